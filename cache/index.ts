@@ -1,0 +1,3 @@
+export { createPageKey, createRecordKey } from './keys.ts';
+export { type Lifetime, lifetimes } from './lifetimes.ts';
+export type { Cache, CacheEntry, CacheWrite } from './port.ts';

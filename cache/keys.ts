@@ -1,0 +1,12 @@
+/** The only place that spells a cache key. Raise the version when the shape of cached values changes. */
+const version = 'v1';
+
+/** The key of one record of a type as one system instance has it. */
+export function createRecordKey(instance: string, type: string, key: string): string {
+  return `plantgraph:${version}:record:${instance}:${type}:${key}`;
+}
+
+/** The key of one page of a list as one system instance has it; `question` identifies filter, order and page. */
+export function createPageKey(instance: string, type: string, question: string): string {
+  return `plantgraph:${version}:page:${instance}:${type}:${question}`;
+}

@@ -1,0 +1,16 @@
+/** How long a cached value answers without asking its source, and how long it may stand in while the source is down; milliseconds. */
+export interface Lifetime {
+  readonly freshMs: number;
+  readonly keepMs: number;
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Lifetimes by the pace at which data changes. */
+export const lifetimes = {
+  /** Plants, materials, bills, routings, work centers, suppliers. */
+  masterData: { freshMs: 5 * minute, keepMs: 7 * day },
+  /** Orders, execution, schedule, stock, quality: always asked, kept only to stand in during an outage. */
+  transactional: { freshMs: 0, keepMs: day },
+} as const satisfies Readonly<Record<string, Lifetime>>;

@@ -1,0 +1,63 @@
+/** The only place that builds or reads global ids. An id is minted from a type and its business key, so it outlives a change of master. */
+
+/** The parts of each type's business key, in order. */
+const keyParts = {
+  Plant: ['code'],
+  Material: ['number'],
+  BillOfMaterials: ['material', 'plant', 'alternative'],
+  Routing: ['material', 'plant', 'alternative'],
+  WorkCenter: ['plant', 'code'],
+  Supplier: ['number'],
+  Batch: ['material', 'number'],
+  ProductionOrder: ['plant', 'number'],
+  SalesOrder: ['number'],
+  SalesOrderItem: ['salesOrder', 'position'],
+  Schedule: ['plant', 'version'],
+  ScheduledOperation: ['plant', 'reference'],
+  InspectionLot: ['number'],
+  InspectionCharacteristic: ['material', 'code', 'version'],
+  InspectionResult: ['inspectionLot', 'sequence'],
+  Nonconformance: ['number'],
+  CorrectiveAction: ['nonconformance', 'sequence'],
+  QualityHold: ['number'],
+  BusinessTransaction: ['transaction'],
+  DeadLetter: ['deadLetter'],
+  Discrepancy: ['discrepancy'],
+} as const;
+
+/** A type that has a global id. */
+export type NodeType = keyof typeof keyParts;
+
+/** The business key of a type: its named parts. */
+export type NodeKey<T extends NodeType> = { readonly [Part in (typeof keyParts)[T][number]]: string };
+
+/** An id that does not name a node of the wanted type. */
+export class InvalidIdError extends Error {
+  readonly code = 'INVALID_ID';
+  constructor(type: NodeType) {
+    super(`This is not the id of a ${type}.`);
+    this.name = 'InvalidIdError';
+  }
+}
+
+// A control character that no business key can hold, so parts never run into one another.
+const separator = '\u001f';
+
+/** The opaque global id of a node. */
+export function createId<T extends NodeType>(type: T, key: NodeKey<T>): string {
+  const parts: readonly (keyof NodeKey<T>)[] = keyParts[type] as unknown as readonly (keyof NodeKey<T>)[];
+  return Buffer.from([type, ...parts.map((part) => key[part])].join(separator)).toString('base64url');
+}
+
+/**
+ * The business key behind a global id.
+ * @throws InvalidIdError (`INVALID_ID`) when the id is malformed or of another type.
+ */
+export function parseId<T extends NodeType>(type: T, id: string): NodeKey<T> {
+  const [found, ...values] = Buffer.from(id, 'base64url').toString('utf8').split(separator);
+  const parts = keyParts[type];
+  if (found !== type || values.length !== parts.length || values.some((value) => value === '')) {
+    throw new InvalidIdError(type);
+  }
+  return Object.fromEntries(parts.map((part, index) => [part, values[index]])) as NodeKey<T>;
+}

@@ -1,0 +1,5 @@
+export { createId, InvalidIdError, type NodeKey, type NodeType, parseId } from './id.ts';
+export type { Provenance } from './provenance.ts';
+export { type Money, parseDecimal, type Quantity, subtractDecimals, sumDecimals } from './quantity.ts';
+export { type System, systems } from './system.ts';
+export { isUnitCode, unitCodes } from './unit.ts';

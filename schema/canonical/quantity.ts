@@ -1,0 +1,33 @@
+import { Big } from 'big.js';
+
+/** An exact amount in a UN/ECE Rec 20 unit; `value` is a plain decimal string without exponent. */
+export interface Quantity {
+  readonly value: string;
+  readonly unit: string;
+}
+
+/** An amount of money; `currency` is ISO 4217. */
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/**
+ * A plain decimal string from a vendor's number or numeric text; floats are rounded to `digits` to drop binary noise.
+ * @throws RangeError when the value is not a number.
+ */
+export function parseDecimal(value: string | number, { digits = 6 }: { readonly digits?: number } = {}): string {
+  const text = String(value).trim();
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) throw new RangeError('Not a decimal number.');
+  return new Big(text).round(digits).toFixed();
+}
+
+/** The sum of decimal strings, exact. */
+export function sumDecimals(values: readonly string[]): string {
+  return values.reduce((sum, value) => sum.plus(value), new Big(0)).toFixed();
+}
+
+/** `a - b`, exact. */
+export function subtractDecimals(a: string, b: string): string {
+  return new Big(a).minus(b).toFixed();
+}

@@ -1,0 +1,89 @@
+/** Composes the subgraphs' schemas into `supergraph.graphql`; with `--check` it only verifies that the committed one is current. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
+import { buildSchema, findBreakingChanges, parse, printSchema } from 'graphql';
+
+const root = new URL('..', import.meta.url);
+const supergraphFile = new URL('schema/supergraph.graphql', root);
+const releasesFolder = new URL('schema/releases/', root);
+
+/** Where each subgraph listens when it runs as a service of its own; the host is the service's name. */
+const servicePorts: Readonly<Record<string, number>> = {
+  sap: 4001,
+  odoo: 4002,
+  quality: 4003,
+  scheduling: 4004,
+  operations: 4005,
+};
+
+interface SubgraphSource {
+  readonly name: string;
+  readonly sdl: string;
+}
+
+/** Every folder of `subgraphs/` that has a `schema.graphql`, by name, with the shared part appended. */
+async function readSubgraphs(): Promise<readonly SubgraphSource[]> {
+  const shared = await readFile(new URL('schema/shared.graphql', root), 'utf8');
+  const folders = await readdir(new URL('subgraphs/', root), { withFileTypes: true });
+  const sources = await Promise.all(
+    folders
+      .filter((entry) => entry.isDirectory())
+      .map(async ({ name }) => {
+        const sdl = await readFile(new URL(`subgraphs/${name}/schema.graphql`, root), 'utf8').catch(() => undefined);
+        return sdl === undefined ? undefined : { name, sdl: `${sdl}\n${shared}` };
+      }),
+  );
+  return sources.filter((source) => source !== undefined).sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The composed supergraph; every error and every hint is fatal. */
+async function composeSupergraph(): Promise<string> {
+  const subgraphs = await readSubgraphs();
+  const result = composeServices(
+    subgraphs.map(({ name, sdl }) => ({
+      name,
+      url: `http://${name}:${servicePorts[name] ?? 4000}/graphql`,
+      typeDefs: parse(sdl),
+    })),
+  );
+  const complaints = [...(result.errors ?? []).map(String), ...(result.hints ?? []).map(String)];
+  if (complaints.length > 0 || result.supergraphSdl === undefined) {
+    throw new Error(`The subgraphs do not compose cleanly:\n${complaints.join('\n')}`);
+  }
+  return result.supergraphSdl;
+}
+
+/** The public schema that clients of a supergraph see. */
+function printApiSchema(supergraphSdl: string): string {
+  return printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema());
+}
+
+async function readLastRelease(): Promise<string | undefined> {
+  const releases = (await readdir(releasesFolder).catch(() => [])).filter((name) => name.endsWith('.graphql'));
+  const last = releases.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
+  return last === undefined ? undefined : readFile(new URL(last, releasesFolder), 'utf8');
+}
+
+async function refuseBreakingChanges(supergraphSdl: string): Promise<void> {
+  const release = await readLastRelease();
+  if (release === undefined) return;
+  const changes = findBreakingChanges(buildSchema(release), buildSchema(printApiSchema(supergraphSdl)));
+  if (changes.length === 0) return;
+  throw new Error(
+    `The public schema breaks the last release:\n${changes.map((change) => change.description).join('\n')}`,
+  );
+}
+
+async function main(): Promise<void> {
+  const supergraphSdl = await composeSupergraph();
+  await refuseBreakingChanges(supergraphSdl);
+  if (!process.argv.includes('--check')) return writeFile(supergraphFile, supergraphSdl);
+  const committed = await readFile(supergraphFile, 'utf8').catch(() => '');
+  if (committed !== supergraphSdl) throw new Error('schema/supergraph.graphql is stale: run `npm run compose`.');
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

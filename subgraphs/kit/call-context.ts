@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+
+/** What one system instance was asked during one request. */
+export interface SourceUsage {
+  /** `SYSTEM/instance`. */
+  readonly source: string;
+  /** Calls over the wire (SQL statements for a database). */
+  readonly calls: number;
+  /** Milliseconds spent in those calls, added up. */
+  readonly milliseconds: number;
+  /** Answers taken from the shared cache. */
+  readonly cacheHits: number;
+}
+
+/** Counts upstream calls of one request. */
+export interface SourceLog {
+  recordCall(source: string, milliseconds: number): void;
+  recordCacheHits(source: string, count: number): void;
+  /** Adds what another process counted for the same request. */
+  merge(usages: readonly SourceUsage[]): void;
+  list(): readonly SourceUsage[];
+}
+
+/** What travels with every call to a system. */
+export interface CallContext {
+  /** Minted by the gateway for each client request; never taken from a client. */
+  readonly requestId: string;
+  /** From `x-correlation-id` or made; sent to every system. */
+  readonly correlationId: string;
+  /** Aborts outbound calls when the client has gone. */
+  readonly signal?: AbortSignal | undefined;
+  readonly sources: SourceLog;
+}
+
+/** An empty source log. */
+export function createSourceLog(): SourceLog {
+  const usages = new Map<string, { calls: number; milliseconds: number; cacheHits: number }>();
+  const usageOf = (source: string) => {
+    const usage = usages.get(source) ?? { calls: 0, milliseconds: 0, cacheHits: 0 };
+    usages.set(source, usage);
+    return usage;
+  };
+  const add = ({ source, calls, milliseconds, cacheHits }: SourceUsage) => {
+    const usage = usageOf(source);
+    usage.calls += calls;
+    usage.milliseconds += milliseconds;
+    usage.cacheHits += cacheHits;
+  };
+  return {
+    recordCall: (source, milliseconds) => add({ source, calls: 1, milliseconds, cacheHits: 0 }),
+    recordCacheHits: (source, cacheHits) => add({ source, calls: 0, milliseconds: 0, cacheHits }),
+    merge: (others) => others.forEach(add),
+    list: () =>
+      [...usages]
+        .map(([source, usage]) => ({ source, ...usage, milliseconds: Math.round(usage.milliseconds * 10) / 10 }))
+        .sort((a, b) => a.source.localeCompare(b.source)),
+  };
+}
+
+/** A call context for work that no client request started: start-up checks, health probes, tests. */
+export function createCallContext(parts: Partial<CallContext> = {}): CallContext {
+  const requestId = parts.requestId ?? randomUUID();
+  return { requestId, correlationId: requestId, sources: createSourceLog(), ...parts };
+}

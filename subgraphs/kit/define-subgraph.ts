@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { CallContext, SourceUsage } from './call-context.ts';
+import { describeError, isUnexpected } from './client-errors.ts';
+import type { InstanceHealth } from './health.ts';
+import type { Landscape } from './landscape.ts';
+import type { LoaderServices } from './loader.ts';
+
+/** What a subgraph is given when it starts. */
+export interface SubgraphServices extends LoaderServices {
+  readonly landscape: Landscape;
+  /** PostgreSQL for the subgraphs that keep data of their own (quality, operations). */
+  readonly databaseUrl?: string | undefined;
+  /** The health of every subgraph's instances; only operations asks. */
+  readonly readAllHealth?: (() => Promise<readonly InstanceHealth[]>) | undefined;
+}
+
+/** A started subgraph's parts; `createContext` is called once per request and holds the loaders. */
+export interface SubgraphParts<Context> {
+  readonly resolvers: object;
+  createContext(call: CallContext): Context;
+  readHealth(): Promise<readonly InstanceHealth[]>;
+  close(): Promise<void>;
+}
+
+/** The manifest of one subgraph; its `index.ts` exports exactly one. */
+export interface SubgraphManifest<Context> {
+  /** The folder's name. */
+  readonly name: string;
+  /** Its `schema.graphql`. */
+  readonly schemaFile: URL;
+  start(services: SubgraphServices): Promise<SubgraphParts<Context>>;
+}
+
+/** One operation for a subgraph. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A subgraph's answer; errors are already fit for a client. */
+export interface SubgraphResponse {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: { readonly sources: readonly SourceUsage[] };
+}
+
+/** A running subgraph, called in-process or served over HTTP. */
+export interface Subgraph {
+  readonly name: string;
+  execute(request: SubgraphRequest, call: CallContext): Promise<SubgraphResponse>;
+  readHealth(): Promise<readonly InstanceHealth[]>;
+  close(): Promise<void>;
+}
+
+/** A subgraph that can be started. */
+export interface SubgraphDefinition {
+  readonly name: string;
+  start(services: SubgraphServices): Promise<Subgraph>;
+}
+
+const sharedSchemaFile = new URL('../../schema/shared.graphql', import.meta.url);
+
+async function buildSchema(schemaFile: URL, resolvers: object): Promise<GraphQLSchema> {
+  const [own, shared] = await Promise.all([readFile(schemaFile, 'utf8'), readFile(sharedSchemaFile, 'utf8')]);
+  // Apollo types resolver maps loosely; ours are checked against the generated types in each subgraph.
+  return buildSubgraphSchema({
+    typeDefs: parse(`${own}\n${shared}`),
+    resolvers: resolvers as GraphQLResolverMap<unknown>,
+  });
+}
+
+type Prepared = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
+
+function prepare(schema: GraphQLSchema, query: string): Prepared {
+  try {
+    const document = parse(query);
+    const errors = validate(schema, document);
+    return errors.length > 0 ? { errors } : { document };
+  } catch (error) {
+    return { errors: [error as GraphQLError] };
+  }
+}
+
+/** Makes a startable subgraph from its manifest. */
+export function defineSubgraph<Context>(manifest: SubgraphManifest<Context>): SubgraphDefinition {
+  const { name, schemaFile } = manifest;
+  return {
+    name,
+    async start(services) {
+      const { resolvers, createContext, readHealth, close } = await manifest.start(services);
+      const schema = await buildSchema(schemaFile, resolvers);
+      const prepared = new LRUCache<string, Prepared>({ max: 1_000 });
+
+      const prepareOnce = (query: string): Prepared => {
+        const known = prepared.get(query);
+        if (known !== undefined) return known;
+        const fresh = prepare(schema, query);
+        prepared.set(query, fresh);
+        return fresh;
+      };
+      const report = (error: GraphQLError, call: CallContext): GraphQLFormattedError => {
+        if (isUnexpected(error))
+          services.log.error(
+            { err: error.originalError, path: error.path, correlationId: call.correlationId },
+            'a resolver failed',
+          );
+        return describeError(error);
+      };
+
+      return {
+        name,
+        readHealth,
+        close,
+        async execute({ query, operationName, variables }, call) {
+          const operation = prepareOnce(query);
+          if ('errors' in operation) return { errors: operation.errors.map(describeError) };
+          const { data, errors } = await execute({
+            schema,
+            document: operation.document,
+            contextValue: createContext(call),
+            variableValues: variables,
+            operationName,
+          });
+          return errors === undefined ? { data } : { data, errors: errors.map((error) => report(error, call)) };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { System } from '../../schema/canonical/index.ts';
+
+/** Why a system could not do what was asked; stable, part of the public contract as `extensions.code`. */
+export const systemErrorCodes = [
+  /** It cannot be reached, answers 5xx, or calls to it are held back after repeated failures. */
+  'SYSTEM_UNAVAILABLE',
+  /** It did not answer in time. */
+  'SYSTEM_TIMEOUT',
+  /** It asks to slow down (429), a record is locked, or too many calls wait for it. */
+  'SYSTEM_BUSY',
+  /** Our credentials were refused. */
+  'SYSTEM_UNAUTHENTICATED',
+  /** Our user may not do this. */
+  'SYSTEM_FORBIDDEN',
+  /** The record that a call names does not exist. */
+  'SYSTEM_NOT_FOUND',
+  /** The record changed since it was read (412) or demands a version (428). */
+  'SYSTEM_CONFLICT',
+  /** It understood and refused: a business rule. */
+  'SYSTEM_REJECTED',
+  /** It answered something that is not in its protocol: HTML, cut JSON, a wrong shape, more than the cap. */
+  'SYSTEM_BAD_RESPONSE',
+] as const;
+
+/** One of the stable codes. */
+export type SystemErrorCode = (typeof systemErrorCodes)[number];
+
+/** What a system error carries besides its message. `message` is for logs and never reaches a client. */
+export interface SystemErrorDetails {
+  readonly code: SystemErrorCode;
+  readonly system: System;
+  readonly instance: string;
+  readonly cause?: unknown;
+  /** How long the system asked us to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  /** The vendor's own error code, as CO/282. */
+  readonly nativeCode?: string | undefined;
+}
+
+/** The one error class for everything that a system did wrong or refused. */
+export class SystemError extends Error {
+  readonly code: SystemErrorCode;
+  readonly system: System;
+  readonly instance: string;
+  readonly retryAfterMs: number | undefined;
+  readonly nativeCode: string | undefined;
+
+  constructor(message: string, { code, system, instance, cause, retryAfterMs, nativeCode }: SystemErrorDetails) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'SystemError';
+    this.code = code;
+    this.system = system;
+    this.instance = instance;
+    this.retryAfterMs = retryAfterMs;
+    this.nativeCode = nativeCode;
+  }
+}
+
+/** Codes of failures that say nothing about the question asked, so that the same question may succeed elsewhere or later. */
+const outageCodes: ReadonlySet<SystemErrorCode> = new Set([
+  'SYSTEM_UNAVAILABLE',
+  'SYSTEM_TIMEOUT',
+  'SYSTEM_BUSY',
+  'SYSTEM_UNAUTHENTICATED',
+  'SYSTEM_FORBIDDEN',
+  'SYSTEM_BAD_RESPONSE',
+]);
+
+/** Whether the system failed to answer, as opposed to answering with a refusal. */
+export function isOutage(error: unknown): error is SystemError {
+  return error instanceof SystemError && outageCodes.has(error.code);
+}
+
+/** A setting that stops start-up; the message names the setting and says what is wrong with it. */
+export class ConfigurationError extends Error {
+  readonly code = 'CONFIGURATION_INVALID';
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/** An argument of a query that a client can mend; the message is shown to the client. */
+export class BadInputError extends Error {
+  readonly code = 'BAD_USER_INPUT';
+  constructor(message: string) {
+    super(message);
+    this.name = 'BadInputError';
+  }
+}

@@ -1,0 +1,57 @@
+export {
+  type CallContext,
+  createCallContext,
+  createSourceLog,
+  type SourceLog,
+  type SourceUsage,
+} from './call-context.ts';
+export { type Clock, formatInstant, systemClock } from './clock.ts';
+export {
+  type Connection,
+  createConnection,
+  createCursor,
+  maxPageSize,
+  type PageArguments,
+  parseCursor,
+  parseFirst,
+} from './connection.ts';
+export {
+  defineSubgraph,
+  type Subgraph,
+  type SubgraphDefinition,
+  type SubgraphManifest,
+  type SubgraphParts,
+  type SubgraphRequest,
+  type SubgraphResponse,
+  type SubgraphServices,
+} from './define-subgraph.ts';
+export {
+  BadInputError,
+  ConfigurationError,
+  isOutage,
+  SystemError,
+  type SystemErrorCode,
+  systemErrorCodes,
+} from './errors.ts';
+export { type HealthSource, type InstanceHealth, readInstanceHealth } from './health.ts';
+export { createHttpClient, type HttpClient, type HttpRequest, type HttpResponse, parseRetryAfter } from './http.ts';
+export { createInstances, type Instances } from './instances.ts';
+export {
+  describeZodError,
+  type InstanceConfig,
+  type Landscape,
+  type PlantConfig,
+  parseLandscape,
+  readLandscape,
+} from './landscape.ts';
+export {
+  createRecordLoader,
+  type LoaderServices,
+  type RecordLoader,
+  readThrough,
+  type Source,
+  type Sourced,
+} from './loader.ts';
+export { createLogger, type Logger, silentLogger } from './log.ts';
+export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './resilience.ts';
+export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve.ts';

@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import type { System } from '../../schema/canonical/index.ts';
+import { ConfigurationError } from './errors.ts';
+
+/** A configured plant; `timeZone` is an IANA name. */
+export interface PlantConfig {
+  readonly code: string;
+  readonly timeZone: string;
+}
+
+/** What every system instance has in common; the rest is parsed by its own subgraph's `config.ts`. */
+export interface InstanceConfig {
+  readonly system: System;
+  /** Unique name of the instance. */
+  readonly instance: string;
+  /** Codes of the plants it serves. */
+  readonly plants: readonly string[];
+  /** Milliseconds one question to the system may take, retries included. Default 8000. */
+  readonly timeoutMs: number;
+  /** Calls under way at once. Default 8. */
+  readonly maxConcurrent: number;
+  /** Calls that may wait for a place. Default 200. */
+  readonly maxQueued: number;
+  /** Size cap of one answer in bytes. Default 32 MiB. */
+  readonly maxBytes: number;
+  /** The vendor-specific settings as they stand in the file. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** The plants and the system instances: the one configuration file. */
+export interface Landscape {
+  readonly plants: readonly PlantConfig[];
+  readonly systems: readonly InstanceConfig[];
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const plantSchema = z.strictObject({
+  code: z.string().min(1),
+  timeZone: z.string().refine(isTimeZone, { error: 'is not an IANA time zone such as Europe/Berlin' }),
+});
+
+const instanceSchema = z
+  .looseObject({
+    system: z.enum(['SAP', 'ODOO', 'QUALITY', 'SCHEDULING']),
+    instance: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/i, 'must be letters, digits and hyphens'),
+    plants: z.array(z.string().min(1)).min(1),
+    timeoutMs: z.int().min(50).max(600_000).default(8_000),
+    maxConcurrent: z.int().min(1).max(1_000).default(8),
+    maxQueued: z.int().min(0).max(100_000).default(200),
+    maxBytes: z
+      .int()
+      .min(1_024)
+      .default(32 * 1024 * 1024),
+  })
+  .transform(({ system, instance, plants, timeoutMs, maxConcurrent, maxQueued, maxBytes, ...settings }) => ({
+    system,
+    instance,
+    plants,
+    timeoutMs,
+    maxConcurrent,
+    maxQueued,
+    maxBytes,
+    settings,
+  }));
+
+const landscapeSchema = z.strictObject({ plants: z.array(plantSchema).min(1), systems: z.array(instanceSchema) });
+
+/** Puts environment variables into `${NAME}` places of text values, so that the file holds no secret. */
+function fillPlaces(value: unknown, environment: NodeJS.ProcessEnv): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/\$\{([A-Z0-9_]+)\}/gi, (_, name: string) => {
+      const found = environment[name];
+      if (found === undefined)
+        throw new ConfigurationError(`The configuration names \${${name}}, but that variable is not set.`);
+      return found;
+    });
+  }
+  if (Array.isArray(value)) return value.map((item) => fillPlaces(item, environment));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillPlaces(item, environment)]));
+}
+
+function refuseUnknownPlants({ plants, systems }: Landscape): void {
+  const known = new Set(plants.map(({ code }) => code));
+  const names = new Set<string>();
+  for (const { instance, plants: served } of systems) {
+    const stranger = served.find((code) => !known.has(code));
+    if (stranger !== undefined)
+      throw new ConfigurationError(
+        `systems: instance "${instance}" names the plant "${stranger}", which is not listed under plants.`,
+      );
+    if (names.has(instance)) throw new ConfigurationError(`systems: the instance name "${instance}" is used twice.`);
+    names.add(instance);
+  }
+}
+
+function refuseDoubledService({ systems }: Landscape): void {
+  const served = new Map<string, string>();
+  for (const { system, instance, plants } of systems) {
+    for (const plant of plants) {
+      const other = served.get(`${system} ${plant}`);
+      if (other !== undefined)
+        throw new ConfigurationError(
+          `systems: "${other}" and "${instance}" are both the ${system} of plant "${plant}".`,
+        );
+      served.set(`${system} ${plant}`, instance);
+    }
+  }
+}
+
+/** Says in one sentence where a value is wrong and why. */
+export function describeZodError(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'is invalid' : `${issue.path.join('.') || 'it'}: ${issue.message}`;
+}
+
+/**
+ * A landscape from the parsed content of the configuration file.
+ * @throws ConfigurationError naming the wrong setting.
+ */
+export function parseLandscape(content: unknown, environment: NodeJS.ProcessEnv = {}): Landscape {
+  const result = landscapeSchema.safeParse(fillPlaces(content, environment));
+  if (!result.success) throw new ConfigurationError(`The configuration is wrong at ${describeZodError(result.error)}.`);
+  refuseUnknownPlants(result.data);
+  refuseDoubledService(result.data);
+  return result.data;
+}
+
+/**
+ * Reads the configuration file (YAML or JSON).
+ * @throws ConfigurationError when it is missing, not YAML, or wrong.
+ */
+export async function readLandscape(file: string, environment: NodeJS.ProcessEnv): Promise<Landscape> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new ConfigurationError(
+      `The configuration file "${file}" cannot be read: ${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+    );
+  });
+  let content: unknown;
+  try {
+    content = parseYaml(text);
+  } catch (error) {
+    throw new ConfigurationError(
+      `The configuration file "${file}" is not YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}`,
+    );
+  }
+  return parseLandscape(content, environment);
+}

@@ -1,0 +1,701 @@
+// Generated from schema.graphql by `npm run generate`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from './loaders.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  FieldSet: { input: unknown; output: unknown; }
+  link__Import: { input: unknown; output: unknown; }
+  /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
+  DateTime: { input: string; output: string; }
+  /** A calendar day at the plant: 2026-11-23. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string: "12.500". Never a float. */
+  Decimal: { input: string; output: string; }
+  /** A UN/ECE Recommendation 20 common code: C62 (piece), KGM, LTR, MTR, HUR. */
+  UnitCode: { input: string; output: string; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The production order behind one of Odoo's manufacturing order references (WH/MO/00007); null when Odoo does not know it or it carries no order number. */
+  readonly productionOrderByExecutionReference?: Maybe<ProductionOrder>;
+  /** What the plant is making, newest first, as Odoo has it: also manufacturing orders that have no order in SAP. */
+  readonly productionExecutions: ProductionExecutionConnection;
+};
+
+
+export type QueryProductionOrderByExecutionReferenceArgs = {
+  plant: Scalars['String']['input'];
+  reference: Scalars['String']['input'];
+};
+
+
+export type QueryProductionExecutionsArgs = {
+  filter?: InputMaybe<ProductionExecutionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which executions to list. */
+export type ProductionExecutionFilter = {
+  /** Only this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+  /** Only executions in one of these states. */
+  readonly state?: InputMaybe<ReadonlyArray<ExecutionState>>;
+  /** Changed in Odoo at or after this instant. */
+  readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type Plant = {
+  readonly __typename?: 'Plant';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Material = {
+  readonly __typename?: 'Material';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type WorkCenter = {
+  readonly __typename?: 'WorkCenter';
+  readonly id: Scalars['ID']['output'];
+  /** Whether it runs now, as the plant sees it; null when Odoo does not know it or does not answer. */
+  readonly execution?: Maybe<WorkCenterExecution>;
+};
+
+/** The present state of a work center. Master: Odoo. */
+export type WorkCenterExecution = {
+  readonly __typename?: 'WorkCenterExecution';
+  /** What it is doing. */
+  readonly state: WorkCenterState;
+  /** Why it is blocked; null unless blocked. */
+  readonly blockedReason?: Maybe<Scalars['String']['output']>;
+  /** Overall equipment effectiveness in percent over Odoo's last month. */
+  readonly oee?: Maybe<Scalars['Decimal']['output']>;
+  /** Where this was read. */
+  readonly provenance: Provenance;
+};
+
+/** What a work center is doing. */
+export type WorkCenterState =
+  /** Idle and usable. */
+  | 'AVAILABLE'
+  /** Working. */
+  | 'RUNNING'
+  /** Blocked by an event that someone must end. */
+  | 'BLOCKED'
+  /** Under maintenance. */
+  | 'MAINTENANCE'
+  /** Anything else. */
+  | 'OTHER';
+
+export type StockBalance = {
+  readonly __typename?: 'StockBalance';
+  readonly material: Material;
+  readonly plant: Plant;
+  readonly enterprise?: Maybe<StockFigures>;
+  /** The plant's own figures; null when Odoo does not answer. */
+  readonly onSite?: Maybe<StockFigures>;
+  /** Enterprise minus plant over all usabilities; null unless both answered in one unit. */
+  readonly difference?: Maybe<Quantity>;
+};
+
+export type StockFigures = {
+  readonly __typename?: 'StockFigures';
+  readonly unrestricted: Quantity;
+  readonly inQualityInspection: Quantity;
+  readonly blocked: Quantity;
+  readonly provenance: Provenance;
+};
+
+export type Batch = {
+  readonly __typename?: 'Batch';
+  readonly id: Scalars['ID']['output'];
+  /** Batches that this one went into; null when Odoo does not answer. */
+  readonly consumedInto?: Maybe<ReadonlyArray<BatchGenealogyEdge>>;
+  /** Batches that went into this one; null when Odoo does not answer. */
+  readonly producedFrom?: Maybe<ReadonlyArray<BatchGenealogyEdge>>;
+};
+
+/** One step in the history of a batch. */
+export type BatchGenealogyEdge = {
+  readonly __typename?: 'BatchGenealogyEdge';
+  /** The batch at the other end. */
+  readonly batch: Batch;
+  /** The order in which it happened; null when the plant kept none. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** How much of the consumed batch went in. */
+  readonly quantity: Quantity;
+};
+
+export type ProductionOrder = {
+  readonly __typename?: 'ProductionOrder';
+  readonly id: Scalars['ID']['output'];
+  /** What the plant has done of it; null when Odoo has not received it or does not answer. */
+  readonly execution?: Maybe<ProductionExecution>;
+};
+
+/** What the plant has done of an order. Master: Odoo. */
+export type ProductionExecution = {
+  readonly __typename?: 'ProductionExecution';
+  /** Odoo's manufacturing order: WH/MO/00007. */
+  readonly reference: Scalars['String']['output'];
+  /** The order in SAP that it executes; null when it carries no order number. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** The state. */
+  readonly state: ExecutionState;
+  /** Odoo's own word for the state. */
+  readonly stateText: Scalars['String']['output'];
+  /** Good pieces produced. */
+  readonly producedQuantity: Quantity;
+  /** Pieces scrapped. */
+  readonly scrappedQuantity: Quantity;
+  /** When it began, or is planned to begin while not started. */
+  readonly startTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended, or is planned to end while not done. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The batches it produced; null when Odoo keeps no lots for it. */
+  readonly batches?: Maybe<ReadonlyArray<Batch>>;
+  /** The steps. */
+  readonly workOrders: ReadonlyArray<WorkOrder>;
+  /** Further manufacturing orders of the same order (backorders), by reference. */
+  readonly splitReferences: ReadonlyArray<Scalars['String']['output']>;
+  /** Where this was read. */
+  readonly provenance: Provenance;
+};
+
+/** The state of an execution. */
+export type ExecutionState =
+  /** Not confirmed. */
+  | 'DRAFT'
+  /** Confirmed, not begun. */
+  | 'CONFIRMED'
+  /** Begun. */
+  | 'IN_PROGRESS'
+  /** Worked off, not closed. */
+  | 'TO_CLOSE'
+  /** Done. */
+  | 'DONE'
+  /** Cancelled. */
+  | 'CANCELLED'
+  /** Any other state. */
+  | 'OTHER';
+
+/** One step of an execution. Master: Odoo. */
+export type WorkOrder = {
+  readonly __typename?: 'WorkOrder';
+  /** Odoo's key of the work order. */
+  readonly reference: Scalars['String']['output'];
+  /** The operation of the order it does, as 0010; null when it cannot be matched. */
+  readonly operationNumber?: Maybe<Scalars['String']['output']>;
+  /** What is done. */
+  readonly name: Scalars['String']['output'];
+  /** Where it is done; null when the work center carries no code. */
+  readonly workCenter?: Maybe<WorkCenter>;
+  /** The state. */
+  readonly state: WorkOrderState;
+  /** Odoo's own word for the state. */
+  readonly stateText: Scalars['String']['output'];
+  /** Expected duration in minutes. */
+  readonly expectedMinutes: Scalars['Decimal']['output'];
+  /** Actual duration in minutes. */
+  readonly actualMinutes: Scalars['Decimal']['output'];
+  /** When it began or is planned to begin. */
+  readonly startTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended or is planned to end. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pieces done in this step. */
+  readonly producedQuantity?: Maybe<Quantity>;
+};
+
+/** The state of a work order. */
+export type WorkOrderState =
+  /** Waits for another step or for material. */
+  | 'BLOCKED'
+  /** May begin. */
+  | 'READY'
+  /** Begun. */
+  | 'IN_PROGRESS'
+  /** Done. */
+  | 'DONE'
+  /** Cancelled. */
+  | 'CANCELLED'
+  /** Any other state. */
+  | 'OTHER';
+
+/** A page of executions. */
+export type ProductionExecutionConnection = {
+  readonly __typename?: 'ProductionExecutionConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ProductionExecutionEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<ProductionExecution>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of executions. */
+export type ProductionExecutionEdge = {
+  readonly __typename?: 'ProductionExecutionEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: ProductionExecution;
+};
+
+/** The kinds of system that the graph reads from. */
+export type System =
+  /** SAP S/4HANA: the enterprise. */
+  | 'SAP'
+  /** Odoo: the plant. */
+  | 'ODOO'
+  /** The quality system. */
+  | 'QUALITY'
+  /** The production scheduler. */
+  | 'SCHEDULING'
+  /** Plantgraph's own orchestration. */
+  | 'OPERATIONS';
+
+/** An exact amount of something in a unit. */
+export type Quantity = {
+  readonly __typename?: 'Quantity';
+  /** The exact decimal value. */
+  readonly value: Scalars['Decimal']['output'];
+  /** The unit of measure. */
+  readonly unit: Scalars['UnitCode']['output'];
+};
+
+/** An amount of money. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The exact decimal amount. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217 currency code. */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether more entries follow this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether entries precede this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry, null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last entry, null on an empty page; pass it as `after`. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a value came from and how fresh it is. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** The kind of system that answered. */
+  readonly system: System;
+  /** Which configured instance of it. */
+  readonly instance: Scalars['String']['output'];
+  /** The system's own key of the record, null when it has none. */
+  readonly nativeId?: Maybe<Scalars['String']['output']>;
+  /** When the value was read from the system. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** True when the system did not answer and an older, cached value is shown. */
+  readonly isStale: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  WorkCenter: WorkCenter;
+  StockBalance: StockBalance;
+  Batch: Batch;
+  ProductionOrder: ProductionOrder;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  WorkCenter:
+    ( { __typename: 'WorkCenter' }
+    & GraphQLRecursivePick<FederationTypes['WorkCenter'], {"id":true}> );
+  StockBalance:
+    ( { __typename: 'StockBalance' }
+    & GraphQLRecursivePick<FederationTypes['StockBalance'], {"material":{"id":true},"plant":{"id":true}}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['StockBalance'], {"enterprise":{"unrestricted":{"value":true,"unit":true},"inQualityInspection":{"value":true,"unit":true},"blocked":{"value":true,"unit":true}}}> ) );
+  Batch:
+    ( { __typename: 'Batch' }
+    & GraphQLRecursivePick<FederationTypes['Batch'], {"id":true}> );
+  ProductionOrder:
+    ( { __typename: 'ProductionOrder' }
+    & GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ProductionExecutionFilter: ProductionExecutionFilter;
+  Plant: ResolverTypeWrapper<Plant>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Material: ResolverTypeWrapper<Material>;
+  WorkCenter: ResolverTypeWrapper<WorkCenter>;
+  WorkCenterExecution: ResolverTypeWrapper<WorkCenterExecution>;
+  WorkCenterState: WorkCenterState;
+  StockBalance: ResolverTypeWrapper<StockBalance>;
+  StockFigures: ResolverTypeWrapper<StockFigures>;
+  Batch: ResolverTypeWrapper<Batch>;
+  BatchGenealogyEdge: ResolverTypeWrapper<BatchGenealogyEdge>;
+  ProductionOrder: ResolverTypeWrapper<ProductionOrder>;
+  ProductionExecution: ResolverTypeWrapper<ProductionExecution>;
+  ExecutionState: ExecutionState;
+  WorkOrder: ResolverTypeWrapper<WorkOrder>;
+  WorkOrderState: WorkOrderState;
+  ProductionExecutionConnection: ResolverTypeWrapper<ProductionExecutionConnection>;
+  ProductionExecutionEdge: ResolverTypeWrapper<ProductionExecutionEdge>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
+  System: System;
+  Quantity: ResolverTypeWrapper<Quantity>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Provenance: ResolverTypeWrapper<Provenance>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  FieldSet: Scalars['FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  ProductionExecutionFilter: ProductionExecutionFilter;
+  Plant: Plant;
+  ID: Scalars['ID']['output'];
+  Material: Material;
+  WorkCenter: WorkCenter | FederationReferenceTypes['WorkCenter'];
+  WorkCenterExecution: WorkCenterExecution;
+  StockBalance: StockBalance | FederationReferenceTypes['StockBalance'];
+  StockFigures: StockFigures;
+  Batch: Batch | FederationReferenceTypes['Batch'];
+  BatchGenealogyEdge: BatchGenealogyEdge;
+  ProductionOrder: ProductionOrder | FederationReferenceTypes['ProductionOrder'];
+  ProductionExecution: ProductionExecution;
+  WorkOrder: WorkOrder;
+  ProductionExecutionConnection: ProductionExecutionConnection;
+  ProductionExecutionEdge: ProductionExecutionEdge;
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  UnitCode: Scalars['UnitCode']['output'];
+  Quantity: Quantity;
+  Money: Money;
+  PageInfo: PageInfo;
+  Provenance: Provenance;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type LinkDirectiveArgs = {
+  url: Scalars['String']['input'];
+  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type OverrideDirectiveArgs = {
+  from: Scalars['String']['input'];
+};
+
+export type OverrideDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
+  name: 'FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  productionOrderByExecutionReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByExecutionReferenceArgs, 'plant' | 'reference'>>;
+  productionExecutions?: Resolver<ResolversTypes['ProductionExecutionConnection'], ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
+};
+
+export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type MaterialResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Material'] = ResolversParentTypes['Material']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type WorkCenterResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenter'] = ResolversParentTypes['WorkCenter'], FederationReferenceType extends FederationReferenceTypes['WorkCenter'] = FederationReferenceTypes['WorkCenter']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkCenter']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  execution?: Resolver<Maybe<ResolversTypes['WorkCenterExecution']>, ParentType, ContextType>;
+};
+
+export type WorkCenterExecutionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenterExecution'] = ResolversParentTypes['WorkCenterExecution']> = {
+  state?: Resolver<ResolversTypes['WorkCenterState'], ParentType, ContextType>;
+  blockedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  oee?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type StockBalanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StockBalance'] = ResolversParentTypes['StockBalance'], FederationReferenceType extends FederationReferenceTypes['StockBalance'] = FederationReferenceTypes['StockBalance']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockBalance']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  onSite?: Resolver<Maybe<ResolversTypes['StockFigures']>, ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type StockFiguresResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StockFigures'] = ResolversParentTypes['StockFigures']> = {
+  unrestricted?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  inQualityInspection?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  blocked?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type BatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Batch'] = ResolversParentTypes['Batch'], FederationReferenceType extends FederationReferenceTypes['Batch'] = FederationReferenceTypes['Batch']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Batch']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  consumedInto?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BatchGenealogyEdge']>>, ParentType, ContextType>;
+  producedFrom?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BatchGenealogyEdge']>>, ParentType, ContextType>;
+};
+
+export type BatchGenealogyEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BatchGenealogyEdge'] = ResolversParentTypes['BatchGenealogyEdge']> = {
+  batch?: Resolver<ResolversTypes['Batch'], ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+};
+
+export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder'], FederationReferenceType extends FederationReferenceTypes['ProductionOrder'] = FederationReferenceTypes['ProductionOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductionOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  execution?: Resolver<Maybe<ResolversTypes['ProductionExecution']>, ParentType, ContextType>;
+};
+
+export type ProductionExecutionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionExecution'] = ResolversParentTypes['ProductionExecution']> = {
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ExecutionState'], ParentType, ContextType>;
+  stateText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  producedQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  scrappedQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  batches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Batch']>>, ParentType, ContextType>;
+  workOrders?: Resolver<ReadonlyArray<ResolversTypes['WorkOrder']>, ParentType, ContextType>;
+  splitReferences?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type WorkOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkOrder'] = ResolversParentTypes['WorkOrder']> = {
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operationNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WorkOrderState'], ParentType, ContextType>;
+  stateText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expectedMinutes?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  actualMinutes?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  producedQuantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type ProductionExecutionConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionExecutionConnection'] = ResolversParentTypes['ProductionExecutionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProductionExecutionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ProductionExecution']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ProductionExecutionEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionExecutionEdge'] = ResolversParentTypes['ProductionExecutionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProductionExecution'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface UnitCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UnitCode'], any> {
+  name: 'UnitCode';
+}
+
+export type QuantityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nativeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Plant?: PlantResolvers<ContextType>;
+  Material?: MaterialResolvers<ContextType>;
+  WorkCenter?: WorkCenterResolvers<ContextType>;
+  WorkCenterExecution?: WorkCenterExecutionResolvers<ContextType>;
+  StockBalance?: StockBalanceResolvers<ContextType>;
+  StockFigures?: StockFiguresResolvers<ContextType>;
+  Batch?: BatchResolvers<ContextType>;
+  BatchGenealogyEdge?: BatchGenealogyEdgeResolvers<ContextType>;
+  ProductionOrder?: ProductionOrderResolvers<ContextType>;
+  ProductionExecution?: ProductionExecutionResolvers<ContextType>;
+  WorkOrder?: WorkOrderResolvers<ContextType>;
+  ProductionExecutionConnection?: ProductionExecutionConnectionResolvers<ContextType>;
+  ProductionExecutionEdge?: ProductionExecutionEdgeResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  UnitCode?: GraphQLScalarType;
+  Quantity?: QuantityResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  override?: OverrideDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,961 @@
+// Generated from schema.graphql by `npm run generate`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from './loaders.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  FieldSet: { input: unknown; output: unknown; }
+  link__Import: { input: unknown; output: unknown; }
+  /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
+  DateTime: { input: string; output: string; }
+  /** A calendar day at the plant: 2026-11-23. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string: "12.500". Never a float. */
+  Decimal: { input: string; output: string; }
+  /** A UN/ECE Recommendation 20 common code: C62 (piece), KGM, LTR, MTR, HUR. */
+  UnitCode: { input: string; output: string; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One cross-system change by id. */
+  readonly businessTransaction?: Maybe<BusinessTransaction>;
+  /** Cross-system changes, newest first. */
+  readonly businessTransactions: BusinessTransactionConnection;
+  /** What could be neither finished nor undone and waits for a person, newest first. */
+  readonly deadLetters: DeadLetterConnection;
+  /** The audit trail, newest first. */
+  readonly auditEntries: AuditEntryConnection;
+  /** Values that differ between their owner and another system, newest first. */
+  readonly discrepancies: DiscrepancyConnection;
+  /** Who masters what, as it holds in a plant (or everywhere). */
+  readonly ownershipRules: ReadonlyArray<OwnershipRule>;
+  /** Every configured system instance with its health. */
+  readonly systems: ReadonlyArray<SystemInstance>;
+};
+
+
+export type QueryBusinessTransactionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBusinessTransactionsArgs = {
+  filter?: InputMaybe<BusinessTransactionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeadLettersArgs = {
+  isResolved?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAuditEntriesArgs = {
+  subject?: InputMaybe<Scalars['String']['input']>;
+  correlationId?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDiscrepanciesArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<DiscrepancyStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOwnershipRulesArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which transactions to list. */
+export type BusinessTransactionFilter = {
+  /** Only this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+  /** Only these kinds: the mutation's name. */
+  readonly kind?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only these states. */
+  readonly status?: InputMaybe<ReadonlyArray<TransactionStatus>>;
+  /** Only those of this production order. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Plant = {
+  readonly __typename?: 'Plant';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type ProductionOrder = {
+  readonly __typename?: 'ProductionOrder';
+  readonly id: Scalars['ID']['output'];
+  /** Changes made to this order through the gateway, newest first; null when operations does not answer. */
+  readonly transactions?: Maybe<BusinessTransactionConnection>;
+  /** Values of this order that differ between systems; null when operations does not answer. */
+  readonly discrepancies?: Maybe<ReadonlyArray<Discrepancy>>;
+};
+
+
+export type ProductionOrderTransactionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One cross-system change, from acceptance to its end. Never lost, never silently half done. */
+export type BusinessTransaction = {
+  readonly __typename?: 'BusinessTransaction';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The mutation's name. */
+  readonly kind: Scalars['String']['output'];
+  /** The state. */
+  readonly status: TransactionStatus;
+  /** The caller's key. */
+  readonly idempotencyKey: Scalars['ID']['output'];
+  /** Ties log lines, calls, audit entries and events together. */
+  readonly correlationId: Scalars['String']['output'];
+  /** The plant concerned. */
+  readonly plant?: Maybe<Plant>;
+  /** Who asked. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** When it was accepted. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** When it ended; null while under way. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The steps, in order. */
+  readonly steps: ReadonlyArray<TransactionStep>;
+  /** The order concerned. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** What waits for a person; null when nothing does. */
+  readonly deadLetter?: Maybe<DeadLetter>;
+};
+
+/** The state of a cross-system change. */
+export type TransactionStatus =
+  /** Durably accepted. */
+  | 'ACCEPTED'
+  /** Steps are being done. */
+  | 'RUNNING'
+  /** All done. */
+  | 'COMPLETED'
+  /** Finished steps are being undone. */
+  | 'COMPENSATING'
+  /** All undone. */
+  | 'COMPENSATED'
+  /** Waits for a person. */
+  | 'DEAD_LETTERED'
+  /** Cancelled before any effect. */
+  | 'CANCELLED';
+
+/** One step of a change in one system. */
+export type TransactionStep = {
+  readonly __typename?: 'TransactionStep';
+  /** The step's name. */
+  readonly name: Scalars['String']['output'];
+  /** Where it acts. */
+  readonly system: System;
+  /** The state. */
+  readonly status: StepStatus;
+  /** How often it was tried. */
+  readonly attempts: Scalars['Int']['output'];
+  /** First try. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** End of the last try. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The system's own key of what was made. */
+  readonly nativeReference?: Maybe<Scalars['String']['output']>;
+  /** Why it failed. */
+  readonly errorCode?: Maybe<Scalars['String']['output']>;
+  /** Why it failed, in a sentence. */
+  readonly errorMessage?: Maybe<Scalars['String']['output']>;
+};
+
+/** The state of a step. */
+export type StepStatus =
+  /** Not begun. */
+  | 'PENDING'
+  /** Being tried. */
+  | 'RUNNING'
+  /** Done. */
+  | 'DONE'
+  /** Failed for good. */
+  | 'FAILED'
+  /** Undone. */
+  | 'UNDONE'
+  /** Skipped by a person. */
+  | 'SKIPPED'
+  /** The outcome is not known yet. */
+  | 'UNKNOWN';
+
+/** What could be neither finished nor undone. */
+export type DeadLetter = {
+  readonly __typename?: 'DeadLetter';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The change. */
+  readonly transaction: BusinessTransaction;
+  /** The step that failed. */
+  readonly stepName: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Stable code of the failure. */
+  readonly errorCode: Scalars['String']['output'];
+  /** The role that must act. */
+  readonly exceptionOwner: Scalars['String']['output'];
+  /** When. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who resolved it. */
+  readonly resolvedBy?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How. */
+  readonly resolution?: Maybe<DeadLetterResolution>;
+};
+
+/** How a dead letter is resolved. */
+export type DeadLetterResolution =
+  /** Try the step again. */
+  | 'RETRY'
+  /** Go on without the step. */
+  | 'SKIP_STEP'
+  /** Undo the finished steps. */
+  | 'COMPENSATE'
+  /** It was put right by hand. */
+  | 'MARK_RESOLVED';
+
+/** One entry of the append-only audit trail. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** Place in the chain. */
+  readonly sequence: Scalars['String']['output'];
+  /** Hash over this entry and the previous hash. */
+  readonly hash: Scalars['String']['output'];
+  /** Hash of the entry before. */
+  readonly previousHash: Scalars['String']['output'];
+  /** Who. */
+  readonly actor: Scalars['String']['output'];
+  /** What was done. */
+  readonly action: Scalars['String']['output'];
+  /** To what. */
+  readonly subject: Scalars['String']['output'];
+  /** Ties it to calls and log lines. */
+  readonly correlationId: Scalars['String']['output'];
+  /** Why. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The value before, as JSON. */
+  readonly before?: Maybe<Scalars['String']['output']>;
+  /** The value after, as JSON. */
+  readonly after?: Maybe<Scalars['String']['output']>;
+  /** When it was written. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** A value that differs between its owner and another system. */
+export type Discrepancy = {
+  readonly __typename?: 'Discrepancy';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is about: type and business key. */
+  readonly subject: Scalars['String']['output'];
+  /** The field. */
+  readonly field: Scalars['String']['output'];
+  /** The field's system of record. */
+  readonly owner: System;
+  /** The owner's value. */
+  readonly ownerValue?: Maybe<Scalars['String']['output']>;
+  /** Where another value was seen. */
+  readonly observedIn: System;
+  /** The other value. */
+  readonly observedValue?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly detectedAt: Scalars['DateTime']['output'];
+  /** What became of it. */
+  readonly status: DiscrepancyStatus;
+};
+
+/** What became of a discrepancy. */
+export type DiscrepancyStatus =
+  /** Waits for its owner. */
+  | 'OPEN'
+  /** Put right. */
+  | 'CORRECTED'
+  /** Accepted as it is. */
+  | 'ACCEPTED';
+
+/** Who masters a domain or a field, who follows, and who acts when they differ. */
+export type OwnershipRule = {
+  readonly __typename?: 'OwnershipRule';
+  /** The domain: a type of the graph. */
+  readonly domain: Scalars['String']['output'];
+  /** The field; null for the whole domain. */
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** The plant it holds in; null for all. */
+  readonly plant?: Maybe<Scalars['String']['output']>;
+  /** The one system that may change it. */
+  readonly systemOfRecord: System;
+  /** Who is told. */
+  readonly consumers: ReadonlyArray<System>;
+  /** REALTIME with its expectation in seconds, or BATCH with its schedule. */
+  readonly timing: Scalars['String']['output'];
+  /** The role that acts on exceptions. */
+  readonly exceptionOwner: Scalars['String']['output'];
+  /** What is done when another system differs. */
+  readonly onDrift: DriftPolicy;
+};
+
+/** What is done with drift. */
+export type DriftPolicy =
+  /** The owner's value is written again. */
+  | 'OVERWRITE_FROM_OWNER'
+  /** A person decides. */
+  | 'RAISE'
+  /** The difference is expected. */
+  | 'ACCEPT';
+
+/** One configured system instance and its health. */
+export type SystemInstance = {
+  readonly __typename?: 'SystemInstance';
+  /** The kind of system. */
+  readonly system: System;
+  /** The instance's name in the configuration. */
+  readonly instance: Scalars['String']['output'];
+  /** The plants it serves. */
+  readonly plants: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether it answers. */
+  readonly status: SystemStatus;
+  /** Recent time to answer in milliseconds; null before the first call. */
+  readonly latencyMilliseconds?: Maybe<Scalars['Float']['output']>;
+  /** When it last answered; null when it never did. */
+  readonly lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is wrong, in fixed words; null when nothing is. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether a system answers. */
+export type SystemStatus =
+  /** It answers. */
+  | 'UP'
+  /** It answers slowly, in part, or calls are held back. */
+  | 'DEGRADED'
+  /** It does not answer. */
+  | 'DOWN';
+
+/** A page of cross-system changes. */
+export type BusinessTransactionConnection = {
+  readonly __typename?: 'BusinessTransactionConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<BusinessTransactionEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<BusinessTransaction>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of cross-system changes. */
+export type BusinessTransactionEdge = {
+  readonly __typename?: 'BusinessTransactionEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: BusinessTransaction;
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  readonly __typename?: 'DeadLetterConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<DeadLetterEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<DeadLetter>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of dead letters. */
+export type DeadLetterEdge = {
+  readonly __typename?: 'DeadLetterEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: DeadLetter;
+};
+
+/** A page of audit entries. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of audit entries. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: AuditEntry;
+};
+
+/** A page of discrepancies. */
+export type DiscrepancyConnection = {
+  readonly __typename?: 'DiscrepancyConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<DiscrepancyEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<Discrepancy>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of discrepancies. */
+export type DiscrepancyEdge = {
+  readonly __typename?: 'DiscrepancyEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: Discrepancy;
+};
+
+/** The kinds of system that the graph reads from. */
+export type System =
+  /** SAP S/4HANA: the enterprise. */
+  | 'SAP'
+  /** Odoo: the plant. */
+  | 'ODOO'
+  /** The quality system. */
+  | 'QUALITY'
+  /** The production scheduler. */
+  | 'SCHEDULING'
+  /** Plantgraph's own orchestration. */
+  | 'OPERATIONS';
+
+/** An exact amount of something in a unit. */
+export type Quantity = {
+  readonly __typename?: 'Quantity';
+  /** The exact decimal value. */
+  readonly value: Scalars['Decimal']['output'];
+  /** The unit of measure. */
+  readonly unit: Scalars['UnitCode']['output'];
+};
+
+/** An amount of money. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The exact decimal amount. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217 currency code. */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether more entries follow this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether entries precede this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry, null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last entry, null on an empty page; pass it as `after`. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a value came from and how fresh it is. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** The kind of system that answered. */
+  readonly system: System;
+  /** Which configured instance of it. */
+  readonly instance: Scalars['String']['output'];
+  /** The system's own key of the record, null when it has none. */
+  readonly nativeId?: Maybe<Scalars['String']['output']>;
+  /** When the value was read from the system. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** True when the system did not answer and an older, cached value is shown. */
+  readonly isStale: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  ProductionOrder: ProductionOrder;
+  BusinessTransaction: BusinessTransaction;
+  DeadLetter: DeadLetter;
+  Discrepancy: Discrepancy;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  ProductionOrder:
+    ( { __typename: 'ProductionOrder' }
+    & GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"id":true}> );
+  BusinessTransaction:
+    ( { __typename: 'BusinessTransaction' }
+    & GraphQLRecursivePick<FederationTypes['BusinessTransaction'], {"id":true}> );
+  DeadLetter:
+    ( { __typename: 'DeadLetter' }
+    & GraphQLRecursivePick<FederationTypes['DeadLetter'], {"id":true}> );
+  Discrepancy:
+    ( { __typename: 'Discrepancy' }
+    & GraphQLRecursivePick<FederationTypes['Discrepancy'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  BusinessTransactionFilter: BusinessTransactionFilter;
+  Plant: ResolverTypeWrapper<Plant>;
+  ProductionOrder: ResolverTypeWrapper<ProductionOrder>;
+  BusinessTransaction: ResolverTypeWrapper<BusinessTransaction>;
+  TransactionStatus: TransactionStatus;
+  TransactionStep: ResolverTypeWrapper<TransactionStep>;
+  StepStatus: StepStatus;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  DeadLetterResolution: DeadLetterResolution;
+  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  Discrepancy: ResolverTypeWrapper<Discrepancy>;
+  DiscrepancyStatus: DiscrepancyStatus;
+  OwnershipRule: ResolverTypeWrapper<OwnershipRule>;
+  DriftPolicy: DriftPolicy;
+  SystemInstance: ResolverTypeWrapper<SystemInstance>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SystemStatus: SystemStatus;
+  BusinessTransactionConnection: ResolverTypeWrapper<BusinessTransactionConnection>;
+  BusinessTransactionEdge: ResolverTypeWrapper<BusinessTransactionEdge>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
+  AuditEntryConnection: ResolverTypeWrapper<AuditEntryConnection>;
+  AuditEntryEdge: ResolverTypeWrapper<AuditEntryEdge>;
+  DiscrepancyConnection: ResolverTypeWrapper<DiscrepancyConnection>;
+  DiscrepancyEdge: ResolverTypeWrapper<DiscrepancyEdge>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
+  System: System;
+  Quantity: ResolverTypeWrapper<Quantity>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Provenance: ResolverTypeWrapper<Provenance>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  FieldSet: Scalars['FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  BusinessTransactionFilter: BusinessTransactionFilter;
+  Plant: Plant;
+  ProductionOrder: ProductionOrder | FederationReferenceTypes['ProductionOrder'];
+  BusinessTransaction: BusinessTransaction | FederationReferenceTypes['BusinessTransaction'];
+  TransactionStep: TransactionStep;
+  DeadLetter: DeadLetter | FederationReferenceTypes['DeadLetter'];
+  AuditEntry: AuditEntry;
+  Discrepancy: Discrepancy | FederationReferenceTypes['Discrepancy'];
+  OwnershipRule: OwnershipRule;
+  SystemInstance: SystemInstance;
+  Float: Scalars['Float']['output'];
+  BusinessTransactionConnection: BusinessTransactionConnection;
+  BusinessTransactionEdge: BusinessTransactionEdge;
+  DeadLetterConnection: DeadLetterConnection;
+  DeadLetterEdge: DeadLetterEdge;
+  AuditEntryConnection: AuditEntryConnection;
+  AuditEntryEdge: AuditEntryEdge;
+  DiscrepancyConnection: DiscrepancyConnection;
+  DiscrepancyEdge: DiscrepancyEdge;
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  UnitCode: Scalars['UnitCode']['output'];
+  Quantity: Quantity;
+  Money: Money;
+  PageInfo: PageInfo;
+  Provenance: Provenance;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type LinkDirectiveArgs = {
+  url: Scalars['String']['input'];
+  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type OverrideDirectiveArgs = {
+  from: Scalars['String']['input'];
+};
+
+export type OverrideDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
+  name: 'FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  businessTransaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType, RequireFields<QueryBusinessTransactionArgs, 'id'>>;
+  businessTransactions?: Resolver<ResolversTypes['BusinessTransactionConnection'], ParentType, ContextType, RequireFields<QueryBusinessTransactionsArgs, 'first'>>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'isResolved' | 'first'>>;
+  auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
+  discrepancies?: Resolver<ResolversTypes['DiscrepancyConnection'], ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'status' | 'first'>>;
+  ownershipRules?: Resolver<ReadonlyArray<ResolversTypes['OwnershipRule']>, ParentType, ContextType, Partial<QueryOwnershipRulesArgs>>;
+  systems?: Resolver<ReadonlyArray<ResolversTypes['SystemInstance']>, ParentType, ContextType>;
+};
+
+export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder'], FederationReferenceType extends FederationReferenceTypes['ProductionOrder'] = FederationReferenceTypes['ProductionOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductionOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transactions?: Resolver<Maybe<ResolversTypes['BusinessTransactionConnection']>, ParentType, ContextType, RequireFields<ProductionOrderTransactionsArgs, 'first'>>;
+  discrepancies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Discrepancy']>>, ParentType, ContextType>;
+};
+
+export type BusinessTransactionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BusinessTransaction'] = ResolversParentTypes['BusinessTransaction'], FederationReferenceType extends FederationReferenceTypes['BusinessTransaction'] = FederationReferenceTypes['BusinessTransaction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BusinessTransaction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TransactionStatus'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['TransactionStep']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+};
+
+export type TransactionStepResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TransactionStep'] = ResolversParentTypes['TransactionStep']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StepStatus'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nativeReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter'], FederationReferenceType extends FederationReferenceTypes['DeadLetter'] = FederationReferenceTypes['DeadLetter']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DeadLetter']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transaction?: Resolver<ResolversTypes['BusinessTransaction'], ParentType, ContextType>;
+  stepName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exceptionOwner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['DeadLetterResolution']>, ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  sequence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  previousHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DiscrepancyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Discrepancy'] = ResolversParentTypes['Discrepancy'], FederationReferenceType extends FederationReferenceTypes['Discrepancy'] = FederationReferenceTypes['Discrepancy']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Discrepancy']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  ownerValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  observedIn?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  observedValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  detectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DiscrepancyStatus'], ParentType, ContextType>;
+};
+
+export type OwnershipRuleResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OwnershipRule'] = ResolversParentTypes['OwnershipRule']> = {
+  domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  systemOfRecord?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  consumers?: Resolver<ReadonlyArray<ResolversTypes['System']>, ParentType, ContextType>;
+  timing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exceptionOwner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  onDrift?: Resolver<ResolversTypes['DriftPolicy'], ParentType, ContextType>;
+};
+
+export type SystemInstanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SystemInstance'] = ResolversParentTypes['SystemInstance']> = {
+  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plants?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SystemStatus'], ParentType, ContextType>;
+  latencyMilliseconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lastSuccessAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BusinessTransactionConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BusinessTransactionConnection'] = ResolversParentTypes['BusinessTransactionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BusinessTransactionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type BusinessTransactionEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BusinessTransactionEdge'] = ResolversParentTypes['BusinessTransactionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BusinessTransaction'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type DiscrepancyConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DiscrepancyConnection'] = ResolversParentTypes['DiscrepancyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DiscrepancyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Discrepancy']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DiscrepancyEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DiscrepancyEdge'] = ResolversParentTypes['DiscrepancyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Discrepancy'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface UnitCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UnitCode'], any> {
+  name: 'UnitCode';
+}
+
+export type QuantityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nativeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Plant?: PlantResolvers<ContextType>;
+  ProductionOrder?: ProductionOrderResolvers<ContextType>;
+  BusinessTransaction?: BusinessTransactionResolvers<ContextType>;
+  TransactionStep?: TransactionStepResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  Discrepancy?: DiscrepancyResolvers<ContextType>;
+  OwnershipRule?: OwnershipRuleResolvers<ContextType>;
+  SystemInstance?: SystemInstanceResolvers<ContextType>;
+  BusinessTransactionConnection?: BusinessTransactionConnectionResolvers<ContextType>;
+  BusinessTransactionEdge?: BusinessTransactionEdgeResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  DiscrepancyConnection?: DiscrepancyConnectionResolvers<ContextType>;
+  DiscrepancyEdge?: DiscrepancyEdgeResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  UnitCode?: GraphQLScalarType;
+  Quantity?: QuantityResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  override?: OverrideDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,1094 @@
+// Generated from schema.graphql by `npm run generate`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from './loaders.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  FieldSet: { input: unknown; output: unknown; }
+  link__Import: { input: unknown; output: unknown; }
+  /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
+  DateTime: { input: string; output: string; }
+  /** A calendar day at the plant: 2026-11-23. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string: "12.500". Never a float. */
+  Decimal: { input: string; output: string; }
+  /** A UN/ECE Recommendation 20 common code: C62 (piece), KGM, LTR, MTR, HUR. */
+  UnitCode: { input: string; output: string; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One inspection lot by number. */
+  readonly inspectionLot?: Maybe<InspectionLot>;
+  /** Inspection lots, newest first. */
+  readonly inspectionLots: InspectionLotConnection;
+  /** One quality hold by number. */
+  readonly qualityHold?: Maybe<QualityHold>;
+  /** Quality holds, newest first. */
+  readonly qualityHolds: QualityHoldConnection;
+  /** One nonconformance by number. */
+  readonly nonconformance?: Maybe<Nonconformance>;
+  /** Nonconformances, newest first. */
+  readonly nonconformances: NonconformanceConnection;
+};
+
+
+export type QueryInspectionLotArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+export type QueryInspectionLotsArgs = {
+  filter?: InputMaybe<InspectionLotFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryQualityHoldArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+export type QueryQualityHoldsArgs = {
+  filter?: InputMaybe<QualityHoldFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryNonconformanceArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+export type QueryNonconformancesArgs = {
+  filter?: InputMaybe<NonconformanceFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which inspection lots to list. */
+export type InspectionLotFilter = {
+  /** Only this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+  /** Only lots of this material. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** Only lots of this batch number. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** Only lots of this production order. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** Only lots in one of these states. */
+  readonly status?: InputMaybe<ReadonlyArray<InspectionLotStatus>>;
+  /** Only lots of one of these origins. */
+  readonly origin?: InputMaybe<ReadonlyArray<InspectionOrigin>>;
+};
+
+/** Which quality holds to list. */
+export type QualityHoldFilter = {
+  /** Only this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+  /** Only holds that are (true) or are no longer (false) in force. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only holds on this material. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** Only holds on this batch number. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** Only holds on this production order. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** Only holds on this work center. */
+  readonly workCenter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which nonconformances to list. */
+export type NonconformanceFilter = {
+  /** Only this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+  /** Only these states. */
+  readonly status?: InputMaybe<ReadonlyArray<NonconformanceStatus>>;
+  /** Only these severities. */
+  readonly severity?: InputMaybe<ReadonlyArray<Severity>>;
+  /** Only those of this production order. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Plant = {
+  readonly __typename?: 'Plant';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type WorkCenter = {
+  readonly __typename?: 'WorkCenter';
+  readonly id: Scalars['ID']['output'];
+  /** Holds on this work center; null when quality does not answer. */
+  readonly holds?: Maybe<ReadonlyArray<QualityHold>>;
+};
+
+
+export type WorkCenterHoldsArgs = {
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type Material = {
+  readonly __typename?: 'Material';
+  readonly id: Scalars['ID']['output'];
+  /** What is inspected on it; null when quality does not answer. */
+  readonly inspectionCharacteristics?: Maybe<ReadonlyArray<InspectionCharacteristic>>;
+};
+
+export type Batch = {
+  readonly __typename?: 'Batch';
+  readonly id: Scalars['ID']['output'];
+  /** Holds on this batch; null when quality does not answer. */
+  readonly holds?: Maybe<ReadonlyArray<QualityHold>>;
+};
+
+
+export type BatchHoldsArgs = {
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ProductionOrder = {
+  readonly __typename?: 'ProductionOrder';
+  readonly id: Scalars['ID']['output'];
+  /** Inspection lots of this order, newest first; null when quality does not answer. */
+  readonly inspectionLots?: Maybe<InspectionLotConnection>;
+  /** Holds that stop this order; null when quality does not answer. */
+  readonly holds?: Maybe<ReadonlyArray<QualityHold>>;
+};
+
+
+export type ProductionOrderInspectionLotsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ProductionOrderHoldsArgs = {
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A quantity to inspect, with what is to be checked and what was found. Master: quality. */
+export type InspectionLot = {
+  readonly __typename?: 'InspectionLot';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The lot's number. */
+  readonly number: Scalars['String']['output'];
+  /** Where it is inspected. */
+  readonly plant: Plant;
+  /** Why it is inspected. */
+  readonly origin: InspectionOrigin;
+  /** What is inspected. */
+  readonly material: Material;
+  /** The batch; null when not batch managed. */
+  readonly batch?: Maybe<Batch>;
+  /** The order it comes from; null for receipts. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** How much is inspected. */
+  readonly quantity: Quantity;
+  /** The state. */
+  readonly status: InspectionLotStatus;
+  /** What is to be checked, as of the lot's creation. */
+  readonly characteristics: ReadonlyArray<InspectionCharacteristic>;
+  /** What was found, oldest first; a correction supersedes, nothing is edited. */
+  readonly results: ReadonlyArray<InspectionResult>;
+  /** The decision; null while open. */
+  readonly usageDecision?: Maybe<UsageDecision>;
+  /** Nonconformances opened on it. */
+  readonly nonconformances: ReadonlyArray<Nonconformance>;
+  /** Changes with every change; pass it back as `expectedVersion`. */
+  readonly version: Scalars['String']['output'];
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Why a lot is inspected. */
+export type InspectionOrigin =
+  /** Goods came in. */
+  | 'GOODS_RECEIPT'
+  /** During production. */
+  | 'IN_PROCESS'
+  /** At the end of production. */
+  | 'FINAL'
+  /** The first piece of a run. */
+  | 'FIRST_ARTICLE'
+  /** A customer sent it back. */
+  | 'CUSTOMER_RETURN'
+  /** Anything else. */
+  | 'OTHER';
+
+/** The state of an inspection lot. */
+export type InspectionLotStatus =
+  /** Not begun. */
+  | 'CREATED'
+  /** Some results are recorded. */
+  | 'IN_INSPECTION'
+  /** Every required result is recorded. */
+  | 'RESULTS_COMPLETE'
+  /** Decided; results are frozen. */
+  | 'DECIDED'
+  /** Cancelled. */
+  | 'CANCELLED'
+  /** Any other state. */
+  | 'OTHER';
+
+/** Something that is measured or judged. */
+export type InspectionCharacteristic = {
+  readonly __typename?: 'InspectionCharacteristic';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The characteristic's code. */
+  readonly code: Scalars['String']['output'];
+  /** What is checked. */
+  readonly description: Scalars['String']['output'];
+  /** Whether a number is measured; otherwise a code is chosen. */
+  readonly isQuantitative: Scalars['Boolean']['output'];
+  /** Whether a decision needs its result. */
+  readonly isRequired: Scalars['Boolean']['output'];
+  /** The target value. */
+  readonly target?: Maybe<Scalars['Decimal']['output']>;
+  /** The lower limit, inclusive. */
+  readonly lowerLimit?: Maybe<Scalars['Decimal']['output']>;
+  /** The upper limit, inclusive. */
+  readonly upperLimit?: Maybe<Scalars['Decimal']['output']>;
+  /** The unit of the values. */
+  readonly unit?: Maybe<Scalars['UnitCode']['output']>;
+};
+
+/** One recorded finding. Never edited: a correction supersedes it. */
+export type InspectionResult = {
+  readonly __typename?: 'InspectionResult';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What was checked. */
+  readonly characteristic: InspectionCharacteristic;
+  /** The measured value; null for a coded result. */
+  readonly value?: Maybe<Scalars['Decimal']['output']>;
+  /** The chosen code; null for a measured result. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** The judgement. */
+  readonly valuation: Valuation;
+  /** Who inspected. */
+  readonly inspectedBy: Scalars['String']['output'];
+  /** When. */
+  readonly inspectedAt: Scalars['DateTime']['output'];
+  /** The result that this one corrects. */
+  readonly supersedes?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Good or bad. */
+export type Valuation =
+  /** Within the specification. */
+  | 'ACCEPTED'
+  /** Outside the specification. */
+  | 'REJECTED'
+  /** Not judged yet. */
+  | 'NOT_VALUATED';
+
+/** What is done with an inspected lot, signed. */
+export type UsageDecision = {
+  readonly __typename?: 'UsageDecision';
+  /** Good or bad. */
+  readonly valuation: Valuation;
+  /** The decision's code. */
+  readonly code: Scalars['String']['output'];
+  /** Who decided. */
+  readonly decidedBy: Scalars['String']['output'];
+  /** When. */
+  readonly decidedAt: Scalars['DateTime']['output'];
+  /** What the signature means: released, rejected, reviewed. */
+  readonly meaning: Scalars['String']['output'];
+  /** Why. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Something that is not as specified, from finding to closure. Master: quality. */
+export type Nonconformance = {
+  readonly __typename?: 'Nonconformance';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The number. */
+  readonly number: Scalars['String']['output'];
+  /** Where. */
+  readonly plant: Plant;
+  /** How bad. */
+  readonly severity: Severity;
+  /** What was found. */
+  readonly description: Scalars['String']['output'];
+  /** The state. */
+  readonly status: NonconformanceStatus;
+  /** What is done with the goods; null while undecided. */
+  readonly disposition?: Maybe<Disposition>;
+  /** The lot on which it was found. */
+  readonly inspectionLot?: Maybe<InspectionLot>;
+  /** The batch concerned. */
+  readonly batch?: Maybe<Batch>;
+  /** The order concerned. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** What is done about it. */
+  readonly correctiveActions: ReadonlyArray<CorrectiveAction>;
+  /** Who opened it. */
+  readonly openedBy: Scalars['String']['output'];
+  /** When. */
+  readonly openedAt: Scalars['DateTime']['output'];
+};
+
+/** How bad something is. */
+export type Severity =
+  /** Cosmetic or negligible. */
+  | 'MINOR'
+  /** Impairs use. */
+  | 'MAJOR'
+  /** Endangers people, law or the customer's line. */
+  | 'CRITICAL';
+
+/** The state of a nonconformance. */
+export type NonconformanceStatus =
+  /** Found. */
+  | 'OPEN'
+  /** The cause is sought. */
+  | 'ANALYSIS'
+  /** Actions are under way. */
+  | 'ACTION'
+  /** Closed. */
+  | 'CLOSED'
+  /** Opened by mistake. */
+  | 'CANCELLED';
+
+/** What is done with goods that are not as specified. */
+export type Disposition =
+  /** Used under a concession. */
+  | 'USE_AS_IS'
+  /** Made conforming. */
+  | 'REWORK'
+  /** Made usable. */
+  | 'REPAIR'
+  /** Scrapped. */
+  | 'SCRAP'
+  /** Sent back. */
+  | 'RETURN'
+  /** Used for something else. */
+  | 'REGRADE';
+
+/** One thing done about a nonconformance. */
+export type CorrectiveAction = {
+  readonly __typename?: 'CorrectiveAction';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The kind. */
+  readonly kind: CorrectiveActionKind;
+  /** What is to be done. */
+  readonly description: Scalars['String']['output'];
+  /** Who does it. */
+  readonly owner: Scalars['String']['output'];
+  /** By when. */
+  readonly dueDate: Scalars['Date']['output'];
+  /** When it was done; null while open. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the check of its effect passed; null while unchecked. */
+  readonly isEffective?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** The kind of an action. */
+export type CorrectiveActionKind =
+  /** Contains the damage. */
+  | 'IMMEDIATE'
+  /** Removes the cause. */
+  | 'CORRECTIVE'
+  /** Prevents it elsewhere. */
+  | 'PREVENTIVE';
+
+/** Stops material, an order or a work center until quality releases it. Master: quality. */
+export type QualityHold = {
+  readonly __typename?: 'QualityHold';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The hold's number. */
+  readonly number: Scalars['String']['output'];
+  /** Where it holds. */
+  readonly plant: Plant;
+  /** What it stops. */
+  readonly scope: HoldScope;
+  /** The material stopped. */
+  readonly material?: Maybe<Material>;
+  /** The batch stopped. */
+  readonly batch?: Maybe<Batch>;
+  /** The order stopped. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** The work center stopped. */
+  readonly workCenter?: Maybe<WorkCenter>;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** How bad. */
+  readonly severity: Severity;
+  /** Whether it is in force. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Who placed it. */
+  readonly placedBy: Scalars['String']['output'];
+  /** When. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** Who released it. */
+  readonly releasedBy?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly releasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was released. */
+  readonly releaseReason?: Maybe<Scalars['String']['output']>;
+  /** Changes with every change; pass it back as `expectedVersion`. */
+  readonly version: Scalars['String']['output'];
+};
+
+/** What a hold stops. */
+export type HoldScope =
+  /** A material in the plant. */
+  | 'MATERIAL'
+  /** One batch. */
+  | 'BATCH'
+  /** One production order. */
+  | 'PRODUCTION_ORDER'
+  /** One work center. */
+  | 'WORK_CENTER';
+
+/** A page of inspection lots. */
+export type InspectionLotConnection = {
+  readonly __typename?: 'InspectionLotConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<InspectionLotEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<InspectionLot>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of inspection lots. */
+export type InspectionLotEdge = {
+  readonly __typename?: 'InspectionLotEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: InspectionLot;
+};
+
+/** A page of quality holds. */
+export type QualityHoldConnection = {
+  readonly __typename?: 'QualityHoldConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<QualityHoldEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<QualityHold>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of quality holds. */
+export type QualityHoldEdge = {
+  readonly __typename?: 'QualityHoldEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: QualityHold;
+};
+
+/** A page of nonconformances. */
+export type NonconformanceConnection = {
+  readonly __typename?: 'NonconformanceConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<NonconformanceEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<Nonconformance>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of nonconformances. */
+export type NonconformanceEdge = {
+  readonly __typename?: 'NonconformanceEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: Nonconformance;
+};
+
+/** The kinds of system that the graph reads from. */
+export type System =
+  /** SAP S/4HANA: the enterprise. */
+  | 'SAP'
+  /** Odoo: the plant. */
+  | 'ODOO'
+  /** The quality system. */
+  | 'QUALITY'
+  /** The production scheduler. */
+  | 'SCHEDULING'
+  /** Plantgraph's own orchestration. */
+  | 'OPERATIONS';
+
+/** An exact amount of something in a unit. */
+export type Quantity = {
+  readonly __typename?: 'Quantity';
+  /** The exact decimal value. */
+  readonly value: Scalars['Decimal']['output'];
+  /** The unit of measure. */
+  readonly unit: Scalars['UnitCode']['output'];
+};
+
+/** An amount of money. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The exact decimal amount. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217 currency code. */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether more entries follow this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether entries precede this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry, null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last entry, null on an empty page; pass it as `after`. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a value came from and how fresh it is. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** The kind of system that answered. */
+  readonly system: System;
+  /** Which configured instance of it. */
+  readonly instance: Scalars['String']['output'];
+  /** The system's own key of the record, null when it has none. */
+  readonly nativeId?: Maybe<Scalars['String']['output']>;
+  /** When the value was read from the system. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** True when the system did not answer and an older, cached value is shown. */
+  readonly isStale: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  WorkCenter: WorkCenter;
+  Material: Material;
+  Batch: Batch;
+  ProductionOrder: ProductionOrder;
+  InspectionLot: InspectionLot;
+  InspectionCharacteristic: InspectionCharacteristic;
+  InspectionResult: InspectionResult;
+  Nonconformance: Nonconformance;
+  CorrectiveAction: CorrectiveAction;
+  QualityHold: QualityHold;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  WorkCenter:
+    ( { __typename: 'WorkCenter' }
+    & GraphQLRecursivePick<FederationTypes['WorkCenter'], {"id":true}> );
+  Material:
+    ( { __typename: 'Material' }
+    & GraphQLRecursivePick<FederationTypes['Material'], {"id":true}> );
+  Batch:
+    ( { __typename: 'Batch' }
+    & GraphQLRecursivePick<FederationTypes['Batch'], {"id":true}> );
+  ProductionOrder:
+    ( { __typename: 'ProductionOrder' }
+    & GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"id":true}> );
+  InspectionLot:
+    ( { __typename: 'InspectionLot' }
+    & ( GraphQLRecursivePick<FederationTypes['InspectionLot'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['InspectionLot'], {"number":true}> ) );
+  InspectionCharacteristic:
+    ( { __typename: 'InspectionCharacteristic' }
+    & GraphQLRecursivePick<FederationTypes['InspectionCharacteristic'], {"id":true}> );
+  InspectionResult:
+    ( { __typename: 'InspectionResult' }
+    & GraphQLRecursivePick<FederationTypes['InspectionResult'], {"id":true}> );
+  Nonconformance:
+    ( { __typename: 'Nonconformance' }
+    & ( GraphQLRecursivePick<FederationTypes['Nonconformance'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Nonconformance'], {"number":true}> ) );
+  CorrectiveAction:
+    ( { __typename: 'CorrectiveAction' }
+    & GraphQLRecursivePick<FederationTypes['CorrectiveAction'], {"id":true}> );
+  QualityHold:
+    ( { __typename: 'QualityHold' }
+    & ( GraphQLRecursivePick<FederationTypes['QualityHold'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['QualityHold'], {"number":true}> ) );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  InspectionLotFilter: InspectionLotFilter;
+  QualityHoldFilter: QualityHoldFilter;
+  NonconformanceFilter: NonconformanceFilter;
+  Plant: ResolverTypeWrapper<Plant>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  WorkCenter: ResolverTypeWrapper<WorkCenter>;
+  Material: ResolverTypeWrapper<Material>;
+  Batch: ResolverTypeWrapper<Batch>;
+  ProductionOrder: ResolverTypeWrapper<ProductionOrder>;
+  InspectionLot: ResolverTypeWrapper<InspectionLot>;
+  InspectionOrigin: InspectionOrigin;
+  InspectionLotStatus: InspectionLotStatus;
+  InspectionCharacteristic: ResolverTypeWrapper<InspectionCharacteristic>;
+  InspectionResult: ResolverTypeWrapper<InspectionResult>;
+  Valuation: Valuation;
+  UsageDecision: ResolverTypeWrapper<UsageDecision>;
+  Nonconformance: ResolverTypeWrapper<Nonconformance>;
+  Severity: Severity;
+  NonconformanceStatus: NonconformanceStatus;
+  Disposition: Disposition;
+  CorrectiveAction: ResolverTypeWrapper<CorrectiveAction>;
+  CorrectiveActionKind: CorrectiveActionKind;
+  QualityHold: ResolverTypeWrapper<QualityHold>;
+  HoldScope: HoldScope;
+  InspectionLotConnection: ResolverTypeWrapper<InspectionLotConnection>;
+  InspectionLotEdge: ResolverTypeWrapper<InspectionLotEdge>;
+  QualityHoldConnection: ResolverTypeWrapper<QualityHoldConnection>;
+  QualityHoldEdge: ResolverTypeWrapper<QualityHoldEdge>;
+  NonconformanceConnection: ResolverTypeWrapper<NonconformanceConnection>;
+  NonconformanceEdge: ResolverTypeWrapper<NonconformanceEdge>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
+  System: System;
+  Quantity: ResolverTypeWrapper<Quantity>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Provenance: ResolverTypeWrapper<Provenance>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  FieldSet: Scalars['FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  InspectionLotFilter: InspectionLotFilter;
+  QualityHoldFilter: QualityHoldFilter;
+  NonconformanceFilter: NonconformanceFilter;
+  Plant: Plant;
+  ID: Scalars['ID']['output'];
+  WorkCenter: WorkCenter | FederationReferenceTypes['WorkCenter'];
+  Material: Material | FederationReferenceTypes['Material'];
+  Batch: Batch | FederationReferenceTypes['Batch'];
+  ProductionOrder: ProductionOrder | FederationReferenceTypes['ProductionOrder'];
+  InspectionLot: InspectionLot | FederationReferenceTypes['InspectionLot'];
+  InspectionCharacteristic: InspectionCharacteristic | FederationReferenceTypes['InspectionCharacteristic'];
+  InspectionResult: InspectionResult | FederationReferenceTypes['InspectionResult'];
+  UsageDecision: UsageDecision;
+  Nonconformance: Nonconformance | FederationReferenceTypes['Nonconformance'];
+  CorrectiveAction: CorrectiveAction | FederationReferenceTypes['CorrectiveAction'];
+  QualityHold: QualityHold | FederationReferenceTypes['QualityHold'];
+  InspectionLotConnection: InspectionLotConnection;
+  InspectionLotEdge: InspectionLotEdge;
+  QualityHoldConnection: QualityHoldConnection;
+  QualityHoldEdge: QualityHoldEdge;
+  NonconformanceConnection: NonconformanceConnection;
+  NonconformanceEdge: NonconformanceEdge;
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  UnitCode: Scalars['UnitCode']['output'];
+  Quantity: Quantity;
+  Money: Money;
+  PageInfo: PageInfo;
+  Provenance: Provenance;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type LinkDirectiveArgs = {
+  url: Scalars['String']['input'];
+  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type OverrideDirectiveArgs = {
+  from: Scalars['String']['input'];
+};
+
+export type OverrideDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
+  name: 'FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType, RequireFields<QueryInspectionLotArgs, 'number'>>;
+  inspectionLots?: Resolver<ResolversTypes['InspectionLotConnection'], ParentType, ContextType, RequireFields<QueryInspectionLotsArgs, 'first'>>;
+  qualityHold?: Resolver<Maybe<ResolversTypes['QualityHold']>, ParentType, ContextType, RequireFields<QueryQualityHoldArgs, 'number'>>;
+  qualityHolds?: Resolver<ResolversTypes['QualityHoldConnection'], ParentType, ContextType, RequireFields<QueryQualityHoldsArgs, 'first'>>;
+  nonconformance?: Resolver<Maybe<ResolversTypes['Nonconformance']>, ParentType, ContextType, RequireFields<QueryNonconformanceArgs, 'number'>>;
+  nonconformances?: Resolver<ResolversTypes['NonconformanceConnection'], ParentType, ContextType, RequireFields<QueryNonconformancesArgs, 'first'>>;
+};
+
+export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type WorkCenterResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenter'] = ResolversParentTypes['WorkCenter'], FederationReferenceType extends FederationReferenceTypes['WorkCenter'] = FederationReferenceTypes['WorkCenter']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkCenter']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  holds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityHold']>>, ParentType, ContextType, Partial<WorkCenterHoldsArgs>>;
+};
+
+export type MaterialResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Material'] = ResolversParentTypes['Material'], FederationReferenceType extends FederationReferenceTypes['Material'] = FederationReferenceTypes['Material']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Material']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inspectionCharacteristics?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InspectionCharacteristic']>>, ParentType, ContextType>;
+};
+
+export type BatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Batch'] = ResolversParentTypes['Batch'], FederationReferenceType extends FederationReferenceTypes['Batch'] = FederationReferenceTypes['Batch']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Batch']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  holds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityHold']>>, ParentType, ContextType, Partial<BatchHoldsArgs>>;
+};
+
+export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder'], FederationReferenceType extends FederationReferenceTypes['ProductionOrder'] = FederationReferenceTypes['ProductionOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductionOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inspectionLots?: Resolver<Maybe<ResolversTypes['InspectionLotConnection']>, ParentType, ContextType, RequireFields<ProductionOrderInspectionLotsArgs, 'first'>>;
+  holds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityHold']>>, ParentType, ContextType, Partial<ProductionOrderHoldsArgs>>;
+};
+
+export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot'], FederationReferenceType extends FederationReferenceTypes['InspectionLot'] = FederationReferenceTypes['InspectionLot']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['InspectionLot']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['InspectionOrigin'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InspectionLotStatus'], ParentType, ContextType>;
+  characteristics?: Resolver<ReadonlyArray<ResolversTypes['InspectionCharacteristic']>, ParentType, ContextType>;
+  results?: Resolver<ReadonlyArray<ResolversTypes['InspectionResult']>, ParentType, ContextType>;
+  usageDecision?: Resolver<Maybe<ResolversTypes['UsageDecision']>, ParentType, ContextType>;
+  nonconformances?: Resolver<ReadonlyArray<ResolversTypes['Nonconformance']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type InspectionCharacteristicResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionCharacteristic'] = ResolversParentTypes['InspectionCharacteristic'], FederationReferenceType extends FederationReferenceTypes['InspectionCharacteristic'] = FederationReferenceTypes['InspectionCharacteristic']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['InspectionCharacteristic']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isQuantitative?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  lowerLimit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  upperLimit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['UnitCode']>, ParentType, ContextType>;
+};
+
+export type InspectionResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionResult'] = ResolversParentTypes['InspectionResult'], FederationReferenceType extends FederationReferenceTypes['InspectionResult'] = FederationReferenceTypes['InspectionResult']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['InspectionResult']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  characteristic?: Resolver<ResolversTypes['InspectionCharacteristic'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  valuation?: Resolver<ResolversTypes['Valuation'], ParentType, ContextType>;
+  inspectedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  inspectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  supersedes?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type UsageDecisionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UsageDecision'] = ResolversParentTypes['UsageDecision']> = {
+  valuation?: Resolver<ResolversTypes['Valuation'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decidedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NonconformanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Nonconformance'] = ResolversParentTypes['Nonconformance'], FederationReferenceType extends FederationReferenceTypes['Nonconformance'] = FederationReferenceTypes['Nonconformance']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Nonconformance']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['NonconformanceStatus'], ParentType, ContextType>;
+  disposition?: Resolver<Maybe<ResolversTypes['Disposition']>, ParentType, ContextType>;
+  inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType>;
+  batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  correctiveActions?: Resolver<ReadonlyArray<ResolversTypes['CorrectiveAction']>, ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CorrectiveActionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CorrectiveAction'] = ResolversParentTypes['CorrectiveAction'], FederationReferenceType extends FederationReferenceTypes['CorrectiveAction'] = FederationReferenceTypes['CorrectiveAction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CorrectiveAction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CorrectiveActionKind'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dueDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isEffective?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHold'] = ResolversParentTypes['QualityHold'], FederationReferenceType extends FederationReferenceTypes['QualityHold'] = FederationReferenceTypes['QualityHold']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['QualityHold']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['HoldScope'], ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
+  batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  releasedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  releasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  releaseReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InspectionLotConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLotConnection'] = ResolversParentTypes['InspectionLotConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InspectionLotEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['InspectionLot']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type InspectionLotEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLotEdge'] = ResolversParentTypes['InspectionLotEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['InspectionLot'], ParentType, ContextType>;
+};
+
+export type QualityHoldConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHoldConnection'] = ResolversParentTypes['QualityHoldConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['QualityHoldEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['QualityHold']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type QualityHoldEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHoldEdge'] = ResolversParentTypes['QualityHoldEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['QualityHold'], ParentType, ContextType>;
+};
+
+export type NonconformanceConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NonconformanceConnection'] = ResolversParentTypes['NonconformanceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NonconformanceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Nonconformance']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type NonconformanceEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NonconformanceEdge'] = ResolversParentTypes['NonconformanceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Nonconformance'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface UnitCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UnitCode'], any> {
+  name: 'UnitCode';
+}
+
+export type QuantityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nativeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Plant?: PlantResolvers<ContextType>;
+  WorkCenter?: WorkCenterResolvers<ContextType>;
+  Material?: MaterialResolvers<ContextType>;
+  Batch?: BatchResolvers<ContextType>;
+  ProductionOrder?: ProductionOrderResolvers<ContextType>;
+  InspectionLot?: InspectionLotResolvers<ContextType>;
+  InspectionCharacteristic?: InspectionCharacteristicResolvers<ContextType>;
+  InspectionResult?: InspectionResultResolvers<ContextType>;
+  UsageDecision?: UsageDecisionResolvers<ContextType>;
+  Nonconformance?: NonconformanceResolvers<ContextType>;
+  CorrectiveAction?: CorrectiveActionResolvers<ContextType>;
+  QualityHold?: QualityHoldResolvers<ContextType>;
+  InspectionLotConnection?: InspectionLotConnectionResolvers<ContextType>;
+  InspectionLotEdge?: InspectionLotEdgeResolvers<ContextType>;
+  QualityHoldConnection?: QualityHoldConnectionResolvers<ContextType>;
+  QualityHoldEdge?: QualityHoldEdgeResolvers<ContextType>;
+  NonconformanceConnection?: NonconformanceConnectionResolvers<ContextType>;
+  NonconformanceEdge?: NonconformanceEdgeResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  UnitCode?: GraphQLScalarType;
+  Quantity?: QuantityResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  override?: OverrideDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

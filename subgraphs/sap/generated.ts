@@ -1,0 +1,1296 @@
+// Generated from schema.graphql by `npm run generate`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from './loaders.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  FieldSet: { input: unknown; output: unknown; }
+  link__Import: { input: unknown; output: unknown; }
+  /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
+  DateTime: { input: string; output: string; }
+  /** A calendar day at the plant: 2026-11-23. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string: "12.500". Never a float. */
+  Decimal: { input: string; output: string; }
+  /** A UN/ECE Recommendation 20 common code: C62 (piece), KGM, LTR, MTR, HUR. */
+  UnitCode: { input: string; output: string; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One production order by plant and number; null when SAP does not know it. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** Production orders, a page at a time. */
+  readonly productionOrders: ProductionOrderConnection;
+  /** One material by number; null when SAP does not know it. */
+  readonly material?: Maybe<Material>;
+  /** Materials, a page at a time, by number. */
+  readonly materials: MaterialConnection;
+  /** One plant by code; null when it is not configured or SAP does not know it. */
+  readonly plant?: Maybe<Plant>;
+  /** All configured plants. */
+  readonly plants: ReadonlyArray<Plant>;
+  /** One work center by plant and code. */
+  readonly workCenter?: Maybe<WorkCenter>;
+  /** Work centers, a page at a time, by plant and code. */
+  readonly workCenters: WorkCenterConnection;
+  /** One batch by material and batch number. */
+  readonly batch?: Maybe<Batch>;
+  /** One supplier by number. */
+  readonly supplier?: Maybe<Supplier>;
+  /** One sales order by number. */
+  readonly salesOrder?: Maybe<SalesOrder>;
+  /** Sales orders, a page at a time, by number. */
+  readonly salesOrders: SalesOrderConnection;
+  /** Enterprise and plant stock side by side, one entry per material asked for, at most 200. */
+  readonly stockBalances: ReadonlyArray<StockBalance>;
+};
+
+
+export type QueryProductionOrderArgs = {
+  plant: Scalars['String']['input'];
+  number: Scalars['String']['input'];
+};
+
+
+export type QueryProductionOrdersArgs = {
+  filter?: InputMaybe<ProductionOrderFilter>;
+  orderBy?: InputMaybe<ProductionOrderOrderBy>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMaterialArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+export type QueryMaterialsArgs = {
+  filter?: InputMaybe<MaterialFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPlantArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type QueryWorkCenterArgs = {
+  plant: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+};
+
+
+export type QueryWorkCentersArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryBatchArgs = {
+  material: Scalars['String']['input'];
+  number: Scalars['String']['input'];
+};
+
+
+export type QuerySupplierArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+export type QuerySalesOrderArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+export type QuerySalesOrdersArgs = {
+  filter?: InputMaybe<SalesOrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStockBalancesArgs = {
+  plant: Scalars['String']['input'];
+  materials: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** Which production orders to list. Conditions are combined with and. */
+export type ProductionOrderFilter = {
+  /** Only orders of this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+  /** Only these order numbers. */
+  readonly numbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only orders that make this material. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** Only orders in one of these states. */
+  readonly status?: InputMaybe<ReadonlyArray<ProductionOrderStatus>>;
+  /** Planned to start at or after this instant. */
+  readonly plannedStartFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Planned to start before this instant. */
+  readonly plannedStartTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Changed in SAP at or after this instant. */
+  readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The order of a list of production orders. */
+export type ProductionOrderOrderBy =
+  /** Earliest planned start first. */
+  | 'PLANNED_START'
+  /** By order number. */
+  | 'NUMBER'
+  /** Latest change first. */
+  | 'CHANGED';
+
+/** Which materials to list. */
+export type MaterialFilter = {
+  /** Only these material numbers. */
+  readonly numbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only materials of this type, in SAP's own words (FERT, HALB, ROH …). */
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  /** Only materials maintained in this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which sales orders to list. */
+export type SalesOrderFilter = {
+  /** Only these sales order numbers. */
+  readonly numbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only orders with an item of this material. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A site that makes things. Master: SAP. */
+export type Plant = {
+  readonly __typename?: 'Plant';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The plant's code in SAP. */
+  readonly code: Scalars['String']['output'];
+  /** The plant's name. */
+  readonly name: Scalars['String']['output'];
+  /** IANA time zone of the plant, from configuration. */
+  readonly timeZone: Scalars['String']['output'];
+  /** ISO 3166 country code. */
+  readonly countryCode?: Maybe<Scalars['String']['output']>;
+  /** The plant's work centers, by code. */
+  readonly workCenters: WorkCenterConnection;
+};
+
+
+/** A site that makes things. Master: SAP. */
+export type PlantWorkCentersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Something that is bought, made, stocked or sold. Master: SAP. */
+export type Material = {
+  readonly __typename?: 'Material';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The material's number in SAP, as people see it: without padding zeros. */
+  readonly number: Scalars['String']['output'];
+  /** The description in a language (ISO 639-1, default EN); falls back to English, then to any. */
+  readonly description: Scalars['String']['output'];
+  /** SAP's material type: FERT, HALB, ROH … */
+  readonly type: Scalars['String']['output'];
+  /** The unit that stock is kept in. */
+  readonly baseUnit: Scalars['UnitCode']['output'];
+  /** Whether stock is kept by batch. */
+  readonly isBatchManaged: Scalars['Boolean']['output'];
+  /** Whether each piece carries a serial number. */
+  readonly isSerialized: Scalars['Boolean']['output'];
+  /** The standard or moving price per base unit in a plant; null when the plant does not value it. */
+  readonly standardPrice?: Maybe<Money>;
+  /** The bills of material in a plant; null when SAP does not answer. */
+  readonly billsOfMaterials?: Maybe<ReadonlyArray<BillOfMaterials>>;
+  /** The routings in a plant; null when SAP does not answer. */
+  readonly routings?: Maybe<ReadonlyArray<Routing>>;
+  /** Enterprise and plant stock in a plant. */
+  readonly stock?: Maybe<StockBalance>;
+  /** Where this record was read. */
+  readonly provenance: Provenance;
+};
+
+
+/** Something that is bought, made, stocked or sold. Master: SAP. */
+export type MaterialDescriptionArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Something that is bought, made, stocked or sold. Master: SAP. */
+export type MaterialStandardPriceArgs = {
+  plant: Scalars['String']['input'];
+};
+
+
+/** Something that is bought, made, stocked or sold. Master: SAP. */
+export type MaterialBillsOfMaterialsArgs = {
+  plant: Scalars['String']['input'];
+};
+
+
+/** Something that is bought, made, stocked or sold. Master: SAP. */
+export type MaterialRoutingsArgs = {
+  plant: Scalars['String']['input'];
+};
+
+
+/** Something that is bought, made, stocked or sold. Master: SAP. */
+export type MaterialStockArgs = {
+  plant: Scalars['String']['input'];
+};
+
+/** What a material is made of. Master: SAP. */
+export type BillOfMaterials = {
+  readonly __typename?: 'BillOfMaterials';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What is made. */
+  readonly material: Material;
+  /** Where this bill is valid. */
+  readonly plant: Plant;
+  /** The alternative's number. */
+  readonly alternative: Scalars['String']['output'];
+  /** The quantity that the items are stated for. */
+  readonly baseQuantity: Quantity;
+  /** First day of validity. */
+  readonly validFrom?: Maybe<Scalars['Date']['output']>;
+  /** The components, by position. */
+  readonly items: ReadonlyArray<BillOfMaterialsItem>;
+};
+
+/** One component of a bill of materials. */
+export type BillOfMaterialsItem = {
+  readonly __typename?: 'BillOfMaterialsItem';
+  /** Position, as 0010. */
+  readonly position: Scalars['String']['output'];
+  /** What goes in. */
+  readonly component: Material;
+  /** How much per base quantity of the bill. */
+  readonly quantity: Quantity;
+  /** Expected component scrap in percent. */
+  readonly scrapPercent?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** The steps by which a material is made. Master: SAP. */
+export type Routing = {
+  readonly __typename?: 'Routing';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What is made. */
+  readonly material: Material;
+  /** Where this routing is valid. */
+  readonly plant: Plant;
+  /** The alternative: SAP's group and group counter. */
+  readonly alternative: Scalars['String']['output'];
+  /** The steps, in order. */
+  readonly operations: ReadonlyArray<RoutingOperation>;
+};
+
+/** One step of a routing. */
+export type RoutingOperation = {
+  readonly __typename?: 'RoutingOperation';
+  /** Operation number, as 0010. */
+  readonly number: Scalars['String']['output'];
+  /** What is done. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Where it is done. */
+  readonly workCenter: WorkCenter;
+  /** Setup in minutes. */
+  readonly setupMinutes?: Maybe<Scalars['Decimal']['output']>;
+  /** Machine time in minutes per base quantity. */
+  readonly machineMinutesPerBaseQuantity?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A machine, line or group of people where operations are done. Master: SAP. */
+export type WorkCenter = {
+  readonly __typename?: 'WorkCenter';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The work center's code, unique in its plant. */
+  readonly code: Scalars['String']['output'];
+  /** The plant it stands in. */
+  readonly plant: Plant;
+  /** What it is. */
+  readonly description: Scalars['String']['output'];
+  /** Where this record was read. */
+  readonly provenance: Provenance;
+};
+
+/** Who delivers purchased materials. Master: SAP. */
+export type Supplier = {
+  readonly __typename?: 'Supplier';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The supplier's number in SAP. */
+  readonly number: Scalars['String']['output'];
+  /** The supplier's name. */
+  readonly name: Scalars['String']['output'];
+  /** ISO 3166 country code. */
+  readonly countryCode?: Maybe<Scalars['String']['output']>;
+  /** Terms of payment, SAP's key. */
+  readonly paymentTerms?: Maybe<Scalars['String']['output']>;
+  /** Tax number. */
+  readonly taxNumber?: Maybe<Scalars['String']['output']>;
+};
+
+/** Enterprise and plant stock side by side. Different figures for the same thing are a finding, not an average. */
+export type StockBalance = {
+  readonly __typename?: 'StockBalance';
+  /** Whose stock. */
+  readonly material: Material;
+  /** Where. */
+  readonly plant: Plant;
+  /** SAP's figures; null when SAP does not answer. */
+  readonly enterprise?: Maybe<StockFigures>;
+};
+
+/** Stock by its usability, in the material's base unit. */
+export type StockFigures = {
+  readonly __typename?: 'StockFigures';
+  /** Free to use. */
+  readonly unrestricted: Quantity;
+  /** Waiting for quality. */
+  readonly inQualityInspection: Quantity;
+  /** Not to be used. */
+  readonly blocked: Quantity;
+  /** Where the figures were read. */
+  readonly provenance: Provenance;
+};
+
+/** A quantity of one material made or received together. Master: SAP. */
+export type Batch = {
+  readonly __typename?: 'Batch';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The batch number. */
+  readonly number: Scalars['String']['output'];
+  /** What it is a batch of. */
+  readonly material: Material;
+  /** The plant that identified it. */
+  readonly plant: Plant;
+  /** Whether it may be used, as SAP has it. */
+  readonly status: BatchStatus;
+  /** Shelf life expiry day. */
+  readonly expiryDate?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Whether a batch may be used. */
+export type BatchStatus =
+  /** Free to use. */
+  | 'UNRESTRICTED'
+  /** Restricted use. */
+  | 'RESTRICTED'
+  /** In quality inspection. */
+  | 'IN_INSPECTION'
+  /** Blocked. */
+  | 'BLOCKED'
+  /** Anything else. */
+  | 'OTHER';
+
+/** An order to make a quantity of a material: the node where the four systems meet. Master: SAP. */
+export type ProductionOrder = {
+  readonly __typename?: 'ProductionOrder';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The order's number in SAP. */
+  readonly number: Scalars['String']['output'];
+  /** Where it is made. */
+  readonly plant: Plant;
+  /** What is made. */
+  readonly material: Material;
+  /** How much is to be made. */
+  readonly quantity: Quantity;
+  /** Yield confirmed to SAP so far. */
+  readonly confirmedQuantity: Quantity;
+  /** Scrap confirmed to SAP so far. */
+  readonly scrapQuantity: Quantity;
+  /** SAP's order type: PP01 … */
+  readonly type: Scalars['String']['output'];
+  /** The state, derived from SAP's status. */
+  readonly status: ProductionOrderStatus;
+  /** SAP's own words for the active status, as REL PCNF. */
+  readonly statusText?: Maybe<Scalars['String']['output']>;
+  /** SAP's priority key. */
+  readonly priority?: Maybe<Scalars['String']['output']>;
+  /** When it is due (basic finish). */
+  readonly dueTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Scheduled start in SAP. */
+  readonly plannedStartTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Scheduled end in SAP. */
+  readonly plannedEndTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Changes with every change in SAP; pass it back as `expectedVersion`. */
+  readonly version: Scalars['String']['output'];
+  /** The sales order it is made for; null when made to stock. */
+  readonly salesOrder?: Maybe<SalesOrder>;
+  /** What goes in, by position. */
+  readonly components: ReadonlyArray<ProductionOrderComponent>;
+  /** The steps, by number. */
+  readonly operations: ReadonlyArray<ProductionOrderOperation>;
+  /** Goods issues and receipts posted for it; null when SAP does not answer. */
+  readonly goodsMovements?: Maybe<ReadonlyArray<GoodsMovement>>;
+  /** Where this record was read. */
+  readonly provenance: Provenance;
+};
+
+/** The state of a production order in the enterprise. */
+export type ProductionOrderStatus =
+  /** Entered, not released. */
+  | 'CREATED'
+  /** May be worked on. */
+  | 'RELEASED'
+  /** Some of it is confirmed. */
+  | 'PARTIALLY_CONFIRMED'
+  /** All of it is confirmed. */
+  | 'CONFIRMED'
+  /** Some of it is delivered to stock. */
+  | 'PARTIALLY_DELIVERED'
+  /** All of it is delivered to stock. */
+  | 'DELIVERED'
+  /** Done for production; accounts are open. */
+  | 'TECHNICALLY_COMPLETED'
+  /** Closed. */
+  | 'CLOSED'
+  /** Flagged for deletion or cancelled. */
+  | 'CANCELLED'
+  /** Any other state. */
+  | 'OTHER';
+
+/** A component that an order needs. */
+export type ProductionOrderComponent = {
+  readonly __typename?: 'ProductionOrderComponent';
+  /** Position, as 0010. */
+  readonly position: Scalars['String']['output'];
+  /** What goes in. */
+  readonly material: Material;
+  /** How much is needed. */
+  readonly requiredQuantity: Quantity;
+  /** How much has been taken. */
+  readonly withdrawnQuantity: Quantity;
+  /** The batch determined for it; null when none is. */
+  readonly batch?: Maybe<Batch>;
+};
+
+/** One step of an order. */
+export type ProductionOrderOperation = {
+  readonly __typename?: 'ProductionOrderOperation';
+  /** Operation number, as 0010. */
+  readonly number: Scalars['String']['output'];
+  /** What is done. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Where it is done. */
+  readonly workCenter: WorkCenter;
+  /** The active status in SAP's words, as REL. */
+  readonly status: Scalars['String']['output'];
+  /** Scheduled start in SAP. */
+  readonly plannedStartTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Scheduled end in SAP. */
+  readonly plannedEndTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Yield confirmed for this step. */
+  readonly confirmedQuantity?: Maybe<Quantity>;
+};
+
+/** One item of a posted material document. */
+export type GoodsMovement = {
+  readonly __typename?: 'GoodsMovement';
+  /** Material document and year, as 4900000001/2026. */
+  readonly document: Scalars['String']['output'];
+  /** Item in the document. */
+  readonly item: Scalars['String']['output'];
+  /** SAP's movement type: 101, 261, 531 … */
+  readonly type: Scalars['String']['output'];
+  /** What moved. */
+  readonly material: Material;
+  /** Its batch; null when not batch managed. */
+  readonly batch?: Maybe<Batch>;
+  /** How much, negative for a reversal. */
+  readonly quantity: Quantity;
+  /** When it was posted. */
+  readonly postedAt: Scalars['DateTime']['output'];
+};
+
+/** What a customer ordered. Master: SAP. */
+export type SalesOrder = {
+  readonly __typename?: 'SalesOrder';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The order's number in SAP. */
+  readonly number: Scalars['String']['output'];
+  /** Who ordered. */
+  readonly customerName?: Maybe<Scalars['String']['output']>;
+  /** What was ordered, by position. */
+  readonly items: ReadonlyArray<SalesOrderItem>;
+};
+
+/** One position of a sales order. */
+export type SalesOrderItem = {
+  readonly __typename?: 'SalesOrderItem';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Position, as 10. */
+  readonly position: Scalars['String']['output'];
+  /** What was ordered. */
+  readonly material: Material;
+  /** How much. */
+  readonly quantity: Quantity;
+  /** The day promised to the customer. */
+  readonly committedDate?: Maybe<Scalars['Date']['output']>;
+};
+
+/** A page of production orders. */
+export type ProductionOrderConnection = {
+  readonly __typename?: 'ProductionOrderConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ProductionOrderEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<ProductionOrder>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of production orders. */
+export type ProductionOrderEdge = {
+  readonly __typename?: 'ProductionOrderEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: ProductionOrder;
+};
+
+/** A page of materials. */
+export type MaterialConnection = {
+  readonly __typename?: 'MaterialConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<MaterialEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<Material>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of materials. */
+export type MaterialEdge = {
+  readonly __typename?: 'MaterialEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: Material;
+};
+
+/** A page of work centers. */
+export type WorkCenterConnection = {
+  readonly __typename?: 'WorkCenterConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<WorkCenterEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<WorkCenter>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of work centers. */
+export type WorkCenterEdge = {
+  readonly __typename?: 'WorkCenterEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: WorkCenter;
+};
+
+/** A page of sales orders. */
+export type SalesOrderConnection = {
+  readonly __typename?: 'SalesOrderConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<SalesOrderEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<SalesOrder>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of sales orders. */
+export type SalesOrderEdge = {
+  readonly __typename?: 'SalesOrderEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: SalesOrder;
+};
+
+/** The kinds of system that the graph reads from. */
+export type System =
+  /** SAP S/4HANA: the enterprise. */
+  | 'SAP'
+  /** Odoo: the plant. */
+  | 'ODOO'
+  /** The quality system. */
+  | 'QUALITY'
+  /** The production scheduler. */
+  | 'SCHEDULING'
+  /** Plantgraph's own orchestration. */
+  | 'OPERATIONS';
+
+/** An exact amount of something in a unit. */
+export type Quantity = {
+  readonly __typename?: 'Quantity';
+  /** The exact decimal value. */
+  readonly value: Scalars['Decimal']['output'];
+  /** The unit of measure. */
+  readonly unit: Scalars['UnitCode']['output'];
+};
+
+/** An amount of money. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The exact decimal amount. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217 currency code. */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether more entries follow this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether entries precede this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry, null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last entry, null on an empty page; pass it as `after`. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a value came from and how fresh it is. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** The kind of system that answered. */
+  readonly system: System;
+  /** Which configured instance of it. */
+  readonly instance: Scalars['String']['output'];
+  /** The system's own key of the record, null when it has none. */
+  readonly nativeId?: Maybe<Scalars['String']['output']>;
+  /** When the value was read from the system. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** True when the system did not answer and an older, cached value is shown. */
+  readonly isStale: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Plant: Plant;
+  Material: Material;
+  BillOfMaterials: BillOfMaterials;
+  Routing: Routing;
+  WorkCenter: WorkCenter;
+  Supplier: Supplier;
+  StockBalance: StockBalance;
+  Batch: Batch;
+  ProductionOrder: ProductionOrder;
+  SalesOrder: SalesOrder;
+  SalesOrderItem: SalesOrderItem;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Plant:
+    ( { __typename: 'Plant' }
+    & ( GraphQLRecursivePick<FederationTypes['Plant'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Plant'], {"code":true}> ) );
+  Material:
+    ( { __typename: 'Material' }
+    & ( GraphQLRecursivePick<FederationTypes['Material'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Material'], {"number":true}> ) );
+  BillOfMaterials:
+    ( { __typename: 'BillOfMaterials' }
+    & GraphQLRecursivePick<FederationTypes['BillOfMaterials'], {"id":true}> );
+  Routing:
+    ( { __typename: 'Routing' }
+    & GraphQLRecursivePick<FederationTypes['Routing'], {"id":true}> );
+  WorkCenter:
+    ( { __typename: 'WorkCenter' }
+    & ( GraphQLRecursivePick<FederationTypes['WorkCenter'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['WorkCenter'], {"plant":{"code":true},"code":true}> ) );
+  Supplier:
+    ( { __typename: 'Supplier' }
+    & ( GraphQLRecursivePick<FederationTypes['Supplier'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Supplier'], {"number":true}> ) );
+  StockBalance:
+    ( { __typename: 'StockBalance' }
+    & GraphQLRecursivePick<FederationTypes['StockBalance'], {"material":{"id":true},"plant":{"id":true}}> );
+  Batch:
+    ( { __typename: 'Batch' }
+    & ( GraphQLRecursivePick<FederationTypes['Batch'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Batch'], {"material":{"number":true},"number":true}> ) );
+  ProductionOrder:
+    ( { __typename: 'ProductionOrder' }
+    & ( GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"plant":{"code":true},"number":true}> ) );
+  SalesOrder:
+    ( { __typename: 'SalesOrder' }
+    & ( GraphQLRecursivePick<FederationTypes['SalesOrder'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['SalesOrder'], {"number":true}> ) );
+  SalesOrderItem:
+    ( { __typename: 'SalesOrderItem' }
+    & GraphQLRecursivePick<FederationTypes['SalesOrderItem'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ProductionOrderFilter: ProductionOrderFilter;
+  ProductionOrderOrderBy: ProductionOrderOrderBy;
+  MaterialFilter: MaterialFilter;
+  SalesOrderFilter: SalesOrderFilter;
+  Plant: ResolverTypeWrapper<Plant>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Material: ResolverTypeWrapper<Material>;
+  BillOfMaterials: ResolverTypeWrapper<BillOfMaterials>;
+  BillOfMaterialsItem: ResolverTypeWrapper<BillOfMaterialsItem>;
+  Routing: ResolverTypeWrapper<Routing>;
+  RoutingOperation: ResolverTypeWrapper<RoutingOperation>;
+  WorkCenter: ResolverTypeWrapper<WorkCenter>;
+  Supplier: ResolverTypeWrapper<Supplier>;
+  StockBalance: ResolverTypeWrapper<StockBalance>;
+  StockFigures: ResolverTypeWrapper<StockFigures>;
+  Batch: ResolverTypeWrapper<Batch>;
+  BatchStatus: BatchStatus;
+  ProductionOrder: ResolverTypeWrapper<ProductionOrder>;
+  ProductionOrderStatus: ProductionOrderStatus;
+  ProductionOrderComponent: ResolverTypeWrapper<ProductionOrderComponent>;
+  ProductionOrderOperation: ResolverTypeWrapper<ProductionOrderOperation>;
+  GoodsMovement: ResolverTypeWrapper<GoodsMovement>;
+  SalesOrder: ResolverTypeWrapper<SalesOrder>;
+  SalesOrderItem: ResolverTypeWrapper<SalesOrderItem>;
+  ProductionOrderConnection: ResolverTypeWrapper<ProductionOrderConnection>;
+  ProductionOrderEdge: ResolverTypeWrapper<ProductionOrderEdge>;
+  MaterialConnection: ResolverTypeWrapper<MaterialConnection>;
+  MaterialEdge: ResolverTypeWrapper<MaterialEdge>;
+  WorkCenterConnection: ResolverTypeWrapper<WorkCenterConnection>;
+  WorkCenterEdge: ResolverTypeWrapper<WorkCenterEdge>;
+  SalesOrderConnection: ResolverTypeWrapper<SalesOrderConnection>;
+  SalesOrderEdge: ResolverTypeWrapper<SalesOrderEdge>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
+  System: System;
+  Quantity: ResolverTypeWrapper<Quantity>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Provenance: ResolverTypeWrapper<Provenance>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  FieldSet: Scalars['FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  ProductionOrderFilter: ProductionOrderFilter;
+  MaterialFilter: MaterialFilter;
+  SalesOrderFilter: SalesOrderFilter;
+  Plant: Plant | FederationReferenceTypes['Plant'];
+  ID: Scalars['ID']['output'];
+  Material: Material | FederationReferenceTypes['Material'];
+  BillOfMaterials: BillOfMaterials | FederationReferenceTypes['BillOfMaterials'];
+  BillOfMaterialsItem: BillOfMaterialsItem;
+  Routing: Routing | FederationReferenceTypes['Routing'];
+  RoutingOperation: RoutingOperation;
+  WorkCenter: WorkCenter | FederationReferenceTypes['WorkCenter'];
+  Supplier: Supplier | FederationReferenceTypes['Supplier'];
+  StockBalance: StockBalance | FederationReferenceTypes['StockBalance'];
+  StockFigures: StockFigures;
+  Batch: Batch | FederationReferenceTypes['Batch'];
+  ProductionOrder: ProductionOrder | FederationReferenceTypes['ProductionOrder'];
+  ProductionOrderComponent: ProductionOrderComponent;
+  ProductionOrderOperation: ProductionOrderOperation;
+  GoodsMovement: GoodsMovement;
+  SalesOrder: SalesOrder | FederationReferenceTypes['SalesOrder'];
+  SalesOrderItem: SalesOrderItem | FederationReferenceTypes['SalesOrderItem'];
+  ProductionOrderConnection: ProductionOrderConnection;
+  ProductionOrderEdge: ProductionOrderEdge;
+  MaterialConnection: MaterialConnection;
+  MaterialEdge: MaterialEdge;
+  WorkCenterConnection: WorkCenterConnection;
+  WorkCenterEdge: WorkCenterEdge;
+  SalesOrderConnection: SalesOrderConnection;
+  SalesOrderEdge: SalesOrderEdge;
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  UnitCode: Scalars['UnitCode']['output'];
+  Quantity: Quantity;
+  Money: Money;
+  PageInfo: PageInfo;
+  Provenance: Provenance;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type LinkDirectiveArgs = {
+  url: Scalars['String']['input'];
+  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type OverrideDirectiveArgs = {
+  from: Scalars['String']['input'];
+};
+
+export type OverrideDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
+  name: 'FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderArgs, 'plant' | 'number'>>;
+  productionOrders?: Resolver<ResolversTypes['ProductionOrderConnection'], ParentType, ContextType, RequireFields<QueryProductionOrdersArgs, 'orderBy' | 'first'>>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType, RequireFields<QueryMaterialArgs, 'number'>>;
+  materials?: Resolver<ResolversTypes['MaterialConnection'], ParentType, ContextType, RequireFields<QueryMaterialsArgs, 'first'>>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType, RequireFields<QueryPlantArgs, 'code'>>;
+  plants?: Resolver<ReadonlyArray<ResolversTypes['Plant']>, ParentType, ContextType>;
+  workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType, RequireFields<QueryWorkCenterArgs, 'plant' | 'code'>>;
+  workCenters?: Resolver<ResolversTypes['WorkCenterConnection'], ParentType, ContextType, RequireFields<QueryWorkCentersArgs, 'first'>>;
+  batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType, RequireFields<QueryBatchArgs, 'material' | 'number'>>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'number'>>;
+  salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType, RequireFields<QuerySalesOrderArgs, 'number'>>;
+  salesOrders?: Resolver<ResolversTypes['SalesOrderConnection'], ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
+  stockBalances?: Resolver<ReadonlyArray<ResolversTypes['StockBalance']>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
+};
+
+export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant'], FederationReferenceType extends FederationReferenceTypes['Plant'] = FederationReferenceTypes['Plant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Plant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workCenters?: Resolver<ResolversTypes['WorkCenterConnection'], ParentType, ContextType, RequireFields<PlantWorkCentersArgs, 'first'>>;
+};
+
+export type MaterialResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Material'] = ResolversParentTypes['Material'], FederationReferenceType extends FederationReferenceTypes['Material'] = FederationReferenceTypes['Material']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Material']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<MaterialDescriptionArgs, 'language'>>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  baseUnit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+  isBatchManaged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isSerialized?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  standardPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<MaterialStandardPriceArgs, 'plant'>>;
+  billsOfMaterials?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BillOfMaterials']>>, ParentType, ContextType, RequireFields<MaterialBillsOfMaterialsArgs, 'plant'>>;
+  routings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Routing']>>, ParentType, ContextType, RequireFields<MaterialRoutingsArgs, 'plant'>>;
+  stock?: Resolver<Maybe<ResolversTypes['StockBalance']>, ParentType, ContextType, RequireFields<MaterialStockArgs, 'plant'>>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type BillOfMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BillOfMaterials'] = ResolversParentTypes['BillOfMaterials'], FederationReferenceType extends FederationReferenceTypes['BillOfMaterials'] = FederationReferenceTypes['BillOfMaterials']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillOfMaterials']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  alternative?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  baseQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['BillOfMaterialsItem']>, ParentType, ContextType>;
+};
+
+export type BillOfMaterialsItemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BillOfMaterialsItem'] = ResolversParentTypes['BillOfMaterialsItem']> = {
+  position?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  component?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  scrapPercent?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type RoutingResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Routing'] = ResolversParentTypes['Routing'], FederationReferenceType extends FederationReferenceTypes['Routing'] = FederationReferenceTypes['Routing']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Routing']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  alternative?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operations?: Resolver<ReadonlyArray<ResolversTypes['RoutingOperation']>, ParentType, ContextType>;
+};
+
+export type RoutingOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RoutingOperation'] = ResolversParentTypes['RoutingOperation']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workCenter?: Resolver<ResolversTypes['WorkCenter'], ParentType, ContextType>;
+  setupMinutes?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  machineMinutesPerBaseQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type WorkCenterResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenter'] = ResolversParentTypes['WorkCenter'], FederationReferenceType extends FederationReferenceTypes['WorkCenter'] = FederationReferenceTypes['WorkCenter']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkCenter']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type SupplierResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'], FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Supplier']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  paymentTerms?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StockBalanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StockBalance'] = ResolversParentTypes['StockBalance'], FederationReferenceType extends FederationReferenceTypes['StockBalance'] = FederationReferenceTypes['StockBalance']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockBalance']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  enterprise?: Resolver<Maybe<ResolversTypes['StockFigures']>, ParentType, ContextType>;
+};
+
+export type StockFiguresResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StockFigures'] = ResolversParentTypes['StockFigures']> = {
+  unrestricted?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  inQualityInspection?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  blocked?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type BatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Batch'] = ResolversParentTypes['Batch'], FederationReferenceType extends FederationReferenceTypes['Batch'] = FederationReferenceTypes['Batch']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Batch']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BatchStatus'], ParentType, ContextType>;
+  expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder'], FederationReferenceType extends FederationReferenceTypes['ProductionOrder'] = FederationReferenceTypes['ProductionOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductionOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  confirmedQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  scrapQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductionOrderStatus'], ParentType, ContextType>;
+  statusText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dueTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  plannedStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  plannedEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType>;
+  components?: Resolver<ReadonlyArray<ResolversTypes['ProductionOrderComponent']>, ParentType, ContextType>;
+  operations?: Resolver<ReadonlyArray<ResolversTypes['ProductionOrderOperation']>, ParentType, ContextType>;
+  goodsMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GoodsMovement']>>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type ProductionOrderComponentResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderComponent'] = ResolversParentTypes['ProductionOrderComponent']> = {
+  position?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  requiredQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  withdrawnQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
+};
+
+export type ProductionOrderOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderOperation'] = ResolversParentTypes['ProductionOrderOperation']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workCenter?: Resolver<ResolversTypes['WorkCenter'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plannedStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  plannedEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  confirmedQuantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type GoodsMovementResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['GoodsMovement'] = ResolversParentTypes['GoodsMovement']> = {
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SalesOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrder'] = ResolversParentTypes['SalesOrder'], FederationReferenceType extends FederationReferenceTypes['SalesOrder'] = FederationReferenceTypes['SalesOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['SalesOrderItem']>, ParentType, ContextType>;
+};
+
+export type SalesOrderItemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrderItem'] = ResolversParentTypes['SalesOrderItem'], FederationReferenceType extends FederationReferenceTypes['SalesOrderItem'] = FederationReferenceTypes['SalesOrderItem']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesOrderItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  committedDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type ProductionOrderConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderConnection'] = ResolversParentTypes['ProductionOrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProductionOrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ProductionOrderEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderEdge'] = ResolversParentTypes['ProductionOrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProductionOrder'], ParentType, ContextType>;
+};
+
+export type MaterialConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MaterialConnection'] = ResolversParentTypes['MaterialConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MaterialEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Material']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MaterialEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MaterialEdge'] = ResolversParentTypes['MaterialEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+};
+
+export type WorkCenterConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenterConnection'] = ResolversParentTypes['WorkCenterConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WorkCenterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WorkCenterEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenterEdge'] = ResolversParentTypes['WorkCenterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WorkCenter'], ParentType, ContextType>;
+};
+
+export type SalesOrderConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrderConnection'] = ResolversParentTypes['SalesOrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SalesOrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SalesOrder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SalesOrderEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrderEdge'] = ResolversParentTypes['SalesOrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SalesOrder'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface UnitCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UnitCode'], any> {
+  name: 'UnitCode';
+}
+
+export type QuantityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nativeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Plant?: PlantResolvers<ContextType>;
+  Material?: MaterialResolvers<ContextType>;
+  BillOfMaterials?: BillOfMaterialsResolvers<ContextType>;
+  BillOfMaterialsItem?: BillOfMaterialsItemResolvers<ContextType>;
+  Routing?: RoutingResolvers<ContextType>;
+  RoutingOperation?: RoutingOperationResolvers<ContextType>;
+  WorkCenter?: WorkCenterResolvers<ContextType>;
+  Supplier?: SupplierResolvers<ContextType>;
+  StockBalance?: StockBalanceResolvers<ContextType>;
+  StockFigures?: StockFiguresResolvers<ContextType>;
+  Batch?: BatchResolvers<ContextType>;
+  ProductionOrder?: ProductionOrderResolvers<ContextType>;
+  ProductionOrderComponent?: ProductionOrderComponentResolvers<ContextType>;
+  ProductionOrderOperation?: ProductionOrderOperationResolvers<ContextType>;
+  GoodsMovement?: GoodsMovementResolvers<ContextType>;
+  SalesOrder?: SalesOrderResolvers<ContextType>;
+  SalesOrderItem?: SalesOrderItemResolvers<ContextType>;
+  ProductionOrderConnection?: ProductionOrderConnectionResolvers<ContextType>;
+  ProductionOrderEdge?: ProductionOrderEdgeResolvers<ContextType>;
+  MaterialConnection?: MaterialConnectionResolvers<ContextType>;
+  MaterialEdge?: MaterialEdgeResolvers<ContextType>;
+  WorkCenterConnection?: WorkCenterConnectionResolvers<ContextType>;
+  WorkCenterEdge?: WorkCenterEdgeResolvers<ContextType>;
+  SalesOrderConnection?: SalesOrderConnectionResolvers<ContextType>;
+  SalesOrderEdge?: SalesOrderEdgeResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  UnitCode?: GraphQLScalarType;
+  Quantity?: QuantityResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  override?: OverrideDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

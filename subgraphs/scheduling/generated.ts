@@ -1,0 +1,643 @@
+// Generated from schema.graphql by `npm run generate`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from './loaders.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  FieldSet: { input: unknown; output: unknown; }
+  link__Import: { input: unknown; output: unknown; }
+  /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
+  DateTime: { input: string; output: string; }
+  /** A calendar day at the plant: 2026-11-23. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string: "12.500". Never a float. */
+  Decimal: { input: string; output: string; }
+  /** A UN/ECE Recommendation 20 common code: C62 (piece), KGM, LTR, MTR, HUR. */
+  UnitCode: { input: string; output: string; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The published schedule of a plant; null when none is published. */
+  readonly schedule?: Maybe<Schedule>;
+  /** What to do next at a work center, in sequence. */
+  readonly dispatchList: ReadonlyArray<ScheduledOperation>;
+  /** The production order behind one of the scheduler's manufacturing order references; null when the scheduler does not know it. */
+  readonly productionOrderByScheduleReference?: Maybe<ProductionOrder>;
+};
+
+
+export type QueryScheduleArgs = {
+  plant: Scalars['String']['input'];
+};
+
+
+export type QueryDispatchListArgs = {
+  plant: Scalars['String']['input'];
+  workCenter: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryProductionOrderByScheduleReferenceArgs = {
+  plant: Scalars['String']['input'];
+  reference: Scalars['String']['input'];
+};
+
+export type Plant = {
+  readonly __typename?: 'Plant';
+  readonly id: Scalars['ID']['output'];
+  /** The published schedule; null when none is published or the scheduler does not answer. */
+  readonly schedule?: Maybe<Schedule>;
+};
+
+export type WorkCenter = {
+  readonly __typename?: 'WorkCenter';
+  readonly id: Scalars['ID']['output'];
+  /** Load in buckets of a day between two instants, at most 92 days; null when the scheduler does not know the work center or does not answer. */
+  readonly capacity?: Maybe<ReadonlyArray<CapacityBucket>>;
+  /** What to do next, in sequence; null when the scheduler does not answer. */
+  readonly dispatchList?: Maybe<ReadonlyArray<ScheduledOperation>>;
+};
+
+
+export type WorkCenterCapacityArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+};
+
+
+export type WorkCenterDispatchListArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ProductionOrder = {
+  readonly __typename?: 'ProductionOrder';
+  readonly id: Scalars['ID']['output'];
+  /** When the order is planned to be worked on; null when it is not scheduled or the scheduler does not answer. */
+  readonly schedule?: Maybe<OrderSchedule>;
+};
+
+export type SalesOrderItem = {
+  readonly __typename?: 'SalesOrderItem';
+  readonly id: Scalars['ID']['output'];
+  /** The day on which the present schedule delivers it; null when it is not planned or the scheduler does not answer. */
+  readonly projectedDate?: Maybe<Scalars['Date']['output']>;
+  /** Whether the projected day is after the due day; null when it is not planned. */
+  readonly isAtRisk?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A published version of a plant's plan. Master: the scheduler. */
+export type Schedule = {
+  readonly __typename?: 'Schedule';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The plant. */
+  readonly plant: Plant;
+  /** Changes with every publication. */
+  readonly version: Scalars['String']['output'];
+  /** When it was published. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** Begin of the planned time. */
+  readonly horizonStart: Scalars['DateTime']['output'];
+  /** End of the planned time. */
+  readonly horizonEnd: Scalars['DateTime']['output'];
+  /** The operations, by start. */
+  readonly operations: ScheduledOperationConnection;
+};
+
+
+/** A published version of a plant's plan. Master: the scheduler. */
+export type ScheduleOperationsArgs = {
+  workCenter?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The part of the schedule that concerns one order. Master: the scheduler. */
+export type OrderSchedule = {
+  readonly __typename?: 'OrderSchedule';
+  /** The schedule's version. */
+  readonly version: Scalars['String']['output'];
+  /** Start of the first operation. */
+  readonly startTime: Scalars['DateTime']['output'];
+  /** End of the last operation. */
+  readonly endTime: Scalars['DateTime']['output'];
+  /** Whether every open operation is frozen. */
+  readonly isFrozen: Scalars['Boolean']['output'];
+  /** Seconds late against the due time; 0 or less is on time. */
+  readonly delaySeconds: Scalars['Int']['output'];
+  /** The operations, in order. */
+  readonly operations: ReadonlyArray<ScheduledOperation>;
+  /** Where this was read. */
+  readonly provenance: Provenance;
+};
+
+/** One operation with its place and time. Master: the scheduler. */
+export type ScheduledOperation = {
+  readonly __typename?: 'ScheduledOperation';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The order it belongs to. */
+  readonly productionOrder: ProductionOrder;
+  /** Operation number, as 0010. */
+  readonly operationNumber: Scalars['String']['output'];
+  /** Where it is done. */
+  readonly workCenter: WorkCenter;
+  /** Place in the work center's sequence, from 1. */
+  readonly sequence: Scalars['Int']['output'];
+  /** When setup begins; null when none is planned. */
+  readonly setupStartTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When work begins. */
+  readonly startTime: Scalars['DateTime']['output'];
+  /** When work ends. */
+  readonly endTime: Scalars['DateTime']['output'];
+  /** Whether it may no longer be moved. */
+  readonly isFrozen: Scalars['Boolean']['output'];
+  /** The state. */
+  readonly status: ScheduledOperationStatus;
+};
+
+/** The state of a scheduled operation. */
+export type ScheduledOperationStatus =
+  /** Proposed by the planner. */
+  | 'PROPOSED'
+  /** Approved, may still move. */
+  | 'APPROVED'
+  /** Confirmed: frozen. */
+  | 'CONFIRMED'
+  /** Worked off. */
+  | 'COMPLETED'
+  /** Closed. */
+  | 'CLOSED'
+  /** Any other state. */
+  | 'OTHER';
+
+/** Capacity and load of a work center in a span of time. */
+export type CapacityBucket = {
+  readonly __typename?: 'CapacityBucket';
+  /** Begin of the span. */
+  readonly startTime: Scalars['DateTime']['output'];
+  /** End of the span. */
+  readonly endTime: Scalars['DateTime']['output'];
+  /** Minutes that can be worked. */
+  readonly availableMinutes: Scalars['Decimal']['output'];
+  /** Minutes that are planned. */
+  readonly allocatedMinutes: Scalars['Decimal']['output'];
+};
+
+/** A page of scheduled operations. */
+export type ScheduledOperationConnection = {
+  readonly __typename?: 'ScheduledOperationConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ScheduledOperationEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<ScheduledOperation>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of scheduled operations. */
+export type ScheduledOperationEdge = {
+  readonly __typename?: 'ScheduledOperationEdge';
+  /** Where this entry stands; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: ScheduledOperation;
+};
+
+/** The kinds of system that the graph reads from. */
+export type System =
+  /** SAP S/4HANA: the enterprise. */
+  | 'SAP'
+  /** Odoo: the plant. */
+  | 'ODOO'
+  /** The quality system. */
+  | 'QUALITY'
+  /** The production scheduler. */
+  | 'SCHEDULING'
+  /** Plantgraph's own orchestration. */
+  | 'OPERATIONS';
+
+/** An exact amount of something in a unit. */
+export type Quantity = {
+  readonly __typename?: 'Quantity';
+  /** The exact decimal value. */
+  readonly value: Scalars['Decimal']['output'];
+  /** The unit of measure. */
+  readonly unit: Scalars['UnitCode']['output'];
+};
+
+/** An amount of money. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The exact decimal amount. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217 currency code. */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether more entries follow this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether entries precede this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry, null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last entry, null on an empty page; pass it as `after`. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a value came from and how fresh it is. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** The kind of system that answered. */
+  readonly system: System;
+  /** Which configured instance of it. */
+  readonly instance: Scalars['String']['output'];
+  /** The system's own key of the record, null when it has none. */
+  readonly nativeId?: Maybe<Scalars['String']['output']>;
+  /** When the value was read from the system. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** True when the system did not answer and an older, cached value is shown. */
+  readonly isStale: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Plant: Plant;
+  WorkCenter: WorkCenter;
+  ProductionOrder: ProductionOrder;
+  SalesOrderItem: SalesOrderItem;
+  Schedule: Schedule;
+  ScheduledOperation: ScheduledOperation;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Plant:
+    ( { __typename: 'Plant' }
+    & GraphQLRecursivePick<FederationTypes['Plant'], {"id":true}> );
+  WorkCenter:
+    ( { __typename: 'WorkCenter' }
+    & GraphQLRecursivePick<FederationTypes['WorkCenter'], {"id":true}> );
+  ProductionOrder:
+    ( { __typename: 'ProductionOrder' }
+    & GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"id":true}> );
+  SalesOrderItem:
+    ( { __typename: 'SalesOrderItem' }
+    & GraphQLRecursivePick<FederationTypes['SalesOrderItem'], {"id":true}> );
+  Schedule:
+    ( { __typename: 'Schedule' }
+    & GraphQLRecursivePick<FederationTypes['Schedule'], {"id":true}> );
+  ScheduledOperation:
+    ( { __typename: 'ScheduledOperation' }
+    & GraphQLRecursivePick<FederationTypes['ScheduledOperation'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Plant: ResolverTypeWrapper<Plant>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  WorkCenter: ResolverTypeWrapper<WorkCenter>;
+  ProductionOrder: ResolverTypeWrapper<ProductionOrder>;
+  SalesOrderItem: ResolverTypeWrapper<SalesOrderItem>;
+  Schedule: ResolverTypeWrapper<Schedule>;
+  OrderSchedule: ResolverTypeWrapper<OrderSchedule>;
+  ScheduledOperation: ResolverTypeWrapper<ScheduledOperation>;
+  ScheduledOperationStatus: ScheduledOperationStatus;
+  CapacityBucket: ResolverTypeWrapper<CapacityBucket>;
+  ScheduledOperationConnection: ResolverTypeWrapper<ScheduledOperationConnection>;
+  ScheduledOperationEdge: ResolverTypeWrapper<ScheduledOperationEdge>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
+  System: System;
+  Quantity: ResolverTypeWrapper<Quantity>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Provenance: ResolverTypeWrapper<Provenance>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  FieldSet: Scalars['FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Plant: Plant | FederationReferenceTypes['Plant'];
+  ID: Scalars['ID']['output'];
+  WorkCenter: WorkCenter | FederationReferenceTypes['WorkCenter'];
+  ProductionOrder: ProductionOrder | FederationReferenceTypes['ProductionOrder'];
+  SalesOrderItem: SalesOrderItem | FederationReferenceTypes['SalesOrderItem'];
+  Schedule: Schedule | FederationReferenceTypes['Schedule'];
+  OrderSchedule: OrderSchedule;
+  ScheduledOperation: ScheduledOperation | FederationReferenceTypes['ScheduledOperation'];
+  CapacityBucket: CapacityBucket;
+  ScheduledOperationConnection: ScheduledOperationConnection;
+  ScheduledOperationEdge: ScheduledOperationEdge;
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  UnitCode: Scalars['UnitCode']['output'];
+  Quantity: Quantity;
+  Money: Money;
+  PageInfo: PageInfo;
+  Provenance: Provenance;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type LinkDirectiveArgs = {
+  url: Scalars['String']['input'];
+  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type OverrideDirectiveArgs = {
+  from: Scalars['String']['input'];
+};
+
+export type OverrideDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
+  name: 'FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'plant'>>;
+  dispatchList?: Resolver<ReadonlyArray<ResolversTypes['ScheduledOperation']>, ParentType, ContextType, RequireFields<QueryDispatchListArgs, 'plant' | 'workCenter' | 'first'>>;
+  productionOrderByScheduleReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByScheduleReferenceArgs, 'plant' | 'reference'>>;
+};
+
+export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant'], FederationReferenceType extends FederationReferenceTypes['Plant'] = FederationReferenceTypes['Plant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Plant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType>;
+};
+
+export type WorkCenterResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenter'] = ResolversParentTypes['WorkCenter'], FederationReferenceType extends FederationReferenceTypes['WorkCenter'] = FederationReferenceTypes['WorkCenter']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkCenter']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  capacity?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CapacityBucket']>>, ParentType, ContextType, RequireFields<WorkCenterCapacityArgs, 'from' | 'to'>>;
+  dispatchList?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduledOperation']>>, ParentType, ContextType, RequireFields<WorkCenterDispatchListArgs, 'first'>>;
+};
+
+export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder'], FederationReferenceType extends FederationReferenceTypes['ProductionOrder'] = FederationReferenceTypes['ProductionOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductionOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schedule?: Resolver<Maybe<ResolversTypes['OrderSchedule']>, ParentType, ContextType>;
+};
+
+export type SalesOrderItemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrderItem'] = ResolversParentTypes['SalesOrderItem'], FederationReferenceType extends FederationReferenceTypes['SalesOrderItem'] = FederationReferenceTypes['SalesOrderItem']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesOrderItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  projectedDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  isAtRisk?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type ScheduleResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule'], FederationReferenceType extends FederationReferenceTypes['Schedule'] = FederationReferenceTypes['Schedule']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Schedule']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  horizonStart?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  horizonEnd?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  operations?: Resolver<ResolversTypes['ScheduledOperationConnection'], ParentType, ContextType, RequireFields<ScheduleOperationsArgs, 'first'>>;
+};
+
+export type OrderScheduleResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderSchedule'] = ResolversParentTypes['OrderSchedule']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isFrozen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  delaySeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operations?: Resolver<ReadonlyArray<ResolversTypes['ScheduledOperation']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type ScheduledOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ScheduledOperation'] = ResolversParentTypes['ScheduledOperation'], FederationReferenceType extends FederationReferenceTypes['ScheduledOperation'] = FederationReferenceTypes['ScheduledOperation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ScheduledOperation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  productionOrder?: Resolver<ResolversTypes['ProductionOrder'], ParentType, ContextType>;
+  operationNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workCenter?: Resolver<ResolversTypes['WorkCenter'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  setupStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isFrozen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ScheduledOperationStatus'], ParentType, ContextType>;
+};
+
+export type CapacityBucketResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CapacityBucket'] = ResolversParentTypes['CapacityBucket']> = {
+  startTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  availableMinutes?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  allocatedMinutes?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type ScheduledOperationConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ScheduledOperationConnection'] = ResolversParentTypes['ScheduledOperationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScheduledOperationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScheduledOperation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ScheduledOperationEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ScheduledOperationEdge'] = ResolversParentTypes['ScheduledOperationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScheduledOperation'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface UnitCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UnitCode'], any> {
+  name: 'UnitCode';
+}
+
+export type QuantityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nativeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Plant?: PlantResolvers<ContextType>;
+  WorkCenter?: WorkCenterResolvers<ContextType>;
+  ProductionOrder?: ProductionOrderResolvers<ContextType>;
+  SalesOrderItem?: SalesOrderItemResolvers<ContextType>;
+  Schedule?: ScheduleResolvers<ContextType>;
+  OrderSchedule?: OrderScheduleResolvers<ContextType>;
+  ScheduledOperation?: ScheduledOperationResolvers<ContextType>;
+  CapacityBucket?: CapacityBucketResolvers<ContextType>;
+  ScheduledOperationConnection?: ScheduledOperationConnectionResolvers<ContextType>;
+  ScheduledOperationEdge?: ScheduledOperationEdgeResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  UnitCode?: GraphQLScalarType;
+  Quantity?: QuantityResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  override?: OverrideDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};
