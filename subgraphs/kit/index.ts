@@ -53,5 +53,6 @@ export {
   type Sourced,
 } from './loader.ts';
 export { createLogger, type Logger, silentLogger } from './log.ts';
+export { parseReference } from './references.ts';
 export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './resilience.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve.ts';

@@ -8,6 +8,8 @@ import { ConfigurationError } from './errors.ts';
 export interface PlantConfig {
   readonly code: string;
   readonly timeZone: string;
+  /** ISO 3166 code, shown as the plant's country. */
+  readonly countryCode?: string | undefined;
 }
 
 /** What every system instance has in common; the rest is parsed by its own subgraph's `config.ts`. */
@@ -47,6 +49,7 @@ function isTimeZone(name: string): boolean {
 const plantSchema = z.strictObject({
   code: z.string().min(1),
   timeZone: z.string().refine(isTimeZone, { error: 'is not an IANA time zone such as Europe/Berlin' }),
+  countryCode: z.string().length(2).optional(),
 });
 
 const instanceSchema = z

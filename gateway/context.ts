@@ -1,0 +1,7 @@
+import type { CallContext } from '../subgraphs/kit/index.ts';
+
+/** What the gateway knows of one client request while it is answered. */
+export interface GatewayContext extends CallContext {
+  /** Whether the client asked, by `x-explain: 1`, which sources its answer came from. */
+  readonly isExplained: boolean;
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { type Landscape, type Logger, parseLandscape } from '../../subgraphs/kit/index.ts';
+import { startEmbeddedPostgres } from '../../subgraphs/kit/postgres/index.ts';
+import { type RunningSandbox, startSandboxes } from '../../subgraphs/sandboxes.ts';
+
+/** The whole plant on this machine: PostgreSQL and a stand-in for each vendor's system. */
+export interface EmbeddedPlant {
+  readonly landscape: Landscape;
+  readonly databaseUrl: string;
+  readonly sandboxes: readonly RunningSandbox[];
+  close(): Promise<void>;
+}
+
+/** `databaseUrl` replaces the embedded PostgreSQL; `port` is the gateway's own, the sandboxes take those above it. */
+export interface EmbeddedPlantOptions {
+  readonly dataFolder: string;
+  readonly scale: number;
+  readonly port: number;
+  readonly databaseUrl: string | undefined;
+  readonly log: Logger;
+}
+
+/** Starts PostgreSQL, then the sandboxes; on a failure what was started is stopped. */
+export async function startEmbeddedPlant({
+  dataFolder,
+  scale,
+  port,
+  databaseUrl,
+  log,
+}: EmbeddedPlantOptions): Promise<EmbeddedPlant> {
+  const postgres =
+    databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log })
+      : undefined;
+  const url = databaseUrl ?? postgres?.url ?? '';
+  try {
+    const firstPort = port === 0 ? 0 : port + 10;
+    const { sandboxes, landscape, close } = await startSandboxes({
+      dataFolder,
+      scale,
+      host: '127.0.0.1',
+      firstPort,
+      databaseUrl: url,
+    });
+    return {
+      landscape: parseLandscape(landscape),
+      databaseUrl: url,
+      sandboxes,
+      close: async () => {
+        await close();
+        await postgres?.stop();
+      },
+    };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { systems } from '../schema/canonical/index.ts';
+import { systemErrorCodes } from '../subgraphs/kit/index.ts';
+
+/** Why a subgraph gave no usable answer; stable, part of the public contract. */
+export type FetchFailureCode = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BAD_RESPONSE';
+
+const fetchSentences: Readonly<Record<FetchFailureCode, string>> = {
+  SUBGRAPH_UNAVAILABLE: 'This part of the graph cannot be reached at the moment.',
+  SUBGRAPH_TIMEOUT: 'This part of the graph did not answer in time.',
+  SUBGRAPH_BAD_RESPONSE: 'This part of the graph gave an answer that cannot be understood.',
+};
+
+/** A subgraph that gave no usable answer; `message` is for the log only. */
+export class FetchFailure extends Error {
+  readonly code: FetchFailureCode;
+  readonly subgraph: string;
+
+  constructor(
+    message: string,
+    { code, subgraph, cause }: { readonly code: FetchFailureCode; readonly subgraph: string; readonly cause?: unknown },
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'FetchFailure';
+    this.code = code;
+    this.subgraph = subgraph;
+  }
+}
+
+/** An error without its place, as a client reads it. */
+export interface ClientError {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+const ownCodes: ReadonlySet<string> = new Set([
+  ...systemErrorCodes,
+  'BAD_USER_INPUT',
+  'INTERNAL_ERROR',
+  'GRAPHQL_VALIDATION_FAILED',
+]);
+const knownSystems: ReadonlySet<string> = new Set(systems);
+
+/** The system behind a subgraph, by its name; a foreign supergraph's subgraphs have none. */
+function findSystem(subgraph: string): { readonly system?: string } {
+  const system = subgraph.toUpperCase();
+  return knownSystems.has(system) ? { system } : {};
+}
+
+function pickText(extensions: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, string>> {
+  const value = extensions[name];
+  return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) ? { [name]: value } : {};
+}
+
+/**
+ * What a client reads of an error that a subgraph reported. Our own subgraphs already speak in fixed sentences;
+ * of any other only a well-formed code passes, because its text may name hosts, tables or people.
+ */
+export function describeSubgraphError(subgraph: string, error: GraphQLFormattedError): ClientError {
+  const extensions = error.extensions ?? {};
+  const code =
+    typeof extensions['code'] === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(extensions['code'])
+      ? extensions['code']
+      : 'SUBGRAPH_ERROR';
+  const isOurs = 'system' in findSystem(subgraph) && ownCodes.has(code);
+  return {
+    message: isOurs ? error.message : `The subgraph "${subgraph}" reported an error.`,
+    extensions: { code, subgraph, ...pickText(extensions, 'system'), ...pickText(extensions, 'instance') },
+  };
+}
+
+/** What a client reads of a fetch that failed. */
+export function describeFetchFailure(subgraph: string, error: unknown): ClientError {
+  const code = error instanceof FetchFailure ? error.code : 'SUBGRAPH_UNAVAILABLE';
+  return { message: fetchSentences[code], extensions: { code, subgraph, ...findSystem(subgraph) } };
+}

@@ -1,0 +1,47 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { SourceUsage } from '../subgraphs/kit/index.ts';
+
+/** What `/metrics` shows. */
+export interface Metrics {
+  /** Counts one answered GraphQL request. */
+  recordRequest(seconds: number, outcome: 'ok' | 'partial' | 'failed'): void;
+  /** Counts the upstream calls of one request. */
+  recordSources(usages: readonly SourceUsage[]): void;
+  /** The Prometheus text and its content type. */
+  render(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Metrics in a registry of their own. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'plantgraph_request_seconds',
+    help: 'Time to answer a GraphQL request.',
+    labelNames: ['outcome'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  const calls = new Counter({
+    name: 'plantgraph_source_calls_total',
+    help: 'Calls to a system instance.',
+    labelNames: ['source'],
+    registers: [registry],
+  });
+  const hits = new Counter({
+    name: 'plantgraph_source_cache_hits_total',
+    help: 'Answers from the shared cache.',
+    labelNames: ['source'],
+    registers: [registry],
+  });
+  return {
+    recordRequest: (seconds, outcome) => requests.observe({ outcome }, seconds),
+    recordSources: (usages) => {
+      for (const { source, calls: made, cacheHits } of usages) {
+        calls.inc({ source }, made);
+        hits.inc({ source }, cacheHits);
+      }
+    },
+    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}

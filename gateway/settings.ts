@@ -1,0 +1,125 @@
+import { parseArgs } from 'node:util';
+import { ConfigurationError } from '../subgraphs/kit/index.ts';
+
+/** The gateway's settings, from the command line and the environment. */
+export interface GatewaySettings {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  /** A supergraph to serve instead of the manufacturing graph: a file or an http(s) URL. */
+  readonly supergraph: string | undefined;
+  /** The landscape file; absent: the embedded plant. */
+  readonly landscapeFile: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  /** Shared with the subgraphs. */
+  readonly credential: string | undefined;
+  /** URLs of subgraphs that run as services of their own, by name; they replace the supergraph's. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Where the embedded plant keeps its data. */
+  readonly dataFolder: string;
+  /** Size of the embedded plant. */
+  readonly scale: number;
+  readonly subgraphTimeoutMs: number;
+  readonly isHelp: boolean;
+}
+
+/** What `--help` prints. */
+export const usage = `plantgraph: one live graph over SAP, Odoo, quality and scheduling
+
+  npm start                                        the embedded plant: four systems, real protocols, on this machine
+  PLANTGRAPH_CONFIG=plants.yaml npm start          your systems, subgraphs in this process
+  npm start -- --supergraph FILE|URL --port 4000   any federated supergraph, subgraphs over HTTP
+
+Options (environment variable, default)
+  --host ADDRESS       HOST                127.0.0.1
+  --port NUMBER        PORT                4000; 0 takes a free one
+  --supergraph WHERE   SUPERGRAPH          serve this supergraph
+  --config FILE        PLANTGRAPH_CONFIG   plants and system instances (YAML)
+  --help
+Further environment variables
+  DATABASE_URL              PostgreSQL; default: an embedded one
+  REDIS_URL                 shared cache; default: memory
+  INTERNAL_SECRET           shared by the gateway and subgraphs that run as services
+  SUBGRAPH_URL_<NAME>       where the subgraph NAME listens, instead of the supergraph's URL
+  SUBGRAPH_TIMEOUT_MS       12000
+  PLANTGRAPH_DATA           folder of the embedded plant, default .plantgraph
+  SCALE                     size of the embedded plant, default 1
+  LOG_LEVEL                 debug, info, warn, error, silent; default warn
+`;
+
+function parseWhole(name: string, text: string, { min, max }: { readonly min: number; readonly max: number }): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new ConfigurationError(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
+}
+
+function parseUrl(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+  throw new ConfigurationError(
+    `${name} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+  );
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
+
+function parseLogLevel(text: string): string {
+  if (logLevels.includes(text)) return text;
+  throw new ConfigurationError(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${text}".`);
+}
+
+function listSubgraphUrls(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const prefix = 'SUBGRAPH_URL_';
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, text]) => {
+      if (!name.startsWith(prefix)) return [];
+      const url = parseUrl(name, text, ['http:', 'https:']);
+      return url === undefined ? [] : [[name.slice(prefix.length).toLowerCase(), url]];
+    }),
+  );
+}
+
+function parseCommandLine(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        host: { type: 'string' },
+        port: { type: 'string' },
+        supergraph: { type: 'string' },
+        config: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new ConfigurationError(`${error instanceof Error ? error.message : 'Unknown option.'} See --help.`);
+  }
+}
+
+/**
+ * The settings; the command line wins over the environment, an empty variable counts as absent.
+ * @throws ConfigurationError naming the wrong setting.
+ */
+export function parseSettings(args: readonly string[], environment: NodeJS.ProcessEnv): GatewaySettings {
+  const options = parseCommandLine(args);
+  const read = (name: string): string | undefined => environment[name] || undefined;
+  return {
+    host: options.host ?? read('HOST') ?? '127.0.0.1',
+    port: parseWhole('PORT', options.port ?? read('PORT') ?? '4000', { min: 0, max: 65_535 }),
+    logLevel: parseLogLevel(read('LOG_LEVEL') ?? 'warn'),
+    supergraph: options.supergraph ?? read('SUPERGRAPH'),
+    landscapeFile: options.config ?? read('PLANTGRAPH_CONFIG'),
+    databaseUrl: parseUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:']),
+    redisUrl: parseUrl('REDIS_URL', read('REDIS_URL'), ['redis:', 'rediss:']),
+    credential: read('INTERNAL_SECRET'),
+    subgraphUrls: listSubgraphUrls(environment),
+    dataFolder: read('PLANTGRAPH_DATA') ?? '.plantgraph',
+    scale: parseWhole('SCALE', read('SCALE') ?? '1', { min: 1, max: 100 }),
+    subgraphTimeoutMs: parseWhole('SUBGRAPH_TIMEOUT_MS', read('SUBGRAPH_TIMEOUT_MS') ?? '12000', {
+      min: 50,
+      max: 600_000,
+    }),
+    isHelp: options.help === true,
+  };
+}

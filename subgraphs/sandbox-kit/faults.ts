@@ -1,0 +1,70 @@
+/** What a sandbox does wrong on purpose. */
+export interface Fault {
+  /**
+   * `status`: answers with `status` (default 503). `html`: answers an HTML page with `status` (default 200).
+   * `hang`: never answers. `slow`: waits `delayMs` (default 2000) first. `cut`: drops the connection within the body.
+   * `throttle`: 429 with Retry-After. `oversize`: streams padding without end, up to 256 MiB. `redirect`: 302.
+   * `lost-answer`: does the work, then drops the connection.
+   */
+  readonly kind: FaultKind;
+  readonly status?: number | undefined;
+  readonly delayMs?: number | undefined;
+  /** Seconds in Retry-After. Default 7. */
+  readonly retryAfterSeconds?: number | undefined;
+  /** Share of requests that are hit, 0 to 1. Default 1. */
+  readonly probability?: number | undefined;
+  /** Only requests whose path contains this text. */
+  readonly pathContains?: string | undefined;
+  /** How many requests are hit before the fault ends by itself. Default: all. */
+  readonly times?: number | undefined;
+}
+
+/** The kinds of fault. */
+export const faultKinds = [
+  'status',
+  'html',
+  'hang',
+  'slow',
+  'cut',
+  'throttle',
+  'oversize',
+  'redirect',
+  'lost-answer',
+] as const;
+
+/** One kind of fault. */
+export type FaultKind = (typeof faultKinds)[number];
+
+/** Switches faults. */
+export interface FaultControl {
+  /** Adds a fault; several may be in force, the first that fits a request strikes. */
+  set(fault: Fault): void;
+  clear(): void;
+  list(): readonly Fault[];
+  /** The fault that strikes a request to this path; counts it. */
+  strike(path: string): Fault | undefined;
+}
+
+/** Fault switches, all off. */
+export function createFaultControl(): FaultControl {
+  let active: { readonly fault: Fault; hits: number }[] = [];
+  return {
+    set: (fault) => void active.push({ fault, hits: 0 }),
+    clear: () => void (active = []),
+    list: () => active.map(({ fault }) => fault),
+    strike(path) {
+      const hit = active.find(({ fault, hits }) => {
+        const { pathContains = '', times = Number.POSITIVE_INFINITY, probability = 1 } = fault;
+        return hits < times && path.includes(pathContains) && (probability >= 1 || Math.random() < probability);
+      });
+      if (hit !== undefined) hit.hits += 1;
+      return hit?.fault;
+    },
+  };
+}
+
+/** A fault from JSON; `undefined` when it is none. */
+export function parseFault(value: unknown): Fault | undefined {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
+  return (faultKinds as readonly unknown[]).includes(value.kind) ? (value as Fault) : undefined;
+}

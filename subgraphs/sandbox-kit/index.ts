@@ -1,0 +1,11 @@
+export { createFaultControl, type Fault, type FaultControl, type FaultKind, faultKinds } from './faults.ts';
+export {
+  type LoggedRequest,
+  replyHtml,
+  replyJson,
+  type SandboxReply,
+  type SandboxRequest,
+  type SandboxServer,
+  startSandboxServer,
+} from './server.ts';
+export { createStateFile, type StateFile } from './state-file.ts';

@@ -1,0 +1,161 @@
+/**
+ * Starts the stand-ins for SAP, Odoo (19 in one plant, 17 in the other) and the scheduler, seeded with one coherent
+ * plant world. Run directly it serves them until stopped: `npm run sandboxes`.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConfigurationError } from './kit/index.ts';
+import { startOdooSandbox } from './odoo/sandbox/index.ts';
+import { seedQuality } from './quality/sandbox/index.ts';
+import { startSapSandbox } from './sap/sandbox/index.ts';
+import { startSchedulingSandbox } from './scheduling/sandbox/index.ts';
+import { createWorld, type World } from './world/index.ts';
+
+/** Where a sandbox listens and the part of a landscape file that points at it. */
+export interface RunningSandbox {
+  readonly title: string;
+  readonly url: string;
+  readonly system: Readonly<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+/** `firstPort` and the three after it are preferred; a taken one is replaced by a free one. `dataFolder` keeps state. */
+export interface SandboxesOptions {
+  readonly dataFolder: string;
+  readonly scale: number;
+  readonly host: string;
+  readonly firstPort: number;
+  /** Seeds the quality store when given and empty. */
+  readonly databaseUrl?: string | undefined;
+  readonly now?: Date;
+}
+
+/** All sandboxes and the landscape that describes them. */
+export interface RunningSandboxes {
+  readonly sandboxes: readonly RunningSandbox[];
+  readonly landscape: { readonly plants: readonly object[]; readonly systems: readonly object[] };
+  close(): Promise<void>;
+}
+
+/** The world is made once per folder and remembered by its date, so that every restart finds the same plant. */
+async function readWorld({ dataFolder, scale, now = new Date() }: SandboxesOptions): Promise<World> {
+  await mkdir(dataFolder, { recursive: true });
+  const file = join(dataFolder, 'world.json');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const known = text === undefined ? undefined : (JSON.parse(text) as { now: string; scale: number });
+  if (known !== undefined && known.scale !== scale) {
+    throw new ConfigurationError(
+      `The plant in "${dataFolder}" was made with SCALE=${known.scale}; choose another PLANTGRAPH_DATA or delete that folder.`,
+    );
+  }
+  if (known === undefined) await writeFile(file, JSON.stringify({ now: now.toISOString(), scale }));
+  return createWorld({ now: known === undefined ? now : new Date(known.now), scale });
+}
+
+async function startOnPort<Sandbox>(port: number, start: (port: number) => Promise<Sandbox>): Promise<Sandbox> {
+  try {
+    return await start(port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return start(0);
+  }
+}
+
+async function startSap(world: World, options: SandboxesOptions): Promise<RunningSandbox> {
+  const { host, firstPort, dataFolder } = options;
+  const dataFile = join(dataFolder, 'sap.json');
+  const sandbox = await startOnPort(firstPort, (port) => startSapSandbox({ world, host, port, dataFile }));
+  const { user, password } = sandbox.credentials;
+  return {
+    title: 'SAP S/4HANA',
+    url: sandbox.url,
+    close: () => sandbox.close(),
+    system: {
+      system: 'SAP',
+      instance: 's4',
+      plants: world.plants.map(({ code }) => code),
+      url: sandbox.url,
+      auth: { kind: 'basic', user, password },
+    },
+  };
+}
+
+async function startOdoo(
+  world: World,
+  options: SandboxesOptions,
+  { plant, series, offset }: { plant: string; series: 17 | 18 | 19; offset: number },
+): Promise<RunningSandbox> {
+  const { host, firstPort, dataFolder } = options;
+  const instance = `odoo-${plant}`;
+  const dataFile = join(dataFolder, `${instance}.json`);
+  const sandbox = await startOnPort(firstPort === 0 ? 0 : firstPort + offset, (port) =>
+    startOdooSandbox({ world, plants: [plant], series, host, port, dataFile }),
+  );
+  return {
+    title: `Odoo ${series} (plant ${plant})`,
+    url: sandbox.url,
+    close: () => sandbox.close(),
+    system: { system: 'ODOO', instance, plants: [plant], url: sandbox.url, ...sandbox.credentials },
+  };
+}
+
+async function startScheduling(world: World, options: SandboxesOptions): Promise<RunningSandbox> {
+  const { host, firstPort, dataFolder } = options;
+  const dataFile = join(dataFolder, 'scheduling.json');
+  const sandbox = await startOnPort(firstPort === 0 ? 0 : firstPort + 3, (port) =>
+    startSchedulingSandbox({ world, host, port, dataFile }),
+  );
+  const { user, password } = sandbox.credentials;
+  return {
+    title: 'Scheduler (frePPLe)',
+    url: sandbox.url,
+    close: () => sandbox.close(),
+    system: {
+      system: 'SCHEDULING',
+      instance: 'frepple',
+      plants: world.plants.map(({ code }) => code),
+      url: sandbox.url,
+      auth: { kind: 'basic', user, password },
+    },
+  };
+}
+
+/** Starts every sandbox; on a failure those already started are stopped. */
+export async function startSandboxes(options: SandboxesOptions): Promise<RunningSandboxes> {
+  const world = await readWorld(options);
+  if (options.databaseUrl !== undefined) await seedQuality({ world, databaseUrl: options.databaseUrl });
+  const [first, second] = world.plants.map(({ code }) => code);
+  const starts = [
+    startSap(world, options),
+    startOdoo(world, options, { plant: first ?? '', series: 19, offset: 1 }),
+    startOdoo(world, options, { plant: second ?? '', series: 17, offset: 2 }),
+    startScheduling(world, options),
+  ];
+  const outcomes = await Promise.allSettled(starts);
+  const sandboxes = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const close = async () => void (await Promise.all(sandboxes.map((sandbox) => sandbox.close())));
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure !== undefined) {
+    await close();
+    throw failure.reason;
+  }
+  const plants = world.plants.map(({ code, timeZone, countryCode }) => ({ code, timeZone, countryCode }));
+  const quality = { system: 'QUALITY', instance: 'quality', plants: plants.map(({ code }) => code) };
+  return { sandboxes, landscape: { plants, systems: [...sandboxes.map(({ system }) => system), quality] }, close };
+}
+
+async function main(): Promise<void> {
+  const running = await startSandboxes({
+    dataFolder: process.env['PLANTGRAPH_DATA'] || '.plantgraph',
+    scale: Number(process.env['SCALE'] || 1),
+    host: process.env['HOST'] || '127.0.0.1',
+    firstPort: Number(process.env['PORT'] || 4010),
+    databaseUrl: process.env['DATABASE_URL'] || undefined,
+  });
+  process.stdout.write(`${running.sandboxes.map(({ title, url }) => `${title.padEnd(22)} ${url}`).join('\n')}\n`);
+  const stop = () => void running.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { ConfigurationError, describeZodError, type InstanceConfig, type Landscape } from '../kit/index.ts';
+
+const authSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('basic'), user: z.string().min(1), password: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('oauth2'),
+    tokenUrl: z.url({ protocol: /^https?$/ }),
+    clientId: z.string().min(1),
+    clientSecret: z.string().min(1),
+    scope: z.string().optional(),
+  }),
+]);
+
+const settingsSchema = z.strictObject({
+  /** Scheme, host and port; the service paths are SAP's own. */
+  url: z.url({ protocol: /^https?$/ }),
+  auth: authSchema,
+  /** `sap-client`, three digits. */
+  client: z
+    .string()
+    .regex(/^\d{3}$/, 'must be three digits')
+    .optional(),
+  /** `sap-language`, two letters. */
+  language: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be two capital letters')
+    .default('EN'),
+  /** Longest URL sent; longer questions go into one $batch. */
+  maxUrlLength: z.int().min(500).max(8_000).default(3_000),
+  /** Most pages followed for one question. */
+  maxPages: z.int().min(1).default(500),
+});
+
+/** How to log on to SAP. */
+export type SapAuth = z.infer<typeof authSchema>;
+
+/** The settings of one SAP instance. */
+export interface SapConfig extends InstanceConfig {
+  readonly sap: z.infer<typeof settingsSchema>;
+  /** IANA time zone of each plant; SAP's dates and times are in it. */
+  readonly timeZones: ReadonlyMap<string, string>;
+  readonly landscapePlants: Landscape['plants'];
+}
+
+/**
+ * The SAP settings of an instance.
+ * @throws ConfigurationError naming the wrong setting.
+ */
+export function parseSapConfig(config: InstanceConfig, landscape: Landscape): SapConfig {
+  const result = settingsSchema.safeParse(config.settings);
+  if (!result.success)
+    throw new ConfigurationError(
+      `systems: SAP instance "${config.instance}" is wrong at ${describeZodError(result.error)}.`,
+    );
+  const plants = landscape.plants.filter(({ code }) => config.plants.includes(code));
+  return {
+    ...config,
+    sap: result.data,
+    timeZones: new Map(plants.map(({ code, timeZone }) => [code, timeZone])),
+    landscapePlants: plants,
+  };
+}

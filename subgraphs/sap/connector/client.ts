@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type CallContext,
+  type Clock,
+  createHttpClient,
+  createResilience,
+  type HttpRequest,
+  type HttpResponse,
+  type Resilience,
+  SystemError,
+  systemClock,
+} from '../../kit/index.ts';
+import type { SapConfig } from '../config.ts';
+import { type ODataPage, type ODataRecord, parsePage } from './odata/answer.ts';
+import { formatBatch, parseBatch } from './odata/batch.ts';
+import { createAnswerError } from './odata/errors.ts';
+import {
+  allOf,
+  anyOf,
+  chunkConditions,
+  formatPath,
+  formatRelativeUrl,
+  type ODataQuery,
+  serviceRoot,
+} from './odata/query.ts';
+import { createSession } from './session.ts';
+
+/** Asks one SAP instance over OData; answers are records as SAP sends them, pages followed to their end. */
+export interface SapClient {
+  readonly resilience: Resilience;
+  /** Every record of a question, and the count when it was asked for. One call unless SAP pages by itself. */
+  readAll(
+    query: ODataQuery,
+    call: CallContext,
+  ): Promise<{ readonly records: readonly ODataRecord[]; readonly count?: number | undefined }>;
+  /** Records that fit any of many conditions: one call, a plain GET or a $batch when the URL would grow too long. */
+  readAny(query: ODataQuery, conditions: readonly string[], call: CallContext): Promise<readonly ODataRecord[]>;
+  /** A document of a service as text: `$metadata`, or '' for the service root. */
+  readDocument(service: string, document: string, call: CallContext): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A client for one SAP instance. */
+export function createSapClient(
+  config: SapConfig,
+  { clock = systemClock }: { readonly clock?: Clock } = {},
+): SapClient {
+  const { instance, maxBytes, maxConcurrent, timeoutMs, maxQueued } = config;
+  const { url, client, language, maxUrlLength, maxPages } = config.sap;
+  const http = createHttpClient({ system: 'SAP', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
+  const resilience = createResilience({ system: 'SAP', instance, timeoutMs, maxConcurrent, maxQueued, clock });
+  const session = createSession(config, clock);
+  const common = {
+    accept: 'application/json',
+    'accept-language': language.toLowerCase(),
+    'sap-language': language,
+    ...(client === undefined ? {} : { 'sap-client': client }),
+  };
+  const bad = (message: string) => new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance });
+
+  const exchange = async (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> => {
+    const headers = await session.readHeaders(call, signal);
+    const response = await http.send(
+      { ...request, headers: { ...common, ...headers, ...request.headers } },
+      call,
+      signal,
+    );
+    session.keepCookies(response.setCookies);
+    return response;
+  };
+  /** Sends; a 401 is tried once more with a new session, because tokens and cookies end on their own. */
+  const send = async (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> => {
+    const response = await exchange(request, call, signal);
+    if (response.status !== 401 || config.sap.auth.kind !== 'oauth2') return response;
+    session.refuseToken();
+    return exchange(request, call, signal);
+  };
+  const accept = (response: HttpResponse): HttpResponse => {
+    if (response.status >= 200 && response.status < 300) return response;
+    throw createAnswerError(response, { instance, now: clock.now() });
+  };
+  const toPage = (text: string): ODataPage => {
+    const page = parsePage(text);
+    if (page === undefined) throw bad('The answer is not OData.');
+    return page;
+  };
+
+  const fetchCsrfToken = async (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
+    const response = accept(
+      await send(
+        { method: 'HEAD', path: `${serviceRoot}/${service}/`, headers: { 'x-csrf-token': 'Fetch' } },
+        call,
+        signal,
+      ),
+    );
+    const token = response.headers['x-csrf-token'];
+    if (token === undefined || token === '') throw bad('SAP gave no CSRF token.');
+    session.keepCsrfToken(token);
+    return token;
+  };
+  /** POSTs with the CSRF token; one that was refused is fetched anew once. */
+  const post = async (
+    service: string,
+    request: HttpRequest,
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> => {
+    const attempt = async (token: string) =>
+      send({ ...request, headers: { ...request.headers, 'x-csrf-token': token } }, call, signal);
+    const response = await attempt(session.csrfToken ?? (await fetchCsrfToken(service, call, signal)));
+    const isRefused = response.status === 403 && /required/i.test(response.headers['x-csrf-token'] ?? '');
+    return accept(isRefused ? await attempt(await fetchCsrfToken(service, call, signal)) : response);
+  };
+
+  const followPages = async (
+    first: ODataPage,
+    service: string,
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<readonly ODataRecord[]> => {
+    const records = [...first.records];
+    let next = first.next;
+    for (let page = 1; next !== undefined; page += 1) {
+      if (page >= maxPages) throw bad(`The answer has more than ${maxPages} pages.`);
+      const { pathname, search } = new URL(next, `${url}${serviceRoot}/${service}/`);
+      const following = toPage(accept(await send({ method: 'GET', path: pathname + search }, call, signal)).text);
+      records.push(...following.records);
+      next = following.next;
+    }
+    return records;
+  };
+  const readBatch = async (
+    queries: readonly ODataQuery[],
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<readonly ODataRecord[]> => {
+    const service = queries[0]?.service ?? '';
+    const boundary = `batch_${randomUUID()}`;
+    const body = formatBatch(queries.map(formatRelativeUrl), boundary, { 'sap-language': language });
+    const request: HttpRequest = {
+      method: 'POST',
+      path: `${serviceRoot}/${service}/$batch`,
+      headers: { 'content-type': `multipart/mixed; boundary=${boundary}`, accept: 'multipart/mixed' },
+      body,
+    };
+    const response = await post(service, request, call, signal);
+    const parts = parseBatch(response.text, response.headers['content-type']);
+    if (parts === undefined || parts.length !== queries.length) throw bad('The $batch answer is not complete.');
+    const pages = parts.map((part) => toPage(accept({ ...part, headers: {}, setCookies: [] }).text));
+    return (await Promise.all(pages.map((page) => followPages(page, service, call, signal)))).flat();
+  };
+
+  return {
+    resilience,
+    readAll: (query, call) =>
+      resilience.read(async (signal) => {
+        const page = toPage(accept(await send({ method: 'GET', path: formatPath(query) }, call, signal)).text);
+        const records = await followPages(page, query.service, call, signal);
+        return { records, count: page.count };
+      }, call),
+    readAny: (query, conditions, call) =>
+      resilience.read(async (signal) => {
+        const room = maxUrlLength - formatPath({ ...query, filter: query.filter ?? '' }).length - 40;
+        const chunks = chunkConditions(conditions, Math.max(room, 200));
+        const queries = chunks.map((chunk) => ({ ...query, filter: allOf([query.filter, anyOf(chunk)]) }));
+        const [only] = queries;
+        if (only === undefined) return [];
+        if (queries.length > 1) return readBatch(queries, call, signal);
+        const page = toPage(accept(await send({ method: 'GET', path: formatPath(only) }, call, signal)).text);
+        return followPages(page, only.service, call, signal);
+      }, call),
+    readDocument: (service, document, call) =>
+      resilience.read(
+        async (signal) =>
+          accept(
+            await send(
+              {
+                method: 'GET',
+                path: `${serviceRoot}/${service}/${document}`,
+                headers: document === '$metadata' ? { accept: 'application/xml' } : {},
+              },
+              call,
+              signal,
+            ),
+          ).text,
+        call,
+      ),
+    close: async () => {
+      await Promise.all([http.close(), session.close()]);
+    },
+  };
+}

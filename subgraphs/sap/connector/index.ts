@@ -1,0 +1,293 @@
+import { parseDecimal, sumDecimals } from '../../../schema/canonical/index.ts';
+import {
+  type CallContext,
+  type Clock,
+  createCallContext,
+  type HealthSource,
+  isOutage,
+  type Source,
+  systemClock,
+} from '../../kit/index.ts';
+import type { SapConfig } from '../config.ts';
+import { createSapClient } from './client.ts';
+import { mapBill, mapMaterial, mapPrice, mapStock } from './map-material.ts';
+import { mapMaterialNumber, mapOrder } from './map-order.ts';
+import { mapBatch, mapMovement, mapSalesOrder, mapSupplier } from './map-partner.ts';
+import { findMissingServices } from './metadata.ts';
+import { anyOf, equals } from './odata/query.ts';
+import { readMaterialPage, readSalesOrderPage } from './pages.ts';
+import { createOrderPageQuery, createQuery, needs } from './questions.ts';
+import type {
+  BatchRecord,
+  BillRecord,
+  MaterialQuestion,
+  MaterialRecord,
+  MovementRecord,
+  OrderQuestion,
+  OrderRecord,
+  PlantRecord,
+  PriceRecord,
+  RecordPage,
+  RoutingRecord,
+  SalesOrderQuestion,
+  SalesOrderRecord,
+  StockRecord,
+  SupplierRecord,
+  WorkCenterRecord,
+} from './records.ts';
+import { readRoutings } from './routings.ts';
+import { confirmationWire, customerWire, parseRecord, plantWire, workCenterWire } from './wire.ts';
+
+export * from './records.ts';
+
+/** A material in a plant. */
+export interface MaterialPlantKey {
+  readonly material: string;
+  readonly plant: string;
+}
+
+/** What we can ask SAP, in our words. Many keys cost one call; what does not exist is left out of the answer. */
+export interface SapConnector extends Source, HealthSource {
+  readonly system: 'SAP';
+  readOrders(numbers: readonly string[], call: CallContext): Promise<readonly OrderRecord[]>;
+  readOrderPage(question: OrderQuestion, call: CallContext): Promise<RecordPage<OrderRecord>>;
+  /** Scrap confirmed per order number, reversals left out; orders without confirmations are left out. */
+  readConfirmedScrap(numbers: readonly string[], call: CallContext): Promise<ReadonlyMap<string, string>>;
+  readMaterials(numbers: readonly string[], call: CallContext): Promise<readonly MaterialRecord[]>;
+  readMaterialPage(question: MaterialQuestion, call: CallContext): Promise<RecordPage<MaterialRecord>>;
+  readPrices(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly PriceRecord[]>;
+  readBills(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly BillRecord[]>;
+  readRoutings(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly RoutingRecord[]>;
+  readWorkCenters(
+    keys: readonly { readonly plant: string; readonly code: string }[],
+    call: CallContext,
+  ): Promise<readonly WorkCenterRecord[]>;
+  readWorkCenterPage(
+    question: { readonly plants: readonly string[]; readonly first: number; readonly offset: number },
+    call: CallContext,
+  ): Promise<RecordPage<WorkCenterRecord>>;
+  readStock(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly StockRecord[]>;
+  /** Goods movements with the number of the order they were posted for. */
+  readMovements(
+    orders: readonly { readonly plant: string; readonly number: string }[],
+    call: CallContext,
+  ): Promise<readonly (MovementRecord & { readonly order: string })[]>;
+  readBatches(
+    keys: readonly { readonly material: string; readonly number: string }[],
+    call: CallContext,
+  ): Promise<readonly BatchRecord[]>;
+  readPlants(codes: readonly string[], call: CallContext): Promise<readonly PlantRecord[]>;
+  readSuppliers(numbers: readonly string[], call: CallContext): Promise<readonly SupplierRecord[]>;
+  readCustomerNames(numbers: readonly string[], call: CallContext): Promise<ReadonlyMap<string, string>>;
+  readSalesOrders(numbers: readonly string[], call: CallContext): Promise<readonly SalesOrderRecord[]>;
+  readSalesOrderPage(question: SalesOrderQuestion, call: CallContext): Promise<RecordPage<SalesOrderRecord>>;
+  close(): Promise<void>;
+}
+
+/** Connects one SAP instance; its services are checked in the background. */
+export function createSapConnector(
+  config: SapConfig,
+  { clock = systemClock }: { readonly clock?: Clock } = {},
+): SapConnector {
+  const { instance, plants, timeZones } = config;
+  const client = createSapClient(config, { clock });
+  const mapping = { instance, timeZones };
+  let warnings: readonly string[] = [];
+  let isChecked = false;
+  const checkServices = async () => {
+    if (isChecked) return;
+    isChecked = true;
+    await findMissingServices(client, createCallContext()).then(
+      (found) => {
+        warnings = found;
+      },
+      (error: unknown) => {
+        isChecked = false;
+        if (!isOutage(error)) throw error;
+      },
+    );
+  };
+  const atPlant = (
+    { material, plant }: MaterialPlantKey,
+    names: { readonly material: string; readonly plant: string },
+  ) => `${equals(names.material, material)} and ${equals(names.plant, plant)}`;
+
+  return {
+    system: 'SAP',
+    instance,
+    plants,
+    resilience: client.resilience,
+    listWarnings: () => warnings,
+    async ping(call) {
+      await client.readAll(
+        { service: needs.plants.service, entitySet: needs.plants.entitySet, select: needs.plants.select, top: 1 },
+        call,
+      );
+      void checkServices();
+    },
+    readOrders: async (numbers, call) => {
+      const served = anyOf(plants.map((plant) => equals('ProductionPlant', plant)));
+      const records = await client.readAny(
+        { ...createQuery(needs.orders), filter: served },
+        numbers.map((number) => equals('ManufacturingOrder', number)),
+        call,
+      );
+      return records.map((record) => mapOrder(record, mapping));
+    },
+    readOrderPage: async (question, call) => {
+      const { records, count } = await client.readAll(createOrderPageQuery(question, timeZones), call);
+      return { records: records.map((record) => mapOrder(record, mapping)), totalCount: count };
+    },
+    readConfirmedScrap: async (numbers, call) => {
+      const records = await client.readAny(
+        createQuery(needs.confirmations),
+        numbers.map((number) => equals('OrderID', number)),
+        call,
+      );
+      const rows = records
+        .map((record) => parseRecord(confirmationWire, record, instance))
+        .filter(({ IsReversed, IsReversal }) => !IsReversed && !IsReversal);
+      const groups = Map.groupBy(rows, ({ OrderID }) => OrderID);
+      return new Map(
+        [...groups].map(([order, group]) => [
+          order,
+          sumDecimals(group.map(({ ConfirmationScrapQuantity }) => parseDecimal(ConfirmationScrapQuantity))),
+        ]),
+      );
+    },
+    readMaterials: async (numbers, call) =>
+      (
+        await client.readAny(
+          createQuery(needs.products),
+          numbers.map((number) => equals('Product', number)),
+          call,
+        )
+      ).map((record) => mapMaterial(record, instance)),
+    readMaterialPage: (question, call) => readMaterialPage(client, { instance, question }, call),
+    readPrices: async (keys, call) => {
+      // Only the valuation of the whole material: split valuation has an empty type as its head.
+      const records = await client.readAny(
+        { ...createQuery(needs.valuations), filter: "ValuationType eq ''" },
+        keys.map((key) => atPlant(key, { material: 'Product', plant: 'ValuationArea' })),
+        call,
+      );
+      return records.map((record) => mapPrice(record, instance)).filter((price) => price !== undefined);
+    },
+    readBills: async (keys, call) => {
+      const records = await client.readAny(
+        createQuery(needs.bills),
+        keys.map((key) => atPlant(key, { material: 'Material', plant: 'Plant' })),
+        call,
+      );
+      return records.map((record) => mapBill(record, instance)).filter((bill) => bill !== undefined);
+    },
+    readRoutings: (keys, call) => readRoutings(client, { instance, keys }, call),
+    readWorkCenters: async (keys, call) => {
+      const records = await client.readAny(
+        createQuery(needs.workCenters),
+        keys.map(({ plant, code }) => `${equals('Plant', plant)} and ${equals('WorkCenter', code)}`),
+        call,
+      );
+      return records.map((record) => mapWorkCenter(record, instance));
+    },
+    readWorkCenterPage: async ({ plants: wanted, first, offset }, call) => {
+      const filter = anyOf(wanted.map((plant) => equals('Plant', plant)));
+      const { records, count } = await client.readAll(
+        {
+          ...createQuery(needs.workCenters),
+          filter,
+          orderBy: ['Plant', 'WorkCenter'],
+          top: first,
+          skip: offset,
+          isCounted: true,
+        },
+        call,
+      );
+      return { records: records.map((record) => mapWorkCenter(record, instance)), totalCount: count };
+    },
+    readStock: async (keys, call) =>
+      mapStock(
+        await client.readAny(
+          createQuery(needs.stock),
+          keys.map((key) => atPlant(key, { material: 'Material', plant: 'Plant' })),
+          call,
+        ),
+        instance,
+      ),
+    readMovements: async (orders, call) => {
+      const zones = new Map(orders.map(({ plant, number }) => [number, timeZones.get(plant) ?? 'UTC']));
+      const records = await client.readAny(
+        {
+          ...createQuery(needs.movements),
+          orderBy: ['MaterialDocumentYear', 'MaterialDocument', 'MaterialDocumentItem'],
+        },
+        orders.map(({ number }) => equals('ManufacturingOrder', number)),
+        call,
+      );
+      return records.map((record) =>
+        mapMovement(record, instance, zones.get(String(record['ManufacturingOrder'])) ?? 'UTC'),
+      );
+    },
+    readBatches: async (keys, call) => {
+      const records = await client.readAny(
+        createQuery(needs.batches),
+        keys.map(({ material, number }) => `${equals('Material', material)} and ${equals('Batch', number)}`),
+        call,
+      );
+      return records.map((record) => mapBatch(record, instance, plants[0] ?? ''));
+    },
+    readPlants: async (codes, call) => {
+      const records = await client.readAny(
+        createQuery(needs.plants),
+        codes.map((code) => equals('Plant', code)),
+        call,
+      );
+      return records
+        .map((record) => parseRecord(plantWire, record, instance))
+        .map(({ Plant, PlantName }) => ({ code: Plant, name: PlantName === '' ? Plant : PlantName }));
+    },
+    readSuppliers: async (numbers, call) =>
+      (
+        await client.readAny(
+          createQuery(needs.partners),
+          numbers.map((number) => equals('Supplier', number)),
+          call,
+        )
+      ).map((record) => mapSupplier(record, instance)),
+    readCustomerNames: async (numbers, call) => {
+      const records = await client.readAny(
+        createQuery(needs.customers),
+        numbers.map((number) => equals('Customer', number)),
+        call,
+      );
+      return new Map(
+        records
+          .map((record) => parseRecord(customerWire, record, instance))
+          .map(({ Customer, CustomerName }) => [Customer, CustomerName]),
+      );
+    },
+    readSalesOrders: async (numbers, call) =>
+      (
+        await client.readAny(
+          createQuery(needs.salesOrders),
+          numbers.map((number) => equals('SalesOrder', number)),
+          call,
+        )
+      ).map((record) => mapSalesOrder(record, instance)),
+    readSalesOrderPage: (question, call) => readSalesOrderPage(client, { instance, question }, call),
+    close: () => client.close(),
+  };
+}
+
+function mapWorkCenter(record: Parameters<typeof parseRecord>[1], instance: string): WorkCenterRecord {
+  const wire = parseRecord(workCenterWire, record, instance);
+  return {
+    plant: wire.Plant,
+    code: wire.WorkCenter,
+    description: wire.WorkCenterDesc === '' ? wire.WorkCenter : wire.WorkCenterDesc,
+    internalId: wire.WorkCenterInternalID,
+  };
+}
+
+/** A material number as this connector spells it, to compare keys with answers. */
+export const normalizeMaterialNumber = mapMaterialNumber;

@@ -1,0 +1,125 @@
+import { Big } from 'big.js';
+import { parseDecimal, sumDecimals } from '../../../schema/canonical/index.ts';
+import { mapMaterialNumber, mapQuantity } from './map-order.ts';
+import type { ODataRecord } from './odata/answer.ts';
+import type { BillRecord, MaterialRecord, PriceRecord, StockRecord } from './records.ts';
+import { mapDay } from './time.ts';
+import { mapUnit } from './units.ts';
+import {
+  billItemWire,
+  billWire,
+  parseRecord,
+  productDescriptionWire,
+  productPlantWire,
+  productWire,
+  stockWire,
+  valuationWire,
+} from './wire.ts';
+
+// SAP's one-letter language keys; services answer either these or ISO codes.
+const languages: Readonly<Record<string, string>> = {
+  E: 'EN',
+  D: 'DE',
+  F: 'FR',
+  S: 'ES',
+  I: 'IT',
+  P: 'PT',
+  J: 'JA',
+  1: 'ZH',
+  L: 'PL',
+  C: 'CS',
+  N: 'NL',
+};
+
+/** One material with its descriptions. */
+export function mapMaterial(record: ODataRecord, instance: string): MaterialRecord {
+  const wire = parseRecord(productWire, record, instance);
+  const plants = wire.to_Plant.map((plant) => parseRecord(productPlantWire, plant, instance));
+  const descriptions = wire.to_Description.map((description) =>
+    parseRecord(productDescriptionWire, description, instance),
+  );
+  return {
+    number: mapMaterialNumber(wire.Product),
+    type: wire.ProductType,
+    baseUnit: mapUnit(wire.BaseUnit),
+    isBatchManaged: wire.IsBatchManagementRequired || plants.some((plant) => plant.IsBatchManagementRequired),
+    isSerialized: wire.SerialNumberProfile !== '' || plants.some((plant) => plant.SerialNumberProfile !== ''),
+    descriptions: Object.fromEntries(
+      descriptions.map(({ Language, ProductDescription }) => [languages[Language] ?? Language, ProductDescription]),
+    ),
+  };
+}
+
+/** The price per base unit that the plant values with: standard (S) or moving average (V). */
+export function mapPrice(record: ODataRecord, instance: string): PriceRecord | undefined {
+  const wire = parseRecord(valuationWire, record, instance);
+  if (wire.Currency === '') return undefined;
+  const price = wire.InventoryValuationProcedure === 'V' ? wire.MovingAveragePrice : wire.StandardPrice;
+  const per = Number(wire.PriceUnitQty) > 0 ? wire.PriceUnitQty : '1';
+  return {
+    material: mapMaterialNumber(wire.Product),
+    plant: wire.ValuationArea,
+    price: { amount: new Big(price).div(per).toFixed(), currency: wire.Currency },
+  };
+}
+
+/** One bill of materials; `undefined` when SAP has it marked for deletion. */
+export function mapBill(record: ODataRecord, instance: string): BillRecord | undefined {
+  const wire = parseRecord(billWire, record, instance);
+  if (wire.IsMarkedForDeletion) return undefined;
+  const items = wire.to_BillOfMaterialItem
+    .map((item) => parseRecord(billItemWire, item, instance))
+    .filter((item) => !item.IsDeleted && item.BillOfMaterialComponent !== '');
+  return {
+    material: mapMaterialNumber(wire.Material),
+    plant: wire.Plant,
+    alternative: wire.BillOfMaterialVariant === '' ? '1' : wire.BillOfMaterialVariant,
+    baseQuantity: mapQuantity(wire.BOMHeaderQuantityInBaseUnit, wire.BOMHeaderBaseUnit),
+    validFrom: mapDay(wire.HeaderValidityStartDate),
+    items: items
+      .map((item) => ({
+        position: item.BillOfMaterialItemNumber,
+        component: mapMaterialNumber(item.BillOfMaterialComponent),
+        quantity: mapQuantity(item.BillOfMaterialItemQuantity, item.BillOfMaterialItemUnit),
+        scrapPercent:
+          Number(item.ComponentScrapInPercent) === 0 ? undefined : parseDecimal(item.ComponentScrapInPercent),
+      }))
+      .toSorted((a, b) => a.position.localeCompare(b.position)),
+  };
+}
+
+// InventoryStockType: 01 unrestricted, 02 quality inspection, 07 blocked.
+const figureOf: Readonly<Record<string, 'unrestricted' | 'inQualityInspection' | 'blocked'>> = {
+  '01': 'unrestricted',
+  '02': 'inQualityInspection',
+  '07': 'blocked',
+};
+
+/** Own stock per material and plant, summed over storage locations and batches. */
+export function mapStock(records: readonly ODataRecord[], instance: string): readonly StockRecord[] {
+  const rows = records
+    .map((record) => parseRecord(stockWire, record, instance))
+    .filter(({ InventorySpecialStockType }) => InventorySpecialStockType === '');
+  const groups = Map.groupBy(rows, ({ Material, Plant }) => `${mapMaterialNumber(Material)} @${Plant}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const sumOf = (figure: string) => ({
+      value: sumDecimals(
+        group
+          .filter(({ InventoryStockType }) => figureOf[InventoryStockType] === figure)
+          .map((row) => parseDecimal(row.MatlWrhsStkQtyInMatlBaseUnit)),
+      ),
+      unit: mapUnit(first.MaterialBaseUnit),
+    });
+    return [
+      {
+        material: mapMaterialNumber(first.Material),
+        plant: first.Plant,
+        unrestricted: sumOf('unrestricted'),
+        inQualityInspection: sumOf('inQualityInspection'),
+        blocked: sumOf('blocked'),
+      },
+    ];
+  });
+}

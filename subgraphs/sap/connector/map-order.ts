@@ -1,0 +1,118 @@
+import { parseDecimal, type Quantity } from '../../../schema/canonical/index.ts';
+import type { ODataRecord } from './odata/answer.ts';
+import type { OrderComponentRecord, OrderOperationRecord, OrderRecord, OrderStatus } from './records.ts';
+import { mapPlantInstant } from './time.ts';
+import { mapUnit } from './units.ts';
+import { orderComponentWire, orderOperationWire, orderStatusWire, orderWire, parseRecord } from './wire.ts';
+
+/** SAP's header flags from the furthest state to the first: the first flag that is set decides. */
+export const statusFlags = [
+  ['OrderIsDeleted', 'CANCELLED'],
+  ['OrderIsMarkedForDeletion', 'CANCELLED'],
+  ['OrderIsClosed', 'CLOSED'],
+  ['OrderIsTechnicallyCompleted', 'TECHNICALLY_COMPLETED'],
+  ['OrderIsDelivered', 'DELIVERED'],
+  ['OrderIsPartiallyDelivered', 'PARTIALLY_DELIVERED'],
+  ['OrderIsConfirmed', 'CONFIRMED'],
+  ['OrderIsPartiallyConfirmed', 'PARTIALLY_CONFIRMED'],
+  ['OrderIsReleased', 'RELEASED'],
+  ['OrderIsCreated', 'CREATED'],
+] as const satisfies readonly (readonly [string, OrderStatus])[];
+
+const operationFlags = [
+  ['OperationIsDeleted', 'DLT'],
+  ['OperationIsClosed', 'CLSD'],
+  ['OperationIsTechlyCompleted', 'TECO'],
+  ['OperationIsConfirmed', 'CNF'],
+  ['OperationIsPartiallyConfirmed', 'PCNF'],
+  ['OperationIsReleased', 'REL'],
+  ['OperationIsCreated', 'CRTD'],
+] as const;
+
+/** A material number as people see it: SAP pads numeric ones with zeros in some services and strips them in others. */
+export function mapMaterialNumber(number: string): string {
+  return /^0+\d+$/.test(number) ? number.replace(/^0+(?=\d)/, '') : number;
+}
+
+/** An amount in a Rec 20 unit. */
+export function mapQuantity(value: string, unit: string): Quantity {
+  return { value: parseDecimal(value), unit: mapUnit(unit) };
+}
+
+const orUndefined = (text: string): string | undefined => (text === '' ? undefined : text);
+
+function mapComponent(record: ODataRecord, instance: string): OrderComponentRecord | undefined {
+  const wire = parseRecord(orderComponentWire, record, instance);
+  if (wire.MatlCompIsMarkedForDeletion || wire.Material === '') return undefined;
+  return {
+    position: orUndefined(wire.BillOfMaterialItemNumber) ?? wire.ReservationItem.padStart(4, '0'),
+    material: mapMaterialNumber(wire.Material),
+    requiredQuantity: mapQuantity(wire.RequiredQuantity, wire.BaseUnit),
+    withdrawnQuantity: mapQuantity(wire.WithdrawnQuantity, wire.BaseUnit),
+    batch: orUndefined(wire.Batch),
+  };
+}
+
+function mapOperation(
+  record: ODataRecord,
+  { instance, timeZone, plant }: { readonly instance: string; readonly timeZone: string; readonly plant: string },
+): OrderOperationRecord | undefined {
+  const wire = parseRecord(orderOperationWire, record, instance);
+  // Suboperations belong to their operation; the graph shows operations.
+  if (wire.ManufacturingOrderSubOperation !== '' || wire.WorkCenter === '') return undefined;
+  return {
+    number: wire.ManufacturingOrderOperation,
+    description: orUndefined(wire.MfgOrderOperationText),
+    plant: orUndefined(wire.ProductionPlant) ?? plant,
+    workCenter: wire.WorkCenter,
+    status: operationFlags.find(([name]) => wire[name])?.[1] ?? 'CRTD',
+    plannedStartTime: mapPlantInstant(wire.OpErlstSchedldExecStrtDte, wire.OpErlstSchedldExecStrtTme, timeZone),
+    plannedEndTime: mapPlantInstant(wire.OpErlstSchedldExecEndDte, wire.OpErlstSchedldExecEndTme, timeZone),
+    confirmedQuantity: mapQuantity(wire.OpTotalConfirmedYieldQty, wire.OperationUnit),
+  };
+}
+
+function mapStatusText(records: readonly ODataRecord[], instance: string): string | undefined {
+  const words = records
+    .map((record) => parseRecord(orderStatusWire, record, instance))
+    .filter(({ IsUserStatus }) => !IsUserStatus);
+  return orUndefined(
+    words.map(({ StatusShortName, StatusCode }) => orUndefined(StatusShortName) ?? StatusCode).join(' '),
+  );
+}
+
+const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
+/** One order with what was expanded; `timeZones` gives the zone of each plant. */
+export function mapOrder(
+  record: ODataRecord,
+  { instance, timeZones }: { readonly instance: string; readonly timeZones: ReadonlyMap<string, string> },
+): OrderRecord {
+  const wire = parseRecord(orderWire, record, instance);
+  const plant = wire.ProductionPlant;
+  const timeZone = timeZones.get(plant) ?? 'UTC';
+  const components = wire.to_ProductionOrderComponent
+    .map((component) => mapComponent(component, instance))
+    .filter((component) => component !== undefined);
+  const operations = wire.to_ProductionOrderOperation
+    .map((operation) => mapOperation(operation, { instance, timeZone, plant }))
+    .filter((operation) => operation !== undefined);
+  return {
+    plant,
+    number: wire.ManufacturingOrder,
+    material: mapMaterialNumber(wire.Material),
+    type: wire.ManufacturingOrderType,
+    status: statusFlags.find(([name]) => wire[name])?.[1] ?? 'OTHER',
+    statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
+    priority: orUndefined(wire.ManufacturingOrderImportance),
+    quantity: mapQuantity(wire.TotalQuantity, wire.ProductionUnit),
+    confirmedQuantity: mapQuantity(wire.MfgOrderConfirmedYieldQty, wire.ProductionUnit),
+    dueTime: mapPlantInstant(wire.MfgOrderPlannedEndDate, wire.MfgOrderPlannedEndTime, timeZone),
+    plannedStartTime: mapPlantInstant(wire.MfgOrderScheduledStartDate, wire.MfgOrderScheduledStartTime, timeZone),
+    plannedEndTime: mapPlantInstant(wire.MfgOrderScheduledEndDate, wire.MfgOrderScheduledEndTime, timeZone),
+    version: wire.LastChangeDateTime,
+    salesOrder: orUndefined(wire.SalesOrder),
+    components: components.toSorted((a, b) => byNumber(a.position, b.position)),
+    operations: operations.toSorted((a, b) => byNumber(a.number, b.number)),
+  };
+}

@@ -1,0 +1,107 @@
+import { mapMaterialNumber, mapQuantity } from './map-order.ts';
+import type { ODataRecord } from './odata/answer.ts';
+import type { BatchRecord, MovementRecord, SalesOrderRecord, SupplierRecord } from './records.ts';
+import { mapDay, mapPlantInstant } from './time.ts';
+import {
+  addressWire,
+  batchPlantWire,
+  batchWire,
+  movementHeaderWire,
+  movementWire,
+  parseRecord,
+  partnerWire,
+  salesOrderItemWire,
+  salesOrderWire,
+  scheduleLineWire,
+  supplierCompanyWire,
+  supplierWire,
+  taxWire,
+} from './wire.ts';
+
+const orUndefined = (text: string): string | undefined => (text === '' ? undefined : text);
+const firstOf = (texts: readonly string[]): string | undefined => texts.find((text) => text !== '');
+
+/** One supplier with its first address, terms and tax number. */
+export function mapSupplier(record: ODataRecord, instance: string): SupplierRecord {
+  const wire = parseRecord(partnerWire, record, instance);
+  const addresses = wire.to_BusinessPartnerAddress.map((address) => parseRecord(addressWire, address, instance));
+  const taxes = wire.to_BusinessPartnerTax.map((tax) => parseRecord(taxWire, tax, instance));
+  const suppliers = wire.to_Supplier.map((supplier) => parseRecord(supplierWire, supplier, instance));
+  const companies = suppliers.flatMap(({ to_SupplierCompany }) =>
+    to_SupplierCompany.map((company) => parseRecord(supplierCompanyWire, company, instance)),
+  );
+  return {
+    number: wire.Supplier,
+    name:
+      firstOf([...suppliers.map(({ SupplierName }) => SupplierName), wire.BusinessPartnerFullName]) ?? wire.Supplier,
+    countryCode: firstOf(addresses.map(({ Country }) => Country)),
+    paymentTerms: firstOf(companies.map(({ PaymentTerms }) => PaymentTerms)),
+    taxNumber: firstOf([
+      ...taxes.flatMap(({ BPTaxNumber, BPTaxLongNumber }) => [BPTaxNumber, BPTaxLongNumber]),
+      ...suppliers.flatMap(({ VATRegistration, TaxNumber1 }) => [VATRegistration, TaxNumber1]),
+    ]),
+  };
+}
+
+/** One sales order; the committed day of an item is its latest confirmed schedule line, else the requested day. */
+export function mapSalesOrder(record: ODataRecord, instance: string): SalesOrderRecord {
+  const wire = parseRecord(salesOrderWire, record, instance);
+  const requested = mapDay(wire.RequestedDeliveryDate);
+  return {
+    number: wire.SalesOrder,
+    customer: orUndefined(wire.SoldToParty),
+    items: wire.to_Item
+      .map((item) => parseRecord(salesOrderItemWire, item, instance))
+      .filter(({ Material }) => Material !== '')
+      .map((item) => ({
+        position: item.SalesOrderItem.replace(/^0+(?=\d)/, ''),
+        material: mapMaterialNumber(item.Material),
+        quantity: mapQuantity(item.RequestedQuantity, item.RequestedQuantityUnit),
+        committedDate:
+          item.to_ScheduleLine
+            .map((line) => mapDay(parseRecord(scheduleLineWire, line, instance).ConfirmedDeliveryDate))
+            .filter((day) => day !== undefined)
+            .toSorted()
+            .at(-1) ?? requested,
+      }))
+      .toSorted((a, b) => Number(a.position) - Number(b.position)),
+  };
+}
+
+/** One item of a material document; negative when it reverses another. */
+export function mapMovement(
+  record: ODataRecord,
+  instance: string,
+  timeZone: string,
+): MovementRecord & { readonly order: string } {
+  const wire = parseRecord(movementWire, record, instance);
+  const header = parseRecord(movementHeaderWire, (wire.to_MaterialDocumentHeader ?? {}) as ODataRecord, instance);
+  const quantity = mapQuantity(wire.QuantityInBaseUnit, wire.MaterialBaseUnit);
+  const isReversal = wire.ReversedMaterialDocument !== '' && Number(quantity.value) > 0;
+  return {
+    order: wire.ManufacturingOrder,
+    document: `${wire.MaterialDocument}/${wire.MaterialDocumentYear}`,
+    item: wire.MaterialDocumentItem,
+    type: wire.GoodsMovementType,
+    material: mapMaterialNumber(wire.Material),
+    batch: orUndefined(wire.Batch),
+    quantity: isReversal ? { ...quantity, value: `-${quantity.value}` } : quantity,
+    // The document was entered at a moment; the posting date is only a day.
+    postedAt:
+      mapPlantInstant(orUndefined(header.CreationDate) ?? header.PostingDate, header.CreationTime, timeZone) ??
+      `${wire.MaterialDocumentYear}-01-01T00:00:00Z`,
+  };
+}
+
+/** One batch; `fallbackPlant` stands in where SAP identifies batches by material alone. */
+export function mapBatch(record: ODataRecord, instance: string, fallbackPlant: string): BatchRecord {
+  const wire = parseRecord(batchWire, record, instance);
+  const plants = wire.to_BatchPlant.map((plant) => parseRecord(batchPlantWire, plant, instance).Plant);
+  return {
+    material: mapMaterialNumber(wire.Material),
+    number: wire.Batch,
+    plant: orUndefined(wire.BatchIdentifyingPlant) ?? firstOf(plants) ?? fallbackPlant,
+    status: wire.MatlBatchIsInRstrcdUseStock ? 'RESTRICTED' : 'UNRESTRICTED',
+    expiryDate: mapDay(wire.ShelfLifeExpirationDate),
+  };
+}

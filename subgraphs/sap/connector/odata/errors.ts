@@ -1,0 +1,48 @@
+import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../../kit/index.ts';
+import { parseODataError } from './answer.ts';
+
+/** Which instance an answer came from. */
+export interface AnswerSource {
+  readonly instance: string;
+  readonly now: number;
+}
+
+const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
+  401: 'SYSTEM_UNAUTHENTICATED',
+  403: 'SYSTEM_FORBIDDEN',
+  409: 'SYSTEM_BUSY',
+  412: 'SYSTEM_CONFLICT',
+  423: 'SYSTEM_BUSY',
+  428: 'SYSTEM_CONFLICT',
+  429: 'SYSTEM_BUSY',
+};
+
+// "Order 1000101 is being processed by USER": SAP gives a lock no code of its own.
+const lockedMessage = /being (processed|edited) by|locked by|is currently locked/i;
+
+function classify(
+  status: number,
+  error: { readonly code: string; readonly message: string } | undefined,
+): SystemErrorCode {
+  const known = codesByStatus[status];
+  if (known !== undefined) return known;
+  if (status >= 500) return 'SYSTEM_UNAVAILABLE';
+  // Only SAP itself may say that a record does not exist; a proxy's 404 page is an outage.
+  if (error === undefined) return 'SYSTEM_BAD_RESPONSE';
+  if (status === 404) return 'SYSTEM_NOT_FOUND';
+  return lockedMessage.test(error.message) ? 'SYSTEM_BUSY' : 'SYSTEM_REJECTED';
+}
+
+/** The error that an answer outside 2xx stands for. */
+export function createAnswerError(
+  response: Pick<HttpResponse, 'status' | 'text' | 'headers'>,
+  { instance, now }: AnswerSource,
+): SystemError {
+  const error = parseODataError(response);
+  const code = classify(response.status, error);
+  const retryAfterMs = parseRetryAfter(response.headers['retry-after'], now);
+  return new SystemError(
+    `SAP answered ${response.status}${error === undefined ? ' with no OData error' : ` ${error.code}: ${error.message}`}.`,
+    { code, system: 'SAP', instance, nativeCode: error?.code, retryAfterMs },
+  );
+}

@@ -1,0 +1,93 @@
+import { BadInputError, type CallContext } from '../../kit/index.ts';
+import type { SapClient } from './client.ts';
+import { mapMaterial } from './map-material.ts';
+import { mapSalesOrder } from './map-partner.ts';
+import { allOf, anyOf, equals } from './odata/query.ts';
+import { createQuery, needs } from './questions.ts';
+import type { MaterialQuestion, MaterialRecord, RecordPage, SalesOrderQuestion, SalesOrderRecord } from './records.ts';
+
+/** Pages whose filter lies in another set than their records: OData V2 cannot filter by a navigation to many. */
+
+async function readMaterialPageOfPlant(
+  client: SapClient,
+  { instance, question }: { readonly instance: string; readonly question: MaterialQuestion },
+  call: CallContext,
+): Promise<RecordPage<MaterialRecord>> {
+  const { plant = '', numbers, type, first, offset } = question;
+  if (type !== undefined) throw new BadInputError('filter.type cannot be combined with filter.plant.');
+  const filter = allOf([
+    equals('Plant', plant),
+    numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('Product', number))),
+  ]);
+  const { records, count } = await client.readAll(
+    { ...createQuery(needs.productPlants), filter, orderBy: ['Product'], top: first, skip: offset, isCounted: true },
+    call,
+  );
+  const products = records.map((record) => String(record['Product']));
+  const found = await client.readAny(
+    { ...createQuery(needs.products), orderBy: ['Product'] },
+    products.map((product) => equals('Product', product)),
+    call,
+  );
+  return { records: found.map((record) => mapMaterial(record, instance)), totalCount: count };
+}
+
+/** A page of materials, by number. */
+export async function readMaterialPage(
+  client: SapClient,
+  { instance, question }: { readonly instance: string; readonly question: MaterialQuestion },
+  call: CallContext,
+): Promise<RecordPage<MaterialRecord>> {
+  const { numbers, type, plant, first, offset } = question;
+  if (plant !== undefined) return readMaterialPageOfPlant(client, { instance, question }, call);
+  const filter = allOf([
+    numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('Product', number))),
+    type === undefined ? undefined : equals('ProductType', type),
+  ]);
+  const { records, count } = await client.readAll(
+    { ...createQuery(needs.products), filter, orderBy: ['Product'], top: first, skip: offset, isCounted: true },
+    call,
+  );
+  return { records: records.map((record) => mapMaterial(record, instance)), totalCount: count };
+}
+
+/** The numbers of the sales orders that have an item of a material, sorted. */
+async function listSalesOrdersOf(client: SapClient, material: string, call: CallContext): Promise<readonly string[]> {
+  const { records } = await client.readAll(
+    {
+      ...createQuery(needs.salesOrderItems),
+      filter: equals('Material', material),
+      orderBy: ['SalesOrder', 'SalesOrderItem'],
+    },
+    call,
+  );
+  return [...new Set(records.map((record) => String(record['SalesOrder'])))].toSorted((a, b) =>
+    a.localeCompare(b, 'en', { numeric: true }),
+  );
+}
+
+/** A page of sales orders, by number. */
+export async function readSalesOrderPage(
+  client: SapClient,
+  { instance, question }: { readonly instance: string; readonly question: SalesOrderQuestion },
+  call: CallContext,
+): Promise<RecordPage<SalesOrderRecord>> {
+  const { numbers, material, first, offset } = question;
+  if (material !== undefined) {
+    const fitting = (await listSalesOrdersOf(client, material, call)).filter(
+      (number) => numbers === undefined || numbers.includes(number),
+    );
+    const found = await client.readAny(
+      { ...createQuery(needs.salesOrders), orderBy: ['SalesOrder'] },
+      fitting.slice(offset, offset + first).map((number) => equals('SalesOrder', number)),
+      call,
+    );
+    return { records: found.map((record) => mapSalesOrder(record, instance)), totalCount: fitting.length };
+  }
+  const filter = numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('SalesOrder', number)));
+  const { records, count } = await client.readAll(
+    { ...createQuery(needs.salesOrders), filter, orderBy: ['SalesOrder'], top: first, skip: offset, isCounted: true },
+    call,
+  );
+  return { records: records.map((record) => mapSalesOrder(record, instance)), totalCount: count };
+}

@@ -1,0 +1,256 @@
+import { statusFlags } from './map-order.ts';
+import { formatDay, formatText, formatTime } from './odata/literals.ts';
+import { allOf, anyOf, equals, type ODataQuery } from './odata/query.ts';
+import type { OrderQuestion, OrderStatus } from './records.ts';
+import { formatStamp, toPlantClock } from './time.ts';
+
+/** Every entity set that the connector reads, with the properties it needs; `$metadata` is checked against it at start. */
+export const needs = {
+  orders: {
+    service: 'API_PRODUCTION_ORDER_2_SRV',
+    entitySet: 'A_ProductionOrder_2',
+    select: [
+      'ManufacturingOrder',
+      'ManufacturingOrderType',
+      'ManufacturingOrderImportance',
+      'OrderIsCreated',
+      'OrderIsReleased',
+      'OrderIsConfirmed',
+      'OrderIsPartiallyConfirmed',
+      'OrderIsDelivered',
+      'OrderIsPartiallyDelivered',
+      'OrderIsTechnicallyCompleted',
+      'OrderIsClosed',
+      'OrderIsDeleted',
+      'OrderIsMarkedForDeletion',
+      'LastChangeDateTime',
+      'Material',
+      'ProductionPlant',
+      'SalesOrder',
+      'SalesOrderItem',
+      'MfgOrderPlannedEndDate',
+      'MfgOrderPlannedEndTime',
+      'MfgOrderScheduledStartDate',
+      'MfgOrderScheduledStartTime',
+      'MfgOrderScheduledEndDate',
+      'MfgOrderScheduledEndTime',
+      'ProductionUnit',
+      'TotalQuantity',
+      'MfgOrderConfirmedYieldQty',
+    ],
+    expand: ['to_ProductionOrderComponent', 'to_ProductionOrderOperation', 'to_ProductionOrderStatus'],
+  },
+  confirmations: {
+    service: 'API_PROD_ORDER_CONFIRMATION_2_SRV',
+    entitySet: 'ProdnOrdConf2',
+    select: ['OrderID', 'ConfirmationScrapQuantity', 'IsReversed', 'IsReversal'],
+    expand: [],
+  },
+  products: {
+    service: 'API_PRODUCT_SRV',
+    entitySet: 'A_Product',
+    select: ['Product', 'ProductType', 'BaseUnit', 'IsBatchManagementRequired', 'SerialNumberProfile'],
+    expand: ['to_Description', 'to_Plant'],
+  },
+  productPlants: { service: 'API_PRODUCT_SRV', entitySet: 'A_ProductPlant', select: ['Product', 'Plant'], expand: [] },
+  valuations: {
+    service: 'API_PRODUCT_SRV',
+    entitySet: 'A_ProductValuation',
+    select: [
+      'Product',
+      'ValuationArea',
+      'ValuationType',
+      'InventoryValuationProcedure',
+      'StandardPrice',
+      'MovingAveragePrice',
+      'PriceUnitQty',
+      'Currency',
+    ],
+    expand: [],
+  },
+  bills: {
+    service: 'API_BILL_OF_MATERIAL_SRV;v=0002',
+    entitySet: 'MaterialBOM',
+    select: [
+      'BillOfMaterial',
+      'BillOfMaterialVariant',
+      'Material',
+      'Plant',
+      'HeaderValidityStartDate',
+      'BOMHeaderBaseUnit',
+      'BOMHeaderQuantityInBaseUnit',
+      'IsMarkedForDeletion',
+    ],
+    expand: ['to_BillOfMaterialItem'],
+  },
+  routingAssignments: {
+    service: 'API_PRODUCTION_ROUTING',
+    entitySet: 'ProductionRoutingMatlAssgmt',
+    select: ['Product', 'Plant', 'ProductionRoutingGroup', 'ProductionRouting'],
+    expand: [],
+  },
+  routingOperations: {
+    service: 'API_PRODUCTION_ROUTING',
+    entitySet: 'ProductionRoutingOperation',
+    select: [
+      'ProductionRoutingGroup',
+      'ProductionRouting',
+      'Operation',
+      'OperationText',
+      'Plant',
+      'WorkCenterInternalID',
+      'StandardWorkQuantity1',
+      'StandardWorkQuantityUnit1',
+      'StandardWorkQuantity2',
+      'StandardWorkQuantityUnit2',
+    ],
+    expand: [],
+  },
+  workCenters: {
+    service: 'API_WORK_CENTERS',
+    entitySet: 'A_WorkCenters',
+    select: ['WorkCenterInternalID', 'WorkCenterTypeCode', 'WorkCenter', 'Plant', 'WorkCenterDesc'],
+    expand: [],
+  },
+  stock: {
+    service: 'API_MATERIAL_STOCK_SRV',
+    entitySet: 'A_MatlStkInAcctMod',
+    select: [
+      'Material',
+      'Plant',
+      'InventoryStockType',
+      'InventorySpecialStockType',
+      'MaterialBaseUnit',
+      'MatlWrhsStkQtyInMatlBaseUnit',
+    ],
+    expand: [],
+  },
+  movements: {
+    service: 'API_MATERIAL_DOCUMENT_SRV',
+    entitySet: 'A_MaterialDocumentItem',
+    select: [
+      'MaterialDocumentYear',
+      'MaterialDocument',
+      'MaterialDocumentItem',
+      'Material',
+      'Batch',
+      'GoodsMovementType',
+      'ManufacturingOrder',
+      'MaterialBaseUnit',
+      'QuantityInBaseUnit',
+      'ReversedMaterialDocument',
+    ],
+    expand: ['to_MaterialDocumentHeader'],
+  },
+  batches: {
+    service: 'API_BATCH_SRV',
+    entitySet: 'Batch',
+    select: ['Material', 'BatchIdentifyingPlant', 'Batch', 'MatlBatchIsInRstrcdUseStock', 'ShelfLifeExpirationDate'],
+    expand: ['to_BatchPlant'],
+  },
+  plants: { service: 'API_PLANT_SRV', entitySet: 'A_Plant', select: ['Plant', 'PlantName'], expand: [] },
+  partners: {
+    service: 'API_BUSINESS_PARTNER',
+    entitySet: 'A_BusinessPartner',
+    select: ['BusinessPartner', 'Supplier', 'BusinessPartnerFullName'],
+    expand: ['to_BusinessPartnerAddress', 'to_BusinessPartnerTax', 'to_Supplier/to_SupplierCompany'],
+  },
+  customers: {
+    service: 'API_BUSINESS_PARTNER',
+    entitySet: 'A_Customer',
+    select: ['Customer', 'CustomerName'],
+    expand: [],
+  },
+  salesOrderItems: {
+    service: 'API_SALES_ORDER_SRV',
+    entitySet: 'A_SalesOrderItem',
+    select: ['SalesOrder', 'SalesOrderItem', 'Material'],
+    expand: [],
+  },
+  salesOrders: {
+    service: 'API_SALES_ORDER_SRV',
+    entitySet: 'A_SalesOrder',
+    select: ['SalesOrder', 'SoldToParty', 'RequestedDeliveryDate'],
+    expand: ['to_Item/to_ScheduleLine'],
+  },
+} as const satisfies Readonly<
+  Record<
+    string,
+    Pick<ODataQuery, 'service' | 'entitySet'> & {
+      readonly select: readonly string[];
+      readonly expand: readonly string[];
+    }
+  >
+>;
+
+/** The query for one of the needs; expanded navigations are selected whole. */
+export function createQuery(need: (typeof needs)[keyof typeof needs]): ODataQuery {
+  const navigations = need.expand.map((path) => path.split('/')[0] ?? path);
+  return {
+    service: need.service,
+    entitySet: need.entitySet,
+    select: [...need.select, ...navigations],
+    ...(need.expand.length === 0 ? {} : { expand: need.expand }),
+  };
+}
+
+/** The flags that make a status: its own set, and none that goes further. */
+function createStatusFilter(status: OrderStatus): string {
+  if (status === 'OTHER') return statusFlags.map(([flag]) => `${flag} eq ''`).join(' and ');
+  const alternatives = statusFlags.flatMap(([flag, meaning], index) => {
+    if (meaning !== status) return [];
+    const further = statusFlags.slice(0, index).filter(([, earlier]) => earlier !== status);
+    return [[`${flag} eq 'X'`, ...further.map(([other]) => `${other} eq ''`)].join(' and ')];
+  });
+  return anyOf(alternatives) ?? '';
+}
+
+/** An instant compared with SAP's day and time on the plant's clock. */
+function createInstantFilter(field: string, isFrom: boolean, instant: string, timeZone: string): string {
+  const { day, time } = toPlantClock(instant, timeZone);
+  const beyond = `${field}Date ${isFrom ? 'gt' : 'lt'} ${formatDay(day)}`;
+  return `${beyond} or (${field}Date eq ${formatDay(day)} and ${field}Time ${isFrom ? 'ge' : 'lt'} ${formatTime(time)})`;
+}
+
+function createPlantFilter(
+  plant: string,
+  { plannedStartFrom, plannedStartTo }: OrderQuestion,
+  timeZone: string,
+): string {
+  const conditions = [
+    equals('ProductionPlant', plant),
+    plannedStartFrom === undefined
+      ? undefined
+      : createInstantFilter('MfgOrderScheduledStart', true, plannedStartFrom, timeZone),
+    plannedStartTo === undefined
+      ? undefined
+      : createInstantFilter('MfgOrderScheduledStart', false, plannedStartTo, timeZone),
+  ];
+  return allOf(conditions) ?? '';
+}
+
+const orderings = {
+  PLANNED_START: ['MfgOrderScheduledStartDate', 'MfgOrderScheduledStartTime', 'ManufacturingOrder'],
+  NUMBER: ['ManufacturingOrder'],
+  CHANGED: ['LastChangeDateTime desc', 'ManufacturingOrder'],
+} as const;
+
+/** The query for one page of orders. */
+export function createOrderPageQuery(question: OrderQuestion, timeZones: ReadonlyMap<string, string>): ODataQuery {
+  const { plants, numbers, material, statuses, changedSince, orderBy, first, offset } = question;
+  const filter = allOf([
+    anyOf(plants.map((plant) => createPlantFilter(plant, question, timeZones.get(plant) ?? 'UTC'))),
+    numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('ManufacturingOrder', number))),
+    material === undefined ? undefined : equals('Material', material),
+    statuses === undefined ? undefined : anyOf(statuses.map(createStatusFilter)),
+    changedSince === undefined ? undefined : `LastChangeDateTime ge ${formatText(formatStamp(changedSince))}`,
+  ]);
+  return {
+    ...createQuery(needs.orders),
+    filter,
+    orderBy: orderings[orderBy],
+    top: first,
+    skip: offset,
+    isCounted: true,
+  };
+}

@@ -1,0 +1,199 @@
+import type { Money, Quantity } from '../../../schema/canonical/index.ts';
+
+/** What SAP knows, in our words. Instants are RFC 3339 UTC, days `YYYY-MM-DD`, material numbers without padding zeros. */
+
+export const orderStatuses = [
+  'CREATED',
+  'RELEASED',
+  'PARTIALLY_CONFIRMED',
+  'CONFIRMED',
+  'PARTIALLY_DELIVERED',
+  'DELIVERED',
+  'TECHNICALLY_COMPLETED',
+  'CLOSED',
+  'CANCELLED',
+  'OTHER',
+] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+
+export interface OrderRecord {
+  readonly plant: string;
+  readonly number: string;
+  readonly material: string;
+  readonly type: string;
+  readonly status: OrderStatus;
+  readonly statusText?: string | undefined;
+  readonly priority?: string | undefined;
+  readonly quantity: Quantity;
+  readonly confirmedQuantity: Quantity;
+  readonly dueTime?: string | undefined;
+  readonly plannedStartTime?: string | undefined;
+  readonly plannedEndTime?: string | undefined;
+  readonly version: string;
+  readonly salesOrder?: string | undefined;
+  readonly components: readonly OrderComponentRecord[];
+  readonly operations: readonly OrderOperationRecord[];
+}
+
+export interface OrderComponentRecord {
+  readonly position: string;
+  readonly material: string;
+  readonly requiredQuantity: Quantity;
+  readonly withdrawnQuantity: Quantity;
+  readonly batch?: string | undefined;
+}
+
+export interface OrderOperationRecord {
+  readonly number: string;
+  readonly description?: string | undefined;
+  readonly plant: string;
+  readonly workCenter: string;
+  readonly status: string;
+  readonly plannedStartTime?: string | undefined;
+  readonly plannedEndTime?: string | undefined;
+  readonly confirmedQuantity: Quantity;
+}
+
+export interface MaterialRecord {
+  readonly number: string;
+  readonly type: string;
+  readonly baseUnit: string;
+  readonly isBatchManaged: boolean;
+  readonly isSerialized: boolean;
+  /** By ISO 639-1 code in capitals. */
+  readonly descriptions: Readonly<Record<string, string>>;
+}
+
+export interface PriceRecord {
+  readonly material: string;
+  readonly plant: string;
+  readonly price: Money;
+}
+
+export interface BillRecord {
+  readonly material: string;
+  readonly plant: string;
+  readonly alternative: string;
+  readonly baseQuantity: Quantity;
+  readonly validFrom?: string | undefined;
+  readonly items: readonly {
+    readonly position: string;
+    readonly component: string;
+    readonly quantity: Quantity;
+    readonly scrapPercent?: string | undefined;
+  }[];
+}
+
+export interface RoutingRecord {
+  readonly material: string;
+  readonly plant: string;
+  readonly alternative: string;
+  readonly operations: readonly {
+    readonly number: string;
+    readonly description?: string | undefined;
+    readonly plant: string;
+    readonly workCenter: string;
+    readonly setupMinutes?: string | undefined;
+    readonly machineMinutesPerBaseQuantity?: string | undefined;
+  }[];
+}
+
+export interface WorkCenterRecord {
+  readonly plant: string;
+  readonly code: string;
+  readonly description: string;
+  readonly internalId: string;
+}
+
+export interface StockRecord {
+  readonly material: string;
+  readonly plant: string;
+  readonly unrestricted: Quantity;
+  readonly inQualityInspection: Quantity;
+  readonly blocked: Quantity;
+}
+
+export interface MovementRecord {
+  readonly document: string;
+  readonly item: string;
+  readonly type: string;
+  readonly material: string;
+  readonly batch?: string | undefined;
+  readonly quantity: Quantity;
+  readonly postedAt: string;
+}
+
+export interface BatchRecord {
+  readonly material: string;
+  readonly number: string;
+  readonly plant: string;
+  readonly status: 'UNRESTRICTED' | 'RESTRICTED' | 'IN_INSPECTION' | 'BLOCKED' | 'OTHER';
+  readonly expiryDate?: string | undefined;
+}
+
+export interface PlantRecord {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface SupplierRecord {
+  readonly number: string;
+  readonly name: string;
+  readonly countryCode?: string | undefined;
+  readonly paymentTerms?: string | undefined;
+  readonly taxNumber?: string | undefined;
+}
+
+export interface SalesOrderRecord {
+  readonly number: string;
+  readonly customer?: string | undefined;
+  readonly items: readonly {
+    readonly position: string;
+    readonly material: string;
+    readonly quantity: Quantity;
+    readonly committedDate?: string | undefined;
+  }[];
+}
+
+/** Identifies an order. */
+export interface OrderKey {
+  readonly plant: string;
+  readonly number: string;
+}
+
+/** A question for a page of orders, in our words. */
+export interface OrderQuestion {
+  readonly plants: readonly string[];
+  readonly numbers?: readonly string[] | undefined;
+  readonly material?: string | undefined;
+  readonly statuses?: readonly OrderStatus[] | undefined;
+  readonly plannedStartFrom?: string | undefined;
+  readonly plannedStartTo?: string | undefined;
+  readonly changedSince?: string | undefined;
+  readonly orderBy: 'PLANNED_START' | 'NUMBER' | 'CHANGED';
+  readonly first: number;
+  readonly offset: number;
+}
+
+/** One page and the count of all that fit. */
+export interface RecordPage<Value> {
+  readonly records: readonly Value[];
+  readonly totalCount: number | undefined;
+}
+
+/** A question for a page of materials; `plant` and `type` cannot be combined, SAP has them in different sets. */
+export interface MaterialQuestion {
+  readonly numbers?: readonly string[] | undefined;
+  readonly type?: string | undefined;
+  readonly plant?: string | undefined;
+  readonly first: number;
+  readonly offset: number;
+}
+
+/** A question for a page of sales orders. */
+export interface SalesOrderQuestion {
+  readonly numbers?: readonly string[] | undefined;
+  readonly material?: string | undefined;
+  readonly first: number;
+  readonly offset: number;
+}

@@ -1,0 +1,23 @@
+import { createInstances, defineSubgraph, readInstanceHealth } from '../kit/index.ts';
+import { parseSapConfig } from './config.ts';
+import { createSapConnector } from './connector/index.ts';
+import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
+import { resolvers } from './resolvers.ts';
+
+/** The enterprise's part of the graph: SAP S/4HANA. */
+export const sapSubgraph = defineSubgraph<SubgraphContext>({
+  name: 'sap',
+  schemaFile: new URL('./schema.graphql', import.meta.url),
+  async start({ landscape, clock, ...services }) {
+    const instances = createInstances(landscape, 'SAP', (config) =>
+      createSapConnector(parseSapConfig(config, landscape), { clock }),
+    );
+    const plants = new Map(landscape.plants.map((plant) => [plant.code, plant]));
+    return {
+      resolvers,
+      createContext: (call) => createSubgraphContext(instances, { services: { ...services, clock }, plants, call }),
+      readHealth: () => Promise.all(instances.all.map((sap) => readInstanceHealth(sap))),
+      close: async () => void (await Promise.all(instances.all.map((sap) => sap.close()))),
+    };
+  },
+});
