@@ -1,3 +1,24 @@
+import { createMemoryCache } from './memory.ts';
+import type { Cache } from './port.ts';
+import { createRedisCache } from './redis.ts';
+
 export { createPageKey, createRecordKey } from './keys.ts';
 export { type Lifetime, lifetimes } from './lifetimes.ts';
+export { createMemoryCache, type MemoryCacheOptions } from './memory.ts';
 export type { Cache, CacheEntry, CacheWrite } from './port.ts';
+export { createRedisCache, type RedisCacheOptions } from './redis.ts';
+
+/** The shared cache: Redis when a URL is given, else this process's memory. */
+export function createCache({
+  redisUrl,
+  log,
+}: {
+  readonly redisUrl: string | undefined;
+  readonly log: { warn(fields: object, message: string): void };
+}): Cache {
+  if (redisUrl === undefined) return createMemoryCache();
+  return createRedisCache({
+    url: redisUrl,
+    report: (err) => log.warn({ err }, 'the cache cannot be reached; the systems are asked instead'),
+  });
+}

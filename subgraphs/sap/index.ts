@@ -12,6 +12,8 @@ export const sapSubgraph = defineSubgraph<SubgraphContext>({
     const instances = createInstances(landscape, 'SAP', (config) =>
       createSapConnector(parseSapConfig(config, landscape), { clock }),
     );
+    // Opens the sessions and checks the services in the background; a SAP that is down must not delay the start.
+    for (const sap of instances.all) void readInstanceHealth(sap);
     const plants = new Map(landscape.plants.map((plant) => [plant.code, plant]));
     return {
       resolvers,

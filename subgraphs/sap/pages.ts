@@ -1,4 +1,4 @@
-import { lifetimes } from '../../cache/index.ts';
+import { createRecordKey, lifetimes } from '../../cache/index.ts';
 import {
   type Connection,
   createConnection,
@@ -71,6 +71,26 @@ const comparisons: Readonly<Record<OrderQuestion['orderBy'], (a: OrderRecord, b:
   NUMBER: (a, b) => a.number.localeCompare(b.number),
   CHANGED: (a, b) => b.version.localeCompare(a.version) || a.number.localeCompare(b.number),
 };
+
+/** Reads a page and keeps each of its records, so that one of them alone can stand in during an outage too. */
+async function readOrdersAndKeep(
+  sap: SapConnector,
+  question: OrderQuestion,
+  { services, call }: SubgraphContext,
+): Promise<RecordPage<OrderRecord>> {
+  const page = await sap.readOrderPage(question, call);
+  const storedAt = services.clock.now();
+  const { keepMs } = lifetimes.transactional;
+  await services.cache.writeMany(
+    page.records.map((value) => ({
+      key: createRecordKey(sap.instance, 'ProductionOrder', `${value.plant}/${value.number}`),
+      value,
+      storedAt,
+      keepMs,
+    })),
+  );
+  return page;
+}
 
 /** Orders of every SAP that serves the plants asked for, merged in order. */
 export async function readOrderPage(

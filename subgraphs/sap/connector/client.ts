@@ -37,6 +37,8 @@ export interface SapClient {
   readAny(query: ODataQuery, conditions: readonly string[], call: CallContext): Promise<readonly ODataRecord[]>;
   /** A document of a service as text: `$metadata`, or '' for the service root. */
   readDocument(service: string, document: string, call: CallContext): Promise<string>;
+  /** Opens the session ahead of the first request that needs its token. */
+  openSession(service: string, call: CallContext): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,7 +87,8 @@ export function createSapClient(
     return page;
   };
 
-  const fetchCsrfToken = async (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
+  let pendingToken: Promise<string> | undefined;
+  const requestCsrfToken = async (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
     const response = accept(
       await send(
         { method: 'HEAD', path: `${serviceRoot}/${service}/`, headers: { 'x-csrf-token': 'Fetch' } },
@@ -97,6 +100,13 @@ export function createSapClient(
     if (token === undefined || token === '') throw bad('SAP gave no CSRF token.');
     session.keepCsrfToken(token);
     return token;
+  };
+  // Requests that start together share one token fetch; a second one would bind the session to another token.
+  const fetchCsrfToken = (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
+    pendingToken ??= requestCsrfToken(service, call, signal).finally(() => {
+      pendingToken = undefined;
+    });
+    return pendingToken;
   };
   /** POSTs with the CSRF token; one that was refused is fetched anew once. */
   const post = async (
@@ -185,6 +195,10 @@ export function createSapClient(
           ).text,
         call,
       ),
+    openSession: (service, call) =>
+      resilience.read(async (signal) => {
+        if (session.csrfToken === undefined) await fetchCsrfToken(service, call, signal);
+      }, call),
     close: async () => {
       await Promise.all([http.close(), session.close()]);
     },

@@ -97,15 +97,18 @@ export function createSapConnector(
   const checkServices = async () => {
     if (isChecked) return;
     isChecked = true;
-    await findMissingServices(client, createCallContext()).then(
-      (found) => {
-        warnings = found;
-      },
-      (error: unknown) => {
-        isChecked = false;
-        if (!isOutage(error)) throw error;
-      },
-    );
+    await client
+      .openSession(needs.orders.service, createCallContext())
+      .then(() => findMissingServices(client, createCallContext()))
+      .then(
+        (found) => {
+          warnings = found;
+        },
+        (error: unknown) => {
+          isChecked = false;
+          if (!isOutage(error)) throw error;
+        },
+      );
   };
   const atPlant = (
     { material, plant }: MaterialPlantKey,

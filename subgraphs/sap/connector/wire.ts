@@ -16,7 +16,7 @@ const flag = z
   .union([z.boolean(), z.string()])
   .nullish()
   .transform((value) => value === true || value === 'X' || value === 'true');
-const expanded = z.unknown().transform(listExpanded);
+const expanded = z.unknown().optional().transform(listExpanded);
 
 export const orderWire = z.object({
   ManufacturingOrder: z.string(),
@@ -157,9 +157,7 @@ export const workCenterWire = z.object({
   WorkCenter: z.string(),
   Plant: z.string(),
   WorkCenterDesc: text,
-  to_WorkCenterDescription: expanded,
 });
-export const workCenterDescriptionWire = z.object({ Language: text, WorkCenterDesc: text });
 
 export const stockWire = z.object({
   Material: z.string(),
@@ -181,7 +179,7 @@ export const movementWire = z.object({
   MaterialBaseUnit: text,
   QuantityInBaseUnit: decimal,
   ReversedMaterialDocument: text,
-  to_MaterialDocumentHeader: z.unknown(),
+  to_MaterialDocumentHeader: z.unknown().optional(),
 });
 export const movementHeaderWire = z.object({ PostingDate: text, CreationDate: text, CreationTime: text });
 

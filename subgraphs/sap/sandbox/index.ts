@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import {
+  createStateFile,
+  replyHtml,
+  replyJson,
+  type SandboxReply,
+  type SandboxRequest,
+  type SandboxServer,
+  startSandboxServer,
+} from '../../sandbox-kit/index.ts';
+import type { World } from '../../world/index.ts';
+import type { Row } from './filter.ts';
+import { answerEntity, answerSet, findByKey, renderMetadata, replyODataError, type Service } from './odata-server.ts';
+import { createTables, type Table } from './tables.ts';
+
+/** A stand-in for S/4HANA that speaks OData V2 over HTTP. */
+export interface SapSandbox extends SandboxServer {
+  readonly credentials: { readonly user: string; readonly password: string };
+  readonly oauth: { readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
+  /** Changes one order as a user of SAP would; its change stamp moves. */
+  changeOrder(number: string, change: Row): void;
+}
+
+/** `pageSize` is where server-driven paging sets in. */
+export interface SapSandboxOptions {
+  readonly world: World;
+  readonly host?: string;
+  readonly port?: number;
+  readonly dataFile?: string;
+  readonly pageSize?: number;
+  readonly credentials?: { readonly user: string; readonly password: string };
+}
+
+const root = '/sap/opu/odata/sap/';
+const oauthClient = { clientId: 'plantgraph', clientSecret: 'sandbox-client-secret' };
+
+/** The session state: who is logged on, and the CSRF tokens bound to the session cookies. */
+function createSessions(credentials: { readonly user: string; readonly password: string }) {
+  const tokens = new Map<string, string>();
+  const bearers = new Set<string>();
+  const basic = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+  const client = `Basic ${Buffer.from(`${oauthClient.clientId}:${oauthClient.clientSecret}`).toString('base64')}`;
+  const sessionOf = ({ headers }: SandboxRequest) => /sap-XSRF_S4H_100=([\w-]+)/.exec(headers['cookie'] ?? '')?.[1];
+  return {
+    isLoggedOn: ({ headers }: SandboxRequest): boolean =>
+      headers['authorization'] === basic || bearers.has(headers['authorization'] ?? ''),
+    /** A new token and the cookies that it is bound to. */
+    open: () => {
+      const [session, token] = [randomUUID(), `${randomUUID().slice(0, 22)}==`];
+      tokens.set(session, token);
+      return {
+        'x-csrf-token': token,
+        'set-cookie': [`sap-XSRF_S4H_100=${session}; path=/; HttpOnly`, 'sap-usercontext=sap-client=100; path=/'],
+      };
+    },
+    // The token counts only together with every cookie that came with it.
+    hasToken: (request: SandboxRequest): boolean => {
+      const session = sessionOf(request);
+      return (
+        session !== undefined &&
+        tokens.get(session) === request.headers['x-csrf-token'] &&
+        (request.headers['cookie'] ?? '').includes('sap-usercontext')
+      );
+    },
+    grant: (request: SandboxRequest): SandboxReply => {
+      if (request.headers['authorization'] !== client) return replyJson(401, { error: 'invalid_client' });
+      const token = randomUUID();
+      bearers.add(`Bearer ${token}`);
+      return replyJson(200, { access_token: token, token_type: 'bearer', expires_in: 3_600 });
+    },
+    expire: () => {
+      tokens.clear();
+      bearers.clear();
+    },
+  };
+}
+
+const csrfRefusal: SandboxReply = {
+  status: 403,
+  headers: { 'content-type': 'text/plain', 'x-csrf-token': 'Required' },
+  body: 'CSRF token validation failed',
+};
+
+function nextStamp(now: Date, previous: unknown): string {
+  const stamp = now.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
+  return String(previous) >= stamp ? String(BigInt(String(previous)) + 1n) : stamp;
+}
+
+/** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */
+export async function startSapSandbox({
+  world,
+  host = '127.0.0.1',
+  port = 0,
+  dataFile,
+  pageSize = 500,
+  credentials = { user: 'PLANTGRAPH', password: 'sandbox-password' },
+}: SapSandboxOptions): Promise<SapSandbox> {
+  const state = createStateFile<Record<string, Row>>(dataFile);
+  const changes: Record<string, Row> = { ...state.read() };
+  const services = new Map<string, Map<string, Table>>();
+  for (const table of createTables(world)) {
+    const service = services.get(table.service) ?? new Map<string, Table>();
+    services.set(table.service, service.set(table.entitySet, table));
+  }
+  const orders = services.get('API_PRODUCTION_ORDER_2_SRV')?.get('A_ProductionOrder_2');
+  const sessions = createSessions(credentials);
+  let url = '';
+
+  const applyChange = (number: string, change: Row) => {
+    const index = orders?.rows.findIndex((row) => row['ManufacturingOrder'] === number) ?? -1;
+    const row = orders?.rows[index];
+    if (orders !== undefined && row !== undefined) Object.assign(row, change);
+  };
+  for (const [number, change] of Object.entries(changes)) applyChange(number, change);
+  const changeOrder = (number: string, change: Row) => {
+    const row = orders?.rows.find((candidate) => candidate['ManufacturingOrder'] === number);
+    const stamped = { ...change, LastChangeDateTime: nextStamp(new Date(), row?.['LastChangeDateTime']) };
+    applyChange(number, stamped);
+    changes[number] = { ...changes[number], ...stamped };
+    state.write(changes);
+  };
+
+  const answerGet = (name: string, service: Service, rest: string, request: SandboxRequest): SandboxReply => {
+    if (rest === '')
+      return {
+        ...replyJson(200, { d: { EntitySets: [...service.keys()] } }),
+        headers: {
+          'content-type': 'application/json',
+          ...(request.headers['x-csrf-token']?.toLowerCase() === 'fetch' ? sessions.open() : {}),
+        },
+      };
+    if (rest === '$metadata')
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/xml', dataserviceversion: '2.0' },
+        body: renderMetadata(name, service),
+      };
+    const [, set = '', predicate, tail] = /^(\w+)(?:\((.*)\))?(\/\$count)?$/s.exec(rest) ?? [];
+    const table = service.get(set);
+    if (table === undefined)
+      return replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${set}'`);
+    if (predicate !== undefined) return answerEntity(table, service, predicate, request.query);
+    const reply = answerSet(table, service, request.query, { pageSize, host: url });
+    return tail === undefined
+      ? reply
+      : { status: 200, headers: { 'content-type': 'text/plain' }, body: String(table.rows.length) };
+  };
+
+  const answerBatch = (name: string, service: Service, { body, headers }: SandboxRequest): SandboxReply => {
+    const boundary = /boundary=([^;\s]+)/.exec(headers['content-type'] ?? '')?.[1];
+    if (boundary === undefined) return replyODataError(400, '/IWFND/CM_MGW/585', 'Malformed multipart message');
+    const parts = body.split(`--${boundary}`).slice(1, -1);
+    const answer = `ejjeeffe${parts.length}`;
+    const rendered = parts.map((part) => {
+      const target = /^GET (\S+) HTTP\/1\.1/m.exec(part)?.[1] ?? '';
+      const [path = '', search = ''] = target.split(/\?(.*)/s);
+      const reply = answerGet(name, service, decodeURIComponent(path), {
+        method: 'GET',
+        path,
+        query: new URLSearchParams(search),
+        headers: {},
+        body: '',
+      });
+      const text = reply.body ?? '';
+      return `--${answer}\r\nContent-Type: application/http\r\nContent-Length: ${Buffer.byteLength(text) + 100}\r\ncontent-transfer-encoding: binary\r\n\r\nHTTP/1.1 ${reply.status} ${reply.status < 400 ? 'OK' : 'Error'}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\ndataserviceversion: 2.0\r\n\r\n${text}\r\n`;
+    });
+    return {
+      status: 202,
+      headers: { 'content-type': `multipart/mixed; boundary=${answer}`, dataserviceversion: '2.0' },
+      body: `${rendered.join('')}--${answer}--\r\n`,
+    };
+  };
+
+  const requireMatch = (row: Row | undefined, ifMatch: string | undefined): SandboxReply | undefined => {
+    if (row === undefined) return replyODataError(404, 'CO/030', 'Order does not exist');
+    if (ifMatch === undefined)
+      return replyODataError(
+        428,
+        '/IWFND/CM_MGW/104',
+        `Order ${String(row['ManufacturingOrder'])}: Precondition required`,
+      );
+    return ifMatch === '*' || ifMatch.includes(String(row['LastChangeDateTime']))
+      ? undefined
+      : replyODataError(412, '/IWBEP/CM_MGW_RT/010', 'Precondition failed');
+  };
+  const answerWrite = (service: Service, rest: string, request: SandboxRequest): SandboxReply => {
+    const number =
+      /'(.+?)'/.exec(rest.includes('(') ? rest : (request.query.get('ManufacturingOrder') ?? ''))?.[1] ?? '';
+    const table = service.get('A_ProductionOrder_2');
+    const row = table === undefined ? undefined : findByKey(table, `'${number}'`);
+    const refusal = requireMatch(row, request.headers['if-match']);
+    if (refusal !== undefined || row === undefined)
+      return refusal ?? replyODataError(404, 'CO/030', 'Order does not exist');
+    if (request.method === 'PATCH') {
+      changeOrder(number, JSON.parse(request.body) as Row);
+      return { status: 204 };
+    }
+    if (!rest.startsWith('ReleaseOrder'))
+      return replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${rest}'`);
+    if (row['OrderIsReleased'] === 'X') return replyODataError(400, 'CO/282', `Order ${number} is already released`);
+    changeOrder(number, { OrderIsReleased: 'X', OrderIsCreated: '' });
+    return replyJson(
+      200,
+      { d: { ReleaseOrder: { ManufacturingOrder: number } } },
+      { 'sap-message': JSON.stringify({ code: 'CO/085', message: 'Order released', severity: 'info' }) },
+    );
+  };
+
+  const handle = (request: SandboxRequest): SandboxReply => {
+    if (request.path === '/oauth/token' && request.method === 'POST') return sessions.grant(request);
+    if (!sessions.isLoggedOn(request))
+      return replyHtml(401, 'Logon Error Message', {
+        'www-authenticate': 'Basic realm="SAP NetWeaver Application Server [S4H/100]"',
+      });
+    const path = decodeURIComponent(request.path);
+    if (!path.startsWith(root)) return replyHtml(404, 'Not Found');
+    const [name = '', ...segments] = path.slice(root.length).split('/');
+    const rest = segments.join('/');
+    const service = services.get(name);
+    if (service === undefined)
+      return replyODataError(
+        403,
+        '/IWFND/MED/170',
+        `No service found for namespace '', name '${name}', version '0001'`,
+      );
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      const reply = answerGet(name, service, rest, request);
+      return request.method === 'HEAD' ? { status: reply.status, headers: reply.headers ?? {} } : reply;
+    }
+    if (!sessions.hasToken(request)) return csrfRefusal;
+    return rest === '$batch' ? answerBatch(name, service, request) : answerWrite(service, rest, request);
+  };
+
+  const server = await startSandboxServer({ host, port, handle });
+  url = server.url;
+  return { ...server, credentials, oauth: { tokenUrl: `${server.url}/oauth/token`, ...oauthClient }, changeOrder };
+}

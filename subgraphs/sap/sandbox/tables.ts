@@ -1,0 +1,523 @@
+import type { World } from '../../world/index.ts';
+import type { Row } from './filter.ts';
+import { createOrderTables } from './order-tables.ts';
+
+/** An entity set with its key and what it leads to. */
+export interface Table {
+  readonly service: string;
+  readonly entitySet: string;
+  readonly keys: readonly string[];
+  readonly rows: Row[];
+  /** Navigations: the target set and how a row finds its partners. */
+  readonly navigations: Readonly<Record<string, Navigation>>;
+}
+
+/** Where a navigation leads. */
+export interface Navigation {
+  readonly entitySet: string;
+  readonly isMany: boolean;
+  /** Own field to partner's field. */
+  readonly join: Readonly<Record<string, string>>;
+}
+
+/** SAP's unit keys as an English system shows them. */
+export const sapUnits: Readonly<Record<string, string>> = {
+  C62: 'PC',
+  KGM: 'KG',
+  LTR: 'L',
+  MTR: 'M',
+  TNE: 'TO',
+  XBX: 'BOX',
+  MIN: 'MIN',
+  HUR: 'H',
+};
+
+export const unitOf = (unit: string): string => sapUnits[unit] ?? unit;
+
+/** V2's date of a plain day. */
+export const dateOf = (day: string): string => `/Date(${Date.parse(`${day.slice(0, 10)}T00:00:00Z`)})/`;
+
+/** Day and time of an instant on the plant's clock, as SAP writes them. */
+export function clockOf(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return {
+    date: dateOf(local.toPlainDate().toString()),
+    time: `PT${two(local.hour)}H${two(local.minute)}M${two(local.second)}S`,
+  };
+}
+
+const many = (entitySet: string, join: Navigation['join']): Navigation => ({ entitySet, isMany: true, join });
+
+const productTypes = { FINISHED: 'FERT', SEMIFINISHED: 'HALB', RAW: 'ROH' } as const;
+
+function createProductTables(world: World): readonly Table[] {
+  const service = 'API_PRODUCT_SRV';
+  const products = world.materials.map(({ number, kind, baseUnit, isBatchManaged, isSerialized }) => ({
+    Product: number,
+    ProductType: productTypes[kind],
+    BaseUnit: unitOf(baseUnit),
+    IsBatchManagementRequired: isBatchManaged,
+    SerialNumberProfile: isSerialized ? '0001' : '',
+    CreationDate: dateOf('2024-01-15'),
+    IsMarkedForDeletion: false,
+  }));
+  const descriptions = world.materials.flatMap(({ number, descriptions: texts }) =>
+    Object.entries(texts).map(([Language, ProductDescription]) => ({ Product: number, Language, ProductDescription })),
+  );
+  const plants = world.materials.flatMap(({ number, baseUnit, isBatchManaged, isSerialized }) =>
+    world.plants.map(({ code }) => ({
+      Product: number,
+      Plant: code,
+      BaseUnit: unitOf(baseUnit),
+      IsBatchManagementRequired: isBatchManaged,
+      SerialNumberProfile: isSerialized ? '0001' : '',
+    })),
+  );
+  const valuations = world.materials.flatMap(({ number, standardPrices, baseUnit }) =>
+    Object.entries(standardPrices).map(([ValuationArea, { amount, currency }]) => ({
+      Product: number,
+      ValuationArea,
+      ValuationType: '',
+      InventoryValuationProcedure: 'S',
+      StandardPrice: amount,
+      MovingAveragePrice: '0.00',
+      PriceUnitQty: '1',
+      Currency: currency,
+      BaseUnit: unitOf(baseUnit),
+    })),
+  );
+  const units = world.materials.flatMap(({ number, baseUnit, alternativeUnits }) =>
+    alternativeUnits.map(({ unit, numerator, denominator }) => ({
+      Product: number,
+      AlternativeUnit: unitOf(unit),
+      QuantityNumerator: String(numerator),
+      QuantityDenominator: String(denominator),
+      BaseUnit: unitOf(baseUnit),
+    })),
+  );
+  return [
+    {
+      service,
+      entitySet: 'A_Product',
+      keys: ['Product'],
+      rows: products,
+      navigations: {
+        to_Description: many('A_ProductDescription', { Product: 'Product' }),
+        to_Plant: many('A_ProductPlant', { Product: 'Product' }),
+        to_Valuation: many('A_ProductValuation', { Product: 'Product' }),
+        to_ProductUnitsOfMeasure: many('A_ProductUnitsOfMeasure', { Product: 'Product' }),
+      },
+    },
+    { service, entitySet: 'A_ProductDescription', keys: ['Product', 'Language'], rows: descriptions, navigations: {} },
+    { service, entitySet: 'A_ProductPlant', keys: ['Product', 'Plant'], rows: plants, navigations: {} },
+    {
+      service,
+      entitySet: 'A_ProductValuation',
+      keys: ['Product', 'ValuationArea', 'ValuationType'],
+      rows: valuations,
+      navigations: {},
+    },
+    {
+      service,
+      entitySet: 'A_ProductUnitsOfMeasure',
+      keys: ['Product', 'AlternativeUnit'],
+      rows: units,
+      navigations: {},
+    },
+  ];
+}
+
+function createBillTables(world: World): readonly Table[] {
+  const service = 'API_BILL_OF_MATERIAL_SRV;v=0002';
+  const headOf = (material: string, plant: string, index: number) => ({
+    BillOfMaterial: String(index + 1).padStart(8, '0'),
+    BillOfMaterialCategory: 'M',
+    BillOfMaterialVariant: '1',
+    BillOfMaterialVersion: '',
+    Material: material,
+    Plant: plant,
+  });
+  const bills = world.billsOfMaterials.map((bill, index) => ({
+    ...headOf(bill.material, bill.plant, index),
+    EngineeringChangeDocument: '',
+    HeaderValidityStartDate: dateOf(bill.validFrom),
+    BOMHeaderBaseUnit: unitOf(bill.baseQuantity.unit),
+    BOMHeaderQuantityInBaseUnit: bill.baseQuantity.value,
+    IsMarkedForDeletion: false,
+  }));
+  const items = world.billsOfMaterials.flatMap((bill, index) =>
+    bill.items.map((item, place) => ({
+      ...headOf(bill.material, bill.plant, index),
+      HeaderChangeDocument: '',
+      BillOfMaterialItemNodeNumber: String(place + 1),
+      BillOfMaterialItemNumber: item.position,
+      BillOfMaterialComponent: item.component,
+      BillOfMaterialItemUnit: unitOf(item.quantity.unit),
+      BillOfMaterialItemQuantity: item.quantity.value,
+      ComponentScrapInPercent: item.scrapPercent ?? '0',
+      IsDeleted: false,
+    })),
+  );
+  const join = { BillOfMaterial: 'BillOfMaterial', Material: 'Material', Plant: 'Plant' };
+  return [
+    {
+      service,
+      entitySet: 'MaterialBOM',
+      keys: [
+        'BillOfMaterial',
+        'BillOfMaterialCategory',
+        'BillOfMaterialVariant',
+        'BillOfMaterialVersion',
+        'EngineeringChangeDocument',
+        'Material',
+        'Plant',
+      ],
+      rows: bills,
+      navigations: { to_BillOfMaterialItem: many('MaterialBOMItem', join) },
+    },
+    {
+      service,
+      entitySet: 'MaterialBOMItem',
+      keys: [
+        'BillOfMaterial',
+        'BillOfMaterialCategory',
+        'BillOfMaterialVariant',
+        'BillOfMaterialVersion',
+        'BillOfMaterialItemNodeNumber',
+        'HeaderChangeDocument',
+        'Material',
+        'Plant',
+      ],
+      rows: items,
+      navigations: {},
+    },
+  ];
+}
+
+/** SAP's internal id of a work center: ten million and its place. */
+export function internalIdOf(world: World, plant: string, code: string): string {
+  return String(
+    10_000_000 + world.workCenters.findIndex((workCenter) => workCenter.plant === plant && workCenter.code === code),
+  );
+}
+
+function createRoutingTables(world: World): readonly Table[] {
+  const service = 'API_PRODUCTION_ROUTING';
+  const assignments = world.routings.map(({ material, plant, group, alternative }) => ({
+    Product: material,
+    Plant: plant,
+    ProductionRoutingGroup: group,
+    ProductionRouting: alternative,
+    ProductionRoutingMatlAssgmt: '1',
+    ProductionRtgMatlAssgmtIntVers: '1',
+  }));
+  const operations = world.routings.flatMap(({ plant, group, alternative, operations: steps }) =>
+    steps.map((step, place) => ({
+      ProductionRoutingGroup: group,
+      ProductionRouting: alternative,
+      ProductionRoutingSequence: '0',
+      ProductionRoutingOpIntID: String(place + 1),
+      ProductionRoutingOpIntVersion: '1',
+      Operation: step.number,
+      OperationText: step.description,
+      Plant: plant,
+      WorkCenterTypeCode: 'A',
+      WorkCenterInternalID: internalIdOf(world, plant, step.workCenter),
+      StandardWorkQuantity1: step.setupMinutes,
+      StandardWorkQuantityUnit1: 'MIN',
+      StandardWorkQuantity2: step.machineMinutes,
+      StandardWorkQuantityUnit2: 'MIN',
+    })),
+  );
+  return [
+    {
+      service,
+      entitySet: 'ProductionRoutingMatlAssgmt',
+      keys: [
+        'Product',
+        'Plant',
+        'ProductionRoutingGroup',
+        'ProductionRouting',
+        'ProductionRoutingMatlAssgmt',
+        'ProductionRtgMatlAssgmtIntVers',
+      ],
+      rows: assignments,
+      navigations: {},
+    },
+    {
+      service,
+      entitySet: 'ProductionRoutingOperation',
+      keys: [
+        'ProductionRoutingGroup',
+        'ProductionRouting',
+        'ProductionRoutingSequence',
+        'ProductionRoutingOpIntID',
+        'ProductionRoutingOpIntVersion',
+      ],
+      rows: operations,
+      navigations: {},
+    },
+  ];
+}
+
+function createWorkCenterTable(world: World): Table {
+  const rows = world.workCenters.map(({ plant, code, descriptions }) => ({
+    WorkCenterInternalID: internalIdOf(world, plant, code),
+    WorkCenterTypeCode: 'A',
+    WorkCenter: code,
+    WorkCenterDesc: descriptions.EN,
+    Plant: plant,
+    WorkCenterCategoryCode: '0001',
+    WorkCenterIsToBeDeleted: false,
+  }));
+  return {
+    service: 'API_WORK_CENTERS',
+    entitySet: 'A_WorkCenters',
+    keys: ['WorkCenterInternalID', 'WorkCenterTypeCode'],
+    rows,
+    navigations: {},
+  };
+}
+
+const stockTypes = { unrestricted: '01', inQualityInspection: '02', blocked: '07' } as const;
+
+function createStockTables(world: World): readonly Table[] {
+  const locations = new Map(world.plants.map(({ code, storageLocation }) => [code, storageLocation]));
+  const service = 'API_MATERIAL_STOCK_SRV';
+  const figures = world.stock.flatMap((stock) =>
+    (['unrestricted', 'inQualityInspection', 'blocked'] as const)
+      .filter((figure) => stock.enterprise[figure] !== '0')
+      .map((figure) => ({
+        Material: stock.material,
+        Plant: stock.plant,
+        StorageLocation: locations.get(stock.plant) ?? '',
+        Batch: stock.batch ?? '',
+        Supplier: '',
+        Customer: '',
+        WBSElementInternalID: '000000000000000000000000',
+        SDDocument: '',
+        SDDocumentItem: '0',
+        InventorySpecialStockType: '',
+        InventoryStockType: stockTypes[figure],
+        MaterialBaseUnit: unitOf(stock.unit),
+        MatlWrhsStkQtyInMatlBaseUnit: stock.enterprise[figure],
+      })),
+  );
+  const materials = world.materials.map(({ number, baseUnit }) => ({
+    Material: number,
+    MaterialBaseUnit: unitOf(baseUnit),
+  }));
+  return [
+    {
+      service,
+      entitySet: 'A_MaterialStock',
+      keys: ['Material'],
+      rows: materials,
+      navigations: { to_MatlStkInAcctMod: many('A_MatlStkInAcctMod', { Material: 'Material' }) },
+    },
+    {
+      service,
+      entitySet: 'A_MatlStkInAcctMod',
+      keys: [
+        'Material',
+        'Plant',
+        'StorageLocation',
+        'Batch',
+        'Supplier',
+        'Customer',
+        'WBSElementInternalID',
+        'SDDocument',
+        'SDDocumentItem',
+        'InventorySpecialStockType',
+        'InventoryStockType',
+      ],
+      rows: figures,
+      navigations: {},
+    },
+  ];
+}
+
+function createBatchTables(world: World): readonly Table[] {
+  const service = 'API_BATCH_SRV';
+  const batches = world.batches.map(({ material, number, status, expiryDate, createdAt }) => ({
+    Material: material,
+    BatchIdentifyingPlant: '',
+    Batch: number,
+    MatlBatchIsInRstrcdUseStock: status === 'RESTRICTED',
+    ShelfLifeExpirationDate: expiryDate === undefined ? null : dateOf(expiryDate),
+    LastChangeDateTime: `/Date(${Date.parse(createdAt)}+0000)/`,
+  }));
+  const plants = world.batches.map(({ material, number, plant }) => ({
+    Material: material,
+    Batch: number,
+    Plant: plant,
+    BatchIdentifyingPlant: '',
+  }));
+  return [
+    {
+      service,
+      entitySet: 'Batch',
+      keys: ['Material', 'BatchIdentifyingPlant', 'Batch'],
+      rows: batches,
+      navigations: { to_BatchPlant: many('BatchPlant', { Material: 'Material', Batch: 'Batch' }) },
+    },
+    { service, entitySet: 'BatchPlant', keys: ['Material', 'Batch', 'Plant'], rows: plants, navigations: {} },
+  ];
+}
+
+function createPartnerTables(world: World): readonly Table[] {
+  const service = 'API_BUSINESS_PARTNER';
+  const customers = new Map(world.salesOrders.map(({ customer, customerName }) => [customer, customerName]));
+  return [
+    {
+      service,
+      entitySet: 'A_BusinessPartner',
+      keys: ['BusinessPartner'],
+      rows: world.suppliers.map(({ number, name }) => ({
+        BusinessPartner: number,
+        Supplier: number,
+        Customer: '',
+        BusinessPartnerFullName: name,
+      })),
+      navigations: {
+        to_BusinessPartnerAddress: many('A_BusinessPartnerAddress', { BusinessPartner: 'BusinessPartner' }),
+        to_BusinessPartnerTax: many('A_BusinessPartnerTaxNumber', { BusinessPartner: 'BusinessPartner' }),
+        to_Supplier: { entitySet: 'A_Supplier', isMany: false, join: { Supplier: 'Supplier' } },
+      },
+    },
+    {
+      service,
+      entitySet: 'A_BusinessPartnerAddress',
+      keys: ['BusinessPartner', 'AddressID'],
+      rows: world.suppliers.map(({ number, countryCode }, index) => ({
+        BusinessPartner: number,
+        AddressID: String(23_000 + index),
+        Country: countryCode,
+      })),
+      navigations: {},
+    },
+    {
+      service,
+      entitySet: 'A_BusinessPartnerTaxNumber',
+      keys: ['BusinessPartner', 'BPTaxType'],
+      rows: world.suppliers.map(({ number, countryCode, taxNumber }) => ({
+        BusinessPartner: number,
+        BPTaxType: `${countryCode}0`,
+        BPTaxNumber: taxNumber,
+        BPTaxLongNumber: '',
+      })),
+      navigations: {},
+    },
+    {
+      service,
+      entitySet: 'A_Supplier',
+      keys: ['Supplier'],
+      rows: world.suppliers.map(({ number, name }) => ({
+        Supplier: number,
+        SupplierName: name,
+        VATRegistration: '',
+        TaxNumber1: '',
+      })),
+      navigations: { to_SupplierCompany: many('A_SupplierCompany', { Supplier: 'Supplier' }) },
+    },
+    {
+      service,
+      entitySet: 'A_SupplierCompany',
+      keys: ['Supplier', 'CompanyCode'],
+      rows: world.suppliers.map(({ number, paymentTerms }) => ({
+        Supplier: number,
+        CompanyCode: '1010',
+        PaymentTerms: paymentTerms,
+      })),
+      navigations: {},
+    },
+    {
+      service,
+      entitySet: 'A_Customer',
+      keys: ['Customer'],
+      rows: [...customers].map(([Customer, CustomerName]) => ({ Customer, CustomerName })),
+      navigations: {},
+    },
+  ];
+}
+
+function createSalesTables(world: World): readonly Table[] {
+  const service = 'API_SALES_ORDER_SRV';
+  const items = world.salesOrders.flatMap((order) => order.items.map((item) => ({ order, item })));
+  return [
+    {
+      service,
+      entitySet: 'A_SalesOrder',
+      keys: ['SalesOrder'],
+      rows: world.salesOrders.map(({ number, customer, items: [first] }) => ({
+        SalesOrder: number,
+        SoldToParty: customer,
+        RequestedDeliveryDate: first === undefined ? null : dateOf(first.committedDate),
+      })),
+      navigations: { to_Item: many('A_SalesOrderItem', { SalesOrder: 'SalesOrder' }) },
+    },
+    {
+      service,
+      entitySet: 'A_SalesOrderItem',
+      keys: ['SalesOrder', 'SalesOrderItem'],
+      rows: items.map(({ order, item }) => ({
+        SalesOrder: order.number,
+        SalesOrderItem: item.position,
+        Material: item.material,
+        RequestedQuantity: item.quantity.value,
+        RequestedQuantityUnit: unitOf(item.quantity.unit),
+        ProductionPlant: item.plant,
+      })),
+      navigations: {
+        to_ScheduleLine: many('A_SalesOrderScheduleLine', {
+          SalesOrder: 'SalesOrder',
+          SalesOrderItem: 'SalesOrderItem',
+        }),
+      },
+    },
+    {
+      service,
+      entitySet: 'A_SalesOrderScheduleLine',
+      keys: ['SalesOrder', 'SalesOrderItem', 'ScheduleLine'],
+      rows: items.map(({ order, item }) => ({
+        SalesOrder: order.number,
+        SalesOrderItem: item.position,
+        ScheduleLine: '1',
+        ConfirmedDeliveryDate: dateOf(item.committedDate),
+      })),
+      navigations: {},
+    },
+  ];
+}
+
+function createPlantTable(world: World): Table {
+  return {
+    service: 'API_PLANT_SRV',
+    entitySet: 'A_Plant',
+    keys: ['Plant'],
+    rows: world.plants.map(({ code, name }) => ({
+      Plant: code,
+      PlantName: name,
+      CompanyCode: code,
+      CompanyCodeName: `Company ${code}`,
+    })),
+    navigations: {},
+  };
+}
+
+/** Every entity set that the sandbox serves. */
+export function createTables(world: World): readonly Table[] {
+  return [
+    ...createOrderTables(world),
+    ...createProductTables(world),
+    ...createBillTables(world),
+    ...createRoutingTables(world),
+    createWorkCenterTable(world),
+    ...createStockTables(world),
+    ...createBatchTables(world),
+    ...createPartnerTables(world),
+    ...createSalesTables(world),
+    createPlantTable(world),
+  ];
+}
