@@ -1,8 +1,10 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { OrderNode, WorkCenterNode, StockNode, BatchNode, GenealogyNode, ExecutionNode, WorkOrderNode } from './nodes.ts';
 import type { SubgraphContext } from './loaders.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -428,20 +430,20 @@ export type ResolversTypes = {
   Plant: ResolverTypeWrapper<Plant>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Material: ResolverTypeWrapper<Material>;
-  WorkCenter: ResolverTypeWrapper<WorkCenter>;
+  WorkCenter: ResolverTypeWrapper<WorkCenterNode>;
   WorkCenterExecution: ResolverTypeWrapper<WorkCenterExecution>;
   WorkCenterState: WorkCenterState;
-  StockBalance: ResolverTypeWrapper<StockBalance>;
+  StockBalance: ResolverTypeWrapper<StockNode>;
   StockFigures: ResolverTypeWrapper<StockFigures>;
-  Batch: ResolverTypeWrapper<Batch>;
-  BatchGenealogyEdge: ResolverTypeWrapper<BatchGenealogyEdge>;
-  ProductionOrder: ResolverTypeWrapper<ProductionOrder>;
-  ProductionExecution: ResolverTypeWrapper<ProductionExecution>;
+  Batch: ResolverTypeWrapper<BatchNode>;
+  BatchGenealogyEdge: ResolverTypeWrapper<GenealogyNode>;
+  ProductionOrder: ResolverTypeWrapper<OrderNode>;
+  ProductionExecution: ResolverTypeWrapper<ExecutionNode>;
   ExecutionState: ExecutionState;
-  WorkOrder: ResolverTypeWrapper<WorkOrder>;
+  WorkOrder: ResolverTypeWrapper<WorkOrderNode>;
   WorkOrderState: WorkOrderState;
-  ProductionExecutionConnection: ResolverTypeWrapper<ProductionExecutionConnection>;
-  ProductionExecutionEdge: ResolverTypeWrapper<ProductionExecutionEdge>;
+  ProductionExecutionConnection: ResolverTypeWrapper<Omit<ProductionExecutionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductionExecutionEdge']>, nodes: ReadonlyArray<ResolversTypes['ProductionExecution']> }>;
+  ProductionExecutionEdge: ResolverTypeWrapper<Omit<ProductionExecutionEdge, 'node'> & { node: ResolversTypes['ProductionExecution'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -465,17 +467,17 @@ export type ResolversParentTypes = {
   Plant: Plant;
   ID: Scalars['ID']['output'];
   Material: Material;
-  WorkCenter: WorkCenter | FederationReferenceTypes['WorkCenter'];
+  WorkCenter: WorkCenterNode;
   WorkCenterExecution: WorkCenterExecution;
-  StockBalance: StockBalance | FederationReferenceTypes['StockBalance'];
+  StockBalance: StockNode;
   StockFigures: StockFigures;
-  Batch: Batch | FederationReferenceTypes['Batch'];
-  BatchGenealogyEdge: BatchGenealogyEdge;
-  ProductionOrder: ProductionOrder | FederationReferenceTypes['ProductionOrder'];
-  ProductionExecution: ProductionExecution;
-  WorkOrder: WorkOrder;
-  ProductionExecutionConnection: ProductionExecutionConnection;
-  ProductionExecutionEdge: ProductionExecutionEdge;
+  Batch: BatchNode;
+  BatchGenealogyEdge: GenealogyNode;
+  ProductionOrder: OrderNode;
+  ProductionExecution: ExecutionNode;
+  WorkOrder: WorkOrderNode;
+  ProductionExecutionConnection: Omit<ProductionExecutionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductionExecutionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProductionExecution']> };
+  ProductionExecutionEdge: Omit<ProductionExecutionEdge, 'node'> & { node: ResolversParentTypes['ProductionExecution'] };
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];

@@ -107,7 +107,7 @@ export async function readOrderPage(
       const asked: OrderQuestion = { ...question, plants, ...(isMerged ? { offset: 0, first: offset + first } : {}) };
       const { value, provenance } = await readPage(
         sap,
-        { type: 'ProductionOrder', question: asked, read: () => sap.readOrderPage(asked, context.call) },
+        { type: 'ProductionOrder', question: asked, read: () => readOrdersAndKeep(sap, asked, context) },
         context,
       );
       return {

@@ -26,8 +26,7 @@ const workOrderStates = { OPEN: 'BLOCKED', RELEASED: 'READY', PARTIAL: 'IN_PROGR
 
 function createWorkOrder(
   operation: WorldProductionOrder['operations'][number],
-  order: WorldProductionOrder,
-  index: number,
+  { order, index, produced }: { readonly order: WorldProductionOrder; readonly index: number; readonly produced: string },
 ): WorkOrder {
   const isCancelled = order.status === 'CANCELLED';
   const state = isCancelled
@@ -46,7 +45,7 @@ function createWorkOrder(
     actualMinutes: worked.toFixed(2).replace(/\.00$/, ''),
     ...(worked > 0 ? { start: operation.plannedStart } : {}),
     ...(state === 'DONE' ? { end: operation.plannedEnd } : {}),
-    producedQuantity: operation.confirmedQuantity,
+    producedQuantity: operation.state === 'PARTIAL' ? produced : operation.confirmedQuantity,
   };
 }
 
@@ -65,7 +64,7 @@ function createExecution(order: WorldProductionOrder, index: number, produced: s
     start: order.plannedStart,
     ...(isBegun || state === 'CONFIRMED' ? { end: order.plannedEnd } : {}),
     ...(order.producedBatch === undefined ? {} : { batch: order.producedBatch }),
-    workOrders: order.operations.map((operation, place) => createWorkOrder(operation, order, place)),
+    workOrders: order.operations.map((operation, place) => createWorkOrder(operation, { order, index: place, produced })),
     consumptions: order.components.map(({ material, required, withdrawn, batch }) => ({
       material,
       quantity: required,

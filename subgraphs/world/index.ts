@@ -7,11 +7,11 @@ import {
   createWorkCenters,
   plants,
 } from './master-data.ts';
-import { createOrder, createPlacer, createSalesOrders, type OrderPlan } from './orders.ts';
+import { type BatchFinder, createOrder, createPlacer, createSalesOrders, type OrderPlan } from './orders.ts';
 import { createHolds, createInspectionLots, createNonconformances } from './quality.ts';
 import { createRandom } from './random.ts';
 import { createGenealogy, createProducedBatches, createPurchasedBatches, createStock } from './stock.ts';
-import { dayAt, instantAt, startOfDay } from './time.ts';
+import { dayAt, instantAt, minutesSince, startOfDay } from './time.ts';
 import type {
   World,
   WorldBatch,
@@ -43,14 +43,13 @@ function planOrders(
   salesOrders: readonly WorldSalesOrder[],
 ): readonly OrderPlan[] {
   const made = materials.filter(({ kind }) => kind !== 'RAW');
+  const items = indexItems(salesOrders);
   return Array.from({ length: count }, (_, index) => {
     const plant = plants[index % 2]?.code ?? '1010';
     // Semifinished first in time, so that finished orders can consume their batches.
     const material = made[(index * 7) % made.length] as WorldMaterial;
-    const item = salesOrders[Math.floor(index / 5) % salesOrders.length];
-    const position =
-      item?.items.find((candidate) => candidate.material === material.number && candidate.plant === plant)?.position ??
-      item?.items[0]?.position;
+    const wanted = index % 5 === 0 ? (items.get(keyOf(plant, material.number)) ?? []) : [];
+    const item = wanted[Math.floor(index / 5) % wanted.length];
     return {
       number: String(1_000_001 + index),
       plant,
@@ -60,9 +59,7 @@ function planOrders(
       routing: routings.find(
         (routing) => routing.material === material.number && routing.plant === plant,
       ) as WorldRouting,
-      ...(material.kind === 'FINISHED' && index % 5 === 0 && item !== undefined && position !== undefined
-        ? { salesOrder: { number: item.number, position } }
-        : {}),
+      ...(item === undefined ? {} : { salesOrder: { number: item.number, position: item.position } }),
     };
   });
 }
@@ -73,21 +70,42 @@ function startDayOf({ index, material }: OrderPlan, count: number): number {
   return material.kind === 'FINISHED' ? spread + 6 : spread - 4;
 }
 
-/** Gives the batches that components draw from: purchased ones first, then what earlier orders delivered. */
-function createBatchSource(purchased: readonly WorldBatch[]) {
-  const known = new Map<string, string[]>();
-  const add = (plant: string, material: string, batch: string) => {
-    const key = `${plant} ${material}`;
-    known.set(key, [...(known.get(key) ?? []), batch]);
-  };
-  for (const { plant, material, number, status } of purchased)
-    if (status === 'UNRESTRICTED') add(plant, material, number);
+const keyOf = (plant: string, material: string): string => `${plant} ${material}`;
+
+/** Sales order items by plant and material. */
+function indexItems(salesOrders: readonly WorldSalesOrder[]) {
+  return Map.groupBy(
+    salesOrders.flatMap(({ number, items }) => items.map((item) => ({ ...item, number }))),
+    ({ plant, material }) => keyOf(plant, material),
+  );
+}
+
+/** Gives the batches that components draw from: what earlier orders delivered while it lasts, else purchased ones. */
+function createBatchSource(purchased: readonly WorldBatch[], base: number) {
+  const delivered = new Map<string, { readonly batch: string; readonly from: number; left: number }[]>();
+  const bought = Map.groupBy(
+    purchased.filter(({ status }) => status === 'UNRESTRICTED'),
+    ({ plant, material }) => keyOf(plant, material),
+  );
   return {
-    add,
-    find: (plant: string) => (material: string, index: number) => {
-      const batches = known.get(`${plant} ${material}`);
-      return batches === undefined ? undefined : batches[index % batches.length];
+    add: ({ plant, material, producedBatch, deliveredQuantity, changedAt }: WorldProductionOrder) => {
+      if (producedBatch === undefined) return;
+      const key = keyOf(plant, material);
+      const entry = { batch: producedBatch, from: minutesSince(base, changedAt), left: Number(deliveredQuantity) };
+      delivered.set(key, [...(delivered.get(key) ?? []), entry]);
     },
+    find:
+      (plant: string): BatchFinder =>
+      ({ material, index, amount, start }) => {
+        const key = keyOf(plant, material);
+        const own = delivered.get(key)?.find(({ from, left }) => from <= start && left >= amount);
+        if (own !== undefined) {
+          own.left -= amount;
+          return own.batch;
+        }
+        const others = bought.get(key) ?? [];
+        return others[index % others.length]?.number;
+      },
   };
 }
 
@@ -102,7 +120,7 @@ export function createWorld({ now, scale = 1, seed = 20_261_123 }: WorldOptions)
   const routings = createRoutings(materials, workCenters);
   const salesOrders = createSalesOrders(60 * scale, materials, { base, random });
   const purchased = createPurchasedBatches(materials, base);
-  const source = createBatchSource(purchased);
+  const source = createBatchSource(purchased, base);
   const place = createPlacer();
   const plans = planOrders(400 * scale, { materials, bills, routings }, salesOrders);
   const made = plans
@@ -110,8 +128,7 @@ export function createWorld({ now, scale = 1, seed = 20_261_123 }: WorldOptions)
     .sort((a, b) => a.startDay - b.startDay || a.plan.index - b.plan.index)
     .map(({ plan, startDay }) => {
       const result = createOrder(plan, { base, random, place, batchOf: source.find(plan.plant) }, startDay);
-      if (result.order.producedBatch !== undefined)
-        source.add(plan.plant, plan.material.number, result.order.producedBatch);
+      source.add(result.order);
       return result;
     })
     .sort((a, b) => a.order.number.localeCompare(b.order.number, 'en', { numeric: true }));

@@ -350,7 +350,8 @@ export function createRoutings(
           return {
             number: String((step + 1) * 10).padStart(4, '0'),
             description,
-            workCenter: (places[index % places.length] as WorldWorkCenter).code,
+            // Halved, because each plant makes every other material: all places get their share.
+            workCenter: (places[Math.floor(index / 2) % places.length] as WorldWorkCenter).code,
             setupMinutes: String(setup),
             machineMinutes: String(machine + (index % 4)),
           };

@@ -13,9 +13,12 @@ import type {
 
 const dayMinutes = 1_440;
 
-/** What an order's age makes of it: the older, the further. */
-function statusAt(startDay: number, index: number): WorldOrderStatus {
+/** What an order's age makes of it: the older, the further; `start` and `end` are minutes after the base. */
+function statusAt(start: number, end: number, index: number): WorldOrderStatus {
   if (index % 40 === 39) return 'CANCELLED';
+  const startDay = Math.floor(start / dayMinutes);
+  // A full work center delays orders: what began long ago but has not ended yet is not done.
+  if (startDay < -2 && end > -60) return 'PARTIALLY_CONFIRMED';
   if (startDay < -24) return 'CLOSED';
   if (startDay < -18) return 'TECHNICALLY_COMPLETED';
   if (startDay < -12) return 'DELIVERED';
@@ -28,7 +31,7 @@ function statusAt(startDay: number, index: number): WorldOrderStatus {
 const doneShare: Readonly<Record<WorldOrderStatus, number>> = {
   CREATED: 0,
   RELEASED: 0,
-  PARTIALLY_CONFIRMED: 0.4,
+  PARTIALLY_CONFIRMED: 0.5,
   CONFIRMED: 1,
   PARTIALLY_DELIVERED: 0.6,
   DELIVERED: 1,
@@ -37,17 +40,14 @@ const doneShare: Readonly<Record<WorldOrderStatus, number>> = {
   CANCELLED: 0,
 };
 
-const deliveredShare: Readonly<Record<WorldOrderStatus, number>> = {
-  ...doneShare,
-  PARTIALLY_CONFIRMED: 0,
-  CONFIRMED: 0,
-};
+const isDelivering = (status: WorldOrderStatus): boolean =>
+  doneShare[status] > 0 && status !== 'PARTIALLY_CONFIRMED' && status !== 'CONFIRMED';
 
-function stateOfOperation(status: WorldOrderStatus, index: number, count: number): WorldOrderOperation['state'] {
+function stateOfOperation(status: WorldOrderStatus, index: number): WorldOrderOperation['state'] {
   if (status === 'CREATED' || status === 'CANCELLED') return 'OPEN';
   if (status === 'RELEASED') return 'RELEASED';
   if (doneShare[status] === 1) return 'DONE';
-  return index === 0 ? 'DONE' : index < count - 1 ? 'PARTIAL' : 'RELEASED';
+  return index === 0 ? 'DONE' : 'PARTIAL';
 }
 
 /** What an order is made from. */
@@ -86,7 +86,36 @@ export function createPlacer(): (plan: OrderPlan, quantity: number, earliest: nu
   };
 }
 
-const share = (quantity: number, part: number): string => String(Math.floor(quantity * part));
+/** How far an order has come; times in minutes after the base. */
+interface Progress {
+  readonly status: WorldOrderStatus;
+  readonly start: number;
+  readonly end: number;
+  readonly changed: number;
+  readonly quantity: number;
+  /** Worked pieces: the good ones and the scrap. */
+  readonly done: number;
+  readonly scrap: number;
+  readonly delivered: number;
+}
+
+function lastChangeOf(status: WorldOrderStatus, index: number, placed: readonly PlacedOperation[]): number {
+  const [first, last] = [placed[0], placed.at(-1)];
+  if (first === undefined || last === undefined) return -5;
+  if (doneShare[status] === 0) return Math.min(first.setupStart + 30, -5 - (index % 600));
+  // What was confirmed or delivered is booked when the work is over.
+  return Math.min((status === 'PARTIALLY_CONFIRMED' ? first.end : last.end) + 30, -5);
+}
+
+function progressOf(index: number, quantity: number, placed: readonly PlacedOperation[]): Progress {
+  const start = placed[0]?.setupStart ?? 0;
+  const end = placed.at(-1)?.end ?? start;
+  const status = statusAt(start, end, index);
+  const done = Math.floor(quantity * doneShare[status]);
+  const scrap = done > 1 && index % 9 === 0 ? 1 : 0;
+  const delivered = isDelivering(status) ? done - scrap : 0;
+  return { status, start, end, changed: lastChangeOf(status, index, placed), quantity, done, scrap, delivered };
+}
 
 function createMovements(
   plan: OrderPlan,
@@ -121,21 +150,57 @@ function createMovements(
   return [...issues, receipt];
 }
 
+/** A component that an order needs from `start` (minutes after the base) on. */
+export interface BatchDemand {
+  readonly material: string;
+  readonly index: number;
+  readonly amount: number;
+  readonly start: number;
+}
+
+/** Finds the batch that meets a demand. */
+export type BatchFinder = (demand: BatchDemand) => string | undefined;
+
 function createComponents(
   plan: OrderPlan,
-  quantity: number,
-  status: WorldOrderStatus,
-  batchOf: (material: string, index: number) => string | undefined,
-) {
+  { quantity, done, status, start }: Progress,
+  batchOf: BatchFinder,
+): WorldProductionOrder['components'] {
   return plan.bill.items.map(({ position, component, quantity: each }) => {
     const required = new Big(each.value).times(quantity);
-    const batch = status === 'CREATED' || status === 'CANCELLED' ? undefined : batchOf(component, plan.index);
+    const demand = { material: component, index: plan.index, amount: required.toNumber(), start };
+    const batch = status === 'CREATED' || status === 'CANCELLED' ? undefined : batchOf(demand);
     return {
       position,
       material: component,
       required: { value: required.toFixed(), unit: each.unit },
-      withdrawn: required.times(doneShare[status]).round(3).toFixed(),
+      withdrawn: new Big(each.value).times(done).toFixed(),
       ...(batch === undefined ? {} : { batch }),
+    };
+  });
+}
+
+function createOperations(
+  { routing }: OrderPlan,
+  { status, start, end, quantity, done, scrap }: Progress,
+  { base, placed }: { readonly base: number; readonly placed: readonly PlacedOperation[] },
+): readonly WorldOrderOperation[] {
+  const count = routing.operations.length;
+  return routing.operations.map(({ number, description, workCenter, setupMinutes, machineMinutes }, index) => {
+    const state = stateOfOperation(status, index);
+    // Scrap is found at the last operation: those before it passed every piece on.
+    const passed = state === 'DONE' ? quantity : done;
+    const good = index === count - 1 ? passed - scrap : passed;
+    return {
+      number,
+      description,
+      workCenter,
+      plannedStart: instantAt(base, placed[index]?.start ?? start),
+      plannedEnd: instantAt(base, placed[index]?.end ?? end),
+      plannedMinutes: String(Math.ceil(Number(machineMinutes) * quantity) + Number(setupMinutes)),
+      setupMinutes,
+      state,
+      confirmedQuantity: String(good),
     };
   });
 }
@@ -152,23 +217,22 @@ export function createOrder(
     readonly base: number;
     readonly random: Random;
     readonly place: ReturnType<typeof createPlacer>;
-    readonly batchOf: (material: string, index: number) => string | undefined;
+    readonly batchOf: BatchFinder;
   },
   startDay: number,
 ): { readonly order: WorldProductionOrder; readonly placed: readonly PlacedOperation[] } {
-  const quantity = plan.material.isSerialized ? random.whole(1, 4) : random.whole(2, 12);
-  const status = statusAt(startDay, plan.index);
+  const quantity = plan.material.isSerialized ? random.whole(2, 4) : random.whole(2, 12);
   const placed = place(plan, quantity, startDay * dayMinutes + 360);
-  const start = placed[0]?.setupStart ?? startDay * dayMinutes;
-  const end = placed.at(-1)?.end ?? start;
+  const progress = progressOf(plan.index, quantity, placed);
+  const { status, start, end, done, scrap } = progress;
   // Every seventh order is due before it can be done: it is late.
   const due = plan.index % 7 === 0 ? end - dayMinutes : end + 2 * dayMinutes;
-  const done = share(quantity, doneShare[status]);
-  const components = createComponents(plan, quantity, status, batchOf);
-  const deliveredQuantity = share(quantity, deliveredShare[status]);
+  const confirmed = String(done - scrap);
+  const components = createComponents(plan, progress, batchOf);
+  const deliveredQuantity = String(progress.delivered);
   const producedBatch = plan.material.isBatchManaged && deliveredQuantity !== '0' ? `B${plan.number}` : undefined;
   const core = { deliveredQuantity, components, ...(producedBatch === undefined ? {} : { producedBatch }) };
-  const changedAt = instantAt(base, Math.min(start + 30, -5 - (plan.index % 600)));
+  const changedAt = instantAt(base, progress.changed);
   const order: WorldProductionOrder = {
     number: plan.number,
     plant: plan.plant,
@@ -177,8 +241,8 @@ export function createOrder(
     status,
     ...(plan.index % 5 === 0 ? { priority: '1' } : {}),
     quantity: { value: String(quantity), unit: plan.material.baseUnit },
-    confirmedQuantity: done,
-    scrapQuantity: done !== '0' && plan.index % 9 === 0 ? '1' : '0',
+    confirmedQuantity: confirmed,
+    scrapQuantity: String(scrap),
     createdAt: instantAt(base, Math.min(start, 0) - 10 * dayMinutes),
     changedAt,
     plannedStart: instantAt(base, start),
@@ -187,22 +251,7 @@ export function createOrder(
     ...(plan.salesOrder === undefined ? {} : { salesOrder: plan.salesOrder }),
     ...core,
     goodsMovements: createMovements(plan, core, changedAt),
-    operations: plan.routing.operations.map(
-      ({ number, description, workCenter, setupMinutes, machineMinutes }, index) => {
-        const state = stateOfOperation(status, index, plan.routing.operations.length);
-        return {
-          number,
-          description,
-          workCenter,
-          plannedStart: instantAt(base, placed[index]?.start ?? start),
-          plannedEnd: instantAt(base, placed[index]?.end ?? end),
-          plannedMinutes: String(Math.ceil(Number(machineMinutes) * quantity) + Number(setupMinutes)),
-          setupMinutes,
-          state,
-          confirmedQuantity: state === 'DONE' ? String(quantity) : state === 'PARTIAL' ? done : '0',
-        };
-      },
-    ),
+    operations: createOperations(plan, progress, { base, placed }),
   };
   return { order, placed };
 }

@@ -40,13 +40,16 @@ function createResults(
 ): readonly Result[] {
   if (status === 'CREATED' || status === 'CANCELLED') return [];
   const wanted = status === 'IN_INSPECTION' ? characteristics.slice(0, 1) : characteristics;
-  const results = wanted.map((characteristic, place) =>
+  const measured = wanted.map((characteristic, place) =>
     createResult(characteristic, {
       random,
       at: instantAt(created, 60 + place * 10),
       isBad: index % 8 === 0 && place === 0,
     }),
   );
+  // While the inspection goes on, some findings are written down before anyone judges them.
+  const isJudged = status !== 'IN_INSPECTION' || index % 4 !== 1;
+  const results = isJudged ? measured : measured.map((result): Result => ({ ...result, valuation: 'NOT_VALUATED' }));
   const first = results[0];
   if (index % 10 !== 0 || first === undefined) return results;
   // A correction: the first finding is superseded, not edited.
@@ -96,11 +99,20 @@ interface LotSubject {
   readonly origin: WorldInspectionLot['origin'];
   readonly createdAt: string;
   readonly amount: string;
+  /** Nothing is inspected before it is made. */
+  readonly isBegun: boolean;
+}
+
+function originOf(order: WorldProductionOrder, { kind }: WorldMaterial, index: number): WorldInspectionLot['origin'] {
+  if (order.producedBatch === undefined) return index % 5 === 0 ? 'FIRST_ARTICLE' : 'IN_PROCESS';
+  const isReturned = kind === 'FINISHED' && order.status === 'CLOSED' && index % 2 === 0;
+  return isReturned ? 'CUSTOMER_RETURN' : 'FINAL';
 }
 
 function createLot(subject: LotSubject, index: number, random: Random): WorldInspectionLot {
-  const { plant, material, batch, order, origin, createdAt, amount } = subject;
-  const status = index % 31 === 30 ? 'CANCELLED' : (lotStatuses[index % lotStatuses.length] ?? 'CREATED');
+  const { plant, material, batch, order, origin, createdAt, amount, isBegun } = subject;
+  const reached = isBegun ? (lotStatuses[index % lotStatuses.length] ?? 'CREATED') : 'CREATED';
+  const status = index % 31 === 30 ? 'CANCELLED' : reached;
   const created = Date.parse(createdAt);
   const results = createResults(material.characteristics, status, { random, created, index });
   return {
@@ -131,17 +143,17 @@ export function createInspectionLots(
     const material = byNumber.get(order.material);
     if (material === undefined || order.status === 'CREATED' || order.status === 'CANCELLED' || index % 3 === 0)
       return [];
-    const isDelivered = order.producedBatch !== undefined;
-    const origin = isDelivered ? 'FINAL' : index % 5 === 0 ? 'FIRST_ARTICLE' : 'IN_PROCESS';
+    const isBegun = order.status !== 'RELEASED';
     return [
       {
         plant: order.plant,
         material,
         ...(order.producedBatch === undefined ? {} : { batch: order.producedBatch }),
         order: order.number,
-        origin,
-        createdAt: order.changedAt,
+        origin: originOf(order, material, index),
+        createdAt: order.producedBatch === undefined && isBegun ? order.plannedStart : order.changedAt,
         amount: order.quantity.value,
+        isBegun,
       },
     ];
   });
@@ -153,9 +165,10 @@ export function createInspectionLots(
         plant: batch.plant,
         material,
         batch: batch.number,
-        origin: index % 24 === 0 ? 'CUSTOMER_RETURN' : 'GOODS_RECEIPT',
+        origin: 'GOODS_RECEIPT',
         createdAt: batch.createdAt,
         amount: '100',
+        isBegun: true,
       },
     ];
   });
@@ -213,7 +226,7 @@ export function createNonconformances(
                 owner: 's.schulz',
                 dueDate: dayAt(base, day + 14),
                 ...(status === 'CLOSED'
-                  ? { completedAt: instantAt(Date.parse(lot.createdAt), 4_000), isEffective: true }
+                  ? { completedAt: instantAt(Date.parse(lot.createdAt), 2_700), isEffective: true }
                   : {}),
               },
             ],
@@ -254,19 +267,23 @@ export function createHolds(
   workCenters: readonly WorldWorkCenter[],
   { count, base }: { readonly count: number; readonly base: number },
 ): readonly WorldHold[] {
-  return listHoldSubjects(orders, batches, workCenters, count).map((subject, index) => ({
+  return listHoldSubjects(orders, batches, workCenters, count).map((subject, index) => {
+    // Within the last four days, which is after every held batch and order came to be.
+    const placed = -((index % 30) + 1) * 190;
+    return {
     number: `QH-${String(index + 1).padStart(6, '0')}`,
     ...subject,
     reason: findings[index % findings.length] ?? '',
     severity: severities[(index + 1) % 3] ?? 'MAJOR',
     placedBy: inspectors[index % 4] ?? '',
-    placedAt: instantAt(base, -(index + 1) * 190),
+    placedAt: instantAt(base, placed),
     ...(index % 3 === 2
       ? {
           releasedBy: 'q.manager',
-          releasedAt: instantAt(base, -(index + 1) * 190 + 120),
+          releasedAt: instantAt(base, placed + 120),
           releaseReason: 'Re-inspected, within the specification',
         }
       : {}),
-  }));
+  };
+  });
 }

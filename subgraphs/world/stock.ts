@@ -4,11 +4,11 @@ import type { Random } from './random.ts';
 import { dayAt, instantAt } from './time.ts';
 import type { WorldBatch, WorldGenealogyEdge, WorldMaterial, WorldProductionOrder, WorldStock } from './types.ts';
 
-/** Purchased batches: three per batch-managed raw material and plant. */
+/** Purchased batches: three per plant and batch-managed material that is not sold; semifinished is bought in when short. */
 export function createPurchasedBatches(materials: readonly WorldMaterial[], base: number): readonly WorldBatch[] {
   return plants.flatMap(({ code: plant }, plantIndex) =>
     materials
-      .filter(({ kind, isBatchManaged }) => kind === 'RAW' && isBatchManaged)
+      .filter(({ kind, isBatchManaged }) => kind !== 'FINISHED' && isBatchManaged)
       .flatMap((material, index) =>
         [0, 1, 2].map((lot) => ({
           number: String((plantIndex + 1) * 100_000 + index * 10 + lot).padStart(10, '0'),

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { ConfigurationError, describeZodError, type InstanceConfig } from '../kit/index.ts';
+
+const scopeSchema = z.strictObject({
+  /** Short name of the warehouse (stock.warehouse.code) whose orders and stock are the plant's. */
+  warehouse: z.string().min(1).optional(),
+  /** Name of the company (res.company.name) whose work centers are the plant's. */
+  company: z.string().min(1).optional(),
+});
+
+const settingsSchema = z
+  .strictObject({
+    /** Scheme, host and port. */
+    url: z.url({ protocol: /^https?$/ }),
+    database: z.string().min(1),
+    /** Login name; not needed with an API key on Odoo 19 and later. */
+    user: z.string().min(1).optional(),
+    password: z.string().min(1).optional(),
+    apiKey: z.string().min(1).optional(),
+    /** JSON-2 exists from Odoo 19 on and needs an API key; /jsonrpc exists everywhere. */
+    protocol: z.enum(['auto', 'json2', 'jsonrpc']).default('auto'),
+    /** What stands before the order number in a manufacturing order's origin. */
+    originPrefix: z.string().default(''),
+    /** How each plant is told apart; needed when the instance serves several. */
+    scopes: z.record(z.string(), scopeSchema).default({}),
+    /** Names (last part of the path) of internal locations whose stock waits for quality, and whose stock is blocked. */
+    qualityLocations: z.array(z.string()).default(['Quality', 'Quality Control', 'Input Quality']),
+    blockedLocations: z.array(z.string()).default(['Blocked', 'Quarantine', 'Hold']),
+    /** Records per page of one question. */
+    pageSize: z.int().min(10).max(10_000).default(1_000),
+  })
+  .refine(({ password, apiKey }) => password !== undefined || apiKey !== undefined, {
+    path: ['apiKey'],
+    error: 'set apiKey, or user and password',
+  })
+  .refine(({ user, apiKey, protocol }) => user !== undefined || (apiKey !== undefined && protocol !== 'jsonrpc'), {
+    path: ['user'],
+    error: '/jsonrpc needs a user',
+  });
+
+/** How a plant is told apart in an Odoo that serves several. */
+export type PlantScope = z.infer<typeof scopeSchema>;
+
+/** The settings of one Odoo instance. */
+export interface OdooConfig extends InstanceConfig {
+  readonly odoo: z.infer<typeof settingsSchema>;
+}
+
+/**
+ * The Odoo settings of an instance.
+ * @throws ConfigurationError naming the wrong setting.
+ */
+export function parseOdooConfig(config: InstanceConfig): OdooConfig {
+  const fail = (text: string) =>
+    new ConfigurationError(`systems: Odoo instance "${config.instance}" is wrong at ${text}.`);
+  const result = settingsSchema.safeParse(config.settings);
+  if (!result.success) throw fail(describeZodError(result.error));
+  const unscoped = config.plants.filter((plant) => result.data.scopes[plant]?.warehouse === undefined);
+  if (config.plants.length > 1 && unscoped.length > 0)
+    throw fail(`scopes: it serves several plants, so "${unscoped[0]}" needs a warehouse`);
+  return { ...config, odoo: result.data };
+}

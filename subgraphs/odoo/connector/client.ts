@@ -1,0 +1,150 @@
+import {
+  type CallContext,
+  type Clock,
+  createHttpClient,
+  createResilience,
+  isOutage,
+  type Resilience,
+  SystemError,
+  systemClock,
+} from '../../kit/index.ts';
+import type { OdooConfig } from '../config.ts';
+import { parseObject } from './transports/json.ts';
+import { createJson2Transport } from './transports/json2.ts';
+import { createJsonRpcTransport, createServiceCaller } from './transports/jsonrpc.ts';
+import type { OdooCall, OdooTransport } from './transports/port.ts';
+
+/** A record as Odoo sends it: `false` for empty. */
+export type OdooRecord = Readonly<Record<string, unknown>>;
+
+/** What to read of each field: `{}` for a value, `{fields: …}` to follow a relation. */
+export type Specification = Readonly<Record<string, { readonly fields?: Specification }>>;
+
+/** A question to one model; `domain` in Odoo's prefix notation. */
+export interface OdooQuestion {
+  readonly model: OdooCall['model'];
+  readonly domain: readonly unknown[];
+  readonly specification: Specification;
+  readonly order: string;
+  /** At most this many records; all when absent. */
+  readonly limit?: number;
+}
+
+/** Asks one Odoo. */
+export interface OdooClient {
+  readonly resilience: Resilience;
+  /** The major version: 17, 18, 19 … */
+  readSeries(call: CallContext): Promise<number>;
+  /** The records of a question whose specification may depend on the version, nested, in one round trip per page. */
+  read(createQuestion: (series: number) => OdooQuestion, call: CallContext): Promise<readonly OdooRecord[]>;
+  close(): Promise<void>;
+}
+
+const maxPages = 1_000;
+
+function parseMajor(version: unknown): number | undefined {
+  const major = /(?:^|[^\d])(\d{2})\.\d/.exec(String(version))?.[1];
+  return major === undefined ? undefined : Number(major);
+}
+
+/** A client for one Odoo instance; its version decides protocol and field names. */
+export function createOdooClient(
+  config: OdooConfig,
+  { clock = systemClock }: { readonly clock?: Clock } = {},
+): OdooClient {
+  const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs } = config;
+  const { url, protocol, apiKey, pageSize } = config.odoo;
+  const http = createHttpClient({ system: 'ODOO', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
+  const resilience = createResilience({ system: 'ODOO', instance, timeoutMs, maxConcurrent, maxQueued, clock });
+  const callService = createServiceCaller(http, { instance, clock });
+  const transports = {
+    json2: createJson2Transport(config, http, clock),
+    jsonrpc: createJsonRpcTransport(config, callService),
+  };
+  const bad = (message: string) => new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'ODOO', instance });
+  let pendingSeries: Promise<number> | undefined;
+
+  /** Odoo 19 tells its version in JSON; 17 and 18 answer that path with a page and tell it over /jsonrpc. */
+  const detect = async (call: CallContext, signal: AbortSignal): Promise<number> => {
+    const page = await http.send(
+      { method: 'GET', path: '/web/version', headers: { accept: 'application/json' } },
+      call,
+      signal,
+    );
+    const told = page.status === 200 ? parseObject(page.text) : undefined;
+    const fromPage =
+      told === undefined ? undefined : (parseMajor(told['version']) ?? parseMajor(told['server_version']));
+    if (fromPage !== undefined) return fromPage;
+    const answer = await callService('common', 'version', [], call, signal);
+    const major =
+      typeof answer === 'object' && answer !== null && 'server_version' in answer
+        ? parseMajor(answer.server_version)
+        : undefined;
+    if (major === undefined) throw bad('Odoo does not tell its version.');
+    return major;
+  };
+  const readSeriesWith = (call: CallContext, signal: AbortSignal): Promise<number> => {
+    pendingSeries ??= detect(call, signal).catch((error: unknown) => {
+      pendingSeries = undefined;
+      throw error;
+    });
+    return pendingSeries;
+  };
+  const pickTransport = (series: number): OdooTransport => {
+    if (protocol !== 'auto') return transports[protocol];
+    return series >= 19 && apiKey !== undefined ? transports.json2 : transports.jsonrpc;
+  };
+
+  const readPage = async (
+    question: OdooQuestion,
+    { offset, limit, series }: { readonly offset: number; readonly limit: number; readonly series: number },
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<readonly OdooRecord[]> => {
+    const { model, domain, specification, order } = question;
+    // English names, so that units and locations read the same for every user.
+    const named = { domain, specification, order, offset, limit, context: { lang: 'en_US' } };
+    const answer = await pickTransport(series).call(
+      { model, method: 'web_search_read', arguments: named },
+      call,
+      signal,
+    );
+    if (typeof answer !== 'object' || answer === null || !('records' in answer) || !Array.isArray(answer.records))
+      throw bad('Odoo gave no records.');
+    return answer.records as readonly OdooRecord[];
+  };
+  const readAll = async (
+    createQuestion: (series: number) => OdooQuestion,
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<readonly OdooRecord[]> => {
+    const series = await readSeriesWith(call, signal);
+    const question = createQuestion(series);
+    const wanted = question.limit ?? Number.POSITIVE_INFINITY;
+    const records: OdooRecord[] = [];
+    for (let page = 0; page < maxPages; page += 1) {
+      const limit = Math.min(pageSize, wanted - records.length);
+      if (limit <= 0) return records;
+      const found = await readPage(question, { offset: records.length, limit, series }, call, signal);
+      records.push(...found);
+      if (found.length < limit) return records;
+    }
+    throw bad(`The answer has more than ${maxPages} pages.`);
+  };
+
+  return {
+    resilience,
+    readSeries: (call) => resilience.read((signal) => readSeriesWith(call, signal), call),
+    read: (createQuestion, call) =>
+      resilience.read(async (signal) => {
+        try {
+          return await readAll(createQuestion, call, signal);
+        } catch (error) {
+          // An upgrade may be why Odoo failed: the version is asked anew next time.
+          if (isOutage(error) && error.code !== 'SYSTEM_BUSY') pendingSeries = undefined;
+          throw error;
+        }
+      }, call),
+    close: () => http.close(),
+  };
+}

@@ -1,0 +1,46 @@
+import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../kit/index.ts';
+
+/** Odoo's names of exceptions: the only thing that tells kinds of failure apart, on every protocol. */
+const codesByName: readonly (readonly [RegExp, SystemErrorCode])[] = [
+  [/AccessDenied$|Unauthorized$|SessionExpired/, 'SYSTEM_UNAUTHENTICATED'],
+  [/AccessError$|Forbidden$/, 'SYSTEM_FORBIDDEN'],
+  [/MissingError$|NotFound$/, 'SYSTEM_NOT_FOUND'],
+  [/(UserError|ValidationError|RedirectWarning)$/, 'SYSTEM_REJECTED'],
+  [/(SerializationFailure|DeadlockDetected|LockNotAvailable|TooManyRequests|ConcurrencyError)$/, 'SYSTEM_BUSY'],
+  [/^psycopg2\.|OperationalError$|InterfaceError$|ServiceUnavailable$/, 'SYSTEM_UNAVAILABLE'],
+];
+
+/** The code of one of Odoo's exceptions; what nobody foresaw is our mistake and reads as an answer we cannot use. */
+export function classifyException(name: string): SystemErrorCode {
+  return codesByName.find(([pattern]) => pattern.test(name))?.[1] ?? 'SYSTEM_BAD_RESPONSE';
+}
+
+/** An error from one of Odoo's exceptions. Its traceback and text stay in Odoo: the text is translated and may name records. */
+export function createExceptionError(name: string, { instance }: { readonly instance: string }): SystemError {
+  return new SystemError(`Odoo raised ${name}.`, {
+    code: classifyException(name),
+    system: 'ODOO',
+    instance,
+    nativeCode: name,
+  });
+}
+
+const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
+  401: 'SYSTEM_UNAUTHENTICATED',
+  403: 'SYSTEM_FORBIDDEN',
+  429: 'SYSTEM_BUSY',
+};
+
+/** An error from an answer that is not Odoo's own JSON: a proxy, an HTML page, a wrong database. */
+export function createStatusError(
+  { status, headers }: HttpResponse,
+  { instance, now }: { readonly instance: string; readonly now: number },
+): SystemError {
+  const code = codesByStatus[status] ?? (status >= 500 ? 'SYSTEM_UNAVAILABLE' : 'SYSTEM_BAD_RESPONSE');
+  return new SystemError(`Odoo answered ${status} with something that is not its protocol.`, {
+    code,
+    system: 'ODOO',
+    instance,
+    retryAfterMs: parseRetryAfter(headers['retry-after'], now),
+  });
+}

@@ -1,0 +1,141 @@
+import { sumDecimals } from '../../../schema/canonical/index.ts';
+import type { OdooRecord } from './client.ts';
+import type { BatchKey, ExecutionRecord, ExecutionState, WorkOrderRecord, WorkOrderState } from './records.ts';
+import { mapFloat, mapInstant, mapMany, mapOne, mapText, mapUnit } from './values.ts';
+
+/** Odoo's states of a manufacturing order. */
+export const executionStates: Readonly<Record<string, ExecutionState>> = {
+  draft: 'DRAFT',
+  confirmed: 'CONFIRMED',
+  progress: 'IN_PROGRESS',
+  to_close: 'TO_CLOSE',
+  done: 'DONE',
+  cancel: 'CANCELLED',
+};
+
+// 17 and 18 say pending or waiting where 19 says blocked.
+const workOrderStates: Readonly<Record<string, WorkOrderState>> = {
+  pending: 'BLOCKED',
+  waiting: 'BLOCKED',
+  blocked: 'BLOCKED',
+  ready: 'READY',
+  progress: 'IN_PROGRESS',
+  done: 'DONE',
+  cancel: 'CANCELLED',
+};
+
+function mapWorkOrder(record: OdooRecord, unit: string): WorkOrderRecord {
+  const name = mapText(record['name']) ?? '';
+  const stateText = mapText(record['state']) ?? '';
+  return {
+    reference: String(record['id']),
+    // Our orders name their steps "0010 Cut blanks"; a step named otherwise is not guessed at.
+    operationNumber: /^(\d{4})\b/.exec(name)?.[1],
+    name: name.replace(/^\d{4}\s+(?=\S)/, ''),
+    workCenter: mapText(mapOne(record['workcenter_id'])?.['code']),
+    state: workOrderStates[stateText] ?? 'OTHER',
+    stateText,
+    expectedMinutes: mapFloat(record['duration_expected']),
+    actualMinutes: mapFloat(record['duration']),
+    startTime: mapInstant(record['date_start']),
+    endTime: mapInstant(record['date_finished']),
+    producedQuantity: { value: mapFloat(record['qty_produced']), unit },
+  };
+}
+
+function mapLots(record: OdooRecord, material: string | undefined): readonly BatchKey[] {
+  if (material === undefined) return [];
+  const lots = [mapOne(record['lot_producing_id']), ...mapMany(record['lot_producing_ids'])];
+  return lots.flatMap((lot) => {
+    const number = mapText(lot?.['name']);
+    return number === undefined ? [] : [{ material, number }];
+  });
+}
+
+function sumScrap(record: OdooRecord): string {
+  const product = mapOne(record['product_id'])?.['id'];
+  const scraps = mapMany(record['scrap_ids']).filter(
+    (scrap) => scrap['state'] === 'done' && mapOne(scrap['product_id'])?.['id'] === product,
+  );
+  return sumDecimals(scraps.map((scrap) => mapFloat(scrap['scrap_qty'])));
+}
+
+/** The order number in an origin; `undefined` when it carries none or another prefix. */
+export function parseOrigin(origin: unknown, prefix: string): string | undefined {
+  const text = mapText(origin);
+  if (text === undefined || !text.startsWith(prefix)) return undefined;
+  return mapText(text.slice(prefix.length));
+}
+
+/** One manufacturing order. */
+export function mapExecution(
+  record: OdooRecord,
+  { plant, originPrefix }: { readonly plant: string; readonly originPrefix: string },
+): ExecutionRecord {
+  const unit = mapUnit(record['product_uom_id']);
+  const material = mapText(mapOne(record['product_id'])?.['default_code']);
+  const stateText = mapText(record['state']) ?? '';
+  return {
+    id: Number(record['id']),
+    plant,
+    reference: mapText(record['name']) ?? String(record['id']),
+    orderNumber: parseOrigin(record['origin'], originPrefix),
+    material,
+    state: executionStates[stateText] ?? 'OTHER',
+    stateText,
+    producedQuantity: { value: mapFloat(record['qty_produced']), unit },
+    scrappedQuantity: { value: sumScrap(record), unit },
+    startTime: mapInstant(record['date_start']),
+    endTime: mapInstant(record['date_finished']),
+    batches: mapLots(record, material),
+    workOrders: mapMany(record['workorder_ids']).map((workOrder) => mapWorkOrder(workOrder, unit)),
+    splitReferences: [],
+  };
+}
+
+function joinStates(parts: readonly ExecutionRecord[]): ExecutionRecord {
+  const alive = parts.filter(({ state }) => state !== 'CANCELLED');
+  const [first] = alive.length > 0 ? alive : parts;
+  const isUniform = alive.every(({ state }) => state === first?.state);
+  if (isUniform && first !== undefined) return first;
+  // Something is done and something is not: the order as a whole is under way.
+  return (
+    alive.find(({ state }) => state === 'IN_PROGRESS') ??
+    alive.find(({ state }) => state === 'TO_CLOSE') ?? { ...(first as ExecutionRecord), state: 'IN_PROGRESS' }
+  );
+}
+
+const earliest = (instants: readonly (string | undefined)[]): string | undefined =>
+  instants.filter((instant) => instant !== undefined).toSorted()[0];
+const latest = (instants: readonly (string | undefined)[]): string | undefined =>
+  instants
+    .filter((instant) => instant !== undefined)
+    .toSorted()
+    .at(-1);
+
+/** Odoo splits an order into several (backorders); together they are one execution. `parts` is not empty. */
+export function joinExecutions(parts: readonly ExecutionRecord[]): ExecutionRecord {
+  const sorted = parts.toSorted((a, b) => a.id - b.id);
+  const [first, ...others] = sorted;
+  if (first === undefined) throw new RangeError('There is nothing to join.');
+  if (others.length === 0) return first;
+  const { state, stateText } = joinStates(sorted);
+  return {
+    ...first,
+    state,
+    stateText,
+    producedQuantity: {
+      ...first.producedQuantity,
+      value: sumDecimals(sorted.map(({ producedQuantity }) => producedQuantity.value)),
+    },
+    scrappedQuantity: {
+      ...first.scrappedQuantity,
+      value: sumDecimals(sorted.map(({ scrappedQuantity }) => scrappedQuantity.value)),
+    },
+    startTime: earliest(sorted.map(({ startTime }) => startTime)),
+    endTime: latest(sorted.map(({ endTime }) => endTime)),
+    batches: [...new Map(sorted.flatMap(({ batches }) => batches).map((batch) => [batch.number, batch])).values()],
+    workOrders: sorted.flatMap(({ workOrders }) => workOrders),
+    splitReferences: others.map(({ reference }) => reference),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Specification } from './client.ts';
+
+/** What is read of each model; every field exists in the series it is asked of. */
+
+const lot: Specification = { name: {} };
+const product: Specification = { default_code: {} };
+const unit: Specification = { name: {} };
+
+/** A manufacturing order with its steps; the produced lot became a list in 19. */
+export function createExecutionSpecification(series: number): Specification {
+  return {
+    name: {},
+    origin: {},
+    state: {},
+    product_id: { fields: product },
+    product_uom_id: { fields: unit },
+    qty_produced: {},
+    date_start: {},
+    date_finished: {},
+    picking_type_id: { fields: { warehouse_id: { fields: { code: {} } } } },
+    ...(series >= 19 ? { lot_producing_ids: { fields: lot } } : { lot_producing_id: { fields: lot } }),
+    workorder_ids: {
+      fields: {
+        name: {},
+        state: {},
+        workcenter_id: { fields: { code: {} } },
+        duration_expected: {},
+        duration: {},
+        date_start: {},
+        date_finished: {},
+        qty_produced: {},
+      },
+    },
+    scrap_ids: { fields: { scrap_qty: {}, state: {}, product_id: { fields: {} } } },
+  };
+}
+
+export const workCenterSpecification: Specification = { code: {}, name: {}, working_state: {}, oee: {} };
+
+export const lossSpecification: Specification = {
+  workcenter_id: { fields: { code: {} } },
+  loss_id: { fields: { name: {} } },
+  description: {},
+};
+
+export const quantSpecification: Specification = {
+  product_id: { fields: product },
+  product_uom_id: { fields: unit },
+  location_id: { fields: { complete_name: {} } },
+  quantity: {},
+};
+
+const moveLine: Specification = {
+  product_id: { fields: product },
+  lot_id: { fields: lot },
+  product_uom_id: { fields: unit },
+  quantity: {},
+};
+const move: Specification = {
+  production_id: { fields: { origin: {} } },
+  raw_material_production_id: { fields: { origin: {} } },
+};
+
+export const genealogySpecification: Specification = {
+  ...moveLine,
+  move_id: { fields: move },
+  consume_line_ids: { fields: moveLine },
+  produce_line_ids: { fields: moveLine },
+};

@@ -1,0 +1,40 @@
+import { type Clock, type HttpClient, SystemError } from '../../../kit/index.ts';
+import type { OdooConfig } from '../../config.ts';
+import { createExceptionError, createStatusError } from '../errors.ts';
+import { parseJson, parseObject } from './json.ts';
+import type { OdooTransport } from './port.ts';
+
+/** Calls methods over JSON-2 (Odoo 19 and later) with an API key. Kinds of failure are told by the body's `name`, for the status is 500 for client mistakes too. */
+export function createJson2Transport(config: OdooConfig, http: HttpClient, clock: Clock): OdooTransport {
+  const { database, apiKey = '' } = config.odoo;
+  const { instance } = config;
+  const headers = {
+    authorization: `bearer ${apiKey}`,
+    'x-odoo-database': database,
+    'content-type': 'application/json',
+    accept: 'application/json',
+  };
+  return {
+    async call({ model, method, arguments: named }, call, signal) {
+      // The body must be an object: Odoo takes an array for "no arguments" and answers with every record.
+      const response = await http.send(
+        { method: 'POST', path: `/json/2/${model}/${method}`, headers, body: JSON.stringify(named) },
+        call,
+        signal,
+      );
+      if (response.status === 200) {
+        const value = parseJson(response.text);
+        if (value !== undefined) return value;
+        throw new SystemError('Odoo answered 200 with something that is not JSON.', {
+          code: 'SYSTEM_BAD_RESPONSE',
+          system: 'ODOO',
+          instance,
+        });
+      }
+      const name = parseObject(response.text)?.['name'];
+      throw typeof name === 'string'
+        ? createExceptionError(name, { instance })
+        : createStatusError(response, { instance, now: clock.now() });
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { type CallContext, type Clock, type HttpClient, SystemError } from '../../../kit/index.ts';
+import type { OdooConfig } from '../../config.ts';
+import { createExceptionError, createStatusError } from '../errors.ts';
+import { parseObject } from './json.ts';
+import type { OdooTransport } from './port.ts';
+
+/** A call of Odoo's `/jsonrpc` services. */
+export type CallService = (
+  service: 'common' | 'object',
+  method: string,
+  args: readonly unknown[],
+  call: CallContext,
+  signal: AbortSignal,
+) => Promise<unknown>;
+
+/** Calls services over `/jsonrpc`: every error is HTTP 200 with `error.data.name`; a method that returns None has no `result`. */
+export function createServiceCaller(
+  http: HttpClient,
+  { instance, clock }: { readonly instance: string; readonly clock: Clock },
+): CallService {
+  let lastId = 0;
+  return async (service, method, args, call, signal) => {
+    lastId += 1;
+    const body = JSON.stringify({ jsonrpc: '2.0', method: 'call', id: lastId, params: { service, method, args } });
+    const response = await http.send(
+      {
+        method: 'POST',
+        path: '/jsonrpc',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body,
+      },
+      call,
+      signal,
+    );
+    const answer = response.status === 200 ? parseObject(response.text) : undefined;
+    if (answer === undefined || answer['jsonrpc'] !== '2.0')
+      throw createStatusError(response, { instance, now: clock.now() });
+    const error = answer['error'];
+    if (typeof error === 'object' && error !== null) {
+      const data = 'data' in error && typeof error.data === 'object' && error.data !== null ? error.data : {};
+      throw createExceptionError('name' in data ? String(data.name) : 'an unnamed error', { instance });
+    }
+    return answer['result'] ?? null;
+  };
+}
+
+/** Calls methods over `/jsonrpc` as one user; the user's id is asked once and kept, for a logon costs Odoo up to a second. */
+export function createJsonRpcTransport(config: OdooConfig, callService: CallService): OdooTransport {
+  const { database, user, password, apiKey } = config.odoo;
+  const secret = apiKey ?? password;
+  let pending: Promise<number> | undefined;
+
+  const logOn = async (call: CallContext, signal: AbortSignal): Promise<number> => {
+    const userId = await callService('common', 'authenticate', [database, user, secret, {}], call, signal);
+    if (typeof userId === 'number') return userId;
+    throw new SystemError('Odoo does not accept the user.', {
+      code: 'SYSTEM_UNAUTHENTICATED',
+      system: 'ODOO',
+      instance: config.instance,
+    });
+  };
+  const readUserId = (call: CallContext, signal: AbortSignal): Promise<number> => {
+    pending ??= logOn(call, signal).catch((error: unknown) => {
+      pending = undefined;
+      throw error;
+    });
+    return pending;
+  };
+  return {
+    async call({ model, method, arguments: named }, call, signal) {
+      const userId = await readUserId(call, signal);
+      try {
+        return await callService(
+          'object',
+          'execute_kw',
+          [database, userId, secret, model, method, [], named],
+          call,
+          signal,
+        );
+      } catch (error) {
+        if (error instanceof SystemError && error.code === 'SYSTEM_UNAUTHENTICATED') pending = undefined;
+        throw error;
+      }
+    },
+  };
+}

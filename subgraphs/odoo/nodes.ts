@@ -1,0 +1,36 @@
+import type { Quantity } from '../../schema/canonical/index.ts';
+import type { Sourced } from '../kit/index.ts';
+import type { BatchKey, ExecutionRecord, GenealogyRecord, WorkOrderRecord } from './connector/index.ts';
+
+/** What resolvers pass down: business keys, and records where they were read already. */
+export interface OrderNode {
+  readonly plant: string;
+  readonly number: string;
+}
+export interface WorkCenterNode {
+  readonly plant: string;
+  readonly code: string;
+}
+export interface StockFiguresValue {
+  readonly unrestricted: Quantity;
+  readonly inQualityInspection: Quantity;
+  readonly blocked: Quantity;
+}
+export interface StockNode {
+  readonly plant: string;
+  readonly material: string;
+  /** SAP's figures, as the gateway hands them over for the difference. */
+  readonly enterprise?: StockFiguresValue | null | undefined;
+}
+export type BatchNode = BatchKey;
+export type ExecutionNode = Sourced<ExecutionRecord>;
+export interface WorkOrderNode {
+  readonly plant: string;
+  readonly record: WorkOrderRecord;
+}
+/** `plant` is where it happened; the batch at the other end is `batch`. */
+export interface GenealogyNode {
+  readonly plant: string;
+  readonly batch: BatchKey;
+  readonly step: GenealogyRecord;
+}
