@@ -1,3 +1,4 @@
+import { Big } from 'big.js';
 import type { PlacedOperation } from './orders.ts';
 import { instantAt, minutesSince } from './time.ts';
 import type { WorldExecution, WorldProductionOrder, WorldScheduledOperation } from './types.ts';
@@ -26,7 +27,11 @@ const workOrderStates = { OPEN: 'BLOCKED', RELEASED: 'READY', PARTIAL: 'IN_PROGR
 
 function createWorkOrder(
   operation: WorldProductionOrder['operations'][number],
-  { order, index, produced }: { readonly order: WorldProductionOrder; readonly index: number; readonly produced: string },
+  {
+    order,
+    index,
+    produced,
+  }: { readonly order: WorldProductionOrder; readonly index: number; readonly produced: string },
 ): WorkOrder {
   const isCancelled = order.status === 'CANCELLED';
   const state = isCancelled
@@ -64,7 +69,9 @@ function createExecution(order: WorldProductionOrder, index: number, produced: s
     start: order.plannedStart,
     ...(isBegun || state === 'CONFIRMED' ? { end: order.plannedEnd } : {}),
     ...(order.producedBatch === undefined ? {} : { batch: order.producedBatch }),
-    workOrders: order.operations.map((operation, place) => createWorkOrder(operation, { order, index: place, produced })),
+    workOrders: order.operations.map((operation, place) =>
+      createWorkOrder(operation, { order, index: place, produced }),
+    ),
     consumptions: order.components.map(({ material, required, withdrawn, batch }) => ({
       material,
       quantity: required,
@@ -76,16 +83,32 @@ function createExecution(order: WorldProductionOrder, index: number, produced: s
 
 /** A delivered order in two parts: the first half done, the rest as a backorder, done too. */
 function split(execution: WorldExecution): readonly WorldExecution[] {
-  const first = Math.floor(Number(execution.quantity) / 2);
-  const rest = Number(execution.quantity) - first;
-  const part = (number: number, quantity: number): WorldExecution => ({
-    ...execution,
-    part: number,
-    quantity: String(quantity),
-    producedQuantity: String(quantity),
-    scrappedQuantity: number === 1 ? execution.scrappedQuantity : '0',
-  });
-  return [part(1, first), part(2, rest)];
+  const total = Number(execution.quantity);
+  const first = Math.floor(total / 2);
+  const part = (number: number, quantity: number): WorldExecution => {
+    const shareOf = (text: string): string => new Big(text).times(quantity).div(total).round(3).toFixed();
+    const scrapped = number === 1 ? execution.scrappedQuantity : '0';
+    const produced = String(quantity - Number(scrapped));
+    return {
+      ...execution,
+      part: number,
+      quantity: String(quantity),
+      producedQuantity: produced,
+      scrappedQuantity: scrapped,
+      workOrders: execution.workOrders.map((workOrder, index, all) => ({
+        ...workOrder,
+        expectedMinutes: shareOf(workOrder.expectedMinutes),
+        actualMinutes: shareOf(workOrder.actualMinutes),
+        producedQuantity: index === all.length - 1 ? produced : String(quantity),
+      })),
+      consumptions: execution.consumptions.map((consumption) => ({
+        ...consumption,
+        quantity: { ...consumption.quantity, value: shareOf(consumption.quantity.value) },
+        consumed: shareOf(consumption.consumed),
+      })),
+    };
+  };
+  return [part(1, first), part(2, total - first)];
 }
 
 /** Executions of all orders that the plant has; adds to `differences` where it disagrees with the enterprise on purpose. */

@@ -1,3 +1,4 @@
+import { createWorkingDays } from './calendar.ts';
 import { createExecutions, createScheduledOperations } from './execution.ts';
 import {
   createBillsOfMaterials,
@@ -24,7 +25,7 @@ import type {
 
 export type * from './types.ts';
 
-/** `scale` multiplies orders and what hangs on them; `now` is cut to its UTC day. */
+/** `scale` (1 or more) multiplies orders and what hangs on them; `now` is cut to its UTC day. */
 export interface WorldOptions {
   readonly now: Date;
   readonly scale?: number;
@@ -64,9 +65,9 @@ function planOrders(
   });
 }
 
-/** Days before or after today on which an order begins: semifinished a week before finished. */
-function startDayOf({ index, material }: OrderPlan, count: number): number {
-  const spread = Math.floor((index / count) * 62) - 30;
+/** Days before or after today on which an order begins: semifinished ten days before finished. */
+function startDayOf({ index, material }: OrderPlan, count: number, stretch: number): number {
+  const spread = Math.floor(((index / count) * 62 - 30) * stretch);
   return material.kind === 'FINISHED' ? spread + 6 : spread - 4;
 }
 
@@ -119,12 +120,14 @@ export function createWorld({ now, scale = 1, seed = 20_261_123 }: WorldOptions)
   const bills = createBillsOfMaterials(materials, dayAt(base, -700));
   const routings = createRoutings(materials, workCenters);
   const salesOrders = createSalesOrders(60 * scale, materials, { base, random });
-  const purchased = createPurchasedBatches(materials, base);
+  // The work centers stay the same: what would overload them reaches further back and ahead.
+  const stretch = Math.max(1, scale / 4);
+  const purchased = createPurchasedBatches(materials, base, 60 * stretch);
   const source = createBatchSource(purchased, base);
-  const place = createPlacer();
+  const place = createPlacer(createWorkingDays(base));
   const plans = planOrders(400 * scale, { materials, bills, routings }, salesOrders);
   const made = plans
-    .map((plan) => ({ plan, startDay: startDayOf(plan, plans.length) }))
+    .map((plan) => ({ plan, startDay: startDayOf(plan, plans.length, stretch) }))
     .sort((a, b) => a.startDay - b.startDay || a.plan.index - b.plan.index)
     .map(({ plan, startDay }) => {
       const result = createOrder(plan, { base, random, place, batchOf: source.find(plan.plant) }, startDay);
@@ -151,7 +154,7 @@ export function createWorld({ now, scale = 1, seed = 20_261_123 }: WorldOptions)
       plant: code,
       publishedAt: instantAt(base, -95),
       horizonStart: instantAt(base, 0),
-      horizonEnd: instantAt(base, 60 * 1_440),
+      horizonEnd: instantAt(base, Math.ceil(60 * stretch) * 1_440),
     })),
     scheduledOperations: made.flatMap(({ order, placed }) => createScheduledOperations(order, placed, base)),
     batches,

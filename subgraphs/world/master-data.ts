@@ -38,7 +38,8 @@ const kinds = [
   { prefix: 'TEST', EN: 'Test bench', DE: 'Prüfstand', count: 1 },
 ] as const;
 
-const shifts = [
+/** The two shifts of every work center, one after the other, by the plant's clock. */
+export const shifts = [
   { weekdays: [1, 2, 3, 4, 5], from: '06:00', to: '14:00' },
   { weekdays: [1, 2, 3, 4, 5], from: '14:00', to: '22:00' },
 ] as const;

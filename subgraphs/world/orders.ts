@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import { findSlot, type WorkingDays } from './calendar.ts';
 import type { Random } from './random.ts';
 import { dayAt, instantAt } from './time.ts';
 import type {
@@ -69,16 +70,22 @@ export interface PlacedOperation {
   readonly setupStart: number;
 }
 
-/** Finds free times on work centers, one operation after another, so that none overlap. */
-export function createPlacer(): (plan: OrderPlan, quantity: number, earliest: number) => readonly PlacedOperation[] {
+/** Finds free times on work centers, one operation after another, in shift time and so that none overlap. */
+export function createPlacer(
+  days: WorkingDays,
+): (plan: OrderPlan, quantity: number, earliest: number) => readonly PlacedOperation[] {
   const freeFrom = new Map<string, number>();
   return (plan, quantity, earliest) => {
     let ready = earliest;
     return plan.routing.operations.map(({ number, workCenter, setupMinutes, machineMinutes }) => {
       const place = `${plan.plant} ${workCenter}`;
-      const setupStart = Math.max(ready, freeFrom.get(place) ?? Number.NEGATIVE_INFINITY);
+      const length = Number(setupMinutes) + Math.ceil(Number(machineMinutes) * quantity);
+      const free = Math.max(ready, freeFrom.get(place) ?? Number.NEGATIVE_INFINITY);
+      const slot = findSlot(days, plan.plant, { earliest: free, length });
+      // A work center that would make an order wait for long works overtime.
+      const setupStart = slot === undefined || slot - ready > 4 * dayMinutes ? free : slot;
       const start = setupStart + Number(setupMinutes);
-      const end = start + Math.ceil(Number(machineMinutes) * quantity);
+      const end = setupStart + length;
       freeFrom.set(place, end);
       ready = end;
       return { number, start, end, setupStart };
@@ -222,7 +229,7 @@ export function createOrder(
   startDay: number,
 ): { readonly order: WorldProductionOrder; readonly placed: readonly PlacedOperation[] } {
   const quantity = plan.material.isSerialized ? random.whole(2, 4) : random.whole(2, 12);
-  const placed = place(plan, quantity, startDay * dayMinutes + 360);
+  const placed = place(plan, quantity, startDay * dayMinutes);
   const progress = progressOf(plan.index, quantity, placed);
   const { status, start, end, done, scrap } = progress;
   // Every seventh order is due before it can be done: it is late.

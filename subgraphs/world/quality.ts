@@ -105,7 +105,7 @@ interface LotSubject {
 
 function originOf(order: WorldProductionOrder, { kind }: WorldMaterial, index: number): WorldInspectionLot['origin'] {
   if (order.producedBatch === undefined) return index % 5 === 0 ? 'FIRST_ARTICLE' : 'IN_PROCESS';
-  const isReturned = kind === 'FINISHED' && order.status === 'CLOSED' && index % 2 === 0;
+  const isReturned = kind === 'FINISHED' && order.status === 'TECHNICALLY_COMPLETED' && index % 2 === 0;
   return isReturned ? 'CUSTOMER_RETURN' : 'FINAL';
 }
 
@@ -243,7 +243,10 @@ function listHoldSubjects(
   count: number,
 ): readonly HoldSubject[] {
   const open = orders.filter(({ status }) => status === 'RELEASED' || status === 'PARTIALLY_CONFIRMED');
-  const stopped = [...batches.filter(({ status }) => status === 'BLOCKED' || status === 'IN_INSPECTION')];
+  // Blocked ones first, so that each has a hold that says why.
+  const stopped = (['BLOCKED', 'IN_INSPECTION'] as const).flatMap((stop) =>
+    batches.filter(({ status }) => status === stop),
+  );
   const ofOrders = open
     .filter((_, index) => index % 5 === 0)
     .slice(0, Math.ceil(count * 0.4))
@@ -267,23 +270,25 @@ export function createHolds(
   workCenters: readonly WorldWorkCenter[],
   { count, base }: { readonly count: number; readonly base: number },
 ): readonly WorldHold[] {
+  const blocked = new Set(batches.filter(({ status }) => status === 'BLOCKED').map(({ number }) => number));
   return listHoldSubjects(orders, batches, workCenters, count).map((subject, index) => {
+    const isReleased = index % 3 === 2 && !(subject.batch !== undefined && blocked.has(subject.batch));
     // Within the last four days, which is after every held batch and order came to be.
     const placed = -((index % 30) + 1) * 190;
     return {
-    number: `QH-${String(index + 1).padStart(6, '0')}`,
-    ...subject,
-    reason: findings[index % findings.length] ?? '',
-    severity: severities[(index + 1) % 3] ?? 'MAJOR',
-    placedBy: inspectors[index % 4] ?? '',
-    placedAt: instantAt(base, placed),
-    ...(index % 3 === 2
-      ? {
-          releasedBy: 'q.manager',
-          releasedAt: instantAt(base, placed + 120),
-          releaseReason: 'Re-inspected, within the specification',
-        }
-      : {}),
-  };
+      number: `QH-${String(index + 1).padStart(6, '0')}`,
+      ...subject,
+      reason: findings[index % findings.length] ?? '',
+      severity: severities[(index + 1) % 3] ?? 'MAJOR',
+      placedBy: inspectors[index % 4] ?? '',
+      placedAt: instantAt(base, placed),
+      ...(isReleased
+        ? {
+            releasedBy: 'q.manager',
+            releasedAt: instantAt(base, placed + 120),
+            releaseReason: 'Re-inspected, within the specification',
+          }
+        : {}),
+    };
   });
 }

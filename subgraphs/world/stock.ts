@@ -5,7 +5,11 @@ import { dayAt, instantAt } from './time.ts';
 import type { WorldBatch, WorldGenealogyEdge, WorldMaterial, WorldProductionOrder, WorldStock } from './types.ts';
 
 /** Purchased batches: three per plant and batch-managed material that is not sold; semifinished is bought in when short. */
-export function createPurchasedBatches(materials: readonly WorldMaterial[], base: number): readonly WorldBatch[] {
+export function createPurchasedBatches(
+  materials: readonly WorldMaterial[],
+  base: number,
+  ageDays: number,
+): readonly WorldBatch[] {
   return plants.flatMap(({ code: plant }, plantIndex) =>
     materials
       .filter(({ kind, isBatchManaged }) => kind !== 'FINISHED' && isBatchManaged)
@@ -21,7 +25,7 @@ export function createPurchasedBatches(materials: readonly WorldMaterial[], base
                 ? ('RESTRICTED' as const)
                 : ('UNRESTRICTED' as const),
           expiryDate: dayAt(base, 180 + index),
-          createdAt: instantAt(base, -(60 - lot) * 1_440),
+          createdAt: instantAt(base, -(ageDays - lot) * 1_440),
         })),
       ),
   );

@@ -1,0 +1,210 @@
+import {
+  createStateFile,
+  replyHtml,
+  replyJson,
+  type SandboxReply,
+  type SandboxRequest,
+  type SandboxServer,
+  startSandboxServer,
+} from '../../sandbox-kit/index.ts';
+import type { World } from '../../world/index.ts';
+import { callMethod, OdooException } from './methods.ts';
+import { createDatabase, type Row, type Series } from './tables.ts';
+
+/** A stand-in for Odoo that speaks /jsonrpc and, as 19, JSON-2. `credentials` are settings of the connector. */
+export interface OdooSandbox extends SandboxServer {
+  readonly credentials: {
+    readonly database: string;
+    readonly user: string;
+    readonly password: string;
+    readonly apiKey?: string;
+  };
+  /** Changes one record as a user of Odoo would. */
+  change(model: string, id: number, values: Readonly<Record<string, unknown>>): void;
+  /** The records of a model, as stored. */
+  list(model: string): readonly Row[];
+}
+
+/** `plants` are those of the world that this Odoo serves. */
+export interface OdooSandboxOptions {
+  readonly world: World;
+  readonly plants: readonly string[];
+  readonly series: Series;
+  readonly host?: string;
+  readonly port?: number;
+  readonly dataFile?: string;
+}
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+const statuses: Readonly<Record<string, number>> = {
+  'odoo.exceptions.AccessError': 403,
+  'odoo.exceptions.MissingError': 404,
+  'odoo.exceptions.UserError': 422,
+  'odoo.exceptions.ValidationError': 422,
+  'builtins.KeyError': 404,
+  'builtins.AttributeError': 404,
+};
+
+// Like the real one, every error carries a traceback that must never travel further.
+function describeException(error: OdooException) {
+  return {
+    name: error.name,
+    message: error.message,
+    arguments: [error.message],
+    context: {},
+    debug: `Traceback (most recent call last):\n  File "odoo/http.py", line 2134, in _transactioning\n    secret_path = "/opt/odoo"\n${error.name}: ${error.message}\n`,
+  };
+}
+
+function toException(error: unknown): OdooException {
+  if (error instanceof OdooException) return error;
+  throw error;
+}
+
+// Positional arguments of the methods, in order; everything else comes by name.
+const positional: Readonly<Record<string, readonly string[]>> = {
+  search_read: ['domain', 'fields', 'offset', 'limit', 'order'],
+  search: ['domain', 'offset', 'limit', 'order'],
+  search_count: ['domain'],
+  web_search_read: ['domain', 'specification'],
+  read: ['ids', 'fields'],
+  web_read: ['ids', 'specification'],
+  write: ['ids', 'vals'],
+};
+
+function nameArguments(method: string, args: readonly unknown[], named: Arguments): Arguments {
+  const names = positional[method] ?? ['ids'];
+  return { ...Object.fromEntries(args.map((value, index) => [names[index] ?? `arg${index}`, value])), ...named };
+}
+
+/** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */
+export async function startOdooSandbox({
+  world,
+  plants,
+  series,
+  host = '127.0.0.1',
+  port = 0,
+  dataFile,
+}: OdooSandboxOptions): Promise<OdooSandbox> {
+  const database = createDatabase(world, plants, series);
+  const state = createStateFile<Record<string, Arguments>>(dataFile);
+  const changes: Record<string, Arguments> = { ...state.read() };
+  const credentials = {
+    database: `odoo${series}`,
+    user: 'plantgraph',
+    password: 'sandbox-password',
+    ...(series >= 19 ? { apiKey: 'sandbox-api-key' } : {}),
+  };
+  const userId = 6;
+
+  const apply = (model: string, id: number, values: Arguments) => {
+    const row = database.get(model)?.byId.get(id);
+    if (row !== undefined) Object.assign(row, values);
+  };
+  for (const [key, values] of Object.entries(changes))
+    apply(key.split('#')[0] ?? '', Number(key.split('#')[1]), values);
+  const change = (model: string, id: number, values: Arguments) => {
+    const stamped = { ...values, write_date: new Date().toISOString().slice(0, 19).replace('T', ' ') };
+    apply(model, id, stamped);
+    changes[`${model}#${id}`] = { ...changes[`${model}#${id}`], ...stamped };
+    state.write(changes);
+  };
+  const call = (model: string, method: string, args: Arguments): unknown => {
+    const result = callMethod(database, model, method, args);
+    if (method === 'write' && Array.isArray(args['ids']))
+      for (const id of args['ids']) change(model, Number(id), args['vals'] as Arguments);
+    return result;
+  };
+
+  const executeKw = (args: readonly unknown[]): unknown => {
+    const [db, uid, secret, model, method, given, named] = args;
+    if (
+      db !== credentials.database ||
+      uid !== userId ||
+      (secret !== credentials.password && secret !== credentials.apiKey)
+    )
+      throw new OdooException('odoo.exceptions.AccessDenied', 'Access Denied');
+    return call(
+      String(model),
+      String(method),
+      nameArguments(String(method), Array.isArray(given) ? given : [], (named ?? {}) as Arguments),
+    );
+  };
+  const callService = (service: unknown, method: unknown, args: readonly unknown[]): unknown => {
+    if (service === 'common' && method === 'version')
+      return {
+        server_version: `${series}.0-20261101`,
+        server_version_info: [series, 0, 0, 'final', 0, ''],
+        server_serie: `${series}.0`,
+        protocol_version: 1,
+      };
+    if (service === 'common' && method === 'authenticate')
+      return args[0] === credentials.database &&
+        args[1] === credentials.user &&
+        (args[2] === credentials.password || args[2] === credentials.apiKey)
+        ? userId
+        : false;
+    if (service === 'object' && method === 'execute_kw') return executeKw(args);
+    throw new OdooException('builtins.AttributeError', `Method not found: ${String(service)}.${String(method)}`);
+  };
+
+  const answerJsonRpc = ({ body }: SandboxRequest): SandboxReply => {
+    const { id, params } = JSON.parse(body) as {
+      id: unknown;
+      params: { service: unknown; method: unknown; args: readonly unknown[] };
+    };
+    try {
+      const result = callService(params.service, params.method, params.args);
+      // None has no place in JSON-RPC: the answer comes without a result.
+      return replyJson(200, { jsonrpc: '2.0', id, ...(result === undefined ? {} : { result }) });
+    } catch (error) {
+      return replyJson(200, {
+        jsonrpc: '2.0',
+        id,
+        error: {
+          code: series >= 19 ? 0 : 200,
+          message: 'Odoo Server Error',
+          data: describeException(toException(error)),
+        },
+      });
+    }
+  };
+  const answerJson2 = (request: SandboxRequest): SandboxReply => {
+    if (request.headers['authorization'] !== `bearer ${credentials.apiKey}`)
+      return replyJson(
+        401,
+        describeException(new OdooException('werkzeug.exceptions.Unauthorized', 'Invalid apikey')),
+        { 'www-authenticate': 'Bearer ' },
+      );
+    const named = request.headers['x-odoo-database'];
+    if (named !== undefined && named !== credentials.database) return replyHtml(404, 'Not Found');
+    if (!(request.headers['content-type'] ?? '').startsWith('application/json'))
+      return replyHtml(415, 'Unsupported Media Type');
+    const [, , , model = '', method = ''] = request.path.split('/');
+    try {
+      const args: unknown = JSON.parse(request.body === '' ? '{}' : request.body);
+      // The trap: an array body counts as no arguments at all.
+      return replyJson(200, call(model, method, Array.isArray(args) ? {} : (args as Arguments)) ?? null);
+    } catch (error) {
+      if (error instanceof SyntaxError)
+        return replyJson(
+          400,
+          describeException(new OdooException('werkzeug.exceptions.BadRequest', 'Invalid JSON data')),
+        );
+      const exception = toException(error);
+      return replyJson(statuses[exception.name] ?? 500, describeException(exception));
+    }
+  };
+
+  const handle = (request: SandboxRequest): SandboxReply => {
+    if (request.path === '/jsonrpc' && request.method === 'POST') return answerJsonRpc(request);
+    if (series >= 19 && request.path === '/web/version')
+      return replyJson(200, { version: `${series}.0`, version_info: [series, 0, 0, 'final', 0, ''] });
+    if (series >= 19 && request.path.startsWith('/json/2/') && request.method === 'POST') return answerJson2(request);
+    return request.path === '/web/version' ? replyHtml(200, 'Odoo') : replyHtml(404, 'Not Found');
+  };
+
+  const server = await startSandboxServer({ host, port, handle });
+  return { ...server, credentials, change, list: (model) => database.get(model)?.rows ?? [] };
+}

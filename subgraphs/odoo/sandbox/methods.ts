@@ -1,0 +1,195 @@
+import { DomainError, parseDomain } from './domain.ts';
+import type { Database, ModelTable, Row } from './tables.ts';
+
+/** An exception as Odoo raises it; `name` is what clients tell kinds by. */
+export class OdooException extends Error {
+  override readonly name: string;
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+type Arguments = Readonly<Record<string, unknown>>;
+type Specification = Readonly<Record<string, { readonly fields?: Specification } | undefined>>;
+
+function getTable(database: Database, model: string): ModelTable {
+  const table = database.get(model);
+  if (table === undefined) throw new OdooException('builtins.KeyError', `'${model}'`);
+  return table;
+}
+
+function requireField(table: ModelTable, model: string, field: string): void {
+  if (field !== 'id' && !(field in table.fields))
+    throw new OdooException('builtins.ValueError', `Invalid field '${field}' on '${model}'`);
+}
+
+const nameOf = (row: Row | undefined): string => String(row?.['name'] ?? row?.['default_code'] ?? row?.id ?? '');
+
+function compareBy(order: string): (a: Row, b: Row) => number {
+  const terms = order.split(',').map((term) => term.trim().split(/\s+/));
+  return (a, b) => {
+    for (const [field = 'id', direction = 'asc'] of terms) {
+      const [left, right] = [a[field], b[field]];
+      const step =
+        typeof left === 'number' && typeof right === 'number'
+          ? left - right
+          : String(left).localeCompare(String(right));
+      if (step !== 0) return direction.toLowerCase() === 'desc' ? -step : step;
+    }
+    return 0;
+  };
+}
+
+function search(
+  database: Database,
+  model: string,
+  { domain = [], order, offset = 0, limit }: Arguments,
+): { readonly rows: readonly Row[]; readonly count: number } {
+  const table = getTable(database, model);
+  if (!Array.isArray(domain)) throw new OdooException('builtins.ValueError', 'Domain must be a list');
+  try {
+    const found = table.rows.filter(parseDomain(database, model, domain));
+    const sorted = found.toSorted(compareBy(typeof order === 'string' && order !== '' ? order : 'id'));
+    // Zero, false and absent all mean without limit.
+    const end = typeof limit === 'number' && limit > 0 ? Number(offset) + limit : sorted.length;
+    return { rows: sorted.slice(Number(offset), end), count: found.length };
+  } catch (error) {
+    if (error instanceof DomainError) throw new OdooException('builtins.ValueError', error.message);
+    throw error;
+  }
+}
+
+/** A record by specification: relations nested, a many-to-one without fields as its id. */
+function readNested(
+  database: Database,
+  model: string,
+  row: Row,
+  specification: Specification,
+): Readonly<Record<string, unknown>> {
+  const table = getTable(database, model);
+  const entries = Object.entries(specification).map(([field, wanted]): readonly [string, unknown] => {
+    requireField(table, model, field);
+    const target = table.fields[field];
+    const value = row[field] ?? false;
+    if (typeof target !== 'string') return [field, field === 'display_name' ? nameOf(row) : value];
+    const nested = wanted?.fields;
+    if (Array.isArray(value))
+      return [
+        field,
+        nested === undefined ? value : value.flatMap((id) => readPartner(database, target, Number(id), nested) ?? []),
+      ];
+    if (value === false) return [field, false];
+    return [field, nested === undefined ? value : (readPartner(database, target, Number(value), nested) ?? false)];
+  });
+  return { id: row.id, ...Object.fromEntries(entries) };
+}
+
+function readPartner(database: Database, model: string, id: number, specification: Specification) {
+  const row = getTable(database, model).byId.get(id);
+  return row === undefined ? undefined : readNested(database, model, row, specification);
+}
+
+/** A record as `read` gives it: many-to-one as `[id, name]`. */
+function readFlat(
+  database: Database,
+  model: string,
+  row: Row,
+  fields: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const table = getTable(database, model);
+  const wanted = fields.length === 0 ? Object.keys(table.fields) : fields;
+  const entries = wanted.map((field): readonly [string, unknown] => {
+    requireField(table, model, field);
+    const target = table.fields[field];
+    const value = row[field] ?? false;
+    if (typeof target !== 'string' || Array.isArray(value) || value === false)
+      return [field, field === 'display_name' ? nameOf(row) : value];
+    return [field, [value, nameOf(database.get(target)?.byId.get(Number(value)))]];
+  });
+  return { id: row.id, ...Object.fromEntries(entries) };
+}
+
+const listFields = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+const listIds = (value: unknown): readonly number[] =>
+  Array.isArray(value) ? value.map(Number) : typeof value === 'number' ? [value] : [];
+
+function write(database: Database, model: string, ids: readonly number[], values: unknown): true {
+  const table = getTable(database, model);
+  const changes = typeof values === 'object' && values !== null ? (values as Arguments) : {};
+  for (const field of Object.keys(changes)) requireField(table, model, field);
+  const rows = ids.map((id) => {
+    const row = table.byId.get(id);
+    if (row === undefined)
+      throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
+    return row;
+  });
+  for (const row of rows)
+    Object.assign(row, changes, { write_date: new Date().toISOString().slice(0, 19).replace('T', ' ') });
+  return true;
+}
+
+/** Closing an order that is not fully produced asks back with a wizard instead of doing it. */
+function markDone(database: Database, model: string, ids: readonly number[]): unknown {
+  const row = getTable(database, model).byId.get(ids[0] ?? 0);
+  if (row === undefined)
+    throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
+  if (row['state'] === 'cancel')
+    throw new OdooException('odoo.exceptions.UserError', 'You cannot close a cancelled manufacturing order.');
+  if (Number(row['qty_producing']) < Number(row['product_qty']))
+    return {
+      type: 'ir.actions.act_window',
+      res_model: 'mrp.production.backorder',
+      views: [[false, 'form']],
+      target: 'new',
+      context: { default_mrp_production_ids: [row.id] },
+    };
+  return write(database, model, ids, { state: 'done' });
+}
+
+/** Calls a method; `undefined` stands for Python's None. */
+export function callMethod(database: Database, model: string, method: string, args: Arguments): unknown {
+  switch (method) {
+    case 'search_count':
+      return search(database, model, args).count;
+    case 'search':
+      return search(database, model, args).rows.map(({ id }) => id);
+    case 'search_read':
+      return search(database, model, args).rows.map((row) =>
+        readFlat(database, model, row, listFields(args['fields'])),
+      );
+    case 'read':
+      return listIds(args['ids'])
+        .flatMap((id) => getTable(database, model).byId.get(id) ?? [])
+        .map((row) => readFlat(database, model, row, listFields(args['fields'])));
+    case 'web_read':
+      return listIds(args['ids']).flatMap(
+        (id) => readPartner(database, model, id, (args['specification'] ?? {}) as Specification) ?? [],
+      );
+    case 'web_search_read': {
+      const { rows, count } = search(database, model, args);
+      return {
+        length: count,
+        records: rows.map((row) => readNested(database, model, row, (args['specification'] ?? {}) as Specification)),
+      };
+    }
+    case 'fields_get':
+      return Object.fromEntries(
+        Object.entries(getTable(database, model).fields).map(([name, kind]) => [
+          name,
+          { string: name, type: kind === true ? 'char' : name.endsWith('_ids') ? 'one2many' : 'many2one' },
+        ]),
+      );
+    case 'write':
+      return write(database, model, listIds(args['ids']), args['vals']);
+    case 'action_confirm':
+      return write(database, model, listIds(args['ids']), { state: 'confirmed' });
+    case 'button_mark_done':
+      return markDone(database, model, listIds(args['ids']));
+    case 'button_start':
+      write(database, model, listIds(args['ids']), { state: 'progress' });
+      return undefined;
+    default:
+      throw new OdooException('builtins.AttributeError', `The method '${model}.${method}' does not exist`);
+  }
+}

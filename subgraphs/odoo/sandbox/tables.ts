@@ -1,0 +1,464 @@
+import type { World, WorldExecution } from '../../world/index.ts';
+
+/** A record; empty is `false`, a many-to-one is an id, a to-many a list of ids. */
+export type Row = Readonly<Record<string, unknown>> & { readonly id: number };
+
+/** What a field is: a plain value, or the model that it leads to. */
+export type Fields = Readonly<Record<string, true | string>>;
+
+/** One model. */
+export interface ModelTable {
+  readonly fields: Fields;
+  readonly rows: Row[];
+  readonly byId: Map<number, Row>;
+}
+
+/** Every model of one Odoo. */
+export type Database = Map<string, ModelTable>;
+
+/** The major version that the sandbox speaks as. */
+export type Series = 17 | 18 | 19;
+
+const unitNames: Readonly<Record<string, string>> = { C62: 'Units', KGM: 'kg', LTR: 'L', MTR: 'm' };
+
+/** A naive UTC time as Odoo stores it. */
+export const naive = (instant: string | undefined): string | false =>
+  instant === undefined ? false : instant.slice(0, 19).replace('T', ' ');
+
+const executionStates = {
+  DRAFT: 'draft',
+  CONFIRMED: 'confirmed',
+  IN_PROGRESS: 'progress',
+  TO_CLOSE: 'to_close',
+  DONE: 'done',
+  CANCELLED: 'cancel',
+} as const;
+
+function workOrderState(state: WorldExecution['workOrders'][number]['state'], series: Series): string {
+  if (state === 'BLOCKED') return series >= 19 ? 'blocked' : 'pending';
+  return { READY: 'ready', IN_PROGRESS: 'progress', DONE: 'done', CANCELLED: 'cancel' }[state];
+}
+
+/** Adds records to a table and hands out ids. */
+function createTable(fields: Fields, firstId = 1) {
+  const table: ModelTable = {
+    fields: { display_name: true, create_date: true, write_date: true, ...fields },
+    rows: [],
+    byId: new Map(),
+  };
+  let nextId = firstId;
+  const add = (values: Readonly<Record<string, unknown>>): number => {
+    const row: Row = { create_date: '2026-01-05 08:00:00', write_date: '2026-01-05 08:00:00', ...values, id: nextId };
+    nextId += 1;
+    table.rows.push(row);
+    table.byId.set(row.id, row);
+    return row.id;
+  };
+  return { table, add };
+}
+
+type Table = ReturnType<typeof createTable>;
+type Tables = Readonly<
+  Record<
+    | 'unit'
+    | 'product'
+    | 'company'
+    | 'warehouse'
+    | 'pickingType'
+    | 'location'
+    | 'workCenter'
+    | 'loss'
+    | 'productivity'
+    | 'lot'
+    | 'quant'
+    | 'scrap'
+    | 'move'
+    | 'moveLine'
+    | 'workOrder'
+    | 'production',
+    Table
+  >
+>;
+
+function createTables(series: Series): Tables {
+  return {
+    unit: createTable({ name: true, factor: true }),
+    product: createTable({ default_code: true, name: true, tracking: true, uom_id: 'uom.uom', active: true }, 50),
+    company: createTable({ name: true }),
+    warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
+    pickingType: createTable({ name: true, warehouse_id: 'stock.warehouse' }, 8),
+    location: createTable(
+      { name: true, complete_name: true, usage: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' },
+      5,
+    ),
+    workCenter: createTable(
+      {
+        name: true,
+        code: true,
+        active: true,
+        working_state: true,
+        oee: true,
+        oee_target: true,
+        company_id: 'res.company',
+      },
+      4,
+    ),
+    loss: createTable({ name: true, loss_type: true }),
+    productivity: createTable({
+      workcenter_id: 'mrp.workcenter',
+      loss_id: 'mrp.workcenter.productivity.loss',
+      loss_type: true,
+      description: true,
+      date_start: true,
+      date_end: true,
+    }),
+    lot: createTable({ name: true, product_id: 'product.product', company_id: 'res.company' }, 15),
+    quant: createTable(
+      {
+        product_id: 'product.product',
+        product_uom_id: 'uom.uom',
+        location_id: 'stock.location',
+        lot_id: 'stock.lot',
+        quantity: true,
+        reserved_quantity: true,
+        company_id: 'res.company',
+      },
+      30,
+    ),
+    scrap: createTable({
+      name: true,
+      scrap_qty: true,
+      state: true,
+      product_id: 'product.product',
+      production_id: 'mrp.production',
+    }),
+    move: createTable(
+      {
+        product_id: 'product.product',
+        product_uom_qty: true,
+        quantity: true,
+        picked: true,
+        state: true,
+        origin: true,
+        raw_material_production_id: 'mrp.production',
+        production_id: 'mrp.production',
+        ...(series < 19 ? { name: true } : {}),
+      },
+      80,
+    ),
+    moveLine: createTable(
+      {
+        move_id: 'stock.move',
+        product_id: 'product.product',
+        product_uom_id: 'uom.uom',
+        lot_id: 'stock.lot',
+        quantity: true,
+        state: true,
+        date: true,
+        consume_line_ids: 'stock.move.line',
+        produce_line_ids: 'stock.move.line',
+      },
+      100,
+    ),
+    workOrder: createTable(
+      {
+        name: true,
+        state: true,
+        production_id: 'mrp.production',
+        workcenter_id: 'mrp.workcenter',
+        duration_expected: true,
+        duration: true,
+        date_start: true,
+        date_finished: true,
+        qty_produced: true,
+        qty_remaining: true,
+      },
+      4,
+    ),
+    production: createTable(
+      {
+        name: true,
+        origin: true,
+        state: true,
+        priority: true,
+        product_id: 'product.product',
+        product_uom_id: 'uom.uom',
+        product_qty: true,
+        qty_producing: true,
+        qty_produced: true,
+        date_start: true,
+        date_finished: true,
+        date_deadline: true,
+        workorder_ids: 'mrp.workorder',
+        scrap_ids: 'stock.scrap',
+        move_raw_ids: 'stock.move',
+        move_finished_ids: 'stock.move',
+        picking_type_id: 'stock.picking.type',
+        company_id: 'res.company',
+        backorder_sequence: true,
+        ...(series >= 19
+          ? { lot_producing_ids: 'stock.lot' }
+          : { lot_producing_id: 'stock.lot', procurement_group_id: true }),
+      },
+      7,
+    ),
+  };
+}
+
+const modelNames: Readonly<Record<keyof Tables, string>> = {
+  unit: 'uom.uom',
+  product: 'product.product',
+  company: 'res.company',
+  warehouse: 'stock.warehouse',
+  pickingType: 'stock.picking.type',
+  location: 'stock.location',
+  workCenter: 'mrp.workcenter',
+  loss: 'mrp.workcenter.productivity.loss',
+  productivity: 'mrp.workcenter.productivity',
+  lot: 'stock.lot',
+  quant: 'stock.quant',
+  scrap: 'stock.scrap',
+  move: 'stock.move',
+  moveLine: 'stock.move.line',
+  workOrder: 'mrp.workorder',
+  production: 'mrp.production',
+};
+
+/** Fills one plant into the tables; a sandbox may hold several, each with a warehouse of its own. */
+function addPlant(tables: Tables, world: World, plant: string, series: Series): void {
+  const company = tables.company.add({ name: `Company ${plant}` });
+  const warehouse = tables.warehouse.add({
+    name: `Warehouse ${plant}`,
+    code: plant === world.plants[0]?.code ? 'WH' : 'WH2',
+    company_id: company,
+  });
+  const addLocation = (name: string, path: string, usage: string) =>
+    tables.location.add({ name, complete_name: path, usage, warehouse_id: warehouse, company_id: company });
+  const locations = {
+    unrestricted: addLocation('Stock', 'WH/Stock', 'internal'),
+    inQualityInspection: addLocation('Quality', 'WH/Stock/Quality', 'internal'),
+    blocked: addLocation('Blocked', 'WH/Stock/Blocked', 'internal'),
+  };
+  addLocation('Production', 'Virtual Locations/Production', 'production');
+  const pickingType = tables.pickingType.add({ name: 'Manufacturing', warehouse_id: warehouse });
+  const productIds = addProducts(tables, world);
+  const workCenterIds = addWorkCenters(tables, world, plant, company);
+  const lotIds = new Map<string, number>();
+  const lotOf = (material: string, batch: string | undefined): number | false => {
+    if (batch === undefined) return false;
+    const key = `${material}/${batch}`;
+    const known =
+      lotIds.get(key) ??
+      tables.lot.add({ name: batch, product_id: productIds.get(material)?.id ?? false, company_id: company });
+    lotIds.set(key, known);
+    return known;
+  };
+  for (const stock of world.stock.filter((candidate) => candidate.plant === plant)) {
+    const product = productIds.get(stock.material);
+    for (const figure of ['unrestricted', 'inQualityInspection', 'blocked'] as const) {
+      if (stock.onSite[figure] !== '0')
+        tables.quant.add({
+          product_id: product?.id,
+          product_uom_id: product?.unit,
+          location_id: locations[figure],
+          lot_id: lotOf(stock.material, stock.batch),
+          quantity: Number(stock.onSite[figure]),
+          reserved_quantity: 0,
+          company_id: company,
+        });
+    }
+  }
+  const context = { tables, series, company, pickingType, productIds, workCenterIds, lotOf };
+  for (const execution of world.executions.filter((candidate) => candidate.plant === plant))
+    addExecution(execution, context);
+}
+
+function addProducts(
+  tables: Tables,
+  world: World,
+): ReadonlyMap<string, { readonly id: number; readonly unit: number }> {
+  const units = new Map(Object.entries(unitNames).map(([code, name]) => [code, tables.unit.add({ name, factor: 1 })]));
+  return new Map(
+    world.materials.map(({ number, descriptions, baseUnit, isBatchManaged, isSerialized }) => {
+      const unit = units.get(baseUnit) ?? 1;
+      const id = tables.product.add({
+        default_code: number,
+        name: descriptions.EN,
+        tracking: isSerialized ? 'serial' : isBatchManaged ? 'lot' : 'none',
+        uom_id: unit,
+        active: true,
+      });
+      return [number, { id, unit }];
+    }),
+  );
+}
+
+const workingStates = { AVAILABLE: 'normal', RUNNING: 'done', BLOCKED: 'blocked', MAINTENANCE: 'blocked' } as const;
+
+function addWorkCenters(tables: Tables, world: World, plant: string, company: number): ReadonlyMap<string, number> {
+  return new Map(
+    world.workCenters
+      .filter((candidate) => candidate.plant === plant)
+      .map(({ code, descriptions, state, blockedReason, oee }) => {
+        const id = tables.workCenter.add({
+          name: descriptions.EN,
+          code,
+          active: true,
+          working_state: workingStates[state],
+          oee: Number(oee),
+          oee_target: 85,
+          company_id: company,
+        });
+        if (blockedReason !== undefined) {
+          const [name = '', description] = blockedReason.split(': ');
+          const loss = tables.loss.add({ name, loss_type: 'availability' });
+          tables.productivity.add({
+            workcenter_id: id,
+            loss_id: loss,
+            loss_type: 'availability',
+            description: description ?? false,
+            date_start: naive(world.now),
+            date_end: false,
+          });
+        }
+        return [code, id];
+      }),
+  );
+}
+
+interface ExecutionContext {
+  readonly tables: Tables;
+  readonly series: Series;
+  readonly company: number;
+  readonly pickingType: number;
+  readonly productIds: ReadonlyMap<string, { readonly id: number; readonly unit: number }>;
+  readonly workCenterIds: ReadonlyMap<string, number>;
+  readonly lotOf: (material: string, batch: string | undefined) => number | false;
+}
+
+function addExecution(
+  execution: WorldExecution,
+  { tables, series, company, pickingType, productIds, workCenterIds, lotOf }: ExecutionContext,
+): void {
+  const product = productIds.get(execution.material);
+  const id = tables.production.table.rows.length + 7;
+  const lot = lotOf(execution.material, execution.batch);
+  const workOrders = execution.workOrders.map((workOrder) =>
+    tables.workOrder.add({
+      name: `${workOrder.operation} ${workOrder.name}`,
+      state: workOrderState(workOrder.state, series),
+      production_id: id,
+      workcenter_id: workCenterIds.get(workOrder.workCenter) ?? false,
+      duration_expected: Number(workOrder.expectedMinutes),
+      duration: Number(workOrder.actualMinutes) + 1e-13,
+      date_start: naive(workOrder.start),
+      date_finished: naive(workOrder.end),
+      qty_produced: Number(workOrder.producedQuantity),
+      qty_remaining: Number(execution.quantity) - Number(workOrder.producedQuantity),
+    }),
+  );
+  const scraps =
+    execution.scrappedQuantity === '0'
+      ? []
+      : [
+          tables.scrap.add({
+            name: `SP/${String(id).padStart(5, '0')}`,
+            scrap_qty: Number(execution.scrappedQuantity),
+            state: 'done',
+            product_id: product?.id,
+            production_id: id,
+          }),
+        ];
+  const isMade = Number(execution.producedQuantity) > 0;
+  const moveState = execution.state === 'DONE' ? 'done' : execution.state === 'CANCELLED' ? 'cancel' : 'assigned';
+  const finishedMove = tables.move.add({
+    product_id: product?.id,
+    product_uom_qty: Number(execution.quantity),
+    quantity: Number(execution.producedQuantity),
+    picked: isMade,
+    state: moveState,
+    origin: execution.order,
+    raw_material_production_id: false,
+    production_id: id,
+  });
+  const finishedLine =
+    isMade && lot !== false
+      ? tables.moveLine.add({
+          move_id: finishedMove,
+          product_id: product?.id,
+          product_uom_id: product?.unit,
+          lot_id: lot,
+          quantity: Number(execution.producedQuantity),
+          state: 'done',
+          date: naive(execution.end),
+          consume_line_ids: [],
+          produce_line_ids: [],
+        })
+      : undefined;
+  const rawMoves = execution.consumptions.map(({ material, quantity, consumed, batch }) => {
+    const component = productIds.get(material);
+    const move = tables.move.add({
+      product_id: component?.id,
+      product_uom_qty: Number(quantity.value),
+      quantity: Number(consumed),
+      picked: consumed !== '0',
+      state: moveState,
+      origin: execution.order,
+      raw_material_production_id: id,
+      production_id: false,
+    });
+    if (consumed !== '0' && batch !== undefined)
+      linkLines(tables, finishedLine, {
+        move_id: move,
+        product_id: component?.id,
+        product_uom_id: component?.unit,
+        lot_id: lotOf(material, batch),
+        quantity: Number(consumed),
+        state: 'done',
+        date: naive(execution.end),
+      });
+    return move;
+  });
+  tables.production.add({
+    name: `WH/MO/${String(id).padStart(5, '0')}${execution.part === 0 ? '' : `-00${execution.part}`}`,
+    origin: execution.order,
+    state: executionStates[execution.state],
+    priority: '0',
+    product_id: product?.id,
+    product_uom_id: product?.unit,
+    product_qty: Number(execution.quantity),
+    qty_producing: Number(execution.producedQuantity),
+    qty_produced: Number(execution.producedQuantity),
+    date_start: naive(execution.start),
+    date_finished: naive(execution.end),
+    date_deadline: false,
+    workorder_ids: workOrders,
+    scrap_ids: scraps,
+    move_raw_ids: rawMoves,
+    move_finished_ids: [finishedMove],
+    picking_type_id: pickingType,
+    company_id: company,
+    backorder_sequence: execution.part,
+    write_date: naive(execution.start),
+    ...(series >= 19
+      ? { lot_producing_ids: lot === false ? [] : [lot] }
+      : { lot_producing_id: lot, procurement_group_id: false }),
+  });
+}
+
+function linkLines(tables: Tables, finishedLine: number | undefined, values: Readonly<Record<string, unknown>>): void {
+  const rawLine = tables.moveLine.add({
+    ...values,
+    consume_line_ids: [],
+    produce_line_ids: finishedLine === undefined ? [] : [finishedLine],
+  });
+  const finished = finishedLine === undefined ? undefined : tables.moveLine.table.byId.get(finishedLine);
+  if (finished !== undefined) (finished['consume_line_ids'] as number[]).push(rawLine);
+}
+
+/** The database of an Odoo that serves some of the world's plants. */
+export function createDatabase(world: World, plants: readonly string[], series: Series): Database {
+  const tables = createTables(series);
+  for (const plant of plants) addPlant(tables, world, plant, series);
+  return new Map((Object.keys(modelNames) as (keyof Tables)[]).map((key) => [modelNames[key], tables[key].table]));
+}
