@@ -1,8 +1,10 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { OrderNode, WorkCenterNode, PlantNode, SalesOrderItemNode, ScheduleNode, OrderScheduleNode, OperationNode } from './nodes.ts';
 import type { SubgraphContext } from './loaders.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -394,18 +396,18 @@ export type ResolversTypes = {
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Plant: ResolverTypeWrapper<Plant>;
+  Plant: ResolverTypeWrapper<PlantNode>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  WorkCenter: ResolverTypeWrapper<WorkCenter>;
-  ProductionOrder: ResolverTypeWrapper<ProductionOrder>;
-  SalesOrderItem: ResolverTypeWrapper<SalesOrderItem>;
-  Schedule: ResolverTypeWrapper<Schedule>;
-  OrderSchedule: ResolverTypeWrapper<OrderSchedule>;
-  ScheduledOperation: ResolverTypeWrapper<ScheduledOperation>;
+  WorkCenter: ResolverTypeWrapper<WorkCenterNode>;
+  ProductionOrder: ResolverTypeWrapper<OrderNode>;
+  SalesOrderItem: ResolverTypeWrapper<SalesOrderItemNode>;
+  Schedule: ResolverTypeWrapper<ScheduleNode>;
+  OrderSchedule: ResolverTypeWrapper<OrderScheduleNode>;
+  ScheduledOperation: ResolverTypeWrapper<OperationNode>;
   ScheduledOperationStatus: ScheduledOperationStatus;
   CapacityBucket: ResolverTypeWrapper<CapacityBucket>;
-  ScheduledOperationConnection: ResolverTypeWrapper<ScheduledOperationConnection>;
-  ScheduledOperationEdge: ResolverTypeWrapper<ScheduledOperationEdge>;
+  ScheduledOperationConnection: ResolverTypeWrapper<Omit<ScheduledOperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScheduledOperationEdge']>, nodes: ReadonlyArray<ResolversTypes['ScheduledOperation']> }>;
+  ScheduledOperationEdge: ResolverTypeWrapper<Omit<ScheduledOperationEdge, 'node'> & { node: ResolversTypes['ScheduledOperation'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -425,17 +427,17 @@ export type ResolversParentTypes = {
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
-  Plant: Plant | FederationReferenceTypes['Plant'];
+  Plant: PlantNode;
   ID: Scalars['ID']['output'];
-  WorkCenter: WorkCenter | FederationReferenceTypes['WorkCenter'];
-  ProductionOrder: ProductionOrder | FederationReferenceTypes['ProductionOrder'];
-  SalesOrderItem: SalesOrderItem | FederationReferenceTypes['SalesOrderItem'];
-  Schedule: Schedule | FederationReferenceTypes['Schedule'];
-  OrderSchedule: OrderSchedule;
-  ScheduledOperation: ScheduledOperation | FederationReferenceTypes['ScheduledOperation'];
+  WorkCenter: WorkCenterNode;
+  ProductionOrder: OrderNode;
+  SalesOrderItem: SalesOrderItemNode;
+  Schedule: ScheduleNode;
+  OrderSchedule: OrderScheduleNode;
+  ScheduledOperation: OperationNode;
   CapacityBucket: CapacityBucket;
-  ScheduledOperationConnection: ScheduledOperationConnection;
-  ScheduledOperationEdge: ScheduledOperationEdge;
+  ScheduledOperationConnection: Omit<ScheduledOperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScheduledOperationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScheduledOperation']> };
+  ScheduledOperationEdge: Omit<ScheduledOperationEdge, 'node'> & { node: ResolversParentTypes['ScheduledOperation'] };
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];

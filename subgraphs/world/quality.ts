@@ -27,9 +27,9 @@ function createResult(
     inspectedAt: at,
   };
   if (!characteristic.isQuantitative) return { ...common, code: isBad ? 'NOK' : 'OK' };
-  const target = Number(characteristic.target ?? '0');
-  const span = Number(characteristic.upperLimit ?? target) - target;
-  const value = isBad ? target + span * 1.4 : target + span * (random.next() - 0.5);
+  const lower = Number(characteristic.lowerLimit ?? '0');
+  const span = Number(characteristic.upperLimit ?? lower) - lower;
+  const value = isBad ? lower + span * 1.2 : lower + span * (0.25 + random.next() / 2);
   return { ...common, value: value.toFixed(3) };
 }
 

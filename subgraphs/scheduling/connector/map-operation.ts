@@ -1,0 +1,130 @@
+import type { SchedulingConfig } from '../config.ts';
+import type { OperationRecord, OperationStatus, OrderScheduleRecord } from './records.ts';
+import { mapInstant, mapSeconds } from './time.ts';
+import type { AllocationWire, OperationPlanWire } from './wire.ts';
+
+const statuses: Readonly<Record<string, OperationStatus>> = {
+  proposed: 'PROPOSED',
+  approved: 'APPROVED',
+  confirmed: 'CONFIRMED',
+  completed: 'COMPLETED',
+  closed: 'CLOSED',
+};
+
+/** frePPLe's statuses of operations that are still to be done. */
+export const openStatuses = ['proposed', 'approved', 'confirmed'];
+
+/** How names are made of business keys and read back. */
+export function createNames({ scheduling }: Pick<SchedulingConfig, 'scheduling'>) {
+  const { resourceName, demandName, operationPattern, referencePrefix, publishedParameter } = scheduling;
+  const escapePattern = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const toPattern = (template: string, parts: readonly string[]) =>
+    new RegExp(
+      `^${parts.reduce((pattern, part) => pattern.replace(escapePattern(`{${part}}`), `(?<${part}>.+?)`), escapePattern(template))}$`,
+    );
+  const resourcePattern = toPattern(resourceName, ['plant', 'code']);
+  const demandPattern = toPattern(demandName, ['salesOrder', 'position']);
+  const numberPattern = new RegExp(operationPattern);
+  return {
+    formatResource: (plant: string, code: string) => resourceName.replace('{plant}', plant).replace('{code}', code),
+    parseWorkCenter: (resource: string) => resourcePattern.exec(resource)?.groups?.['code'] ?? resource,
+    formatDemand: (salesOrder: string, position: string) =>
+      demandName.replace('{salesOrder}', salesOrder).replace('{position}', position),
+    parseDemand: (name: string) => demandPattern.exec(name)?.groups,
+    parseOperationNumber: (operation: string) => numberPattern.exec(operation)?.[1],
+    formatOrder: (number: string) => `${referencePrefix}${number}`,
+    parseOrder: (reference: string) =>
+      reference.startsWith(referencePrefix) ? reference.slice(referencePrefix.length) : undefined,
+    formatPublished: (plant: string) => publishedParameter.replace('{plant}', plant),
+  };
+}
+
+/** The names of one scheduler. */
+export type Names = ReturnType<typeof createNames>;
+
+/** Where an operation plan stands. */
+export interface MappingPlace {
+  readonly plant: string;
+  readonly timeZone: string;
+  readonly names: Names;
+}
+
+/** One operation; `undefined` when it has no dates or is not of our orders. */
+export function mapOperation(
+  wire: OperationPlanWire,
+  { plant, timeZone, names }: MappingPlace,
+): OperationRecord | undefined {
+  const startTime = mapInstant(wire.startdate, timeZone);
+  const endTime = mapInstant(wire.enddate, timeZone);
+  const orderNumber = names.parseOrder(wire.owner);
+  const operationNumber = names.parseOperationNumber(wire.operation);
+  if (
+    startTime === undefined ||
+    endTime === undefined ||
+    orderNumber === undefined ||
+    orderNumber === '' ||
+    operationNumber === undefined
+  )
+    return undefined;
+  // frePPLe's start includes setup; the end of setup is where work begins.
+  const setupEnd = mapInstant(wire.setupend, timeZone);
+  const hasSetup = setupEnd !== undefined && setupEnd > startTime;
+  return {
+    reference: wire.reference,
+    plant,
+    orderNumber,
+    operationNumber,
+    workCenter: names.parseWorkCenter(wire.resources[0]?.resource ?? ''),
+    setupStartTime: hasSetup ? startTime : undefined,
+    startTime: hasSetup ? setupEnd : startTime,
+    endTime,
+    isFrozen: wire.status === 'confirmed',
+    status: statuses[wire.status] ?? 'OTHER',
+  };
+}
+
+/** Operations by their start. */
+export function sortByStart(operations: readonly OperationRecord[]): readonly OperationRecord[] {
+  return operations.toSorted(
+    (a, b) => a.startTime.localeCompare(b.startTime) || a.reference.localeCompare(b.reference),
+  );
+}
+
+/** The place of each operation on its resource, by start, from 1. */
+export function rankByStart(allocations: readonly AllocationWire[]): ReadonlyMap<string, number> {
+  const groups = Map.groupBy(allocations, ({ resource }) => resource);
+  return new Map(
+    [...groups.values()].flatMap((group) =>
+      group
+        .toSorted(
+          (a, b) =>
+            (a.startdate ?? '').localeCompare(b.startdate ?? '') || a.operationplan.localeCompare(b.operationplan),
+        )
+        .map(({ operationplan }, index) => [operationplan, index + 1] as const),
+    ),
+  );
+}
+
+/** The schedule of one order from its manufacturing order and its operations. */
+export function mapOrderSchedule(
+  order: OperationPlanWire,
+  operations: readonly OperationRecord[],
+  { plant, timeZone, names }: MappingPlace,
+): OrderScheduleRecord | undefined {
+  const orderNumber = names.parseOrder(order.reference);
+  const sorted = operations.toSorted((a, b) => a.operationNumber.localeCompare(b.operationNumber));
+  const startTime = mapInstant(order.startdate, timeZone) ?? sorted[0]?.startTime;
+  const endTime = mapInstant(order.enddate, timeZone) ?? sorted.at(-1)?.endTime;
+  if (orderNumber === undefined || startTime === undefined || endTime === undefined) return undefined;
+  const open = sorted.filter(({ status }) => status !== 'COMPLETED' && status !== 'CLOSED');
+  return {
+    plant,
+    orderNumber,
+    reference: order.reference,
+    startTime,
+    endTime,
+    isFrozen: open.length > 0 && open.every(({ isFrozen }) => isFrozen),
+    delaySeconds: mapSeconds(order.delay),
+    operations: sorted,
+  };
+}
