@@ -11,8 +11,6 @@ const day = 24 * 60 * minute;
 export const lifetimes = {
   /** Plants, materials, bills, routings, work centers, suppliers. */
   masterData: { freshMs: 5 * minute, keepMs: 7 * day },
-  /** Which plan is published. */
-  publication: { freshMs: 5_000, keepMs: day },
   /** Orders, execution, schedule, stock, quality: always asked, kept only to stand in during an outage. */
   transactional: { freshMs: 0, keepMs: day },
 } as const satisfies Readonly<Record<string, Lifetime>>;

@@ -74,7 +74,7 @@ export function createSubgraphContext(
     publications: createRecordLoader(
       {
         type: 'Schedule',
-        lifetime: lifetimes.publication,
+        lifetime,
         sourceOf: (plant: string) => instances.forPlant(plant),
         formatKey: (plant: string) => plant,
         read: async (scheduler, plants: readonly string[], of) =>

@@ -110,6 +110,28 @@ export function createSchedulingConnector(
     );
   };
 
+  const askPublications = async (call: CallContext): Promise<readonly PublicationRecord[]> => {
+    const published = plants.map((plant) => names.formatPublished(plant));
+    const records = parseRecords(
+      parameterWire,
+      await client.readMany('common/parameter', { field: 'name__in', values: [...published, 'currentdate'] }, call),
+      instance,
+    );
+    const readValue = (name: string) => records.find((record) => record.name === name)?.value;
+    return plants.flatMap((plant) => {
+      const { timeZone } = placeOf(plant);
+      const current = mapInstant(readValue('currentdate'), timeZone);
+      const publishedAt = mapInstant(readValue(names.formatPublished(plant)), timeZone) ?? current;
+      if (publishedAt === undefined) return [];
+      const horizonStart = current ?? publishedAt;
+      const horizonEnd = Temporal.Instant.from(horizonStart)
+        .add({ hours: 24 * Math.min(config.scheduling.horizonDays, maxDays) })
+        .toString();
+      return [{ plant, version: `${plant}@${publishedAt}`, publishedAt, horizonStart, horizonEnd }];
+    });
+  };
+  const publications = watchPublications(askPublications, clock);
+
   return {
     system: 'SCHEDULING',
     instance,
@@ -134,26 +156,8 @@ export function createSchedulingConnector(
         return mapOrderSchedule(order, steps, placeOf(plant)) ?? [];
       });
     },
-    readPublications: async (wanted, call) => {
-      const published = wanted.map((plant) => names.formatPublished(plant));
-      const records = parseRecords(
-        parameterWire,
-        await client.readMany('common/parameter', { field: 'name__in', values: [...published, 'currentdate'] }, call),
-        instance,
-      );
-      const readValue = (name: string) => records.find((record) => record.name === name)?.value;
-      return wanted.flatMap((plant) => {
-        const { timeZone } = placeOf(plant);
-        const current = mapInstant(readValue('currentdate'), timeZone);
-        const publishedAt = mapInstant(readValue(names.formatPublished(plant)), timeZone) ?? current;
-        if (publishedAt === undefined) return [];
-        const horizonStart = current ?? publishedAt;
-        const horizonEnd = Temporal.Instant.from(horizonStart)
-          .add({ hours: 24 * Math.min(config.scheduling.horizonDays, maxDays) })
-          .toString();
-        return [{ plant, version: `${plant}@${publishedAt}`, publishedAt, horizonStart, horizonEnd }];
-      });
-    },
+    readPublications: async (wanted, call) =>
+      (await publications.read(call)).filter(({ plant }) => wanted.includes(plant)),
     readOperations,
     readOperationsByReference: async (keys, call) => {
       const plantOf = new Map(keys.map(({ plant, reference }) => [reference, plant]));
@@ -230,6 +234,9 @@ export function createSchedulingConnector(
       const [order] = toPlans(await client.readList('input/manufacturingorder', { reference }, call));
       return order === undefined ? undefined : names.parseOrder(order.reference);
     },
-    close: () => client.close(),
+    close: () => {
+      publications.close();
+      return client.close();
+    },
   };
 }
