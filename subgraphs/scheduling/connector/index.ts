@@ -10,6 +10,7 @@ import {
   rankByStart,
   sortByStart,
 } from './map-operation.ts';
+import { watchPublications } from './publications.ts';
 import type {
   CapacityRecord,
   DemandRecord,
