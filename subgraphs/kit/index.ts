@@ -48,6 +48,7 @@ export {
   createRecordLoader,
   type LoaderServices,
   type RecordLoader,
+  type RecordLoaderOptions,
   readThrough,
   type Source,
   type Sourced,

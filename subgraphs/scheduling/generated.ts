@@ -155,7 +155,7 @@ export type ScheduledOperation = {
   readonly operationNumber: Scalars['String']['output'];
   /** Where it is done. */
   readonly workCenter: WorkCenter;
-  /** Place in the work center's sequence, from 1. */
+  /** Place among the open operations of its work center, from 1; 0 when it is done. */
   readonly sequence: Scalars['Int']['output'];
   /** When setup begins; null when none is planned. */
   readonly setupStartTime?: Maybe<Scalars['DateTime']['output']>;

@@ -1,0 +1,40 @@
+import type { OwnershipRule } from '../types.ts';
+
+/** Who masters this noun. */
+export const batchRules: readonly OwnershipRule[] = [
+  {
+    domain: 'Batch',
+    systemOfRecord: 'SAP',
+    consumers: ['ODOO', 'QUALITY'],
+    timing: { kind: 'REALTIME', withinSeconds: 30 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'RAISE',
+  },
+  {
+    domain: 'Batch',
+    field: 'holds',
+    systemOfRecord: 'QUALITY',
+    consumers: ['SAP', 'ODOO'],
+    timing: { kind: 'REALTIME', withinSeconds: 5 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'OVERWRITE_FROM_OWNER',
+  },
+  {
+    domain: 'Batch',
+    field: 'producedFrom',
+    systemOfRecord: 'ODOO',
+    consumers: ['QUALITY'],
+    timing: { kind: 'REALTIME', withinSeconds: 60 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'RAISE',
+  },
+  {
+    domain: 'Batch',
+    field: 'consumedInto',
+    systemOfRecord: 'ODOO',
+    consumers: ['QUALITY'],
+    timing: { kind: 'REALTIME', withinSeconds: 60 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'RAISE',
+  },
+];

@@ -1,0 +1,29 @@
+import type { OwnershipRule } from '../types.ts';
+
+/** Who masters this noun. */
+export const inspectionRules: readonly OwnershipRule[] = [
+  {
+    domain: 'InspectionLot',
+    systemOfRecord: 'QUALITY',
+    consumers: ['SAP', 'ODOO'],
+    timing: { kind: 'REALTIME', withinSeconds: 10 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'RAISE',
+  },
+  {
+    domain: 'InspectionResult',
+    systemOfRecord: 'QUALITY',
+    consumers: ['SAP'],
+    timing: { kind: 'REALTIME', withinSeconds: 30 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'RAISE',
+  },
+  {
+    domain: 'UsageDecision',
+    systemOfRecord: 'QUALITY',
+    consumers: ['SAP', 'ODOO'],
+    timing: { kind: 'REALTIME', withinSeconds: 5 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'OVERWRITE_FROM_OWNER',
+  },
+];

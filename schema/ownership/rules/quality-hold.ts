@@ -1,0 +1,13 @@
+import type { OwnershipRule } from '../types.ts';
+
+/** Who masters this noun. */
+export const qualityHoldRules: readonly OwnershipRule[] = [
+  {
+    domain: 'QualityHold',
+    systemOfRecord: 'QUALITY',
+    consumers: ['SAP', 'ODOO', 'SCHEDULING'],
+    timing: { kind: 'REALTIME', withinSeconds: 5 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'OVERWRITE_FROM_OWNER',
+  },
+];

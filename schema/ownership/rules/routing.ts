@@ -1,0 +1,13 @@
+import type { OwnershipRule } from '../types.ts';
+
+/** Who masters this noun. */
+export const routingRules: readonly OwnershipRule[] = [
+  {
+    domain: 'Routing',
+    systemOfRecord: 'SAP',
+    consumers: ['ODOO', 'SCHEDULING'],
+    timing: { kind: 'BATCH', schedule: '0 3 * * *' },
+    exceptionOwner: 'master-data-steward',
+    onDrift: 'OVERWRITE_FROM_OWNER',
+  },
+];

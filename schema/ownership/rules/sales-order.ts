@@ -1,0 +1,22 @@
+import type { OwnershipRule } from '../types.ts';
+
+/** Who masters this noun. */
+export const salesOrderRules: readonly OwnershipRule[] = [
+  {
+    domain: 'SalesOrder',
+    systemOfRecord: 'SAP',
+    consumers: ['SCHEDULING'],
+    timing: { kind: 'REALTIME', withinSeconds: 60 },
+    exceptionOwner: 'order-desk',
+    onDrift: 'OVERWRITE_FROM_OWNER',
+  },
+  {
+    domain: 'SalesOrderItem',
+    field: 'projectedDate',
+    systemOfRecord: 'SCHEDULING',
+    consumers: ['SAP'],
+    timing: { kind: 'REALTIME', withinSeconds: 60 },
+    exceptionOwner: 'planner',
+    onDrift: 'RAISE',
+  },
+];

@@ -1,0 +1,31 @@
+import type { OwnershipRule } from '../types.ts';
+
+/** Who masters this noun. */
+export const stockRules: readonly OwnershipRule[] = [
+  {
+    domain: 'StockBalance',
+    field: 'enterprise',
+    systemOfRecord: 'SAP',
+    consumers: ['SCHEDULING'],
+    timing: { kind: 'BATCH', schedule: '0 * * * *' },
+    exceptionOwner: 'inventory-controller',
+    onDrift: 'RAISE',
+  },
+  {
+    domain: 'StockBalance',
+    field: 'onSite',
+    systemOfRecord: 'ODOO',
+    consumers: ['SAP'],
+    timing: { kind: 'BATCH', schedule: '0 * * * *' },
+    exceptionOwner: 'inventory-controller',
+    onDrift: 'RAISE',
+  },
+  {
+    domain: 'GoodsMovement',
+    systemOfRecord: 'SAP',
+    consumers: ['ODOO'],
+    timing: { kind: 'REALTIME', withinSeconds: 30 },
+    exceptionOwner: 'inventory-controller',
+    onDrift: 'RAISE',
+  },
+];

@@ -1,0 +1,3 @@
+export { type Database, type DatabaseOptions, openDatabase } from './database.ts';
+export { type MigrationOptions, migrate } from './migrate.ts';
+export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './supervisor.ts';

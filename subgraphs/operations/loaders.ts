@@ -1,0 +1,79 @@
+import { lifetimes } from '../../cache/index.ts';
+import {
+  type CallContext,
+  createRecordLoader,
+  type InstanceHealth,
+  type LoaderServices,
+  type RecordLoader,
+  type RecordLoaderOptions,
+} from '../kit/index.ts';
+import type {
+  DeadLetterRecord,
+  DiscrepancyRecord,
+  OperationsStore,
+  StepRecord,
+  TransactionRecord,
+} from './store/index.ts';
+
+/** What the operations resolvers work with during one request. */
+export interface SubgraphContext {
+  readonly call: CallContext;
+  readonly store: OperationsStore;
+  readonly readSystems: () => Promise<readonly InstanceHealth[]>;
+  readonly transactions: RecordLoader<string, TransactionRecord>;
+  readonly steps: RecordLoader<string, readonly StepRecord[]>;
+  readonly deadLetters: RecordLoader<string, DeadLetterRecord>;
+  readonly deadLettersOf: RecordLoader<string, readonly DeadLetterRecord[]>;
+  readonly discrepancies: RecordLoader<string, DiscrepancyRecord>;
+  readonly discrepanciesOf: RecordLoader<string, readonly DiscrepancyRecord[]>;
+}
+
+/** Every key asked for has a list, be it empty. */
+function groupUnder<Value>(
+  keys: readonly string[],
+  records: readonly Value[],
+  keyOf: (record: Value) => string,
+): ReadonlyMap<string, readonly Value[]> {
+  const groups = Map.groupBy(records, keyOf);
+  return new Map(keys.map((key) => [key, groups.get(key) ?? []]));
+}
+
+/** The loaders of one request. */
+export function createSubgraphContext(
+  store: OperationsStore,
+  {
+    services,
+    call,
+    readSystems,
+  }: {
+    readonly services: LoaderServices;
+    readonly call: CallContext;
+    readonly readSystems: () => Promise<readonly InstanceHealth[]>;
+  },
+): SubgraphContext {
+  const create = <Value>(type: string, read: RecordLoaderOptions<string, Value, OperationsStore>['read']) =>
+    createRecordLoader<string, Value, OperationsStore>(
+      { type, lifetime: lifetimes.transactional, sourceOf: () => store, formatKey: (key) => key, read },
+      services,
+      call,
+    );
+  const byId = <Value extends { readonly id: string }>(records: readonly Value[]) =>
+    new Map(records.map((record) => [record.id, record]));
+  return {
+    call,
+    store,
+    readSystems,
+    transactions: create('BusinessTransaction', async (from, keys, of) => byId(await from.readTransactions(keys, of))),
+    steps: create('TransactionSteps', async (from, keys, of) =>
+      groupUnder(keys, await from.readSteps(keys, of), ({ transactionId }) => transactionId),
+    ),
+    deadLetters: create('DeadLetter', async (from, keys, of) => byId(await from.readDeadLetters(keys, of))),
+    deadLettersOf: create('DeadLettersOfTransaction', async (from, keys, of) =>
+      groupUnder(keys, await from.readDeadLettersOf(keys, of), ({ transactionId }) => transactionId),
+    ),
+    discrepancies: create('Discrepancy', async (from, keys, of) => byId(await from.readDiscrepancies(keys, of))),
+    discrepanciesOf: create('DiscrepanciesOfSubject', async (from, keys, of) =>
+      groupUnder(keys, await from.readDiscrepanciesOf(keys, of), ({ subject }) => subject),
+    ),
+  };
+}

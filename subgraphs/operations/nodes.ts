@@ -1,0 +1,5 @@
+/** A production order by its business key. */
+export interface OrderNode {
+  readonly plant: string;
+  readonly number: string;
+}

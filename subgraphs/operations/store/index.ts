@@ -1,0 +1,187 @@
+import {
+  type CallContext,
+  type Clock,
+  createResilience,
+  type HealthSource,
+  type Logger,
+  type Source,
+} from '../../kit/index.ts';
+import { migrate, openDatabase } from '../../kit/postgres/index.ts';
+import { instant, readList, readUnder } from './list.ts';
+import type {
+  AuditRecord,
+  DeadLetterRecord,
+  DiscrepancyRecord,
+  PageQuestion,
+  StepRecord,
+  TransactionRecord,
+} from './records.ts';
+
+export type * from './records.ts';
+
+/** A page and the count of all that fit. */
+export interface RecordPage<Value> {
+  readonly records: readonly Value[];
+  readonly totalCount: number;
+}
+
+/** What operations keeps in PostgreSQL. */
+export interface OperationsStore extends Source, HealthSource {
+  readTransactions(ids: readonly string[], call: CallContext): Promise<readonly TransactionRecord[]>;
+  readTransactionPage(
+    question: PageQuestion & {
+      readonly plant?: string | undefined;
+      readonly kinds?: readonly string[] | undefined;
+      readonly statuses?: readonly string[] | undefined;
+      readonly productionOrder?: string | undefined;
+    },
+    call: CallContext,
+  ): Promise<RecordPage<TransactionRecord>>;
+  readSteps(transactions: readonly string[], call: CallContext): Promise<readonly StepRecord[]>;
+  readDeadLetters(ids: readonly string[], call: CallContext): Promise<readonly DeadLetterRecord[]>;
+  readDeadLettersOf(transactions: readonly string[], call: CallContext): Promise<readonly DeadLetterRecord[]>;
+  readDeadLetterPage(
+    question: PageQuestion & { readonly isResolved?: boolean | undefined },
+    call: CallContext,
+  ): Promise<RecordPage<DeadLetterRecord>>;
+  readAuditPage(
+    question: PageQuestion & { readonly subject?: string | undefined; readonly correlationId?: string | undefined },
+    call: CallContext,
+  ): Promise<RecordPage<AuditRecord>>;
+  readDiscrepancies(ids: readonly string[], call: CallContext): Promise<readonly DiscrepancyRecord[]>;
+  readDiscrepanciesOf(subjects: readonly string[], call: CallContext): Promise<readonly DiscrepancyRecord[]>;
+  readDiscrepancyPage(
+    question: PageQuestion & { readonly plant?: string | undefined; readonly status?: string | undefined },
+    call: CallContext,
+  ): Promise<RecordPage<DiscrepancyRecord>>;
+  close(): Promise<void>;
+}
+
+const transactionColumns = `id, kind, status, idempotency_key as "idempotencyKey", correlation_id as "correlationId", plant, production_order as "productionOrder",
+  requested_by as "requestedBy", ${instant('requested_at', 'requestedAt')}, ${instant('finished_at', 'finishedAt')}`;
+const stepColumns = `transaction_id as "transactionId", name, system, status, attempts, ${instant('started_at', 'startedAt')}, ${instant('finished_at', 'finishedAt')},
+  native_reference as "nativeReference", error_code as "errorCode", error_message as "errorMessage"`;
+const deadLetterColumns = `id, transaction_id as "transactionId", step_name as "stepName", reason, error_code as "errorCode", exception_owner as "exceptionOwner",
+  ${instant('created_at', 'createdAt')}, resolved_by as "resolvedBy", ${instant('resolved_at', 'resolvedAt')}, resolution`;
+const auditColumns = `sequence::text, hash, previous_hash as "previousHash", actor, action, subject, correlation_id as "correlationId", reason,
+  before::text, after::text, ${instant('recorded_at', 'recordedAt')}`;
+const discrepancyColumns = `id, subject, field, owner, owner_value as "ownerValue", observed_in as "observedIn", observed_value as "observedValue",
+  ${instant('detected_at', 'detectedAt')}, status`;
+
+/** Opens the operations store after bringing its schema up to date. */
+export async function createOperationsStore(
+  url: string,
+  { log, clock }: { readonly log: Logger; readonly clock: Clock },
+): Promise<OperationsStore> {
+  await migrate({ url, folder: new URL('../migrations/', import.meta.url), schema: 'operations', log });
+  const common = { system: 'OPERATIONS', instance: 'operations', timeoutMs: 8_000 } as const;
+  const database = openDatabase({ ...common, url, maxConnections: 8, log });
+  const resilience = createResilience({ ...common, maxConcurrent: 8, maxQueued: 200, clock });
+  const under = <Value>(query: Parameters<typeof readUnder>[1], call: CallContext) =>
+    resilience.read(() => readUnder<Value>(database, query, call), call);
+  const list = <Value>(query: Parameters<typeof readList>[1], call: CallContext) =>
+    resilience.read(() => readList<Value>(database, query, call), call);
+  const newest = (by: string) => ({ by, type: 'timestamptz', key: 'id' });
+  return {
+    ...common,
+    plants: [],
+    resilience,
+    listWarnings: () => [],
+    ping: (call) => resilience.read(async () => void (await database.query('select 1', [], call)), call),
+    readTransactions: (ids, call) =>
+      under({ table: 'business_transaction', columns: transactionColumns, key: 'id', keys: ids, orderBy: 'id' }, call),
+    readTransactionPage: ({ plant, kinds, statuses, productionOrder, ...page }, call) =>
+      list(
+        {
+          ...page,
+          table: 'business_transaction',
+          columns: transactionColumns,
+          order: newest('requested_at'),
+          conditions: [
+            ['plant = $', plant],
+            ['kind = any($)', kinds],
+            ['status = any($)', statuses],
+            ['production_order = $', productionOrder],
+          ],
+        },
+        call,
+      ),
+    readSteps: (transactions, call) =>
+      under(
+        {
+          table: 'transaction_step',
+          columns: stepColumns,
+          key: 'transaction_id',
+          keys: transactions,
+          orderBy: 'transaction_id, position',
+        },
+        call,
+      ),
+    readDeadLetters: (ids, call) =>
+      under({ table: 'dead_letter', columns: deadLetterColumns, key: 'id', keys: ids, orderBy: 'id' }, call),
+    readDeadLettersOf: (transactions, call) =>
+      under(
+        {
+          table: 'dead_letter',
+          columns: deadLetterColumns,
+          key: 'transaction_id',
+          keys: transactions,
+          orderBy: 'created_at',
+        },
+        call,
+      ),
+    readDeadLetterPage: ({ isResolved, ...page }, call) =>
+      list(
+        {
+          ...page,
+          table: 'dead_letter',
+          columns: deadLetterColumns,
+          order: newest('created_at'),
+          conditions: [['(resolved_at is not null) = $', isResolved]],
+        },
+        call,
+      ),
+    readAuditPage: ({ subject, correlationId, ...page }, call) =>
+      list(
+        {
+          ...page,
+          table: 'audit_entry',
+          columns: auditColumns,
+          order: { by: 'sequence', type: 'bigint', key: 'hash' },
+          conditions: [
+            ['subject = $', subject],
+            ['correlation_id = $', correlationId],
+          ],
+        },
+        call,
+      ),
+    readDiscrepancies: (ids, call) =>
+      under({ table: 'discrepancy', columns: discrepancyColumns, key: 'id', keys: ids, orderBy: 'id' }, call),
+    readDiscrepanciesOf: (subjects, call) =>
+      under(
+        {
+          table: 'discrepancy',
+          columns: discrepancyColumns,
+          key: 'subject',
+          keys: subjects,
+          orderBy: 'detected_at desc',
+        },
+        call,
+      ),
+    readDiscrepancyPage: ({ plant, status, ...page }, call) =>
+      list(
+        {
+          ...page,
+          table: 'discrepancy',
+          columns: discrepancyColumns,
+          order: newest('detected_at'),
+          conditions: [
+            ['plant = $', plant],
+            ['status = $', status],
+          ],
+        },
+        call,
+      ),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { ConfigurationError, describeZodError, type InstanceConfig } from '../kit/index.ts';
+
+const settingsSchema = z.strictObject({
+  /** PostgreSQL of the quality store; default: DATABASE_URL. */
+  url: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+});
+
+/** The settings of one quality store. */
+export interface QualityConfig extends InstanceConfig {
+  readonly databaseUrl: string;
+}
+
+/**
+ * The quality settings of an instance.
+ * @throws ConfigurationError naming the wrong or missing setting.
+ */
+export function parseQualityConfig(config: InstanceConfig, databaseUrl: string | undefined): QualityConfig {
+  const result = settingsSchema.safeParse(config.settings);
+  if (!result.success)
+    throw new ConfigurationError(
+      `systems: quality instance "${config.instance}" is wrong at ${describeZodError(result.error)}.`,
+    );
+  const url = result.data.url ?? databaseUrl;
+  if (url === undefined)
+    throw new ConfigurationError(
+      `systems: quality instance "${config.instance}" needs a database: set DATABASE_URL or its url.`,
+    );
+  return { ...config, databaseUrl: url };
+}

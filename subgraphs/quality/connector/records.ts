@@ -1,0 +1,153 @@
+import type { Quantity } from '../../../schema/canonical/index.ts';
+
+/** What a quality system knows, in our words. Instants are RFC 3339 UTC. */
+
+export type InspectionOrigin = 'GOODS_RECEIPT' | 'IN_PROCESS' | 'FINAL' | 'FIRST_ARTICLE' | 'CUSTOMER_RETURN' | 'OTHER';
+export type InspectionLotStatus = 'CREATED' | 'IN_INSPECTION' | 'RESULTS_COMPLETE' | 'DECIDED' | 'CANCELLED' | 'OTHER';
+export type Severity = 'MINOR' | 'MAJOR' | 'CRITICAL';
+export type NonconformanceStatus = 'OPEN' | 'ANALYSIS' | 'ACTION' | 'CLOSED' | 'CANCELLED';
+
+export interface CharacteristicRecord {
+  readonly material: string;
+  readonly code: string;
+  readonly version: string;
+  readonly description: string;
+  readonly isQuantitative: boolean;
+  readonly isRequired: boolean;
+  readonly target?: string | undefined;
+  readonly lowerLimit?: string | undefined;
+  readonly upperLimit?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+export interface InspectionLotRecord {
+  readonly number: string;
+  readonly plant: string;
+  readonly origin: InspectionOrigin;
+  readonly material: string;
+  readonly batch?: string | undefined;
+  readonly productionOrder?: string | undefined;
+  readonly quantity: Quantity;
+  readonly status: InspectionLotStatus;
+  readonly version: string;
+  readonly createdAt: string;
+  readonly usageDecision?: UsageDecisionRecord | undefined;
+}
+
+export interface UsageDecisionRecord {
+  readonly valuation: 'ACCEPTED' | 'REJECTED';
+  readonly code: string;
+  readonly decidedBy: string;
+  readonly decidedAt: string;
+  readonly meaning: string;
+  readonly reason?: string | undefined;
+}
+
+export interface InspectionResultRecord {
+  readonly inspectionLot: string;
+  readonly sequence: number;
+  readonly characteristic: string;
+  readonly value?: string | undefined;
+  readonly code?: string | undefined;
+  readonly valuation: 'ACCEPTED' | 'REJECTED' | 'NOT_VALUATED';
+  readonly inspectedBy: string;
+  readonly inspectedAt: string;
+  readonly supersedes?: number | undefined;
+}
+
+export interface CorrectiveActionRecord {
+  readonly nonconformance: string;
+  readonly sequence: number;
+  readonly kind: 'IMMEDIATE' | 'CORRECTIVE' | 'PREVENTIVE';
+  readonly description: string;
+  readonly owner: string;
+  readonly dueDate: string;
+  readonly completedAt?: string | undefined;
+  readonly isEffective?: boolean | undefined;
+}
+
+export interface NonconformanceRecord {
+  readonly number: string;
+  readonly plant: string;
+  readonly severity: Severity;
+  readonly description: string;
+  readonly status: NonconformanceStatus;
+  readonly disposition?: 'USE_AS_IS' | 'REWORK' | 'REPAIR' | 'SCRAP' | 'RETURN' | 'REGRADE' | undefined;
+  readonly inspectionLot?: string | undefined;
+  readonly material: string;
+  readonly batch?: string | undefined;
+  readonly productionOrder?: string | undefined;
+  readonly openedBy: string;
+  readonly openedAt: string;
+}
+
+export interface HoldRecord {
+  readonly number: string;
+  readonly plant: string;
+  readonly scope: 'MATERIAL' | 'BATCH' | 'PRODUCTION_ORDER' | 'WORK_CENTER';
+  readonly material?: string | undefined;
+  readonly batch?: string | undefined;
+  readonly productionOrder?: string | undefined;
+  readonly workCenter?: string | undefined;
+  readonly reason: string;
+  readonly severity: Severity;
+  readonly isActive: boolean;
+  readonly placedBy: string;
+  readonly placedAt: string;
+  readonly releasedBy?: string | undefined;
+  readonly releasedAt?: string | undefined;
+  readonly releaseReason?: string | undefined;
+  readonly version: string;
+}
+
+export interface OrderKey {
+  readonly plant: string;
+  readonly number: string;
+}
+export interface BatchKey {
+  readonly material: string;
+  readonly number: string;
+}
+export interface WorkCenterKey {
+  readonly plant: string;
+  readonly code: string;
+}
+
+/** The place of an entry in a list that runs from the newest to the oldest. */
+export interface Place {
+  readonly at: string;
+  readonly number: string;
+}
+
+export interface PageQuestion {
+  readonly first: number;
+  readonly after?: Place | undefined;
+}
+export interface LotQuestion extends PageQuestion {
+  readonly plants: readonly string[];
+  readonly material?: string | undefined;
+  readonly batch?: string | undefined;
+  readonly productionOrder?: string | undefined;
+  readonly statuses?: readonly string[] | undefined;
+  readonly origins?: readonly string[] | undefined;
+}
+export interface HoldQuestion extends PageQuestion {
+  readonly plants: readonly string[];
+  readonly isActive?: boolean | undefined;
+  readonly material?: string | undefined;
+  readonly batch?: string | undefined;
+  readonly productionOrder?: string | undefined;
+  readonly workCenter?: string | undefined;
+}
+export interface NonconformanceQuestion extends PageQuestion {
+  readonly plants: readonly string[];
+  readonly statuses?: readonly string[] | undefined;
+  readonly severities?: readonly string[] | undefined;
+  readonly productionOrder?: string | undefined;
+}
+
+/** One page, newest first: at most one record more than asked for tells that more follow. */
+export interface RecordPage<Value> {
+  readonly records: readonly Value[];
+  readonly totalCount: number;
+}

@@ -1,0 +1,63 @@
+import { type CallContext, type Clock, createResilience, type Logger, systemClock } from '../../../kit/index.ts';
+import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
+import type { QualityConfig } from '../../config.ts';
+import type { QualityConnector } from '../index.ts';
+import { readHoldPage, readHolds, readHoldsOfBatches, readHoldsOfOrders, readHoldsOfWorkCenters } from './holds.ts';
+import { readLotPage, readLotPagesOfOrders, readLots } from './inspection-lots.ts';
+import {
+  readActions,
+  readNonconformancePage,
+  readNonconformances,
+  readNonconformancesOfLots,
+} from './nonconformances.ts';
+import { readLotCharacteristics, readMaterialCharacteristics, readResults } from './results.ts';
+
+/** Brings the quality schema of a database up to date. */
+export function migrateQualityStore(url: string, log: Logger): Promise<void> {
+  return migrate({ url, folder: new URL('../../migrations/', import.meta.url), schema: 'quality', log });
+}
+
+/** Our own quality store on PostgreSQL: a system of record for a plant that has none. */
+export async function createQualityStore(
+  config: QualityConfig,
+  { log, clock = systemClock }: { readonly log: Logger; readonly clock?: Clock },
+): Promise<QualityConnector> {
+  const { instance, plants, timeoutMs, maxConcurrent, maxQueued, databaseUrl } = config;
+  await migrateQualityStore(databaseUrl, log);
+  const database = openDatabase({
+    url: databaseUrl,
+    system: 'QUALITY',
+    instance,
+    timeoutMs,
+    maxConnections: maxConcurrent,
+    log,
+  });
+  const resilience = createResilience({ system: 'QUALITY', instance, timeoutMs, maxConcurrent, maxQueued, clock });
+  const ask = <Value>(read: (database: Database) => Promise<Value>, call: CallContext): Promise<Value> =>
+    resilience.read(() => read(database), call);
+  return {
+    system: 'QUALITY',
+    instance,
+    plants,
+    resilience,
+    listWarnings: () => [],
+    ping: (call) => ask(async (db) => void (await db.query('select 1', [], call)), call),
+    readLots: (numbers, call) => ask((db) => readLots(db, numbers, call), call),
+    readLotPage: (question, call) => ask((db) => readLotPage(db, question, call), call),
+    readLotPagesOfOrders: (orders, page, call) => ask((db) => readLotPagesOfOrders(db, orders, page, call), call),
+    readLotCharacteristics: (lots, call) => ask((db) => readLotCharacteristics(db, lots, call), call),
+    readResults: (lots, call) => ask((db) => readResults(db, lots, call), call),
+    readMaterialCharacteristics: (materials, call) =>
+      ask((db) => readMaterialCharacteristics(db, materials, plants, call), call),
+    readNonconformances: (numbers, call) => ask((db) => readNonconformances(db, numbers, call), call),
+    readNonconformancesOfLots: (lots, call) => ask((db) => readNonconformancesOfLots(db, lots, call), call),
+    readNonconformancePage: (question, call) => ask((db) => readNonconformancePage(db, question, call), call),
+    readActions: (nonconformances, call) => ask((db) => readActions(db, nonconformances, call), call),
+    readHolds: (numbers, call) => ask((db) => readHolds(db, numbers, call), call),
+    readHoldPage: (question, call) => ask((db) => readHoldPage(db, question, call), call),
+    readHoldsOfOrders: (orders, call) => ask((db) => readHoldsOfOrders(db, orders, call), call),
+    readHoldsOfBatches: (batches, call) => ask((db) => readHoldsOfBatches(db, batches, call), call),
+    readHoldsOfWorkCenters: (workCenters, call) => ask((db) => readHoldsOfWorkCenters(db, workCenters, call), call),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,37 @@
+/** Helpers between SQL rows and records. */
+
+/** RFC 3339 UTC from a timestamptz. */
+export function toInstant(value: Date): string {
+  return value.toISOString().replace('.000Z', 'Z');
+}
+
+/** The same for a column that may be null. */
+export function toOptionalInstant(value: Date | null): string | undefined {
+  return value === null ? undefined : toInstant(value);
+}
+
+/** `undefined` for null. */
+export function orUndefined<Value>(value: Value | null): Value | undefined {
+  return value ?? undefined;
+}
+
+/** Conditions and their values, numbered as they come. */
+export function createConditions() {
+  const values: unknown[] = [];
+  const conditions: string[] = [];
+  return {
+    values,
+    /** Adds a condition with `$` in the value's place; an absent value adds none. */
+    add(condition: string, value: unknown): void {
+      if (value === undefined) return;
+      values.push(value);
+      conditions.push(condition.replace('$', `$${values.length}`));
+    },
+    /** Adds a condition over two values. */
+    addPair(condition: string, first: unknown, second: unknown): void {
+      values.push(first, second);
+      conditions.push(condition.replace('$a', `$${values.length - 1}`).replace('$b', `$${values.length}`));
+    },
+    render: (): string => (conditions.length === 0 ? 'true' : conditions.join(' and ')),
+  };
+}

@@ -1,0 +1,27 @@
+import { createInstances, defineSubgraph, readInstanceHealth } from '../kit/index.ts';
+import { parseQualityConfig } from './config.ts';
+import { createQualityStore, type QualityConnector } from './connector/index.ts';
+import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
+import { resolvers } from './resolvers.ts';
+
+/** Quality's part of the graph: our own store, or another system behind the same port. */
+export const qualitySubgraph = defineSubgraph<SubgraphContext>({
+  name: 'quality',
+  schemaFile: new URL('./schema.graphql', import.meta.url),
+  async start({ landscape, databaseUrl, clock, ...services }) {
+    const stores = new Map<string, QualityConnector>();
+    for (const config of landscape.systems.filter(({ system }) => system === 'QUALITY')) {
+      stores.set(
+        config.instance,
+        await createQualityStore(parseQualityConfig(config, databaseUrl), { log: services.log, clock }),
+      );
+    }
+    const instances = createInstances(landscape, 'QUALITY', ({ instance }) => stores.get(instance) as QualityConnector);
+    return {
+      resolvers,
+      createContext: (call) => createSubgraphContext(instances, { services: { ...services, clock }, call }),
+      readHealth: () => Promise.all(instances.all.map((quality) => readInstanceHealth(quality))),
+      close: async () => void (await Promise.all(instances.all.map((quality) => quality.close()))),
+    };
+  },
+});
