@@ -1,10 +1,9 @@
 import type { Subgraph } from '../../subgraphs/kit/index.ts';
-import type { GatewayContext } from '../context.ts';
 import { FetchFailure } from '../errors.ts';
-import type { SubgraphFetch } from '../executor/index.ts';
+import type { SubgraphFetch } from './types.ts';
 
 /** Calls subgraphs that live in this process: no HTTP, no JSON text. */
-export function createInProcessFetch(subgraphs: readonly Subgraph[]): SubgraphFetch<GatewayContext> {
+export function createInProcessFetch(subgraphs: readonly Subgraph[]): SubgraphFetch {
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   return async (name, request, context) => {
     const subgraph = byName.get(name);

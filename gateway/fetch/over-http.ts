@@ -3,7 +3,7 @@ import { type Dispatcher, Pool } from 'undici';
 import { internalHeaders, type SourceUsage } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { FetchFailure, type FetchFailureCode } from '../errors.ts';
-import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from '../executor/index.ts';
+import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from './types.ts';
 
 /** How to reach the subgraphs. */
 export interface HttpFetchOptions {
@@ -21,7 +21,7 @@ export interface HttpFetchOptions {
 
 /** A fetch over HTTP and the release of its sockets. */
 export interface HttpFetch {
-  readonly fetch: SubgraphFetch<GatewayContext>;
+  readonly fetch: SubgraphFetch;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import { ConfigurationError, type InstanceHealth, type Logger } from '../../subgraphs/kit/index.ts';
+import type { GatewayContext } from '../context.ts';
+import { summarizeHealth } from '../health/readiness.ts';
+import type { Metrics } from '../metrics.ts';
+import { createAnswerPlugin } from './answer-plugin.ts';
+import { readCorrelationId } from './correlation.ts';
+import { createGraphiqlPage } from './graphiql.ts';
+import { answerError, answerGraphql } from './graphql-door.ts';
+
+/** A gateway that listens. */
+export interface GatewayServer {
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening, lets running requests end for up to 5 s, then cuts them. */
+  close(): Promise<void>;
+}
+
+/** What the server serves. */
+export interface GatewayServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly graph: ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
+  readonly readHealth: () => Promise<readonly InstanceHealth[]>;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Fills GraphiQL's first tab. */
+  readonly exampleQuery: string;
+}
+
+const closeGraceMs = 5_000;
+
+function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
+}
+
+function createApollo({ graph, log, metrics }: GatewayServerOptions): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    gateway: graph,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    plugins: [createAnswerPlugin(metrics)],
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (message) => log.warn({}, String(message)),
+      error: (message) => log.error({}, String(message)),
+    },
+  });
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+function createRoutes(
+  apollo: ApolloServer<GatewayContext>,
+  { readHealth, metrics, exampleQuery }: GatewayServerOptions,
+): Readonly<Record<string, Route>> {
+  let page: string | undefined;
+  return {
+    '/graphql': (request, response) => answerGraphql(apollo, request, response),
+    '/': (_, response) => {
+      page ??= createGraphiqlPage(exampleQuery);
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+    },
+    '/health/live': (_, response) => answerJson(response, 200, { status: 'UP' }),
+    '/health/ready': async (_, response) => answerJson(response, 200, summarizeHealth(await readHealth())),
+    '/metrics': async (_, response) => {
+      const { contentType, text } = await metrics.render();
+      response.writeHead(200, { 'content-type': contentType }).end(text);
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: GatewayServerOptions): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(
+        isTaken
+          ? new ConfigurationError(`Port ${port} on ${host} is taken: set PORT to another one.`)
+          : new ConfigurationError(`HOST ${host} cannot be listened on: ${error.code ?? error.message}.`),
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+/**
+ * Starts the HTTP server.
+ * @throws ConfigurationError when the port is taken or the address is not this machine's.
+ */
+export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
+  const { log, host } = options;
+  const apollo = createApollo(options);
+  await apollo.start();
+  const routes = createRoutes(apollo, options);
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
+    (request, response) => {
+      const path = (request.url ?? '/').split('?')[0] ?? '/';
+      const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+      const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+      if (route === undefined)
+        return answerError(response, 404, {
+          code: 'NOT_FOUND',
+          message: 'There is nothing here; the graph is at /graphql.',
+          correlationId,
+        });
+      Promise.resolve(route(request, response)).catch((error: unknown) => {
+        log.error({ err: error, correlationId }, 'a request failed');
+        if (response.headersSent) response.destroy();
+        else
+          answerError(response, 500, {
+            code: 'INTERNAL_ERROR',
+            message: 'Something went wrong inside the gateway.',
+            correlationId,
+          });
+      });
+    },
+  );
+  const port = await listen(server, options).catch(async (error: unknown) => {
+    await apollo.stop();
+    throw error;
+  });
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), closeGraceMs);
+      await closed;
+      clearTimeout(cut);
+      await apollo.stop();
+    },
+  };
+}
