@@ -1,18 +1,30 @@
-import { Keyv } from 'keyv';
 import { LRUCache } from 'lru-cache';
-import { createKeyvCache } from './keyv.ts';
-import type { Cache } from './port.ts';
+import type { Cache, CacheEntry } from './port.ts';
 
-/** `maxBytes` bounds what is kept, measured by the length of the JSON text. Default 64 MiB. */
+/** `maxBytes` bounds what is kept, measured by the length of its JSON text. Default 64 MiB. */
 export interface MemoryCacheOptions {
   readonly maxBytes?: number;
 }
 
-/** A cache in this process; the least recently used entries go first. */
+/** A cache in this process; the least recently used entries go first. Entries are kept as text, so that no reader can change them for another. */
 export function createMemoryCache({ maxBytes = 64 * 1024 * 1024 }: MemoryCacheOptions = {}): Cache {
   const store = new LRUCache<string, string>({
     maxSize: maxBytes,
-    sizeCalculation: (text, key) => Math.max(1, text.length + key.length),
+    sizeCalculation: (text, key) => text.length + key.length,
   });
-  return createKeyvCache(new Keyv({ store, namespace: '', useKeyPrefix: false }));
+  return {
+    readMany: async (keys) =>
+      keys.map((key) => {
+        const text = store.get(key);
+        return text === undefined ? undefined : (JSON.parse(text) as CacheEntry);
+      }),
+    writeMany: async (entries) => {
+      for (const { key, value, storedAt, keepMs } of entries)
+        store.set(key, JSON.stringify({ value, storedAt }), { ttl: keepMs });
+    },
+    deleteMany: async (keys) => {
+      for (const key of keys) store.delete(key);
+    },
+    close: async () => store.clear(),
+  };
 }

@@ -1,9 +1,7 @@
-import KeyvRedis from '@keyv/redis';
-import { Keyv } from 'keyv';
-import { createKeyvCache } from './keyv.ts';
-import type { Cache } from './port.ts';
+import { createClient } from 'redis';
+import type { Cache, CacheEntry } from './port.ts';
 
-/** `report` hears of failures, at most once a minute. */
+/** `timeoutMs` bounds one question, default 250; `report` hears of failures, at most once a minute. */
 export interface RedisCacheOptions {
   readonly url: string;
   readonly timeoutMs?: number;
@@ -12,25 +10,68 @@ export interface RedisCacheOptions {
 
 const reportEveryMs = 60_000;
 
+/** Waits for Redis no longer than `timeoutMs`; what comes later is of no use. */
+async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${timeoutMs} ms.`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** A cache in Redis, shared by all processes. While Redis is down it reads as empty and the systems are asked instead. */
 export function createRedisCache({ url, timeoutMs = 250, report = () => undefined }: RedisCacheOptions): Cache {
   let reportedAt = Number.NEGATIVE_INFINITY;
-  const onFailure = (error: unknown) => {
-    if (Date.now() - reportedAt < reportEveryMs) return;
-    reportedAt = Date.now();
+  const noteFailure = (error: unknown) => {
+    if (performance.now() - reportedAt < reportEveryMs) return;
+    reportedAt = performance.now();
     report(error);
   };
-  const store = new KeyvRedis(
-    {
-      url,
-      socket: { connectTimeout: 2_000, reconnectStrategy: (retries: number) => Math.min(retries * 200, 5_000) },
-      disableOfflineQueue: true,
-    },
-    { throwOnConnectError: false, throwOnErrors: true },
-  );
-  store.on('error', onFailure);
-  return createKeyvCache(new Keyv({ store, namespace: '', useKeyPrefix: false, throwOnErrors: true }), {
-    timeoutMs,
-    onFailure,
+  // Without an offline queue a command fails at once while Redis is away, instead of waiting for its return.
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },
   });
+  client.on('error', noteFailure);
+  const connected = client.connect().catch(noteFailure);
+  const attempt = async <T>(work: () => Promise<T>, fallback: T): Promise<T> => {
+    try {
+      if (!client.isReady) await within(connected, timeoutMs);
+      return await within(work(), timeoutMs);
+    } catch (error) {
+      noteFailure(error);
+      return fallback;
+    }
+  };
+  return {
+    readMany: (keys) => {
+      const misses = keys.map(() => undefined);
+      if (keys.length === 0) return Promise.resolve(misses);
+      return attempt(
+        async () =>
+          (await client.mGet([...keys])).map((text) => (text === null ? undefined : (JSON.parse(text) as CacheEntry))),
+        misses,
+      );
+    },
+    writeMany: async (entries) => {
+      if (entries.length === 0) return;
+      await attempt(async () => {
+        const batch = client.multi();
+        for (const { key, value, storedAt, keepMs } of entries)
+          batch.set(key, JSON.stringify({ value, storedAt }), {
+            expiration: { type: 'PX', value: Math.max(1, Math.round(keepMs)) },
+          });
+        await batch.execAsPipeline();
+      }, undefined);
+    },
+    deleteMany: async (keys) => {
+      if (keys.length > 0) await attempt(async () => void (await client.unlink([...keys])), undefined);
+    },
+    close: async () => client.destroy(),
+  };
 }

@@ -57,6 +57,18 @@ function parseAnswer(text: string): WireAnswer | undefined {
   } as WireAnswer;
 }
 
+/** The answer in a reply; a redirect is none, and a failure status needs errors to be one. */
+function readAnswer({
+  status,
+  text,
+}: {
+  readonly status: number;
+  readonly text: string | undefined;
+}): WireAnswer | undefined {
+  const answer = text === undefined || (status >= 300 && status < 400) ? undefined : parseAnswer(text);
+  return status < 300 || answer?.errors !== undefined ? answer : undefined;
+}
+
 async function readCapped(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -134,12 +146,13 @@ export function createHttpFetch({
       variables: request.variables,
     });
     try {
-      const { status, text } = await post(target, body, context, signal).catch((error: unknown) => {
+      const reply = await post(target, body, context, signal).catch((error: unknown) => {
         if (request.operationKind !== 'query' || !isDeadConnection(error)) throw error;
         return post(target, body, context, signal);
       });
-      const answer = text === undefined || (status >= 300 && status < 400) ? undefined : parseAnswer(text);
-      if (answer !== undefined && (status < 300 || answer.errors !== undefined)) return answer;
+      const answer = readAnswer(reply);
+      if (answer !== undefined) return answer;
+      const { status } = reply;
       throw fail(
         status >= 500 ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_BAD_RESPONSE',
         `Status ${status} with an answer that is not GraphQL.`,

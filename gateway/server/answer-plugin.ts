@@ -1,11 +1,26 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
+import type { SourceUsage } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Metrics } from '../metrics.ts';
 
+type Path = readonly (string | number)[];
+
+/** Where an error left its mark: the path up to the null that it caused, for a null may have travelled up from a required field. */
+function findNull(data: unknown, path: Path): Path {
+  let value = data;
+  for (const [index, part] of path.entries()) {
+    if (value === null || value === undefined) return path.slice(0, index);
+    value = (value as Readonly<Record<string | number, unknown>>)[part];
+  }
+  return path;
+}
+
 /** What two errors have in common when they tell of the same outage at the same place of the operation. */
-function placeOf({ path, extensions }: GraphQLFormattedError): string {
-  const place = (path ?? []).filter((part) => typeof part === 'string').join('.');
+function placeOf({ path, extensions }: GraphQLFormattedError, data: unknown): string {
+  const place = findNull(data, path ?? [])
+    .filter((part) => typeof part === 'string')
+    .join('.');
   return [extensions?.['code'], extensions?.['instance'], extensions?.['subgraph'], place].join('|');
 }
 
@@ -14,9 +29,9 @@ const shown = ['code', 'system', 'instance', 'subgraph'] as const;
 /** One error per outage and place instead of one per list entry; each carries the correlation id and how many it stands for. */
 export function collapseErrors(
   errors: readonly GraphQLFormattedError[],
-  correlationId: string,
+  { data, correlationId }: { readonly data: unknown; readonly correlationId: string },
 ): readonly GraphQLFormattedError[] {
-  const groups = Map.groupBy(errors, placeOf);
+  const groups = Map.groupBy(errors, (error) => placeOf(error, data));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
@@ -37,6 +52,16 @@ export function collapseErrors(
   });
 }
 
+/** What the answer carries beside data and errors; the executor's own notes on nulls would repeat what the errors say. */
+function createExtensions(
+  given: Readonly<Record<string, unknown>> | undefined,
+  usages: readonly SourceUsage[] | undefined,
+): Record<string, unknown> | undefined {
+  const { valueCompletion: _, ...kept } = given ?? {};
+  const extensions = { ...kept, ...(usages === undefined ? {} : { sources: usages }) };
+  return Object.keys(extensions).length === 0 ? undefined : extensions;
+}
+
 /** Finishes every answer: errors collapsed, and on `x-explain: 1` which sources it came from. */
 export function createAnswerPlugin(metrics: Metrics): ApolloServerPlugin<GatewayContext> {
   return {
@@ -46,18 +71,17 @@ export function createAnswerPlugin(metrics: Metrics): ApolloServerPlugin<Gateway
         async willSendResponse({ response, contextValue: { correlationId, sources, isExplained } }) {
           if (response.body.kind !== 'single') return;
           const result = response.body.singleResult;
+          const { data, errors } = result;
           const usages = sources.list();
           metrics.recordSources(usages);
           metrics.recordRequest(
             (performance.now() - startedAt) / 1_000,
-            result.errors === undefined ? 'ok' : result.data ? 'partial' : 'failed',
+            errors === undefined ? 'ok' : data ? 'partial' : 'failed',
           );
-          if (result.errors !== undefined) result.errors = collapseErrors(result.errors, correlationId);
-          // The executor's own notes on nulls would repeat what the errors say.
-          const { valueCompletion: _, ...extensions } = result.extensions ?? {};
-          const all = { ...extensions, ...(isExplained ? { sources: usages } : {}) };
-          if (Object.keys(all).length > 0) result.extensions = all;
-          else delete result.extensions;
+          if (errors !== undefined) result.errors = collapseErrors(errors, { data, correlationId });
+          const extensions = createExtensions(result.extensions, isExplained ? usages : undefined);
+          if (extensions === undefined) delete result.extensions;
+          else result.extensions = extensions;
         },
       };
     },

@@ -19,7 +19,7 @@ export interface InstanceConfig {
   readonly instance: string;
   /** Codes of the plants it serves. */
   readonly plants: readonly string[];
-  /** Milliseconds one question to the system may take, retries included. Default 8000. */
+  /** Milliseconds one question to the system may take, retries included. Default 5000. */
   readonly timeoutMs: number;
   /** Calls under way at once. Default 8. */
   readonly maxConcurrent: number;
@@ -57,7 +57,7 @@ const instanceSchema = z
     system: z.enum(['SAP', 'ODOO', 'QUALITY', 'SCHEDULING']),
     instance: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/i, 'must be letters, digits and hyphens'),
     plants: z.array(z.string().min(1)).min(1),
-    timeoutMs: z.int().min(50).max(600_000).default(8_000),
+    timeoutMs: z.int().min(50).max(600_000).default(5_000),
     maxConcurrent: z.int().min(1).max(1_000).default(8),
     maxQueued: z.int().min(0).max(100_000).default(200),
     maxBytes: z

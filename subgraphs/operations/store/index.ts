@@ -74,7 +74,7 @@ export async function createOperationsStore(
   { log, clock }: { readonly log: Logger; readonly clock: Clock },
 ): Promise<OperationsStore> {
   await migrate({ url, folder: new URL('../migrations/', import.meta.url), schema: 'operations', log });
-  const common = { system: 'OPERATIONS', instance: 'operations', timeoutMs: 8_000 } as const;
+  const common = { system: 'OPERATIONS', instance: 'operations', timeoutMs: 5_000 } as const;
   const database = openDatabase({ ...common, url, maxConnections: 8, log });
   const resilience = createResilience({ ...common, maxConcurrent: 8, maxQueued: 200, clock });
   const under = <Value>(query: Parameters<typeof readUnder>[1], call: CallContext) =>

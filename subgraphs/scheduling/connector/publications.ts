@@ -42,8 +42,9 @@ export function watchPublications(
   return {
     async read(call) {
       wantedAt = clock.now();
-      if (latest === undefined || clock.now() - latest.at > 2 * refreshEveryMs) await refresh(call);
-      return latest?.records ?? [];
+      if (latest !== undefined && clock.now() - latest.at <= 2 * refreshEveryMs) return latest.records;
+      // Not the round under way: that one waits by its own time-out, a request by the request's.
+      return ask(call);
     },
     close: () => clearInterval(timer),
   };
