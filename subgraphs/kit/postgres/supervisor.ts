@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { appendFile, chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { ConfigurationError } from '../errors.ts';
 import type { Logger } from '../log.ts';
@@ -119,12 +119,27 @@ async function initialize({ cluster, passwordFile, logFile }: Place, { binaries,
   );
 }
 
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolvePromise) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
+    const settle = (isOpen: boolean) => {
+      socket.destroy();
+      resolvePromise(isOpen);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+    socket.once('timeout', () => settle(false));
+  });
+}
+
 /** The port of a server that already runs on the cluster: one whose starter was killed is adopted. */
 async function findRunning({ cluster }: Place, { binaries, account }: Toolbox): Promise<number | undefined> {
   const { code } = await run(binaries.pgCtl, ['-D', cluster, 'status'], account);
   if (code !== 0) return undefined;
-  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n');
-  return Number(lines[3]);
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const port = Number(lines[3]);
+  // A server that was just killed still has its process number for a moment; only one that answers is running.
+  return port > 0 && (await isListening(port)) ? port : undefined;
 }
 
 async function launch(place: Place, { binaries, account }: Toolbox): Promise<number> {
@@ -141,14 +156,18 @@ async function launch(place: Place, { binaries, account }: Toolbox): Promise<num
 
 const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** A server that was killed leaves its lock for a moment; starting is tried again. */
+const launchAttempts = 8;
+
+/** A server that was killed leaves its lock and its children for a moment; starting is tried again. */
 async function launchPatiently(place: Place, toolbox: Toolbox, log: Logger): Promise<number> {
-  try {
-    return await launch(place, toolbox);
-  } catch (error) {
-    log.warn({ err: error }, 'the embedded PostgreSQL did not start at once; trying again');
-    await wait(1_500);
-    return (await findRunning(place, toolbox)) ?? launch(place, toolbox);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await findRunning(place, toolbox)) ?? (await launch(place, toolbox));
+    } catch (error) {
+      if (attempt >= launchAttempts) throw error;
+      log.info({ err: error }, 'the embedded PostgreSQL did not start at once; trying again');
+      await wait(attempt * 300);
+    }
   }
 }
 
@@ -161,7 +180,7 @@ export async function startEmbeddedPostgres({ dataFolder, log }: EmbeddedPostgre
   const toolbox: Toolbox = { account, binaries: await findBinaries(account) };
   const place = choosePlace(dataFolder, account);
   await initialize(place, toolbox);
-  const port = (await findRunning(place, toolbox)) ?? (await launchPatiently(place, toolbox, log));
+  const port = await launchPatiently(place, toolbox, log);
   const password = (await readFile(place.passwordFile, 'utf8')).trim();
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  internalHeaders,
+  type ServedSubgraph,
+  type Subgraph,
+  serveSubgraph,
+  silentLogger,
+} from '../../../subgraphs/kit/index.ts';
+
+const subgraph: Subgraph = {
+  name: 'thing',
+  execute: async ({ query }, call) => {
+    call.sources.recordCall('SAP/s4', 1);
+    if (query === 'boom') throw new Error('internal secret');
+    return { data: { correlationId: call.correlationId, requestId: call.requestId } };
+  },
+  readHealth: async () => [{ system: 'SAP', instance: 's4', plants: [], status: 'UP' }],
+  close: async () => undefined,
+};
+
+describe('a subgraph that is served', () => {
+  let served: ServedSubgraph;
+  before(async () => {
+    served = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, credential: 'c', log: silentLogger });
+  });
+  after(() => served.close());
+  const post = (
+    body: string,
+    headers: Record<string, string> = {
+      [internalHeaders.credential]: 'c',
+      [internalHeaders.correlationId]: 'corr',
+      [internalHeaders.requestId]: 'req',
+    },
+  ) => fetch(served.url, { method: 'POST', body, headers });
+
+  test('answers the holder of the credential and counts its sources', async () => {
+    const answer = await (await post('{"query":"{ x }"}')).json();
+    assert.deepEqual(answer, {
+      data: { correlationId: 'corr', requestId: 'req' },
+      extensions: { sources: [{ source: 'SAP/s4', calls: 1, milliseconds: 1, cacheHits: 0 }] },
+    });
+  });
+  test('refuses everybody else, for queries and for health', async () => {
+    for (const headers of [{}, { [internalHeaders.credential]: 'd' }, { [internalHeaders.credential]: 'cc' }])
+      assert.equal((await post('{"query":"{ x }"}', headers as Record<string, string>)).status, 401);
+    assert.equal((await fetch(new URL('/health', served.url))).status, 401);
+    assert.equal((await fetch(new URL('/health/live', served.url))).status, 200);
+  });
+  test('a bad body is the caller’s fault, a defect tells nothing of itself', async () => {
+    for (const body of ['', '[]', '{"query":1}', 'x']) assert.equal((await post(body)).status, 400);
+    const defect = await post('{"query":"boom"}');
+    assert.equal(defect.status, 500);
+    assert.ok(!(await defect.text()).includes('secret'));
+  });
+});
