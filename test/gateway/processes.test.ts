@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { exampleQuery } from '../../gateway/example-query.ts';
+import type { Gateway } from '../../gateway/start.ts';
+import { askGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const names = ['sap', 'odoo', 'quality', 'scheduling', 'operations'] as const;
+
+interface Service {
+  readonly process: ChildProcess;
+  readonly url: string;
+}
+
+/** Starts a process and waits for the line that tells where it listens. */
+function startService(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Service> {
+  const child = spawn(process.execPath, [...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer) => {
+      output += String(chunk);
+      const url = /(?:listens|ready) at (http:\/\/[^\s]+)\/graphql/.exec(output)?.[1];
+      if (url !== undefined) resolve({ process: child, url });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}: ${output}`)));
+  });
+}
+
+function stopService({ process: child }: Service, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  return ended;
+}
+
+describe('gateway and subgraphs as processes of their own', () => {
+  let systems: TestSystems;
+  let inProcess: Gateway;
+  const subgraphs = new Map<string, Service>();
+  let gateway: Service;
+  const secret = 'test-secret';
+  before(async () => {
+    systems = await startTestSystems();
+    inProcess = await startTestGateway(systems);
+    const common = {
+      INTERNAL_SECRET: secret,
+      PLANTGRAPH_CONFIG: systems.landscapeFile,
+      DATABASE_URL: systems.database.url,
+      LOG_LEVEL: 'silent',
+      PORT: '0',
+    };
+    for (const name of names.slice(0, 4)) subgraphs.set(name, await startService(['subgraphs/main.ts', name], common));
+    const urls = () =>
+      Object.fromEntries(
+        [...subgraphs].map(([name, { url }]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${url}/graphql`]),
+      );
+    subgraphs.set('operations', await startService(['subgraphs/main.ts', 'operations'], { ...common, ...urls() }));
+    gateway = await startService(['gateway/main.ts', '--supergraph', 'schema/supergraph.graphql', '--port', '0'], {
+      INTERNAL_SECRET: secret,
+      LOG_LEVEL: 'silent',
+      ...urls(),
+    });
+  });
+  after(async () => {
+    for (const service of [gateway, ...subgraphs.values()]) await stopService(service);
+    await inProcess.close();
+    await systems.close();
+  });
+
+  test('give the same answer as one process, and count the same sources', async () => {
+    const headers = { 'x-explain': '1' };
+    const withoutTimes = (answer: object) =>
+      JSON.parse(JSON.stringify(answer).replaceAll(/"asOf":"[^"]+"/g, '"asOf":""'));
+    const [one, many] = [
+      await askGateway(inProcess.server.url, exampleQuery, { headers }),
+      await askGateway(gateway.url, exampleQuery, { headers }),
+    ];
+    assert.equal(many.errors, undefined);
+    assert.deepEqual(withoutTimes(many.data as object), withoutTimes(one.data as object));
+    assert.deepEqual(
+      many.extensions?.sources.map(({ source }) => source),
+      one.extensions?.sources.map(({ source }) => source),
+    );
+  });
+  test('a subgraph answers nobody without the credential', async () => {
+    const response = await fetch(`${subgraphs.get('sap')?.url}/graphql`, {
+      method: 'POST',
+      body: '{"query":"{ plants { code } }"}',
+    });
+    assert.equal(response.status, 401);
+  });
+  test('readiness hears of every system, and systems too', async () => {
+    const ready = (await (await fetch(`${gateway.url}/health/ready`)).json()) as { systems: { instance: string }[] };
+    const { data } = await askGateway<{ systems: { instance: string }[] }>(gateway.url, '{ systems { instance } }');
+    for (const found of [ready.systems, data.systems])
+      assert.ok(
+        ['s4', 'odoo-1010', 'odoo-1710', 'quality', 'frepple'].every((wanted) =>
+          found.some(({ instance }) => instance === wanted),
+        ),
+        JSON.stringify(found),
+      );
+  });
+  test('a subgraph that is killed takes only its own part with it', async () => {
+    const odoo = subgraphs.get('odoo') ?? assert.fail();
+    await stopService(odoo, 'SIGKILL');
+    const { data, errors } = await askGateway<{
+      productionOrder: { number: string; execution: null; schedule: object; holds: object[] };
+    }>(gateway.url, exampleQuery);
+    assert.equal(data.productionOrder.execution, null);
+    assert.ok(data.productionOrder.schedule && data.productionOrder.holds);
+    assert.deepEqual(
+      errors?.map(({ extensions }) => [extensions['code'], extensions['system']]),
+      [['SUBGRAPH_UNAVAILABLE', 'ODOO']],
+    );
+    assert.doesNotMatch(JSON.stringify(errors), /127\.0\.0\.1|ECONN/);
+    const ready = (await (await fetch(`${gateway.url}/health/ready`)).json()) as {
+      status: string;
+      systems: { system: string; status: string }[];
+    };
+    assert.equal(ready.status, 'DEGRADED');
+    assert.ok(ready.systems.some(({ system, status }) => system === 'ODOO' && status === 'DOWN'));
+  });
+  test('SIGTERM ends a process with 0', async () => {
+    assert.equal(await stopService(subgraphs.get('scheduling') ?? assert.fail()), 0);
+    assert.equal(await stopService(gateway), 0);
+  });
+});
+
+describe('a wrong setting ends the start with a sentence that names it', () => {
+  const run = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [...args], {
+      cwd: root,
+      env: { PATH: process.env['PATH'], ...environment },
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    return { status, stderr, stdout };
+  };
+  const cases: readonly (readonly [readonly string[], Readonly<Record<string, string>>, RegExp])[] = [
+    [['gateway/main.ts'], { PORT: 'abc' }, /PORT.*"abc"/],
+    [['gateway/main.ts', '--port', '70000'], {}, /PORT.*70000/],
+    [['gateway/main.ts', '--colour'], {}, /--colour/],
+    [['gateway/main.ts'], { LOG_LEVEL: 'loud' }, /LOG_LEVEL.*"loud"/],
+    [['gateway/main.ts'], { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    [['gateway/main.ts'], { SCALE: '0' }, /SCALE/],
+    [['gateway/main.ts', '--config', '/nowhere.yaml'], {}, /nowhere\.yaml/],
+    [['gateway/main.ts', '--supergraph', '/nowhere.graphql'], {}, /nowhere\.graphql/],
+    [['subgraphs/main.ts', 'mes'], {}, /no subgraph "mes"/],
+    [['subgraphs/main.ts', 'sap'], {}, /INTERNAL_SECRET/],
+    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x' }, /PLANTGRAPH_CONFIG/],
+  ];
+  for (const [args, environment, pattern] of cases) {
+    test(`${args.join(' ')} ${JSON.stringify(environment)}`, () => {
+      const { status, stderr } = run(args, environment);
+      assert.equal(status, 1, stderr);
+      assert.match(stderr, pattern);
+      assert.doesNotMatch(stderr, /\n\s+at /);
+    });
+  }
+  test('--help explains itself', () => {
+    const { status, stdout } = run(['gateway/main.ts', '--help']);
+    assert.equal(status, 0);
+    assert.match(stdout, /PLANTGRAPH_CONFIG/);
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseSettings } from '../../gateway/settings.ts';
+import { type Gateway, startGateway } from '../../gateway/start.ts';
+import { type RunningSandboxes, startSandboxes } from '../../subgraphs/sandboxes.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+
+/** Sandboxes, a seeded quality store, and the landscape file that describes them. */
+export interface TestSystems {
+  readonly sandboxes: RunningSandboxes;
+  readonly database: TestDatabase;
+  readonly folder: string;
+  readonly landscapeFile: string;
+  /** Base URL of a system's sandbox, by the title's first word. */
+  urlOf(title: string): string;
+  close(): Promise<void>;
+}
+
+/** Starts every system; `timeoutMs` is what the connectors wait. */
+export async function startTestSystems({
+  timeoutMs = 5_000,
+}: {
+  readonly timeoutMs?: number;
+} = {}): Promise<TestSystems> {
+  const folder = await mkdtemp(join(tmpdir(), 'plantgraph-plant-'));
+  const database = await createTestDatabase();
+  const sandboxes = await startSandboxes({
+    dataFolder: folder,
+    scale: 1,
+    host: '127.0.0.1',
+    firstPort: 0,
+    databaseUrl: database.url,
+    now: new Date('2026-11-23T10:00:00Z'),
+  });
+  const landscapeFile = join(folder, 'landscape.yaml');
+  const { plants, systems } = sandboxes.landscape;
+  await writeFile(
+    landscapeFile,
+    JSON.stringify({ plants, systems: systems.map((system) => ({ ...system, timeoutMs })) }),
+  );
+  return {
+    sandboxes,
+    database,
+    folder,
+    landscapeFile,
+    urlOf: (title) => sandboxes.sandboxes.find((sandbox) => sandbox.title.startsWith(title))?.url ?? '',
+    close: async () => {
+      await sandboxes.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A gateway in this process over the systems, on a free port. */
+export function startTestGateway({ landscapeFile, database }: TestSystems): Promise<Gateway> {
+  return startGateway(
+    parseSettings(['--port', '0', '--config', landscapeFile], { DATABASE_URL: database.url, LOG_LEVEL: 'silent' }),
+  );
+}
+
+/** What a client gets. */
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+  readonly extensions?: { readonly sources: readonly { readonly source: string; readonly calls: number }[] };
+}
+
+/** Asks a gateway as a client would. */
+export async function askGateway<Data>(
+  url: string,
+  query: string,
+  {
+    variables = {},
+    headers = {},
+  }: { readonly variables?: object; readonly headers?: Readonly<Record<string, string>> } = {},
+): Promise<Answer<Data>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Answer<Data>;
+}
+
+/** Switches a fault in a sandbox over HTTP; `undefined` ends it. */
+export async function setFault(sandboxUrl: string, fault: object | undefined): Promise<void> {
+  await fetch(
+    `${sandboxUrl}/__sandbox/faults`,
+    fault === undefined ? { method: 'DELETE' } : { method: 'PUT', body: JSON.stringify(fault) },
+  );
+}
