@@ -1,4 +1,8 @@
-/** Composes the subgraphs' schemas into `supergraph.graphql`; with `--check` it only verifies that the committed one is current. */
+/**
+ * Composes the subgraphs' schemas into `supergraph.graphql`; with `--check` it only verifies that the committed one is
+ * current, with `--release VERSION` it also keeps the public schema as that release, against which breaking changes are
+ * refused from then on.
+ */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
@@ -78,6 +82,9 @@ async function refuseBreakingChanges(supergraphSdl: string): Promise<void> {
 async function main(): Promise<void> {
   const supergraphSdl = await composeSupergraph();
   await refuseBreakingChanges(supergraphSdl);
+  const version = process.argv.includes('--release') ? process.argv[process.argv.indexOf('--release') + 1] : undefined;
+  if (version !== undefined)
+    await writeFile(new URL(`${version}.graphql`, releasesFolder), printApiSchema(supergraphSdl));
   if (!process.argv.includes('--check')) return writeFile(supergraphFile, supergraphSdl);
   const committed = await readFile(supergraphFile, 'utf8').catch(() => '');
   if (committed !== supergraphSdl) throw new Error('schema/supergraph.graphql is stale: run `npm run compose`.');

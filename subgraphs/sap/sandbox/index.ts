@@ -11,7 +11,8 @@ import {
 import type { World } from '../../world/index.ts';
 import type { Row } from './filter.ts';
 import { answerEntity, answerSet, findByKey, renderMetadata, replyODataError, type Service } from './odata-server.ts';
-import { createTables, type Table } from './tables.ts';
+import type { Table } from './table.ts';
+import { createTables } from './tables.ts';
 
 /** A stand-in for S/4HANA that speaks OData V2 over HTTP. */
 export interface SapSandbox extends SandboxServer {

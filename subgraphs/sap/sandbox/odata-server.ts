@@ -1,6 +1,6 @@
 import { replyJson, type SandboxReply } from '../../sandbox-kit/index.ts';
 import { compareRows, FilterError, parseFilter, type Row } from './filter.ts';
-import type { Table } from './tables.ts';
+import type { Table } from './table.ts';
 
 /** An error in SAP's JSON shape. */
 export function replyODataError(status: number, code: string, message: string): SandboxReply {

@@ -1,5 +1,5 @@
 import type { World, WorldOrderStatus, WorldProductionOrder } from '../../world/index.ts';
-import { clockOf, dateOf, type Table, unitOf } from './tables.ts';
+import { clockOf, dateOf, type Table, unitOf } from './table.ts';
 
 const stampOf = (instant: string): string => instant.replaceAll(/[-:TZ]/g, '').slice(0, 14);
 const flag = (isSet: boolean): string => (isSet ? 'X' : '');

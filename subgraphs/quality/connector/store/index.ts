@@ -1,7 +1,7 @@
 import { type CallContext, type Clock, createResilience, type Logger, systemClock } from '../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
 import type { QualityConfig } from '../../config.ts';
-import type { QualityConnector } from '../index.ts';
+import type { QualityConnector } from '../port.ts';
 import { readHoldPage, readHolds, readHoldsOfBatches, readHoldsOfOrders, readHoldsOfWorkCenters } from './holds.ts';
 import { readLotPage, readLotPagesOfOrders, readLots } from './inspection-lots.ts';
 import {

@@ -1,0 +1,56 @@
+import type { CallContext, HealthSource, Source } from '../../kit/index.ts';
+import type {
+  BatchKey,
+  CharacteristicRecord,
+  CorrectiveActionRecord,
+  HoldQuestion,
+  HoldRecord,
+  InspectionLotRecord,
+  InspectionResultRecord,
+  LotQuestion,
+  NonconformanceQuestion,
+  NonconformanceRecord,
+  OrderKey,
+  PageQuestion,
+  RecordPage,
+  WorkCenterKey,
+} from './records.ts';
+
+/**
+ * What we can ask a quality system, in our words: the port behind which our own store stands and another system may be
+ * put. Many keys cost one question; what does not exist is left out.
+ */
+export interface QualityConnector extends Source, HealthSource {
+  readonly system: 'QUALITY';
+  readLots(numbers: readonly string[], call: CallContext): Promise<readonly InspectionLotRecord[]>;
+  readLotPage(question: LotQuestion, call: CallContext): Promise<RecordPage<InspectionLotRecord>>;
+  /** The page of each order's lots, newest first; every order has an entry. */
+  readLotPagesOfOrders(
+    orders: readonly OrderKey[],
+    page: PageQuestion,
+    call: CallContext,
+  ): Promise<readonly { readonly order: OrderKey; readonly page: RecordPage<InspectionLotRecord> }[]>;
+  readLotCharacteristics(
+    lots: readonly string[],
+    call: CallContext,
+  ): Promise<readonly (CharacteristicRecord & { readonly inspectionLot: string })[]>;
+  readResults(lots: readonly string[], call: CallContext): Promise<readonly InspectionResultRecord[]>;
+  /** The present inspection plan of materials. */
+  readMaterialCharacteristics(
+    materials: readonly string[],
+    call: CallContext,
+  ): Promise<readonly CharacteristicRecord[]>;
+  readNonconformances(numbers: readonly string[], call: CallContext): Promise<readonly NonconformanceRecord[]>;
+  readNonconformancesOfLots(lots: readonly string[], call: CallContext): Promise<readonly NonconformanceRecord[]>;
+  readNonconformancePage(
+    question: NonconformanceQuestion,
+    call: CallContext,
+  ): Promise<RecordPage<NonconformanceRecord>>;
+  readActions(nonconformances: readonly string[], call: CallContext): Promise<readonly CorrectiveActionRecord[]>;
+  readHolds(numbers: readonly string[], call: CallContext): Promise<readonly HoldRecord[]>;
+  readHoldPage(question: HoldQuestion, call: CallContext): Promise<RecordPage<HoldRecord>>;
+  readHoldsOfOrders(orders: readonly OrderKey[], call: CallContext): Promise<readonly HoldRecord[]>;
+  readHoldsOfBatches(batches: readonly BatchKey[], call: CallContext): Promise<readonly HoldRecord[]>;
+  readHoldsOfWorkCenters(workCenters: readonly WorkCenterKey[], call: CallContext): Promise<readonly HoldRecord[]>;
+  close(): Promise<void>;
+}
