@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { createCache } from '../cache/index.ts';
 import {
   ConfigurationError,
@@ -11,7 +12,7 @@ import {
   systemClock,
 } from '../subgraphs/kit/index.ts';
 import { subgraphDefinitions } from '../subgraphs/systems.ts';
-import { type EmbeddedPlant, startEmbeddedPlant } from './embedded/index.ts';
+import { type EmbeddedPlant, openDatabaseServer, startEmbeddedPlant } from './embedded/index.ts';
 import { exampleQuery } from './example-query.ts';
 import { createHttpFetch, createInProcessFetch, type SubgraphFetch } from './fetch/index.ts';
 import { createGraph } from './graph.ts';
@@ -36,7 +37,7 @@ interface Backend {
   close(): Promise<void>;
 }
 
-const supergraphFile = new URL('../schema/supergraph.graphql', import.meta.url);
+const supergraphFile = fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url));
 
 /** Things to close, last opened first; a failing one does not keep the others open. */
 function createCleanup() {
@@ -72,14 +73,16 @@ async function startInProcess(settings: GatewaySettings, log: Logger): Promise<B
   const cleanup = createCleanup();
   try {
     const { landscapeFile, dataFolder, scale, port, databaseUrl, redisUrl } = settings;
-    const plant =
-      landscapeFile === undefined ? await startEmbeddedPlant({ dataFolder, scale, port, databaseUrl, log }) : undefined;
+    const isEmbedded = landscapeFile === undefined;
+    const plant = isEmbedded ? await startEmbeddedPlant({ dataFolder, scale, port, databaseUrl, log }) : undefined;
     if (plant !== undefined) cleanup.add(() => plant.close());
     const landscape = plant?.landscape ?? (await readLandscape(landscapeFile ?? '', process.env));
+    const database = plant === undefined ? await openDatabaseServer({ databaseUrl, dataFolder, log }) : undefined;
+    if (database !== undefined) cleanup.add(() => database.stop());
     const cache = createCache({ redisUrl, log });
     cleanup.add(() => cache.close());
     const subgraphs = await startSubgraphs(
-      { landscape, cache, clock: systemClock, log, databaseUrl: plant?.databaseUrl ?? databaseUrl },
+      { landscape, cache, clock: systemClock, log, databaseUrl: plant?.databaseUrl ?? database?.url },
       cleanup.add,
     );
     const readHealth = async () => (await Promise.all(subgraphs.map((subgraph) => subgraph.readHealth()))).flat();
@@ -143,7 +146,7 @@ function connectServices(
 }
 
 async function readSdl(settings: GatewaySettings): Promise<string> {
-  const text = await readSupergraph(settings.supergraph ?? supergraphFile.pathname);
+  const text = await readSupergraph(settings.supergraph ?? supergraphFile);
   if (text === undefined) throw new ConfigurationError('The supergraph is empty.');
   return text.sdl;
 }

@@ -20,6 +20,19 @@ export interface EmbeddedPlantOptions {
   readonly log: Logger;
 }
 
+/** The given database, or PostgreSQL from npm in the data folder; `stop` ends only what was started here. */
+export async function openDatabaseServer({
+  databaseUrl,
+  dataFolder,
+  log,
+}: Pick<EmbeddedPlantOptions, 'databaseUrl' | 'dataFolder' | 'log'>): Promise<{
+  readonly url: string;
+  stop(): Promise<void>;
+}> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, stop: async () => undefined };
+  return startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log });
+}
+
 /** Starts PostgreSQL, then the sandboxes; on a failure what was started is stopped. */
 export async function startEmbeddedPlant({
   dataFolder,
@@ -28,11 +41,7 @@ export async function startEmbeddedPlant({
   databaseUrl,
   log,
 }: EmbeddedPlantOptions): Promise<EmbeddedPlant> {
-  const postgres =
-    databaseUrl === undefined
-      ? await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log })
-      : undefined;
-  const url = databaseUrl ?? postgres?.url ?? '';
+  const postgres = await openDatabaseServer({ databaseUrl, dataFolder, log });
   try {
     const firstPort = port === 0 ? 0 : port + 10;
     const { sandboxes, landscape, close } = await startSandboxes({
@@ -40,19 +49,19 @@ export async function startEmbeddedPlant({
       scale,
       host: '127.0.0.1',
       firstPort,
-      databaseUrl: url,
+      databaseUrl: postgres.url,
     });
     return {
       landscape: parseLandscape(landscape),
-      databaseUrl: url,
+      databaseUrl: postgres.url,
       sandboxes,
       close: async () => {
         await close();
-        await postgres?.stop();
+        await postgres.stop();
       },
     };
   } catch (error) {
-    await postgres?.stop();
+    await postgres.stop();
     throw error;
   }
 }

@@ -33,6 +33,10 @@ const settingsSchema = z
     path: ['apiKey'],
     error: 'set apiKey, or user and password',
   })
+  .refine(({ apiKey, protocol }) => protocol !== 'json2' || apiKey !== undefined, {
+    path: ['apiKey'],
+    error: 'JSON-2 needs an API key',
+  })
   .refine(({ user, apiKey, protocol }) => user !== undefined || (apiKey !== undefined && protocol !== 'jsonrpc'), {
     path: ['user'],
     error: '/jsonrpc needs a user',

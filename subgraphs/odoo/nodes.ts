@@ -28,9 +28,8 @@ export interface WorkOrderNode {
   readonly plant: string;
   readonly record: WorkOrderRecord;
 }
-/** `plant` is where it happened; the batch at the other end is `batch`. */
+/** A step; `batch` is the batch at the other end. */
 export interface GenealogyNode {
-  readonly plant: string;
   readonly batch: BatchKey;
   readonly step: GenealogyRecord;
 }

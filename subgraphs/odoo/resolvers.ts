@@ -7,7 +7,6 @@ import {
   isOutage,
   parseCursor,
   parseFirst,
-  type Sourced,
 } from '../kit/index.ts';
 import type { BatchKey, ExecutionState, GenealogyRecord } from './connector/index.ts';
 import type { Resolvers } from './generated.ts';
@@ -24,33 +23,27 @@ async function readStock(key: { readonly plant: string; readonly material: strin
   return found === undefined ? undefined : { ...found.value, provenance: found.provenance };
 }
 
-/** The steps of a batch from every plant; fails only when no plant could be asked. */
+/** The steps of a batch in every Odoo, with where they were read; fails when one cannot be asked, for a history with a gap misleads. */
 async function readSteps(
   batch: BatchKey,
-  { genealogy, instances }: SubgraphContext,
-): Promise<readonly { readonly plant: string; readonly step: GenealogyRecord }[]> {
-  const outcomes = await Promise.allSettled(genealogy.map((loader) => loader.load(batch)));
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
-  return outcomes.flatMap((outcome, index) => {
-    const loaded: Sourced<readonly GenealogyRecord[]> | undefined =
-      outcome.status === 'fulfilled' ? outcome.value : undefined;
-    return (loaded?.value ?? []).map((step) => ({ plant: instances.all[index]?.plants[0] ?? '', step }));
-  });
+  { genealogy }: SubgraphContext,
+): Promise<readonly { readonly source: number; readonly step: GenealogyRecord }[]> {
+  const answers = await Promise.all(genealogy.map((loader) => loader.load(batch)));
+  return answers.flatMap((answer, source) => (answer?.value ?? []).map((step) => ({ source, step })));
 }
 
 const isSame = (a: BatchKey, b: BatchKey): boolean => a.material === b.material && a.number === b.number;
 
-/** Steps told twice, from both ends, are one. */
-function distinct(steps: readonly GenealogyNode[]): readonly GenealogyNode[] {
-  return [
-    ...new Map(
-      steps.map((node) => [
-        `${node.step.orderNumber} ${node.batch.material} ${node.batch.number} ${node.step.quantity.value}`,
-        node,
-      ]),
-    ).values(),
-  ];
+/** The steps that have a batch at their other end; one told from both ends counts once. */
+function listEdges(
+  steps: Awaited<ReturnType<typeof readSteps>>,
+  otherEnd: (step: GenealogyRecord) => BatchKey | undefined,
+): readonly GenealogyNode[] {
+  const edges = steps.flatMap(({ source, step }) => {
+    const batch = otherEnd(step);
+    return batch === undefined ? [] : [[`${source} ${step.id}`, { batch, step }] as const];
+  });
+  return [...new Map(edges).values()];
 }
 
 interface ExecutionPlace {
@@ -176,21 +169,14 @@ export const resolvers: Resolvers = {
     __resolveReference: (reference) => parseId('Batch', reference.id),
     id: (key) => createId('Batch', key),
     consumedInto: async (key, _, context) =>
-      distinct(
-        (await readSteps(key, context))
-          .filter(({ step }) => isSame(step.consumed, key))
-          .map(({ plant, step }) => ({ plant, step, batch: step.produced })),
-      ),
+      listEdges(await readSteps(key, context), (step) => (isSame(step.consumed, key) ? step.produced : undefined)),
     producedFrom: async (key, _, context) =>
-      distinct(
-        (await readSteps(key, context))
-          .filter(({ step }) => isSame(step.produced, key))
-          .map(({ plant, step }) => ({ plant, step, batch: step.consumed })),
-      ),
+      listEdges(await readSteps(key, context), (step) => (isSame(step.produced, key) ? step.consumed : undefined)),
   },
   BatchGenealogyEdge: {
     batch: ({ batch }) => batch,
-    productionOrder: ({ plant, step }) => (step.orderNumber === undefined ? null : { plant, number: step.orderNumber }),
+    productionOrder: ({ step: { plant, orderNumber } }) =>
+      plant === undefined || orderNumber === undefined ? null : { plant, number: orderNumber },
     quantity: ({ step }) => step.quantity,
   },
   ProductionExecution: {

@@ -11,7 +11,7 @@ import { findAccount, findBinaries, isReachable, type PostgresAccount, type Post
 export interface EmbeddedPostgres {
   /** Of the database `postgres`, with the password. */
   readonly url: string;
-  /** Stops the server; open transactions are rolled back. */
+  /** Stops the server, unless another process that lives owns it; open transactions are rolled back. */
   stop(): Promise<void>;
 }
 
@@ -24,6 +24,8 @@ export interface EmbeddedPostgresOptions {
 interface Place {
   readonly cluster: string;
   readonly passwordFile: string;
+  /** Holds the number of the process that stops the server when it ends. */
+  readonly ownerFile: string;
   readonly logFile: string;
 }
 
@@ -71,7 +73,12 @@ function choosePlace(dataFolder: string, account: PostgresAccount | undefined): 
   const base = isReachable(wanted, account)
     ? wanted
     : join('/var/tmp', `plantgraph-${createHash('sha256').update(wanted).digest('hex').slice(0, 16)}`);
-  return { cluster: join(base, 'cluster'), passwordFile: join(base, 'password'), logFile: join(base, 'server.log') };
+  return {
+    cluster: join(base, 'cluster'),
+    passwordFile: join(base, 'password'),
+    ownerFile: join(base, 'owner'),
+    logFile: join(base, 'server.log'),
+  };
 }
 
 async function exists(file: string): Promise<boolean> {
@@ -171,6 +178,23 @@ async function launchPatiently(place: Place, toolbox: Toolbox, log: Logger): Pro
   }
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether this process is to stop the server: it started it, or adopts it from a process that is gone. */
+async function takeOwnership({ ownerFile }: Place): Promise<boolean> {
+  const owner = Number(await readFile(ownerFile, 'utf8').catch(() => '0'));
+  if (owner > 0 && owner !== process.pid && isAlive(owner)) return false;
+  await writeFile(ownerFile, String(process.pid));
+  return true;
+}
+
 /**
  * Starts PostgreSQL from the npm package, or adopts the one that runs on the folder.
  * @throws ConfigurationError with a sentence for the person who starts it.
@@ -182,9 +206,11 @@ export async function startEmbeddedPostgres({ dataFolder, log }: EmbeddedPostgre
   await initialize(place, toolbox);
   const port = await launchPatiently(place, toolbox, log);
   const password = (await readFile(place.passwordFile, 'utf8')).trim();
+  const isOwner = await takeOwnership(place);
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     stop: async () => {
+      if (!isOwner) return;
       const { code, output } = await run(
         toolbox.binaries.pgCtl,
         ['-D', place.cluster, '-m', 'fast', '-w', '-t', '30', 'stop'],

@@ -9,6 +9,7 @@ import {
   systemClock,
 } from '../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
+import { createAskedOnce } from './ask-once.ts';
 import { parseObject } from './transports/json.ts';
 import { createJson2Transport } from './transports/json2.ts';
 import { createJsonRpcTransport, createServiceCaller } from './transports/jsonrpc.ts';
@@ -62,7 +63,6 @@ export function createOdooClient(
     jsonrpc: createJsonRpcTransport(config, callService),
   };
   const bad = (message: string) => new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'ODOO', instance });
-  let pendingSeries: Promise<number> | undefined;
 
   /** Odoo 19 tells its version in JSON; 17 and 18 answer that path with a page and tell it over /jsonrpc. */
   const detect = async (call: CallContext, signal: AbortSignal): Promise<number> => {
@@ -83,28 +83,22 @@ export function createOdooClient(
     if (major === undefined) throw bad('Odoo does not tell its version.');
     return major;
   };
-  const readSeriesWith = (call: CallContext, signal: AbortSignal): Promise<number> => {
-    pendingSeries ??= detect(call, signal).catch((error: unknown) => {
-      pendingSeries = undefined;
-      throw error;
-    });
-    return pendingSeries;
-  };
-  const pickTransport = (series: number): OdooTransport => {
+  const series = createAskedOnce(detect);
+  const pickTransport = (major: number): OdooTransport => {
     if (protocol !== 'auto') return transports[protocol];
-    return series >= 19 && apiKey !== undefined ? transports.json2 : transports.jsonrpc;
+    return major >= 19 && apiKey !== undefined ? transports.json2 : transports.jsonrpc;
   };
 
   const readPage = async (
     question: OdooQuestion,
-    { offset, limit, series }: { readonly offset: number; readonly limit: number; readonly series: number },
+    { offset, limit, major }: { readonly offset: number; readonly limit: number; readonly major: number },
     call: CallContext,
     signal: AbortSignal,
   ): Promise<readonly OdooRecord[]> => {
     const { model, domain, specification, order } = question;
     // English names, so that units and locations read the same for every user.
     const named = { domain, specification, order, offset, limit, context: { lang: 'en_US' } };
-    const answer = await pickTransport(series).call(
+    const answer = await pickTransport(major).call(
       { model, method: 'web_search_read', arguments: named },
       call,
       signal,
@@ -118,14 +112,14 @@ export function createOdooClient(
     call: CallContext,
     signal: AbortSignal,
   ): Promise<readonly OdooRecord[]> => {
-    const series = await readSeriesWith(call, signal);
-    const question = createQuestion(series);
+    const major = await series.read(call, signal);
+    const question = createQuestion(major);
     const wanted = question.limit ?? Number.POSITIVE_INFINITY;
     const records: OdooRecord[] = [];
     for (let page = 0; page < maxPages; page += 1) {
       const limit = Math.min(pageSize, wanted - records.length);
       if (limit <= 0) return records;
-      const found = await readPage(question, { offset: records.length, limit, series }, call, signal);
+      const found = await readPage(question, { offset: records.length, limit, major }, call, signal);
       records.push(...found);
       if (found.length < limit) return records;
     }
@@ -134,14 +128,14 @@ export function createOdooClient(
 
   return {
     resilience,
-    readSeries: (call) => resilience.read((signal) => readSeriesWith(call, signal), call),
+    readSeries: (call) => resilience.read((signal) => series.read(call, signal), call),
     read: (createQuestion, call) =>
       resilience.read(async (signal) => {
         try {
           return await readAll(createQuestion, call, signal);
         } catch (error) {
           // An upgrade may be why Odoo failed: the version is asked anew next time.
-          if (isOutage(error) && error.code !== 'SYSTEM_BUSY') pendingSeries = undefined;
+          if (isOutage(error) && error.code !== 'SYSTEM_BUSY') series.forget();
           throw error;
         }
       }, call),

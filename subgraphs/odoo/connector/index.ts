@@ -176,7 +176,7 @@ export function createOdooConnector(
         () => ({ model: 'stock.move.line', domain, specification: genealogySpecification, order: 'id' }),
         call,
       );
-      return records.flatMap((record) => mapGenealogy(record, originPrefix));
+      return records.flatMap((record) => mapGenealogy(record, { originPrefix, plantOf }));
     },
     close: () => client.close(),
   };

@@ -93,16 +93,16 @@ export function mapExecution(
   };
 }
 
-function joinStates(parts: readonly ExecutionRecord[]): ExecutionRecord {
+function joinStates(parts: readonly ExecutionRecord[]): Pick<ExecutionRecord, 'state' | 'stateText'> {
   const alive = parts.filter(({ state }) => state !== 'CANCELLED');
-  const [first] = alive.length > 0 ? alive : parts;
-  const isUniform = alive.every(({ state }) => state === first?.state);
-  if (isUniform && first !== undefined) return first;
-  // Something is done and something is not: the order as a whole is under way.
-  return (
-    alive.find(({ state }) => state === 'IN_PROGRESS') ??
-    alive.find(({ state }) => state === 'TO_CLOSE') ?? { ...(first as ExecutionRecord), state: 'IN_PROGRESS' }
-  );
+  const counted = alive.length > 0 ? alive : parts;
+  const find = (...states: readonly ExecutionState[]) => counted.find(({ state }) => states.includes(state));
+  const [notBegun, worked] = [find('CONFIRMED') ?? find('DRAFT'), find('DONE', 'TO_CLOSE')];
+  const underWay = find('IN_PROGRESS') ?? find('OTHER');
+  if (underWay !== undefined) return underWay;
+  // One part is worked off and another has not begun: the order as a whole is under way.
+  if (notBegun !== undefined && worked !== undefined) return { ...notBegun, state: 'IN_PROGRESS' };
+  return notBegun ?? find('TO_CLOSE') ?? worked ?? find('CANCELLED') ?? { state: 'OTHER', stateText: '' };
 }
 
 const earliest = (instants: readonly (string | undefined)[]): string | undefined =>

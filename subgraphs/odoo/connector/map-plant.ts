@@ -86,41 +86,29 @@ function mapBatchKey(line: OdooRecord): BatchKey | undefined {
   return material === undefined || number === undefined ? undefined : { material, number };
 }
 
-function findOrigin(line: OdooRecord): unknown {
+function findProduction(line: OdooRecord): OdooRecord {
   const move = mapOne(line['move_id']);
-  return (mapOne(move?.['raw_material_production_id']) ?? mapOne(move?.['production_id']))?.['origin'];
+  return mapOne(move?.['raw_material_production_id']) ?? mapOne(move?.['production_id']) ?? {};
 }
 
 /** What a move line of a lot tells: the lots that it was made from, and those that it went into. */
-export function mapGenealogy(line: OdooRecord, originPrefix: string): readonly GenealogyRecord[] {
-  const own = mapBatchKey(line);
-  if (own === undefined) return [];
-  const orderNumber = parseOrigin(findOrigin(line), originPrefix);
-  const consumed = mapMany(line['consume_line_ids']).flatMap((other) => {
-    const key = mapBatchKey(other);
-    return key === undefined
-      ? []
-      : [
-          {
-            produced: own,
-            consumed: key,
-            orderNumber,
-            quantity: { value: mapFloat(other['quantity']), unit: mapUnit(other['product_uom_id']) },
-          },
-        ];
-  });
-  const produced = mapMany(line['produce_line_ids']).flatMap((other) => {
-    const key = mapBatchKey(other);
-    return key === undefined
-      ? []
-      : [
-          {
-            produced: key,
-            consumed: own,
-            orderNumber,
-            quantity: { value: mapFloat(line['quantity']), unit: mapUnit(line['product_uom_id']) },
-          },
-        ];
-  });
-  return [...consumed, ...produced];
+export function mapGenealogy(
+  line: OdooRecord,
+  {
+    originPrefix,
+    plantOf,
+  }: { readonly originPrefix: string; readonly plantOf: (production: OdooRecord) => string | undefined },
+): readonly GenealogyRecord[] {
+  const production = findProduction(line);
+  const place = { plant: plantOf(production), orderNumber: parseOrigin(production['origin'], originPrefix) };
+  const mapStep = (made: OdooRecord, used: OdooRecord): readonly GenealogyRecord[] => {
+    const [produced, consumed] = [mapBatchKey(made), mapBatchKey(used)];
+    if (produced === undefined || consumed === undefined) return [];
+    const quantity = { value: mapFloat(used['quantity']), unit: mapUnit(used['product_uom_id']) };
+    return [{ ...place, id: `${made['id']}<${used['id']}`, produced, consumed, quantity }];
+  };
+  return [
+    ...mapMany(line['consume_line_ids']).flatMap((used) => mapStep(line, used)),
+    ...mapMany(line['produce_line_ids']).flatMap((made) => mapStep(made, line)),
+  ];
 }

@@ -59,6 +59,10 @@ export interface StockRecord {
 }
 
 export interface GenealogyRecord {
+  /** Odoo's two move lines that the step links. */
+  readonly id: string;
+  /** Where it happened; absent when no plant of this Odoo has the order's warehouse. */
+  readonly plant?: string | undefined;
   readonly produced: BatchKey;
   readonly consumed: BatchKey;
   readonly orderNumber?: string | undefined;

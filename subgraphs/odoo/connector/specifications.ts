@@ -5,6 +5,7 @@ import type { Specification } from './client.ts';
 const lot: Specification = { name: {} };
 const product: Specification = { default_code: {} };
 const unit: Specification = { name: {} };
+const pickingType: Specification = { warehouse_id: { fields: { code: {} } } };
 
 /** A manufacturing order with its steps; the produced lot became a list in 19. */
 export function createExecutionSpecification(series: number): Specification {
@@ -17,7 +18,7 @@ export function createExecutionSpecification(series: number): Specification {
     qty_produced: {},
     date_start: {},
     date_finished: {},
-    picking_type_id: { fields: { warehouse_id: { fields: { code: {} } } } },
+    picking_type_id: { fields: pickingType },
     ...(series >= 19 ? { lot_producing_ids: { fields: lot } } : { lot_producing_id: { fields: lot } }),
     workorder_ids: {
       fields: {
@@ -56,9 +57,10 @@ const moveLine: Specification = {
   product_uom_id: { fields: unit },
   quantity: {},
 };
+const production: Specification = { origin: {}, picking_type_id: { fields: pickingType } };
 const move: Specification = {
-  production_id: { fields: { origin: {} } },
-  raw_material_production_id: { fields: { origin: {} } },
+  production_id: { fields: production },
+  raw_material_production_id: { fields: production },
 };
 
 export const genealogySpecification: Specification = {

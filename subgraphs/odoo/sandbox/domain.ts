@@ -5,16 +5,22 @@ export class DomainError extends Error {}
 
 type Predicate = (row: Row) => boolean;
 
+/** Refuses a path that the models do not have, as Odoo does before it looks at any record. */
+function requirePath(database: Database, model: string, path: string): void {
+  const [field = '', ...rest] = path.split('.');
+  const target = database.get(model)?.fields[field];
+  if (target === undefined && field !== 'id') throw new DomainError(`Invalid field ${model}.${field} in leaf`);
+  if (rest.length === 0) return;
+  if (typeof target !== 'string') throw new DomainError(`Invalid field ${model}.${path} in leaf`);
+  requirePath(database, target, rest.join('.'));
+}
+
 /** The values at a dotted path: relations are followed, a to-many gives several. */
 function readPath(database: Database, model: string, row: Row, path: string): readonly unknown[] {
   const [field = '', ...rest] = path.split('.');
-  const table = database.get(model);
-  if (table === undefined || !(field in table.fields || field === 'id'))
-    throw new DomainError(`Invalid field ${model}.${field} in leaf`);
   const value = row[field] ?? false;
-  if (rest.length === 0) return [value];
-  const target = table.fields[field];
-  if (typeof target !== 'string') throw new DomainError(`Invalid field ${model}.${path} in leaf`);
+  const target = database.get(model)?.fields[field];
+  if (rest.length === 0 || typeof target !== 'string') return [value];
   const ids = Array.isArray(value) ? value : value === false ? [] : [value];
   const partners = ids.flatMap((id) => database.get(target)?.byId.get(Number(id)) ?? []);
   return partners.length === 0
@@ -28,7 +34,7 @@ const ilike = (value: unknown, pattern: unknown): boolean =>
   typeof value === 'string' && value.toLowerCase().includes(String(pattern).toLowerCase());
 
 function isEqual(value: unknown, wanted: unknown): boolean {
-  if (wanted === false)
+  if (wanted === false || wanted === null)
     return value === false || value === null || value === '' || (Array.isArray(value) && value.length === 0);
   return Array.isArray(value) ? value.includes(wanted) : value === wanted;
 }
@@ -40,8 +46,7 @@ function isOrdered(value: unknown, wanted: unknown, decide: (order: number) => b
 }
 
 function isIn(value: unknown, wanted: unknown): boolean {
-  if (!Array.isArray(wanted)) throw new DomainError("the operand of 'in' must be a list");
-  return wanted.some((item) => isEqual(value, item));
+  return Array.isArray(wanted) && wanted.some((item) => isEqual(value, item));
 }
 
 const operators: Readonly<Record<string, (value: unknown, wanted: unknown) => boolean>> = {
@@ -74,6 +79,9 @@ function createLeaf(database: Database, model: string, leaf: readonly unknown[])
   const [path, operator, wanted] = leaf;
   const test = operators[String(operator)];
   if (typeof path !== 'string' || test === undefined) throw new DomainError(`Invalid leaf ${JSON.stringify(leaf)}`);
+  requirePath(database, model, path);
+  if (String(operator).endsWith('in') && !Array.isArray(wanted))
+    throw new DomainError(`the operand of '${operator}' must be a list`);
   return (row) => {
     const values = readPath(database, model, row, path);
     return negative.has(String(operator))

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { createCallContext, SystemError, silentLogger } from '../../../subgraphs/kit/index.ts';
 import {
@@ -43,6 +45,17 @@ describe('the embedded PostgreSQL', () => {
     await assert.rejects(readOne(wrong.toString()), /password authentication failed/);
   });
   test('a server that runs already is adopted', async () => assert.equal((await start()).url, server.url));
+  test('a process that only borrows a server leaves it running', () => {
+    const script = `import { startEmbeddedPostgres } from './subgraphs/kit/postgres/index.ts'; import { silentLogger } from './subgraphs/kit/index.ts';
+      const borrowed = await startEmbeddedPostgres({ dataFolder: ${JSON.stringify(join(folder, 'postgres'))}, log: silentLogger }); await borrowed.stop(); console.log(borrowed.url);`;
+    const root = fileURLToPath(new URL('../../../', import.meta.url));
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', script], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    assert.equal(stdout.trim(), server.url, stderr);
+    return assert.doesNotReject(readOne(server.url));
+  });
   test('a server that was killed is started again with its data', async () => {
     const client = new pg.Client({ connectionString: server.url });
     client.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import { type CallContext, type Clock, type HttpClient, SystemError } from '../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
+import { createAskedOnce } from '../ask-once.ts';
 import { createExceptionError, createStatusError } from '../errors.ts';
 import { parseObject } from './json.ts';
 import type { OdooTransport } from './port.ts';
@@ -48,37 +49,30 @@ export function createServiceCaller(
 export function createJsonRpcTransport(config: OdooConfig, callService: CallService): OdooTransport {
   const { database, user, password, apiKey } = config.odoo;
   const secret = apiKey ?? password;
-  let pending: Promise<number> | undefined;
 
   const logOn = async (call: CallContext, signal: AbortSignal): Promise<number> => {
-    const userId = await callService('common', 'authenticate', [database, user, secret, {}], call, signal);
-    if (typeof userId === 'number') return userId;
+    const answer = await callService('common', 'authenticate', [database, user, secret, {}], call, signal);
+    if (typeof answer === 'number') return answer;
     throw new SystemError('Odoo does not accept the user.', {
       code: 'SYSTEM_UNAUTHENTICATED',
       system: 'ODOO',
       instance: config.instance,
     });
   };
-  const readUserId = (call: CallContext, signal: AbortSignal): Promise<number> => {
-    pending ??= logOn(call, signal).catch((error: unknown) => {
-      pending = undefined;
-      throw error;
-    });
-    return pending;
-  };
+  const userId = createAskedOnce(logOn);
   return {
     async call({ model, method, arguments: named }, call, signal) {
-      const userId = await readUserId(call, signal);
+      const uid = await userId.read(call, signal);
       try {
         return await callService(
           'object',
           'execute_kw',
-          [database, userId, secret, model, method, [], named],
+          [database, uid, secret, model, method, [], named],
           call,
           signal,
         );
       } catch (error) {
-        if (error instanceof SystemError && error.code === 'SYSTEM_UNAUTHENTICATED') pending = undefined;
+        if (error instanceof SystemError && error.code === 'SYSTEM_UNAUTHENTICATED') userId.forget();
         throw error;
       }
     },

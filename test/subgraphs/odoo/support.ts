@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { createCallContext } from '../../../subgraphs/kit/index.ts';
+import { parseOdooConfig } from '../../../subgraphs/odoo/config.ts';
+import { createOdooConnector, type OdooConnector } from '../../../subgraphs/odoo/connector/index.ts';
+import { replyHtml, replyJson, type SandboxRequest, startSandboxServer } from '../../../subgraphs/sandbox-kit/index.ts';
+import { createLandscape, firstInstance } from '../../support/world.ts';
+
+/** Every series that the connector speaks with. */
+export const serieses = [17, 18, 19] as const;
+export type Series = (typeof serieses)[number];
+
+/** A payload recorded from an Odoo of the series. */
+export function readFixture<Content>(series: Series, name: string): Content {
+  return JSON.parse(readFileSync(new URL(`../../fixtures/odoo/${series}/${name}.json`, import.meta.url), 'utf8'));
+}
+
+/** The landscape entry of an Odoo that serves plant 1010 unless told otherwise. */
+export function describeOdoo({ url }: { readonly url: string }, overrides: Readonly<Record<string, unknown>> = {}) {
+  return { system: 'ODOO', instance: 'odoo-1010', plants: ['1010'], url, database: 'odoo', ...overrides };
+}
+
+/** A connector by the settings of a landscape entry. */
+export function connectOdoo(description: Readonly<Record<string, unknown>>): OdooConnector {
+  return createOdooConnector(parseOdooConfig(firstInstance(createLandscape([description]))));
+}
+
+/** A call of a client. */
+export const createCall = createCallContext;
+
+/** What a scripted Odoo answers to `execute_kw` or to JSON-2: status and body. */
+export interface ScriptedAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+interface JsonRpcCall {
+  readonly service: string;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+/** The call in a request to /jsonrpc. */
+export function readCall({ body }: { readonly body: string }): JsonRpcCall {
+  return (JSON.parse(body) as { params: JsonRpcCall }).params;
+}
+
+/** A server that tells its version and logs users on as the series does, and answers every question from a script. */
+export function startScriptedOdoo(series: Series, answer: () => ScriptedAnswer) {
+  const reply = ({ status, body }: ScriptedAnswer) => replyJson(status, body);
+  const handle = (request: SandboxRequest) => {
+    if (request.path === '/web/version')
+      return series >= 19 ? replyJson(200, { version: `${series}.0` }) : replyHtml(404, 'Not Found');
+    if (request.path !== '/jsonrpc') return reply(answer());
+    const { method } = readCall(request);
+    const result = { version: { server_version: `${series}.0` }, authenticate: 6 }[method];
+    return result === undefined ? reply(answer()) : replyJson(200, { jsonrpc: '2.0', id: 1, result });
+  };
+  return startSandboxServer({ host: '127.0.0.1', port: 0, handle });
+}
