@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { type Dispatcher, Pool } from 'undici';
-import { internalHeaders, type SourceUsage } from '../../subgraphs/kit/index.ts';
+import { Pool } from 'undici';
+import { internalHeaders, readCapped, type SourceUsage } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { FetchFailure, type FetchFailureCode } from '../errors.ts';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from './types.ts';
@@ -67,22 +67,6 @@ function readAnswer({
 }): WireAnswer | undefined {
   const answer = text === undefined || (status >= 300 && status < 400) ? undefined : parseAnswer(text);
   return status < 300 || answer?.errors !== undefined ? answer : undefined;
-}
-
-async function readCapped(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += (chunk as Buffer).length;
-    if (size > maxBytes) {
-      body.destroy();
-      return undefined;
-    }
-    chunks.push(chunk as Buffer);
-  }
-  return chunks.length === 1 && chunks[0] !== undefined
-    ? chunks[0].toString('utf8')
-    : Buffer.concat(chunks).toString('utf8');
 }
 
 const deadConnectionCodes = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);

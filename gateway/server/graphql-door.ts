@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { createSourceLog } from '../../subgraphs/kit/index.ts';
+import { createSourceLog, readCapped } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { readCorrelationId } from './correlation.ts';
 
@@ -11,17 +11,6 @@ const maxBodyBytes = 1024 * 1024;
 type ParsedBody =
   | { readonly body: unknown }
   | { readonly status: number; readonly code: string; readonly message: string };
-
-async function readText(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > maxBodyBytes) return undefined;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
 
 function isJson(contentType: string | undefined): boolean {
   return /^application\/(json|graphql-response\+json)\s*(;|$)/i.test(contentType ?? '');
@@ -34,7 +23,7 @@ async function parseBody(request: IncomingMessage): Promise<ParsedBody> {
     return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be application/json.' };
   if (/charset\s*=\s*(?!"?utf-?8)/i.test(contentType ?? ''))
     return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be in UTF-8.' };
-  const text = await readText(request);
+  const text = await readCapped(request, maxBodyBytes);
   if (text === undefined)
     return { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `The body is larger than ${maxBodyBytes} bytes.` };
   try {

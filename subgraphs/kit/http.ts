@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { System } from '../../schema/canonical/index.ts';
 import type { CallContext } from './call-context.ts';
+import { readCapped } from './capped.ts';
 import { SystemError, type SystemErrorCode } from './errors.ts';
 
 /** An outbound request; `path` is below the client's base URL and may carry a query. */
@@ -57,20 +58,6 @@ function flattenHeaders(headers: Dispatcher.ResponseData['headers']): Record<str
 function listCookies(headers: Dispatcher.ResponseData['headers']): readonly string[] {
   const cookies = headers['set-cookie'];
   return cookies === undefined ? [] : Array.isArray(cookies) ? cookies : [cookies];
-}
-
-async function readCapped(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += (chunk as Buffer).length;
-    if (size > maxBytes) {
-      body.destroy();
-      return undefined;
-    }
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** An HTTP client for one system instance over a connection pool of its own. */

@@ -5,6 +5,7 @@ export {
   type SourceLog,
   type SourceUsage,
 } from './call-context.ts';
+export { readCapped } from './capped.ts';
 export { type Clock, formatInstant, systemClock } from './clock.ts';
 export {
   type Connection,
@@ -33,6 +34,7 @@ export {
   type SystemErrorCode,
   systemErrorCodes,
 } from './errors.ts';
+export { groupUnder } from './group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './health.ts';
 export { createHttpClient, type HttpClient, type HttpRequest, type HttpResponse, parseRetryAfter } from './http.ts';
 export { createInstances, type Instances } from './instances.ts';

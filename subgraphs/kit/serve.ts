@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createSourceLog } from './call-context.ts';
+import { readCapped } from './capped.ts';
 import type { Subgraph, SubgraphRequest } from './define-subgraph.ts';
 import type { Logger } from './log.ts';
 
@@ -44,17 +45,6 @@ function answerError(response: ServerResponse, status: number, code: string, mes
   answer(response, status, { errors: [{ message, extensions: { code } }] });
 }
 
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > maxBodyBytes) return undefined;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 function parseRequest(text: string): SubgraphRequest | undefined {
   try {
     const body: unknown = JSON.parse(text);
@@ -66,7 +56,7 @@ function parseRequest(text: string): SubgraphRequest | undefined {
 }
 
 async function answerOperation(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const text = await readBody(request);
+  const text = await readCapped(request, maxBodyBytes);
   if (text === undefined) return answerError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
   const operation = parseRequest(text);
   if (operation === undefined) return answerError(response, 400, 'BAD_REQUEST', 'The body must be JSON with a query.');

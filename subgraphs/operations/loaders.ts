@@ -2,6 +2,7 @@ import { lifetimes } from '../../cache/index.ts';
 import {
   type CallContext,
   createRecordLoader,
+  groupUnder,
   type InstanceHealth,
   type LoaderServices,
   type RecordLoader,
@@ -26,16 +27,6 @@ export interface SubgraphContext {
   readonly deadLettersOf: RecordLoader<string, readonly DeadLetterRecord[]>;
   readonly discrepancies: RecordLoader<string, DiscrepancyRecord>;
   readonly discrepanciesOf: RecordLoader<string, readonly DiscrepancyRecord[]>;
-}
-
-/** Every key asked for has a list, be it empty. */
-function groupUnder<Value>(
-  keys: readonly string[],
-  records: readonly Value[],
-  keyOf: (record: Value) => string,
-): ReadonlyMap<string, readonly Value[]> {
-  const groups = Map.groupBy(records, keyOf);
-  return new Map(keys.map((key) => [key, groups.get(key) ?? []]));
 }
 
 /** The loaders of one request. */

@@ -2,6 +2,7 @@ import { lifetimes } from '../../cache/index.ts';
 import {
   type CallContext,
   createRecordLoader,
+  groupUnder,
   type Instances,
   type LoaderServices,
   type RecordLoader,
@@ -58,16 +59,6 @@ export interface SubgraphContext {
 }
 
 const lifetime = lifetimes.transactional;
-
-/** Every key asked for has a list, be it empty. */
-function groupUnder<Value>(
-  keys: readonly string[],
-  records: readonly Value[],
-  keyOf: (record: Value) => string,
-): ReadonlyMap<string, readonly Value[]> {
-  const groups = Map.groupBy(records, keyOf);
-  return new Map(keys.map((key) => [key, groups.get(key) ?? []]));
-}
 
 /** Asks every quality system for a record by number; an outage counts only when nobody knows the record. */
 function createEverywhereLoader<Value>(

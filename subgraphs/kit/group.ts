@@ -1,0 +1,9 @@
+/** Records in lists under every key asked for; a key without records has an empty list. */
+export function groupUnder<Value>(
+  keys: readonly string[],
+  records: readonly Value[],
+  keyOf: (record: Value) => string,
+): ReadonlyMap<string, readonly Value[]> {
+  const groups = Map.groupBy(records, keyOf);
+  return new Map(keys.map((key) => [key, groups.get(key) ?? []]));
+}
