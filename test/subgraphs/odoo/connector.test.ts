@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { createId, subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
 import { createCallContext, type Subgraph } from '../../../subgraphs/kit/index.ts';
 import { parseOdooConfig } from '../../../subgraphs/odoo/config.ts';
-import { classifyException } from '../../../subgraphs/odoo/connector/errors.ts';
 import { createOdooConnector } from '../../../subgraphs/odoo/connector/index.ts';
-import { joinExecutions, mapExecution } from '../../../subgraphs/odoo/connector/map-execution.ts';
 import { odooSubgraph } from '../../../subgraphs/odoo/index.ts';
 import { type OdooSandbox, startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';
 import { ask, countCalls, createRecordingLogger, startSubgraph } from '../../support/subgraph.ts';
@@ -100,17 +97,6 @@ for (const series of serieses) {
         (many['ODOO/odoo-1010'] ?? 0) - (ten['ODOO/odoo-1010'] ?? 0) <= 1,
         'only the losses of blocked work centers may add a call',
       );
-    });
-    test('an order that was split is one execution', async () => {
-      const parts = world.executions.filter(({ part, plant }) => part > 0 && plant === '1010');
-      const order = parts[0]?.order;
-      if (order === undefined) return;
-      const { _entities } = await ask<Answer>(subgraph, query, { refs: refsOf([order]) });
-      assert.equal(
-        _entities[0]?.execution?.producedQuantity.value,
-        sumDecimals(parts.map(({ producedQuantity }) => producedQuantity)),
-      );
-      assert.equal(_entities[0]?.execution?.splitReferences.length, parts.length - 1);
     });
     test('an order that the plant does not know has no execution and no error', async () => {
       const { _entities } = await ask<Answer>(subgraph, query, { refs: refsOf(['9999999']) });
@@ -253,138 +239,5 @@ for (const series of serieses) {
       assert.equal(errors?.[0]?.extensions?.['code'], 'SYSTEM_UNAVAILABLE');
       assert.ok(!`${JSON.stringify(errors)}${log.lines.join()}`.includes('Traceback'));
     });
-    test('every question names only fields that the series has', () => {
-      const fields = JSON.parse(
-        readFileSync(new URL(`../../fixtures/odoo/${series}/fields.json`, import.meta.url), 'utf8'),
-      ) as Record<string, Record<string, string | null>>;
-      const questions = sandbox.requests().flatMap(readQuestion);
-      assert.ok(questions.length > 10);
-      for (const { model, domain, specification } of questions) {
-        checkSpecification(fields, model, specification);
-        for (const leaf of domain) if (Array.isArray(leaf)) checkPath(fields, model, String(leaf[0]));
-      }
-    });
   });
 }
-
-interface Question {
-  readonly model: string;
-  readonly domain: readonly unknown[];
-  readonly specification: Readonly<Record<string, { readonly fields?: object }>>;
-}
-
-/** The question in a logged request of either protocol. */
-function readQuestion({ path, body }: { readonly path: string; readonly body: string }): readonly Question[] {
-  if (path.startsWith('/json/2/'))
-    return [{ model: path.split('/')[3] ?? '', ...(JSON.parse(body) as Omit<Question, 'model'>) }];
-  if (path !== '/jsonrpc') return [];
-  const { method, args } = (JSON.parse(body) as { params: { method: string; args: readonly unknown[] } }).params;
-  return method === 'execute_kw' ? [{ model: String(args[3]), ...(args[6] as Omit<Question, 'model'>) }] : [];
-}
-
-type Fields = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
-
-function checkSpecification(fields: Fields, model: string, specification: Question['specification']): void {
-  for (const [field, { fields: nested }] of Object.entries(specification)) {
-    const relation = checkPath(fields, model, field);
-    if (nested !== undefined && model in fields)
-      checkSpecification(
-        fields,
-        relation ?? assert.fail(`${model}.${field} is no relation`),
-        nested as Question['specification'],
-      );
-  }
-}
-
-/** Follows a dotted path; the model that it ends in, when it ends in a relation. */
-function checkPath(fields: Fields, model: string, path: string): string | null {
-  const [first = '', ...rest] = path.split('.');
-  if (first === 'id') return null;
-  const known = fields[model];
-  // Models whose field lists were not recorded can only be followed by name.
-  if (known === undefined) return null;
-  assert.ok(first in known, `${model} has no field ${first}`);
-  const relation = known[first] ?? null;
-  return rest.length === 0 || relation === null ? relation : checkPath(fields, relation, rest.join('.'));
-}
-
-describe('Odoo’s records', () => {
-  const recorded = JSON.parse(
-    readFileSync(new URL('../../fixtures/odoo/19/manufacturing-orders.json', import.meta.url), 'utf8'),
-  ) as readonly Record<string, unknown>[];
-  const place = { plant: '1010', originPrefix: 'SAP-PP-' };
-  test('recorded manufacturing orders read as executions of their orders', () => {
-    const [first] = recorded.map((record) => mapExecution({ origin: 'SAP-PP-1000101', ...record }, place));
-    assert.equal(first?.orderNumber, '1000101');
-    assert.equal(first?.reference, 'WH/MO/00007');
-    assert.equal(first?.state, 'DONE');
-    assert.deepEqual(
-      first?.workOrders.map(({ name, workCenter, state, operationNumber }) => ({
-        name,
-        workCenter,
-        state,
-        operationNumber,
-      })),
-      [
-        { name: 'Cut blanks', workCenter: 'CUT-01', state: 'DONE', operationNumber: undefined },
-        { name: 'Weld frame', workCenter: 'WELD-01', state: 'DONE', operationNumber: undefined },
-      ],
-    );
-  });
-  test('backorders join into one execution that is under way until all are done', () => {
-    const parts = recorded.slice(1, 3).map((record) => mapExecution({ origin: 'SAP-PP-1000102', ...record }, place));
-    const joined = joinExecutions(parts);
-    assert.equal(joined.reference, 'WH/MO/00008-001');
-    assert.deepEqual(joined.splitReferences, ['WH/MO/00008-002']);
-    assert.equal(joined.state, 'IN_PROGRESS');
-  });
-  test('an unknown state reads as OTHER beside Odoo’s own word', () => {
-    const { state, stateText } = mapExecution({ id: 1, name: 'X', state: 'brand_new', origin: false }, place);
-    assert.deepEqual([state, stateText], ['OTHER', 'brand_new']);
-  });
-  test('empty fields come as false and read as absent', () => {
-    const execution = mapExecution(
-      {
-        id: 1,
-        name: 'X',
-        state: 'draft',
-        origin: false,
-        product_id: false,
-        date_start: false,
-        workorder_ids: false,
-        lot_producing_id: false,
-      },
-      place,
-    );
-    assert.deepEqual(
-      [execution.orderNumber, execution.material, execution.startTime, execution.batches, execution.workOrders],
-      [undefined, undefined, undefined, [], []],
-    );
-  });
-  test('kinds of failure are told by the exception’s name', () => {
-    const kinds = {
-      'odoo.exceptions.AccessDenied': 'SYSTEM_UNAUTHENTICATED',
-      'werkzeug.exceptions.Unauthorized': 'SYSTEM_UNAUTHENTICATED',
-      'odoo.exceptions.AccessError': 'SYSTEM_FORBIDDEN',
-      'odoo.exceptions.MissingError': 'SYSTEM_NOT_FOUND',
-      'odoo.exceptions.UserError': 'SYSTEM_REJECTED',
-      'psycopg2.errors.SerializationFailure': 'SYSTEM_BUSY',
-      'psycopg2.OperationalError': 'SYSTEM_UNAVAILABLE',
-      'builtins.ValueError': 'SYSTEM_BAD_RESPONSE',
-    };
-    for (const [name, code] of Object.entries(kinds)) assert.equal(classifyException(name), code, name);
-  });
-  test('a plant without a warehouse is refused where one Odoo serves several', () => {
-    const landscape = createLandscape([
-      {
-        system: 'ODOO',
-        instance: 'both',
-        plants: ['1010', '1710'],
-        url: 'http://127.0.0.1:1',
-        database: 'x',
-        apiKey: 'k',
-      },
-    ]);
-    assert.throws(() => parseOdooConfig(firstInstance(landscape)), /"both".*scopes.*1010/);
-  });
-});

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { TestContext } from 'node:test';
 import { createCallContext } from '../../../subgraphs/kit/index.ts';
 import { parseOdooConfig } from '../../../subgraphs/odoo/config.ts';
 import { createOdooConnector, type OdooConnector } from '../../../subgraphs/odoo/connector/index.ts';
+import { type OdooSandbox, startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';
 import { replyHtml, replyJson, type SandboxRequest, startSandboxServer } from '../../../subgraphs/sandbox-kit/index.ts';
-import { createLandscape, firstInstance } from '../../support/world.ts';
+import { createLandscape, firstInstance, world } from '../../support/world.ts';
 
 /** Every series that the connector speaks with. */
 export const serieses = [17, 18, 19] as const;
@@ -56,4 +58,17 @@ export function startScriptedOdoo(series: Series, answer: () => ScriptedAnswer) 
     return result === undefined ? reply(answer()) : replyJson(200, { jsonrpc: '2.0', id: 1, result });
   };
   return startSandboxServer({ host: '127.0.0.1', port: 0, handle });
+}
+
+/** A sandbox of plant 1010 and a connector to it, closed when the test ends; `settings` may depend on the sandbox's credentials. */
+export async function useSandbox(
+  context: TestContext,
+  series: Series,
+  createSettings = (credentials: OdooSandbox['credentials']): Readonly<Record<string, unknown>> => credentials,
+): Promise<{ readonly sandbox: OdooSandbox; readonly connector: OdooConnector }> {
+  const sandbox = await startOdooSandbox({ world, plants: ['1010'], series });
+  context.after(() => sandbox.close());
+  const connector = connectOdoo(describeOdoo(sandbox, createSettings(sandbox.credentials)));
+  context.after(() => connector.close());
+  return { sandbox, connector };
 }
