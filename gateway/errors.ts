@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { systems } from '../schema/canonical/index.ts';
 import { systemErrorCodes } from '../subgraphs/kit/index.ts';
+import { BadSubgraphResponse } from './executor/index.ts';
 
 /** Why a subgraph gave no usable answer; stable, part of the public contract. */
 export type FetchFailureCode = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BAD_RESPONSE';
@@ -69,8 +70,13 @@ export function describeSubgraphError(subgraph: string, error: GraphQLFormattedE
   };
 }
 
-/** What a client reads of a fetch that failed. */
+function readFailureCode(error: unknown): FetchFailureCode {
+  if (error instanceof FetchFailure) return error.code;
+  return error instanceof BadSubgraphResponse ? error.code : 'SUBGRAPH_UNAVAILABLE';
+}
+
+/** What a client reads of a fetch that failed, or of an answer that breaks the protocol. */
 export function describeFetchFailure(subgraph: string, error: unknown): ClientError {
-  const code = error instanceof FetchFailure ? error.code : 'SUBGRAPH_UNAVAILABLE';
+  const code = readFailureCode(error);
   return { message: fetchSentences[code], extensions: { code, subgraph, ...findSystem(subgraph) } };
 }

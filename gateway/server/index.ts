@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import { ConfigurationError, type InstanceHealth, type Logger } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
+import { createApolloGateway, type LiveGraph, stringifyResult } from '../executor/index.ts';
 import { summarizeHealth } from '../health/readiness.ts';
 import type { Metrics } from '../metrics.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
@@ -21,7 +22,7 @@ export interface GatewayServer {
 export interface GatewayServerOptions {
   readonly host: string;
   readonly port: number;
-  readonly graph: ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
+  readonly graph: LiveGraph<GatewayContext>;
   readonly readHealth: () => Promise<readonly InstanceHealth[]>;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -39,7 +40,8 @@ function answerJson(response: ServerResponse, status: number, body: unknown): vo
 
 function createApollo({ graph, log, metrics }: GatewayServerOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    gateway: graph,
+    gateway: createApolloGateway(graph),
+    stringifyResult,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,

@@ -1,0 +1,57 @@
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { createJsonData, readJsonText } from './json-data.ts';
+import type { LiveGraph } from './live-graph.ts';
+import type { ClientError, ExecutionAnswer } from './types.ts';
+
+type GatewayInterface = ApolloServerOptionsWithGateway<object>['gateway'];
+type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
+
+function toGraphqlError({ message, path, extensions }: ClientError, isRefused: boolean): GraphQLError {
+  // Apollo Server takes the status of the HTTP answer from here and leaves it out of the error.
+  const http = isRefused ? { http: { status: 400 } } : {};
+  return new GraphQLError(message, { ...(path === undefined ? {} : { path }), extensions: { ...extensions, ...http } });
+}
+
+/** An answer as Apollo Server and its plugins know it; `data` is parsed only when one of them looks inside. */
+export function toExecutionResult({ dataJson, errors, isRefused }: ExecutionAnswer): ExecutionResult {
+  const errorPart = errors.length === 0 ? {} : { errors: errors.map((error) => toGraphqlError(error, isRefused)) };
+  if (dataJson === undefined) return errorPart;
+  return { data: dataJson === 'null' ? null : createJsonData(dataJson), ...errorPart };
+}
+
+/** Writes a result for Apollo Server's `stringifyResult`, passing ready JSON through. */
+export function stringifyResult(result: object): string {
+  const text = 'data' in result ? readJsonText(result.data) : undefined;
+  if (text === undefined) return JSON.stringify(result);
+  const { data: _, ...others } = result as Readonly<Record<string, unknown>>;
+  const rest = JSON.stringify(others);
+  return rest === '{}' ? `{"data":${text}}` : `${rest.slice(0, -1)},"data":${text}}`;
+}
+
+/** The live graph as the gateway of an Apollo Server (`new ApolloServer({ gateway })`). */
+export function createApolloGateway<Context extends { readonly signal?: AbortSignal | undefined }>(
+  graph: LiveGraph<Context>,
+): GatewayInterface {
+  const executor = (async ({ document, operationName, request, context, schema }) => {
+    // Apollo Server may have validated against a graph that was replaced since: the request ends on that one.
+    const own = graph.findBySchema(schema) ?? graph.current;
+    const { signal } = context as Context;
+    const { variables } = request;
+    return toExecutionResult(await own.execute({ document, operationName, variables, signal }, context as Context));
+  }) as GatewayExecutor;
+  const stops = new Set<() => void>();
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      const stop = graph.watch(({ apiSchema, supergraphSdl }) =>
+        callback({ apiSchema, coreSupergraphSdl: supergraphSdl }),
+      );
+      stops.add(stop);
+      return stop;
+    },
+    load: async () => ({ executor }),
+    stop: async () => {
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { getVariableValues } from 'graphql/execution/values.js';
+import { describeErrorByDefault, describeFailureByDefault, OperationRefused } from './errors.ts';
+import { type CompiledOperation, compileOperation } from './operation/compile-operation.ts';
+import { readConditionKey } from './operation/conditions.ts';
+import { createOperationCache, type KnownOperation, type OperationCache } from './operation/operation-cache.ts';
+import type { PlanFacts } from './plan/compile-plan.ts';
+import { createSchemaFacts } from './plan/schema-facts.ts';
+import { isCovered } from './run/cover.ts';
+import { type RunResult, runPlan } from './run/run-plan.ts';
+import { type LoadedSupergraph, loadSupergraph } from './supergraph/load-supergraph.ts';
+import type {
+  ClientError,
+  CompiledGraph,
+  ErrorPath,
+  ExecutionAnswer,
+  ExecutionRequest,
+  GraphOptions,
+  JsonObject,
+} from './types.ts';
+import { Writing } from './write/writing.ts';
+
+const maxVariableErrors = 5;
+
+/** Everything that belongs to one supergraph. */
+interface Engine<Context> {
+  readonly supergraph: LoadedSupergraph;
+  readonly plan: PlanFacts;
+  readonly operations: OperationCache;
+  readonly options: GraphOptions<Context>;
+}
+
+function refuse({ message, code, hasData }: OperationRefused): ExecutionAnswer {
+  const error = { message, extensions: { code } };
+  const dataJson = hasData ? 'null' : undefined;
+  return { json: joinAnswer(dataJson, [error]), dataJson, errors: [error], isRefused: !hasData };
+}
+
+function joinAnswer(dataJson: string | undefined, errors: readonly ClientError[]): string {
+  if (errors.length === 0) return `{"data":${dataJson}}`;
+  const data = dataJson === undefined ? '' : `,"data":${dataJson}`;
+  return `{"errors":${JSON.stringify(errors)}${data}}`;
+}
+
+/** @throws OperationRefused with the first errors when a variable's value does not fit its type. */
+function coerceVariables<Context>(
+  { selected }: KnownOperation,
+  given: Readonly<JsonObject>,
+  { supergraph }: Engine<Context>,
+): Readonly<JsonObject> {
+  const { variableDefinitions = [] } = selected.definition;
+  if (variableDefinitions.length === 0) return given;
+  const { coerced, errors } = getVariableValues(supergraph.apiSchema, variableDefinitions, given, {
+    maxErrors: maxVariableErrors,
+  });
+  if (coerced !== undefined) return coerced;
+  const [first] = errors ?? [];
+  throw new OperationRefused(first?.message ?? 'The variables do not fit.', { code: 'BAD_USER_INPUT' });
+}
+
+function toClientPath(path: ErrorPath, clientNames: ReadonlyMap<string, string>): ErrorPath {
+  return clientNames.size === 0
+    ? path
+    : path.map((part) => (typeof part === 'string' ? (clientNames.get(part) ?? part) : part));
+}
+
+function listErrors(
+  { errors }: RunResult,
+  writing: Writing,
+  { clientNames }: CompiledOperation,
+): readonly ClientError[] {
+  if (errors.length === 0 && writing.faults.length === 0) return errors;
+  const reported = errors.map((error) =>
+    error.path === undefined ? error : { ...error, path: toClientPath(error.path, clientNames) },
+  );
+  const faults = writing.faults
+    .filter(({ path }) => !isCovered(path, reported))
+    .map(({ message, path }) => ({ message, path, extensions: { code: 'INVALID_SUBGRAPH_VALUE' } }));
+  return [...reported, ...faults];
+}
+
+async function run<Context>(
+  engine: Engine<Context>,
+  request: ExecutionRequest,
+  context: Context,
+): Promise<ExecutionAnswer> {
+  const { operations, options, plan } = engine;
+  const variables = request.variables ?? {};
+  const known = operations.find(request.document, request.operationName ?? undefined, request.documentKey);
+  const coerced = coerceVariables(known, variables, engine);
+  const compiled = operations.compiled(known, readConditionKey(known.conditionVariables, coerced));
+  const { fetch, describeError = describeErrorByDefault, describeFailure = describeFailureByDefault } = options;
+  const result = await runPlan(compiled.plan, variables, {
+    facts: plan.facts,
+    fetch: (subgraph, subgraphRequest) => fetch(subgraph, subgraphRequest, context),
+    describeError,
+    describeFailure: (subgraph, error) => {
+      options.onFailure?.(subgraph, error, context);
+      return describeFailure(subgraph, error);
+    },
+    signal: request.signal,
+  });
+  const writing = new Writing(compiled.introspect(coerced));
+  const dataJson = compiled.write(result.data, writing);
+  const errors = listErrors(result, writing, compiled);
+  return { json: joinAnswer(dataJson, errors), dataJson, errors, isRefused: false };
+}
+
+/**
+ * Compiles a supergraph: composes nothing, asks nobody, and plans each operation when it is first asked.
+ * @throws GraphQLError when the text is no supergraph.
+ */
+export function compileGraph<Context>(options: GraphOptions<Context>): CompiledGraph<Context> {
+  const { supergraphSdl, maxCachedOperations = 1_000 } = options;
+  const supergraph = loadSupergraph(supergraphSdl);
+  const { hidden, requirements } = supergraph;
+  const plan = { facts: createSchemaFacts(supergraph.fullSchema), hidden, requirements };
+  const operations = createOperationCache(maxCachedOperations, (operation) =>
+    compileOperation(operation, supergraph, plan),
+  );
+  const engine = { supergraph, plan, operations, options };
+  return {
+    apiSchema: supergraph.apiSchema,
+    supergraphSdl,
+    version: createHash('sha256').update(supergraphSdl).digest('hex'),
+    execute: async (request, context) => {
+      try {
+        return await run(engine, request, context);
+      } catch (error) {
+        if (error instanceof OperationRefused) return refuse(error);
+        throw error;
+      }
+    },
+    prepare: ({ document, operationName, variables, documentKey }) => {
+      try {
+        const known = operations.find(document, operationName ?? undefined, documentKey);
+        operations.compiled(
+          known,
+          readConditionKey(known.conditionVariables, coerceVariables(known, variables ?? {}, engine)),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof OperationRefused) return false;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,17 @@
+export { createApolloGateway, stringifyResult } from './apollo-gateway.ts';
+export { compileGraph } from './compile-graph.ts';
+export { BadSubgraphResponse, type ExecutorErrorCode, OperationRefused } from './errors.ts';
+export { createLiveGraph, type LiveGraph } from './live-graph.ts';
+export type {
+  ClientError,
+  CompiledGraph,
+  ErrorDescription,
+  ErrorPath,
+  ExecutionAnswer,
+  ExecutionRequest,
+  GraphOptions,
+  JsonObject,
+  SubgraphFetch,
+  SubgraphRequest,
+  SubgraphResponse,
+} from './types.ts';

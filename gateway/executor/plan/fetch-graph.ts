@@ -1,0 +1,39 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+
+/** One fetch of a plan with its place and what must be there before it. */
+export interface PlannedFetch {
+  readonly id: number;
+  readonly node: FetchNode;
+  /** From the root of the answer to the objects it is for; `@` stands for every element of a list. */
+  readonly path: readonly string[];
+  readonly dependencies: readonly number[];
+}
+
+/**
+ * The fetches of a plan as a graph of dependencies.
+ * @throws Error for kinds of nodes that the planner cannot give here: conditions are decided, and `@defer` refused, before planning.
+ */
+export function listFetches(root: PlanNode): readonly PlannedFetch[] {
+  const fetches: PlannedFetch[] = [];
+  /** Adds a node's fetches and returns the ids that whatever comes after it has to wait for. */
+  const add = (node: PlanNode, path: readonly string[], dependencies: readonly number[]): readonly number[] => {
+    switch (node.kind) {
+      case 'Fetch': {
+        const id = fetches.length;
+        fetches.push({ id, node, path, dependencies });
+        return [id];
+      }
+      case 'Flatten':
+        return add(node.node, [...path, ...node.path.map(String)], dependencies);
+      case 'Sequence':
+        return node.nodes.reduce((last, child) => add(child, path, last), dependencies);
+      case 'Parallel':
+        return node.nodes.flatMap((child) => add(child, path, dependencies));
+      case 'Condition':
+      case 'Defer':
+        throw new Error(`A plan has a node of the unexpected kind ${node.kind}.`);
+    }
+  };
+  add(root, [], []);
+  return fetches;
+}

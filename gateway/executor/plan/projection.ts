@@ -1,0 +1,141 @@
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { HiddenField } from '../supergraph/hidden-fields.ts';
+import type { JsonObject } from '../types.ts';
+import type { SchemaFacts } from './schema-facts.ts';
+
+/**
+ * Turns an object of the answer into JSON of the representation that a subgraph needs of it, or `undefined` when it
+ * lacks a part, which then was not fetched. Equal entities have equal text.
+ */
+export type Projection = (entity: Readonly<JsonObject>) => string | undefined;
+
+/** What a projection is compiled from. */
+export interface ProjectionSource {
+  readonly requires: readonly QueryPlanSelectionNode[];
+  readonly rewrites: readonly FetchDataRewrite[];
+  readonly hidden: ReadonlyMap<string, HiddenField>;
+  readonly facts: SchemaFacts;
+}
+
+/** A field of a representation for one concrete type. */
+interface ProjectedField {
+  /** Where the answer has it, and how the subgraph calls it. */
+  readonly from: string;
+  readonly to: string;
+  readonly selections: QueryPlanSelectionNode[] | undefined;
+  readonly constant: string | undefined;
+}
+
+const maxTypes = 1_000;
+const fragmentPrefix = '... on ';
+
+/** Values that are set instead of read, by field, for one type; the planner rewrites the outermost objects only. */
+function listConstants({ rewrites, facts }: ProjectionSource, typename: string): ReadonlyMap<string, string> {
+  const constants = new Map<string, string>();
+  for (const rewrite of rewrites) {
+    const field = rewrite.path.at(-1);
+    const fragments = rewrite.path.slice(0, -1);
+    const isSupported = rewrite.kind === 'ValueSetter' && fragments.every((part) => part.startsWith(fragmentPrefix));
+    if (!isSupported || field === undefined)
+      throw new Error(`The plan rewrites its input in an unknown way: ${JSON.stringify(rewrite)}`);
+    const applies = fragments.every((part) => facts.isOfType(typename, part.slice(fragmentPrefix.length)));
+    if (applies) constants.set(field, JSON.stringify(rewrite.setValueTo));
+  }
+  return constants;
+}
+
+/** The fields that a selection asks of one concrete type; without a type name only unconditional ones. */
+function collectFields(
+  source: ProjectionSource,
+  selections: readonly QueryPlanSelectionNode[],
+  typename: string | undefined,
+) {
+  const fields = new Map<string, ProjectedField>();
+  const constants = typename === undefined ? new Map<string, string>() : listConstants(source, typename);
+  const collect = (nodes: readonly QueryPlanSelectionNode[]): void => {
+    for (const node of nodes) {
+      if (node.kind === 'InlineFragment') {
+        const { typeCondition } = node;
+        const isApplied =
+          typename !== undefined && typeCondition !== undefined && source.facts.isOfType(typename, typeCondition);
+        if (isApplied) collect(node.selections);
+        continue;
+      }
+      const from = node.alias ?? node.name;
+      const known = fields.get(from);
+      if (known?.selections !== undefined) known.selections.push(...(node.selections ?? []));
+      else if (known === undefined) {
+        const to = source.hidden.get(node.name)?.field ?? from;
+        fields.set(from, {
+          from,
+          to,
+          selections: node.selections && [...node.selections],
+          constant: constants.get(from),
+        });
+      }
+    }
+  };
+  collect(selections);
+  return [...fields.values()];
+}
+
+function writeLeaf(value: unknown): string {
+  return JSON.stringify(value) ?? 'null';
+}
+
+/** Projects a value below the entity: an object, a list or null; a part that is missing there makes the object null. */
+function compileNested(
+  source: ProjectionSource,
+  selections: readonly QueryPlanSelectionNode[],
+): (value: unknown) => string {
+  const project = compileByType({ ...source, rewrites: [] }, selections);
+  const write = (value: unknown): string => {
+    if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
+    return typeof value === 'object' && value !== null ? (project(value as JsonObject) ?? 'null') : 'null';
+  };
+  return write;
+}
+
+/** Code for the fields of one type: names are GraphQL names or quoted, so nothing of a request becomes code. */
+function compileFields(source: ProjectionSource, fields: readonly ProjectedField[]): Projection {
+  const nested: ((value: unknown) => string)[] = [];
+  const parts: string[] = [];
+  let body = '';
+  for (const [index, { from, to, selections, constant }] of fields.entries()) {
+    const label = JSON.stringify(`${index === 0 ? '' : ','}${JSON.stringify(to)}:`);
+    if (constant !== undefined) {
+      parts.push(`${label}+${JSON.stringify(constant)}`);
+      continue;
+    }
+    const key = JSON.stringify(from);
+    // `constructor` and the like would be found on every object.
+    const read = from in Object.prototype ? `Object.hasOwn(entity,${key})?entity[${key}]:undefined` : `entity[${key}]`;
+    body += `const v${index}=${read};if(v${index}===undefined)return undefined;`;
+    parts.push(`${label}+${selections === undefined ? 'leaf' : `nested[${nested.length}]`}(v${index})`);
+    if (selections !== undefined) nested.push(compileNested(source, selections));
+  }
+  const code = `return function project(entity){${body}return "{"+${parts.join('+')}+"}";}`;
+  return new Function('leaf', 'nested', code)(writeLeaf, nested) as Projection;
+}
+
+function compileByType(source: ProjectionSource, selections: readonly QueryPlanSelectionNode[]): Projection {
+  const byType = new Map<string | undefined, Projection>();
+  const compile = (typename: string | undefined): Projection => {
+    const fields = collectFields(source, selections, typename);
+    const projection: Projection = fields.length === 0 ? () => undefined : compileFields(source, fields);
+    // A subgraph that makes type names up must not fill the memory.
+    if (byType.size < maxTypes) byType.set(typename, projection);
+    return projection;
+  };
+  return (entity) => {
+    const typename = entity['__typename'];
+    const name = typeof typename === 'string' ? typename : undefined;
+    return (byType.get(name) ?? compile(name))(entity);
+  };
+}
+
+/** Compiles a fetch's requirements; code is generated per concrete type when it first occurs. */
+export function compileProjection(source: ProjectionSource): Projection {
+  const project = compileByType(source, source.requires);
+  return (entity) => (typeof entity['__typename'] === 'string' ? project(entity) : undefined);
+}

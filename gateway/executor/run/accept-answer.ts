@@ -1,0 +1,100 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { BadSubgraphResponse } from '../errors.ts';
+import type { CompiledRequest, EntityBatch, RootSelection } from '../plan/compiled-plan.ts';
+import { applyRenaming } from '../plan/merge-shape.ts';
+import type { SchemaFacts } from '../plan/schema-facts.ts';
+import type { JsonObject, SubgraphResponse } from '../types.ts';
+import { collectObjects } from './collect.ts';
+import { copyValue, mergeInto } from './merge.ts';
+import type { AskedBatch, Targets } from './prepare-request.ts';
+
+/** An answer's part that could not be used: which list of entities (`undefined`: all of it), and why. */
+export interface Unusable {
+  readonly batch: EntityBatch | undefined;
+  readonly error: BadSubgraphResponse;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mergeRoot({ site, shape, renamings }: RootSelection, source: JsonObject, answer: Answer): void {
+  for (const renaming of renamings) applyRenaming(source, renaming, answer.facts);
+  let isUsed = false;
+  for (const target of collectObjects(answer.data, site)) {
+    mergeInto(target, isUsed ? (copyValue(source) as JsonObject) : source, { shape, facts: answer.facts });
+    isUsed = true;
+  }
+}
+
+/**
+ * Completes the objects of one place. Within a place equal entities may share parts, because whatever is fetched for
+ * the one later is fetched for the other too; another place may select the same key with other arguments.
+ */
+function mergeEntities(
+  { objects, indexes }: Targets,
+  entities: readonly unknown[],
+  merge: (target: JsonObject, source: JsonObject) => void,
+) {
+  for (const [position, target] of objects.entries()) {
+    const entity = entities[indexes[position] ?? -1];
+    if (isObject(entity)) merge(target, entity);
+  }
+}
+
+function acceptBatch({ batch, targets }: AskedBatch, entities: readonly unknown[], { facts }: Answer): void {
+  const { shape, renamings } = batch;
+  const isFlat = shape.every(({ inner }) => inner === undefined);
+  for (const renaming of renamings) applyRenaming(entities, renaming, facts);
+  for (const [index, target] of targets.entries()) {
+    const isLast = index === targets.length - 1;
+    const own = isLast || isFlat ? entities : entities.map(copyValue);
+    mergeEntities(target, own, (object, entity) => mergeInto(object, entity, { shape, facts }));
+  }
+}
+
+/** Why a list of entities is none, or `undefined` when it is one. */
+function findFault(entities: unknown, count: number): string | undefined {
+  if (!Array.isArray(entities)) return 'The entities are not a list.';
+  if (entities.length !== count) return `There are ${entities.length} entities instead of ${count}.`;
+  const isFit = entities.every((entity) => entity === null || isObject(entity));
+  return isFit ? undefined : 'An entity is not an object.';
+}
+
+/** An answer on its way into the data. */
+export interface Answer {
+  readonly compiled: CompiledRequest;
+  readonly asked: readonly AskedBatch[];
+  readonly response: SubgraphResponse;
+  readonly data: JsonObject;
+  readonly facts: SchemaFacts;
+}
+
+function hasErrors(errors: readonly GraphQLFormattedError[] | undefined): boolean {
+  return errors !== undefined && errors.length > 0;
+}
+
+/** Merges an answer's data into what is known; returns the parts that break the protocol and no error explains. */
+export function acceptAnswer(answer: Answer): readonly Unusable[] {
+  const { compiled, asked, response } = answer;
+  const isExplained = hasErrors(response.errors);
+  const bad = (message: string, batch?: EntityBatch): Unusable => ({
+    batch,
+    error: new BadSubgraphResponse(compiled.subgraph, message),
+  });
+  if (response.data === null || response.data === undefined) return isExplained ? [] : [bad('There is no data.')];
+  if (!isObject(response.data)) return [bad('The data is not an object.')];
+  if (compiled.selects.kind === 'root') {
+    mergeRoot(compiled.selects.root, response.data, answer);
+    return [];
+  }
+  const source = response.data;
+  return asked.flatMap((part) => {
+    const entities = source[part.batch.responseKey];
+    if ((entities === null || entities === undefined) && isExplained) return [];
+    const fault = findFault(entities, part.count);
+    if (fault !== undefined) return [bad(fault, part.batch)];
+    acceptBatch(part, entities as readonly unknown[], answer);
+    return [];
+  });
+}

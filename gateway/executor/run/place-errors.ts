@@ -1,0 +1,67 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { EntityBatch, SitePath } from '../plan/compiled-plan.ts';
+import type { Renaming } from '../plan/merge-shape.ts';
+import type { ErrorPath, JsonObject } from '../types.ts';
+import type { Answer } from './accept-answer.ts';
+import { listPlaces } from './collect.ts';
+import type { AskedBatch } from './prepare-request.ts';
+
+/** Takes an error's path below an object of the answer back to the names that the plan's reader knows. */
+function undoRenamings(path: ErrorPath, renamings: readonly Renaming[]): ErrorPath {
+  return path.map((part) => renamings.find(({ from }) => from === part)?.to ?? part);
+}
+
+function placeInRoot(path: ErrorPath, { compiled, data }: Answer): readonly ErrorPath[] {
+  if (compiled.selects.kind !== 'root') return [];
+  const { site, renamings } = compiled.selects.root;
+  const own = undoRenamings(path, renamings);
+  if (site.length === 0) return [own];
+  return [...listPlaces(data, site)].map((place) => [...place.path, ...own]);
+}
+
+/** Where the entity of an index stands in the answer: in every place that asked for it. */
+function placeEntity({ batch, targets }: AskedBatch, index: number, data: JsonObject): readonly ErrorPath[] {
+  return batch.sites.flatMap((site, position) => {
+    const { objects = [], indexes = [] } = targets[position] ?? {};
+    const own = new Set(objects.filter((_, at) => indexes[at] === index));
+    return [...listPlaces(data, site)].filter(({ object }) => own.has(object)).map(({ path }) => path);
+  });
+}
+
+/** Where a failed list of entities leaves its first gap: at its only field, if it has only one. */
+function placeBatch({ sites, onlyField }: EntityBatch, data: JsonObject): readonly ErrorPath[] {
+  return sites.flatMap((site) => {
+    const first = listPlaces(data, site).next();
+    if (first.done) return [];
+    return [onlyField === undefined ? first.value.path : [...first.value.path, onlyField]];
+  });
+}
+
+/** The first place of a site, for a failure as a whole. */
+export function placeFailure(answer: Pick<Answer, 'compiled' | 'data'>, batch?: EntityBatch): readonly ErrorPath[] {
+  const { compiled, data } = answer;
+  if (batch !== undefined) return placeBatch(batch, data);
+  if (compiled.selects.kind === 'entities') return compiled.selects.batches.flatMap((each) => placeBatch(each, data));
+  const { site, shape } = compiled.selects.root;
+  const [only, second] = shape.filter(({ key }) => key !== '__typename');
+  const own = only === undefined || second !== undefined ? [] : [only.key];
+  const parent = firstPlace(data, site);
+  return parent === undefined ? [] : [[...parent, ...own]];
+}
+
+function firstPlace(data: JsonObject, site: SitePath): ErrorPath | undefined {
+  const first = listPlaces(data, site).next();
+  return first.done ? undefined : first.value.path;
+}
+
+/** The paths of a subgraph's error in the answer; none when the subgraph did not say what it is about. */
+export function placeError({ path }: GraphQLFormattedError, answer: Answer): readonly ErrorPath[] {
+  if (!Array.isArray(path) || path.length === 0) return placeFailure(answer);
+  if (answer.compiled.selects.kind === 'root') return placeInRoot(path, answer);
+  const [responseKey, index, ...rest] = path;
+  const part = answer.asked.find(({ batch }) => batch.responseKey === responseKey);
+  if (part === undefined) return placeFailure(answer);
+  if (typeof index !== 'number') return placeBatch(part.batch, answer.data);
+  const below = undoRenamings(rest, part.batch.renamings);
+  return placeEntity(part, index, answer.data).map((place) => [...place, ...below]);
+}

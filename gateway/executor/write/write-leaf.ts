@@ -1,0 +1,37 @@
+import { type GraphQLLeafType, isEnumType } from 'graphql';
+import type { PathTemplate, ValueWriter } from './writing.ts';
+
+type LeafText = (value: unknown) => string | undefined;
+
+const scalars: Readonly<Record<string, LeafText>> = {
+  String: (value) => (typeof value === 'string' ? JSON.stringify(value) : undefined),
+  ID: (value) => {
+    if (typeof value === 'string') return JSON.stringify(value);
+    return Number.isInteger(value) ? `"${value}"` : undefined;
+  },
+  Int: (value) => (Number.isInteger(value) && Math.abs(Number(value)) <= 2 ** 31 ? `${value}` : undefined),
+  Float: (value) => (typeof value === 'number' && Number.isFinite(value) ? `${value}` : undefined),
+  Boolean: (value) => (typeof value === 'boolean' ? `${value}` : undefined),
+};
+
+/** The text of an enum's values; one that clients may not see is none. */
+function createEnumText(names: readonly string[]): LeafText {
+  const texts = new Map<unknown, string>(names.map((name) => [name, `"${name}"`]));
+  return (value) => texts.get(value);
+}
+
+function findLeafText(type: GraphQLLeafType): LeafText {
+  if (isEnumType(type)) return createEnumText(type.getValues().map(({ name }) => name));
+  // A custom scalar's form is its subgraph's business.
+  return (Object.hasOwn(scalars, type.name) ? scalars[type.name] : undefined) ?? ((value) => JSON.stringify(value));
+}
+
+/** Writes scalars and enum values; one that is not of its type is a fault. */
+export function createLeafWriter(type: GraphQLLeafType, template: PathTemplate): ValueWriter {
+  const textOf = findLeafText(type);
+  const message = `A value of the type ${type.name} was expected.`;
+  return (value, writing) => {
+    if (value === null || value === undefined) return 'null';
+    return textOf(value) ?? writing.fault(template, message);
+  };
+}
