@@ -10,3 +10,13 @@ export function createRecordKey(instance: string, type: string, key: string): st
 export function createPageKey(instance: string, type: string, question: string): string {
   return `plantgraph:${version}:page:${instance}:${type}:${question}`;
 }
+
+/** The key of one whole answer of the gateway; `question` identifies operation, variables, schema and viewer. */
+export function createResponseKey(question: string): string {
+  return `plantgraph:${version}:response:${question}`;
+}
+
+/** The key of the mark that ends every answer about a type that is older than the mark. */
+export function createInvalidationKey(type: string): string {
+  return `plantgraph:${version}:invalidated:${type}`;
+}

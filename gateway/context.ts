@@ -4,4 +4,8 @@ import type { CallContext } from '../subgraphs/kit/index.ts';
 export interface GatewayContext extends CallContext {
   /** Whether the client asked, by `x-explain: 1`, which sources its answer came from. */
   readonly isExplained: boolean;
+  /** What the viewer may see, in one word: answers are shared among viewers only where this is equal. */
+  readonly rights: string;
+  /** Who the viewer is; absent for somebody unknown. */
+  readonly subject?: string | undefined;
 }

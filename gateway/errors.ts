@@ -4,12 +4,13 @@ import { systemErrorCodes } from '../subgraphs/kit/index.ts';
 import { BadSubgraphResponse } from './executor/index.ts';
 
 /** Why a subgraph gave no usable answer; stable, part of the public contract. */
-export type FetchFailureCode = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BAD_RESPONSE';
+export type FetchFailureCode = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BAD_RESPONSE' | 'SUBGRAPH_BUSY';
 
 const fetchSentences: Readonly<Record<FetchFailureCode, string>> = {
   SUBGRAPH_UNAVAILABLE: 'This part of the graph cannot be reached at the moment.',
   SUBGRAPH_TIMEOUT: 'This part of the graph did not answer in time.',
   SUBGRAPH_BAD_RESPONSE: 'This part of the graph gave an answer that cannot be understood.',
+  SUBGRAPH_BUSY: 'This part of the graph has more to do than it can take at the moment.',
 };
 
 /** A subgraph that gave no usable answer; `message` is for the log only. */

@@ -1,25 +1,32 @@
-import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../subgraphs/kit/index.ts';
 import type { GatewayContext } from './context.ts';
 import { describeFetchFailure, describeSubgraphError } from './errors.ts';
-import { createLiveGraph, type LiveGraph } from './executor/index.ts';
+import { compileGraph, createLiveGraph, type LiveGraph } from './executor/index.ts';
 import type { SubgraphFetch } from './fetch/index.ts';
+import { type ResponseCacheOptions, withResponseCache } from './response-cache/index.ts';
 
-/** What the gateway serves and how it reaches the subgraphs. */
-export interface GraphOptions {
+/** What the gateway serves first, and how it reaches the subgraphs of each supergraph. */
+export interface GraphOptions extends ResponseCacheOptions {
   readonly supergraphSdl: string;
-  readonly fetch: SubgraphFetch;
+  readonly fetchFor: (supergraphSdl: string) => SubgraphFetch;
   readonly log: Logger;
 }
 
-/** The executor over the gateway's own fetching, with what clients read of errors and what the log keeps. */
-export function createGraph({ supergraphSdl, fetch, log }: GraphOptions): LiveGraph<GatewayContext> {
-  return createLiveGraph<GatewayContext>({
-    supergraphSdl,
-    fetch,
-    describeError: (subgraph, error: GraphQLFormattedError) => describeSubgraphError(subgraph, error),
-    describeFailure: describeFetchFailure,
-    onFailure: (subgraph, error, { correlationId }) =>
-      log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),
+/**
+ * The executor over the gateway's own fetching and its cache of answers, with what clients read of errors and what the
+ * log keeps.
+ * @throws GraphQLError when the text is no supergraph.
+ */
+export function createGraph({ supergraphSdl, fetchFor, log, cache, clock }: GraphOptions): LiveGraph<GatewayContext> {
+  return createLiveGraph(supergraphSdl, (sdl) => {
+    const graph = compileGraph<GatewayContext>({
+      supergraphSdl: sdl,
+      fetch: fetchFor(sdl),
+      describeError: describeSubgraphError,
+      describeFailure: describeFetchFailure,
+      onFailure: (subgraph, error, { correlationId }) =>
+        log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),
+    });
+    return withResponseCache(graph, { cache, clock });
   });
 }

@@ -7,6 +7,8 @@ export interface Metrics {
   recordRequest(seconds: number, outcome: 'ok' | 'partial' | 'failed'): void;
   /** Counts the upstream calls of one request. */
   recordSources(usages: readonly SourceUsage[]): void;
+  /** Counts one change of the supergraph. */
+  recordReload(result: 'ok' | 'refused'): void;
   /** The Prometheus text and its content type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -34,7 +36,14 @@ export function createMetrics(): Metrics {
     labelNames: ['source'],
     registers: [registry],
   });
+  const reloads = new Counter({
+    name: 'plantgraph_supergraph_reloads_total',
+    help: 'Changes of the supergraph that were served or refused.',
+    labelNames: ['result'],
+    registers: [registry],
+  });
   return {
+    recordReload: (result) => reloads.inc({ result }),
     recordRequest: (seconds, outcome) => requests.observe({ outcome }, seconds),
     recordSources: (usages) => {
       for (const { source, calls: made, cacheHits } of usages) {

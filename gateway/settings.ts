@@ -21,6 +21,16 @@ export interface GatewaySettings {
   /** Size of the embedded plant. */
   readonly scale: number;
   readonly subgraphTimeoutMs: number;
+  /** Milliseconds for particular subgraphs, by name. */
+  readonly subgraphTimeoutsMs: Readonly<Record<string, number>>;
+  /** Whether equal queries of one viewer that are under way at the same time are asked once. */
+  readonly isSharing: boolean;
+  /** How often a supergraph's file or URL is looked at, in milliseconds. */
+  readonly supergraphPollMs: number;
+  /** The manifest of trusted documents. */
+  readonly trustedDocuments: string | undefined;
+  /** Whether only trusted documents are answered. */
+  readonly isTrustedOnly: boolean;
   readonly isHelp: boolean;
 }
 
@@ -42,7 +52,11 @@ Further environment variables
   REDIS_URL                 shared cache; default: memory
   INTERNAL_SECRET           shared by the gateway and subgraphs that run as services
   SUBGRAPH_URL_<NAME>       where the subgraph NAME listens, instead of the supergraph's URL
-  SUBGRAPH_TIMEOUT_MS       12000
+  SUBGRAPH_TIMEOUT_MS       12000; SUBGRAPH_TIMEOUT_MS_<NAME> for one subgraph
+  SUBGRAPH_DEDUPE           on; off asks a subgraph again for an equal query that is under way
+  SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
+  TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
+  TRUSTED_ONLY              off; on answers nothing but trusted documents
   PLANTGRAPH_DATA           folder of the embedded plant, default .plantgraph
   SCALE                     size of the embedded plant, default 1
   LOG_LEVEL                 debug, info, warn, error, silent; default warn
@@ -78,6 +92,31 @@ function listSubgraphUrls(environment: NodeJS.ProcessEnv): Readonly<Record<strin
       return url === undefined ? [] : [[name.slice(prefix.length).toLowerCase(), url]];
     }),
   );
+}
+
+function parseSwitch(name: string, text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new ConfigurationError(`${name} must be on or off, not "${text}".`);
+}
+
+const timeoutRange = { min: 50, max: 600_000 } as const;
+
+function listSubgraphTimeouts(environment: NodeJS.ProcessEnv): Readonly<Record<string, number>> {
+  const prefix = 'SUBGRAPH_TIMEOUT_MS_';
+  return Object.fromEntries(
+    Object.entries(environment)
+      .filter(([name, text]) => name.startsWith(prefix) && text)
+      .map(([name, text]) => [name.slice(prefix.length).toLowerCase(), parseWhole(name, text ?? '', timeoutRange)]),
+  );
+}
+
+/** @throws ConfigurationError when only trusted documents shall be answered and there are none. */
+function parseTrust(read: (name: string) => string | undefined) {
+  const trustedDocuments = read('TRUSTED_DOCUMENTS');
+  const isTrustedOnly = parseSwitch('TRUSTED_ONLY', read('TRUSTED_ONLY') ?? 'off');
+  if (isTrustedOnly && trustedDocuments === undefined)
+    throw new ConfigurationError('TRUSTED_ONLY needs TRUSTED_DOCUMENTS, or nothing could be asked.');
+  return { trustedDocuments, isTrustedOnly };
 }
 
 function parseCommandLine(args: readonly string[]) {
@@ -116,10 +155,11 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     subgraphUrls: listSubgraphUrls(environment),
     dataFolder: read('PLANTGRAPH_DATA') ?? '.plantgraph',
     scale: parseWhole('SCALE', read('SCALE') ?? '1', { min: 1, max: 100 }),
-    subgraphTimeoutMs: parseWhole('SUBGRAPH_TIMEOUT_MS', read('SUBGRAPH_TIMEOUT_MS') ?? '12000', {
-      min: 50,
-      max: 600_000,
-    }),
+    subgraphTimeoutMs: parseWhole('SUBGRAPH_TIMEOUT_MS', read('SUBGRAPH_TIMEOUT_MS') ?? '12000', timeoutRange),
+    subgraphTimeoutsMs: listSubgraphTimeouts(environment),
+    isSharing: parseSwitch('SUBGRAPH_DEDUPE', read('SUBGRAPH_DEDUPE') ?? 'on'),
+    supergraphPollMs: parseWhole('SUPERGRAPH_POLL_MS', read('SUPERGRAPH_POLL_MS') ?? '2000', timeoutRange),
+    ...parseTrust(read),
     isHelp: options.help === true,
   };
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createCache } from '../cache/index.ts';
+import { type Cache, createCache } from '../cache/index.ts';
 import {
   ConfigurationError,
   createLogger,
@@ -12,14 +12,18 @@ import {
   systemClock,
 } from '../subgraphs/kit/index.ts';
 import { subgraphDefinitions } from '../subgraphs/systems.ts';
+import type { GatewayContext } from './context.ts';
 import { type EmbeddedPlant, openDatabaseServer, startEmbeddedPlant } from './embedded/index.ts';
 import { exampleQuery } from './example-query.ts';
+import type { LiveGraph } from './executor/index.ts';
 import { createHttpFetch, createInProcessFetch, type SubgraphFetch } from './fetch/index.ts';
 import { createGraph } from './graph.ts';
 import { createMetrics } from './metrics.ts';
 import { type GatewayServer, startGatewayServer } from './server/index.ts';
 import type { GatewaySettings } from './settings.ts';
-import { listSubgraphUrls, readSupergraph } from './supergraph-source.ts';
+import { listSubgraphUrls, readSupergraph, type SupergraphText } from './supergraph-source.ts';
+import { readManifest } from './trusted-documents/index.ts';
+import { watchSupergraph } from './watch-supergraph.ts';
 
 /** A running gateway with everything that it started. */
 export interface Gateway {
@@ -31,7 +35,10 @@ export interface Gateway {
 
 /** What answers the fetches: subgraphs in this process, or services over HTTP. */
 interface Backend {
-  readonly fetch: SubgraphFetch;
+  /** The way to the subgraphs of a supergraph. */
+  readonly fetchFor: (supergraphSdl: string) => SubgraphFetch;
+  /** Where whole answers are kept. */
+  readonly cache: Cache;
   readonly readHealth: () => Promise<readonly InstanceHealth[]>;
   readonly plant?: EmbeddedPlant;
   close(): Promise<void>;
@@ -86,8 +93,10 @@ async function startInProcess(settings: GatewaySettings, log: Logger): Promise<B
       cleanup.add,
     );
     const readHealth = async () => (await Promise.all(subgraphs.map((subgraph) => subgraph.readHealth()))).flat();
+    const fetch = createInProcessFetch(subgraphs, settings.subgraphTimeoutMs);
     return {
-      fetch: createInProcessFetch(subgraphs),
+      fetchFor: () => fetch,
+      cache,
       readHealth,
       close: cleanup.run,
       ...(plant === undefined ? {} : { plant }),
@@ -136,19 +145,40 @@ function createServiceHealth(
 }
 
 /** Subgraphs as services of their own. */
-function connectServices(
-  { credential, subgraphUrls, subgraphTimeoutMs }: GatewaySettings,
-  supergraphSdl: string,
-): Backend {
-  const urls = { ...listSubgraphUrls(supergraphSdl), ...subgraphUrls };
-  const http = createHttpFetch({ urls, credential, timeoutMs: subgraphTimeoutMs });
-  return { fetch: http.fetch, readHealth: createServiceHealth(urls, credential), close: http.close };
+function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
+  const { credential, subgraphUrls, redisUrl, isSharing } = settings;
+  const urlsOf = (sdl: string) => ({ ...listSubgraphUrls(sdl), ...subgraphUrls });
+  const cache = createCache({ redisUrl, log });
+  const http = createHttpFetch({
+    credential,
+    isSharing,
+    timeoutMs: settings.subgraphTimeoutMs,
+    timeoutsMs: settings.subgraphTimeoutsMs,
+  });
+  return {
+    fetchFor: (sdl) => http.fetchFor(urlsOf(sdl)),
+    cache,
+    readHealth: createServiceHealth(urlsOf(supergraphSdl), credential),
+    close: async () => {
+      await http.close();
+      await cache.close();
+    },
+  };
 }
 
-async function readSdl(settings: GatewaySettings): Promise<string> {
-  const text = await readSupergraph(settings.supergraph ?? supergraphFile);
+async function readFirst(place: string): Promise<SupergraphText> {
+  const text = await readSupergraph(place);
   if (text === undefined) throw new ConfigurationError('The supergraph is empty.');
-  return text.sdl;
+  return text;
+}
+
+/** @throws ConfigurationError when the text is no supergraph. */
+function openGraph({ sdl }: SupergraphText, { fetchFor, cache }: Backend, log: Logger): LiveGraph<GatewayContext> {
+  try {
+    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, log });
+  } catch (error) {
+    throw new ConfigurationError(`The supergraph cannot be served: ${error instanceof Error ? error.message : ''}`);
+  }
 }
 
 /**
@@ -157,25 +187,35 @@ async function readSdl(settings: GatewaySettings): Promise<string> {
  */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const log = createLogger({ name: 'gateway', level: settings.logLevel });
-  const supergraphSdl = await readSdl(settings);
+  const { supergraph, supergraphPollMs, trustedDocuments, isTrustedOnly, host, port } = settings;
+  const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
+  const text = await readFirst(supergraph ?? supergraphFile);
   const backend =
-    settings.supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, supergraphSdl);
+    supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
   try {
-    const graph = createGraph({ supergraphSdl, fetch: backend.fetch, log });
-    const { host, port } = settings;
+    const graph = openGraph(text, backend, log);
+    const metrics = createMetrics();
+    const { readHealth } = backend;
     const server = await startGatewayServer({
       host,
       port,
       graph,
-      readHealth: backend.readHealth,
-      metrics: createMetrics(),
+      trustedOperations,
+      isTrustedOnly,
+      readHealth,
+      metrics,
       log,
       exampleQuery,
     });
+    const stopWatching =
+      supergraph === undefined
+        ? () => undefined
+        : watchSupergraph({ place: supergraph, first: text, everyMs: supergraphPollMs }, { graph, metrics, log });
     return {
       server,
       plant: backend.plant,
       close: async () => {
+        stopWatching();
         await server.close();
         await backend.close();
       },

@@ -1,6 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { compileGraph } from './compile-graph.ts';
-import type { CompiledGraph, GraphOptions } from './types.ts';
+import type { CompiledGraph } from './types.ts';
 
 /** The graph that is served at the moment; an older one lives on in the requests that run on it. */
 export interface LiveGraph<Context> {
@@ -16,24 +15,27 @@ export interface LiveGraph<Context> {
   watch(onChange: (graph: CompiledGraph<Context>) => void): () => void;
 }
 
-/** Starts with one supergraph. */
-export function createLiveGraph<Context>(options: GraphOptions<Context>): LiveGraph<Context> {
+/** Starts with one supergraph; `compile` makes a graph of each. */
+export function createLiveGraph<Context>(
+  supergraphSdl: string,
+  compile: (supergraphSdl: string) => CompiledGraph<Context>,
+): LiveGraph<Context> {
   const bySchema = new WeakMap<GraphQLSchema, CompiledGraph<Context>>();
   const watchers = new Set<(graph: CompiledGraph<Context>) => void>();
-  const compile = (supergraphSdl: string): CompiledGraph<Context> => {
-    const graph = compileGraph({ ...options, supergraphSdl });
+  const load = (sdl: string): CompiledGraph<Context> => {
+    const graph = compile(sdl);
     bySchema.set(graph.apiSchema, graph);
     return graph;
   };
-  let current = compile(options.supergraphSdl);
+  let current = load(supergraphSdl);
   return {
     get current() {
       return current;
     },
     findBySchema: (schema) => bySchema.get(schema),
-    replace(supergraphSdl) {
-      if (supergraphSdl === current.supergraphSdl) return;
-      current = compile(supergraphSdl);
+    replace(sdl) {
+      if (sdl === current.supergraphSdl) return;
+      current = load(sdl);
       for (const watcher of watchers) watcher(current);
     },
     watch(onChange) {

@@ -2,17 +2,25 @@ import type { Subgraph } from '../../subgraphs/kit/index.ts';
 import { FetchFailure } from '../errors.ts';
 import type { SubgraphFetch } from './types.ts';
 
-/** Calls subgraphs that live in this process: no HTTP, no JSON text. */
-export function createInProcessFetch(subgraphs: readonly Subgraph[]): SubgraphFetch {
+/** Calls subgraphs that live in this process: no HTTP, no JSON text; `timeoutMs` bounds each call as it does over HTTP. */
+export function createInProcessFetch(subgraphs: readonly Subgraph[], timeoutMs: number): SubgraphFetch {
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   return async (name, request, context) => {
     const subgraph = byName.get(name);
-    if (subgraph === undefined) {
+    if (subgraph === undefined)
       throw new FetchFailure(`There is no subgraph "${name}" in this process.`, {
         code: 'SUBGRAPH_UNAVAILABLE',
         subgraph: name,
       });
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const message = `There was no answer within ${timeoutMs} ms.`;
+      late.reject(new FetchFailure(message, { code: 'SUBGRAPH_TIMEOUT', subgraph: name }));
+    }, timeoutMs);
+    try {
+      return await Promise.race([subgraph.execute(request, context), late.promise]);
+    } finally {
+      clearTimeout(timer);
     }
-    return subgraph.execute(request, context);
   };
 }

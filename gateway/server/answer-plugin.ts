@@ -1,65 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
 import type { SourceUsage } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Metrics } from '../metrics.ts';
+import { collapseErrors } from './collapse-errors.ts';
+import { recordAnswer } from './record-answer.ts';
 
-type Path = readonly (string | number)[];
-
-/** Where an error left its mark: the path up to the null that it caused, for a null may have travelled up from a required field. */
-function findNull(data: unknown, path: Path): Path {
-  let value = data;
-  for (const [index, part] of path.entries()) {
-    if (value === null || value === undefined) return path.slice(0, index);
-    value = (value as Readonly<Record<string | number, unknown>>)[part];
-  }
-  return path;
-}
-
-/** What two errors have in common when they tell of the same outage at the same place of the operation. */
-function placeOf({ path, extensions }: GraphQLFormattedError, data: unknown): string {
-  const place = findNull(data, path ?? [])
-    .filter((part) => typeof part === 'string')
-    .join('.');
-  return [extensions?.['code'], extensions?.['instance'], extensions?.['subgraph'], place].join('|');
-}
-
-const shown = ['code', 'system', 'instance', 'subgraph'] as const;
-
-/** One error per outage and place instead of one per list entry; each carries the correlation id and how many it stands for. */
-export function collapseErrors(
-  errors: readonly GraphQLFormattedError[],
-  { data, correlationId }: { readonly data: unknown; readonly correlationId: string },
-): readonly GraphQLFormattedError[] {
-  const groups = Map.groupBy(errors, (error) => placeOf(error, data));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { extensions = {} } = first;
-    const kept = Object.fromEntries(
-      shown.flatMap((name) => (extensions[name] === undefined ? [] : [[name, extensions[name]]])),
-    );
-    const affected = group.length > 1 ? { affected: group.length } : {};
-    const { message, path, locations } = first;
-    return [
-      {
-        message,
-        ...(locations === undefined ? {} : { locations }),
-        ...(path === undefined ? {} : { path }),
-        extensions: { ...kept, ...affected, correlationId },
-      },
-    ];
-  });
-}
-
-/** What the answer carries beside data and errors; the executor's own notes on nulls would repeat what the errors say. */
 function createExtensions(
   given: Readonly<Record<string, unknown>> | undefined,
-  usages: readonly SourceUsage[] | undefined,
+  usages: readonly SourceUsage[],
+  isExplained: boolean,
 ): Record<string, unknown> | undefined {
-  const { valueCompletion: _, ...kept } = given ?? {};
-  const extensions = { ...kept, ...(usages === undefined ? {} : { sources: usages }) };
-  return Object.keys(extensions).length === 0 ? undefined : extensions;
+  if (!isExplained) return given;
+  return { ...given, sources: usages };
 }
 
 /** Finishes every answer: errors collapsed, and on `x-explain: 1` which sources it came from. */
@@ -68,18 +20,18 @@ export function createAnswerPlugin(metrics: Metrics): ApolloServerPlugin<Gateway
     async requestDidStart() {
       const startedAt = performance.now();
       return {
-        async willSendResponse({ response, contextValue: { correlationId, sources, isExplained } }) {
+        async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single') return;
           const result = response.body.singleResult;
           const { data, errors } = result;
-          const usages = sources.list();
-          metrics.recordSources(usages);
-          metrics.recordRequest(
-            (performance.now() - startedAt) / 1_000,
-            errors === undefined ? 'ok' : data ? 'partial' : 'failed',
-          );
+          const usages = recordAnswer(metrics, contextValue, {
+            startedAt,
+            hasErrors: errors !== undefined,
+            hasData: !!data,
+          });
+          const { correlationId, isExplained } = contextValue;
           if (errors !== undefined) result.errors = collapseErrors(errors, { data, correlationId });
-          const extensions = createExtensions(result.extensions, isExplained ? usages : undefined);
+          const extensions = createExtensions(result.extensions, usages, isExplained);
           if (extensions === undefined) delete result.extensions;
           else result.extensions = extensions;
         },

@@ -5,10 +5,12 @@ import type { GatewayContext } from '../context.ts';
 import { createApolloGateway, type LiveGraph, stringifyResult } from '../executor/index.ts';
 import { summarizeHealth } from '../health/readiness.ts';
 import type { Metrics } from '../metrics.ts';
+import { createTrustedDocuments, type TrustedOperation } from '../trusted-documents/index.ts';
+import { answerError } from './answer-error.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
 import { readCorrelationId } from './correlation.ts';
 import { createGraphiqlPage } from './graphiql.ts';
-import { answerError, answerGraphql } from './graphql-door.ts';
+import { answerGraphql } from './graphql-door.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -23,6 +25,10 @@ export interface GatewayServerOptions {
   readonly host: string;
   readonly port: number;
   readonly graph: LiveGraph<GatewayContext>;
+  /** Operations that the fast door answers by their hash. */
+  readonly trustedOperations: readonly TrustedOperation[];
+  /** Whether nothing else is answered. */
+  readonly isTrustedOnly: boolean;
   readonly readHealth: () => Promise<readonly InstanceHealth[]>;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -38,13 +44,14 @@ function answerJson(response: ServerResponse, status: number, body: unknown): vo
     .end(JSON.stringify(body));
 }
 
-function createApollo({ graph, log, metrics }: GatewayServerOptions): ApolloServer<GatewayContext> {
+function createApollo({ graph, log, metrics, isTrustedOnly }: GatewayServerOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway: createApolloGateway(graph),
     stringifyResult,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
+    // A client may register what it asks, which would open the list that an operator closed.
+    ...(isTrustedOnly ? { persistedQueries: false } : {}),
     stopOnTerminationSignals: false,
     plugins: [createAnswerPlugin(metrics)],
     logger: {
@@ -60,11 +67,13 @@ type Route = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 
 function createRoutes(
   apollo: ApolloServer<GatewayContext>,
-  { readHealth, metrics, exampleQuery }: GatewayServerOptions,
+  { readHealth, metrics, exampleQuery, graph, log, trustedOperations, isTrustedOnly }: GatewayServerOptions,
 ): Readonly<Record<string, Route>> {
   let page: string | undefined;
+  const trusted = createTrustedDocuments(trustedOperations, { graph, log });
+  const doors = { apollo, trusted, isTrustedOnly, metrics };
   return {
-    '/graphql': (request, response) => answerGraphql(apollo, request, response),
+    '/graphql': (request, response) => answerGraphql(doors, request, response),
     '/': (_, response) => {
       page ??= createGraphiqlPage(exampleQuery);
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);

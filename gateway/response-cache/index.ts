@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { type DocumentNode, Kind, type OperationDefinitionNode, print } from 'graphql';
+import { type Cache, createInvalidationKey, createResponseKey } from '../../cache/index.ts';
+import type { Clock } from '../../subgraphs/kit/index.ts';
+import type { GatewayContext } from '../context.ts';
+import type { CompiledGraph, ExecutionAnswer, ExecutionRequest } from '../executor/index.ts';
+import { readCacheHints } from './hints.ts';
+import { type CachePolicy, computePolicy } from './policy.ts';
+
+/** An operation that may be kept, with the part of its key that is the same for every request. */
+interface CacheableOperation extends CachePolicy {
+  readonly hash: string;
+}
+
+/** Where answers are kept. */
+export interface ResponseCacheOptions {
+  readonly cache: Cache;
+  readonly clock: Clock;
+}
+
+function findOperation(document: DocumentNode, name: string | null | undefined): OperationDefinitionNode | undefined {
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (name === null || name === undefined) return operations.length === 1 ? operations[0] : undefined;
+  return operations.find((operation) => operation.name?.value === name);
+}
+
+/** Decides once per document and operation whether answers are kept. */
+function createPolicies(graph: CompiledGraph<GatewayContext>) {
+  const hints = readCacheHints(graph.supergraphSdl);
+  const known = new WeakMap<DocumentNode, Map<string, CacheableOperation | undefined>>();
+  const decide = (document: DocumentNode, name: string | null | undefined): CacheableOperation | undefined => {
+    const operation = findOperation(document, name);
+    const policy = operation && computePolicy(document, operation, { schema: graph.apiSchema, hints });
+    if (policy === undefined) return undefined;
+    const hash = createHash('sha256')
+      .update(`${graph.version}\n${name ?? ''}\n${print(document)}`)
+      .digest('hex');
+    return { ...policy, hash };
+  };
+  return ({ document, operationName }: ExecutionRequest): CacheableOperation | undefined => {
+    if (hints.size === 0) return undefined;
+    const operations = known.get(document) ?? new Map<string, CacheableOperation | undefined>();
+    known.set(document, operations);
+    const name = operationName ?? '';
+    if (!operations.has(name)) operations.set(name, decide(document, operationName));
+    return operations.get(name);
+  };
+}
+
+/** The key of one answer: the operation, its variables, and the rights, or the person, that it was made for. */
+function keyOf(
+  operation: CacheableOperation,
+  { variables }: ExecutionRequest,
+  { rights, subject }: GatewayContext,
+): string {
+  const viewer = operation.isPublic ? rights : `${rights}\n${subject ?? ''}`;
+  const question = createHash('sha256')
+    .update(`${viewer}\n${JSON.stringify(variables ?? {})}`)
+    .digest('hex');
+  return createResponseKey(`${operation.hash}:${question}`);
+}
+
+function toAnswer(dataJson: string): ExecutionAnswer {
+  return { json: `{"data":${dataJson}}`, dataJson, errors: [], isRefused: false };
+}
+
+/** An answer that is there, young enough, and older than no event about its types. */
+async function readAnswer(
+  key: string,
+  { maxAgeMs, types }: CacheableOperation,
+  { cache, clock }: ResponseCacheOptions,
+): Promise<ExecutionAnswer | undefined> {
+  const [entry, ...invalidations] = await cache.readMany([key, ...types.map(createInvalidationKey)]);
+  if (entry === undefined || typeof entry.value !== 'string') return undefined;
+  const isYoung = clock.now() - entry.storedAt < maxAgeMs;
+  const isCurrent = invalidations.every((mark) => mark === undefined || mark.storedAt < entry.storedAt);
+  return isYoung && isCurrent ? toAnswer(entry.value) : undefined;
+}
+
+/**
+ * Keeps the answers of operations that the schema marks with `@cacheControl`, for as long as the least of their fields
+ * allows; private to the viewer unless every hint is public. Answers with errors are not kept.
+ */
+export function withResponseCache(
+  graph: CompiledGraph<GatewayContext>,
+  options: ResponseCacheOptions,
+): CompiledGraph<GatewayContext> {
+  const { cache, clock } = options;
+  const findPolicy = createPolicies(graph);
+  return {
+    ...graph,
+    async execute(request, context) {
+      const operation = findPolicy(request);
+      if (operation === undefined) return graph.execute(request, context);
+      const key = keyOf(operation, request, context);
+      const kept = await readAnswer(key, operation, options);
+      if (kept !== undefined) {
+        context.sources.recordCacheHits('GATEWAY/responses', 1);
+        return kept;
+      }
+      // An event that arrives while the subgraphs are asked must end this answer too.
+      const storedAt = clock.now();
+      const answer = await graph.execute(request, context);
+      if (answer.errors.length === 0 && answer.dataJson !== undefined)
+        await cache.writeMany([{ key, value: answer.dataJson, storedAt, keepMs: operation.maxAgeMs }]);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { ServerResponse } from 'node:http';
+
+/** An error answer in GraphQL's shape. */
+export function answerError(
+  response: ServerResponse,
+  status: number,
+  error: { readonly code: string; readonly message: string; readonly correlationId: string },
+): void {
+  const { code, message, correlationId } = error;
+  const body = JSON.stringify({ errors: [{ message, extensions: { code, correlationId } }] });
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-correlation-id': correlationId })
+    .end(body);
+}

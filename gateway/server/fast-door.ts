@@ -1,0 +1,77 @@
+import type { GatewayContext } from '../context.ts';
+import type { ExecutionAnswer } from '../executor/index.ts';
+import type { Metrics } from '../metrics.ts';
+import type { TrustedDocument } from '../trusted-documents/index.ts';
+import { answerError } from './answer-error.ts';
+import { collapseErrors } from './collapse-errors.ts';
+import { recordAnswer } from './record-answer.ts';
+import type { DoorRequest } from './standard-door.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Variables {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The hash by which a request asks for an operation without sending it, as `documentId` or as Apollo's clients do. */
+export function readDocumentId(body: unknown): string | undefined {
+  if (!isRecord(body) || body['query'] !== undefined) return undefined;
+  const { documentId, extensions } = body;
+  if (typeof documentId === 'string') return documentId;
+  const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined;
+  const hash = isRecord(persisted) ? persisted['sha256Hash'] : undefined;
+  return typeof hash === 'string' ? hash : undefined;
+}
+
+/** The whole text of an answer; one without errors and explanation is ready as it is. */
+function writeAnswer(
+  { json, dataJson, errors }: ExecutionAnswer,
+  { correlationId, isExplained }: GatewayContext,
+  sources: unknown,
+): string {
+  if (errors.length === 0 && !isExplained) return json;
+  const data: unknown = dataJson === undefined ? undefined : JSON.parse(dataJson);
+  const body = {
+    ...(errors.length === 0 ? {} : { errors: collapseErrors(errors, { data, correlationId }) }),
+    ...(isExplained ? { extensions: { sources } } : {}),
+  };
+  const rest = JSON.stringify(body).slice(1, -1);
+  return dataJson === undefined ? `{${rest}}` : `{${rest},"data":${dataJson}}`;
+}
+
+function findFault(body: Variables, { name }: TrustedDocument<GatewayContext>): string | undefined {
+  const { variables, operationName } = body;
+  if (variables !== undefined && variables !== null && !isRecord(variables)) return 'The variables must be an object.';
+  if (operationName !== undefined && operationName !== null && operationName !== name)
+    return 'The document has no operation of this name.';
+  return undefined;
+}
+
+/** Answers a trusted document: nothing is parsed, validated or planned any more. */
+export async function answerTrusted(
+  trusted: TrustedDocument<GatewayContext>,
+  { request, response, body, context }: DoorRequest,
+  metrics: Metrics,
+): Promise<void> {
+  const startedAt = performance.now();
+  const asked = body as Variables;
+  const { correlationId, signal } = context;
+  const fault = findFault(asked, trusted);
+  if (fault !== undefined) return answerError(response, 400, { code: 'BAD_REQUEST', message: fault, correlationId });
+  const variables = asked['variables'] as Variables | undefined;
+  const { document, graph, id } = trusted;
+  const answer = await graph.execute({ document, documentKey: id, variables, signal }, context);
+  const { errors, dataJson, isRefused } = answer;
+  const hasData = dataJson !== undefined && dataJson !== 'null';
+  const sources = recordAnswer(metrics, context, { startedAt, hasErrors: errors.length > 0, hasData });
+  const text = writeAnswer(answer, context, sources);
+  const isNew = request.headers.accept?.includes('application/graphql-response+json') === true;
+  response
+    .writeHead(isRefused ? 400 : 200, {
+      'content-type': `application/${isNew ? 'graphql-response+json' : 'json'}; charset=utf-8`,
+      'cache-control': 'no-store',
+      'x-correlation-id': correlationId,
+      'content-length': Buffer.byteLength(text),
+    })
+    .end(text);
+}

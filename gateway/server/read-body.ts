@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import { readCapped } from '../../subgraphs/kit/index.ts';
+
+/** Largest request body in bytes. */
+const maxBodyBytes = 1024 * 1024;
+
+/** A request's body, or why it is none. */
+export type ParsedBody =
+  | { readonly body: unknown }
+  | { readonly status: number; readonly code: string; readonly message: string };
+
+function isJson(contentType: string | undefined): boolean {
+  return /^application\/(json|graphql-response\+json)\s*(;|$)/i.test(contentType ?? '');
+}
+
+/** Reads the JSON body of a POST; other methods have none. */
+export async function readBody(request: IncomingMessage): Promise<ParsedBody> {
+  if (request.method !== 'POST') return { body: '' };
+  const contentType = request.headers['content-type'];
+  if (!isJson(contentType))
+    return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be application/json.' };
+  if (/charset\s*=\s*(?!"?utf-?8)/i.test(contentType ?? ''))
+    return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be in UTF-8.' };
+  const text = await readCapped(request, maxBodyBytes);
+  if (text === undefined)
+    return { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `The body is larger than ${maxBodyBytes} bytes.` };
+  try {
+    return { body: JSON.parse(text) };
+  } catch {
+    return { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' };
+  }
+}

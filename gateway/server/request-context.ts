@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createSourceLog } from '../../subgraphs/kit/index.ts';
+import type { GatewayContext } from '../context.ts';
+
+/** What both doors know of a request; outbound calls are aborted when the client goes. */
+export function createRequestContext(
+  request: IncomingMessage,
+  response: ServerResponse,
+  correlationId: string,
+): GatewayContext {
+  const gone = new AbortController();
+  response.once('close', () => response.writableFinished || gone.abort());
+  return {
+    requestId: randomUUID(),
+    correlationId,
+    signal: gone.signal,
+    sources: createSourceLog(),
+    isExplained: request.headers['x-explain'] === '1',
+    rights: 'anonymous',
+  };
+}

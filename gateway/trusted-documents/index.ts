@@ -1,0 +1,2 @@
+export { hashDocument, readManifest, type TrustedOperation, writeManifest } from './manifest.ts';
+export { createTrustedDocuments, type TrustedDocument, type TrustedDocuments } from './store.ts';

@@ -1,0 +1,54 @@
+import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
+import type { Logger } from '../../subgraphs/kit/index.ts';
+import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
+import type { TrustedOperation } from './manifest.ts';
+
+/** A trusted operation, parsed and validated once for the graph that it runs on. */
+export interface TrustedDocument<Context> extends TrustedOperation {
+  readonly document: DocumentNode;
+  readonly graph: CompiledGraph<Context>;
+}
+
+/** The trusted operations of the graph that is served at the moment. */
+export interface TrustedDocuments<Context> {
+  readonly isEmpty: boolean;
+  /** By its id, with or without `sha256:`; `undefined` when it is unknown or does not fit the graph. */
+  find(id: string): TrustedDocument<Context> | undefined;
+  /** Whether a text is trusted, whether or not it fits the graph. */
+  isTrusted(id: string): boolean;
+}
+
+function prepare(operation: TrustedOperation, schema: GraphQLSchema): DocumentNode | string {
+  const document = parse(operation.body, { noLocation: true });
+  const [error] = validate(schema, document);
+  return error?.message ?? document;
+}
+
+/** Prepares the operations for each graph that is served, planning them ahead of their first request. */
+export function createTrustedDocuments<Context>(
+  operations: readonly TrustedOperation[],
+  { graph: live, log }: { readonly graph: LiveGraph<Context>; readonly log: Logger },
+): TrustedDocuments<Context> {
+  const ids = new Set(operations.map(({ id }) => id));
+  let ready: ReadonlyMap<string, TrustedDocument<Context>> = new Map();
+  const load = (graph: CompiledGraph<Context>): void => {
+    const documents = new Map<string, TrustedDocument<Context>>();
+    for (const operation of operations) {
+      const document = prepare(operation, graph.apiSchema);
+      if (typeof document === 'string')
+        log.error({ operation: operation.name, reason: document }, 'a trusted document does not fit the graph');
+      else {
+        documents.set(operation.id, { ...operation, document, graph });
+        graph.prepare({ document, documentKey: operation.id });
+      }
+    }
+    ready = documents;
+  };
+  live.watch(load);
+  const plain = (id: string) => (id.startsWith('sha256:') ? id.slice('sha256:'.length) : id);
+  return {
+    isEmpty: operations.length === 0,
+    find: (id) => ready.get(plain(id)),
+    isTrusted: (id) => ids.has(plain(id)),
+  };
+}
