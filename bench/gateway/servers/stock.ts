@@ -1,0 +1,11 @@
+/** Apollo's own gateway on Apollo's own server, as their documentation starts them. Arguments: supergraph file, port. */
+import { readFile } from 'node:fs/promises';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+
+const [file = '', port = '0'] = process.argv.slice(2);
+const silent = { debug() {}, info() {}, warn() {}, error: console.error };
+const gateway = new ApolloGateway({ supergraphSdl: await readFile(file, 'utf8'), logger: silent });
+const server = new ApolloServer({ gateway, logger: silent });
+await startStandaloneServer(server, { listen: { port: Number(port), host: '127.0.0.1' } });
