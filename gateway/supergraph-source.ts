@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse, visit } from 'graphql';
-import { ConfigurationError } from '../subgraphs/kit/index.ts';
+import { ConfigurationError, readCapped } from '../subgraphs/kit/index.ts';
 
 const maxBytes = 32 * 1024 * 1024;
 
@@ -20,8 +20,8 @@ async function fetchText(url: string, etag: string | undefined): Promise<Supergr
   const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(10_000) });
   if (response.status === 304) return undefined;
   if (!response.ok) throw new ConfigurationError(`The supergraph at ${url} answered with status ${response.status}.`);
-  const sdl = await response.text();
-  if (sdl.length > maxBytes) throw new ConfigurationError(`The supergraph at ${url} is larger than ${maxBytes} bytes.`);
+  const sdl = response.body === null ? '' : await readCapped(response.body, maxBytes);
+  if (sdl === undefined) throw new ConfigurationError(`The supergraph at ${url} is larger than ${maxBytes} bytes.`);
   return { sdl, etag: response.headers.get('etag') ?? undefined };
 }
 

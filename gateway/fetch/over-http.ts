@@ -34,6 +34,8 @@ export interface HttpFetch {
 
 interface Target {
   readonly name: string;
+  /** Requests under way or waiting. */
+  open: number;
   readonly pool: Pool;
   readonly path: string;
   readonly timeoutMs: number;
@@ -89,7 +91,13 @@ export function createHttpFetch({
   };
   const createTarget = (name: string, url: string): Target => {
     const { origin, pathname, search } = new URL(url);
-    return { name, pool: openPool(name, origin), path: pathname + search, timeoutMs: timeoutsMs[name] ?? timeoutMs };
+    return {
+      name,
+      open: 0,
+      pool: openPool(name, origin),
+      path: pathname + search,
+      timeoutMs: timeoutsMs[name] ?? timeoutMs,
+    };
   };
   const fixedHeaders = {
     'content-type': 'application/json',
@@ -103,7 +111,7 @@ export function createHttpFetch({
     signal: AbortSignal | undefined,
   ): Promise<Reply> => {
     const { pool, path, name } = target;
-    if (pool.stats.queued >= maxWaiting)
+    if (target.open >= connections + maxWaiting)
       throw new FetchFailure(`${maxWaiting} requests wait for "${name}".`, { code: 'SUBGRAPH_BUSY', subgraph: name });
     const deadline = performance.now() + target.timeoutMs;
     const headers = {
@@ -111,12 +119,15 @@ export function createHttpFetch({
       [internalHeaders.requestId]: context.requestId,
       [internalHeaders.correlationId]: context.correlationId,
     };
+    target.open += 1;
     const attempt = () => post(pool, { path, headers, body, maxBytes, signal, timeoutMs: timeLeft(deadline) });
     try {
       return await attempt();
     } catch (error) {
       if (!isQuery || !isDeadConnection(error)) throw error;
-      return attempt();
+      return await attempt();
+    } finally {
+      target.open -= 1;
     }
   };
 

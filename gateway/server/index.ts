@@ -117,14 +117,14 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
     (request, response) => {
       const path = (request.url ?? '/').split('?')[0] ?? '/';
       const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
-      const correlationId = readCorrelationId(request.headers['x-correlation-id']);
       if (route === undefined)
         return answerError(response, 404, {
           code: 'NOT_FOUND',
           message: 'There is nothing here; the graph is at /graphql.',
-          correlationId,
+          correlationId: readCorrelationId(request.headers['x-correlation-id']),
         });
       Promise.resolve(route(request, response)).catch((error: unknown) => {
+        const correlationId = readCorrelationId(request.headers['x-correlation-id']);
         log.error({ err: error, correlationId }, 'a request failed');
         if (response.headersSent) response.destroy();
         else

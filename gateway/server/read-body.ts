@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { readCapped } from '../../subgraphs/kit/index.ts';
+import { readRequestText } from '../../subgraphs/kit/index.ts';
 
 /** Largest request body in bytes. */
 const maxBodyBytes = 1024 * 1024;
@@ -21,7 +21,7 @@ export async function readBody(request: IncomingMessage): Promise<ParsedBody> {
     return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be application/json.' };
   if (/charset\s*=\s*(?!"?utf-?8)/i.test(contentType ?? ''))
     return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be in UTF-8.' };
-  const text = await readCapped(request, maxBodyBytes);
+  const text = await readRequestText(request, maxBodyBytes);
   if (text === undefined)
     return { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `The body is larger than ${maxBodyBytes} bytes.` };
   try {

@@ -32,6 +32,8 @@ export interface CallContext {
   readonly sources: SourceLog;
 }
 
+const none: readonly SourceUsage[] = [];
+
 /** An empty source log. */
 export function createSourceLog(): SourceLog {
   const usages = new Map<string, { calls: number; milliseconds: number; cacheHits: number }>();
@@ -50,10 +52,12 @@ export function createSourceLog(): SourceLog {
     recordCall: (source, milliseconds) => add({ source, calls: 1, milliseconds, cacheHits: 0 }),
     recordCacheHits: (source, cacheHits) => add({ source, calls: 0, milliseconds: 0, cacheHits }),
     merge: (others) => others.forEach(add),
-    list: () =>
-      [...usages]
+    list: () => {
+      if (usages.size === 0) return none;
+      return [...usages]
         .map(([source, usage]) => ({ source, ...usage, milliseconds: Math.round(usage.milliseconds * 10) / 10 }))
-        .sort((a, b) => a.source.localeCompare(b.source)),
+        .sort((a, b) => a.source.localeCompare(b.source));
+    },
   };
 }
 

@@ -5,7 +5,7 @@ export {
   type SourceLog,
   type SourceUsage,
 } from './call-context.ts';
-export { readCapped } from './capped.ts';
+export { readCapped, readRequestText } from './capped.ts';
 export { type Clock, formatInstant, systemClock } from './clock.ts';
 export {
   type Connection,

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createSourceLog } from './call-context.ts';
-import { readCapped } from './capped.ts';
+import { readRequestText } from './capped.ts';
 import type { Subgraph, SubgraphRequest } from './define-subgraph.ts';
 import type { Logger } from './log.ts';
 
@@ -56,7 +56,7 @@ function parseRequest(text: string): SubgraphRequest | undefined {
 }
 
 async function answerOperation(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const text = await readCapped(request, maxBodyBytes);
+  const text = await readRequestText(request, maxBodyBytes);
   if (text === undefined) return answerError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
   const operation = parseRequest(text);
   if (operation === undefined) return answerError(response, 400, 'BAD_REQUEST', 'The body must be JSON with a query.');
