@@ -6,7 +6,8 @@ import { readConditionKey } from './operation/conditions.ts';
 import { createOperationCache, type KnownOperation, type OperationCache } from './operation/operation-cache.ts';
 import type { PlanFacts } from './plan/compile-plan.ts';
 import { createSchemaFacts } from './plan/schema-facts.ts';
-import { isCovered } from './run/cover.ts';
+import { cutToAsked, hasPlace } from './run/asked-path.ts';
+import { createCoverage } from './run/cover.ts';
 import { type RunResult, runPlan } from './run/run-plan.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph/load-supergraph.ts';
 import type {
@@ -64,19 +65,40 @@ function toClientPath(path: ErrorPath, clientNames: ReadonlyMap<string, string>)
     : path.map((part) => (typeof part === 'string' ? (clientNames.get(part) ?? part) : part));
 }
 
-function listErrors(
-  { errors }: RunResult,
-  writing: Writing,
-  { clientNames }: CompiledOperation,
+/** The errors that subgraphs reported, as the client asked: nothing twice, nothing about what has no place in the answer. */
+function listReported(
+  errors: readonly ClientError[],
+  { clientNames, operation }: CompiledOperation,
+  dataJson: string,
 ): readonly ClientError[] {
-  if (errors.length === 0 && writing.faults.length === 0) return errors;
-  const reported = errors.map((error) =>
-    error.path === undefined ? error : { ...error, path: toClientPath(error.path, clientNames) },
+  const data: unknown = errors.length === 0 ? undefined : JSON.parse(dataJson);
+  const placed = errors.flatMap((error) => {
+    if (error.path === undefined) return [error];
+    const path = toClientPath(cutToAsked(error.path, operation), clientNames);
+    return hasPlace(path, data) ? [{ ...error, path }] : [];
+  });
+  return [...new Map(placed.map((error) => [JSON.stringify(error), error])).values()];
+}
+
+/** Everything that the client reads of errors; a missing value has one of its own when nothing else explains it. */
+function listErrors(result: RunResult, compiled: CompiledOperation, written: Written): readonly ClientError[] {
+  const { faults, dataJson } = written;
+  if (result.errors.length === 0 && faults.length === 0) return result.errors;
+  const reported = listReported(result.errors, compiled, dataJson);
+  const isCovered = createCoverage(
+    reported,
+    result.gaps.map((path) => toClientPath(path, compiled.clientNames)),
   );
-  const faults = writing.faults
-    .filter(({ path }) => !isCovered(path, reported))
+  const unexplained = faults
+    .filter(({ path }) => !isCovered(path))
     .map(({ message, path }) => ({ message, path, extensions: { code: 'INVALID_SUBGRAPH_VALUE' } }));
-  return [...reported, ...faults];
+  return [...reported, ...unexplained];
+}
+
+/** The text of `data` and what was wrong with it. */
+interface Written {
+  readonly dataJson: string;
+  readonly faults: Writing['faults'];
 }
 
 async function run<Context>(
@@ -102,7 +124,7 @@ async function run<Context>(
   });
   const writing = new Writing(compiled.introspect(coerced));
   const dataJson = compiled.write(result.data, writing);
-  const errors = listErrors(result, writing, compiled);
+  const errors = listErrors(result, compiled, { dataJson, faults: writing.faults });
   return { json: joinAnswer(dataJson, errors), dataJson, errors, isRefused: false };
 }
 

@@ -17,6 +17,8 @@ export interface CompiledOperation {
   readonly plan: CompiledPlan;
   readonly write: RootWriter;
   readonly introspect: Introspection;
+  /** As it is asked inside, with our own response names. */
+  readonly operation: SelectedOperation;
   /** The client's name by the one used inside, where they differ. */
   readonly clientNames: ReadonlyMap<string, string>;
 }
@@ -65,6 +67,7 @@ export function compileOperation(
     plan: planNode === undefined ? [] : compilePlan(planNode, facts),
     write: createWriter({ schema: apiSchema, operation, clientNames }, root),
     introspect: createIntrospection(renamed, apiSchema),
+    operation,
     clientNames,
   };
 }

@@ -65,3 +65,33 @@ export function placeError({ path }: GraphQLFormattedError, answer: Answer): rea
   const below = undoRenamings(rest, part.batch.renamings);
   return placeEntity(part, index, answer.data).map((place) => [...place, ...below]);
 }
+
+function listGapsOfBatch({ sites, shape }: EntityBatch, data: JsonObject): readonly ErrorPath[] {
+  const places = sites.flatMap((site) => [...listPlaces(data, site)]);
+  return places.flatMap(({ path }) => shape.map(({ key }) => [...path, key]));
+}
+
+/** Everything that is missing when a request, or one list of its entities, gave nothing: no value there needs an error of its own. */
+export function listGaps(
+  { compiled, data }: Pick<Answer, 'compiled' | 'data'>,
+  batch?: EntityBatch,
+): readonly ErrorPath[] {
+  if (batch !== undefined) return listGapsOfBatch(batch, data);
+  if (compiled.selects.kind === 'entities')
+    return compiled.selects.batches.flatMap((each) => listGapsOfBatch(each, data));
+  const { site, shape } = compiled.selects.root;
+  return [...listPlaces(data, site)].flatMap(({ path }) => shape.map(({ key }) => [...path, key]));
+}
+
+/** What is missing of an entity, or of a whole answer, that an error made null. */
+export function listGapsOfError({ path }: GraphQLFormattedError, answer: Answer): readonly ErrorPath[] {
+  const { data: source } = answer.response;
+  if (source === null || source === undefined) return listGaps(answer);
+  const [responseKey, index] = path ?? [];
+  const part = answer.asked.find(({ batch }) => batch.responseKey === responseKey);
+  if (part === undefined || typeof index !== 'number') return [];
+  const entities = (source as JsonObject)[part.batch.responseKey];
+  if (Array.isArray(entities) && entities[index] !== null) return [];
+  const places = placeEntity(part, index, answer.data);
+  return places.flatMap((place) => part.batch.shape.map(({ key }) => [...place, key]));
+}

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { OperationRefused } from '../errors.ts';
-import type { CompiledPlan, CompiledRequest, Variables } from '../plan/compiled-plan.ts';
+import type { CompiledPlan, CompiledRequest, EntityBatch, Variables } from '../plan/compiled-plan.ts';
 import type { SchemaFacts } from '../plan/schema-facts.ts';
 import type {
   ClientError,
@@ -11,7 +11,7 @@ import type {
   SubgraphResponse,
 } from '../types.ts';
 import { acceptAnswer } from './accept-answer.ts';
-import { placeError, placeFailure } from './place-errors.ts';
+import { listGaps, listGapsOfError, placeError, placeFailure } from './place-errors.ts';
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts';
 
 /** What a run needs of the graph. */
@@ -28,19 +28,27 @@ export interface RunServices {
 export interface RunResult {
   readonly data: JsonObject;
   readonly errors: readonly ClientError[];
+  /** What is missing because of them, wherever that is more than the places of the errors. */
+  readonly gaps: readonly ErrorPath[];
 }
 
 /** One error at every place, or without a place where none is known. */
-function place(description: ErrorDescription, paths: readonly ErrorPath[]): readonly ClientError[] {
+function placeAt(description: ErrorDescription, paths: readonly ErrorPath[]): readonly ClientError[] {
   return paths.length === 0
     ? [description]
     : paths.map((path) => (path.length === 0 ? description : { ...description, path }));
+}
+
+/** Adds to a list of any length, which a spread into `push` could not. */
+function append<T>(list: T[], more: readonly T[]): void {
+  for (const each of more) list.push(each);
 }
 
 /** Sends each request of a plan as soon as those that it waits for have ended, and merges the answers. */
 class Run {
   readonly data: JsonObject = {};
   readonly errors: ClientError[] = [];
+  readonly gaps: ErrorPath[] = [];
   readonly #plan: CompiledPlan;
   readonly #variables: Variables;
   readonly #services: RunServices;
@@ -61,7 +69,7 @@ class Run {
       for (const [index, { dependencyCount }] of this.#plan.entries()) if (dependencyCount === 0) this.#start(index);
       await this.#done.promise;
     }
-    return { data: this.data, errors: this.errors };
+    return { data: this.data, errors: this.errors, gaps: this.gaps };
   }
 
   #start(index: number): void {
@@ -92,24 +100,28 @@ class Run {
     try {
       response = await fetch(compiled.subgraph, prepared.request);
     } catch (error) {
-      this.errors.push(...this.#describeFailure(compiled, error));
+      this.#fail(compiled, error);
       return;
     }
     this.#accept(compiled, prepared, response);
   }
 
-  #describeFailure(compiled: CompiledRequest, error: unknown, batch?: Parameters<typeof placeFailure>[1]) {
+  #fail(compiled: CompiledRequest, error: unknown, batch?: EntityBatch): void {
+    const place = { compiled, data: this.data };
     const description = this.#services.describeFailure(compiled.subgraph, error);
-    return place(description, placeFailure({ compiled, data: this.data }, batch));
+    append(this.errors, placeAt(description, placeFailure(place, batch)));
+    append(this.gaps, listGaps(place, batch));
   }
 
   #accept(compiled: CompiledRequest, { asked }: PreparedRequest, response: SubgraphResponse): void {
     const answer = { compiled, asked, response, data: this.data, facts: this.#services.facts };
     // Errors are placed before the merge, while the objects still are as they were when asked about.
-    for (const error of response.errors ?? [])
-      this.errors.push(...place(this.#services.describeError(compiled.subgraph, error), placeError(error, answer)));
-    for (const { batch, error } of acceptAnswer(answer))
-      this.errors.push(...this.#describeFailure(compiled, error, batch));
+    for (const error of response.errors ?? []) {
+      const description = this.#services.describeError(compiled.subgraph, error);
+      append(this.errors, placeAt(description, placeError(error, answer)));
+      append(this.gaps, listGapsOfError(error, answer));
+    }
+    for (const { batch, error } of acceptAnswer(answer)) this.#fail(compiled, error, batch);
   }
 }
 

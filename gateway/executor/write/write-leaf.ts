@@ -3,13 +3,17 @@ import type { PathTemplate, ValueWriter } from './writing.ts';
 
 type LeafText = (value: unknown) => string | undefined;
 
+function isInt32(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= -(2 ** 31) && Number(value) < 2 ** 31;
+}
+
 const scalars: Readonly<Record<string, LeafText>> = {
   String: (value) => (typeof value === 'string' ? JSON.stringify(value) : undefined),
   ID: (value) => {
     if (typeof value === 'string') return JSON.stringify(value);
     return Number.isInteger(value) ? `"${value}"` : undefined;
   },
-  Int: (value) => (Number.isInteger(value) && Math.abs(Number(value)) <= 2 ** 31 ? `${value}` : undefined),
+  Int: (value) => (isInt32(value) ? `${value}` : undefined),
   Float: (value) => (typeof value === 'number' && Number.isFinite(value) ? `${value}` : undefined),
   Boolean: (value) => (typeof value === 'boolean' ? `${value}` : undefined),
 };

@@ -1,0 +1,79 @@
+import {
+  buildSchema,
+  type DocumentNode,
+  type ExecutionResult,
+  executeSync,
+  type GraphQLFieldResolver,
+  GraphQLList,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  printSchema,
+} from 'graphql';
+import { type Mood, resolveField, type WorldObject } from './world.ts';
+
+/** The world in one schema, executed by graphql-js. */
+export interface Monolith {
+  /** The answer by the specification. */
+  execute(document: DocumentNode, variables: Readonly<Record<string, unknown>>): ExecutionResult;
+  /** Where any field fails, whichever of these failures the answer reports. */
+  listFailures(document: DocumentNode, variables: Readonly<Record<string, unknown>>): ReadonlySet<string>;
+}
+
+const resolveWorld =
+  (mood: () => Mood): GraphQLFieldResolver<WorldObject | undefined, unknown> =>
+  (source, args, _context, { parentType, fieldName }) => {
+    const answer = (field: string, given: Readonly<Record<string, unknown>>): unknown =>
+      resolveField(
+        parentType.name,
+        field,
+        { id: source?.id ?? '', args: given, read: (name, more = {}) => answer(name, more) },
+        mood(),
+      );
+    return answer(fieldName, args);
+  };
+
+/** Replaces each null that the type forbids by an error, so that a schema without non-null types reports all of them. */
+function revealNulls(value: unknown, type: GraphQLOutputType): unknown {
+  if (isNonNullType(type))
+    return value === null || value === undefined ? new Error('null') : revealNulls(value, type.ofType);
+  if (isListType(type) && Array.isArray(value)) return value.map((item) => revealNulls(item, type.ofType));
+  return value;
+}
+
+function stripNonNull(type: GraphQLOutputType): GraphQLOutputType {
+  if (isNonNullType(type)) return stripNonNull(type.ofType);
+  return isListType(type) ? new GraphQLList(stripNonNull(type.ofType)) : type;
+}
+
+/** Makes a monolith of a schema. */
+export function createMonolith(apiSchema: GraphQLSchema, mood: () => Mood): Monolith {
+  const sdl = printSchema(apiSchema);
+  const strict = buildSchema(sdl);
+  const lenient = buildSchema(sdl);
+  for (const type of Object.values(lenient.getTypeMap())) {
+    if (!(isObjectType(type) || isInterfaceType(type)) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) field.type = stripNonNull(field.type);
+  }
+  const fieldResolver = resolveWorld(mood);
+  return {
+    execute: (document, variableValues) => executeSync({ schema: strict, document, variableValues, fieldResolver }),
+    listFailures: (document, variableValues) => {
+      const { errors = [] } = executeSync({
+        schema: lenient,
+        document,
+        variableValues,
+        fieldResolver: (source, args, context, info) => {
+          const declared = strict.getType(info.parentType.name);
+          const type = isObjectType(declared) ? declared.getFields()[info.fieldName]?.type : undefined;
+          const value = fieldResolver(source, args, context, info);
+          return type === undefined ? value : revealNulls(value, type);
+        },
+      });
+      return new Set(errors.map(({ path = [] }) => path.join('.')));
+    },
+  };
+}
