@@ -66,24 +66,26 @@ export function placeError({ path }: GraphQLFormattedError, answer: Answer): rea
   return placeEntity(part, index, answer.data).map((place) => [...place, ...below]);
 }
 
-function listGapsOfBatch({ sites, shape }: EntityBatch, data: JsonObject): readonly ErrorPath[] {
-  const places = sites.flatMap((site) => [...listPlaces(data, site)]);
-  return places.flatMap(({ path }) => shape.map(({ key }) => [...path, key]));
+function listPaths(data: JsonObject, sites: readonly SitePath[]): readonly ErrorPath[] {
+  return sites.flatMap((site) => [...listPlaces(data, site)].map(({ path }) => path));
 }
 
-/** Everything that is missing when a request, or one list of its entities, gave nothing: no value there needs an error of its own. */
+/**
+ * What is incomplete when a request, or one list of its entities, gave nothing: no value there needs an error of its own.
+ * An entity is incomplete as a whole, because other subgraphs may not have been asked for want of its key.
+ */
 export function listGaps(
   { compiled, data }: Pick<Answer, 'compiled' | 'data'>,
   batch?: EntityBatch,
 ): readonly ErrorPath[] {
-  if (batch !== undefined) return listGapsOfBatch(batch, data);
+  if (batch !== undefined) return listPaths(data, batch.sites);
   if (compiled.selects.kind === 'entities')
-    return compiled.selects.batches.flatMap((each) => listGapsOfBatch(each, data));
+    return compiled.selects.batches.flatMap(({ sites }) => listPaths(data, sites));
   const { site, shape } = compiled.selects.root;
-  return [...listPlaces(data, site)].flatMap(({ path }) => shape.map(({ key }) => [...path, key]));
+  return listPaths(data, [site]).flatMap((path) => shape.map(({ key }) => [...path, key]));
 }
 
-/** What is missing of an entity, or of a whole answer, that an error made null. */
+/** What is incomplete when an error made an entity, or a whole answer, null. */
 export function listGapsOfError({ path }: GraphQLFormattedError, answer: Answer): readonly ErrorPath[] {
   const { data: source } = answer.response;
   if (source === null || source === undefined) return listGaps(answer);
@@ -91,7 +93,5 @@ export function listGapsOfError({ path }: GraphQLFormattedError, answer: Answer)
   const part = answer.asked.find(({ batch }) => batch.responseKey === responseKey);
   if (part === undefined || typeof index !== 'number') return [];
   const entities = (source as JsonObject)[part.batch.responseKey];
-  if (Array.isArray(entities) && entities[index] !== null) return [];
-  const places = placeEntity(part, index, answer.data);
-  return places.flatMap((place) => part.batch.shape.map(({ key }) => [...place, key]));
+  return Array.isArray(entities) && entities[index] !== null ? [] : placeEntity(part, index, answer.data);
 }

@@ -10,7 +10,7 @@ import { type Answer, createTestGraph } from './support.ts';
 
 const operations = Number(process.env['EQUIVALENCE_OPERATIONS'] ?? 300);
 const firstSeed = Number(process.env['EQUIVALENCE_SEED'] ?? 1);
-const failureRates = [0, 0.06, 0.2];
+const failureRates = [0, 0.1, 0.35];
 
 describe('four subgraphs answer as one schema does', () => {
   let mood: Mood = { text: '', failureRate: 0 };

@@ -117,8 +117,19 @@ export const fields: Readonly<Record<string, Resolver>> = {
   'StockHold.material': ({ id }) => pickObject('m', `material ${id}`),
 };
 
-/** Fields on which others depend: they never fail, for the monolith has no error where nobody asked for the field. */
-const reliable = new Set(['Order.quantity', 'Order.number', 'Material.code']);
+/**
+ * Fields that never fail, for the monolith has no error where nobody asked for the field: those on which others depend, and
+ * those below the @interfaceObject, which the plan asks of all its types when a fragment asks them of one.
+ */
+const reliable = new Set([
+  'Order.quantity',
+  'Order.number',
+  'Material.code',
+  'Hold.code',
+  'Hold.note',
+  'QualityHold.reason',
+  'StockHold.material',
+]);
 const superTypes: Readonly<Record<string, string>> = {
   Bought: 'Part',
   Made: 'Part',
