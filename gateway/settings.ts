@@ -23,6 +23,8 @@ export interface GatewaySettings {
   readonly subgraphTimeoutMs: number;
   /** Milliseconds for particular subgraphs, by name. */
   readonly subgraphTimeoutsMs: Readonly<Record<string, number>>;
+  /** Cap of one subgraph's answer, in bytes. */
+  readonly subgraphMaxBytes: number;
   /** Whether equal queries of one viewer that are under way at the same time are asked once. */
   readonly isSharing: boolean;
   /** How often a supergraph's file or URL is looked at, in milliseconds. */
@@ -53,6 +55,7 @@ Further environment variables
   INTERNAL_SECRET           shared by the gateway and subgraphs that run as services
   SUBGRAPH_URL_<NAME>       where the subgraph NAME listens, instead of the supergraph's URL
   SUBGRAPH_TIMEOUT_MS       12000; SUBGRAPH_TIMEOUT_MS_<NAME> for one subgraph
+  SUBGRAPH_MAX_BYTES        67108864; a larger answer of a subgraph is refused
   SUBGRAPH_DEDUPE           on; off asks a subgraph again for an equal query that is under way
   SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
   TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
@@ -157,6 +160,10 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     scale: parseWhole('SCALE', read('SCALE') ?? '1', { min: 1, max: 100 }),
     subgraphTimeoutMs: parseWhole('SUBGRAPH_TIMEOUT_MS', read('SUBGRAPH_TIMEOUT_MS') ?? '12000', timeoutRange),
     subgraphTimeoutsMs: listSubgraphTimeouts(environment),
+    subgraphMaxBytes: parseWhole('SUBGRAPH_MAX_BYTES', read('SUBGRAPH_MAX_BYTES') ?? '67108864', {
+      min: 1_024,
+      max: 1_073_741_824,
+    }),
     isSharing: parseSwitch('SUBGRAPH_DEDUPE', read('SUBGRAPH_DEDUPE') ?? 'on'),
     supergraphPollMs: parseWhole('SUPERGRAPH_POLL_MS', read('SUPERGRAPH_POLL_MS') ?? '2000', timeoutRange),
     ...parseTrust(read),

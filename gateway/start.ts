@@ -154,6 +154,7 @@ function connectServices(settings: GatewaySettings, supergraphSdl: string, log: 
     isSharing,
     timeoutMs: settings.subgraphTimeoutMs,
     timeoutsMs: settings.subgraphTimeoutsMs,
+    maxBytes: settings.subgraphMaxBytes,
   });
   return {
     fetchFor: (sdl) => http.fetchFor(urlsOf(sdl)),
