@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { after, before, describe, test } from 'node:test';
+import { parseSettings } from '../../../gateway/settings.ts';
+import { startGateway } from '../../../gateway/start.ts';
+import {
+  closeServer,
+  composeServiceSdl,
+  listenAnywhere,
+  startFileGateway,
+  startService,
+  type TestService,
+} from '../../support/federation.ts';
+import { askGateway } from '../../support/plant.ts';
+
+const poll = { SUPERGRAPH_POLL_MS: '50' };
+
+/** Asks until the answer is as wished; the test's own time-out ends a wish that never comes true. */
+async function waitFor(url: string, query: string, isWished: (answer: object) => boolean): Promise<void> {
+  while (!isWished(await askGateway<object>(url, query))) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+describe('a supergraph that changes while it is served', () => {
+  let first: TestService;
+  let second: TestService;
+  let release: () => void = () => undefined;
+  const firstSdl = 'type Query { old: String slow: String }';
+  const secondSdl = 'type Query { fresh: String }';
+  const compose = (sdl: string, url: string) => composeServiceSdl([{ name: 'only', sdl, url }]);
+  before(async () => {
+    first = await startService(firstSdl, {
+      Query: {
+        old: () => 'old',
+        slow: () =>
+          new Promise((resolve) => {
+            release = () => resolve('slow');
+          }),
+      },
+    });
+    second = await startService(secondSdl, { Query: { fresh: () => 'fresh' } });
+  });
+  after(async () => {
+    await first.close();
+    await second.close();
+  });
+
+  test('a file: new requests run on the new graph and its new URL, a running one ends on the old', async () => {
+    const file = await startFileGateway(compose(firstSdl, first.url), poll);
+    const running = askGateway<object>(file.url, '{ slow }');
+    while (first.requests.every(({ query }) => !query.includes('slow')))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await writeFile(file.supergraphFile, compose(secondSdl, second.url));
+    await waitFor(file.url, '{ fresh }', (answer) => JSON.stringify(answer) === '{"data":{"fresh":"fresh"}}');
+    const { errors } = await askGateway<object>(file.url, '{ old }');
+    assert.equal(errors?.[0]?.extensions['code'], 'GRAPHQL_VALIDATION_FAILED');
+    release();
+    assert.deepEqual(await running, { data: { slow: 'slow' } });
+    await file.close();
+  });
+  test('requests without a pause during many changes are all answered', async () => {
+    const file = await startFileGateway(compose(firstSdl, first.url), poll);
+    let isChanging = true;
+    const asking = Array.from({ length: 4 }, async () => {
+      const answers = [];
+      while (isChanging) answers.push(await askGateway<object>(file.url, '{ __typename old }'));
+      return answers;
+    });
+    for (let change = 0; change < 6; change += 1) {
+      await writeFile(file.supergraphFile, `# ${change}\n${compose(firstSdl, first.url)}`);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
+    isChanging = false;
+    const answers = (await Promise.all(asking)).flat();
+    assert.ok(answers.length > 20);
+    for (const answer of answers) assert.deepEqual(answer, { data: { __typename: 'Query', old: 'old' } });
+    await file.close();
+  });
+  test('a bad new one is refused and counted, the last good one stays, and a good one after it is served', async () => {
+    const file = await startFileGateway(compose(firstSdl, first.url), poll);
+    const readMetrics = async () => (await fetch(`${file.url}/metrics`)).text();
+    for (const [index, bad] of ['type Query {', 'type Query { a: Int }', ''].entries()) {
+      await writeFile(file.supergraphFile, bad);
+      const wanted = `plantgraph_supergraph_reloads_total{result="refused"} ${index + 1}`;
+      while (!(await readMetrics()).includes(wanted)) await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.deepEqual(await askGateway<object>(file.url, '{ old }'), { data: { old: 'old' } });
+    }
+    await writeFile(file.supergraphFile, compose(secondSdl, second.url));
+    await waitFor(file.url, '{ fresh }', (answer) => !('errors' in answer));
+    await file.close();
+  });
+  test('a URL is asked with its ETag, and a change of its content is served', async () => {
+    let text = compose(firstSdl, first.url);
+    const asked: (string | undefined)[] = [];
+    let isDown = false;
+    const server: Server = createServer((request, response) => {
+      asked.push(request.headers['if-none-match']);
+      const etag = `"${text.length}"`;
+      if (isDown) response.writeHead(503).end('down');
+      else if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
+      else response.writeHead(200, { etag }).end(text);
+    });
+    const url = await listenAnywhere(server);
+    const settings = parseSettings(['--supergraph', url, '--port', '0'], { LOG_LEVEL: 'silent', ...poll });
+    const gateway = await startGateway(settings);
+    while (asked.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.equal(asked[0], undefined);
+    assert.equal(asked[1], `"${text.length}"`);
+    isDown = true;
+    const count = asked.length;
+    while (asked.length < count + 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual(await askGateway<object>(gateway.server.url, '{ old }'), { data: { old: 'old' } });
+    isDown = false;
+    text = compose(secondSdl, second.url);
+    await waitFor(gateway.server.url, '{ fresh }', (answer) => !('errors' in answer));
+    await gateway.close();
+    await closeServer(server);
+  });
+  test('what is no supergraph at the start ends it with a sentence', async () => {
+    await assert.rejects(startFileGateway('type Query { a: Int }'), /The supergraph cannot be served/);
+  });
+});
