@@ -1,78 +1,70 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What a contender is started with. */
 export interface ContenderInput {
   readonly supergraphFile: string;
   readonly port: number;
+  /** The trusted documents. */
   readonly manifestFile: string;
+  /** The right answers by operation text. */
   readonly answersFile: string;
+  readonly isSharing: boolean;
 }
 
 /** A gateway to be measured. */
 export interface Contender {
   readonly name: string;
+  /** Where it answers GraphQL. */
+  readonly path: string;
   command(input: ContenderInput): readonly string[];
   environment?(input: ContenderInput): Readonly<Record<string, string>>;
   /** Whether operations are asked for by their hash. */
   readonly isByHash?: boolean;
+  /** Whether it is a ceiling, which knows the answers beforehand. */
+  readonly isCeiling?: boolean;
 }
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const root = join(here, '..', '..');
-const node = [process.execPath];
+const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-function hive(config: string): Contender['command'] {
-  const bin = join(here, '..', 'node_modules', '@graphql-hive', 'gateway', 'dist', 'bin.js');
-  return ({ supergraphFile, port }) => [
-    ...node,
-    bin,
-    'supergraph',
-    supergraphFile,
-    '--config-path',
-    join(here, 'servers', config),
-    '--port',
-    String(port),
-    '--host',
-    '127.0.0.1',
-    '--fork',
-    '1',
-    '--jit',
-  ];
+function hive(config: string, ...flags: readonly string[]): Pick<Contender, 'command' | 'environment'> {
+  const bin = fileOf('../node_modules/@graphql-hive/gateway/dist/bin.js');
+  const place = (port: number) => ['--host', '127.0.0.1', '--port', String(port), '--fork', '1'];
+  return {
+    command: ({ supergraphFile, port }) => [
+      ...[process.execPath, bin, 'supergraph', supergraphFile],
+      ...['--config-path', fileOf(`servers/${config}`), ...place(port), ...flags],
+    ],
+    environment: ({ isSharing }) => ({ BENCH_SHARING: isSharing ? 'on' : 'off' }),
+  };
 }
 
 const plantgraph: Contender['command'] = ({ supergraphFile, port }) => [
-  ...node,
-  join(root, 'gateway', 'main.ts'),
-  '--supergraph',
-  supergraphFile,
-  '--port',
-  String(port),
+  ...[process.execPath, fileOf('../../gateway/main.ts')],
+  ...['--supergraph', supergraphFile, '--host', '127.0.0.1', '--port', String(port)],
 ];
 
-function server(file: string, argument: keyof ContenderInput): Contender['command'] {
-  return (input) => [...node, join(here, 'servers', file), String(input[argument]), String(input.port)];
+const settings = ({ isSharing }: ContenderInput) => ({
+  LOG_LEVEL: 'silent',
+  SUBGRAPH_DEDUPE: isSharing ? 'on' : 'off',
+});
+
+function server(file: string, argument: 'supergraphFile' | 'answersFile'): Contender['command'] {
+  return (input) => [process.execPath, fileOf(`servers/${file}`), input[argument], String(input.port)];
 }
 
 /** All contenders, the one that ratios refer to first. */
 export const contenders: readonly Contender[] = [
-  { name: 'stock', command: server('stock.ts', 'supergraphFile') },
-  { name: 'hive', command: hive('hive.config.ts') },
-  { name: 'hive-rust', command: hive('hive-rust.config.ts') },
-  {
-    name: 'plantgraph',
-    command: plantgraph,
-    environment: () => ({ SUBGRAPH_DEDUPE: 'off', LOG_LEVEL: 'silent' }),
-  },
+  { name: 'stock', path: '/', command: server('stock.ts', 'supergraphFile') },
+  // The compiled execution belongs to Hive's own planner: the one in Rust answers null with it.
+  { name: 'hive', path: '/graphql', ...hive('hive.config.ts', '--jit') },
+  { name: 'hive-rust', path: '/graphql', ...hive('hive-rust.config.ts') },
+  { name: 'plantgraph', path: '/graphql', command: plantgraph, environment: settings },
   {
     name: 'plantgraph-fast',
+    path: '/graphql',
     command: plantgraph,
-    environment: ({ manifestFile }) => ({
-      SUBGRAPH_DEDUPE: 'off',
-      LOG_LEVEL: 'silent',
-      TRUSTED_DOCUMENTS: manifestFile,
-    }),
+    environment: (input) => ({ ...settings(input), TRUSTED_DOCUMENTS: input.manifestFile }),
     isByHash: true,
   },
-  { name: 'echo', command: server('echo.ts', 'answersFile') },
+  { name: 'echo', path: '/', command: server('echo.ts', 'answersFile'), isCeiling: true },
 ];

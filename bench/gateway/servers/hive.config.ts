@@ -1,10 +1,12 @@
 import { defineConfig } from '@graphql-hive/gateway';
 
-/** Nothing on that only costs: no log, no landing page, no sharing of requests under way. */
+const isSharing = process.env['BENCH_SHARING'] === 'on';
+
+/** Nothing on that only costs: no log, no landing page; requests under way are shared only when told to. */
 export const gatewayConfig = defineConfig({
   logging: false,
   landingPage: false,
   graphiql: false,
-  inboundInflightRequestDeduplication: false,
-  transportEntries: { '*.http': { options: { deduplicateInflightRequests: false } } },
+  inboundInflightRequestDeduplication: isSharing,
+  transportEntries: { '*.http': { options: { deduplicateInflightRequests: isSharing } } },
 });

@@ -5,7 +5,13 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 
 const [file = '', port = '0'] = process.argv.slice(2);
-const silent = { debug() {}, info() {}, warn() {}, error: console.error };
-const gateway = new ApolloGateway({ supergraphSdl: await readFile(file, 'utf8'), logger: silent });
-const server = new ApolloServer({ gateway, logger: silent });
+const quiet = () => undefined;
+const logger = {
+  debug: quiet,
+  info: quiet,
+  warn: quiet,
+  error: (message?: unknown) => process.stderr.write(`${message}\n`),
+};
+const gateway = new ApolloGateway({ supergraphSdl: await readFile(file, 'utf8'), logger });
+const server = new ApolloServer({ gateway, logger });
 await startStandaloneServer(server, { listen: { port: Number(port), host: '127.0.0.1' } });

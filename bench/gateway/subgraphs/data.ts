@@ -23,10 +23,18 @@ export interface Review {
 
 const sentences = [
   'Holds its tolerance after a year of three shifts a day.',
-  'The bearing ran dry in the second week and had to be replaced.',
-  'Fits, but the data sheet names another torque than the drawing.',
+  'The bearing ran dry in the second week and had to be replaced at our own expense.',
+  'Fits, but the data sheet names another torque than the drawing, and the supplier knows of neither.',
   'Delivered in time, packed well, no rust on the faces.',
+  'We would order it again, though not without a spare set of seals.',
 ];
+
+/** Two to five sentences, so that reviews differ in length. */
+function writeBody(number: number): string {
+  return Array.from({ length: 2 + (number % 4) }, (_, index) => sentences[(number + index) % sentences.length]).join(
+    ' ',
+  );
+}
 
 export const users: readonly User[] = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn'].map((name, index) => ({
   id: `u${index + 1}`,
@@ -35,24 +43,26 @@ export const users: readonly User[] = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn
 }));
 
 export const products: readonly Product[] = [
-  'Gear pump',
-  'Drive shaft',
-  'Bearing 6204',
-  'Valve block',
-  'Seal kit',
-  'Hydraulic hose',
+  'Gear pump, 40 l/min',
+  'Drive shaft, hollow',
+  'Bearing 6204, sealed',
+  'Valve block, 4 stations',
+  'Seal kit, pump',
+  'Hydraulic hose, 2 m',
   'Control cabinet',
   'Base frame',
   'Motor 4 kW',
-].map((name, index) => ({ upc: `p${index + 1}`, name, price: 100 + index * 37, weight: 5 + index * 11 }));
+].map((name, index) => ({ upc: `p${index + 1}`, name, price: 100 + index * 137, weight: 5 + index * 11 }));
 
-/** Every user reviews two products, neighbours review one in common. */
-export const reviews: readonly Review[] = users.flatMap(({ id: authorId }, user) =>
-  [0, 1].map((step) => ({
-    id: `r${user * 2 + step + 1}`,
-    body: sentences[(user + step) % sentences.length] ?? '',
-    rating: 1 + ((user + step) % 5),
+/** Users review two or three of the first five products, neighbours review one in common. */
+export const reviews: readonly Review[] = users
+  .flatMap(({ id: authorId }, user) =>
+    Array.from({ length: user % 2 === 0 ? 3 : 2 }, (_, step) => ({ authorId, place: user + step })),
+  )
+  .map(({ authorId, place }, index) => ({
+    id: `r${index + 1}`,
+    body: writeBody(index),
+    rating: 1 + (place % 5),
     authorId,
-    upc: products[(user + step) % 5]?.upc ?? '',
-  })),
-);
+    upc: products[place % 5]?.upc ?? '',
+  }));

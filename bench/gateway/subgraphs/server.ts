@@ -1,5 +1,5 @@
 /**
- * Serves the four subgraphs on ports of their own and prints them as JSON. An answer is computed once and remembered by
+ * Serves the four subgraphs on ports of their own and sends them to its parent. An answer is computed once and remembered by
  * the request's body, so that the subgraphs cost next to nothing and the gateway is what is measured.
  */
 import { createServer, type IncomingMessage } from 'node:http';
@@ -45,5 +45,5 @@ function listen(subgraph: BenchSubgraph): Promise<number> {
 }
 
 const ports = await Promise.all(subgraphs.map(async (subgraph) => [subgraph.name, await listen(subgraph)] as const));
-process.stdout.write(`${JSON.stringify(Object.fromEntries(ports))}\n`);
+process.send?.(Object.fromEntries(ports));
 process.on('message', () => process.send?.({ requests }));

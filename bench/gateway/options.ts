@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { contenders } from './contenders.ts';
+import { operationNames } from './operations.ts';
+
+/** How to run the benchmark. */
+export interface Options {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly connections: number;
+  /** Names of the gateways to measure. */
+  readonly only: readonly string[];
+  readonly operations: readonly string[];
+  /** Whether gateways may answer equal requests that are under way at once by one execution. */
+  readonly isSharing: boolean;
+  readonly isHelp: boolean;
+}
+
+/** What `--help` prints. */
+export const usage = `Measures gateways side by side: npm run bench:gateway [-- OPTIONS]
+
+  --rounds N        rounds, each with every gateway and operation; default 3; medians are printed
+  --seconds N       length of one run; default 3
+  --connections N   default 50
+  --only A,B        gateways: ${contenders.map(({ name }) => name).join(', ')}
+  --operations A,B  ${operationNames.join(', ')}
+  --sharing         let gateways share equal requests under way, which they all keep off without this
+  --help
+`;
+
+function parseNumber(name: string, text: string, max: number): number {
+  const value = Number(text);
+  if (value > 0 && value <= max) return value;
+  throw new Error(`--${name} must be a number above 0 and up to ${max}, not "${text}".`);
+}
+
+function parseNames(name: string, text: string | undefined, known: readonly string[]): readonly string[] {
+  const names = text?.split(',') ?? known;
+  const wrong = names.find((each) => !known.includes(each));
+  if (wrong === undefined) return known.filter((each) => names.includes(each));
+  throw new Error(`--${name} knows ${known.join(', ')}, not "${wrong}".`);
+}
+
+/** The options of a command line; throws with a sentence that names a wrong one. */
+export function parseOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '3' },
+      connections: { type: 'string', default: '50' },
+      only: { type: 'string' },
+      operations: { type: 'string' },
+      sharing: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    rounds: Math.ceil(parseNumber('rounds', values.rounds, 100)),
+    seconds: parseNumber('seconds', values.seconds, 60),
+    connections: Math.ceil(parseNumber('connections', values.connections, 500)),
+    only: parseNames(
+      'only',
+      values.only,
+      contenders.map(({ name }) => name),
+    ),
+    operations: parseNames('operations', values.operations, operationNames),
+    isSharing: values.sharing,
+    isHelp: values.help,
+  };
+}

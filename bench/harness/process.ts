@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
+
+/** A started process with what it has printed to standard error. */
+export interface BenchProcess {
+  readonly child: ChildProcess;
+  readErrors(): string;
+}
+
+const hasTaskset = process.platform === 'linux' && spawnSync('taskset', ['--version']).status === 0;
+
+/** A port that nobody uses at the moment. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** The command bound to one core, where that can be done: what is measured to the first, all else to the last. */
+function pin(core: 'measured' | 'rest', command: readonly string[]): readonly string[] {
+  const cores = availableParallelism();
+  if (!hasTaskset || cores < 2) return command;
+  return ['taskset', '-c', core === 'measured' ? '0' : String(cores - 1), ...command];
+}
+
+/** Starts a process in production mode; it inherits nothing that would change what is measured. */
+export function startProcess(
+  command: readonly string[],
+  {
+    core,
+    environment = {},
+  }: { readonly core: 'measured' | 'rest'; readonly environment?: Readonly<Record<string, string>> },
+): BenchProcess {
+  const [file = '', ...args] = pin(core, command);
+  const child = spawn(file, args, {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let errors = '';
+  // Nothing outlives the benchmark, however it ends.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+  child.stdout?.on('data', () => undefined);
+  child.stderr?.on('data', (chunk) => (errors = `${errors}${chunk}`.slice(-4_000)));
+  return { child, readErrors: () => errors };
+}
+
+/** Ends a process and waits until it has; one that does not listen is killed after some seconds. */
+export async function stopProcess({ child }: BenchProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill();
+  const cut = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  await ended;
+  clearTimeout(cut);
+}
+
+/** The first message of a started process, by which it tells where it listens; rejects when it ends without one. */
+export function readGreeting({ child, readErrors }: BenchProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', () => reject(new Error(`A server of the benchmark did not start: ${readErrors()}`)));
+  });
+}
+
+/** Makes the signals that end a process end it as an exit does, so that what it started is ended too. */
+export function exitOnSignals(): void {
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+}
