@@ -69,7 +69,7 @@ export async function startContender(
 ): Promise<Running> {
   const input = { ...files, port: await findFreePort() };
   const environment = contender.environment?.(input) ?? {};
-  const started = startProcess(contender.command(input), { core: 'measured', environment });
+  const started = startProcess(contender.command(input), { core: 'measured', environment, hasChannel: false });
   register(started);
   const url = `http://127.0.0.1:${input.port}${contender.path}`;
   for (const startedAt = Date.now(); Date.now() - startedAt < 60_000; ) {

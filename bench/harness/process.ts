@@ -32,12 +32,18 @@ export function startProcess(
   {
     core,
     environment = {},
-  }: { readonly core: 'measured' | 'rest'; readonly environment?: Readonly<Record<string, string>> },
+    hasChannel = true,
+  }: {
+    readonly core: 'measured' | 'rest';
+    readonly environment?: Readonly<Record<string, string>>;
+    /** Whether it can send messages to the benchmark; a contender is started as anybody would start it. */
+    readonly hasChannel?: boolean;
+  },
 ): BenchProcess {
   const [file = '', ...args] = pin(core, command);
   const child = spawn(file, args, {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(hasChannel ? (['ipc'] as const) : [])],
   });
   let errors = '';
   // Nothing outlives the benchmark, however it ends.

@@ -1,5 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ConfigurationError, type InstanceHealth, type Logger } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { createApolloGateway, type LiveGraph, stringifyResult } from '../executor/index.ts';
@@ -53,7 +58,13 @@ function createApollo({ graph, log, metrics, isTrustedOnly }: GatewayServerOptio
     // A client may register what it asks, which would open the list that an operator closed.
     ...(isTrustedOnly ? { persistedQueries: false } : {}),
     stopOnTerminationSignals: false,
-    plugins: [createAnswerPlugin(metrics)],
+    plugins: [
+      createAnswerPlugin(metrics),
+      // What these would do, the gateway does itself or has no use for; each costs something for every request.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
     logger: {
       debug: () => undefined,
       info: () => undefined,
