@@ -62,14 +62,14 @@ async function startSubgraphs(
   services: Omit<SubgraphServices, 'readAllHealth'>,
   add: (task: () => Promise<void>) => void,
 ): Promise<readonly Subgraph[]> {
-  const started: Subgraph[] = [];
+  let started: readonly Subgraph[] = [];
   // Operations tells the health of all, itself included, so it looks the list up when asked.
   const readAllHealth = async () => (await Promise.all(started.map((subgraph) => subgraph.readHealth()))).flat();
-  await Promise.all(
+  started = await Promise.all(
     subgraphDefinitions.map(async (definition) => {
       const subgraph = await definition.start({ ...services, readAllHealth });
-      started.push(subgraph);
       add(() => subgraph.close());
+      return subgraph;
     }),
   );
   return started;

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
-import { parse } from 'graphql';
+import { type DocumentNode, Kind, parse } from 'graphql';
 
 const root = new URL('..', import.meta.url);
 const isCheck = process.argv.includes('--check');
@@ -33,6 +33,11 @@ async function readMappers(folder: string): Promise<Readonly<Record<string, stri
   return text === undefined ? {} : (JSON.parse(text) as MapperFile).mappers;
 }
 
+/** The document as a plain schema: what it links belongs to composition. */
+function withoutLinks(document: DocumentNode): DocumentNode {
+  return { ...document, definitions: document.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION) };
+}
+
 async function generateFor(folder: string, shared: string): Promise<string> {
   const sdl = await readFile(new URL(`subgraphs/${folder}/schema.graphql`, root), 'utf8');
   const config = {
@@ -51,12 +56,7 @@ async function generateFor(folder: string, shared: string): Promise<string> {
   };
   return codegen({
     filename: 'generated.ts',
-    schema: parse(
-      `${federationPrelude}\n${sdl}\n${shared.replace('extend schema', 'schema')}`.replace(
-        /schema\s+@link\([\s\S]*?\]\s*\)/,
-        'schema { query: Query }',
-      ),
-    ),
+    schema: withoutLinks(parse(`${federationPrelude}\n${sdl}\n${shared}`)),
     documents: [],
     config,
     plugins: [{ typescript: config }, { resolvers: config }],

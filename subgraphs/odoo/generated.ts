@@ -255,6 +255,13 @@ export type ProductionExecutionEdge = {
   readonly node: ProductionExecution;
 };
 
+/** Whom a kept answer is for. */
+export type CacheControlScope =
+  /** Viewers with the same rights. */
+  | 'PUBLIC'
+  /** The viewer who asked. */
+  | 'PRIVATE';
+
 /** The kinds of system that the graph reads from. */
 export type System =
   /** SAP S/4HANA: the enterprise. */
@@ -425,7 +432,6 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ProductionExecutionFilter: ProductionExecutionFilter;
   Plant: ResolverTypeWrapper<Plant>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -444,6 +450,7 @@ export type ResolversTypes = {
   WorkOrderState: WorkOrderState;
   ProductionExecutionConnection: ResolverTypeWrapper<Omit<ProductionExecutionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductionExecutionEdge']>, nodes: ReadonlyArray<ResolversTypes['ProductionExecution']> }>;
   ProductionExecutionEdge: ResolverTypeWrapper<Omit<ProductionExecutionEdge, 'node'> & { node: ResolversTypes['ProductionExecution'] }>;
+  CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -455,6 +462,7 @@ export type ResolversTypes = {
   Provenance: ResolverTypeWrapper<Provenance>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -462,7 +470,6 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   ProductionExecutionFilter: ProductionExecutionFilter;
   Plant: Plant;
   ID: Scalars['ID']['output'];
@@ -488,6 +495,7 @@ export type ResolversParentTypes = {
   Provenance: Provenance;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -516,6 +524,14 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
@@ -700,4 +716,5 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

@@ -524,6 +524,13 @@ export type NonconformanceEdge = {
   readonly node: Nonconformance;
 };
 
+/** Whom a kept answer is for. */
+export type CacheControlScope =
+  /** Viewers with the same rights. */
+  | 'PUBLIC'
+  /** The viewer who asked. */
+  | 'PRIVATE';
+
 /** The kinds of system that the graph reads from. */
 export type System =
   /** SAP S/4HANA: the enterprise. */
@@ -719,7 +726,6 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InspectionLotFilter: InspectionLotFilter;
   QualityHoldFilter: QualityHoldFilter;
   NonconformanceFilter: NonconformanceFilter;
@@ -750,6 +756,7 @@ export type ResolversTypes = {
   QualityHoldEdge: ResolverTypeWrapper<Omit<QualityHoldEdge, 'node'> & { node: ResolversTypes['QualityHold'] }>;
   NonconformanceConnection: ResolverTypeWrapper<Omit<NonconformanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NonconformanceEdge']>, nodes: ReadonlyArray<ResolversTypes['Nonconformance']> }>;
   NonconformanceEdge: ResolverTypeWrapper<Omit<NonconformanceEdge, 'node'> & { node: ResolversTypes['Nonconformance'] }>;
+  CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -761,6 +768,7 @@ export type ResolversTypes = {
   Provenance: ResolverTypeWrapper<Provenance>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -768,7 +776,6 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   InspectionLotFilter: InspectionLotFilter;
   QualityHoldFilter: QualityHoldFilter;
   NonconformanceFilter: NonconformanceFilter;
@@ -801,6 +808,7 @@ export type ResolversParentTypes = {
   Provenance: Provenance;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -829,6 +837,14 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
@@ -1093,4 +1109,5 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

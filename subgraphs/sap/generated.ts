@@ -642,6 +642,13 @@ export type SalesOrderEdge = {
   readonly node: SalesOrder;
 };
 
+/** Whom a kept answer is for. */
+export type CacheControlScope =
+  /** Viewers with the same rights. */
+  | 'PUBLIC'
+  /** The viewer who asked. */
+  | 'PRIVATE';
+
 /** The kinds of system that the graph reads from. */
 export type System =
   /** SAP S/4HANA: the enterprise. */
@@ -845,7 +852,6 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ProductionOrderFilter: ProductionOrderFilter;
   ProductionOrderOrderBy: ProductionOrderOrderBy;
   MaterialFilter: MaterialFilter;
@@ -878,6 +884,7 @@ export type ResolversTypes = {
   WorkCenterEdge: ResolverTypeWrapper<Omit<WorkCenterEdge, 'node'> & { node: ResolversTypes['WorkCenter'] }>;
   SalesOrderConnection: ResolverTypeWrapper<Omit<SalesOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SalesOrderEdge']>, nodes: ReadonlyArray<ResolversTypes['SalesOrder']> }>;
   SalesOrderEdge: ResolverTypeWrapper<Omit<SalesOrderEdge, 'node'> & { node: ResolversTypes['SalesOrder'] }>;
+  CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -889,6 +896,7 @@ export type ResolversTypes = {
   Provenance: ResolverTypeWrapper<Provenance>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -896,7 +904,6 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   ProductionOrderFilter: ProductionOrderFilter;
   MaterialFilter: MaterialFilter;
   SalesOrderFilter: SalesOrderFilter;
@@ -936,6 +943,7 @@ export type ResolversParentTypes = {
   Provenance: Provenance;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -964,6 +972,14 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
@@ -1296,4 +1312,5 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

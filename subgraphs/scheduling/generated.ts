@@ -219,6 +219,13 @@ export type ScheduledOperationEdge = {
   readonly node: ScheduledOperation;
 };
 
+/** Whom a kept answer is for. */
+export type CacheControlScope =
+  /** Viewers with the same rights. */
+  | 'PUBLIC'
+  /** The viewer who asked. */
+  | 'PRIVATE';
+
 /** The kinds of system that the graph reads from. */
 export type System =
   /** SAP S/4HANA: the enterprise. */
@@ -395,7 +402,6 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Plant: ResolverTypeWrapper<PlantNode>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   WorkCenter: ResolverTypeWrapper<WorkCenterNode>;
@@ -408,6 +414,7 @@ export type ResolversTypes = {
   CapacityBucket: ResolverTypeWrapper<CapacityBucket>;
   ScheduledOperationConnection: ResolverTypeWrapper<Omit<ScheduledOperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScheduledOperationEdge']>, nodes: ReadonlyArray<ResolversTypes['ScheduledOperation']> }>;
   ScheduledOperationEdge: ResolverTypeWrapper<Omit<ScheduledOperationEdge, 'node'> & { node: ResolversTypes['ScheduledOperation'] }>;
+  CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -419,6 +426,7 @@ export type ResolversTypes = {
   Provenance: ResolverTypeWrapper<Provenance>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -426,7 +434,6 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Plant: PlantNode;
   ID: Scalars['ID']['output'];
   WorkCenter: WorkCenterNode;
@@ -448,6 +455,7 @@ export type ResolversParentTypes = {
   Provenance: Provenance;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -476,6 +484,14 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
@@ -642,4 +658,5 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

@@ -118,6 +118,16 @@ describe('one graph over four systems', () => {
   test('without x-explain an answer tells nothing of its sources', async () => {
     assert.equal((await askGateway(gateway.server.url, '{ plants { code } }')).extensions, undefined);
   });
+  test('what the schema allows to keep is not asked twice', async () => {
+    const query = '{ ownershipRules(plant: "1010") { domain field systemOfRecord } plant(code: "1010") { code name } }';
+    const first = await askGateway(gateway.server.url, query);
+    const { data, extensions } = await askGateway(gateway.server.url, query, { headers: { 'x-explain': '1' } });
+    assert.deepEqual(data, first.data);
+    assert.deepEqual(
+      extensions?.sources.map(({ source, calls }) => [source, calls]),
+      [['GATEWAY/responses', 0]],
+    );
+  });
   test('the correlation id goes to every system and back, and a bad one is replaced', async () => {
     const send = (id: string) =>
       fetch(`${gateway.server.url}/graphql`, {
