@@ -12,7 +12,8 @@ export function createRequestContext(
   const gone = new AbortController();
   response.once('close', () => response.writableFinished || gone.abort());
   return {
-    requestId: randomUUID(),
+    // One that nobody gave is as good a request id.
+    requestId: request.headers['x-correlation-id'] === undefined ? correlationId : randomUUID(),
     correlationId,
     signal: gone.signal,
     sources: createSourceLog(),

@@ -24,9 +24,8 @@ export async function answerByApollo(
     },
     context: async () => context,
   });
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  response.setHeader('x-correlation-id', context.correlationId);
-  response.statusCode = answer.status ?? 200;
+  const headers = { ...Object.fromEntries(answer.headers), 'x-correlation-id': context.correlationId };
+  response.writeHead(answer.status ?? 200, headers);
   if (answer.body.kind === 'complete') return void response.end(answer.body.string);
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);
   response.end();
