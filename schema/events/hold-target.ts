@@ -1,0 +1,10 @@
+import { oneOf, optional, text } from './shape.ts';
+
+/** What a hold stops; `productionOrder` is the number, `workCenter` the code. */
+export const holdTarget = {
+  scope: oneOf(['MATERIAL', 'BATCH', 'PRODUCTION_ORDER', 'WORK_CENTER']),
+  material: optional(text),
+  batch: optional(text),
+  productionOrder: optional(text),
+  workCenter: optional(text),
+};

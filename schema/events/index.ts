@@ -1,0 +1,92 @@
+import { batchStatusChanged } from './batch-status-changed.ts';
+import type { DefinedEvent, LogEntry } from './event.ts';
+import { exceptionRaised } from './exception-raised.ts';
+import { exceptionResolved } from './exception-resolved.ts';
+import { inspectionLotChanged } from './inspection-lot-changed.ts';
+import { masterDataChanged } from './master-data-changed.ts';
+import { nonconformanceClosed } from './nonconformance-closed.ts';
+import { nonconformanceOpened } from './nonconformance-opened.ts';
+import { operationRescheduled } from './operation-rescheduled.ts';
+import { operationScheduled } from './operation-scheduled.ts';
+import { operationUnscheduled } from './operation-unscheduled.ts';
+import { productionExecutionChanged } from './production-execution-changed.ts';
+import { productionOrderCancelled } from './production-order-cancelled.ts';
+import { productionOrderChanged } from './production-order-changed.ts';
+import { productionOrderCreated } from './production-order-created.ts';
+import { productionOrderReleased } from './production-order-released.ts';
+import { qualityHoldPlaced } from './quality-hold-placed.ts';
+import { qualityHoldReleased } from './quality-hold-released.ts';
+import { schedulePublished } from './schedule-published.ts';
+import { stockChanged } from './stock-changed.ts';
+import { transactionChanged } from './transaction-changed.ts';
+import { workCenterStateChanged } from './work-center-state-changed.ts';
+
+export { type BatchStatusChanged, batchStatusChanged } from './batch-status-changed.ts';
+export type {
+  Cursor,
+  Event,
+  EventDefinition,
+  EventHeader,
+  EventSource,
+  LogEntry,
+} from './event.ts';
+export { createEventId } from './event-id.ts';
+export { type ExceptionRaised, exceptionRaised } from './exception-raised.ts';
+export { type ExceptionResolved, exceptionResolved } from './exception-resolved.ts';
+export { type InspectionLotChanged, inspectionLotChanged } from './inspection-lot-changed.ts';
+export { type MasterDataChanged, masterDataChanged } from './master-data-changed.ts';
+export { type NonconformanceClosed, nonconformanceClosed } from './nonconformance-closed.ts';
+export { type NonconformanceOpened, nonconformanceOpened } from './nonconformance-opened.ts';
+export { type OperationRescheduled, operationRescheduled } from './operation-rescheduled.ts';
+export { type OperationScheduled, operationScheduled } from './operation-scheduled.ts';
+export { type OperationUnscheduled, operationUnscheduled } from './operation-unscheduled.ts';
+export { type ProductionExecutionChanged, productionExecutionChanged } from './production-execution-changed.ts';
+export { type ProductionOrderCancelled, productionOrderCancelled } from './production-order-cancelled.ts';
+export { type ProductionOrderChanged, productionOrderChanged } from './production-order-changed.ts';
+export { type ProductionOrderCreated, productionOrderCreated } from './production-order-created.ts';
+export { type ProductionOrderReleased, productionOrderReleased } from './production-order-released.ts';
+export { type QualityHoldPlaced, qualityHoldPlaced } from './quality-hold-placed.ts';
+export { type QualityHoldReleased, qualityHoldReleased } from './quality-hold-released.ts';
+export { type SchedulePublished, schedulePublished } from './schedule-published.ts';
+export { type StockChanged, stockChanged } from './stock-changed.ts';
+export { type TransactionChanged, transactionChanged } from './transaction-changed.ts';
+export { type WorkCenterStateChanged, workCenterStateChanged } from './work-center-state-changed.ts';
+
+/** Every kind of event. */
+export const eventDefinitions = Object.freeze([
+  batchStatusChanged,
+  exceptionRaised,
+  exceptionResolved,
+  inspectionLotChanged,
+  masterDataChanged,
+  nonconformanceClosed,
+  nonconformanceOpened,
+  operationRescheduled,
+  operationScheduled,
+  operationUnscheduled,
+  productionExecutionChanged,
+  productionOrderCancelled,
+  productionOrderChanged,
+  productionOrderCreated,
+  productionOrderReleased,
+  qualityHoldPlaced,
+  qualityHoldReleased,
+  schedulePublished,
+  stockChanged,
+  transactionChanged,
+  workCenterStateChanged,
+] as const);
+
+/** A change in any system, in the words of the graph. */
+export type CanonicalEvent = DefinedEvent<(typeof eventDefinitions)[number]>;
+
+/** The name of a kind of event. */
+export type EventType = CanonicalEvent['type'];
+
+/** An event as the log has it. */
+export type RecordedEvent = CanonicalEvent & LogEntry;
+
+/** Whether a value is a well-formed event of a known kind. */
+export function isCanonicalEvent(value: unknown): value is CanonicalEvent {
+  return eventDefinitions.some((definition) => definition.is(value));
+}

@@ -1,0 +1,21 @@
+import { createId } from '../canonical/index.ts';
+import { type DefinedEvent, defineEvent } from './event.ts';
+import { oneOf, optional, text } from './shape.ts';
+
+/** Quality recorded a nonconformance. */
+export const nonconformanceOpened = defineEvent(
+  {
+    type: 'NonconformanceOpened',
+    plant: text,
+    payload: {
+      number: text,
+      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      inspectionLot: optional(text),
+      productionOrder: optional(text),
+    },
+  },
+  ({ number }) => createId('Nonconformance', { number }),
+);
+
+/** Quality recorded a nonconformance. */
+export type NonconformanceOpened = DefinedEvent<typeof nonconformanceOpened>;

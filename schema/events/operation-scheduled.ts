@@ -1,0 +1,24 @@
+import { createId } from '../canonical/index.ts';
+import { type DefinedEvent, defineEvent } from './event.ts';
+import { instant, text } from './shape.ts';
+
+/** The scheduler gave an operation its first place. */
+export const operationScheduled = defineEvent(
+  {
+    type: 'OperationScheduled',
+    plant: text,
+    payload: {
+      reference: text,
+      productionOrder: text,
+      operationNumber: text,
+      scheduleVersion: text,
+      workCenter: text,
+      startTime: instant,
+      endTime: instant,
+    },
+  },
+  ({ reference }, plant) => createId('ScheduledOperation', { plant, reference }),
+);
+
+/** The scheduler gave an operation its first place. */
+export type OperationScheduled = DefinedEvent<typeof operationScheduled>;

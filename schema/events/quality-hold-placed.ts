@@ -1,0 +1,23 @@
+import { createId } from '../canonical/index.ts';
+import { type DefinedEvent, defineEvent } from './event.ts';
+import { holdTarget } from './hold-target.ts';
+import { oneOf, text } from './shape.ts';
+
+/** Quality stopped material, a batch, an order or a work center. */
+export const qualityHoldPlaced = defineEvent(
+  {
+    type: 'QualityHoldPlaced',
+    plant: text,
+    payload: {
+      number: text,
+      ...holdTarget,
+      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      reason: text,
+      placedBy: text,
+    },
+  },
+  ({ number }) => createId('QualityHold', { number }),
+);
+
+/** Quality stopped something. */
+export type QualityHoldPlaced = DefinedEvent<typeof qualityHoldPlaced>;

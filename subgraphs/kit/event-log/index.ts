@@ -1,0 +1,17 @@
+export type { EventBus, SubscribeOptions } from './bus.ts';
+export { CursorError, type CursorErrorCode } from './errors.ts';
+export { createPostgresEventBus, type PostgresBusOptions } from './postgres-bus.ts';
+export type { EventPublisher } from './publish.ts';
+export { createRedisPublisher, type RedisPublisherOptions } from './redis/publisher.ts';
+export { createRedisEventBus, type RedisBusOptions } from './redis-bus.ts';
+export { type Relay, type RelayOptions, startRelay } from './relay.ts';
+export {
+  appendEvents,
+  type EventStore,
+  type EventStoreOptions,
+  type Extent,
+  migrateEventLog,
+  openEventStore,
+  type SqlClient,
+  type TrimQuestion,
+} from './store/index.ts';

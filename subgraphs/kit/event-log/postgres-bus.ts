@@ -1,0 +1,34 @@
+import { type BusSettings, createEventBus, type EventBus } from './bus.ts';
+import { startListener } from './listener.ts';
+import { createWake } from './wake.ts';
+
+/** Connects directly, not through a pooler that shares connections between transactions: notices would be lost. */
+export interface PostgresBusOptions extends BusSettings {
+  readonly url: string;
+  /** How often the log is read without a notice, in milliseconds, default 1,000: a safety net. */
+  readonly pollMs?: number;
+  /** Bounds connecting and each statement of the listening connection, in milliseconds, default 5,000. */
+  readonly timeoutMs?: number;
+}
+
+/** A bus that needs PostgreSQL only: a notice wakes one read of the table, for all subscribers of the process. */
+export async function createPostgresEventBus(options: PostgresBusOptions): Promise<EventBus> {
+  const { url, log, pollMs = 1_000, timeoutMs = 5_000, ...settings } = options;
+  const news = createWake();
+  const listener = startListener({ url, onNotice: news.wake, log, timeoutMs, checkMs: timeoutMs });
+  try {
+    return await createEventBus(
+      {
+        waitFor: async (_after, signal) => {
+          await news.sleep(pollMs, signal);
+          return [];
+        },
+        close: () => listener.close(),
+      },
+      { ...settings, log },
+    );
+  } catch (error) {
+    await listener.close();
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { type BusSettings, createEventBus, type EventBus } from './bus.ts';
+import { closeRedis, connectRedis, type RedisClient } from './redis/client.ts';
+import { readEntries } from './redis/stream.ts';
+import type { Announcements } from './tail.ts';
+import { pause } from './wake.ts';
+
+/** `url` is of Redis; history and everything that the stream does not hold come from the store. */
+export interface RedisBusOptions extends BusSettings {
+  readonly url: string;
+  /** How often the log is read while the stream is silent, in milliseconds, default 2,000: a safety net. */
+  readonly pollMs?: number;
+  /** How often the log is read while Redis is away, in milliseconds, default 250. */
+  readonly awayPollMs?: number;
+  /** How long Redis may be silent beyond `pollMs`, in milliseconds, default 5,000. */
+  readonly timeoutMs?: number;
+}
+
+interface Waiting {
+  readonly pollMs: number;
+  readonly awayPollMs: number;
+  readonly pageSize: number;
+}
+
+function createAnnouncements(client: RedisClient, { pollMs, awayPollMs, pageSize }: Waiting): Announcements {
+  return {
+    waitFor: async (after, signal) => {
+      try {
+        if (client.isReady) return await readEntries(client, { after, blockMs: pollMs, limit: pageSize });
+      } catch {
+        // Lost in the middle of a wait: the connection reports it and renews itself.
+      }
+      await pause(awayPollMs, signal);
+      return [];
+    },
+    close: async () => closeRedis(client),
+  };
+}
+
+/** A bus over a Redis stream: one blocking read for all subscribers of the process. */
+export async function createRedisEventBus(options: RedisBusOptions): Promise<EventBus> {
+  const { url, pollMs = 2_000, awayPollMs = 250, timeoutMs = 5_000, pageSize = 500, ...settings } = options;
+  const name = 'plantgraph-event-bus';
+  const client = connectRedis({ url, name, timeoutMs: pollMs + timeoutMs, log: settings.log });
+  try {
+    return await createEventBus(createAnnouncements(client, { pollMs, awayPollMs, pageSize }), {
+      ...settings,
+      pageSize,
+    });
+  } catch (error) {
+    closeRedis(client);
+    throw error;
+  }
+}

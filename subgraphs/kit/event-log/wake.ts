@@ -1,0 +1,35 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** Waits; ends early, without an error, when the signal aborts. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  // The only rejection is the abort, which is the caller's to see.
+  await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
+}
+
+/** Lets one loop sleep until there is something to do. */
+export interface Wake {
+  /** Ends the sleep, or the next one when nobody sleeps now. */
+  wake(): void;
+  /** Sleeps until woken, until the time is over, or until the signal aborts. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** A sleeper that is awake. */
+export function createWake(): Wake {
+  let isDue = false;
+  let current: AbortController | undefined;
+  return {
+    wake: () => {
+      isDue = true;
+      current?.abort();
+    },
+    sleep: async (milliseconds, signal) => {
+      if (!isDue) {
+        current = new AbortController();
+        await pause(milliseconds, AbortSignal.any([current.signal, signal]));
+        current = undefined;
+      }
+      isDue = false;
+    },
+  };
+}
