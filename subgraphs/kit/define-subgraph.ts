@@ -11,7 +11,9 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { RecordedEvent } from '../../schema/events/index.ts';
 import type { CallContext, SourceUsage } from './call-context.ts';
+import type { ChangeLog, Webhook } from './changes/index.ts';
 import { describeError, isUnexpected } from './client-errors.ts';
 import type { InstanceHealth } from './health.ts';
 import type { Landscape } from './landscape.ts';
@@ -22,6 +24,8 @@ export interface SubgraphServices extends LoaderServices {
   readonly landscape: Landscape;
   /** PostgreSQL for the subgraphs that keep data of their own (quality, operations). */
   readonly databaseUrl?: string | undefined;
+  /** Where changes of the systems are logged; absent: they are not looked for. */
+  readonly changes?: ChangeLog | undefined;
   /** The health of every subgraph's instances; only operations asks. */
   readonly readAllHealth?: (() => Promise<readonly InstanceHealth[]>) | undefined;
 }
@@ -30,6 +34,8 @@ export interface SubgraphServices extends LoaderServices {
 export interface SubgraphParts<Context> {
   readonly resolvers: object;
   createContext(call: CallContext): Context;
+  /** Where its systems report changes. */
+  readonly webhooks?: readonly Webhook[];
   readHealth(): Promise<readonly InstanceHealth[]>;
   close(): Promise<void>;
 }
@@ -48,6 +54,12 @@ export interface SubgraphRequest {
   readonly query: string;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly extensions?:
+    | {
+        /** What a subscription tells of: its root field answers for this one event, of which it is the source. */
+        readonly event?: RecordedEvent | undefined;
+      }
+    | undefined;
 }
 
 /** A subgraph's answer; errors are already fit for a client. */
@@ -60,6 +72,7 @@ export interface SubgraphResponse {
 /** A running subgraph, called in-process or served over HTTP. */
 export interface Subgraph {
   readonly name: string;
+  readonly webhooks: readonly Webhook[];
   execute(request: SubgraphRequest, call: CallContext): Promise<SubgraphResponse>;
   readHealth(): Promise<readonly InstanceHealth[]>;
   close(): Promise<void>;
@@ -100,7 +113,7 @@ export function defineSubgraph<Context>(manifest: SubgraphManifest<Context>): Su
   return {
     name,
     async start(services) {
-      const { resolvers, createContext, readHealth, close } = await manifest.start(services);
+      const { resolvers, createContext, readHealth, close, webhooks = [] } = await manifest.start(services);
       const schema = await buildSchema(schemaFile, resolvers);
       const prepared = new LRUCache<string, Prepared>({ max: 1_000 });
 
@@ -122,14 +135,16 @@ export function defineSubgraph<Context>(manifest: SubgraphManifest<Context>): Su
 
       return {
         name,
+        webhooks,
         readHealth,
         close,
-        async execute({ query, operationName, variables }, call) {
+        async execute({ query, operationName, variables, extensions }, call) {
           const operation = prepareOnce(query);
           if ('errors' in operation) return { errors: operation.errors.map(describeError) };
           const { data, errors } = await execute({
             schema,
             document: operation.document,
+            rootValue: extensions?.event,
             contextValue: createContext(call),
             variableValues: variables,
             operationName,

@@ -6,6 +6,20 @@ export {
   type SourceUsage,
 } from './call-context.ts';
 export { readCapped, readRequestText } from './capped.ts';
+export {
+  answerWebhook,
+  type Capture,
+  type ChangeLog,
+  type Difference,
+  type Observation,
+  openChangeLog,
+  type Poll,
+  startCapture,
+  type Webhook,
+  type WebhookMessage,
+  type WebhookStatus,
+  webhookPath,
+} from './changes/index.ts';
 export { type Clock, formatInstant, systemClock } from './clock.ts';
 export {
   type Connection,

@@ -27,6 +27,10 @@ export interface InstanceConfig {
   readonly maxQueued: number;
   /** Size cap of one answer in bytes. Default 32 MiB. */
   readonly maxBytes: number;
+  /** How often changes are looked for, in milliseconds. Default 5000. */
+  readonly pollMs: number;
+  /** What the system proves itself with when it reports changes at `/webhooks/<instance>`; absent: it cannot. */
+  readonly webhookSecret?: string | undefined;
   /** The vendor-specific settings as they stand in the file. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
@@ -64,17 +68,34 @@ const instanceSchema = z
       .int()
       .min(1_024)
       .default(32 * 1024 * 1024),
+    pollMs: z.int().min(100).max(3_600_000).default(5_000),
+    webhookSecret: z.string().min(16, 'must have at least 16 characters').optional(),
   })
-  .transform(({ system, instance, plants, timeoutMs, maxConcurrent, maxQueued, maxBytes, ...settings }) => ({
-    system,
-    instance,
-    plants,
-    timeoutMs,
-    maxConcurrent,
-    maxQueued,
-    maxBytes,
-    settings,
-  }));
+  .transform(
+    ({
+      system,
+      instance,
+      plants,
+      timeoutMs,
+      maxConcurrent,
+      maxQueued,
+      maxBytes,
+      pollMs,
+      webhookSecret,
+      ...settings
+    }) => ({
+      system,
+      instance,
+      plants,
+      timeoutMs,
+      maxConcurrent,
+      maxQueued,
+      maxBytes,
+      pollMs,
+      webhookSecret,
+      settings,
+    }),
+  );
 
 const landscapeSchema = z.strictObject({ plants: z.array(plantSchema).min(1), systems: z.array(instanceSchema) });
 

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createSourceLog } from './call-context.ts';
 import { readRequestText } from './capped.ts';
+import { answerWebhook, webhookPath } from './changes/index.ts';
 import type { Subgraph, SubgraphRequest } from './define-subgraph.ts';
 import type { Logger } from './log.ts';
 
@@ -71,12 +72,13 @@ async function answerOperation(subgraph: Subgraph, request: IncomingMessage, res
 
 async function route(
   subgraph: Subgraph,
-  credential: string,
+  { credential, log }: Pick<ServeOptions, 'credential' | 'log'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0];
   if (path === '/health/live') return answer(response, 200, { status: 'UP' });
+  if (path?.startsWith(webhookPath)) return answerWebhook(subgraph.webhooks, { request, response, log });
   if (!isTrusted(request, credential))
     return answerError(response, 401, 'UNAUTHENTICATED', 'Only the gateway may call a subgraph.');
   if (path === '/health' && request.method === 'GET')
@@ -101,7 +103,7 @@ export async function serveSubgraph(
   { host, port, credential, log }: ServeOptions,
 ): Promise<ServedSubgraph> {
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    route(subgraph, credential, request, response).catch((error: unknown) => {
+    route(subgraph, { credential, log }, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'a request failed');
       if (!response.headersSent)
         answerError(response, 500, 'INTERNAL_ERROR', 'Something went wrong inside the subgraph.');

@@ -10,6 +10,7 @@ import {
 
 const subgraph: Subgraph = {
   name: 'thing',
+  webhooks: [],
   execute: async ({ query }, call) => {
     call.sources.recordCall('SAP/s4', 1);
     if (query === 'boom') throw new Error('internal secret');

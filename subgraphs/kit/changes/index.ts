@@ -1,0 +1,10 @@
+export { type Capture, type CaptureOptions, type Poll, startCapture } from './capture.ts';
+export {
+  type ChangeLog,
+  type ChangeLogOptions,
+  type ChangeReport,
+  type Difference,
+  type Observation,
+  openChangeLog,
+} from './change-log.ts';
+export { answerWebhook, type Webhook, type WebhookMessage, type WebhookStatus, webhookPath } from './webhook.ts';
