@@ -1,7 +1,7 @@
 import type { GatewayContext } from '../context.ts';
 import type { ExecutionAnswer } from '../executor/index.ts';
 import type { Metrics } from '../metrics.ts';
-import type { TrustedDocument } from '../trusted-documents/index.ts';
+import type { ReadyOperation } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
 import { collapseErrors } from './collapse-errors.ts';
 import { recordAnswer } from './record-answer.ts';
@@ -39,7 +39,7 @@ function writeAnswer(
   return dataJson === undefined ? `{${rest}}` : `{${rest},"data":${dataJson}}`;
 }
 
-function findFault(body: Variables, { name }: TrustedDocument<GatewayContext>): string | undefined {
+function findFault(body: Variables, { name }: ReadyOperation): string | undefined {
   const { variables, operationName } = body;
   if (variables !== undefined && variables !== null && !isRecord(variables)) return 'The variables must be an object.';
   if (operationName !== undefined && operationName !== null && operationName !== name)
@@ -47,20 +47,20 @@ function findFault(body: Variables, { name }: TrustedDocument<GatewayContext>): 
   return undefined;
 }
 
-/** Answers a trusted document: nothing is parsed, validated or planned any more. */
-export async function answerTrusted(
-  trusted: TrustedDocument<GatewayContext>,
+/** Answers a trusted document, or a text that passed before: nothing is parsed, validated or planned any more. */
+export async function answerReady(
+  operation: ReadyOperation,
   { request, response, body, context }: DoorRequest,
   metrics: Metrics,
 ): Promise<void> {
   const startedAt = performance.now();
   const asked = body as Variables;
   const { correlationId, signal } = context;
-  const fault = findFault(asked, trusted);
+  const fault = findFault(asked, operation);
   if (fault !== undefined) return answerError(response, 400, { code: 'BAD_REQUEST', message: fault, correlationId });
   const variables = asked['variables'] as Variables | undefined;
-  const { document, graph, id } = trusted;
-  const answer = await graph.execute({ document, documentKey: id, variables, signal }, context);
+  const { document, graph, id, name } = operation;
+  const answer = await graph.execute({ document, operationName: name, documentKey: id, variables, signal }, context);
   const { errors, dataJson, isRefused } = answer;
   const hasData = dataJson !== undefined && dataJson !== 'null';
   const sources = recordAnswer(metrics, context, { startedAt, hasErrors: errors.length > 0, hasData });

@@ -3,9 +3,10 @@ import type { ApolloServer } from '@apollo/server';
 import type { GatewayContext } from '../context.ts';
 import type { Metrics } from '../metrics.ts';
 import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
+import type { AdmittedOperations, ReadyOperation } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
 import { readCorrelationId } from './correlation.ts';
-import { answerTrusted, readDocumentId } from './fast-door.ts';
+import { answerReady, readDocumentId } from './fast-door.ts';
 import { readBody } from './read-body.ts';
 import { createRequestContext } from './request-context.ts';
 import { answerByApollo, searchOf } from './standard-door.ts';
@@ -13,6 +14,7 @@ import { answerByApollo, searchOf } from './standard-door.ts';
 /** The two ways to the graph. */
 export interface Doors {
   readonly apollo: ApolloServer<GatewayContext>;
+  readonly admitted: AdmittedOperations;
   readonly trusted: TrustedDocuments<GatewayContext>;
   /** Whether only trusted documents are answered. */
   readonly isTrustedOnly: boolean;
@@ -30,6 +32,28 @@ function isAdmitted(query: string | undefined, { trusted, isTrustedOnly }: Doors
   return !isTrustedOnly || (query !== undefined && trusted.isTrusted(hashDocument(query)));
 }
 
+/** What a client may accept for the short way to answer as Apollo Server would. */
+const plainAccepts: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  '*/*',
+  'application/json',
+  'application/graphql-response+json',
+  'application/graphql-response+json, application/json',
+]);
+
+/** A text that passed Apollo Server before, in a plain request: with neither extensions nor particular wishes. */
+function findAdmitted(
+  { admitted }: Doors,
+  { method, headers }: IncomingMessage,
+  body: unknown,
+): ReadyOperation | undefined {
+  if (method !== 'POST' || !plainAccepts.has(headers.accept)) return undefined;
+  if (typeof body !== 'object' || body === null || !('query' in body) || 'extensions' in body) return undefined;
+  const { query, operationName } = body as { readonly query: unknown; readonly operationName?: unknown };
+  if (typeof query !== 'string' || (operationName != null && typeof operationName !== 'string')) return undefined;
+  return admitted.find(query, operationName ?? undefined);
+}
+
 /** Answers one request to `/graphql`: a trusted document at the fast door, anything else at the standard one. */
 export async function answerGraphql(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
@@ -39,7 +63,7 @@ export async function answerGraphql(doors: Doors, request: IncomingMessage, resp
   const context = createRequestContext(request, response, correlationId);
   const id = request.method === 'POST' ? readDocumentId(body) : undefined;
   const document = id === undefined ? undefined : doors.trusted.find(id);
-  if (document !== undefined) return answerTrusted(document, { request, response, body, context }, doors.metrics);
+  if (document !== undefined) return answerReady(document, { request, response, body, context }, doors.metrics);
   if (id !== undefined && doors.trusted.isTrusted(id))
     return answerError(response, 400, {
       code: 'DOCUMENT_OUTDATED',
@@ -52,6 +76,8 @@ export async function answerGraphql(doors: Doors, request: IncomingMessage, resp
       message: 'This document is not among the trusted ones.',
       correlationId,
     });
+  const known = findAdmitted(doors, request, body);
+  if (known !== undefined) return answerReady(known, { request, response, body, context }, doors.metrics);
   return answerByApollo(doors.apollo, { request, response, body, context });
 }
 

@@ -11,11 +11,12 @@ import { createApolloGateway, type LiveGraph, stringifyResult } from '../executo
 import { summarizeHealth } from '../health/readiness.ts';
 import type { Metrics } from '../metrics.ts';
 import { createTrustedDocuments, type TrustedOperation } from '../trusted-documents/index.ts';
+import { type AdmittedOperations, createAdmittedOperations } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
 import { readCorrelationId } from './correlation.ts';
 import { createGraphiqlPage } from './graphiql.ts';
-import { answerGraphql } from './graphql-door.ts';
+import { answerGraphql, type Doors } from './graphql-door.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -49,7 +50,10 @@ function answerJson(response: ServerResponse, status: number, body: unknown): vo
     .end(JSON.stringify(body));
 }
 
-function createApollo({ graph, log, metrics, isTrustedOnly }: GatewayServerOptions): ApolloServer<GatewayContext> {
+function createApollo(
+  { graph, log, metrics, isTrustedOnly }: GatewayServerOptions,
+  admitted: AdmittedOperations,
+): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway: createApolloGateway(graph),
     stringifyResult,
@@ -60,6 +64,7 @@ function createApollo({ graph, log, metrics, isTrustedOnly }: GatewayServerOptio
     stopOnTerminationSignals: false,
     plugins: [
       createAnswerPlugin(metrics),
+      admitted.plugin,
       // What these would do, the gateway does itself or has no use for; each costs something for every request.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -77,12 +82,12 @@ function createApollo({ graph, log, metrics, isTrustedOnly }: GatewayServerOptio
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 function createRoutes(
-  apollo: ApolloServer<GatewayContext>,
+  { apollo, admitted }: Pick<Doors, 'apollo' | 'admitted'>,
   { readHealth, metrics, exampleQuery, graph, log, trustedOperations, isTrustedOnly }: GatewayServerOptions,
 ): Readonly<Record<string, Route>> {
   let page: string | undefined;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
-  const doors = { apollo, trusted, isTrustedOnly, metrics };
+  const doors = { apollo, admitted, trusted, isTrustedOnly, metrics };
   return {
     '/graphql': (request, response) => answerGraphql(doors, request, response),
     '/': (_, response) => {
@@ -120,9 +125,10 @@ async function listen(server: Server, { host, port }: GatewayServerOptions): Pro
  */
 export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
   const { log, host } = options;
-  const apollo = createApollo(options);
+  const admitted = createAdmittedOperations(options.graph);
+  const apollo = createApollo(options, admitted);
   await apollo.start();
-  const routes = createRoutes(apollo, options);
+  const routes = createRoutes({ apollo, admitted }, options);
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
     (request, response) => {

@@ -1,0 +1,53 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { GatewayContext } from '../context.ts';
+import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
+
+/** An operation that is known to be valid for the graph it runs on. */
+export interface ReadyOperation {
+  readonly document: DocumentNode;
+  readonly graph: CompiledGraph<GatewayContext>;
+  /** The name by which a request may choose it. */
+  readonly name: string | undefined;
+  /** Stands for the document's text. */
+  readonly id?: string | undefined;
+}
+
+/** Texts that Apollo Server has parsed, validated and let pass: the same text again need not go through it. */
+export interface AdmittedOperations {
+  /** `undefined` when the text has not been asked since the graph last changed, or not for a long time. */
+  find(query: string, operationName: string | undefined): ReadyOperation | undefined;
+  /** Learns what passes. */
+  readonly plugin: ApolloServerPlugin<GatewayContext>;
+}
+
+/** Bounds the texts that are kept, in characters. */
+const maxCharacters = 8_000_000;
+const maxTexts = 1_000;
+
+/** Remembers the operations of the graph that is served at the moment, least recently asked dropped first. */
+export function createAdmittedOperations(live: LiveGraph<GatewayContext>): AdmittedOperations {
+  const known = new LRUCache<string, ReadyOperation>({
+    max: maxTexts,
+    maxSize: maxCharacters,
+    sizeCalculation: (_, key) => key.length,
+  });
+  live.watch(() => known.clear());
+  const keyOf = (query: string, operationName: string | undefined) => `${operationName ?? ''}\n${query}`;
+  return {
+    find: (query, operationName) => known.get(keyOf(query, operationName)),
+    plugin: {
+      async requestDidStart() {
+        return {
+          async executionDidStart({ source, document, schema, request: { operationName } }) {
+            const graph = live.findBySchema(schema);
+            const name = operationName ?? undefined;
+            if (graph !== undefined && graph === live.current)
+              known.set(keyOf(source, name), { document, graph, name });
+          },
+        };
+      },
+    },
+  };
+}
