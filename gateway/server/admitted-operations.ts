@@ -8,8 +8,10 @@ import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
 export interface ReadyOperation {
   readonly document: DocumentNode;
   readonly graph: CompiledGraph<GatewayContext>;
-  /** The name by which a request may choose it. */
+  /** The only name that a request may give; it may differ from the document's own. */
   readonly name: string | undefined;
+  /** Which of the document's operations it is, where there are several. */
+  readonly operationName?: string | undefined;
   /** Stands for the document's text. */
   readonly id?: string | undefined;
 }
@@ -44,7 +46,7 @@ export function createAdmittedOperations(live: LiveGraph<GatewayContext>): Admit
             const graph = live.findBySchema(schema);
             const name = operationName ?? undefined;
             if (graph !== undefined && graph === live.current)
-              known.set(keyOf(source, name), { document, graph, name });
+              known.set(keyOf(source, name), { document, graph, name, operationName: name });
           },
         };
       },

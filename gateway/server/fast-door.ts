@@ -59,8 +59,8 @@ export async function answerReady(
   const fault = findFault(asked, operation);
   if (fault !== undefined) return answerError(response, 400, { code: 'BAD_REQUEST', message: fault, correlationId });
   const variables = asked['variables'] as Variables | undefined;
-  const { document, graph, id, name } = operation;
-  const answer = await graph.execute({ document, operationName: name, documentKey: id, variables, signal }, context);
+  const { document, graph, id, operationName } = operation;
+  const answer = await graph.execute({ document, operationName, documentKey: id, variables, signal }, context);
   const { errors, dataJson, isRefused } = answer;
   const hasData = dataJson !== undefined && dataJson !== 'null';
   const sources = recordAnswer(metrics, context, { startedAt, hasErrors: errors.length > 0, hasData });

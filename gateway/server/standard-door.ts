@@ -24,9 +24,17 @@ export async function answerByApollo(
     },
     context: async () => context,
   });
-  const headers = { ...Object.fromEntries(answer.headers), 'x-correlation-id': context.correlationId };
-  response.writeHead(answer.status ?? 200, headers);
-  if (answer.body.kind === 'complete') return void response.end(answer.body.string);
+  const headers = {
+    'cache-control': 'no-store',
+    ...Object.fromEntries(answer.headers),
+    'x-correlation-id': context.correlationId,
+  };
+  const status = answer.status ?? 200;
+  if (answer.body.kind === 'complete') {
+    const text = answer.body.string;
+    return void response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  }
+  response.writeHead(status, headers);
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);
   response.end();
 }

@@ -39,7 +39,7 @@ export function createTrustedDocuments<Context>(
         log.error({ operation: operation.name, reason: document }, 'a trusted document does not fit the graph');
       else {
         documents.set(operation.id, { ...operation, document, graph });
-        graph.prepare({ document, operationName: operation.name, documentKey: operation.id });
+        graph.prepare({ document, documentKey: operation.id });
       }
     }
     ready = documents;
