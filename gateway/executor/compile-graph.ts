@@ -109,19 +109,28 @@ async function run<Context>(
   const { operations, options, plan } = engine;
   const variables = request.variables ?? {};
   const known = operations.find(request.document, request.operationName ?? undefined, request.documentKey);
+  const { event } = request;
+  if (known.selected.definition.operation === 'subscription' && event === undefined)
+    throw new OperationRefused('Subscribe over WebSocket (graphql-transport-ws) or as an event stream.', {
+      code: 'SUBSCRIPTION_NOT_SUPPORTED',
+    });
   const coerced = coerceVariables(known, variables, engine);
   const compiled = operations.compiled(known, readConditionKey(known.conditionVariables, coerced));
   const { fetch, describeError = describeErrorByDefault, describeFailure = describeFailureByDefault } = options;
-  const result = await runPlan(compiled.plan, variables, {
-    facts: plan.facts,
-    fetch: (subgraph, subgraphRequest) => fetch(subgraph, subgraphRequest, context),
-    describeError,
-    describeFailure: (subgraph, error) => {
-      options.onFailure?.(subgraph, error, context);
-      return describeFailure(subgraph, error);
+  const result = await runPlan(
+    compiled.plan,
+    { variables, event },
+    {
+      facts: plan.facts,
+      fetch: (subgraph, subgraphRequest) => fetch(subgraph, subgraphRequest, context),
+      describeError,
+      describeFailure: (subgraph, error) => {
+        options.onFailure?.(subgraph, error, context);
+        return describeFailure(subgraph, error);
+      },
+      signal: request.signal,
     },
-    signal: request.signal,
-  });
+  );
   const writing = new Writing(compiled.introspect(coerced));
   const dataJson = compiled.write(result.data, writing);
   const errors = listErrors(result, compiled, { dataJson, faults: writing.faults });

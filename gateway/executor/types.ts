@@ -11,6 +11,8 @@ export interface SubgraphRequest {
   readonly operationKind: 'query' | 'mutation' | 'subscription';
   /** Built from JSON text when first read, so that a fetch over HTTP, which needs only the text, does not pay for it. */
   readonly variables: Readonly<JsonObject>;
+  /** The event that a subscription's root field answers for. */
+  readonly extensions?: { readonly event: object };
   /** The whole request as the JSON body of a POST; its head was written when the operation was compiled. */
   toJson(): string;
 }
@@ -51,6 +53,8 @@ export interface ExecutionRequest {
   readonly variables?: Readonly<JsonObject> | null | undefined;
   /** Anything that stands for the document's text, such as its hash: saves printing it. */
   readonly documentKey?: string | undefined;
+  /** What a subscription's root field answers for; a subscription is executed once for each of its events. */
+  readonly event?: object | undefined;
   /** Once aborted no further fetch is started. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -107,7 +107,7 @@ export function createHttpFetch({
 
   const exchange = async (
     target: Target,
-    { body, isQuery, context }: { readonly body: string; readonly isQuery: boolean; readonly context: GatewayContext },
+    { body, isRead, context }: { readonly body: string; readonly isRead: boolean; readonly context: GatewayContext },
     signal: AbortSignal | undefined,
   ): Promise<Reply> => {
     const { pool, path, name } = target;
@@ -124,7 +124,7 @@ export function createHttpFetch({
     try {
       return await attempt();
     } catch (error) {
-      if (!isQuery || !isDeadConnection(error)) throw error;
+      if (!isRead || !isDeadConnection(error)) throw error;
       return await attempt();
     } finally {
       target.open -= 1;
@@ -133,10 +133,10 @@ export function createHttpFetch({
 
   const ask = (target: Target, request: SubgraphRequest, context: GatewayContext): Promise<Reply> => {
     const body = request.toJson();
-    const isQuery = request.operationKind === 'query';
-    if (!isQuery || !isSharing) return exchange(target, { body, isQuery, context }, context.signal);
+    const isRead = request.operationKind !== 'mutation';
+    if (!isRead || !isSharing) return exchange(target, { body, isRead, context }, context.signal);
     const key = keyOf(target.name, body, context);
-    return share(key, context.signal, (signal) => exchange(target, { body, isQuery, context }, signal));
+    return share(key, context.signal, (signal) => exchange(target, { body, isRead, context }, signal));
   };
 
   const answer = (target: Target, reply: Reply, context: GatewayContext): SubgraphResponse => {

@@ -1,12 +1,22 @@
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { optional, text } from './shape.ts';
+import { instant, oneOf, optional, text } from './shape.ts';
 
-/** What a person had to look at is settled; `exception` is its global id. */
+/** What a person had to look at is settled; `exception` is its global id, `owner` the role that acted. */
 export const exceptionResolved = defineEvent(
   {
     type: 'ExceptionResolved',
     plant: optional(text),
-    payload: { exception: text, kind: text, resolvedBy: optional(text) },
+    payload: {
+      exception: text,
+      kind: text,
+      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      message: text,
+      owner: text,
+      raisedAt: instant,
+      resolvedBy: optional(text),
+      productionOrder: optional(text),
+      salesOrder: optional(text),
+    },
   },
   ({ exception }) => exception,
 );

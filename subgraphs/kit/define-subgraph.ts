@@ -11,7 +11,6 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { RecordedEvent } from '../../schema/events/index.ts';
 import type { CallContext, SourceUsage } from './call-context.ts';
 import type { ChangeLog, Webhook } from './changes/index.ts';
 import { describeError, isUnexpected } from './client-errors.ts';
@@ -57,7 +56,7 @@ export interface SubgraphRequest {
   readonly extensions?:
     | {
         /** What a subscription tells of: its root field answers for this one event, of which it is the source. */
-        readonly event?: RecordedEvent | undefined;
+        readonly event?: object | undefined;
       }
     | undefined;
 }

@@ -48,6 +48,7 @@ export {
   type SystemErrorCode,
   systemErrorCodes,
 } from './errors.ts';
+export { createEventField, type RecordedEventOf } from './event-field.ts';
 export { groupUnder } from './group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './health.ts';
 export { createHttpClient, type HttpClient, type HttpRequest, type HttpResponse, parseRetryAfter } from './http.ts';

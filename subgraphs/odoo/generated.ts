@@ -15,6 +15,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   FieldSet: { input: unknown; output: unknown; }
   link__Import: { input: unknown; output: unknown; }
+  /** A position in the log of all changes: opaque; resume with `after`. */
+  Cursor: { input: string; output: string; }
   /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
   DateTime: { input: string; output: string; }
   /** A calendar day at the plant: 2026-11-23. */
@@ -321,6 +323,15 @@ export type Provenance = {
   readonly isStale: Scalars['Boolean']['output'];
 };
 
+/** How bad something is. */
+export type Severity =
+  /** Cosmetic or negligible. */
+  | 'MINOR'
+  /** Impairs use. */
+  | 'MAJOR'
+  /** Endangers people, law or the customer's line. */
+  | 'CRITICAL';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -451,6 +462,7 @@ export type ResolversTypes = {
   ProductionExecutionConnection: ResolverTypeWrapper<Omit<ProductionExecutionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductionExecutionEdge']>, nodes: ReadonlyArray<ResolversTypes['ProductionExecution']> }>;
   ProductionExecutionEdge: ResolverTypeWrapper<Omit<ProductionExecutionEdge, 'node'> & { node: ResolversTypes['ProductionExecution'] }>;
   CacheControlScope: CacheControlScope;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -460,6 +472,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Provenance: ResolverTypeWrapper<Provenance>;
+  Severity: Severity;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -485,6 +498,7 @@ export type ResolversParentTypes = {
   WorkOrder: WorkOrderNode;
   ProductionExecutionConnection: Omit<ProductionExecutionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductionExecutionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProductionExecution']> };
   ProductionExecutionEdge: Omit<ProductionExecutionEdge, 'node'> & { node: ResolversParentTypes['ProductionExecution'] };
+  Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -532,6 +546,13 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type EventsDirectiveArgs = {
+  types: ReadonlyArray<Scalars['String']['input']>;
+  matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type EventsDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = EventsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
@@ -642,6 +663,10 @@ export type ProductionExecutionEdgeResolvers<ContextType = SubgraphContext, Pare
   node?: Resolver<ResolversTypes['ProductionExecution'], ParentType, ContextType>;
 };
 
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -700,6 +725,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   WorkOrder?: WorkOrderResolvers<ContextType>;
   ProductionExecutionConnection?: ProductionExecutionConnectionResolvers<ContextType>;
   ProductionExecutionEdge?: ProductionExecutionEdgeResolvers<ContextType>;
+  Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -717,4 +743,5 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  events?: EventsDirectiveResolver<any, any, ContextType>;
 };

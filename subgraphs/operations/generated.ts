@@ -1,7 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord } from './store/records.ts';
-import type { OrderNode } from './nodes.ts';
+import type { OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { SubgraphContext } from './loaders.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -16,6 +16,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   FieldSet: { input: unknown; output: unknown; }
   link__Import: { input: unknown; output: unknown; }
+  /** A position in the log of all changes: opaque; resume with `after`. */
+  Cursor: { input: string; output: string; }
   /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
   DateTime: { input: string; output: string; }
   /** A calendar day at the plant: 2026-11-23. */
@@ -84,6 +86,26 @@ export type QueryOwnershipRulesArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Changes across systems that move on, fail, or are undone. */
+  readonly transactionChanged: TransactionEvent;
+  /** What a person must look at, when it comes up and when it is settled. */
+  readonly exceptionRaised: ExceptionEvent;
+};
+
+
+export type SubscriptionTransactionChangedArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+export type SubscriptionExceptionRaisedArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
 /** Which transactions to list. */
 export type BusinessTransactionFilter = {
   /** Only this plant. */
@@ -98,6 +120,11 @@ export type BusinessTransactionFilter = {
 
 export type Plant = {
   readonly __typename?: 'Plant';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type SalesOrder = {
+  readonly __typename?: 'SalesOrder';
   readonly id: Scalars['ID']['output'];
 };
 
@@ -443,6 +470,86 @@ export type DiscrepancyEdge = {
   readonly node: Discrepancy;
 };
 
+/** A change across systems reached another state. */
+export type TransactionEvent = {
+  readonly __typename?: 'TransactionEvent';
+  /** Where this event stands; pass it as `after` to go on behind it. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Id of the event: two events with one id are one. */
+  readonly id: Scalars['ID']['output'];
+  /** When it happened in the system. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** When it was logged. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Which kind of system it happened in. */
+  readonly source: System;
+  /** Correlation id of the request that caused it, null when it began in the system. */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly kind: Scalars['String']['output'];
+  /** The state before, null for a new one. */
+  readonly previousStatus?: Maybe<TransactionStatus>;
+  /** The state that it reached. */
+  readonly status: TransactionStatus;
+  /** The transaction, as it is now; null when it cannot be read. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+};
+
+/** Something must be looked at, or was settled. */
+export type ExceptionEvent = {
+  readonly __typename?: 'ExceptionEvent';
+  /** Where this event stands; pass it as `after` to go on behind it. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Id of the event: two events with one id are one. */
+  readonly id: Scalars['ID']['output'];
+  /** When it happened in the system. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** When it was logged. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Which kind of system it happened in. */
+  readonly source: System;
+  /** Correlation id of the request that caused it, null when it began in the system. */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly kind: ExceptionEventKind;
+  /** What it is about. */
+  readonly exception: OperationalException;
+};
+
+/** What happened to an exception. */
+export type ExceptionEventKind =
+  /** It came up. */
+  | 'RAISED'
+  /** It is settled. */
+  | 'RESOLVED'
+  /** Something else. */
+  | 'OTHER';
+
+/** Something that endangers a delivery or stops an interface, with the role that acts. */
+export type OperationalException = {
+  readonly __typename?: 'OperationalException';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of trouble. */
+  readonly kind: Scalars['String']['output'];
+  /** Where, null when it concerns no plant. */
+  readonly plant?: Maybe<Plant>;
+  /** How bad. */
+  readonly severity: Severity;
+  /** What happened, in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The role that acts. */
+  readonly owner: Scalars['String']['output'];
+  /** The order in danger. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** The sales order in danger. */
+  readonly salesOrder?: Maybe<SalesOrder>;
+  /** When it came up. */
+  readonly raisedAt: Scalars['DateTime']['output'];
+  /** When it was settled. */
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** Whom a kept answer is for. */
 export type CacheControlScope =
   /** Viewers with the same rights. */
@@ -508,6 +615,15 @@ export type Provenance = {
   /** True when the system did not answer and an older, cached value is shown. */
   readonly isStale: Scalars['Boolean']['output'];
 };
+
+/** How bad something is. */
+export type Severity =
+  /** Cosmetic or negligible. */
+  | 'MINOR'
+  /** Impairs use. */
+  | 'MAJOR'
+  /** Endangers people, law or the customer's line. */
+  | 'CRITICAL';
 
 
 
@@ -619,8 +735,10 @@ export type ResolversTypes = {
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   BusinessTransactionFilter: BusinessTransactionFilter;
   Plant: ResolverTypeWrapper<Plant>;
+  SalesOrder: ResolverTypeWrapper<SalesOrder>;
   ProductionOrder: ResolverTypeWrapper<OrderNode>;
   BusinessTransaction: ResolverTypeWrapper<TransactionRecord>;
   TransactionStatus: TransactionStatus;
@@ -644,7 +762,12 @@ export type ResolversTypes = {
   AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
   DiscrepancyConnection: ResolverTypeWrapper<Omit<DiscrepancyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DiscrepancyEdge']>, nodes: ReadonlyArray<ResolversTypes['Discrepancy']> }>;
   DiscrepancyEdge: ResolverTypeWrapper<Omit<DiscrepancyEdge, 'node'> & { node: ResolversTypes['Discrepancy'] }>;
+  TransactionEvent: ResolverTypeWrapper<TransactionEventNode>;
+  ExceptionEvent: ResolverTypeWrapper<ExceptionEventNode>;
+  ExceptionEventKind: ExceptionEventKind;
+  OperationalException: ResolverTypeWrapper<ExceptionNode>;
   CacheControlScope: CacheControlScope;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -654,6 +777,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Provenance: ResolverTypeWrapper<Provenance>;
+  Severity: Severity;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -665,8 +789,10 @@ export type ResolversParentTypes = {
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  Subscription: Record<PropertyKey, never>;
   BusinessTransactionFilter: BusinessTransactionFilter;
   Plant: Plant;
+  SalesOrder: SalesOrder;
   ProductionOrder: OrderNode;
   BusinessTransaction: TransactionRecord;
   TransactionStep: StepRecord;
@@ -684,6 +810,10 @@ export type ResolversParentTypes = {
   AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
   DiscrepancyConnection: Omit<DiscrepancyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DiscrepancyEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Discrepancy']> };
   DiscrepancyEdge: Omit<DiscrepancyEdge, 'node'> & { node: ResolversParentTypes['Discrepancy'] };
+  TransactionEvent: TransactionEventNode;
+  ExceptionEvent: ExceptionEventNode;
+  OperationalException: ExceptionNode;
+  Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -732,6 +862,13 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type EventsDirectiveArgs = {
+  types: ReadonlyArray<Scalars['String']['input']>;
+  matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type EventsDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = EventsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
 }
@@ -750,7 +887,16 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   systems?: Resolver<ReadonlyArray<ResolversTypes['SystemInstance']>, ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  transactionChanged?: SubscriptionResolver<ResolversTypes['TransactionEvent'], "transactionChanged", ParentType, ContextType, Partial<SubscriptionTransactionChangedArgs>>;
+  exceptionRaised?: SubscriptionResolver<ResolversTypes['ExceptionEvent'], "exceptionRaised", ParentType, ContextType, Partial<SubscriptionExceptionRaisedArgs>>;
+};
+
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SalesOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrder'] = ResolversParentTypes['SalesOrder']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -899,6 +1045,47 @@ export type DiscrepancyEdgeResolvers<ContextType = SubgraphContext, ParentType e
   node?: Resolver<ResolversTypes['Discrepancy'], ParentType, ContextType>;
 };
 
+export type TransactionEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TransactionEvent'] = ResolversParentTypes['TransactionEvent']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  previousStatus?: Resolver<Maybe<ResolversTypes['TransactionStatus']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TransactionStatus'], ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+};
+
+export type ExceptionEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExceptionEvent'] = ResolversParentTypes['ExceptionEvent']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ExceptionEventKind'], ParentType, ContextType>;
+  exception?: Resolver<ResolversTypes['OperationalException'], ParentType, ContextType>;
+};
+
+export type OperationalExceptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OperationalException'] = ResolversParentTypes['OperationalException']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -944,7 +1131,9 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
+  SalesOrder?: SalesOrderResolvers<ContextType>;
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
   BusinessTransaction?: BusinessTransactionResolvers<ContextType>;
   TransactionStep?: TransactionStepResolvers<ContextType>;
@@ -961,6 +1150,10 @@ export type Resolvers<ContextType = SubgraphContext> = {
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   DiscrepancyConnection?: DiscrepancyConnectionResolvers<ContextType>;
   DiscrepancyEdge?: DiscrepancyEdgeResolvers<ContextType>;
+  TransactionEvent?: TransactionEventResolvers<ContextType>;
+  ExceptionEvent?: ExceptionEventResolvers<ContextType>;
+  OperationalException?: OperationalExceptionResolvers<ContextType>;
+  Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -978,4 +1171,5 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  events?: EventsDirectiveResolver<any, any, ContextType>;
 };

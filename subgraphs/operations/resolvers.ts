@@ -1,6 +1,7 @@
 import { createId, parseId } from '../../schema/canonical/index.ts';
 import { listOwnershipRules } from '../../schema/ownership/index.ts';
 import { type Connection, createConnection, type PageArguments, parseCursor, parseFirst } from '../kit/index.ts';
+import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
 import type {
@@ -48,6 +49,7 @@ async function readTransaction(id: string, { transactions }: SubgraphContext): P
 
 /** Answers what spans systems. */
 export const resolvers: Resolvers = {
+  ...eventResolvers,
   Query: {
     businessTransaction: async (_, { id }, { transactions }) =>
       (await transactions.load(parseId('BusinessTransaction', id).transaction))?.value ?? null,

@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { LotNode, CharacteristicNode, ResultNode, NonconformanceNode, ActionNode, HoldNode, OrderNode, BatchNode, WorkCenterNode, MaterialNode } from './nodes.ts';
+import type { LotNode, CharacteristicNode, ResultNode, NonconformanceNode, ActionNode, HoldNode, OrderNode, BatchNode, WorkCenterNode, MaterialNode, HoldEventNode } from './nodes.ts';
 import type { SubgraphContext } from './loaders.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -15,6 +15,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   FieldSet: { input: unknown; output: unknown; }
   link__Import: { input: unknown; output: unknown; }
+  /** A position in the log of all changes: opaque; resume with `after`. */
+  Cursor: { input: string; output: string; }
   /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
   DateTime: { input: string; output: string; }
   /** A calendar day at the plant: 2026-11-23. */
@@ -75,6 +77,20 @@ export type QueryNonconformancesArgs = {
   filter?: InputMaybe<NonconformanceFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Quality holds that are placed or released, as they happen. */
+  readonly qualityHoldChanged: QualityHoldEvent;
+};
+
+
+export type SubscriptionQualityHoldChangedArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+  material?: InputMaybe<Scalars['String']['input']>;
+  productionOrder?: InputMaybe<Scalars['String']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 /** Which inspection lots to list. */
@@ -343,15 +359,6 @@ export type Nonconformance = {
   readonly openedAt: Scalars['DateTime']['output'];
 };
 
-/** How bad something is. */
-export type Severity =
-  /** Cosmetic or negligible. */
-  | 'MINOR'
-  /** Impairs use. */
-  | 'MAJOR'
-  /** Endangers people, law or the customer's line. */
-  | 'CRITICAL';
-
 /** The state of a nonconformance. */
 export type NonconformanceStatus =
   /** Found. */
@@ -524,6 +531,36 @@ export type NonconformanceEdge = {
   readonly node: Nonconformance;
 };
 
+/** A hold was placed or released. */
+export type QualityHoldEvent = {
+  readonly __typename?: 'QualityHoldEvent';
+  /** Where this event stands; pass it as `after` to go on behind it. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Id of the event: two events with one id are one. */
+  readonly id: Scalars['ID']['output'];
+  /** When it happened in the system. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** When it was logged. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Which kind of system it happened in. */
+  readonly source: System;
+  /** Correlation id of the request that caused it, null when it began in the system. */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly kind: QualityHoldEventKind;
+  /** The hold, as it is now; null when it cannot be read. */
+  readonly hold?: Maybe<QualityHold>;
+};
+
+/** What happened to a hold. */
+export type QualityHoldEventKind =
+  /** It stops work from now on. */
+  | 'PLACED'
+  /** It stops nothing any more. */
+  | 'RELEASED'
+  /** Something else. */
+  | 'OTHER';
+
 /** Whom a kept answer is for. */
 export type CacheControlScope =
   /** Viewers with the same rights. */
@@ -589,6 +626,15 @@ export type Provenance = {
   /** True when the system did not answer and an older, cached value is shown. */
   readonly isStale: Scalars['Boolean']['output'];
 };
+
+/** How bad something is. */
+export type Severity =
+  /** Cosmetic or negligible. */
+  | 'MINOR'
+  /** Impairs use. */
+  | 'MAJOR'
+  /** Endangers people, law or the customer's line. */
+  | 'CRITICAL';
 
 
 
@@ -726,6 +772,7 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   InspectionLotFilter: InspectionLotFilter;
   QualityHoldFilter: QualityHoldFilter;
   NonconformanceFilter: NonconformanceFilter;
@@ -743,7 +790,6 @@ export type ResolversTypes = {
   Valuation: Valuation;
   UsageDecision: ResolverTypeWrapper<UsageDecision>;
   Nonconformance: ResolverTypeWrapper<NonconformanceNode>;
-  Severity: Severity;
   NonconformanceStatus: NonconformanceStatus;
   Disposition: Disposition;
   CorrectiveAction: ResolverTypeWrapper<ActionNode>;
@@ -756,7 +802,10 @@ export type ResolversTypes = {
   QualityHoldEdge: ResolverTypeWrapper<Omit<QualityHoldEdge, 'node'> & { node: ResolversTypes['QualityHold'] }>;
   NonconformanceConnection: ResolverTypeWrapper<Omit<NonconformanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NonconformanceEdge']>, nodes: ReadonlyArray<ResolversTypes['Nonconformance']> }>;
   NonconformanceEdge: ResolverTypeWrapper<Omit<NonconformanceEdge, 'node'> & { node: ResolversTypes['Nonconformance'] }>;
+  QualityHoldEvent: ResolverTypeWrapper<HoldEventNode>;
+  QualityHoldEventKind: QualityHoldEventKind;
   CacheControlScope: CacheControlScope;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -766,6 +815,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Provenance: ResolverTypeWrapper<Provenance>;
+  Severity: Severity;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -776,6 +826,7 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   InspectionLotFilter: InspectionLotFilter;
   QualityHoldFilter: QualityHoldFilter;
   NonconformanceFilter: NonconformanceFilter;
@@ -798,6 +849,8 @@ export type ResolversParentTypes = {
   QualityHoldEdge: Omit<QualityHoldEdge, 'node'> & { node: ResolversParentTypes['QualityHold'] };
   NonconformanceConnection: Omit<NonconformanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NonconformanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Nonconformance']> };
   NonconformanceEdge: Omit<NonconformanceEdge, 'node'> & { node: ResolversParentTypes['Nonconformance'] };
+  QualityHoldEvent: HoldEventNode;
+  Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -846,6 +899,13 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type EventsDirectiveArgs = {
+  types: ReadonlyArray<Scalars['String']['input']>;
+  matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type EventsDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = EventsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
 }
@@ -861,6 +921,10 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   qualityHolds?: Resolver<ResolversTypes['QualityHoldConnection'], ParentType, ContextType, RequireFields<QueryQualityHoldsArgs, 'first'>>;
   nonconformance?: Resolver<Maybe<ResolversTypes['Nonconformance']>, ParentType, ContextType, RequireFields<QueryNonconformanceArgs, 'number'>>;
   nonconformances?: Resolver<ResolversTypes['NonconformanceConnection'], ParentType, ContextType, RequireFields<QueryNonconformancesArgs, 'first'>>;
+};
+
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  qualityHoldChanged?: SubscriptionResolver<ResolversTypes['QualityHoldEvent'], "qualityHoldChanged", ParentType, ContextType, Partial<SubscriptionQualityHoldChangedArgs>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
@@ -1030,6 +1094,21 @@ export type NonconformanceEdgeResolvers<ContextType = SubgraphContext, ParentTyp
   node?: Resolver<ResolversTypes['Nonconformance'], ParentType, ContextType>;
 };
 
+export type QualityHoldEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHoldEvent'] = ResolversParentTypes['QualityHoldEvent']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['QualityHoldEventKind'], ParentType, ContextType>;
+  hold?: Resolver<Maybe<ResolversTypes['QualityHold']>, ParentType, ContextType>;
+};
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -1075,6 +1154,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   WorkCenter?: WorkCenterResolvers<ContextType>;
   Material?: MaterialResolvers<ContextType>;
@@ -1093,6 +1173,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   QualityHoldEdge?: QualityHoldEdgeResolvers<ContextType>;
   NonconformanceConnection?: NonconformanceConnectionResolvers<ContextType>;
   NonconformanceEdge?: NonconformanceEdgeResolvers<ContextType>;
+  QualityHoldEvent?: QualityHoldEventResolvers<ContextType>;
+  Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -1110,4 +1192,5 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  events?: EventsDirectiveResolver<any, any, ContextType>;
 };

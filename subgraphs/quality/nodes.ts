@@ -1,3 +1,4 @@
+import type { RecordedEventOf } from '../kit/index.ts';
 import type {
   BatchKey,
   CharacteristicRecord,
@@ -28,3 +29,4 @@ export interface ResultNode {
   readonly record: InspectionResultRecord;
   readonly characteristics: readonly CharacteristicRecord[];
 }
+export type HoldEventNode = RecordedEventOf<'QualityHoldPlaced' | 'QualityHoldReleased'>;

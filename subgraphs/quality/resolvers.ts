@@ -1,6 +1,7 @@
 import { createId, parseId } from '../../schema/canonical/index.ts';
 import { parseReference, type RecordLoader } from '../kit/index.ts';
 import type { HoldRecord, InspectionLotRecord, NonconformanceRecord } from './connector/index.ts';
+import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
 import type { Owned, SubgraphContext } from './loaders.ts';
 import { parsePage, readPage, toConnection } from './pages.ts';
@@ -36,6 +37,7 @@ async function readCharacteristics(
 
 /** Answers the quality part of the graph. */
 export const resolvers: Resolvers = {
+  ...eventResolvers,
   Query: {
     inspectionLot: async (_, { number }, { lots }) => (await lots.load(number)) ?? null,
     inspectionLots: async (_, { filter, ...page }, context) => {

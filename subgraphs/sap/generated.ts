@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderNode, OrderComponentNode, OrderOperationNode, MaterialNode, PlantNode, WorkCenterNode, BatchNode, SupplierNode, SalesOrderNode, SalesOrderItemNode, StockNode, BillNode, BillItemNode, RoutingNode, RoutingOperationNode } from './nodes.ts';
+import type { OrderNode, OrderComponentNode, OrderOperationNode, MaterialNode, PlantNode, WorkCenterNode, BatchNode, SupplierNode, SalesOrderNode, SalesOrderItemNode, StockNode, BillNode, BillItemNode, RoutingNode, RoutingOperationNode, OrderEventNode } from './nodes.ts';
 import type { MovementRecord } from './connector/index.ts';
 import type { SubgraphContext } from './loaders.ts';
 export type Maybe<T> = T | null | undefined;
@@ -16,6 +16,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   FieldSet: { input: unknown; output: unknown; }
   link__Import: { input: unknown; output: unknown; }
+  /** A position in the log of all changes: opaque; resume with `after`. */
+  Cursor: { input: string; output: string; }
   /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
   DateTime: { input: string; output: string; }
   /** A calendar day at the plant: 2026-11-23. */
@@ -127,6 +129,19 @@ export type QuerySalesOrdersArgs = {
 export type QueryStockBalancesArgs = {
   plant: Scalars['String']['input'];
   materials: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Production orders that are created, released, changed or cancelled, as they happen. */
+  readonly productionOrderChanged: ProductionOrderEvent;
+};
+
+
+export type SubscriptionProductionOrderChangedArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 /** Which production orders to list. Conditions are combined with and. */
@@ -642,6 +657,55 @@ export type SalesOrderEdge = {
   readonly node: SalesOrder;
 };
 
+/** A production order was created, released, changed or cancelled, or its execution in the plant went on. */
+export type ProductionOrderEvent = {
+  readonly __typename?: 'ProductionOrderEvent';
+  /** Where this event stands; pass it as `after` to go on behind it. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Id of the event: two events with one id are one. */
+  readonly id: Scalars['ID']['output'];
+  /** When it happened in the system. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** When it was logged. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Which kind of system it happened in. */
+  readonly source: System;
+  /** Correlation id of the request that caused it, null when it began in the system. */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly kind: ProductionOrderEventKind;
+  /** The order, as it is now; null when it cannot be read. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** The fields that changed, where the source tells them. */
+  readonly changes: ReadonlyArray<FieldChange>;
+};
+
+/** What happened to an order. */
+export type ProductionOrderEventKind =
+  /** It is new. */
+  | 'CREATED'
+  /** It may be worked on. */
+  | 'RELEASED'
+  /** Quantities, dates or status of the order changed. */
+  | 'CHANGED'
+  /** It will not be made. */
+  | 'CANCELLED'
+  /** Production went on in the plant. */
+  | 'EXECUTED'
+  /** Something else. */
+  | 'OTHER';
+
+/** One field that has another value than before. */
+export type FieldChange = {
+  readonly __typename?: 'FieldChange';
+  /** Name of the field. */
+  readonly field: Scalars['String']['output'];
+  /** The value before as text, null when there was none. */
+  readonly before?: Maybe<Scalars['String']['output']>;
+  /** The value now as text, null when there is none. */
+  readonly after?: Maybe<Scalars['String']['output']>;
+};
+
 /** Whom a kept answer is for. */
 export type CacheControlScope =
   /** Viewers with the same rights. */
@@ -707,6 +771,15 @@ export type Provenance = {
   /** True when the system did not answer and an older, cached value is shown. */
   readonly isStale: Scalars['Boolean']['output'];
 };
+
+/** How bad something is. */
+export type Severity =
+  /** Cosmetic or negligible. */
+  | 'MINOR'
+  /** Impairs use. */
+  | 'MAJOR'
+  /** Endangers people, law or the customer's line. */
+  | 'CRITICAL';
 
 
 
@@ -852,6 +925,7 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ProductionOrderFilter: ProductionOrderFilter;
   ProductionOrderOrderBy: ProductionOrderOrderBy;
   MaterialFilter: MaterialFilter;
@@ -884,7 +958,11 @@ export type ResolversTypes = {
   WorkCenterEdge: ResolverTypeWrapper<Omit<WorkCenterEdge, 'node'> & { node: ResolversTypes['WorkCenter'] }>;
   SalesOrderConnection: ResolverTypeWrapper<Omit<SalesOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SalesOrderEdge']>, nodes: ReadonlyArray<ResolversTypes['SalesOrder']> }>;
   SalesOrderEdge: ResolverTypeWrapper<Omit<SalesOrderEdge, 'node'> & { node: ResolversTypes['SalesOrder'] }>;
+  ProductionOrderEvent: ResolverTypeWrapper<OrderEventNode>;
+  ProductionOrderEventKind: ProductionOrderEventKind;
+  FieldChange: ResolverTypeWrapper<FieldChange>;
   CacheControlScope: CacheControlScope;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -894,6 +972,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Provenance: ResolverTypeWrapper<Provenance>;
+  Severity: Severity;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -904,6 +983,7 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   ProductionOrderFilter: ProductionOrderFilter;
   MaterialFilter: MaterialFilter;
   SalesOrderFilter: SalesOrderFilter;
@@ -933,6 +1013,9 @@ export type ResolversParentTypes = {
   WorkCenterEdge: Omit<WorkCenterEdge, 'node'> & { node: ResolversParentTypes['WorkCenter'] };
   SalesOrderConnection: Omit<SalesOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SalesOrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SalesOrder']> };
   SalesOrderEdge: Omit<SalesOrderEdge, 'node'> & { node: ResolversParentTypes['SalesOrder'] };
+  ProductionOrderEvent: OrderEventNode;
+  FieldChange: FieldChange;
+  Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -981,6 +1064,13 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type EventsDirectiveArgs = {
+  types: ReadonlyArray<Scalars['String']['input']>;
+  matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type EventsDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = EventsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
 }
@@ -1003,6 +1093,10 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType, RequireFields<QuerySalesOrderArgs, 'number'>>;
   salesOrders?: Resolver<ResolversTypes['SalesOrderConnection'], ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
   stockBalances?: Resolver<ReadonlyArray<ResolversTypes['StockBalance']>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
+};
+
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  productionOrderChanged?: SubscriptionResolver<ResolversTypes['ProductionOrderEvent'], "productionOrderChanged", ParentType, ContextType, Partial<SubscriptionProductionOrderChangedArgs>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant'], FederationReferenceType extends FederationReferenceTypes['Plant'] = FederationReferenceTypes['Plant']> = {
@@ -1226,6 +1320,28 @@ export type SalesOrderEdgeResolvers<ContextType = SubgraphContext, ParentType ex
   node?: Resolver<ResolversTypes['SalesOrder'], ParentType, ContextType>;
 };
 
+export type ProductionOrderEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderEvent'] = ResolversParentTypes['ProductionOrderEvent']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ProductionOrderEventKind'], ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FieldChange']>, ParentType, ContextType>;
+};
+
+export type FieldChangeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -1271,6 +1387,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   Material?: MaterialResolvers<ContextType>;
   BillOfMaterials?: BillOfMaterialsResolvers<ContextType>;
@@ -1296,6 +1413,9 @@ export type Resolvers<ContextType = SubgraphContext> = {
   WorkCenterEdge?: WorkCenterEdgeResolvers<ContextType>;
   SalesOrderConnection?: SalesOrderConnectionResolvers<ContextType>;
   SalesOrderEdge?: SalesOrderEdgeResolvers<ContextType>;
+  ProductionOrderEvent?: ProductionOrderEventResolvers<ContextType>;
+  FieldChange?: FieldChangeResolvers<ContextType>;
+  Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -1313,4 +1433,5 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  events?: EventsDirectiveResolver<any, any, ContextType>;
 };

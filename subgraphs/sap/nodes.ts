@@ -1,4 +1,4 @@
-import type { Sourced } from '../kit/index.ts';
+import type { RecordedEventOf, Sourced } from '../kit/index.ts';
 import type {
   BatchRecord,
   BillRecord,
@@ -57,3 +57,10 @@ export type RoutingNode = RoutingRecord;
 export type RoutingOperationNode = RoutingRecord['operations'][number];
 export type OrderComponentNode = OrderRecord['components'][number];
 export type OrderOperationNode = OrderRecord['operations'][number];
+export type OrderEventNode = RecordedEventOf<
+  | 'ProductionOrderCreated'
+  | 'ProductionOrderReleased'
+  | 'ProductionOrderChanged'
+  | 'ProductionOrderCancelled'
+  | 'ProductionExecutionChanged'
+>;

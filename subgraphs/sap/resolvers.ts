@@ -1,6 +1,7 @@
 import { createId, parseId } from '../../schema/canonical/index.ts';
 import { BadInputError, createConnection, isOutage, parseReference, type Sourced } from '../kit/index.ts';
 import type { OrderRecord } from './connector/index.ts';
+import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
 import type { BatchNode, MaterialNode, OrderNode, SalesOrderNode, SupplierNode, WorkCenterNode } from './nodes.ts';
@@ -56,6 +57,7 @@ function pickDescription(descriptions: Readonly<Record<string, string>>, languag
 
 /** Answers the SAP part of the graph. */
 export const resolvers: Resolvers = {
+  ...eventResolvers,
   Query: {
     productionOrder: (_, { plant, number }, context) =>
       context.instances.forPlant(plant) === undefined

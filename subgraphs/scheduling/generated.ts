@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderNode, WorkCenterNode, PlantNode, SalesOrderItemNode, ScheduleNode, OrderScheduleNode, OperationNode } from './nodes.ts';
+import type { OrderNode, WorkCenterNode, PlantNode, SalesOrderItemNode, ScheduleNode, OrderScheduleNode, OperationNode, ScheduleEventNode } from './nodes.ts';
 import type { SubgraphContext } from './loaders.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -15,6 +15,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   FieldSet: { input: unknown; output: unknown; }
   link__Import: { input: unknown; output: unknown; }
+  /** A position in the log of all changes: opaque; resume with `after`. */
+  Cursor: { input: string; output: string; }
   /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
   DateTime: { input: string; output: string; }
   /** A calendar day at the plant: 2026-11-23. */
@@ -51,6 +53,20 @@ export type QueryDispatchListArgs = {
 export type QueryProductionOrderByScheduleReferenceArgs = {
   plant: Scalars['String']['input'];
   reference: Scalars['String']['input'];
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Operations that the scheduler's published plan moves, takes in or drops, one by one. */
+  readonly scheduleChanged: ScheduleEvent;
+};
+
+
+export type SubscriptionScheduleChangedArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+  workCenter?: InputMaybe<Scalars['String']['input']>;
+  productionOrder?: InputMaybe<Scalars['String']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 export type Plant = {
@@ -219,6 +235,56 @@ export type ScheduledOperationEdge = {
   readonly node: ScheduledOperation;
 };
 
+/** An operation has another place in the plan. */
+export type ScheduleEvent = {
+  readonly __typename?: 'ScheduleEvent';
+  /** Where this event stands; pass it as `after` to go on behind it. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Id of the event: two events with one id are one. */
+  readonly id: Scalars['ID']['output'];
+  /** When it happened in the system. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** When it was logged. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Which kind of system it happened in. */
+  readonly source: System;
+  /** Correlation id of the request that caused it, null when it began in the system. */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly kind: ScheduleEventKind;
+  /** The plant. */
+  readonly plant: Plant;
+  /** The order. */
+  readonly productionOrder: ProductionOrder;
+  /** Number of the operation within the order. */
+  readonly operationNumber: Scalars['String']['output'];
+  /** Version of the plan that says so. */
+  readonly scheduleVersion: Scalars['String']['output'];
+  /** Where it was before, null when it was not planned. */
+  readonly previousWorkCenter?: Maybe<WorkCenter>;
+  /** Where it is now, null when it is not planned any more. */
+  readonly workCenter?: Maybe<WorkCenter>;
+  /** When it was to start, null when it was not planned. */
+  readonly previousStartTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is to start, null when it is not planned any more. */
+  readonly startTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was to end, null when it was not planned. */
+  readonly previousEndTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is to end, null when it is not planned any more. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What happened to an operation in the plan. */
+export type ScheduleEventKind =
+  /** It was taken into the plan. */
+  | 'SCHEDULED'
+  /** It was moved in time or to another work center. */
+  | 'RESCHEDULED'
+  /** It was dropped from the plan. */
+  | 'UNSCHEDULED'
+  /** Something else. */
+  | 'OTHER';
+
 /** Whom a kept answer is for. */
 export type CacheControlScope =
   /** Viewers with the same rights. */
@@ -284,6 +350,15 @@ export type Provenance = {
   /** True when the system did not answer and an older, cached value is shown. */
   readonly isStale: Scalars['Boolean']['output'];
 };
+
+/** How bad something is. */
+export type Severity =
+  /** Cosmetic or negligible. */
+  | 'MINOR'
+  /** Impairs use. */
+  | 'MAJOR'
+  /** Endangers people, law or the customer's line. */
+  | 'CRITICAL';
 
 
 
@@ -402,6 +477,7 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Plant: ResolverTypeWrapper<PlantNode>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   WorkCenter: ResolverTypeWrapper<WorkCenterNode>;
@@ -414,7 +490,10 @@ export type ResolversTypes = {
   CapacityBucket: ResolverTypeWrapper<CapacityBucket>;
   ScheduledOperationConnection: ResolverTypeWrapper<Omit<ScheduledOperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScheduledOperationEdge']>, nodes: ReadonlyArray<ResolversTypes['ScheduledOperation']> }>;
   ScheduledOperationEdge: ResolverTypeWrapper<Omit<ScheduledOperationEdge, 'node'> & { node: ResolversTypes['ScheduledOperation'] }>;
+  ScheduleEvent: ResolverTypeWrapper<ScheduleEventNode>;
+  ScheduleEventKind: ScheduleEventKind;
   CacheControlScope: CacheControlScope;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -424,6 +503,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Provenance: ResolverTypeWrapper<Provenance>;
+  Severity: Severity;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -434,6 +514,7 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   Plant: PlantNode;
   ID: Scalars['ID']['output'];
   WorkCenter: WorkCenterNode;
@@ -445,6 +526,8 @@ export type ResolversParentTypes = {
   CapacityBucket: CapacityBucket;
   ScheduledOperationConnection: Omit<ScheduledOperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScheduledOperationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScheduledOperation']> };
   ScheduledOperationEdge: Omit<ScheduledOperationEdge, 'node'> & { node: ResolversParentTypes['ScheduledOperation'] };
+  ScheduleEvent: ScheduleEventNode;
+  Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -493,6 +576,13 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type EventsDirectiveArgs = {
+  types: ReadonlyArray<Scalars['String']['input']>;
+  matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type EventsDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = EventsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
 }
@@ -505,6 +595,10 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'plant'>>;
   dispatchList?: Resolver<ReadonlyArray<ResolversTypes['ScheduledOperation']>, ParentType, ContextType, RequireFields<QueryDispatchListArgs, 'plant' | 'workCenter' | 'first'>>;
   productionOrderByScheduleReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByScheduleReferenceArgs, 'plant' | 'reference'>>;
+};
+
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  scheduleChanged?: SubscriptionResolver<ResolversTypes['ScheduleEvent'], "scheduleChanged", ParentType, ContextType, Partial<SubscriptionScheduleChangedArgs>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant'], FederationReferenceType extends FederationReferenceTypes['Plant'] = FederationReferenceTypes['Plant']> = {
@@ -587,6 +681,30 @@ export type ScheduledOperationEdgeResolvers<ContextType = SubgraphContext, Paren
   node?: Resolver<ResolversTypes['ScheduledOperation'], ParentType, ContextType>;
 };
 
+export type ScheduleEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ScheduleEvent'] = ResolversParentTypes['ScheduleEvent']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ScheduleEventKind'], ParentType, ContextType>;
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  productionOrder?: Resolver<ResolversTypes['ProductionOrder'], ParentType, ContextType>;
+  operationNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scheduleVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  previousWorkCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
+  workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
+  previousStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  previousEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -632,6 +750,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   WorkCenter?: WorkCenterResolvers<ContextType>;
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
@@ -642,6 +761,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   CapacityBucket?: CapacityBucketResolvers<ContextType>;
   ScheduledOperationConnection?: ScheduledOperationConnectionResolvers<ContextType>;
   ScheduledOperationEdge?: ScheduledOperationEdgeResolvers<ContextType>;
+  ScheduleEvent?: ScheduleEventResolvers<ContextType>;
+  Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -659,4 +780,5 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  events?: EventsDirectiveResolver<any, any, ContextType>;
 };

@@ -1,4 +1,4 @@
-import type { Sourced } from '../kit/index.ts';
+import type { RecordedEventOf, Sourced } from '../kit/index.ts';
 import type { OperationRecord, OrderScheduleRecord, PublicationRecord } from './connector/index.ts';
 
 /** What resolvers pass down: business keys, and records where they were read already. */
@@ -20,3 +20,4 @@ export interface SalesOrderItemNode {
 export type ScheduleNode = PublicationRecord;
 export type OrderScheduleNode = Sourced<OrderScheduleRecord>;
 export type OperationNode = OperationRecord;
+export type ScheduleEventNode = RecordedEventOf<'OperationScheduled' | 'OperationRescheduled' | 'OperationUnscheduled'>;

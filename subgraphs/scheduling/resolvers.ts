@@ -9,6 +9,7 @@ import {
   readThrough,
 } from '../kit/index.ts';
 import type { OperationQuestion, OperationRecord } from './connector/index.ts';
+import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
 
@@ -97,6 +98,7 @@ function toConnection(operations: readonly OperationRecord[], page: PageArgument
 
 /** Answers the scheduler's part of the graph. */
 export const resolvers: Resolvers = {
+  ...eventResolvers,
   Query: {
     schedule: async (_, { plant }, { publications }) => (await publications.load(plant))?.value,
     dispatchList: (_, { plant, workCenter, first }, context) =>

@@ -1,5 +1,4 @@
 import { operationFromDocument } from '@apollo/federation-internals';
-import { isPlanNode } from '@apollo/query-planner';
 import type { GraphQLObjectType } from 'graphql';
 import { OperationRefused } from '../errors.ts';
 import { compilePlan, type PlanFacts } from '../plan/compile-plan.ts';
@@ -56,15 +55,14 @@ export function compileOperation(
   const { node } = needsData
     ? planner.buildQueryPlan(operationFromDocument(plannerSchema, toPlannerDocument(operation), { validate: false }))
     : {};
-  const planNode = node !== undefined && isPlanNode(node) ? node : undefined;
   // The planner gives no plan at all, rather than an error, for a field that no subgraph can resolve.
-  if (needsData && planNode === undefined)
+  if (needsData && node === undefined)
     throw new OperationRefused('No subgraph can resolve this operation.', {
       code: 'FIELD_NOT_RESOLVABLE',
       hasData: true,
     });
   return {
-    plan: planNode === undefined ? [] : compilePlan(planNode, facts),
+    plan: node === undefined ? [] : compilePlan(node, facts),
     write: createWriter({ schema: apiSchema, operation, clientNames }, root),
     introspect: createIntrospection(renamed, apiSchema),
     operation,

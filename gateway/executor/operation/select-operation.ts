@@ -42,8 +42,6 @@ function keepUsed(definition: OperationDefinitionNode, all: ReadonlyMap<string, 
 }
 
 function refuseUnsupported({ definition, fragments }: SelectedOperation): void {
-  if (definition.operation === 'subscription')
-    throw new OperationRefused('Subscriptions are not served over this door.', { code: 'SUBSCRIPTION_NOT_SUPPORTED' });
   for (const node of [definition, ...fragments.values()]) {
     visit(node, {
       Directive({ name }) {

@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import { Kind, print, type SelectionSetNode, type VariableDefinitionNode } from 'graphql';
 import type { HiddenField } from '../supergraph/hidden-fields.ts';
 import type { CompiledPlan, CompiledRequest, EntityBatch, SitePath } from './compiled-plan.ts';
@@ -153,7 +153,7 @@ function linkGroups(groups: readonly FetchGroup[]): readonly Links[] {
 }
 
 /** Compiles a plan's fetches into requests, those of one level for one subgraph into one. */
-export function compilePlan(root: PlanNode, plan: PlanFacts): CompiledPlan {
+export function compilePlan(root: PlanNode | SubscriptionNode, plan: PlanFacts): CompiledPlan {
   const fetches = listFetches(root).map((fetch) => ({
     ...fetch,
     document: readFetchDocument(fetch.node, plan.hidden),

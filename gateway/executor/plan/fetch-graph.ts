@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner';
 
 /** One fetch of a plan with its place and what must be there before it. */
 export interface PlannedFetch {
@@ -13,7 +13,7 @@ export interface PlannedFetch {
  * The fetches of a plan as a graph of dependencies.
  * @throws Error for kinds of nodes that the planner cannot give here: conditions are decided, and `@defer` refused, before planning.
  */
-export function listFetches(root: PlanNode): readonly PlannedFetch[] {
+export function listFetches(root: PlanNode | SubscriptionNode): readonly PlannedFetch[] {
   const fetches: PlannedFetch[] = [];
   /** Adds a node's fetches and returns the ids that whatever comes after it has to wait for. */
   const add = (node: PlanNode, path: readonly string[], dependencies: readonly number[]): readonly number[] => {
@@ -34,6 +34,10 @@ export function listFetches(root: PlanNode): readonly PlannedFetch[] {
         throw new Error(`A plan has a node of the unexpected kind ${node.kind}.`);
     }
   };
-  add(root, [], []);
+  // The first fetch of a subscription answers for one event; the rest of the plan completes that answer.
+  if (root.kind === 'Subscription') {
+    const first = add(root.primary, [], []);
+    if (root.rest !== undefined) add(root.rest, [], first);
+  } else add(root, [], []);
   return fetches;
 }

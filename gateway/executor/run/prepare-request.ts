@@ -54,7 +54,12 @@ function writeVariables(names: readonly string[], variables: Variables): string[
     .map((name) => `${JSON.stringify(name)}:${JSON.stringify(variables[name])}`);
 }
 
-function createRequest({ query, operationName, operationKind, head }: CompiledRequest, text: string): SubgraphRequest {
+function createRequest(
+  { query, operationName, operationKind, head }: CompiledRequest,
+  text: string,
+  event: object | undefined,
+): SubgraphRequest {
+  const isOfEvent = operationKind === 'subscription' && event !== undefined;
   let parsed: Variables | undefined;
   return {
     query,
@@ -64,24 +69,31 @@ function createRequest({ query, operationName, operationKind, head }: CompiledRe
       parsed ??= JSON.parse(`{${text}}`) as Variables;
       return parsed;
     },
-    toJson: () => `${head}${text}}}`,
+    ...(isOfEvent ? { extensions: { event } } : {}),
+    toJson: () => `${head}${text}}${isOfEvent ? `,"extensions":${JSON.stringify({ event })}` : ''}}`,
   };
+}
+
+/** What the client gave, and the event that a subscription is to answer for. */
+export interface Given {
+  readonly variables: Variables;
+  readonly event?: object | undefined;
 }
 
 /** Makes a request from what is known so far; `undefined` when there is nothing to ask. */
 export function prepareRequest(
   compiled: CompiledRequest,
   data: JsonObject,
-  variables: Variables,
+  { variables, event }: Given,
 ): PreparedRequest | undefined {
   const own = writeVariables(compiled.variables, variables);
   const { selects } = compiled;
   if (selects.kind === 'root') {
     if (selects.root.site.length > 0 && collectObjects(data, selects.root.site).size === 0) return undefined;
-    return { request: createRequest(compiled, own.join(',')), asked: [] };
+    return { request: createRequest(compiled, own.join(','), event), asked: [] };
   }
   const lists = selects.batches.map((batch) => collectRepresentations(batch, data));
   if (lists.every(({ asked }) => asked.count === 0)) return undefined;
   const text = [...lists.map((list) => list.text), ...own].join(',');
-  return { request: createRequest(compiled, text), asked: lists.map(({ asked }) => asked) };
+  return { request: createRequest(compiled, text, event), asked: lists.map(({ asked }) => asked) };
 }

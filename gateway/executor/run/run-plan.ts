@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { OperationRefused } from '../errors.ts';
-import type { CompiledPlan, CompiledRequest, EntityBatch, Variables } from '../plan/compiled-plan.ts';
+import type { CompiledPlan, CompiledRequest, EntityBatch } from '../plan/compiled-plan.ts';
 import type { SchemaFacts } from '../plan/schema-facts.ts';
 import type {
   ClientError,
@@ -12,7 +12,7 @@ import type {
 } from '../types.ts';
 import { acceptAnswer } from './accept-answer.ts';
 import { listGaps, listGapsOfError, placeError, placeFailure } from './place-errors.ts';
-import { type PreparedRequest, prepareRequest } from './prepare-request.ts';
+import { type Given, type PreparedRequest, prepareRequest } from './prepare-request.ts';
 
 /** What a run needs of the graph. */
 export interface RunServices {
@@ -50,15 +50,15 @@ class Run {
   readonly errors: ClientError[] = [];
   readonly gaps: ErrorPath[] = [];
   readonly #plan: CompiledPlan;
-  readonly #variables: Variables;
+  readonly #given: Given;
   readonly #services: RunServices;
   readonly #waiting: number[];
   #open: number;
   readonly #done = Promise.withResolvers<void>();
 
-  constructor(plan: CompiledPlan, variables: Variables, services: RunServices) {
+  constructor(plan: CompiledPlan, given: Given, services: RunServices) {
     this.#plan = plan;
-    this.#variables = variables;
+    this.#given = given;
     this.#services = services;
     this.#waiting = plan.map(({ dependencyCount }) => dependencyCount);
     this.#open = plan.length;
@@ -94,7 +94,7 @@ class Run {
     const { signal, fetch } = this.#services;
     if (signal?.aborted)
       throw new OperationRefused('The request was given up before it was answered.', { code: 'REQUEST_ABORTED' });
-    const prepared = compiled && prepareRequest(compiled, this.data, this.#variables);
+    const prepared = compiled && prepareRequest(compiled, this.data, this.#given);
     if (compiled === undefined || prepared === undefined) return;
     let response: SubgraphResponse;
     try {
@@ -129,6 +129,6 @@ class Run {
  * Runs a plan.
  * @throws OperationRefused when the signal is aborted.
  */
-export function runPlan(plan: CompiledPlan, variables: Variables, services: RunServices): Promise<RunResult> {
-  return new Run(plan, variables, services).finish();
+export function runPlan(plan: CompiledPlan, given: Given, services: RunServices): Promise<RunResult> {
+  return new Run(plan, given, services).finish();
 }

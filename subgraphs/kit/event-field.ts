@@ -1,0 +1,21 @@
+import type { RecordedEvent } from '../../schema/events/index.ts';
+
+/** A recorded event of some kinds. */
+export type RecordedEventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { readonly type: Type }>;
+
+/**
+ * The resolver of a subscription's root field. The gateway holds the subscription; a subgraph answers for one event, which
+ * is the source of the operation, so the field is that event.
+ */
+export function createEventField<Event extends RecordedEvent>() {
+  return {
+    subscribe: (): never => {
+      throw new Error('A subgraph answers for single events; the gateway subscribes.');
+    },
+    resolve: (event: unknown): Event => {
+      if (typeof event !== 'object' || event === null || !('cursor' in event))
+        throw new Error('The operation came without an event.');
+      return event as Event;
+    },
+  };
+}
