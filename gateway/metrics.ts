@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { SourceUsage } from '../subgraphs/kit/index.ts';
 
 /** What `/metrics` shows. */
@@ -9,6 +9,14 @@ export interface Metrics {
   recordSources(usages: readonly SourceUsage[]): void;
   /** Counts one change of the supergraph. */
   recordReload(result: 'ok' | 'refused'): void;
+  /** Counts one answer made for an event, for all who share it. */
+  recordResolution(hasErrors: boolean): void;
+  /** Counts one event that went out to one subscriber. */
+  recordDelivery(): void;
+  /** Counts a socket or a subscription in (1) or out (-1). */
+  track(what: 'sockets' | 'subscriptions', by: 1 | -1): void;
+  /** Counts a socket that was closed, by its WebSocket close code. */
+  recordSocketClosed(code: number): void;
   /** The Prometheus text and its content type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -48,7 +56,32 @@ export function createMetrics(): Metrics {
     labelNames: ['result'],
     registers: [registry],
   });
+  const resolutions = new Counter({
+    name: 'plantgraph_event_resolutions_total',
+    help: 'Answers made for events, each for all subscribers that select the same.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const deliveries = new Counter({
+    name: 'plantgraph_event_deliveries_total',
+    help: 'Events sent to subscribers.',
+    registers: [registry],
+  });
+  const open = {
+    sockets: new Gauge({ name: 'plantgraph_sockets', help: 'Open sockets.', registers: [registry] }),
+    subscriptions: new Gauge({ name: 'plantgraph_subscriptions', help: 'Open subscriptions.', registers: [registry] }),
+  };
+  const closed = new Counter({
+    name: 'plantgraph_sockets_closed_total',
+    help: 'Sockets closed, by WebSocket close code.',
+    labelNames: ['code'],
+    registers: [registry],
+  });
   return {
+    recordResolution: (hasErrors) => resolutions.inc({ outcome: hasErrors ? 'partial' : 'ok' }),
+    recordDelivery: () => deliveries.inc(),
+    track: (what, by) => open[what].inc(by),
+    recordSocketClosed: (code) => closed.inc({ code: String(code) }),
     recordReload: (result) => reloads.inc({ result }),
     recordRequest: (seconds, outcome) => byOutcome[outcome].observe(seconds),
     recordSources: (usages) => {

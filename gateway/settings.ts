@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../subgraphs/kit/index.ts';
+import { defaultLimits, type SubscriptionLimits } from './subscriptions/index.ts';
 
 /** The gateway's settings, from the command line and the environment. */
 export interface GatewaySettings {
@@ -33,6 +34,9 @@ export interface GatewaySettings {
   readonly trustedDocuments: string | undefined;
   /** Whether only trusted documents are answered. */
   readonly isTrustedOnly: boolean;
+  readonly subscriptionLimits: SubscriptionLimits;
+  /** How long events are kept, in milliseconds. */
+  readonly eventRetentionMs: number;
   readonly isHelp: boolean;
 }
 
@@ -60,6 +64,14 @@ Further environment variables
   SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
   TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
   TRUSTED_ONLY              off; on answers nothing but trusted documents
+  SOCKETS_PER_CLIENT        100; open sockets and event streams of one client
+  SUBSCRIPTIONS_PER_SOCKET  50
+  SOCKET_MAX_MESSAGE_BYTES  65536; a larger message of a client closes its socket
+  SOCKET_INIT_TIMEOUT_MS    3000; for connection_init
+  SOCKET_PING_MS            15000
+  SOCKET_BUFFER_BYTES       1048576; what may wait for one client before nothing more is made for it
+  SOCKET_SLOW_MS            10000; a client that takes nothing for so long is closed (4450) and can resume
+  EVENT_RETENTION_HOURS     168; an older cursor cannot be resumed from
   PLANTGRAPH_DATA           folder of the embedded plant, default .plantgraph
   SCALE                     size of the embedded plant, default 1
   LOG_LEVEL                 debug, info, warn, error, silent; default warn
@@ -122,6 +134,24 @@ function parseTrust(read: (name: string) => string | undefined) {
   return { trustedDocuments, isTrustedOnly };
 }
 
+const limitSettings = {
+  socketsPerClient: ['SOCKETS_PER_CLIENT', 1, 100_000],
+  subscriptionsPerSocket: ['SUBSCRIPTIONS_PER_SOCKET', 1, 10_000],
+  maxMessageBytes: ['SOCKET_MAX_MESSAGE_BYTES', 1_024, 16_777_216],
+  initTimeoutMs: ['SOCKET_INIT_TIMEOUT_MS', 50, 600_000],
+  pingMs: ['SOCKET_PING_MS', 50, 600_000],
+  maxBufferedBytes: ['SOCKET_BUFFER_BYTES', 1_024, 268_435_456],
+  slowMs: ['SOCKET_SLOW_MS', 50, 600_000],
+} as const satisfies Readonly<Record<keyof SubscriptionLimits, readonly [string, number, number]>>;
+
+function parseLimits(read: (name: string) => string | undefined): SubscriptionLimits {
+  const given = Object.entries(limitSettings).flatMap(([limit, [name, min, max]]) => {
+    const text = read(name);
+    return text === undefined ? [] : [[limit, parseWhole(name, text, { min, max })]];
+  });
+  return { ...defaultLimits, ...Object.fromEntries(given) };
+}
+
 function parseCommandLine(args: readonly string[]) {
   try {
     return parseArgs({
@@ -167,6 +197,9 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     isSharing: parseSwitch('SUBGRAPH_DEDUPE', read('SUBGRAPH_DEDUPE') ?? 'on'),
     supergraphPollMs: parseWhole('SUPERGRAPH_POLL_MS', read('SUPERGRAPH_POLL_MS') ?? '2000', timeoutRange),
     ...parseTrust(read),
+    subscriptionLimits: parseLimits(read),
+    eventRetentionMs:
+      parseWhole('EVENT_RETENTION_HOURS', read('EVENT_RETENTION_HOURS') ?? '168', { min: 1, max: 8_760 }) * 3_600_000,
     isHelp: options.help === true,
   };
 }

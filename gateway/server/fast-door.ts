@@ -1,11 +1,9 @@
-import type { GatewayContext } from '../context.ts';
-import type { ExecutionAnswer } from '../executor/index.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ReadyOperation } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
-import { collapseErrors } from './collapse-errors.ts';
 import { recordAnswer } from './record-answer.ts';
 import type { DoorRequest } from './standard-door.ts';
+import { writeAnswer } from './write-answer.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -21,22 +19,6 @@ export function readDocumentId(body: unknown): string | undefined {
   const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined;
   const hash = isRecord(persisted) ? persisted['sha256Hash'] : undefined;
   return typeof hash === 'string' ? hash : undefined;
-}
-
-/** The whole text of an answer; one without errors and explanation is ready as it is. */
-function writeAnswer(
-  { json, dataJson, errors }: ExecutionAnswer,
-  { correlationId, isExplained }: GatewayContext,
-  sources: unknown,
-): string {
-  if (errors.length === 0 && !isExplained) return json;
-  const data: unknown = dataJson === undefined ? undefined : JSON.parse(dataJson);
-  const body = {
-    ...(errors.length === 0 ? {} : { errors: collapseErrors(errors, { data, correlationId }) }),
-    ...(isExplained ? { extensions: { sources } } : {}),
-  };
-  const rest = JSON.stringify(body).slice(1, -1);
-  return dataJson === undefined ? `{${rest}}` : `{${rest},"data":${dataJson}}`;
 }
 
 function findFault(body: Variables, { name }: ReadyOperation): string | undefined {

@@ -2,19 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { GatewayContext } from '../context.ts';
 import type { Metrics } from '../metrics.ts';
+import type { EventStreams, OperationPayload } from '../subscriptions/index.ts';
 import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
 import type { AdmittedOperations, ReadyOperation } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
 import { readCorrelationId } from './correlation.ts';
 import { answerReady, readDocumentId } from './fast-door.ts';
 import { readBody } from './read-body.ts';
-import { createRequestContext } from './request-context.ts';
-import { answerByApollo, searchOf } from './standard-door.ts';
+import { createRequestContext, nameClient } from './request-context.ts';
+import { answerByApollo, type DoorRequest, searchOf } from './standard-door.ts';
 
 /** The two ways to the graph. */
 export interface Doors {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly admitted: AdmittedOperations;
+  readonly streams: EventStreams;
   readonly trusted: TrustedDocuments<GatewayContext>;
   /** Whether only trusted documents are answered. */
   readonly isTrustedOnly: boolean;
@@ -54,6 +56,51 @@ function findAdmitted(
   return admitted.find(query, operationName ?? undefined);
 }
 
+function readObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+}
+
+/** What a stream is asked for, in the body or, as browsers' event sources do, in the URL. */
+function readPayload(request: IncomingMessage, body: unknown): OperationPayload | undefined {
+  const search = new URLSearchParams(searchOf(request));
+  const given =
+    request.method === 'POST'
+      ? readObject(body)
+      : {
+          query: search.get('query'),
+          operationName: search.get('operationName'),
+          variables: parseVariables(search.get('variables')),
+        };
+  const { query, operationName, variables } = given ?? {};
+  if (typeof query !== 'string' || (operationName != null && typeof operationName !== 'string')) return undefined;
+  if (variables != null && readObject(variables) === undefined) return undefined;
+  return { query, operationName, variables: readObject(variables), isReadOnly: request.method !== 'POST' };
+}
+
+function parseVariables(text: string | null): unknown {
+  if (text === null || text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+async function answerStream({ streams }: Doors, { request, response, body, context }: DoorRequest): Promise<void> {
+  const { correlationId, rights, subject } = context;
+  const payload = readPayload(request, body);
+  if (payload === undefined)
+    return answerError(response, 400, {
+      code: 'BAD_REQUEST',
+      message: 'A stream needs an operation: query, and if wanted operationName and variables.',
+      correlationId,
+    });
+  const caller = { correlationId, rights, subject };
+  return streams.answer({ request, response, payload, caller, client: nameClient(request, caller) });
+}
+
 /** Answers one request to `/graphql`: a trusted document at the fast door, anything else at the standard one. */
 export async function answerGraphql(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
@@ -61,6 +108,7 @@ export async function answerGraphql(doors: Doors, request: IncomingMessage, resp
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
   const { body } = parsed;
   const context = createRequestContext(request, response, correlationId);
+  if (doors.streams.isWanted(request)) return answerStream(doors, { request, response, body, context });
   const id = request.method === 'POST' ? readDocumentId(body) : undefined;
   const document = id === undefined ? undefined : doors.trusted.find(id);
   if (document !== undefined) return answerReady(document, { request, response, body, context }, doors.metrics);

@@ -1,15 +1,33 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ConfigurationError, type InstanceHealth, type Logger } from '../../subgraphs/kit/index.ts';
+import type { RecordedEvent } from '../../schema/events/index.ts';
+import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
+import {
+  answerWebhook,
+  ConfigurationError,
+  type InstanceHealth,
+  type Logger,
+  type Webhook,
+  webhookPath,
+} from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { createApolloGateway, type LiveGraph, stringifyResult } from '../executor/index.ts';
 import { summarizeHealth } from '../health/readiness.ts';
 import type { Metrics } from '../metrics.ts';
+import {
+  createClientCounter,
+  createEventStreams,
+  createOperations,
+  createSocketServer,
+  type SocketServer,
+  type SubscriptionLimits,
+} from '../subscriptions/index.ts';
 import { createTrustedDocuments, type TrustedOperation } from '../trusted-documents/index.ts';
 import { type AdmittedOperations, createAdmittedOperations } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
@@ -17,6 +35,7 @@ import { createAnswerPlugin } from './answer-plugin.ts';
 import { readCorrelationId } from './correlation.ts';
 import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, type Doors } from './graphql-door.ts';
+import { identifyCaller, nameClient } from './request-context.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -35,6 +54,13 @@ export interface GatewayServerOptions {
   readonly trustedOperations: readonly TrustedOperation[];
   /** Whether nothing else is answered. */
   readonly isTrustedOnly: boolean;
+  /** The log of events; absent: there is nothing to subscribe to. */
+  readonly bus: EventBus | undefined;
+  readonly limits: SubscriptionLimits;
+  /** Ends what is kept of the records that an event tells of. */
+  readonly invalidate: (event: RecordedEvent) => Promise<void>;
+  /** Where the systems of this process report changes. */
+  readonly webhooks: readonly Webhook[];
   readonly readHealth: () => Promise<readonly InstanceHealth[]>;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -81,13 +107,36 @@ function createApollo(
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
+/** What answers on the graph: the doors, and the sockets beside them. */
+interface Answering {
+  readonly doors: Doors;
+  readonly sockets: SocketServer;
+}
+
+function createAnswering(options: GatewayServerOptions): Answering {
+  const { graph, log, trustedOperations, isTrustedOnly, metrics, limits } = options;
+  const trusted = createTrustedDocuments(trustedOperations, { graph, log });
+  const admitted = createAdmittedOperations(graph);
+  const operations = createOperations({ ...options, trusted });
+  const clients = createClientCounter(limits.socketsPerClient);
+  const streams = createEventStreams({ operations, limits, clients });
+  const sockets = createSocketServer({
+    operations,
+    limits,
+    metrics,
+    clients,
+    identify: identifyCaller,
+    clientOf: nameClient,
+  });
+  const apollo = createApollo(options, admitted);
+  return { doors: { apollo, admitted, streams, trusted, isTrustedOnly, metrics }, sockets };
+}
+
 function createRoutes(
-  { apollo, admitted }: Pick<Doors, 'apollo' | 'admitted'>,
-  { readHealth, metrics, exampleQuery, graph, log, trustedOperations, isTrustedOnly }: GatewayServerOptions,
+  doors: Doors,
+  { readHealth, metrics, exampleQuery }: GatewayServerOptions,
 ): Readonly<Record<string, Route>> {
   let page: string | undefined;
-  const trusted = createTrustedDocuments(trustedOperations, { graph, log });
-  const doors = { apollo, admitted, trusted, isTrustedOnly, metrics };
   return {
     '/graphql': (request, response) => answerGraphql(doors, request, response),
     '/': (_, response) => {
@@ -119,21 +168,34 @@ async function listen(server: Server, { host, port }: GatewayServerOptions): Pro
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?')[0] ?? '/';
+}
+
+function findRoute(
+  routes: Readonly<Record<string, Route>>,
+  path: string,
+  { webhooks, log }: GatewayServerOptions,
+): Route | undefined {
+  if (path.startsWith(webhookPath)) return (request, response) => answerWebhook(webhooks, { request, response, log });
+  return Object.hasOwn(routes, path) ? routes[path] : undefined;
+}
+
 /**
  * Starts the HTTP server.
  * @throws ConfigurationError when the port is taken or the address is not this machine's.
  */
 export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
   const { log, host } = options;
-  const admitted = createAdmittedOperations(options.graph);
-  const apollo = createApollo(options, admitted);
+  const { doors, sockets } = createAnswering(options);
+  const { apollo, streams } = doors;
   await apollo.start();
-  const routes = createRoutes({ apollo, admitted }, options);
+  const routes = createRoutes(doors, options);
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
     (request, response) => {
-      const path = (request.url ?? '/').split('?')[0] ?? '/';
-      const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+      const path = pathOf(request);
+      const route = findRoute(routes, path, options);
       if (route === undefined)
         return answerError(response, 404, {
           code: 'NOT_FOUND',
@@ -153,6 +215,10 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
       });
     },
   );
+  server.on('upgrade', (request, socket: Duplex, head) => {
+    if (pathOf(request) === '/graphql') sockets.upgrade(request, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  });
   const port = await listen(server, options).catch(async (error: unknown) => {
     await apollo.stop();
     throw error;
@@ -162,6 +228,8 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
     port,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
+      streams.close();
+      await sockets.close();
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), closeGraceMs);
       await closed;

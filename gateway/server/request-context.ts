@@ -2,6 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createSourceLog } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
+import type { Caller } from '../subscriptions/index.ts';
+import { readCorrelationId } from './correlation.ts';
+
+/** What is known of whoever sent a request. */
+export function identifyCaller(request: IncomingMessage): Caller {
+  return { correlationId: readCorrelationId(request.headers['x-correlation-id']), rights: 'anonymous' };
+}
+
+/** Who is counted as one client: the person, or where there is none the address. */
+export function nameClient(request: IncomingMessage, { subject }: Pick<Caller, 'subject'>): string {
+  return subject === undefined ? `address ${request.socket.remoteAddress ?? ''}` : `subject ${subject}`;
+}
 
 /** What both doors know of a request; outbound calls are aborted when the client goes. */
 export function createRequestContext(

@@ -1,5 +1,12 @@
 import DataLoader from 'dataloader';
-import { type Cache, type CacheEntry, createPageKey, createRecordKey, type Lifetime } from '../../cache/index.ts';
+import {
+  type Cache,
+  type CacheEntry,
+  createInvalidationKey,
+  createPageKey,
+  createRecordKey,
+  type Lifetime,
+} from '../../cache/index.ts';
 import type { Provenance, System } from '../../schema/canonical/index.ts';
 import type { CallContext } from './call-context.ts';
 import { type Clock, formatInstant } from './clock.ts';
@@ -46,8 +53,22 @@ export interface RecordLoader<Key, Value> {
   load(key: Key): Promise<Sourced<Value> | undefined>;
 }
 
-function isFresh(entry: CacheEntry | undefined, { freshMs }: Lifetime, now: number): boolean {
-  return entry !== undefined && now - entry.storedAt < freshMs;
+/** What the cache has under some keys of one type, and when an event last made that type old. */
+interface Kept {
+  readonly entries: readonly (CacheEntry | undefined)[];
+  readonly invalidatedAt: number;
+}
+
+async function readKept(cache: Cache, keys: readonly string[], type: string, { freshMs }: Lifetime): Promise<Kept> {
+  // What is never fresh needs no mark that says so.
+  if (freshMs === 0) return { entries: await cache.readMany(keys), invalidatedAt: Number.NEGATIVE_INFINITY };
+  const [mark, ...entries] = await cache.readMany([createInvalidationKey(type), ...keys]);
+  return { entries, invalidatedAt: mark?.storedAt ?? Number.NEGATIVE_INFINITY };
+}
+
+function createFreshness({ invalidatedAt }: Kept, { freshMs }: Lifetime, now: number) {
+  return (entry: CacheEntry | undefined): boolean =>
+    entry !== undefined && now - entry.storedAt < freshMs && entry.storedAt > invalidatedAt;
 }
 
 // Waits for a whole turn of the event loop, so that keys asked at different depths of a query still share one call.
@@ -75,9 +96,11 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
 
   const readSource = async (source: Connector, keys: readonly Key[]): Promise<readonly Outcome[]> => {
     const cacheKeys = keys.map((key) => createRecordKey(source.instance, type, formatKey(key)));
-    const cached = await cache.readMany(cacheKeys);
+    const kept = await readKept(cache, cacheKeys, type, lifetime);
+    const { entries: cached } = kept;
     const askedAt = clock.now();
-    const missing = keys.filter((_, index) => !isFresh(cached[index], lifetime, askedAt));
+    const isFresh = createFreshness(kept, lifetime, askedAt);
+    const missing = keys.filter((_, index) => !isFresh(cached[index]));
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, keys.length - missing.length);
     const found =
       missing.length === 0
@@ -100,8 +123,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
       );
     return keys.map((key, index) => {
       const entry = cached[index];
-      if (entry !== undefined && isFresh(entry, lifetime, askedAt))
-        return mark(source, entry.value as Value, entry.storedAt, false);
+      if (entry !== undefined && isFresh(entry)) return mark(source, entry.value as Value, entry.storedAt, false);
       if (found instanceof Error)
         return entry === undefined ? found : mark(source, entry.value as Value, entry.storedAt, true);
       const value = found.get(formatKey(key));
@@ -157,13 +179,14 @@ export async function readThrough<Value>(
   call: CallContext,
 ): Promise<Sourced<Value>> {
   const key = createPageKey(source.instance, type, question);
-  const [entry] = await cache.readMany([key]);
+  const kept = await readKept(cache, [key], type, lifetime);
+  const [entry] = kept.entries;
   const askedAt = clock.now();
   const mark = (value: Value, storedAt: number, isStale: boolean): Sourced<Value> => ({
     value,
     provenance: { system: source.system, instance: source.instance, asOf: formatInstant(storedAt), isStale },
   });
-  if (entry !== undefined && isFresh(entry, lifetime, askedAt)) {
+  if (entry !== undefined && createFreshness(kept, lifetime, askedAt)(entry)) {
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, 1);
     return mark(entry.value as Value, entry.storedAt, false);
   }

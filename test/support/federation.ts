@@ -61,9 +61,10 @@ export async function startService(sdl: string, resolvers: GraphQLResolverMap<un
   const schema = buildSubgraphSchema({ typeDefs: parse(link + sdl), resolvers });
   const requests: { query: string; headers: IncomingMessage['headers'] }[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const { query, variables, operationName } = JSON.parse(await readText(request));
+    const { query, variables, operationName, extensions } = JSON.parse(await readText(request));
     requests.push({ query, headers: request.headers });
-    const result = await graphql({ schema, source: query, variableValues: variables, operationName });
+    const rootValue = extensions?.event;
+    const result = await graphql({ schema, source: query, variableValues: variables, operationName, rootValue });
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
   };
   const server = createServer((request, response) => void answer(request, response));

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type CanonicalEvent, createEventId } from '../../../schema/events/index.ts';
 import { createCallContext } from '../call-context.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import { appendEvents, type SqlClient } from '../event-log/index.ts';
+import { appendEvents, migrateEventLog, type SqlClient } from '../event-log/index.ts';
 import type { Logger } from '../log.ts';
 import { openDatabase } from '../postgres/index.ts';
 
@@ -58,7 +58,7 @@ export interface ChangeLog {
   close(): Promise<void>;
 }
 
-/** `url` is of the database of the event log, whose tables must be up to date. */
+/** `url` is of the database of the event log. */
 export interface ChangeLogOptions {
   readonly url: string;
   readonly log: Logger;
@@ -161,7 +161,19 @@ async function recordWithin<State>(
   return appendEvents(client, events, { clock });
 }
 
-/** Opens the change log in PostgreSQL. */
+/** Brings the tables up to date before their first use; a database that is away is tried again at the next use. */
+function createPreparation(url: string, log: Logger): () => Promise<void> {
+  let prepared: Promise<void> | undefined;
+  return () => {
+    prepared ??= migrateEventLog(url, log).catch((error: unknown) => {
+      prepared = undefined;
+      throw error;
+    });
+    return prepared;
+  };
+}
+
+/** Opens the change log in PostgreSQL; nothing is connected before the first use. */
 export function openChangeLog(options: ChangeLogOptions): ChangeLog {
   const { url, log, clock = systemClock, timeoutMs = 5_000, maxConnections = 4 } = options;
   const database = openDatabase({
@@ -172,8 +184,15 @@ export function openChangeLog(options: ChangeLogOptions): ChangeLog {
     maxConnections,
     log,
   });
-  const query = <Row extends object>(text: string, values: readonly unknown[]) =>
-    database.query<Row>(text, values, createCallContext());
+  const prepare = createPreparation(url, log);
+  const query = async <Row extends object>(text: string, values: readonly unknown[]) => {
+    await prepare();
+    return database.query<Row>(text, values, createCallContext());
+  };
+  const transaction = async <Value>(work: (client: SqlClient) => Promise<Value>) => {
+    await prepare();
+    return database.transaction(work, createCallContext());
+  };
   return {
     readCursor: async (source) => {
       const [row] = await query<{ cursor: string | null }>('select cursor from events.source where name = $1', [
@@ -181,12 +200,12 @@ export function openChangeLog(options: ChangeLogOptions): ChangeLog {
       ]);
       return row?.cursor ?? undefined;
     },
-    record: (report) => database.transaction((client) => recordWithin(client, report, clock), createCallContext()),
+    record: (report) => transaction((client) => recordWithin(client, report, clock)),
     listKeys: async (source) => {
       const text = 'select key from events.observed where source = $1 and state is not null';
       return new Set((await query<{ key: string }>(text, [source])).map(({ key }) => key));
     },
-    append: (events) => database.transaction((client) => appendEvents(client, events, { clock }), createCallContext()),
+    append: (events) => transaction((client) => appendEvents(client, events, { clock })),
     holdSource: async (source, holder, leaseMs) => {
       const text = `insert into events.source (name, holder, held_until)
         values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')

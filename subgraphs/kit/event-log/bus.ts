@@ -21,6 +21,8 @@ export interface EventBus {
    * @throws CursorError, on the first or a later read, when the place is before what is kept or not of this log.
    */
   subscribe(options?: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]>;
+  /** Up to where this process knows the log, once it does: who subscribes after it misses nothing that comes later. */
+  knownCursor(): Cursor | undefined;
   /** The cursor of the newest event. */
   readLatestCursor(): Promise<Cursor>;
   close(): Promise<void>;
@@ -62,6 +64,7 @@ export async function createEventBus(
         given === undefined ? signal : AbortSignal.any([signal, given]),
       );
     },
+    knownCursor: () => formatCursor(window.end()),
     readLatestCursor: async () => formatCursor(await readEnd()),
     close: async () => {
       closing.abort();

@@ -15,3 +15,4 @@ export {
   type SqlClient,
   type TrimQuestion,
 } from './store/index.ts';
+export { pause } from './wake.ts';

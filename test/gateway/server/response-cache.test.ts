@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { parse } from 'graphql';
-import { type Cache, createMemoryCache, invalidateResponses } from '../../../cache/index.ts';
+import { type Cache, createMemoryCache, invalidateTypes } from '../../../cache/index.ts';
 import type { GatewayContext } from '../../../gateway/context.ts';
 import { createHttpFetch } from '../../../gateway/fetch/index.ts';
 import { createGraph } from '../../../gateway/graph.ts';
@@ -124,9 +124,9 @@ describe('answers that the schema allows to keep', () => {
   test('end with an event about a type that they tell of, and with no other', async () => {
     const graph = open();
     await ask(graph, '{ plants { code } }');
-    await invalidateResponses(cache, ['Order'], now);
+    await invalidateTypes(cache, ['Order'], now);
     assert.equal(await count(() => ask(graph, '{ plants { code } }')), 0);
-    await invalidateResponses(cache, ['Plant'], now);
+    await invalidateTypes(cache, ['Plant'], now);
     assert.equal(await count(() => ask(graph, '{ plants { code } }')), 1);
     now += 1;
     await ask(graph, '{ plants { code } }');

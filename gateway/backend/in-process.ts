@@ -1,0 +1,78 @@
+import { createCache } from '../../cache/index.ts';
+import {
+  type Logger,
+  openChangeLog,
+  readLandscape,
+  type Subgraph,
+  type SubgraphServices,
+  systemClock,
+} from '../../subgraphs/kit/index.ts';
+import { subgraphDefinitions } from '../../subgraphs/systems.ts';
+import { openDatabaseServer, startEmbeddedPlant } from '../embedded/index.ts';
+import { createInProcessFetch } from '../fetch/index.ts';
+import type { GatewaySettings } from '../settings.ts';
+import type { Backend } from './backend.ts';
+
+/** Things to close, last opened first; a failing one does not keep the others open. */
+function createCleanup() {
+  const tasks: (() => Promise<void>)[] = [];
+  return {
+    add: (task: () => Promise<void>) => void tasks.push(task),
+    run: async () => {
+      for (const task of tasks.toReversed())
+        await task().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+    },
+  };
+}
+
+async function startSubgraphs(
+  services: Omit<SubgraphServices, 'readAllHealth'>,
+  add: (task: () => Promise<void>) => void,
+): Promise<readonly Subgraph[]> {
+  let started: readonly Subgraph[] = [];
+  // Operations tells the health of all, itself included, so it looks the list up when asked.
+  const readAllHealth = async () => (await Promise.all(started.map((subgraph) => subgraph.readHealth()))).flat();
+  started = await Promise.all(
+    subgraphDefinitions.map(async (definition) => {
+      const subgraph = await definition.start({ ...services, readAllHealth });
+      add(() => subgraph.close());
+      return subgraph;
+    }),
+  );
+  return started;
+}
+
+/** Subgraphs in this process, over the configured systems or the embedded plant. */
+export async function startInProcess(settings: GatewaySettings, log: Logger): Promise<Backend> {
+  const cleanup = createCleanup();
+  try {
+    const { landscapeFile, dataFolder, scale, port, databaseUrl, redisUrl } = settings;
+    const isEmbedded = landscapeFile === undefined;
+    const plant = isEmbedded ? await startEmbeddedPlant({ dataFolder, scale, port, databaseUrl, log }) : undefined;
+    if (plant !== undefined) cleanup.add(() => plant.close());
+    const landscape = plant?.landscape ?? (await readLandscape(landscapeFile ?? '', process.env));
+    const database = plant === undefined ? await openDatabaseServer({ databaseUrl, dataFolder, log }) : undefined;
+    if (database !== undefined) cleanup.add(() => database.stop());
+    const cache = createCache({ redisUrl, log });
+    cleanup.add(() => cache.close());
+    const url = plant?.databaseUrl ?? database?.url ?? '';
+    const changes = openChangeLog({ url, log });
+    cleanup.add(() => changes.close());
+    const services = { landscape, cache, clock: systemClock, log, databaseUrl: url, changes };
+    const subgraphs = await startSubgraphs(services, cleanup.add);
+    const readHealth = async () => (await Promise.all(subgraphs.map((subgraph) => subgraph.readHealth()))).flat();
+    const fetch = createInProcessFetch(subgraphs, settings.subgraphTimeoutMs);
+    return {
+      fetchFor: () => fetch,
+      cache,
+      readHealth,
+      webhooks: subgraphs.flatMap(({ webhooks }) => webhooks),
+      databaseUrl: url,
+      close: cleanup.run,
+      ...(plant === undefined ? {} : { plant }),
+    };
+  } catch (error) {
+    await cleanup.run();
+    throw error;
+  }
+}

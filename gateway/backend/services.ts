@@ -1,0 +1,68 @@
+import { createCache } from '../../cache/index.ts';
+import { type InstanceHealth, internalHeaders, type Logger } from '../../subgraphs/kit/index.ts';
+import { createHttpFetch } from '../fetch/index.ts';
+import type { GatewaySettings } from '../settings.ts';
+import { listSubgraphUrls } from '../supergraph-source.ts';
+import type { Backend } from './backend.ts';
+
+/** The health of services, asked of those that are ours; a service that does not answer is down. */
+function createServiceHealth(
+  urls: Readonly<Record<string, string>>,
+  credential: string | undefined,
+): () => Promise<readonly InstanceHealth[]> {
+  const ask = async (url: string): Promise<readonly InstanceHealth[]> => {
+    const response = await fetch(new URL('/health', url), {
+      headers: { [internalHeaders.credential]: credential ?? '' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(10_000),
+    });
+    if (!response.ok) throw new Error(`The health check answered ${response.status}.`);
+    return ((await response.json()) as { readonly instances: readonly InstanceHealth[] }).instances;
+  };
+  const known = new Map<string, readonly InstanceHealth[]>();
+  return async () => {
+    if (credential === undefined) return [];
+    const answers = await Promise.all(
+      Object.entries(urls).map(async ([name, url]) => {
+        try {
+          const instances = await ask(url);
+          known.set(name, instances);
+          return instances;
+        } catch {
+          // The service itself is away: what it last told of its systems is all there is to name them by.
+          const system = name.toUpperCase() as InstanceHealth['system'];
+          const last = known.get(name) ?? [{ system, instance: name, plants: [] }];
+          return last.map(
+            (instance): InstanceHealth => ({ ...instance, status: 'DOWN', detail: 'SUBGRAPH_UNAVAILABLE' }),
+          );
+        }
+      }),
+    );
+    return answers.flat();
+  };
+}
+
+/** Subgraphs as services of their own. */
+export function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
+  const { credential, subgraphUrls, redisUrl, isSharing } = settings;
+  const urlsOf = (sdl: string) => ({ ...listSubgraphUrls(sdl), ...subgraphUrls });
+  const cache = createCache({ redisUrl, log });
+  const http = createHttpFetch({
+    credential,
+    isSharing,
+    timeoutMs: settings.subgraphTimeoutMs,
+    timeoutsMs: settings.subgraphTimeoutsMs,
+    maxBytes: settings.subgraphMaxBytes,
+  });
+  return {
+    fetchFor: (sdl) => http.fetchFor(urlsOf(sdl)),
+    cache,
+    webhooks: [],
+    databaseUrl: settings.databaseUrl,
+    readHealth: createServiceHealth(urlsOf(supergraphSdl), credential),
+    close: async () => {
+      await http.close();
+      await cache.close();
+    },
+  };
+}

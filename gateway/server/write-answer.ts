@@ -1,0 +1,19 @@
+import type { GatewayContext } from '../context.ts';
+import type { ExecutionAnswer } from '../executor/index.ts';
+import { collapseErrors } from './collapse-errors.ts';
+
+/** The whole text of an answer; one without errors and explanation is ready as it is. */
+export function writeAnswer(
+  { json, dataJson, errors }: ExecutionAnswer,
+  { correlationId, isExplained }: GatewayContext,
+  sources: unknown,
+): string {
+  if (errors.length === 0 && !isExplained) return json;
+  const data: unknown = dataJson === undefined ? undefined : JSON.parse(dataJson);
+  const body = {
+    ...(errors.length === 0 ? {} : { errors: collapseErrors(errors, { data, correlationId }) }),
+    ...(isExplained ? { extensions: { sources } } : {}),
+  };
+  const rest = JSON.stringify(body).slice(1, -1);
+  return dataJson === undefined ? `{${rest}}` : `{${rest},"data":${dataJson}}`;
+}

@@ -1,0 +1,79 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { GatewayContext } from '../context.ts';
+import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
+
+/** A document with errors; they may be shown to the client. */
+export class InvalidDocument extends Error {
+  readonly errors: readonly GraphQLError[];
+  constructor(errors: readonly GraphQLError[]) {
+    super(errors[0]?.message ?? 'The document is invalid.');
+    this.name = 'InvalidDocument';
+    this.errors = errors;
+  }
+}
+
+/** A valid document and the operation that is meant. */
+export interface ReadDocument {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+/** Parses and validates a text once for each graph. */
+export interface DocumentReader {
+  /** @throws InvalidDocument when it does not parse, does not fit the graph, or does not have the operation. */
+  read(query: string, operationName: string | null | undefined): ReadDocument;
+}
+
+const maxTokens = 15_000;
+const maxErrors = 5;
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  const { nodes = null, source = null, positions = null } = error;
+  return new GraphQLError(error.message, { nodes, source, positions, extensions: { code } });
+}
+
+function prepare(query: string, { apiSchema }: CompiledGraph<GatewayContext>): DocumentNode | InvalidDocument {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { maxTokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return new InvalidDocument([withCode(error, 'GRAPHQL_PARSE_FAILED')]);
+  }
+  const errors = validate(apiSchema, document, undefined, { maxErrors });
+  return errors.length === 0
+    ? document
+    : new InvalidDocument(errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')));
+}
+
+/** Reads documents for the graph that is served at the moment. */
+export function createDocumentReader(live: LiveGraph<GatewayContext>): DocumentReader {
+  const known = new LRUCache<string, DocumentNode | InvalidDocument>({
+    max: 1_000,
+    maxSize: 8_000_000,
+    sizeCalculation: (_, query) => query.length + 1,
+  });
+  live.watch(() => known.clear());
+  return {
+    read(query, operationName) {
+      const document = known.get(query) ?? prepare(query, live.current);
+      known.set(query, document);
+      if (document instanceof InvalidDocument) throw document;
+      const operation = getOperationAST(document, operationName);
+      if (operation !== null && operation !== undefined) return { document, operation };
+      const message =
+        operationName === null || operationName === undefined
+          ? 'The document has several operations: say which by operationName.'
+          : `The document has no operation named "${operationName}".`;
+      throw new InvalidDocument([new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })]);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { CursorError } from '../../subgraphs/kit/event-log/index.ts';
+
+/** Why a subscription is not followed, or not any more; stable, part of the public contract as `extensions.code`. */
+export type SubscriptionErrorCode =
+  | 'BAD_USER_INPUT'
+  /** No events are known for it. */
+  | 'SUBSCRIPTION_NOT_SUPPORTED'
+  /** The socket has as many subscriptions as one may have. */
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  | 'DOCUMENT_NOT_TRUSTED'
+  /** The graph changed and does not have it any more. */
+  | 'SUBSCRIPTION_OUTDATED';
+
+/** A subscription that cannot be followed; the message may be shown to the client. */
+export class SubscriptionRefused extends Error {
+  readonly code: SubscriptionErrorCode;
+  constructor(message: string, code: SubscriptionErrorCode) {
+    super(message);
+    this.name = 'SubscriptionRefused';
+    this.code = code;
+  }
+}
+
+/** What a client may read of why its subscription ended; `undefined` for what is our own fault. */
+export function describeEnd(
+  error: unknown,
+): { readonly message: string; readonly extensions: { readonly code: string } } | undefined {
+  if (!(error instanceof SubscriptionRefused || error instanceof CursorError)) return undefined;
+  return { message: error.message, extensions: { code: error.code } };
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ClientCounter } from './clients.ts';
+import type { SubscriptionLimits } from './limits.ts';
+import type { Caller, OperationAnswer, OperationPayload, Operations } from './operations.ts';
+import { waitForRoom } from './room.ts';
+
+/** Answers by an event stream, for clients that cannot hold a WebSocket. */
+export interface EventStreams {
+  /** Whether the request asks for a stream. */
+  isWanted(request: IncomingMessage): boolean;
+  answer(exchange: StreamExchange): Promise<void>;
+  /** Ends every stream; clients come back by themselves. */
+  close(): void;
+}
+
+/** A request for a stream, whose body was read. */
+export interface StreamExchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly payload: OperationPayload;
+  readonly caller: Caller;
+  /** Who is counted as one client. */
+  readonly client: string;
+}
+
+export interface EventStreamOptions {
+  readonly operations: Operations;
+  readonly limits: SubscriptionLimits;
+  readonly clients: ClientCounter;
+}
+
+/** How long a browser waits before it comes back, in milliseconds. */
+const retryMs = 2_000;
+
+function writeNext({ payload, cursor }: OperationAnswer): string {
+  // JSON text has no line breaks. The id makes browsers resume by `Last-Event-ID`.
+  return `${cursor === undefined ? '' : `id: ${cursor}\n`}event: next\ndata: ${payload}\n\n`;
+}
+
+const complete = 'event: complete\ndata:\n\n';
+
+/** The payload, resumed where the browser's own memory says, when it does not say itself. */
+function resume(payload: OperationPayload, request: IncomingMessage): OperationPayload {
+  const last = request.headers['last-event-id'];
+  if (typeof last !== 'string' || last === '') return payload;
+  return { ...payload, after: last };
+}
+
+/** Streams as the distinct connections mode of graphql-sse says (github.com/enisdenjo/graphql-sse, PROTOCOL.md). */
+export function createEventStreams({ operations, limits, clients }: EventStreamOptions): EventStreams {
+  const closing = new AbortController();
+
+  const stream = async ({ request, response, payload, caller }: StreamExchange, signal: AbortSignal): Promise<void> => {
+    try {
+      for await (const answer of operations.run(resume(payload, request), caller, signal)) {
+        if (signal.aborted) return;
+        response.write(writeNext(answer));
+        // Who takes nothing for too long is cut off, and comes back behind what it has.
+        if (!(await waitForRoom(() => response.writableLength, limits, signal))) return void response.destroy();
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      response.write(
+        writeNext({ payload: JSON.stringify({ errors: operations.describe(error, caller.correlationId) }) }),
+      );
+    }
+    if (!signal.aborted) response.end(complete);
+  };
+  return {
+    isWanted: ({ headers }) => /(^|[\s,])text\/event-stream\s*($|[;,])/.test(headers.accept ?? ''),
+    async answer(exchange) {
+      const { response, caller, client } = exchange;
+      const leave = clients.enter(client);
+      if (leave === undefined) return void response.writeHead(429, { 'retry-after': '5' }).end();
+      const gone = new AbortController();
+      response.once('close', () => gone.abort());
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+        'x-correlation-id': caller.correlationId,
+      });
+      response.write(`retry: ${retryMs}\n\n`);
+      const beat = setInterval(() => response.write(':\n\n'), limits.pingMs);
+      const signal = AbortSignal.any([gone.signal, closing.signal]);
+      try {
+        await stream(exchange, signal);
+      } finally {
+        clearInterval(beat);
+        leave();
+        response.end();
+      }
+      if (!response.closed) await once(response, 'close');
+    },
+    close: () => closing.abort(),
+  };
+}

@@ -1,0 +1,127 @@
+import { GraphQLError, validate } from 'graphql';
+import type { RecordedEvent } from '../../schema/events/index.ts';
+import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
+import type { GatewayContext } from '../context.ts';
+import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
+import { SubscriptionRefused } from './errors.ts';
+import { type PreparedSubscription, prepareSubscription, type SubscriptionRequest } from './prepare.ts';
+import type { Resolutions, Viewer } from './resolutions.ts';
+import { readTopics, type Topics } from './topics.ts';
+
+/** One event for one subscriber. */
+export interface Delivery {
+  readonly cursor: string;
+  /** The GraphQL answer, as JSON text. */
+  readonly payload: string;
+}
+
+/** Follows subscriptions over the graph that is served at the moment. */
+export interface Feeds {
+  /**
+   * The deliveries of one subscription, in the order of the log, until the signal aborts. Nothing is made before it is
+   * asked for, but for a few that are made ahead.
+   * @throws SubscriptionRefused, at once or when the graph changed, and CursorError when `after` cannot be resumed from.
+   */
+  follow(request: SubscriptionRequest, viewer: Viewer, signal: AbortSignal): AsyncIterable<Delivery>;
+}
+
+export interface FeedOptions {
+  readonly graph: LiveGraph<GatewayContext>;
+  readonly bus: EventBus;
+  readonly resolutions: Resolutions;
+}
+
+/** How many answers are made ahead of the one that is delivered. */
+const ahead = 8;
+
+/** Answers in the order of events, made a few at a time. */
+async function* inOrder<Value>(
+  events: AsyncIterable<RecordedEvent>,
+  make: (event: RecordedEvent) => Promise<Value>,
+): AsyncGenerator<Value> {
+  const line: Promise<Value>[] = [];
+  const source = events[Symbol.asyncIterator]();
+  let upcoming: Promise<IteratorResult<RecordedEvent>> | undefined;
+  try {
+    while (true) {
+      upcoming ??= source.next();
+      const first = line[0];
+      // Deliver what is made; meanwhile take on more, while there is room.
+      const arrived =
+        line.length >= ahead ? undefined : first === undefined ? await upcoming : await soonest(upcoming, first);
+      if (arrived === undefined) {
+        line.shift();
+        yield await (first as Promise<Value>);
+      } else if (arrived.done === true) {
+        for (const rest of line.splice(0)) yield await rest;
+        return;
+      } else {
+        upcoming = undefined;
+        const made = make(arrived.value);
+        // It is awaited in its turn; until then a failure is not unhandled.
+        made.catch(() => undefined);
+        line.push(made);
+      }
+    }
+  } finally {
+    await source.return?.();
+  }
+}
+
+/** The event, when it comes before the answer is made. */
+async function soonest<Value>(
+  upcoming: Promise<IteratorResult<RecordedEvent>>,
+  first: Promise<Value>,
+): Promise<IteratorResult<RecordedEvent> | undefined> {
+  const made = first.then(
+    () => undefined,
+    () => undefined,
+  );
+  return Promise.race([upcoming, made]);
+}
+
+/** A subscription that is prepared anew when the graph changes. */
+function createPreparation(
+  request: SubscriptionRequest,
+  readGraph: () => CompiledGraph<GatewayContext>,
+  topicsOf: (graph: CompiledGraph<GatewayContext>) => Topics,
+) {
+  let graph = readGraph();
+  let prepared = prepareSubscription(request, { graph, topics: topicsOf(graph) });
+  return (): PreparedSubscription => {
+    const current = readGraph();
+    if (current === graph) return prepared;
+    const [error] = validate(current.apiSchema, request.document);
+    if (error instanceof GraphQLError)
+      throw new SubscriptionRefused(`The graph changed: ${error.message}`, 'SUBSCRIPTION_OUTDATED');
+    prepared = prepareSubscription(request, { graph: current, topics: topicsOf(current) });
+    graph = current;
+    return prepared;
+  };
+}
+
+/** Follows subscriptions on the events of a bus. */
+export function createFeeds({ graph: live, bus, resolutions }: FeedOptions): Feeds {
+  const topics = new WeakMap<CompiledGraph<GatewayContext>, Topics>();
+  const topicsOf = (graph: CompiledGraph<GatewayContext>): Topics => {
+    const known = topics.get(graph) ?? readTopics(graph.supergraphSdl);
+    topics.set(graph, known);
+    return known;
+  };
+  async function* wanted(
+    read: () => PreparedSubscription,
+    batches: AsyncIterable<readonly RecordedEvent[]>,
+  ): AsyncGenerator<RecordedEvent> {
+    for await (const batch of batches) for (const event of batch) if (read().filter(event)) yield event;
+  }
+  return {
+    follow(request, viewer, signal) {
+      const read = createPreparation(request, () => live.current, topicsOf);
+      const batches = bus.subscribe({ after: read().after, signal });
+      return inOrder(wanted(read, batches), async (event) => ({
+        cursor: event.cursor,
+        payload: await resolutions.resolve(event, read().selection, viewer),
+      }));
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { RecordedEvent } from '../../schema/events/index.ts';
+import type { Topic } from './topics.ts';
+
+/** Tells whether an event is wanted. */
+export type EventFilter = (event: RecordedEvent) => boolean;
+
+/** The argument that says where to begin; every other one filters. */
+export const cursorArgument = 'after';
+
+// `plant` and `id` are the event's own; everything else is in its payload.
+function readField({ plant, key, payload }: RecordedEvent, field: string): unknown {
+  if (field === 'plant') return plant;
+  if (field === 'id') return key;
+  return (payload as Readonly<Record<string, unknown>>)[field];
+}
+
+/** The filter of a subscription with these arguments; one that is absent or null lets all pass. */
+export function createFilter({ types, matching }: Topic, args: Readonly<Record<string, unknown>>): EventFilter {
+  const tests = Object.entries(args)
+    .filter(([name, value]) => name !== cursorArgument && value !== null && value !== undefined)
+    .map(([name, value]) => {
+      const fields = [name, ...(matching.get(name) ?? [])];
+      return (event: RecordedEvent) => fields.some((field) => readField(event, field) === value);
+    });
+  return (event) => types.has(event.type) && tests.every((test) => test(event));
+}

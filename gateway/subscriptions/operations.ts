@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLFormattedError } from 'graphql';
+import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
+import { createSourceLog, type Logger } from '../../subgraphs/kit/index.ts';
+import type { GatewayContext } from '../context.ts';
+import type { LiveGraph } from '../executor/index.ts';
+import type { Metrics } from '../metrics.ts';
+import { recordAnswer } from '../server/record-answer.ts';
+import { writeAnswer } from '../server/write-answer.ts';
+import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
+import { createDocumentReader, InvalidDocument } from './documents.ts';
+import { describeEnd, SubscriptionRefused } from './errors.ts';
+import { createFeeds } from './feed.ts';
+import { createResolutions, type Viewer } from './resolutions.ts';
+
+/** An operation as a client sends it. */
+export interface OperationPayload {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Where a subscription begins, told outside the operation; wins over its argument. */
+  readonly after?: string | undefined;
+  /** Whether it came in a way that a browser takes without asking, and so must not change anything. */
+  readonly isReadOnly?: boolean | undefined;
+}
+
+/** One answer of an operation. */
+export interface OperationAnswer {
+  /** The GraphQL answer, as JSON text. */
+  readonly payload: string;
+  /** Where the event stands that it is about; only a subscription's answer has it. */
+  readonly cursor?: string | undefined;
+}
+
+/** What a socket or a stream is opened with. */
+export interface Caller extends Viewer {
+  readonly correlationId: string;
+}
+
+/** Runs operations whose answers come one by one: subscriptions, and queries and mutations with their only answer. */
+export interface Operations {
+  /** The answers, until the last one or until the signal aborts. Ends with an error that `describe` understands. */
+  run(payload: OperationPayload, caller: Caller, signal: AbortSignal): AsyncIterable<OperationAnswer>;
+  /** Up to where events are known now: a client that has seen none yet resumes from here. */
+  knownCursor(): string | undefined;
+  /** What a client reads of an error that ended an operation; the log keeps what it may not read. */
+  describe(error: unknown, correlationId: string): readonly GraphQLFormattedError[];
+}
+
+export interface OperationServices {
+  readonly graph: LiveGraph<GatewayContext>;
+  /** Absent: there is no log of events to follow. */
+  readonly bus: EventBus | undefined;
+  readonly invalidate: Parameters<typeof createResolutions>[0]['invalidate'];
+  readonly trusted: TrustedDocuments<GatewayContext>;
+  readonly isTrustedOnly: boolean;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+/** Runs operations on the graph that is served at the moment. */
+export function createOperations(services: OperationServices): Operations {
+  const { graph, bus, metrics, log, trusted, isTrustedOnly } = services;
+  const documents = createDocumentReader(graph);
+  const feeds = bus && createFeeds({ graph, bus, resolutions: createResolutions(services) });
+
+  const follow = (request: Parameters<NonNullable<typeof feeds>['follow']>[0], caller: Caller, signal: AbortSignal) => {
+    if (feeds !== undefined) return feeds.follow(request, caller, signal);
+    throw new SubscriptionRefused('Events need a database: set DATABASE_URL.', 'SUBSCRIPTION_NOT_SUPPORTED');
+  };
+  const answerOnce = async (
+    payload: OperationPayload,
+    { document }: ReturnType<typeof documents.read>,
+    { caller, signal }: { readonly caller: Caller; readonly signal: AbortSignal },
+  ): Promise<OperationAnswer> => {
+    const startedAt = performance.now();
+    const context = { ...caller, requestId: randomUUID(), signal, sources: createSourceLog(), isExplained: false };
+    const { operationName, variables } = payload;
+    const answer = await graph.current.execute({ document, operationName, variables, signal }, context);
+    const hasData = answer.dataJson !== undefined && answer.dataJson !== 'null';
+    const usages = recordAnswer(metrics, context, { startedAt, hasErrors: answer.errors.length > 0, hasData });
+    return { payload: writeAnswer(answer, context, usages) };
+  };
+  return {
+    knownCursor: () => bus?.knownCursor(),
+    async *run(payload, caller, signal) {
+      if (isTrustedOnly && !trusted.isTrusted(hashDocument(payload.query)))
+        throw new SubscriptionRefused('This document is not among the trusted ones.', 'DOCUMENT_NOT_TRUSTED');
+      const read = documents.read(payload.query, payload.operationName);
+      if (payload.isReadOnly === true && read.operation.operation === 'mutation')
+        throw new SubscriptionRefused('A mutation must be sent by POST.', 'BAD_USER_INPUT');
+      if (read.operation.operation === 'subscription')
+        yield* follow({ ...read, variables: payload.variables, after: payload.after }, caller, signal);
+      else yield await answerOnce(payload, read, { caller, signal });
+    },
+    describe(error, correlationId) {
+      if (error instanceof InvalidDocument) return error.errors.map((each) => each.toJSON());
+      const end = describeEnd(error);
+      if (end === undefined) log.error({ err: error, correlationId }, 'a subscription failed');
+      const { message, extensions } = end ?? {
+        message: 'Something went wrong inside the gateway.',
+        extensions: { code: 'INTERNAL_ERROR' },
+      };
+      return [{ message, extensions: { ...extensions, correlationId } }];
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  getArgumentValues,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  visit,
+} from 'graphql';
+import { getVariableValues } from 'graphql/execution/values.js';
+import type { GatewayContext } from '../context.ts';
+import type { CompiledGraph } from '../executor/index.ts';
+import { SubscriptionRefused } from './errors.ts';
+import { createFilter, cursorArgument, type EventFilter } from './filter.ts';
+import type { Topics } from './topics.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What is executed for each event; equal for all subscribers that select the same. */
+export interface Selection {
+  readonly document: DocumentNode;
+  readonly variables: Variables;
+  /** Equal for equal selections. */
+  readonly key: string;
+}
+
+/** A subscription, ready to be followed. */
+export interface PreparedSubscription {
+  readonly filter: EventFilter;
+  readonly after: string | undefined;
+  readonly selection: Selection;
+}
+
+/** A valid document and the operation of it that is subscribed to. */
+export interface SubscriptionRequest {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables | null | undefined;
+  /** Where to begin, told outside the operation; wins over its argument. */
+  readonly after?: string | undefined;
+}
+
+function findRootField({ operation }: SubscriptionRequest): FieldNode {
+  const [field, ...others] = operation.selectionSet.selections;
+  if (field?.kind !== Kind.FIELD || others.length > 0)
+    throw new SubscriptionRefused('A subscription selects its one field directly.', 'BAD_USER_INPUT');
+  return field;
+}
+
+function listVariables(nodes: readonly DocumentNode['definitions'][number][]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of nodes)
+    visit(node, { VariableDefinition: () => false, Variable: ({ name }) => void names.add(name.value) });
+  return names;
+}
+
+/**
+ * The operation without what only filters: without the arguments of its field, the variables that nothing else uses, and
+ * its name. What is left is the selection, which subscribers with other filters share.
+ */
+function strip({ document, operation }: SubscriptionRequest, field: FieldNode): DocumentNode {
+  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  const { name: _, ...unnamed } = operation;
+  const selections = [{ ...field, arguments: [] }];
+  const bare = { ...unnamed, selectionSet: { ...operation.selectionSet, selections } };
+  const used = listVariables([bare, ...fragments]);
+  const definition: OperationDefinitionNode = {
+    ...bare,
+    variableDefinitions: (operation.variableDefinitions ?? []).filter(({ variable }) => used.has(variable.name.value)),
+  };
+  return { kind: Kind.DOCUMENT, definitions: [definition, ...fragments] };
+}
+
+function coerce(request: SubscriptionRequest, graph: CompiledGraph<GatewayContext>): Variables {
+  const { variableDefinitions = [] } = request.operation;
+  const { coerced, errors } = getVariableValues(graph.apiSchema, variableDefinitions, request.variables ?? {}, {
+    maxErrors: 5,
+  });
+  if (coerced === undefined)
+    throw new SubscriptionRefused(errors?.[0]?.message ?? 'The variables do not fit.', 'BAD_USER_INPUT');
+  return coerced;
+}
+
+function pick(variables: Variables, { definitions }: DocumentNode): Variables {
+  const used = listVariables(definitions);
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => used.has(name)));
+}
+
+/**
+ * Splits a valid subscription into what it wants to hear of and what it wants to know of that.
+ * @throws SubscriptionRefused when it cannot be followed.
+ */
+export function prepareSubscription(
+  request: SubscriptionRequest,
+  { graph, topics }: { readonly graph: CompiledGraph<GatewayContext>; readonly topics: Topics },
+): PreparedSubscription {
+  const field = findRootField(request);
+  const topic = topics.get(field.name.value);
+  const definition = graph.apiSchema.getSubscriptionType()?.getFields()[field.name.value];
+  if (topic === undefined || definition === undefined)
+    throw new SubscriptionRefused('No events are known for this subscription.', 'SUBSCRIPTION_NOT_SUPPORTED');
+  const coerced = coerce(request, graph);
+  const args = getArgumentValues(definition, field, coerced);
+  const after = request.after ?? args[cursorArgument];
+  const document = strip(request, field);
+  // Variables as they were given: the executor coerces them again.
+  const variables = pick(request.variables ?? {}, document);
+  return {
+    filter: createFilter(topic, args),
+    after: typeof after === 'string' ? after : undefined,
+    selection: { document, variables, key: `${print(document)}\n${JSON.stringify(variables)}` },
+  };
+}

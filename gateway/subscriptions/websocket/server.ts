@@ -1,0 +1,99 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { ClientCounter } from '../clients.ts';
+import type { Caller } from '../operations.ts';
+import { closeCodes } from './close-codes.ts';
+import { Connection, type ConnectionServices } from './connection.ts';
+
+/** WebSockets on the gateway's port. */
+export interface SocketServer {
+  /** Answers a request to upgrade, which is for this path. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Closes every socket with a code that makes clients come back, and waits a moment for their goodbyes. */
+  close(): Promise<void>;
+}
+
+export interface SocketServerOptions extends ConnectionServices {
+  readonly clients: ClientCounter;
+  readonly identify: (request: IncomingMessage) => Caller;
+  /** Who is counted as one client. */
+  readonly clientOf: (request: IncomingMessage, caller: Caller) => string;
+}
+
+const goodbyeMs = 2_000;
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+/** Cuts off who gives no sign of life from one ping to the next. */
+function watchLife(socket: WebSocket, pingMs: number): void {
+  let isAlive = true;
+  const timer = setInterval(() => {
+    if (!isAlive) return socket.terminate();
+    isAlive = false;
+    socket.ping();
+  }, pingMs);
+  const live = () => {
+    isAlive = true;
+  };
+  socket.on('pong', live);
+  socket.on('message', live);
+  socket.once('close', () => clearInterval(timer));
+}
+
+/** Serves the protocol graphql-transport-ws. */
+export function createSocketServer(options: SocketServerOptions): SocketServer {
+  const { limits, metrics, clients, identify, clientOf } = options;
+  const connections = new Set<Connection>();
+  let isClosing = false;
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.maxMessageBytes,
+    perMessageDeflate: false,
+    // A client without the protocol is let in and closed with a code that says why.
+    handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
+  });
+  const open = (socket: WebSocket, caller: Caller, leave: () => void) => {
+    metrics.track('sockets', 1);
+    // What is wrong with a frame closes the socket by itself, with its own code; nothing is left to do.
+    socket.on('error', () => undefined);
+    socket.once('close', (code) => {
+      leave();
+      metrics.track('sockets', -1);
+      metrics.recordSocketClosed(code);
+    });
+    if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
+      return socket.close(closeCodes.subprotocolNotAcceptable, 'Subprotocol not acceptable');
+    watchLife(socket, limits.pingMs);
+    const connection = new Connection(socket, caller, options);
+    connections.add(connection);
+    socket.once('close', () => connections.delete(connection));
+  };
+  return {
+    upgrade(request, socket, head) {
+      if (isClosing) return refuse(socket, '503 Service Unavailable');
+      const caller = identify(request);
+      const leave = clients.enter(clientOf(request, caller));
+      if (leave === undefined) return refuse(socket, '429 Too Many Requests');
+      // A handshake that fails ends the connection without a WebSocket.
+      socket.once('close', leave);
+      server.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, caller, leave));
+    },
+    close: async () => {
+      isClosing = true;
+      for (const connection of connections) connection.close(closeCodes.serviceRestart, 'Service restart');
+      const closed = new Promise((resolve) => server.close(resolve));
+      const gone = Promise.all(
+        [...server.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
+      );
+      const cut = setTimeout(() => {
+        for (const socket of server.clients) socket.terminate();
+      }, goodbyeMs);
+      await Promise.all([closed, gone]);
+      clearTimeout(cut);
+    },
+  };
+}

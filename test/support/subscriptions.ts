@@ -1,0 +1,194 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { type CanonicalEvent, qualityHoldPlaced } from '../../schema/events/index.ts';
+import { type ChangeLog, openChangeLog, silentLogger } from '../../subgraphs/kit/index.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { composeServiceSdl, type FileGateway, startFileGateway, startService, type TestService } from './federation.ts';
+
+const holdsSdl = `
+  extend schema @link(url: "https://plantgraph.dev/events/v1.0", import: ["@events"]) @composeDirective(name: "@events")
+  directive @events(types: [String!]!, matching: [String!]) on FIELD_DEFINITION
+  type Query { holds: Int! }
+  type Subscription {
+    holdPlaced(plant: String, productionOrder: String, after: String): HoldPlaced!
+      @events(types: ["QualityHoldPlaced"], matching: ["productionOrder: batch"])
+    untold: Int
+  }
+  type HoldPlaced { cursor: String! id: ID! number: String! plant: String! order: Order }
+  type Order @key(fields: "number", resolvable: false) { number: String! }
+`;
+const ordersSdl = `
+  type Query { order(number: String!): Order }
+  type Mutation { touch(number: String!): Order }
+  type Order @key(fields: "number") { number: String! name: String! broken: String! padding(size: Int!): String! }
+`;
+
+/** Two subgraphs and a gateway that tells of the holds in a log of its own. */
+export interface TestEvents {
+  readonly database: TestDatabase;
+  readonly log: ChangeLog;
+  /** The subgraph that answers for events. */
+  readonly holds: TestService;
+  /** The subgraph that completes them. */
+  readonly orders: TestService;
+  readonly supergraphSdl: string;
+  startGateway(environment?: Readonly<Record<string, string>>): Promise<FileGateway>;
+  /** Logs one hold for each number, in one transaction. */
+  place(numbers: readonly string[], more?: Partial<{ plant: string; productionOrder: string }>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The event that a hold of this number is. */
+export function createHoldEvent(
+  number: string,
+  { plant = '1010', productionOrder = '1000101' }: Partial<{ plant: string; productionOrder: string }> = {},
+): CanonicalEvent {
+  return qualityHoldPlaced.create(
+    {
+      id: crypto.randomUUID(),
+      plant,
+      occurredAt: '2026-11-23T10:00:00.000Z',
+      source: { system: 'QUALITY', instance: 'quality' },
+    },
+    {
+      number,
+      scope: 'PRODUCTION_ORDER',
+      productionOrder,
+      severity: 'MAJOR',
+      reason: 'Scratches',
+      placedBy: 'inspector',
+    },
+  );
+}
+
+/** Starts the two subgraphs over a fresh database. */
+export async function startTestEvents(): Promise<TestEvents> {
+  const database = await createTestDatabase();
+  const log = openChangeLog({ url: database.url, log: silentLogger });
+  const holds = await startService(holdsSdl, {
+    Query: { holds: () => 0 },
+    Subscription: { holdPlaced: { resolve: (event) => event } },
+    HoldPlaced: {
+      number: ({ payload }) => payload.number,
+      order: ({ payload }) => ({ number: payload.productionOrder }),
+    },
+  });
+  const orders = await startService(ordersSdl, {
+    Query: { order: (_, { number }) => ({ number }) },
+    Mutation: { touch: (_, { number }) => ({ number }) },
+    Order: {
+      __resolveReference: ({ number }: { number: string }) => ({ number }),
+      name: ({ number }) => `Order ${number}`,
+      broken: () => {
+        throw new Error('a secret of the database');
+      },
+      padding: (_, { size }) => 'x'.repeat(size),
+    },
+  });
+  const supergraphSdl = composeServiceSdl([
+    { name: 'holds', sdl: holdsSdl, url: holds.url },
+    { name: 'orders', sdl: ordersSdl, url: orders.url },
+  ]);
+  return {
+    database,
+    log,
+    holds,
+    orders,
+    supergraphSdl,
+    startGateway: (environment = {}) => startFileGateway(supergraphSdl, { DATABASE_URL: database.url, ...environment }),
+    place: async (numbers, more) => void (await log.append(numbers.map((number) => createHoldEvent(number, more)))),
+    close: async () => {
+      await log.close();
+      await holds.close();
+      await orders.close();
+      await database.drop();
+    },
+  };
+}
+
+/** A message of the protocol, as it came. */
+export type SocketMessage = Readonly<Record<string, unknown>> & {
+  readonly type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of it is said where it is asserted.
+  readonly payload?: any;
+};
+
+/** How a socket was closed. */
+export interface SocketEnd {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** A client that says exactly what a test tells it to say. */
+export interface RawClient {
+  readonly socket: WebSocket;
+  /** Everything that came and was not taken with `next` yet. */
+  readonly waiting: readonly SocketMessage[];
+  send(message: unknown): void;
+  /** Text that need not be JSON. */
+  sendText(text: string): void;
+  /** The next message; rejects when none comes in time or the socket is closed first. */
+  next(): Promise<SocketMessage>;
+  /** How it ends. */
+  readonly closed: Promise<SocketEnd>;
+  close(): Promise<void>;
+}
+
+const patienceMs = 15_000;
+
+/** Opens a socket to a gateway; without `protocols` it offers graphql-transport-ws. */
+export async function openSocket(
+  gatewayUrl: string,
+  { protocols = ['graphql-transport-ws'] }: { readonly protocols?: readonly string[] } = {},
+): Promise<RawClient> {
+  const socket = new WebSocket(`${gatewayUrl.replace(/^http/, 'ws')}/graphql`, [...protocols]);
+  const waiting: SocketMessage[] = [];
+  const takers: ((message: SocketMessage) => void)[] = [];
+  socket.on('message', (data) => {
+    const message = JSON.parse(String(data)) as SocketMessage;
+    const taker = takers.shift();
+    if (taker === undefined) waiting.push(message);
+    else taker(message);
+  });
+  const closed = new Promise<SocketEnd>((resolve) =>
+    socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })),
+  );
+  socket.on('error', () => undefined);
+  await Promise.race([once(socket, 'open'), closed]);
+  return {
+    socket,
+    waiting,
+    send: (message) => socket.send(JSON.stringify(message)),
+    sendText: (text) => socket.send(text),
+    next: () => {
+      const ready = waiting.shift();
+      if (ready !== undefined) return Promise.resolve(ready);
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error('No message came.')), patienceMs);
+        const settle = () => clearTimeout(timer);
+        takers.push((message) => {
+          settle();
+          resolve(message);
+        });
+        void closed.then(({ code, reason }) => {
+          settle();
+          reject(new Error(`The socket was closed: ${code} ${reason}`));
+        });
+      });
+    },
+    closed,
+    close: async () => {
+      socket.close(1000);
+      await closed;
+    },
+  };
+}
+
+/** Opens a socket whose connection is acknowledged. */
+export async function openInitialised(gatewayUrl: string): Promise<RawClient> {
+  const client = await openSocket(gatewayUrl);
+  client.send({ type: 'connection_init' });
+  const acknowledged = await client.next();
+  if (acknowledged.type !== 'connection_ack') throw new Error(`Instead of connection_ack came ${acknowledged.type}.`);
+  return client;
+}
