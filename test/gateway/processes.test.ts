@@ -1,51 +1,20 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { exampleQuery } from '../../gateway/example-query.ts';
 import type { Gateway } from '../../gateway/start.ts';
 import { askGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
+import { type RunningProcess, startProcess, stopProcess } from '../support/processes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const names = ['sap', 'odoo', 'quality', 'scheduling', 'operations'] as const;
 
-interface Service {
-  readonly process: ChildProcess;
-  readonly url: string;
-}
-
-/** Starts a process and waits for the line that tells where it listens. */
-function startService(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Service> {
-  const child = spawn(process.execPath, [...args], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const read = (chunk: Buffer) => {
-      output += String(chunk);
-      const url = /(?:listens|ready) at (http:\/\/[^\s]+)\/graphql/.exec(output)?.[1];
-      if (url !== undefined) resolve({ process: child, url });
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}: ${output}`)));
-  });
-}
-
-function stopService({ process: child }: Service, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  return ended;
-}
-
 describe('gateway and subgraphs as processes of their own', () => {
   let systems: TestSystems;
   let inProcess: Gateway;
-  const subgraphs = new Map<string, Service>();
-  let gateway: Service;
+  const subgraphs = new Map<string, RunningProcess>();
+  let gateway: RunningProcess;
   const secret = 'test-secret';
   before(async () => {
     systems = await startTestSystems();
@@ -57,20 +26,20 @@ describe('gateway and subgraphs as processes of their own', () => {
       LOG_LEVEL: 'silent',
       PORT: '0',
     };
-    for (const name of names.slice(0, 4)) subgraphs.set(name, await startService(['subgraphs/main.ts', name], common));
+    for (const name of names.slice(0, 4)) subgraphs.set(name, await startProcess(['subgraphs/main.ts', name], common));
     const urls = () =>
       Object.fromEntries(
         [...subgraphs].map(([name, { url }]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${url}/graphql`]),
       );
-    subgraphs.set('operations', await startService(['subgraphs/main.ts', 'operations'], { ...common, ...urls() }));
-    gateway = await startService(['gateway/main.ts', '--supergraph', 'schema/supergraph.graphql', '--port', '0'], {
+    subgraphs.set('operations', await startProcess(['subgraphs/main.ts', 'operations'], { ...common, ...urls() }));
+    gateway = await startProcess(['gateway/main.ts', '--supergraph', 'schema/supergraph.graphql', '--port', '0'], {
       INTERNAL_SECRET: secret,
       LOG_LEVEL: 'silent',
       ...urls(),
     });
   });
   after(async () => {
-    for (const service of [gateway, ...subgraphs.values()]) await stopService(service);
+    for (const service of [gateway, ...subgraphs.values()]) await stopProcess(service);
     await inProcess.close();
     await systems.close();
   });
@@ -110,7 +79,7 @@ describe('gateway and subgraphs as processes of their own', () => {
   });
   test('a subgraph that is killed takes only its own part with it', async () => {
     const odoo = subgraphs.get('odoo') ?? assert.fail();
-    await stopService(odoo, 'SIGKILL');
+    await stopProcess(odoo, 'SIGKILL');
     const { data, errors } = await askGateway<{
       productionOrder: { number: string; execution: null; schedule: object; holds: object[] };
     }>(gateway.url, exampleQuery);
@@ -129,8 +98,8 @@ describe('gateway and subgraphs as processes of their own', () => {
     assert.ok(ready.systems.some(({ system, status }) => system === 'ODOO' && status === 'DOWN'));
   });
   test('SIGTERM ends a process with 0', async () => {
-    assert.equal(await stopService(subgraphs.get('scheduling') ?? assert.fail()), 0);
-    assert.equal(await stopService(gateway), 0);
+    assert.equal(await stopProcess(subgraphs.get('scheduling') ?? assert.fail()), 0);
+    assert.equal(await stopProcess(gateway), 0);
   });
 });
 

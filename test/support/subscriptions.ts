@@ -61,9 +61,13 @@ export function createHoldEvent(
   );
 }
 
-/** Starts the two subgraphs over a fresh database. */
-export async function startTestEvents(): Promise<TestEvents> {
-  const database = await createTestDatabase();
+/** Starts the two subgraphs over a fresh database, by default one of the test run's own server. */
+export async function startTestEvents({
+  createDatabase = createTestDatabase,
+}: {
+  readonly createDatabase?: () => Promise<TestDatabase>;
+} = {}): Promise<TestEvents> {
+  const database = await createDatabase();
   const log = openChangeLog({ url: database.url, log: silentLogger });
   const holds = await startService(holdsSdl, {
     Query: { holds: () => 0 },
@@ -191,4 +195,61 @@ export async function openInitialised(gatewayUrl: string): Promise<RawClient> {
   const acknowledged = await client.next();
   if (acknowledged.type !== 'connection_ack') throw new Error(`Instead of connection_ack came ${acknowledged.type}.`);
   return client;
+}
+
+/** A subscriber that keeps what it saw. */
+export interface Follower {
+  /** The cursor at which it began, as the gateway told it. */
+  readonly acknowledged: Promise<string>;
+  readonly cursors: readonly string[];
+  readonly numbers: readonly string[];
+  /** Where it stands. */
+  readonly cursor: string | undefined;
+  readonly closed: Promise<SocketEnd>;
+  close(): Promise<void>;
+}
+
+/** Subscribes and keeps the `cursor` and `number` of each event. */
+export function follow(
+  gatewayUrl: string,
+  { query, field, after }: { readonly query: string; readonly field: string; readonly after?: string | undefined },
+): Follower {
+  const cursors: string[] = [];
+  const numbers: string[] = [];
+  const opening = openSocket(gatewayUrl);
+  const acknowledged = opening.then(async (client) => {
+    client.send({ type: 'connection_init' });
+    const { payload } = await client.next();
+    client.send({ id: '1', type: 'subscribe', payload: { query, variables: { after: after ?? payload.cursor } } });
+    client.socket.on('message', (data) => {
+      const message = JSON.parse(String(data)) as SocketMessage;
+      if (message.type === 'error') throw new Error(JSON.stringify(message.payload));
+      if (message.type !== 'next') return;
+      cursors.push(message.payload.data[field].cursor);
+      numbers.push(message.payload.data[field].number);
+    });
+    return payload.cursor as string;
+  });
+  return {
+    acknowledged,
+    cursors,
+    numbers,
+    get cursor() {
+      return cursors.at(-1);
+    },
+    closed: opening.then(({ closed }) => closed),
+    close: async () => {
+      const client = await opening;
+      if (client.socket.readyState === WebSocket.OPEN) await client.close();
+    },
+  };
+}
+
+/** Asks until the answer is yes. */
+export async function waitUntil(ask: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  while (!(await ask())) {
+    if (Date.now() > deadline) throw new Error(`It did not happen: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }

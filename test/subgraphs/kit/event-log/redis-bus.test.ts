@@ -9,8 +9,8 @@ import {
   startRelay,
 } from '../../../../subgraphs/kit/event-log/index.ts';
 import { silentLogger } from '../../../../subgraphs/kit/index.ts';
+import { type RedisServer, skipWithoutRedis, startRedisServer } from '../../../support/redis-server.ts';
 import { testEventBusConformance } from './conformance.ts';
-import { type RedisServer, skipWithoutRedis, startRedisServer } from './redis-server.ts';
 import { createHold, createHolds, listIds, openTestLog, readUntil, type TestLog, waitUntil } from './support.ts';
 
 const log = silentLogger;

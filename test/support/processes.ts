@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A gateway or subgraph that runs as a process of its own. */
+export interface RunningProcess {
+  readonly process: ChildProcess;
+  /** Where it listens. */
+  readonly url: string;
+}
+
+/** Starts a process of the project and waits for the line that tells where it listens. */
+export function startProcess(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<RunningProcess> {
+  const child = spawn(process.execPath, [...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer) => {
+      output += String(chunk);
+      const url = /(?:listens|ready) at (http:\/\/[^\s]+)\/graphql/.exec(output)?.[1];
+      if (url !== undefined) resolve({ process: child, url });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}: ${output}`)));
+  });
+}
+
+/** Ends a process and tells its exit code; one that has ended already is fine. */
+export function stopProcess(
+  { process: child }: RunningProcess,
+  signal: NodeJS.Signals = 'SIGTERM',
+): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  return ended;
+}
