@@ -5,6 +5,7 @@ import {
   createLogger,
   type InstanceHealth,
   internalHeaders,
+  openChangeLog,
   readLandscape,
   serveSubgraph,
   systemClock,
@@ -14,7 +15,7 @@ import { subgraphDefinitions } from './systems.ts';
 const usage = `Usage: npm run subgraph -- NAME   (${subgraphDefinitions.map(({ name }) => name).join(', ')})
 
 Environment: HOST (127.0.0.1), PORT (4000), PLANTGRAPH_CONFIG (plants and system instances, YAML), INTERNAL_SECRET
-(shared with the gateway), DATABASE_URL, REDIS_URL, LOG_LEVEL (info). The operations subgraph also reads
+(shared with the gateway), DATABASE_URL (also where changes of the systems are logged), REDIS_URL, LOG_LEVEL (info). The operations subgraph also reads
 SUBGRAPH_URL_<NAME> of its peers, to tell their health.
 `;
 
@@ -62,12 +63,16 @@ async function main(): Promise<void> {
   const log = createLogger({ name, level: process.env['LOG_LEVEL'] || 'info' });
   const landscape = await readLandscape(requireVariable('PLANTGRAPH_CONFIG'), process.env);
   const cache = createCache({ redisUrl: process.env['REDIS_URL'] || undefined, log });
+  const databaseUrl = process.env['DATABASE_URL'] || undefined;
+  const changes = databaseUrl === undefined ? undefined : openChangeLog({ url: databaseUrl, log });
+  if (changes === undefined) log.warn({}, 'without DATABASE_URL changes of the systems are not looked for');
   const services = {
     landscape,
     cache,
     clock: systemClock,
     log,
-    databaseUrl: process.env['DATABASE_URL'] || undefined,
+    databaseUrl,
+    changes,
     readAllHealth: createPeerHealth(credential),
   };
   const subgraph = await definition.start(services);
@@ -82,6 +87,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     await server.close();
     await subgraph.close();
+    await changes?.close();
     await cache.close();
     process.exit(0);
   };

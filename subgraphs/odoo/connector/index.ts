@@ -2,7 +2,7 @@ import { type CallContext, type Clock, type HealthSource, type Source, systemClo
 import type { OdooConfig } from '../config.ts';
 import { createOdooClient, type OdooQuestion, type OdooRecord } from './client.ts';
 import { executionStates, joinExecutions, mapExecution } from './map-execution.ts';
-import { mapGenealogy, mapStock, mapWorkCenterState } from './map-plant.ts';
+import { mapGenealogy, mapStock } from './map-plant.ts';
 import type {
   BatchKey,
   ExecutionQuestion,
@@ -10,21 +10,17 @@ import type {
   ExecutionState,
   GenealogyRecord,
   StockRecord,
-  WorkCenterStateRecord,
 } from './records.ts';
-import {
-  createExecutionSpecification,
-  genealogySpecification,
-  lossSpecification,
-  quantSpecification,
-  workCenterSpecification,
-} from './specifications.ts';
+import { createExecutionSpecification, genealogySpecification, quantSpecification } from './specifications.ts';
+import { createTouchedReader, type TouchedReader } from './touched.ts';
 import { formatInstant, mapOne, mapText } from './values.ts';
+import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts';
 
 export * from './records.ts';
+export { parseReport } from './reports.ts';
 
 /** What we can ask Odoo, in our words. Many keys cost one call; what Odoo does not know is left out. */
-export interface OdooConnector extends Source, HealthSource {
+export interface OdooConnector extends Source, HealthSource, TouchedReader, WorkCenterReader {
   readonly system: 'ODOO';
   /** One execution per order of a plant, its backorders joined. */
   readExecutions(plant: string, numbers: readonly string[], call: CallContext): Promise<readonly ExecutionRecord[]>;
@@ -36,11 +32,6 @@ export interface OdooConnector extends Source, HealthSource {
   ): Promise<readonly ExecutionRecord[]>;
   /** A page of executions, newest first, not joined. */
   readExecutionPage(question: ExecutionQuestion, call: CallContext): Promise<readonly ExecutionRecord[]>;
-  readWorkCenterStates(
-    plant: string,
-    codes: readonly string[],
-    call: CallContext,
-  ): Promise<readonly WorkCenterStateRecord[]>;
   readStock(plant: string, materials: readonly string[], call: CallContext): Promise<readonly StockRecord[]>;
   /** Every step in which one of the batches was made or consumed. */
   readGenealogy(batches: readonly BatchKey[], call: CallContext): Promise<readonly GenealogyRecord[]>;
@@ -60,10 +51,6 @@ export function createOdooConnector(
   const scopeWarehouse = (field: string, wanted: readonly string[]): readonly unknown[] => {
     const warehouses = wanted.map((plant) => scopes[plant]?.warehouse);
     return warehouses.some((warehouse) => warehouse === undefined) ? [] : [[field, 'in', warehouses]];
-  };
-  const scopeCompany = (plant: string): readonly unknown[] => {
-    const company = scopes[plant]?.company;
-    return company === undefined ? [] : [['company_id.name', '=', company]];
   };
   const plantOf = (record: OdooRecord): string | undefined => {
     if (plants.length === 1) return plants[0];
@@ -90,6 +77,12 @@ export function createOdooConnector(
       return plant === undefined || !wanted.includes(plant) ? [] : [mapExecution(record, { plant, originPrefix })];
     });
   };
+
+  const touched = createTouchedReader(client, {
+    scope: scopeWarehouse('picking_type_id.warehouse_id.code', plants),
+    plantOf,
+    originPrefix,
+  });
 
   return {
     system: 'ODOO',
@@ -121,35 +114,8 @@ export function createOdooConnector(
       ];
       return readManufacturingOrders({ domain, order: 'id desc', limit: first }, wanted, call);
     },
-    readWorkCenterStates: async (plant, codes, call) => {
-      const scope = scopeCompany(plant);
-      const records = await client.read(
-        () => ({
-          model: 'mrp.workcenter',
-          domain: [['code', 'in', codes], ...scope],
-          specification: workCenterSpecification,
-          order: 'id',
-        }),
-        call,
-      );
-      const blocked = records.filter((record) => record['working_state'] === 'blocked').map(({ id }) => id);
-      const losses =
-        blocked.length === 0
-          ? []
-          : await client.read(
-              () => ({
-                model: 'mrp.workcenter.productivity',
-                domain: [
-                  ['workcenter_id', 'in', blocked],
-                  ['date_end', '=', false],
-                ],
-                specification: lossSpecification,
-                order: 'id desc',
-              }),
-              call,
-            );
-      return records.map((record) => mapWorkCenterState(record, losses, plant)).filter((state) => state !== undefined);
-    },
+    ...touched,
+    ...createWorkCenterReader(client, config),
     readStock: async (plant, materials, call) => {
       const scope = scopeWarehouse('location_id.warehouse_id.code', [plant]);
       const records = await client.read(

@@ -67,6 +67,20 @@ export function parseOrigin(origin: unknown, prefix: string): string | undefined
   return mapText(text.slice(prefix.length));
 }
 
+const earliest = (instants: readonly (string | undefined)[]): string | undefined =>
+  instants.filter((instant) => instant !== undefined).toSorted()[0];
+const latest = (instants: readonly (string | undefined)[]): string | undefined =>
+  instants
+    .filter((instant) => instant !== undefined)
+    .toSorted()
+    .at(-1);
+
+/** When a manufacturing order, one of its work orders or scraps was last written. */
+export function mapChangedAt(record: OdooRecord): string | undefined {
+  const parts = [record, ...mapMany(record['workorder_ids']), ...mapMany(record['scrap_ids'])];
+  return latest(parts.map((part) => mapInstant(part['write_date'])));
+}
+
 /** One manufacturing order. */
 export function mapExecution(
   record: OdooRecord,
@@ -75,6 +89,7 @@ export function mapExecution(
   const unit = mapUnit(record['product_uom_id']);
   const material = mapText(mapOne(record['product_id'])?.['default_code']);
   const stateText = mapText(record['state']) ?? '';
+  const changedAt = mapChangedAt(record);
   return {
     id: Number(record['id']),
     plant,
@@ -90,6 +105,7 @@ export function mapExecution(
     batches: mapLots(record, material),
     workOrders: mapMany(record['workorder_ids']).map((workOrder) => mapWorkOrder(workOrder, unit)),
     splitReferences: [],
+    ...(changedAt === undefined ? {} : { changedAt }),
   };
 }
 
@@ -104,14 +120,6 @@ function joinStates(parts: readonly ExecutionRecord[]): Pick<ExecutionRecord, 's
   if (notBegun !== undefined && worked !== undefined) return { ...notBegun, state: 'IN_PROGRESS' };
   return notBegun ?? find('TO_CLOSE') ?? worked ?? find('CANCELLED') ?? { state: 'OTHER', stateText: '' };
 }
-
-const earliest = (instants: readonly (string | undefined)[]): string | undefined =>
-  instants.filter((instant) => instant !== undefined).toSorted()[0];
-const latest = (instants: readonly (string | undefined)[]): string | undefined =>
-  instants
-    .filter((instant) => instant !== undefined)
-    .toSorted()
-    .at(-1);
 
 /** Odoo splits an order into several (backorders); together they are one execution. `parts` is not empty. */
 export function joinExecutions(parts: readonly ExecutionRecord[]): ExecutionRecord {
@@ -137,5 +145,6 @@ export function joinExecutions(parts: readonly ExecutionRecord[]): ExecutionReco
     batches: [...new Map(sorted.flatMap(({ batches }) => batches).map((batch) => [batch.number, batch])).values()],
     workOrders: sorted.flatMap(({ workOrders }) => workOrders),
     splitReferences: others.map(({ reference }) => reference),
+    changedAt: latest(sorted.map(({ changedAt }) => changedAt)),
   };
 }

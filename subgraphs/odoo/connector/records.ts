@@ -39,6 +39,8 @@ export interface ExecutionRecord {
   readonly batches: readonly BatchKey[];
   readonly workOrders: readonly WorkOrderRecord[];
   readonly splitReferences: readonly string[];
+  /** When it, a work order or a scrap of it was last written, to the second. */
+  readonly changedAt?: string | undefined;
 }
 
 export interface WorkCenterStateRecord {
@@ -67,6 +69,37 @@ export interface GenealogyRecord {
   readonly consumed: BatchKey;
   readonly orderNumber?: string | undefined;
   readonly quantity: Quantity;
+}
+
+/** Which manufacturing orders to look through for changes; by ascending native id. */
+export interface TouchedQuestion {
+  /** Only what was written at or after this instant; all when absent. */
+  readonly since?: string | undefined;
+  /** Only those with a greater native id: the page after that one. */
+  readonly afterId: number;
+  readonly first: number;
+}
+
+/** A manufacturing order of which something was written. */
+export interface TouchedRecord {
+  readonly plant: string;
+  /** Absent when it carries no order number. */
+  readonly orderNumber?: string | undefined;
+}
+
+/** A page of manufacturing orders of which something was written. */
+export interface TouchedPage {
+  readonly records: readonly TouchedRecord[];
+  /** The newest stamp on the page. */
+  readonly newest?: string | undefined;
+  /** The native id after which the next page begins; absent on the last page. */
+  readonly nextAfterId?: number | undefined;
+}
+
+/** What a report of the system names. */
+export interface ReportedRecord {
+  readonly noun: 'EXECUTION' | 'WORK_ORDER' | 'SCRAP' | 'WORK_CENTER' | 'OTHER';
+  readonly id: number;
 }
 
 export interface ExecutionQuestion {

@@ -13,6 +13,7 @@ export function createExecutionSpecification(series: number): Specification {
     name: {},
     origin: {},
     state: {},
+    write_date: {},
     product_id: { fields: product },
     product_uom_id: { fields: unit },
     qty_produced: {},
@@ -30,11 +31,21 @@ export function createExecutionSpecification(series: number): Specification {
         date_start: {},
         date_finished: {},
         qty_produced: {},
+        write_date: {},
       },
     },
-    scrap_ids: { fields: { scrap_qty: {}, state: {}, product_id: { fields: {} } } },
+    scrap_ids: { fields: { scrap_qty: {}, state: {}, write_date: {}, product_id: { fields: {} } } },
   };
 }
+
+/** Which order a manufacturing order belongs to, and when anything of it changed. */
+export const touchedSpecification: Specification = {
+  origin: {},
+  picking_type_id: { fields: pickingType },
+  write_date: {},
+  workorder_ids: { fields: { write_date: {} } },
+  scrap_ids: { fields: { write_date: {} } },
+};
 
 export const workCenterSpecification: Specification = { code: {}, name: {}, working_state: {}, oee: {} };
 

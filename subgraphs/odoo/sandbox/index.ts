@@ -9,7 +9,10 @@ import {
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
 import { callMethod, OdooException } from './methods.ts';
-import { createDatabase, type Row, type Series } from './tables.ts';
+import { createDatabase, naive, type Row, type Series } from './tables.ts';
+import { createWebhookSender, type SandboxWebhook } from './webhooks.ts';
+
+export type { SandboxWebhook } from './webhooks.ts';
 
 /** A stand-in for Odoo that speaks /jsonrpc and, as 19, JSON-2. `credentials` are settings of the connector. */
 export interface OdooSandbox extends SandboxServer {
@@ -19,8 +22,18 @@ export interface OdooSandbox extends SandboxServer {
     readonly password: string;
     readonly apiKey?: string;
   };
-  /** Changes one record as a user of Odoo would. */
-  change(model: string, id: number, values: Readonly<Record<string, unknown>>): void;
+  /**
+   * Changes one record as a user of Odoo would; `at` is when the transaction began, in milliseconds, default now. It is
+   * visible at once, or with a webhook before 19 when that was told; resolves when it is visible and told.
+   */
+  change(
+    model: string,
+    id: number,
+    values: Readonly<Record<string, unknown>>,
+    options?: { readonly at?: number },
+  ): Promise<void>;
+  /** Posts every later change of production there; none when absent. */
+  setWebhook(webhook: SandboxWebhook | undefined): void;
   /** The records of a model, as stored. */
   list(model: string): readonly Row[];
 }
@@ -104,20 +117,31 @@ export async function startOdooSandbox({
   };
   for (const [key, values] of Object.entries(changes))
     apply(key.split('#')[0] ?? '', Number(key.split('#')[1]), values);
-  const change = (model: string, id: number, values: Arguments) => {
-    const stamped = { ...values, write_date: new Date().toISOString().slice(0, 19).replace('T', ' ') };
-    apply(model, id, stamped);
-    changes[`${model}#${id}`] = { ...changes[`${model}#${id}`], ...stamped };
+  const commit = (model: string, id: number, values: Arguments) => {
+    apply(model, id, values);
+    changes[`${model}#${id}`] = { ...changes[`${model}#${id}`], ...values };
     state.write(changes);
   };
-  const call = (model: string, method: string, args: Arguments): unknown => {
-    const result = callMethod(database, model, method, args);
-    if (method === 'write' && Array.isArray(args['ids']))
-      for (const id of args['ids']) change(model, Number(id), args['vals'] as Arguments);
+  // A world that lies ahead of the clock is not changed in its past.
+  const aheadMs = Math.max(0, Date.parse(world.now) - Date.now());
+  const webhook = createWebhookSender();
+  const change: OdooSandbox['change'] = async (model, id, values, { at = Date.now() + aheadMs } = {}) => {
+    const told = { model, id, values, at };
+    const stamped = { ...values, write_date: naive(new Date(at).toISOString()) };
+    // 17 and 18 tell it within the transaction, whose user waits for the receiver; 19 after the commit.
+    if (webhook.isSet() && series < 19) await webhook.tell(told);
+    commit(model, id, stamped);
+    if (series >= 19) await webhook.tell(told);
+  };
+  const call = async (model: string, method: string, args: Arguments): Promise<unknown> => {
+    const writes: Promise<void>[] = [];
+    const write = (written: string, id: number, values: Arguments) => void writes.push(change(written, id, values));
+    const result = callMethod({ database, change: write }, model, method, args);
+    await Promise.all(writes);
     return result;
   };
 
-  const executeKw = (args: readonly unknown[]): unknown => {
+  const executeKw = async (args: readonly unknown[]): Promise<unknown> => {
     const [db, uid, secret, model, method, given, named] = args;
     if (
       db !== credentials.database ||
@@ -131,7 +155,7 @@ export async function startOdooSandbox({
       nameArguments(String(method), Array.isArray(given) ? given : [], (named ?? {}) as Arguments),
     );
   };
-  const callService = (service: unknown, method: unknown, args: readonly unknown[]): unknown => {
+  const callService = async (service: unknown, method: unknown, args: readonly unknown[]): Promise<unknown> => {
     if (service === 'common' && method === 'version')
       return {
         server_version: `${series}.0-20261101`,
@@ -149,13 +173,13 @@ export async function startOdooSandbox({
     throw new OdooException('builtins.AttributeError', `Method not found: ${String(service)}.${String(method)}`);
   };
 
-  const answerJsonRpc = ({ body }: SandboxRequest): SandboxReply => {
+  const answerJsonRpc = async ({ body }: SandboxRequest): Promise<SandboxReply> => {
     const { id, params } = JSON.parse(body) as {
       id: unknown;
       params: { service: unknown; method: unknown; args: readonly unknown[] };
     };
     try {
-      const result = callService(params.service, params.method, params.args);
+      const result = await callService(params.service, params.method, params.args);
       // None has no place in JSON-RPC: the answer comes without a result.
       return replyJson(200, { jsonrpc: '2.0', id, ...(result === undefined ? {} : { result }) });
     } catch (error) {
@@ -170,7 +194,7 @@ export async function startOdooSandbox({
       });
     }
   };
-  const answerJson2 = (request: SandboxRequest): SandboxReply => {
+  const answerJson2 = async (request: SandboxRequest): Promise<SandboxReply> => {
     if (request.headers['authorization'] !== `bearer ${credentials.apiKey}`)
       return replyJson(
         401,
@@ -185,7 +209,7 @@ export async function startOdooSandbox({
     try {
       const args: unknown = JSON.parse(request.body === '' ? '{}' : request.body);
       // The trap: an array body counts as no arguments at all.
-      return replyJson(200, call(model, method, Array.isArray(args) ? {} : (args as Arguments)) ?? null);
+      return replyJson(200, (await call(model, method, Array.isArray(args) ? {} : (args as Arguments))) ?? null);
     } catch (error) {
       if (error instanceof SyntaxError)
         return replyJson(
@@ -197,7 +221,7 @@ export async function startOdooSandbox({
     }
   };
 
-  const handle = (request: SandboxRequest): SandboxReply => {
+  const handle = (request: SandboxRequest): SandboxReply | Promise<SandboxReply> => {
     if (request.path === '/jsonrpc' && request.method === 'POST') return answerJsonRpc(request);
     if (series >= 19 && request.path === '/web/version')
       return replyJson(200, { version: `${series}.0`, version_info: [series, 0, 0, 'final', 0, ''] });
@@ -206,5 +230,15 @@ export async function startOdooSandbox({
   };
 
   const server = await startSandboxServer({ host, port, handle });
-  return { ...server, credentials, change, list: (model) => database.get(model)?.rows ?? [] };
+  return {
+    ...server,
+    credentials,
+    change,
+    setWebhook: webhook.set,
+    list: (model) => database.get(model)?.rows ?? [],
+    close: async () => {
+      webhook.close();
+      await server.close();
+    },
+  };
 }

@@ -114,24 +114,28 @@ const listFields = (value: unknown): readonly string[] => (Array.isArray(value) 
 const listIds = (value: unknown): readonly number[] =>
   Array.isArray(value) ? value.map(Number) : typeof value === 'number' ? [value] : [];
 
-function write(database: Database, model: string, ids: readonly number[], values: unknown): true {
+/** Changes one record; given by whoever keeps the records. */
+export type ChangeRecord = (model: string, id: number, values: Arguments) => void;
+
+/** The models, and how one of their records is changed. */
+export interface Store {
+  readonly database: Database;
+  readonly change: ChangeRecord;
+}
+
+function write({ database, change }: Store, model: string, ids: readonly number[], values: unknown): true {
   const table = getTable(database, model);
   const changes = typeof values === 'object' && values !== null ? (values as Arguments) : {};
   for (const field of Object.keys(changes)) requireField(table, model, field);
-  const rows = ids.map((id) => {
-    const row = table.byId.get(id);
-    if (row === undefined)
-      throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
-    return row;
-  });
-  for (const row of rows)
-    Object.assign(row, changes, { write_date: new Date().toISOString().slice(0, 19).replace('T', ' ') });
+  if (ids.some((id) => !table.byId.has(id)))
+    throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
+  for (const id of ids) change(model, id, changes);
   return true;
 }
 
 /** Closing an order that is not fully produced asks back with a wizard instead of doing it. */
-function markDone(database: Database, model: string, ids: readonly number[]): unknown {
-  const row = getTable(database, model).byId.get(ids[0] ?? 0);
+function markDone(store: Store, model: string, ids: readonly number[]): unknown {
+  const row = getTable(store.database, model).byId.get(ids[0] ?? 0);
   if (row === undefined)
     throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
   if (row['state'] === 'cancel')
@@ -144,11 +148,12 @@ function markDone(database: Database, model: string, ids: readonly number[]): un
       target: 'new',
       context: { default_mrp_production_ids: [row.id] },
     };
-  return write(database, model, ids, { state: 'done' });
+  return write(store, model, ids, { state: 'done' });
 }
 
 /** Calls a method; `undefined` stands for Python's None. */
-export function callMethod(database: Database, model: string, method: string, args: Arguments): unknown {
+export function callMethod(store: Store, model: string, method: string, args: Arguments): unknown {
+  const { database } = store;
   switch (method) {
     case 'search_count':
       return search(database, model, args).count;
@@ -181,13 +186,13 @@ export function callMethod(database: Database, model: string, method: string, ar
         ]),
       );
     case 'write':
-      return write(database, model, listIds(args['ids']), args['vals']);
+      return write(store, model, listIds(args['ids']), args['vals']);
     case 'action_confirm':
-      return write(database, model, listIds(args['ids']), { state: 'confirmed' });
+      return write(store, model, listIds(args['ids']), { state: 'confirmed' });
     case 'button_mark_done':
-      return markDone(database, model, listIds(args['ids']));
+      return markDone(store, model, listIds(args['ids']));
     case 'button_start':
-      write(database, model, listIds(args['ids']), { state: 'progress' });
+      write(store, model, listIds(args['ids']), { state: 'progress' });
       return undefined;
     default:
       throw new OdooException('builtins.AttributeError', `The method '${model}.${method}' does not exist`);

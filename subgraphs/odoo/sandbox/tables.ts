@@ -268,7 +268,7 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
         });
     }
   }
-  const context = { tables, series, company, pickingType, productIds, workCenterIds, lotOf };
+  const context = { tables, series, now: world.now, company, pickingType, productIds, workCenterIds, lotOf };
   for (const execution of world.executions.filter((candidate) => candidate.plant === plant))
     addExecution(execution, context);
 }
@@ -329,6 +329,7 @@ function addWorkCenters(tables: Tables, world: World, plant: string, company: nu
 interface ExecutionContext {
   readonly tables: Tables;
   readonly series: Series;
+  readonly now: string;
   readonly company: number;
   readonly pickingType: number;
   readonly productIds: ReadonlyMap<string, { readonly id: number; readonly unit: number }>;
@@ -338,7 +339,7 @@ interface ExecutionContext {
 
 function addExecution(
   execution: WorldExecution,
-  { tables, series, company, pickingType, productIds, workCenterIds, lotOf }: ExecutionContext,
+  { tables, series, now, company, pickingType, productIds, workCenterIds, lotOf }: ExecutionContext,
 ): void {
   const product = productIds.get(execution.material);
   const id = tables.production.table.rows.length + 7;
@@ -439,7 +440,8 @@ function addExecution(
     picking_type_id: pickingType,
     company_id: company,
     backorder_sequence: execution.part,
-    write_date: naive(execution.start),
+    // Written at the latest now, whatever is planned for later.
+    write_date: naive(execution.start !== undefined && execution.start < now ? execution.start : now),
     ...(series >= 19
       ? { lot_producing_ids: lot === false ? [] : [lot] }
       : { lot_producing_id: lot, procurement_group_id: false }),

@@ -90,6 +90,12 @@ async function askEverything(odoo: OdooConnector): Promise<void> {
     call,
   );
   assert.ok(steps.length > 0);
+  await odoo.readTouchedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
+  await odoo.readReported(
+    (['EXECUTION', 'WORK_ORDER', 'SCRAP', 'WORK_CENTER'] as const).map((noun) => ({ noun, id: 1 })),
+    call,
+  );
+  await odoo.listWorkCenterStates('1010', call);
 }
 
 async function collectQuestions(
@@ -145,8 +151,13 @@ for (const [series, protocol] of [
       const questions = await collectQuestions(series, { protocol });
       const times = questions
         .flatMap(({ domain }) => domain)
-        .filter((leaf): leaf is readonly unknown[] => Array.isArray(leaf) && leaf[0] === 'write_date');
-      assert.deepEqual(times, [['write_date', '>=', '2026-01-01 00:00:00']]);
+        .filter((leaf): leaf is readonly unknown[] => Array.isArray(leaf) && String(leaf[0]).endsWith('write_date'));
+      // Once for a page of orders; for what was touched, by each of three stamps.
+      const paths = ['write_date', 'write_date', 'workorder_ids.write_date', 'scrap_ids.write_date'];
+      assert.deepEqual(
+        times,
+        paths.map((path) => [path, '>=', '2026-01-01 00:00:00']),
+      );
     });
   });
 

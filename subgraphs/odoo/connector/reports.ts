@@ -1,0 +1,21 @@
+import type { ReportedRecord } from './records.ts';
+import { parseObject } from './transports/json.ts';
+
+const nouns: Readonly<Record<string, ReportedRecord['noun']>> = {
+  'mrp.production': 'EXECUTION',
+  'mrp.workorder': 'WORK_ORDER',
+  'stock.scrap': 'SCRAP',
+  'mrp.workcenter': 'WORK_CENTER',
+  'mrp.workcenter.productivity': 'WORK_CENTER',
+};
+
+/**
+ * What the body of a webhook action of `base_automation` names; `undefined` when it is none. Its values are not used: 17
+ * and 18 send them before they are committed, and nothing in the body proves who sent it.
+ */
+export function parseReport(body: string): ReportedRecord | undefined {
+  const report = parseObject(body);
+  const [model, id] = [report?.['_model'], report?.['_id']];
+  if (typeof model !== 'string' || typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined;
+  return { noun: nouns[model] ?? 'OTHER', id };
+}

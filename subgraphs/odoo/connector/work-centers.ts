@@ -1,0 +1,50 @@
+import type { CallContext } from '../../kit/index.ts';
+import type { OdooConfig } from '../config.ts';
+import type { OdooClient } from './client.ts';
+import { mapWorkCenterState } from './map-plant.ts';
+import type { WorkCenterStateRecord } from './records.ts';
+import { lossSpecification, workCenterSpecification } from './specifications.ts';
+
+/** Reads the state of work centers. */
+export interface WorkCenterReader {
+  readWorkCenterStates(
+    plant: string,
+    codes: readonly string[],
+    call: CallContext,
+  ): Promise<readonly WorkCenterStateRecord[]>;
+  /** Every work center of a plant; none when several plants are served and nothing tells whose they are. */
+  listWorkCenterStates(plant: string, call: CallContext): Promise<readonly WorkCenterStateRecord[]>;
+}
+
+/** Reads work centers through a client. */
+export function createWorkCenterReader(client: OdooClient, { plants, odoo }: OdooConfig): WorkCenterReader {
+  const scopeCompany = (plant: string): readonly unknown[] => {
+    const company = odoo.scopes[plant]?.company;
+    return company === undefined ? [] : [['company_id.name', '=', company]];
+  };
+  const readOpenLosses = (workCenters: readonly unknown[], call: CallContext) => {
+    const domain = [
+      ['workcenter_id', 'in', workCenters],
+      ['date_end', '=', false],
+    ];
+    const model = 'mrp.workcenter.productivity';
+    return client.read(() => ({ model, domain, specification: lossSpecification, order: 'id desc' }), call);
+  };
+  const read = async (plant: string, leaf: readonly unknown[], call: CallContext) => {
+    const domain = [leaf, ...scopeCompany(plant)];
+    const records = await client.read(
+      () => ({ model: 'mrp.workcenter', domain, specification: workCenterSpecification, order: 'id' }),
+      call,
+    );
+    const blocked = records.filter((record) => record['working_state'] === 'blocked').map(({ id }) => id);
+    const losses = blocked.length === 0 ? [] : await readOpenLosses(blocked, call);
+    return records.map((record) => mapWorkCenterState(record, losses, plant)).filter((state) => state !== undefined);
+  };
+  return {
+    readWorkCenterStates: (plant, codes, call) => read(plant, ['code', 'in', codes], call),
+    listWorkCenterStates: async (plant, call) => {
+      const isAmbiguous = plants.length > 1 && odoo.scopes[plant]?.company === undefined;
+      return isAmbiguous ? [] : read(plant, ['code', '!=', false], call);
+    },
+  };
+}
