@@ -92,6 +92,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       log,
       exampleQuery,
     });
+    backend.plant?.reportTo(server.url);
     const stopWatching =
       supergraph === undefined
         ? () => undefined

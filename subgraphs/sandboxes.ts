@@ -2,9 +2,10 @@
  * Starts the stand-ins for SAP, Odoo (19 in one plant, 17 in the other) and the scheduler, seeded with one coherent
  * plant world. Run directly it serves them until stopped: `npm run sandboxes`.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigurationError } from './kit/index.ts';
+import { ConfigurationError, webhookPath } from './kit/index.ts';
 import { startOdooSandbox } from './odoo/sandbox/index.ts';
 import { seedQuality } from './quality/sandbox/index.ts';
 import { startSapSandbox } from './sap/sandbox/index.ts';
@@ -16,6 +17,8 @@ export interface RunningSandbox {
   readonly title: string;
   readonly url: string;
   readonly system: Readonly<Record<string, unknown>>;
+  /** Makes it report its changes to a place, as an administrator of the system would; absent: it cannot. */
+  readonly reportTo?: (webhook: { readonly url: string; readonly secret: string }) => void;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,8 @@ export interface SandboxesOptions {
 export interface RunningSandboxes {
   readonly sandboxes: readonly RunningSandbox[];
   readonly landscape: { readonly plants: readonly object[]; readonly systems: readonly object[] };
+  /** Makes all that can report their changes to the gateway or subgraph at this URL. */
+  reportTo(baseUrl: string): void;
   close(): Promise<void>;
 }
 
@@ -95,6 +100,7 @@ async function startOdoo(
     title: `Odoo ${series} (plant ${plant})`,
     url: sandbox.url,
     close: () => sandbox.close(),
+    reportTo: (webhook) => sandbox.setWebhook(webhook),
     system: { system: 'ODOO', instance, plants: [plant], url: sandbox.url, ...sandbox.credentials },
   };
 }
@@ -141,7 +147,20 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Running
   }
   const plants = world.plants.map(({ code, timeZone, countryCode }) => ({ code, timeZone, countryCode }));
   const quality = { system: 'QUALITY', instance: 'quality', plants: plants.map(({ code }) => code) };
-  return { sandboxes, landscape: { plants, systems: [...sandboxes.map(({ system }) => system), quality] }, close };
+  const secret = randomBytes(24).toString('hex');
+  const systems = sandboxes.map(({ system, reportTo }) => ({
+    ...system,
+    ...(reportTo === undefined ? {} : { webhookSecret: secret }),
+  }));
+  return {
+    sandboxes,
+    landscape: { plants, systems: [...systems, quality] },
+    reportTo: (baseUrl) => {
+      for (const { system, reportTo } of sandboxes)
+        reportTo?.({ url: `${baseUrl}${webhookPath}${String(system['instance'])}`, secret });
+    },
+    close,
+  };
 }
 
 async function main(): Promise<void> {

@@ -8,6 +8,8 @@ export interface EmbeddedPlant {
   readonly landscape: Landscape;
   readonly databaseUrl: string;
   readonly sandboxes: readonly RunningSandbox[];
+  /** Makes the stand-ins report their changes to the gateway at this URL. */
+  reportTo(gatewayUrl: string): void;
   close(): Promise<void>;
 }
 
@@ -44,7 +46,7 @@ export async function startEmbeddedPlant({
   const postgres = await openDatabaseServer({ databaseUrl, dataFolder, log });
   try {
     const firstPort = port === 0 ? 0 : port + 10;
-    const { sandboxes, landscape, close } = await startSandboxes({
+    const { sandboxes, landscape, reportTo, close } = await startSandboxes({
       dataFolder,
       scale,
       host: '127.0.0.1',
@@ -55,6 +57,7 @@ export async function startEmbeddedPlant({
       landscape: parseLandscape(landscape),
       databaseUrl: postgres.url,
       sandboxes,
+      reportTo,
       close: async () => {
         await close();
         await postgres.stop();
