@@ -1,4 +1,5 @@
 import { createInstances, defineSubgraph, readInstanceHealth } from '../kit/index.ts';
+import { startQualityChanges } from './changes.ts';
 import { parseQualityConfig } from './config.ts';
 import { createQualityStore, type QualityConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
@@ -8,7 +9,7 @@ import { resolvers } from './resolvers.ts';
 export const qualitySubgraph = defineSubgraph<SubgraphContext>({
   name: 'quality',
   schemaFile: new URL('./schema.graphql', import.meta.url),
-  async start({ landscape, databaseUrl, clock, ...services }) {
+  async start({ landscape, databaseUrl, clock, changes, ...services }) {
     const stores = new Map<string, QualityConnector>();
     for (const config of landscape.systems.filter(({ system }) => system === 'QUALITY')) {
       stores.set(
@@ -17,11 +18,23 @@ export const qualitySubgraph = defineSubgraph<SubgraphContext>({
       );
     }
     const instances = createInstances(landscape, 'QUALITY', ({ instance }) => stores.get(instance) as QualityConnector);
+    const captures =
+      changes === undefined
+        ? []
+        : landscape.systems.flatMap((config) => {
+            const quality = stores.get(config.instance);
+            return quality === undefined
+              ? []
+              : [startQualityChanges({ quality, everyMs: config.pollMs, changes, clock, log: services.log })];
+          });
     return {
       resolvers,
       createContext: (call) => createSubgraphContext(instances, { services: { ...services, clock }, call }),
       readHealth: () => Promise.all(instances.all.map((quality) => readInstanceHealth(quality))),
-      close: async () => void (await Promise.all(instances.all.map((quality) => quality.close()))),
+      close: async () => {
+        await Promise.all(captures.map((capture) => capture.close()));
+        await Promise.all(instances.all.map((quality) => quality.close()));
+      },
     };
   },
 });

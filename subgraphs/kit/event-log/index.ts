@@ -1,5 +1,6 @@
 export type { EventBus, SubscribeOptions } from './bus.ts';
 export { CursorError, type CursorErrorCode } from './errors.ts';
+export { type Listener, type ListenerOptions, startListener } from './listener.ts';
 export { createPostgresEventBus, type PostgresBusOptions } from './postgres-bus.ts';
 export type { EventPublisher } from './publish.ts';
 export { createRedisPublisher, type RedisPublisherOptions } from './redis/publisher.ts';

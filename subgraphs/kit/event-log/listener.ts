@@ -6,6 +6,7 @@ import { pause } from './wake.ts';
 /** `onNotice` is called for every notice and after every new connection, for what was missed in between. */
 export interface ListenerOptions {
   readonly url: string;
+  readonly channel: string;
   readonly onNotice: () => void;
   readonly log: Logger;
   /** Bounds connecting and each statement, in milliseconds. */
@@ -30,20 +31,20 @@ async function checkUntilBroken(client: pg.Client, { checkMs }: ListenerOptions,
 }
 
 async function listen(options: ListenerOptions, signal: AbortSignal): Promise<boolean> {
-  const { url, onNotice, timeoutMs } = options;
+  const { url, channel, onNotice, timeoutMs } = options;
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: timeoutMs,
     query_timeout: timeoutMs,
     keepAlive: true,
-    application_name: 'plantgraph event-log listener',
+    application_name: `plantgraph listener ${channel}`,
   });
   // A connection without a listener for its errors would end the process; the next statement fails and reports it.
   client.on('error', () => undefined);
   client.on('notification', onNotice);
   try {
     await client.connect();
-    await client.query('listen plantgraph_events');
+    await client.query(`listen ${client.escapeIdentifier(channel)}`);
     onNotice();
     await checkUntilBroken(client, options, signal);
   } finally {
@@ -53,7 +54,7 @@ async function listen(options: ListenerOptions, signal: AbortSignal): Promise<bo
   return true;
 }
 
-/** Hears the notices of the event log, over a connection of its own that is renewed when it breaks. */
+/** Hears the notices of one channel, over a connection of its own that is renewed when it breaks. */
 export function startListener(options: ListenerOptions): Listener {
   const closing = new AbortController();
   const { signal } = closing;

@@ -15,7 +15,14 @@ export interface PostgresBusOptions extends BusSettings {
 export async function createPostgresEventBus(options: PostgresBusOptions): Promise<EventBus> {
   const { url, log, pollMs = 1_000, timeoutMs = 5_000, ...settings } = options;
   const news = createWake();
-  const listener = startListener({ url, onNotice: news.wake, log, timeoutMs, checkMs: timeoutMs });
+  const listener = startListener({
+    url,
+    channel: 'plantgraph_events',
+    onNotice: news.wake,
+    log,
+    timeoutMs,
+    checkMs: timeoutMs,
+  });
   try {
     return await createEventBus(
       {

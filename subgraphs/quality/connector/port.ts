@@ -1,6 +1,7 @@
 import type { CallContext, HealthSource, Source } from '../../kit/index.ts';
 import type {
   BatchKey,
+  ChangeRecord,
   CharacteristicRecord,
   CorrectiveActionRecord,
   HoldQuestion,
@@ -52,5 +53,13 @@ export interface QualityConnector extends Source, HealthSource {
   readHoldsOfOrders(orders: readonly OrderKey[], call: CallContext): Promise<readonly HoldRecord[]>;
   readHoldsOfBatches(batches: readonly BatchKey[], call: CallContext): Promise<readonly HoldRecord[]>;
   readHoldsOfWorkCenters(workCenters: readonly WorkCenterKey[], call: CallContext): Promise<readonly HoldRecord[]>;
+  /** The oldest changes that were not forgotten yet, in order for each record. */
+  readChanges(first: number, call: CallContext): Promise<readonly ChangeRecord[]>;
+  /** Forgets changes once they are told. */
+  forgetChanges(sequences: readonly string[], call: CallContext): Promise<void>;
+  /** Sets a change aside of which no event can be made, for a person to look at. */
+  setChangeAside(change: { readonly sequence: string; readonly problem: string }, call: CallContext): Promise<void>;
+  /** Calls back whenever there may be changes; `close` ends that. */
+  listenForChanges(onChange: () => void): { close(): Promise<void> };
   close(): Promise<void>;
 }

@@ -151,3 +151,17 @@ export interface RecordPage<Value> {
   readonly records: readonly Value[];
   readonly totalCount: number;
 }
+
+/** The fields of a record whose change is told, by our names; values as text, absent ones left out. */
+export type ChangedFields = Readonly<Partial<Record<string, string>>>;
+
+/** A change that is to be told. */
+export interface ChangeRecord {
+  /** Names the change, and orders those of one record. */
+  readonly sequence: string;
+  readonly happenedAt: string;
+  readonly noun: 'HOLD' | 'INSPECTION_LOT' | 'NONCONFORMANCE';
+  /** Absent for a new record. */
+  readonly before: ChangedFields | undefined;
+  readonly after: ChangedFields;
+}

@@ -1,3 +1,4 @@
+import { startListener } from '../../../kit/event-log/index.ts';
 import { type CallContext, type Clock, createResilience, type Logger, systemClock } from '../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
 import type { QualityConfig } from '../../config.ts';
@@ -10,6 +11,7 @@ import {
   readNonconformances,
   readNonconformancesOfLots,
 } from './nonconformances.ts';
+import { forgetChanges, readChanges, setChangeAside } from './outbox.ts';
 import { readLotCharacteristics, readMaterialCharacteristics, readResults } from './results.ts';
 
 /** Brings the quality schema of a database up to date. */
@@ -58,6 +60,11 @@ export async function createQualityStore(
     readHoldsOfOrders: (orders, call) => ask((db) => readHoldsOfOrders(db, orders, call), call),
     readHoldsOfBatches: (batches, call) => ask((db) => readHoldsOfBatches(db, batches, call), call),
     readHoldsOfWorkCenters: (workCenters, call) => ask((db) => readHoldsOfWorkCenters(db, workCenters, call), call),
+    readChanges: (first, call) => ask((db) => readChanges(db, first, call), call),
+    forgetChanges: (sequences, call) => ask((db) => forgetChanges(db, sequences, call), call),
+    setChangeAside: (change, call) => ask((db) => setChangeAside(db, change, call), call),
+    listenForChanges: (onNotice) =>
+      startListener({ url: databaseUrl, channel: 'plantgraph_quality', onNotice, log, timeoutMs, checkMs: timeoutMs }),
     close: () => database.close(),
   };
 }
