@@ -1,4 +1,5 @@
 import { createInstances, defineSubgraph, readInstanceHealth } from '../kit/index.ts';
+import { startSchedulingChanges } from './changes.ts';
 import { parseSchedulingConfig } from './config.ts';
 import { createSchedulingConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
@@ -8,15 +9,28 @@ import { resolvers } from './resolvers.ts';
 export const schedulingSubgraph = defineSubgraph<SubgraphContext>({
   name: 'scheduling',
   schemaFile: new URL('./schema.graphql', import.meta.url),
-  async start({ landscape, clock, ...services }) {
+  async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SCHEDULING', (config) =>
       createSchedulingConnector(parseSchedulingConfig(config, landscape), { clock }),
     );
+    const captures =
+      changes === undefined
+        ? []
+        : landscape.systems.flatMap((config) => {
+            const scheduler = instances.all.find(({ instance }) => instance === config.instance);
+            return scheduler === undefined
+              ? []
+              : [startSchedulingChanges({ scheduler, config, changes, clock, log: services.log })];
+          });
     return {
       resolvers,
+      webhooks: captures.flatMap(({ webhooks }) => webhooks),
       createContext: (call) => createSubgraphContext(instances, { services: { ...services, clock }, call }),
       readHealth: () => Promise.all(instances.all.map((scheduler) => readInstanceHealth(scheduler))),
-      close: async () => void (await Promise.all(instances.all.map((scheduler) => scheduler.close()))),
+      close: async () => {
+        await Promise.all(captures.map((capture) => capture.close()));
+        await Promise.all(instances.all.map((scheduler) => scheduler.close()));
+      },
     };
   },
 });

@@ -8,8 +8,8 @@ import type { ChangeLog, ChangeReport, Observation } from './change-log.ts';
 /** What one look at a source brought. */
 export interface Poll<State> {
   readonly seen: readonly Observation<State>[];
-  /** How far the source has been read with this; its form is the poller's own affair. */
-  readonly cursor: string;
+  /** How far the source has been read with this; its form is the poller's own affair. Absent: no farther than before. */
+  readonly cursor?: string | undefined;
   /** Whether there is more to read at once. */
   readonly hasMore?: boolean | undefined;
   /** Whether this is what was there before we first looked: it means no event. */

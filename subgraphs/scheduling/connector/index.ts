@@ -42,6 +42,13 @@ export interface SchedulingConnector extends Source, HealthSource {
   ): Promise<readonly OrderScheduleRecord[]>;
   /** The published plan of each plant; a plant without one is left out. */
   readPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
+  /** As `readPublications`, asked at this moment. */
+  askPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
+  /** The operations of a plant that were written after a stamp (`changedAt`); unless settled, from a minute before it. */
+  readEdited(
+    question: { readonly plant: string; readonly since: string; readonly isSettled: boolean },
+    call: CallContext,
+  ): Promise<readonly OperationRecord[]>;
   /** All operations that fit, by start. */
   readOperations(question: OperationQuestion, call: CallContext): Promise<readonly OperationRecord[]>;
   readOperationsByReference(
@@ -68,6 +75,11 @@ export interface SchedulingConnector extends Source, HealthSource {
 }
 
 const maxDays = 1_000;
+
+/** A minute earlier: what was written in a transaction that committed late has a stamp of its beginning. */
+function overlap(stamp: string): string {
+  return Temporal.PlainDateTime.from(stamp).subtract({ minutes: 1 }).toString({ smallestUnit: 'second' });
+}
 
 /** Connects one frePPLe. */
 export function createSchedulingConnector(
@@ -159,6 +171,19 @@ export function createSchedulingConnector(
     },
     readPublications: async (wanted, call) =>
       (await publications.read(call)).filter(({ plant }) => wanted.includes(plant)),
+    askPublications: async (wanted, call) =>
+      (await askPublications(call)).filter(({ plant }) => wanted.includes(plant)),
+    readEdited: async ({ plant, since, isSettled }, call) => {
+      const written = isSettled ? { lastmodified__gt: since } : { lastmodified__gte: overlap(since) };
+      const filters: Readonly<Record<string, string>> = since === '' ? {} : written;
+      const plans = toPlans(await client.readList('input/workorder', filters, call));
+      if (plans.length === 0) return [];
+      const own = new Set((await readResources(plant, call)).map(({ name }) => name));
+      return plans
+        .filter(({ resources }) => own.has(resources[0]?.resource ?? ''))
+        .map((plan) => mapOperation(plan, placeOf(plant)))
+        .filter((operation) => operation !== undefined);
+    },
     readOperations,
     readOperationsByReference: async (keys, call) => {
       const plantOf = new Map(keys.map(({ plant, reference }) => [reference, plant]));

@@ -80,6 +80,7 @@ export function mapOperation(
     endTime,
     isFrozen: wire.status === 'confirmed',
     status: statuses[wire.status] ?? 'OTHER',
+    changedAt: wire.lastmodified.replace(' ', 'T').replace(/Z$/, ''),
   };
 }
 

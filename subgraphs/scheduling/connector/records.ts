@@ -13,6 +13,8 @@ export interface OperationRecord {
   readonly endTime: string;
   readonly isFrozen: boolean;
   readonly status: OperationStatus;
+  /** When it was last written, on the scheduler's own clock: sorts as text, empty when unknown. */
+  readonly changedAt: string;
 }
 
 export interface OrderScheduleRecord {

@@ -22,6 +22,7 @@ export const operationPlanWire = z.object({
   setupend: z.string().nullish(),
   delay: z.union([z.number(), z.string()]).nullish(),
   owner: text,
+  lastmodified: text,
   resources: z
     .array(z.object({ resource: text }))
     .nullish()

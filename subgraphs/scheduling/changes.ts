@@ -1,0 +1,110 @@
+import {
+  type Capture,
+  type ChangeLog,
+  type Clock,
+  createCallContext,
+  formatInstant,
+  type InstanceConfig,
+  type Logger,
+  type Poll,
+  startCapture,
+  type Webhook,
+} from '../kit/index.ts';
+import { describe, keyOfOperation, observeOperation, observePlan, planKey, type State } from './changes-plan.ts';
+import type { OperationRecord, PublicationRecord, SchedulingConnector } from './connector/index.ts';
+
+/** Whose changes are looked for, and where they are logged. */
+export interface SchedulingChangesOptions {
+  readonly scheduler: SchedulingConnector;
+  readonly config: InstanceConfig;
+  readonly changes: ChangeLog;
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+/** Changes that are looked for until closed. */
+export interface SchedulingChanges {
+  /** Where an export script may say that it published a plan; none without a secret. */
+  readonly webhooks: readonly Webhook[];
+  close(): Promise<void>;
+}
+
+/** How far a plant was read: the plan's version, and the scheduler's own stamp of the newest edit. */
+interface Place {
+  readonly version: string;
+  readonly editedSince: string;
+  /** When that stamp was first seen, in milliseconds since the epoch. */
+  readonly seenAt: number;
+}
+
+/** A transaction that began before the newest stamp has committed by then. */
+const settledAfterMs = 60_000;
+
+function newestStamp(records: readonly OperationRecord[], known: string): string {
+  return records.reduce((newest, { changedAt }) => (changedAt > newest ? changedAt : newest), known);
+}
+
+function startPlantCapture(plant: string, options: SchedulingChangesOptions): Capture {
+  const { scheduler, config, changes, log, clock } = options;
+  const { instance } = scheduler;
+  const source = `SCHEDULING/${instance}/${plant}`;
+  let scheduleVersion = '';
+
+  /** The whole plan, and what is not in it any more. */
+  const readPlan = async (publication: PublicationRecord, signal: AbortSignal): Promise<Poll<State>> => {
+    const records = await scheduler.readOperations({ plant }, createCallContext({ signal }));
+    const present = new Set([planKey, ...records.map(({ reference }) => keyOfOperation(reference))]);
+    const gone = [...(await changes.listKeys(source))].filter((key) => !present.has(key));
+    const place: Place = { version: publication.version, editedSince: newestStamp(records, ''), seenAt: clock.now() };
+    return {
+      seen: [
+        ...records.map(observeOperation),
+        ...gone.map((key) => ({ key, state: undefined })),
+        observePlan(publication),
+      ],
+      cursor: JSON.stringify(place),
+    };
+  };
+  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<State>> => {
+    const place = cursor === undefined ? undefined : (JSON.parse(cursor) as Place);
+    const call = createCallContext({ signal });
+    const [publication] = await scheduler.askPublications([plant], call);
+    // A plant without a plan has nothing to compare; it is looked at again.
+    if (publication === undefined) return { seen: [], cursor };
+    scheduleVersion = publication.version;
+    if (place?.version !== publication.version)
+      return { ...(await readPlan(publication, signal)), isBaseline: place === undefined };
+    // The plan in force may also be edited by hand, which publishes nothing.
+    const { editedSince: since, seenAt } = place;
+    const isSettled = clock.now() - seenAt > settledAfterMs;
+    const edited = await scheduler.readEdited({ plant, since, isSettled }, call);
+    const editedSince = newestStamp(edited, since);
+    const next: Place = { ...place, editedSince, seenAt: editedSince === since ? seenAt : clock.now() };
+    return { seen: edited.map(observeOperation), cursor: JSON.stringify(next) };
+  };
+  return startCapture<State>({
+    source,
+    poll,
+    describe: (difference) =>
+      describe(difference, { plant, instance, scheduleVersion, now: formatInstant(clock.now()) }),
+    changes,
+    everyMs: config.pollMs,
+    log,
+    clock,
+  });
+}
+
+/** Looks for the changes of one scheduler, plant by plant: newly published plans, and edits of the plan in force. */
+export function startSchedulingChanges(options: SchedulingChangesOptions): SchedulingChanges {
+  const { scheduler, config } = options;
+  const { instance, webhookSecret: secret } = config;
+  const captures = scheduler.plants.map((plant) => startPlantCapture(plant, options));
+  const receive = async (): Promise<202> => {
+    for (const capture of captures) capture.look();
+    return 202;
+  };
+  return {
+    webhooks: secret === undefined ? [] : [{ instance, secret, receive }],
+    close: async () => void (await Promise.all(captures.map((capture) => capture.close()))),
+  };
+}

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import pg from 'pg';
+import { createMemoryCache } from '../../../cache/index.ts';
+import type { RecordedEvent } from '../../../schema/events/index.ts';
+import { openChangeLog, type Subgraph, silentLogger, systemClock } from '../../../subgraphs/kit/index.ts';
+import { schedulingSubgraph } from '../../../subgraphs/scheduling/index.ts';
+import { type SchedulingSandbox, startSchedulingSandbox } from '../../../subgraphs/scheduling/sandbox/index.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import { waitUntil } from '../../support/subscriptions.ts';
+import { createLandscape, world } from '../../support/world.ts';
+
+type Row = Readonly<Record<string, unknown>> & { readonly reference: string };
+type Told = Pick<RecordedEvent, 'type' | 'plant'> & { readonly payload: Readonly<Record<string, unknown>> };
+
+describe('changes of the scheduler', () => {
+  let sandbox: SchedulingSandbox;
+  let client: pg.Client;
+  let databaseUrl = '';
+  let closers: (() => Promise<unknown>)[] = [];
+  beforeEach(async () => {
+    sandbox = await startSchedulingSandbox({ world });
+    const database = await createTestDatabase();
+    databaseUrl = database.url;
+    client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    closers = [() => sandbox.close(), () => database.drop(), () => client.end()];
+  });
+  afterEach(async () => {
+    for (const close of closers.toReversed()) await close();
+  });
+
+  const start = async (overrides: object = {}): Promise<Subgraph> => {
+    const changes = openChangeLog({ url: databaseUrl, log: silentLogger });
+    const landscape = createLandscape([
+      {
+        system: 'SCHEDULING',
+        instance: 'frepple',
+        plants: ['1010'],
+        url: sandbox.url,
+        auth: { kind: 'basic', ...sandbox.credentials },
+        pollMs: 100,
+        ...overrides,
+      },
+    ]);
+    const services = { landscape, cache: createMemoryCache(), clock: systemClock, log: silentLogger, databaseUrl };
+    const subgraph = await schedulingSubgraph.start({ ...services, changes });
+    let isOpen = true;
+    const close = async () => {
+      if (isOpen) await subgraph.close().then(() => changes.close());
+      isOpen = false;
+    };
+    closers.push(close);
+    await waitUntil(
+      async () => (await changes.readCursor('SCHEDULING/frepple/1010')) !== undefined,
+      'the plan was seen',
+    );
+    return { ...subgraph, close };
+  };
+  const call = async (path: string, method = 'GET', body?: object): Promise<unknown> => {
+    const { user, password } = sandbox.credentials;
+    const response = await fetch(`${sandbox.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    assert.ok(response.ok, `${method} ${path}: ${response.status}`);
+    return response.status === 204 ? undefined : response.json();
+  };
+  const readOpen = async (): Promise<Row> => {
+    const rows = (await call('/api/input/workorder/?status__in=approved,confirmed,proposed')) as readonly (Row & {
+      readonly resources: readonly { readonly resource: string }[];
+    })[];
+    return (
+      rows.find(({ resources }) => resources[0]?.resource.startsWith('1010/')) ?? assert.fail('nothing is to be done')
+    );
+  };
+  const move = (reference: string, values: object) => call(`/api/input/workorder/${reference}/`, 'PATCH', values);
+  const publish = () => call('/execute/api/runplan/', 'POST');
+  const listTold = async (): Promise<readonly Told[]> =>
+    (await client.query('select type, plant, payload from events.event order by seq')).rows;
+  const waitFor = async (type: string, count = 1): Promise<readonly Told[]> => {
+    const find = async () => (await listTold()).filter((event) => event.type === type);
+    await waitUntil(async () => (await find()).length >= count, `${count} ${type}`);
+    return find();
+  };
+  /** Two more looks have ended. */
+  const lookOn = async () => {
+    const asked = () => sandbox.requests().filter(({ path }) => path.startsWith('/api/common/parameter')).length;
+    const before = asked();
+    await waitUntil(() => asked() >= before + 3, 'the scheduler is looked at again');
+  };
+
+  test('the plan that was there is no news', async () => {
+    await start();
+    await lookOn();
+    assert.deepEqual(await listTold(), []);
+  });
+
+  test('an operation that a new plan moves is told once, with where it was and is, and so is the plan', async () => {
+    await start();
+    const { reference, startdate } = await readOpen();
+    await move(reference, { startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' });
+    await publish();
+    const [moved] = await waitFor('OperationRescheduled');
+    const [published] = await waitFor('SchedulePublished');
+    await lookOn();
+    assert.equal((await listTold()).length, 2);
+    assert.equal(moved?.plant, '1010');
+    assert.equal(moved.payload['reference'], reference);
+    assert.equal(moved.payload['startTime'], '2026-12-24T05:00:00Z');
+    assert.equal(moved.payload['endTime'], '2026-12-24T07:00:00Z');
+    assert.notEqual(moved.payload['previousStartTime'], moved.payload['startTime']);
+    assert.ok(typeof startdate === 'string' && startdate !== '');
+    assert.ok(String(published?.payload['version']).startsWith('1010@'));
+    assert.notEqual(published?.payload['previousVersion'], published?.payload['version']);
+  });
+
+  test('an edit of the plan in force is told without a new plan', async () => {
+    await start();
+    const { reference } = await readOpen();
+    await move(reference, { startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' });
+    const [moved] = await waitFor('OperationRescheduled');
+    assert.equal(moved?.payload['reference'], reference);
+    await lookOn();
+    assert.equal((await listTold()).length, 1);
+  });
+
+  test('operations that a new plan takes in and drops', async () => {
+    await start();
+    const row = await readOpen();
+    const reference = `${row.reference}-copy`;
+    const [allocation] = (await call(
+      `/api/input/operationplanresource/?operationplan=${row.reference}`,
+    )) as readonly object[];
+    await call('/api/input/workorder/', 'POST', { ...row, reference });
+    await call('/api/input/operationplanresource/', 'POST', { ...allocation, id: 999_999, operationplan: reference });
+    await publish();
+    const [scheduled] = await waitFor('OperationScheduled');
+    assert.equal(scheduled?.payload['reference'], reference);
+    await call(`/api/input/workorder/${reference}/`, 'DELETE');
+    // Plans are told apart by the second in which they were published.
+    await waitUntil(async () => {
+      await publish();
+      return (await listTold()).some(({ type }) => type === 'OperationUnscheduled');
+    }, 'it is dropped');
+    const [unscheduled] = await waitFor('OperationUnscheduled');
+    assert.equal(unscheduled?.payload['reference'], reference);
+    assert.equal(unscheduled.payload['previousStartTime'], scheduled?.payload['startTime']);
+  });
+
+  test('what is done may end when it likes', async () => {
+    await start();
+    const { reference } = await readOpen();
+    await move(reference, { status: 'completed', enddate: '2026-12-24T08:00:00' });
+    await publish();
+    await waitFor('SchedulePublished');
+    await lookOn();
+    assert.deepEqual(
+      (await listTold()).map(({ type }) => type),
+      ['SchedulePublished'],
+    );
+  });
+
+  test('what changed while nobody was looking is told at the next start, by however many processes', async () => {
+    const first = await start();
+    const { reference } = await readOpen();
+    await first.close();
+    await move(reference, { startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' });
+    await publish();
+    await Promise.all([start(), start(), start()]);
+    await waitFor('SchedulePublished');
+    await waitFor('OperationRescheduled');
+    await lookOn();
+    assert.equal((await listTold()).length, 2);
+  });
+
+  test('a script that publishes may say so', async () => {
+    const webhookSecret = 'a secret of sixteen';
+    const { webhooks } = await start({ pollMs: 60_000, webhookSecret });
+    const { reference } = await readOpen();
+    await move(reference, { startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' });
+    assert.equal(await webhooks[0]?.receive({ headers: {}, body: '' }), 202);
+    await waitFor('OperationRescheduled');
+  });
+});
