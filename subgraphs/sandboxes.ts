@@ -75,6 +75,7 @@ async function startSap(world: World, options: SandboxesOptions): Promise<Runnin
     title: 'SAP S/4HANA',
     url: sandbox.url,
     close: () => sandbox.close(),
+    reportTo: (webhook) => sandbox.setWebhook(webhook),
     system: {
       system: 'SAP',
       instance: 's4',

@@ -15,14 +15,18 @@ import { mapMaterialNumber, mapOrder } from './map-order.ts';
 import { mapBatch, mapMovement, mapSalesOrder, mapSupplier } from './map-partner.ts';
 import { findMissingServices } from './metadata.ts';
 import { anyOf, equals } from './odata/query.ts';
+import { listChangedOrderHeads, listOpenOrderHeads, readLatestOrderHead, readOrderHeads } from './order-heads.ts';
 import { readMaterialPage, readSalesOrderPage } from './pages.ts';
 import { createOrderPageQuery, createQuery, needs } from './questions.ts';
 import type {
   BatchRecord,
   BillRecord,
+  ChangePosition,
+  HeadQuestion,
   MaterialQuestion,
   MaterialRecord,
   MovementRecord,
+  OrderHeadRecord,
   OrderQuestion,
   OrderRecord,
   PlantRecord,
@@ -39,6 +43,8 @@ import { readRoutings } from './routings.ts';
 import { confirmationWire, customerWire, parseRecord, plantWire, workCenterWire } from './wire.ts';
 
 export * from './records.ts';
+export { parseReports } from './reports.ts';
+export { rewindStamp as rewindVersion } from './time.ts';
 
 /** A material in a plant. */
 export interface MaterialPlantKey {
@@ -51,6 +57,17 @@ export interface SapConnector extends Source, HealthSource {
   readonly system: 'SAP';
   readOrders(numbers: readonly string[], call: CallContext): Promise<readonly OrderRecord[]>;
   readOrderPage(question: OrderQuestion, call: CallContext): Promise<RecordPage<OrderRecord>>;
+  /** Heads of orders by their numbers. */
+  readOrderHeads(numbers: readonly string[], call: CallContext): Promise<readonly OrderHeadRecord[]>;
+  /** Heads of orders that are not closed, by number, from after one on. */
+  listOpenOrderHeads(
+    question: HeadQuestion<string | undefined>,
+    call: CallContext,
+  ): Promise<readonly OrderHeadRecord[]>;
+  /** Heads of orders by their last change, from after a place on. */
+  listChangedOrderHeads(question: HeadQuestion<ChangePosition>, call: CallContext): Promise<readonly OrderHeadRecord[]>;
+  /** The head of the order that was changed last; `undefined` when there are no orders. */
+  readLatestOrderHead(call: CallContext): Promise<OrderHeadRecord | undefined>;
   /** Scrap confirmed per order number, reversals left out; orders without confirmations are left out. */
   readConfirmedScrap(numbers: readonly string[], call: CallContext): Promise<ReadonlyMap<string, string>>;
   readMaterials(numbers: readonly string[], call: CallContext): Promise<readonly MaterialRecord[]>;
@@ -92,6 +109,7 @@ export function createSapConnector(
   const { instance, plants, timeZones } = config;
   const client = createSapClient(config, { clock });
   const mapping = { instance, timeZones };
+  const heads = { client, plants, mapping };
   let warnings: readonly string[] = [];
   let isChecked = false;
   const checkServices = async () => {
@@ -141,6 +159,10 @@ export function createSapConnector(
       const { records, count } = await client.readAll(createOrderPageQuery(question, timeZones), call);
       return { records: records.map((record) => mapOrder(record, mapping)), totalCount: count };
     },
+    readOrderHeads: (numbers, call) => readOrderHeads(heads, numbers, call),
+    listOpenOrderHeads: (question, call) => listOpenOrderHeads(heads, question, call),
+    listChangedOrderHeads: (question, call) => listChangedOrderHeads(heads, question, call),
+    readLatestOrderHead: (call) => readLatestOrderHead(heads, call),
     readConfirmedScrap: async (numbers, call) => {
       const records = await client.readAny(
         createQuery(needs.confirmations),

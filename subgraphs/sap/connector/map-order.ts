@@ -1,7 +1,13 @@
 import { parseDecimal, type Quantity } from '../../../schema/canonical/index.ts';
 import type { ODataRecord } from './odata/answer.ts';
-import type { OrderComponentRecord, OrderOperationRecord, OrderRecord, OrderStatus } from './records.ts';
-import { mapPlantInstant } from './time.ts';
+import type {
+  OrderComponentRecord,
+  OrderHeadRecord,
+  OrderOperationRecord,
+  OrderRecord,
+  OrderStatus,
+} from './records.ts';
+import { mapDay, mapInstant, mapPlantInstant } from './time.ts';
 import { mapUnit } from './units.ts';
 import { orderComponentWire, orderOperationWire, orderStatusWire, orderWire, parseRecord } from './wire.ts';
 
@@ -83,11 +89,44 @@ function mapStatusText(records: readonly ODataRecord[], instance: string): strin
 
 const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
-/** One order with what was expanded; `timeZones` gives the zone of each plant. */
-export function mapOrder(
-  record: ODataRecord,
-  { instance, timeZones }: { readonly instance: string; readonly timeZones: ReadonlyMap<string, string> },
-): OrderRecord {
+type OrderWire = ReturnType<typeof parseRecord<typeof orderWire>>;
+
+/** How records are read; `timeZones` gives the zone of each plant. */
+interface OrderMapping {
+  readonly instance: string;
+  readonly timeZones: ReadonlyMap<string, string>;
+}
+
+function mapHead(wire: OrderWire, timeZone: string): Omit<OrderHeadRecord, 'changedAt' | 'createdOn'> {
+  return {
+    plant: wire.ProductionPlant,
+    number: wire.ManufacturingOrder,
+    material: mapMaterialNumber(wire.Material),
+    type: wire.ManufacturingOrderType,
+    status: statusFlags.find(([name]) => wire[name])?.[1] ?? 'OTHER',
+    priority: orUndefined(wire.ManufacturingOrderImportance),
+    quantity: mapQuantity(wire.TotalQuantity, wire.ProductionUnit),
+    confirmedQuantity: mapQuantity(wire.MfgOrderConfirmedYieldQty, wire.ProductionUnit),
+    dueTime: mapPlantInstant(wire.MfgOrderPlannedEndDate, wire.MfgOrderPlannedEndTime, timeZone),
+    plannedStartTime: mapPlantInstant(wire.MfgOrderScheduledStartDate, wire.MfgOrderScheduledStartTime, timeZone),
+    plannedEndTime: mapPlantInstant(wire.MfgOrderScheduledEndDate, wire.MfgOrderScheduledEndTime, timeZone),
+    version: wire.LastChangeDateTime,
+    salesOrder: orUndefined(wire.SalesOrder),
+  };
+}
+
+/** One order without what was expanded. */
+export function mapOrderHead(record: ODataRecord, { instance, timeZones }: OrderMapping): OrderHeadRecord {
+  const wire = parseRecord(orderWire, record, instance);
+  return {
+    ...mapHead(wire, timeZones.get(wire.ProductionPlant) ?? 'UTC'),
+    changedAt: mapInstant(wire.LastChangeDateTime),
+    createdOn: mapDay(wire.MfgOrderCreationDate),
+  };
+}
+
+/** One order with what was expanded. */
+export function mapOrder(record: ODataRecord, { instance, timeZones }: OrderMapping): OrderRecord {
   const wire = parseRecord(orderWire, record, instance);
   const plant = wire.ProductionPlant;
   const timeZone = timeZones.get(plant) ?? 'UTC';
@@ -98,20 +137,8 @@ export function mapOrder(
     .map((operation) => mapOperation(operation, { instance, timeZone, plant }))
     .filter((operation) => operation !== undefined);
   return {
-    plant,
-    number: wire.ManufacturingOrder,
-    material: mapMaterialNumber(wire.Material),
-    type: wire.ManufacturingOrderType,
-    status: statusFlags.find(([name]) => wire[name])?.[1] ?? 'OTHER',
+    ...mapHead(wire, timeZone),
     statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
-    priority: orUndefined(wire.ManufacturingOrderImportance),
-    quantity: mapQuantity(wire.TotalQuantity, wire.ProductionUnit),
-    confirmedQuantity: mapQuantity(wire.MfgOrderConfirmedYieldQty, wire.ProductionUnit),
-    dueTime: mapPlantInstant(wire.MfgOrderPlannedEndDate, wire.MfgOrderPlannedEndTime, timeZone),
-    plannedStartTime: mapPlantInstant(wire.MfgOrderScheduledStartDate, wire.MfgOrderScheduledStartTime, timeZone),
-    plannedEndTime: mapPlantInstant(wire.MfgOrderScheduledEndDate, wire.MfgOrderScheduledEndTime, timeZone),
-    version: wire.LastChangeDateTime,
-    salesOrder: orUndefined(wire.SalesOrder),
     components: components.toSorted((a, b) => byNumber(a.position, b.position)),
     operations: operations.toSorted((a, b) => byNumber(a.number, b.number)),
   };

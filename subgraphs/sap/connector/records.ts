@@ -35,6 +35,35 @@ export interface OrderRecord {
   readonly operations: readonly OrderOperationRecord[];
 }
 
+/** An order without what belongs to it. */
+export interface OrderHeadRecord extends Omit<OrderRecord, 'statusText' | 'components' | 'operations'> {
+  /** When it was last changed, by SAP's clock, to the second. */
+  readonly changedAt?: string | undefined;
+  /** The day on which it was created, by SAP's clock. */
+  readonly createdOn?: string | undefined;
+}
+
+/** A place in the list of orders by their last change; `version` is an order's. */
+export interface ChangePosition {
+  readonly version: string;
+  /** The last order of that version that was read; absent: none was. */
+  readonly number?: string | undefined;
+}
+
+/** A question for some order heads that follow a place in their list. */
+export interface HeadQuestion<After> {
+  readonly after: After;
+  readonly first: number;
+}
+
+/** What one message of SAP reports. */
+export interface OrderReport {
+  /** Names the message: SAP may send it again. */
+  readonly id: string;
+  /** The order that was created or changed; absent when the message is of something else. */
+  readonly number?: string | undefined;
+}
+
 export interface OrderComponentRecord {
   readonly position: string;
   readonly material: string;

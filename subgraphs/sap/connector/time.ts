@@ -51,3 +51,9 @@ export function mapInstant(value: string | null | undefined): string | undefined
 export function formatStamp(instant: string): string {
   return new Date(instant).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '');
 }
+
+/** A change stamp so much earlier, as 14 digits; what is none stays. */
+export function rewindStamp(stamp: string, byMs: number): string {
+  const at = mapInstant(stamp);
+  return at === undefined ? stamp : formatStamp(new Date(Math.max(0, Date.parse(at) - byMs)).toISOString());
+}

@@ -33,6 +33,7 @@ export const orderWire = z.object({
   OrderIsDeleted: flag,
   OrderIsMarkedForDeletion: flag,
   LastChangeDateTime: text,
+  MfgOrderCreationDate: text,
   Material: z.string(),
   ProductionPlant: z.string(),
   SalesOrder: text,
@@ -227,6 +228,17 @@ export const salesOrderItemWire = z.object({
   to_ScheduleLine: expanded,
 });
 export const scheduleLineWire = z.object({ ConfirmedDeliveryDate: text });
+
+/** CloudEvents 1.0, section "Context attributes": what every message has. */
+export const cloudEventWire = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string().min(1),
+  source: z.string().min(1),
+  type: z.string().min(1),
+  data: z.unknown(),
+  data_base64: z.base64().optional(),
+});
+export const orderEventDataWire = z.object({ ManufacturingOrder: z.string().regex(/^\w{1,12}$/) });
 
 /**
  * Parses one of SAP's records.

@@ -13,6 +13,7 @@ import type { Row } from './filter.ts';
 import { answerEntity, answerSet, findByKey, renderMetadata, replyODataError, type Service } from './odata-server.ts';
 import type { Table } from './table.ts';
 import { createTables } from './tables.ts';
+import { createReporter, type SandboxWebhook } from './webhooks.ts';
 
 /** A stand-in for S/4HANA that speaks OData V2 over HTTP. */
 export interface SapSandbox extends SandboxServer {
@@ -20,6 +21,8 @@ export interface SapSandbox extends SandboxServer {
   readonly oauth: { readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
   /** Changes one order as a user of SAP would; its change stamp moves. */
   changeOrder(number: string, change: Row): void;
+  /** Where events about orders are posted to; `undefined` posts none. */
+  setWebhook(webhook: SandboxWebhook | undefined): void;
 }
 
 /** `pageSize` is where server-driven paging sets in. */
@@ -105,6 +108,7 @@ export async function startSapSandbox({
   }
   const orders = services.get('API_PRODUCTION_ORDER_2_SRV')?.get('A_ProductionOrder_2');
   const sessions = createSessions(credentials);
+  const reporter = createReporter();
   let url = '';
 
   const applyChange = (number: string, change: Row) => {
@@ -119,6 +123,7 @@ export async function startSapSandbox({
     applyChange(number, stamped);
     changes[number] = { ...changes[number], ...stamped };
     state.write(changes);
+    reporter.report(number);
   };
 
   const answerGet = (name: string, service: Service, rest: string, request: SandboxRequest): SandboxReply => {
@@ -234,5 +239,15 @@ export async function startSapSandbox({
 
   const server = await startSandboxServer({ host, port, handle });
   url = server.url;
-  return { ...server, credentials, oauth: { tokenUrl: `${server.url}/oauth/token`, ...oauthClient }, changeOrder };
+  return {
+    ...server,
+    credentials,
+    oauth: { tokenUrl: `${server.url}/oauth/token`, ...oauthClient },
+    changeOrder,
+    setWebhook: reporter.set,
+    close: async () => {
+      reporter.close();
+      await server.close();
+    },
+  };
 }

@@ -1,0 +1,61 @@
+import type { WebhookMessage } from '../../kit/index.ts';
+import type { OrderReport } from './records.ts';
+import { cloudEventWire, orderEventDataWire } from './wire.ts';
+
+/** The events of a production order; SAP has none for a release, it comes as a change. */
+const orderEvents: readonly string[] = [
+  'sap.s4.beh.productionorder.v1.ProductionOrder.Created.v1',
+  'sap.s4.beh.productionorder.v1.ProductionOrder.Changed.v1',
+];
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** CloudEvents HTTP binding, section 3.1.3.2: header values are percent-encoded. */
+function decodeHeader(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/** The attributes that stand in `ce-` headers, by name. */
+function listHeaderAttributes(headers: WebhookMessage['headers']): Readonly<Record<string, string>> {
+  const named = Object.entries(headers).filter(([name]) => name.startsWith('ce-'));
+  return Object.fromEntries(named.map(([name, value]) => [name.slice('ce-'.length), decodeHeader(String(value))]));
+}
+
+/** The events of a message by its content mode (CloudEvents HTTP binding, section 3); `undefined` when it has none. */
+function listCloudEvents({ headers, body }: WebhookMessage): readonly unknown[] | undefined {
+  const type = (headers['content-type'] ?? '').toLowerCase();
+  const content = parseJson(body);
+  if (type.startsWith('application/cloudevents-batch+json')) return Array.isArray(content) ? content : undefined;
+  if (type.startsWith('application/cloudevents+json')) return [content];
+  return [{ ...listHeaderAttributes(headers), data: content }];
+}
+
+function parseData(data: unknown, base64: string | undefined): unknown {
+  return base64 === undefined ? data : parseJson(Buffer.from(base64, 'base64').toString('utf8'));
+}
+
+function parseReport(event: unknown): OrderReport | undefined {
+  const envelope = cloudEventWire.safeParse(event).data;
+  if (envelope === undefined) return undefined;
+  // Unique is only the pair: two sources may use one id.
+  const id = JSON.stringify([envelope.source, envelope.id]);
+  if (!orderEvents.includes(envelope.type)) return { id };
+  const data = orderEventDataWire.safeParse(parseData(envelope.data, envelope.data_base64)).data;
+  return data === undefined ? undefined : { id, number: data.ManufacturingOrder };
+}
+
+/** What a message of SAP's event mesh reports: one CloudEvent or a batch; `undefined` when any of it is not understood. */
+export function parseReports(message: WebhookMessage): readonly OrderReport[] | undefined {
+  const reports = listCloudEvents(message)?.map(parseReport);
+  return reports?.every((report) => report !== undefined) ? reports : undefined;
+}
