@@ -77,10 +77,7 @@ describe('changes of SAP', () => {
       await changes.close();
     };
     closers.push(close);
-    await waitUntil(
-      async () => (await changes.readCursor(source))?.includes('LATER') === true,
-      'all orders were seen',
-    );
+    await waitUntil(async () => (await changes.readCursor(source))?.includes('LATER') === true, 'all orders were seen');
     return { ...served, close };
   };
   const post = async (
