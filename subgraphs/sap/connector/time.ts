@@ -43,8 +43,11 @@ export function mapInstant(value: string | null | undefined): string | undefined
   const milliseconds = /^\/Date\((-?\d+)(?:[+-]\d+)?\)\/$/.exec(value)?.[1];
   if (milliseconds !== undefined) return new Date(Number(milliseconds)).toISOString().replace('.000Z', 'Z');
   const stamp = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/.exec(value);
-  if (stamp !== null) return `${stamp[1]}-${stamp[2]}-${stamp[3]}T${stamp[4]}:${stamp[5]}:${stamp[6]}Z`;
-  return Number.isNaN(Date.parse(value)) ? undefined : new Date(value).toISOString().replace('.000Z', 'Z');
+  // SAP writes zeros where it has no stamp; one alone would read as a year.
+  const text = stamp === null ? value : `${stamp[1]}-${stamp[2]}-${stamp[3]}T${stamp[4]}:${stamp[5]}:${stamp[6]}Z`;
+  return /^0*$/.test(text) || Number.isNaN(Date.parse(text))
+    ? undefined
+    : new Date(text).toISOString().replace('.000Z', 'Z');
 }
 
 /** The 14 digits that SAP compares change stamps with. */

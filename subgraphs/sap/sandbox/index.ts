@@ -85,9 +85,14 @@ const csrfRefusal: SandboxReply = {
   body: 'CSRF token validation failed',
 };
 
-function nextStamp(now: Date, previous: unknown): string {
-  const stamp = now.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
-  return String(previous) >= stamp ? String(BigInt(String(previous)) + 1n) : stamp;
+const stampOf = (at: number): string => new Date(at).toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
+
+function nextStamp(now: number, previous: unknown): string {
+  const stamp = stampOf(now);
+  const [, day, hour, minute, second] = /^(\d{8})(\d\d)(\d\d)(\d\d)$/.exec(String(previous)) ?? [];
+  if (day === undefined || String(previous) < stamp) return stamp;
+  const date = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
+  return stampOf(Date.parse(`${date}T${hour}:${minute}:${second}Z`) + 1_000);
 }
 
 /** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */
@@ -117,9 +122,11 @@ export async function startSapSandbox({
     if (orders !== undefined && row !== undefined) Object.assign(row, change);
   };
   for (const [number, change] of Object.entries(changes)) applyChange(number, change);
+  // A world that lies ahead of the clock is not changed in its past.
+  const aheadMs = Math.max(0, Date.parse(world.now) - Date.now());
   const changeOrder = (number: string, change: Row) => {
     const row = orders?.rows.find((candidate) => candidate['ManufacturingOrder'] === number);
-    const stamped = { ...change, LastChangeDateTime: nextStamp(new Date(), row?.['LastChangeDateTime']) };
+    const stamped = { ...change, LastChangeDateTime: nextStamp(Date.now() + aheadMs, row?.['LastChangeDateTime']) };
     applyChange(number, stamped);
     changes[number] = { ...changes[number], ...stamped };
     state.write(changes);

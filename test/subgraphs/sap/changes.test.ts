@@ -5,17 +5,21 @@ import pg from 'pg';
 import { createMemoryCache } from '../../../cache/index.ts';
 import type { RecordedEvent } from '../../../schema/events/index.ts';
 import {
+  createCallContext,
   openChangeLog,
   type ServedSubgraph,
   serveSubgraph,
   silentLogger,
   systemClock,
 } from '../../../subgraphs/kit/index.ts';
+import { parseSapConfig } from '../../../subgraphs/sap/config.ts';
+import { createSapConnector } from '../../../subgraphs/sap/connector/index.ts';
+import { mapInstant, rewindStamp } from '../../../subgraphs/sap/connector/time.ts';
 import { sapSubgraph } from '../../../subgraphs/sap/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../../subgraphs/sap/sandbox/index.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
-import { createLandscape, world } from '../../support/world.ts';
+import { createLandscape, firstInstance, world } from '../../support/world.ts';
 
 type Told = Pick<RecordedEvent, 'type' | 'plant'> & { readonly payload: Readonly<Record<string, unknown>> };
 
@@ -249,6 +253,40 @@ describe('changes of SAP', () => {
     sandbox.changeOrder(findOrder('RELEASED'), { TotalQuantity: '77' });
     await waitFor(1);
   });
+});
+
+test('a stamp that is no instant reads as none, and the scan stays where it is', () => {
+  for (const stamp of ['00000000000000', '20261123095960', '0']) {
+    assert.equal(mapInstant(stamp), undefined, stamp);
+    assert.equal(rewindStamp(stamp, 60_000), stamp);
+  }
+  assert.equal(rewindStamp('20261123100030', 60_000), '20261123095930');
+});
+
+test('changes faster than SAP’s stamp counts move it on by whole seconds', async (t) => {
+  const sandbox = await startSapSandbox({ world });
+  const landscape = createLandscape([
+    {
+      system: 'SAP',
+      instance: 's4',
+      plants: world.plants.map(({ code }) => code),
+      url: sandbox.url,
+      auth: { kind: 'basic', ...sandbox.credentials },
+    },
+  ]);
+  const sap = createSapConnector(parseSapConfig(firstInstance(landscape), landscape));
+  t.after(async () => {
+    await sap.close();
+    await sandbox.close();
+  });
+  const number = findOrder('RELEASED');
+  const seen: number[] = [];
+  for (let count = 0; count < 61; count += 1) {
+    sandbox.changeOrder(number, { TotalQuantity: String(count) });
+    const [order] = await sap.readOrderHeads([number], createCallContext());
+    seen.push(Date.parse(order?.changedAt ?? ''));
+  }
+  assert.ok(seen.every((at, index) => index === 0 || at > (seen[index - 1] ?? at)));
 });
 
 describe('the change log', () => {
