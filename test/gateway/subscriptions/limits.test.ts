@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { WebSocket } from 'ws';
+import type { FileGateway } from '../../support/federation.ts';
+import { follow, openInitialised, startTestEvents, type TestEvents, waitUntil } from '../../support/subscriptions.ts';
+
+const numbers = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
+
+describe('what one client may take', () => {
+  let events: TestEvents;
+  const closers: (() => Promise<unknown>)[] = [];
+  before(async () => {
+    events = await startTestEvents();
+  });
+  after(() => events.close());
+  afterEach(async () => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  });
+  const start = async (environment: Readonly<Record<string, string>> = {}): Promise<FileGateway> => {
+    const gateway = await events.startGateway(environment);
+    closers.push(() => gateway.close());
+    return gateway;
+  };
+  const open = async ({ url }: FileGateway) => {
+    const client = await openInitialised(url);
+    closers.push(async () => {
+      client.socket.terminate();
+      await client.closed;
+    });
+    return client;
+  };
+  /** The HTTP status that a handshake is refused with. */
+  const refusal = async (url: string): Promise<number | undefined> => {
+    const socket = new WebSocket(url.replace(/^http/, 'ws'), 'graphql-transport-ws');
+    socket.on('error', () => undefined);
+    const [, response] = await once(socket, 'unexpected-response');
+    response.resume();
+    return response.statusCode;
+  };
+
+  test('so many subscriptions on a socket; one more is an error of its own, and there is room after an end', async () => {
+    const client = await open(await start({ SUBSCRIPTIONS_PER_SOCKET: '2' }));
+    const subscribe = (id: string) =>
+      client.send({ id, type: 'subscribe', payload: { query: 'subscription { holdPlaced { number } }' } });
+    for (const id of ['1', '2', '3']) subscribe(id);
+    const { id, type, payload } = await client.next();
+    assert.deepEqual([id, type, payload[0].extensions.code], ['3', 'error', 'TOO_MANY_SUBSCRIPTIONS']);
+    client.send({ id: '1', type: 'complete' });
+    subscribe('3');
+    client.send({ type: 'ping' });
+    assert.equal((await client.next()).type, 'pong');
+  });
+
+  test('so many sockets of a client; one more is refused before the handshake, and there is room after an end', async () => {
+    const gateway = await start({ SOCKETS_PER_CLIENT: '2' });
+    const first = await open(gateway);
+    await open(gateway);
+    assert.equal(await refusal(`${gateway.url}/graphql`), 429);
+    const stream = await fetch(`${gateway.url}/graphql?query={holds}`, { headers: { accept: 'text/event-stream' } });
+    assert.equal(stream.status, 429);
+    await first.close();
+    await waitUntil(
+      () =>
+        open(gateway).then(
+          () => true,
+          () => false,
+        ),
+      'there is room',
+    );
+  });
+
+  test('a message that is too large closes the socket', async () => {
+    const client = await open(await start({ SOCKET_MAX_MESSAGE_BYTES: '2048' }));
+    client.send({ id: '1', type: 'subscribe', payload: { query: `{ holds ${' '.repeat(3_000)} }` } });
+    assert.equal((await client.closed).code, 1009);
+  });
+
+  test('who gives no sign of life is cut off, and who does is not', async () => {
+    const gateway = await start({ SOCKET_PING_MS: '100' });
+    const alive = await open(gateway);
+    const dead = new WebSocket(`${gateway.url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws', {
+      autoPong: false,
+    });
+    dead.on('open', () => dead.send('{"type":"connection_init"}'));
+    const [code] = await once(dead, 'close');
+    assert.equal(code, 1006);
+    alive.send({ type: 'ping' });
+    assert.equal((await alive.next()).type, 'pong');
+  });
+
+  test('only /graphql has sockets', async () => {
+    const gateway = await start();
+    assert.equal(await refusal(`${gateway.url}/other`), 404);
+  });
+
+  test('a gateway that stops tells every client to come back', async () => {
+    const gateway = await events.startGateway();
+    const clients = await Promise.all([openInitialised(gateway.url), openInitialised(gateway.url)]);
+    clients[0]?.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { holdPlaced { number } }' } });
+    const closed = Promise.all(clients.map((client) => client.closed));
+    await gateway.close();
+    assert.deepEqual(
+      (await closed).map(({ code }) => code),
+      [1012, 1012],
+    );
+  });
+
+  test('who takes too little is closed with 4450 and slows nobody, and has the rest when it comes back', async () => {
+    const gateway = await start({ SOCKET_BUFFER_BYTES: '65536', SOCKET_SLOW_MS: '300' });
+    const quick = follow(gateway.url, {
+      query: 'subscription ($after: String) { holdPlaced(after: $after) { cursor number } }',
+      field: 'holdPlaced',
+    });
+    closers.push(() => quick.close());
+    await quick.acknowledged;
+    // Each event is 64 KB for this one: more than a socket's buffers take of all of them.
+    const query = `subscription ($after: String) { holdPlaced(after: $after) { cursor number order { padding(size: 65536) } } }`;
+    const slow = await open(gateway);
+    const seen: { cursor: string; number: string }[] = [];
+    slow.socket.on('message', (data) => {
+      const message = JSON.parse(String(data));
+      if (message.type === 'next') seen.push(message.payload.data.holdPlaced);
+    });
+    slow.send({ id: 's', type: 'subscribe', payload: { query } });
+    await waitUntil(async () => {
+      const text = await (await fetch(`${gateway.url}/metrics`)).text();
+      return /^plantgraph_subscriptions 2$/m.test(text);
+    }, 'both are subscribed');
+    slow.socket.pause();
+    const all = numbers(300, 'big');
+    await events.place(all.slice(0, 150));
+    await events.place(all.slice(150));
+    await waitUntil(() => quick.numbers.length >= 300, 'the quick one has all');
+    assert.deepEqual(quick.numbers, all);
+    // It reads on only after it was given up: what it could not take was never made for it.
+    await waitUntil(async () => {
+      const text = await (await fetch(`${gateway.url}/metrics`)).text();
+      return /^plantgraph_subscriptions 1$/m.test(text);
+    }, 'the slow one is given up');
+    slow.socket.resume();
+    assert.equal((await slow.closed).code, 4450);
+    assert.ok(seen.length > 0 && seen.length < 300, `${seen.length} of 300 were taken`);
+    const resumed = follow(gateway.url, { query, field: 'holdPlaced', after: seen.at(-1)?.cursor });
+    closers.push(() => resumed.close());
+    await waitUntil(() => seen.length + resumed.numbers.length >= 300, 'it has the rest');
+    assert.deepEqual([...seen.map(({ number }) => number), ...resumed.numbers], all);
+  });
+});
