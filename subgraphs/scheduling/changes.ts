@@ -52,9 +52,11 @@ function startPlantCapture(plant: string, options: SchedulingChangesOptions): Ca
 
   /** The whole plan, and what is not in it any more. */
   const readPlan = async (publication: PublicationRecord, signal: AbortSignal): Promise<Poll<State>> => {
+    // Before reading: what another process learns meanwhile is not in this reading, and not gone.
+    const known = await changes.listKeys(source);
     const records = await scheduler.readOperations({ plant }, createCallContext({ signal }));
     const present = new Set([planKey, ...records.map(({ reference }) => keyOfOperation(reference))]);
-    const gone = [...(await changes.listKeys(source))].filter((key) => !present.has(key));
+    const gone = [...known].filter((key) => !present.has(key));
     const place: Place = { version: publication.version, editedSince: newestStamp(records, ''), seenAt: clock.now() };
     return {
       seen: [

@@ -89,8 +89,9 @@ export async function startFileGateway(
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-gateway-'));
   const supergraphFile = join(folder, 'supergraph.graphql');
   await writeFile(supergraphFile, supergraphSdl);
-  const settings = parseSettings(['--supergraph', supergraphFile, '--port', '0'], {
+  const settings = parseSettings(['--supergraph', supergraphFile], {
     LOG_LEVEL: 'silent',
+    PORT: '0',
     ...environment,
   });
   const gateway = await startGateway(settings);

@@ -55,6 +55,16 @@ function createFilter(query: URLSearchParams, sample: Row | undefined): (row: Ro
 
 const readOnly = new Set(['criticality', 'delay', 'feasible', 'lastmodified', 'plan']);
 
+/** The end of setup, as far after a new start as it was after the old one. */
+function moveSetup(row: Row, { startdate, setupend }: Row): Row {
+  const [before, after, end] = [row['startdate'], startdate, row['setupend']];
+  if (setupend !== undefined || typeof before !== 'string' || typeof after !== 'string' || typeof end !== 'string')
+    return {};
+  const read = (text: string) => Temporal.PlainDateTime.from(text.replace(' ', 'T'));
+  const moved = read(end).add(read(before).until(read(after)));
+  return { setupend: moved.toString({ smallestUnit: 'second' }) };
+}
+
 /** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */
 export async function startSchedulingSandbox({
   world,
@@ -73,7 +83,9 @@ export async function startSchedulingSandbox({
   const apply = (model: string, key: string, values: Row): Row | undefined => {
     const row = find(model, key);
     if (row === undefined) return undefined;
-    Object.assign(row, values);
+    // Setup stands before the work and moves with it.
+    const setupEnd = model === 'input/workorder' ? moveSetup(row, values) : {};
+    Object.assign(row, setupEnd, values);
     // A work order and its place on the resource move together.
     if (model === 'input/workorder') {
       const allocation = models['input/operationplanresource']?.rows.find(
@@ -81,6 +93,14 @@ export async function startSchedulingSandbox({
       );
       if (allocation !== undefined)
         Object.assign(allocation, { startdate: row['startdate'], enddate: row['enddate'], status: row['status'] });
+    }
+    if (model === 'input/operationplanresource' && values['resource'] !== undefined) {
+      const plan = find('input/workorder', String(row['operationplan']));
+      if (plan !== undefined)
+        Object.assign(plan, {
+          resources: [{ resource: values['resource'], quantity: 1 }],
+          lastmodified: row['lastmodified'],
+        });
     }
     return row;
   };

@@ -103,7 +103,8 @@ describe('changes of the scheduler', () => {
   test('an operation that a new plan moves is told once, with where it was and is, and so is the plan', async () => {
     await start();
     const { reference, startdate } = await readOpen();
-    await move(reference, { startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' });
+    const startdateOfWork = '2026-12-24T06:00:00';
+    await move(reference, { startdate: startdateOfWork, setupend: startdateOfWork, enddate: '2026-12-24T08:00:00' });
     await publish();
     const [moved] = await waitFor('OperationRescheduled');
     const [published] = await waitFor('SchedulePublished');
@@ -150,6 +151,24 @@ describe('changes of the scheduler', () => {
     const [unscheduled] = await waitFor('OperationUnscheduled');
     assert.equal(unscheduled?.payload['reference'], reference);
     assert.equal(unscheduled.payload['previousStartTime'], scheduled?.payload['startTime']);
+  });
+
+  test('an operation that moves to another work center', async () => {
+    await start();
+    const { reference } = await readOpen();
+    const [allocation] = (await call(
+      `/api/input/operationplanresource/?operationplan=${reference}`,
+    )) as readonly Readonly<Record<string, unknown>>[];
+    const other = world.workCenters.find(
+      ({ plant, code }) => plant === '1010' && `1010/${code}` !== allocation?.['resource'],
+    );
+    await call(`/api/input/operationplanresource/${String(allocation?.['id'])}/`, 'PATCH', {
+      resource: `1010/${other?.code}`,
+    });
+    await publish();
+    const [moved] = await waitFor('OperationRescheduled');
+    assert.equal(moved?.payload['workCenter'], other?.code);
+    assert.equal(`1010/${String(moved?.payload['previousWorkCenter'])}`, allocation?.['resource']);
   });
 
   test('what is done may end when it likes', async () => {
