@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Landscape, type Logger, parseLandscape } from '../../subgraphs/kit/index.ts';
 import { startEmbeddedPostgres } from '../../subgraphs/kit/postgres/index.ts';
@@ -53,6 +54,8 @@ export async function startEmbeddedPlant({
       firstPort,
       databaseUrl: postgres.url,
     });
+    // For whoever works on the plant's quality store from outside, as `npm run sandbox:hold` does.
+    await writeFile(join(dataFolder, 'database-url'), postgres.url, { mode: 0o600 });
     return {
       landscape: parseLandscape(landscape),
       databaseUrl: postgres.url,

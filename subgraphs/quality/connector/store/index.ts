@@ -60,7 +60,7 @@ export async function createQualityStore(
     readHoldsOfOrders: (orders, call) => ask((db) => readHoldsOfOrders(db, orders, call), call),
     readHoldsOfBatches: (batches, call) => ask((db) => readHoldsOfBatches(db, batches, call), call),
     readHoldsOfWorkCenters: (workCenters, call) => ask((db) => readHoldsOfWorkCenters(db, workCenters, call), call),
-    readChanges: (first, call) => ask((db) => readChanges(db, first, call), call),
+    readChanges: (first, call) => ask((db) => readChanges(db, { first, plants }, call), call),
     forgetChanges: (sequences, call) => ask((db) => forgetChanges(db, sequences, call), call),
     setChangeAside: (change, call) => ask((db) => setChangeAside(db, change, call), call),
     listenForChanges: (onNotice) =>

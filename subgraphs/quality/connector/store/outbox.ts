@@ -38,15 +38,15 @@ function mapChange({ seq, happened_at, kind, before, after }: OutboxRow): Change
   };
 }
 
-/** The oldest changes that were not forgotten yet. */
+/** The oldest changes of these plants that were not forgotten yet. */
 export async function readChanges(
   database: Database,
-  first: number,
+  { first, plants }: { readonly first: number; readonly plants: readonly string[] },
   call: CallContext,
 ): Promise<readonly ChangeRecord[]> {
   const text = `select seq, happened_at, kind, before, after from quality.outbox
-    where problem is null order by seq limit $1`;
-  return (await database.query<OutboxRow>(text, [first], call)).map(mapChange);
+    where problem is null and after ->> 'plant' = any($2) order by seq limit $1`;
+  return (await database.query<OutboxRow>(text, [first, plants], call)).map(mapChange);
 }
 
 /** Forgets changes that are logged; those forgotten already are fine. */

@@ -1,0 +1,16 @@
+/** What the subscribers' process is told to do. */
+export interface SubscriberOrder {
+  readonly url: string;
+  readonly sockets: number;
+  readonly subscribers: number;
+  readonly queries: readonly string[];
+}
+
+/** Event ids, each with when it came to those who heard of it, in milliseconds since the epoch. */
+export type Receipts = readonly (readonly [string, readonly number[]])[];
+
+/** What the subscribers' process tells. */
+export type SubscriberMessage =
+  | { readonly ready: number }
+  | { readonly receipts: Receipts }
+  | { readonly error: string };

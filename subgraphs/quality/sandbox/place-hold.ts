@@ -1,0 +1,59 @@
+/** Places a hold in the embedded plant's quality store, as its inspector would: `npm run sandbox:hold -- --help`. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+
+const usage = `Usage: npm run sandbox:hold -- [--plant 1010] [--order 1000001] [--reason TEXT] [--severity MINOR|MAJOR|CRITICAL]
+       npm run sandbox:hold -- --release NUMBER [--reason TEXT]
+
+The store is the one of DATABASE_URL, or of the plant in PLANTGRAPH_DATA (default .plantgraph) that is running.
+`;
+
+async function readDatabaseUrl(): Promise<string> {
+  const given = process.env['DATABASE_URL'];
+  if (given) return given;
+  const folder = process.env['PLANTGRAPH_DATA'] || '.plantgraph';
+  return readFile(join(folder, 'database-url'), 'utf8').catch(() => {
+    throw new Error(`No plant has run in "${folder}": start one with npm start, or set DATABASE_URL.`);
+  });
+}
+
+const place = `insert into quality.quality_hold (number, plant, scope, production_order, reason, severity, placed_by)
+  select 'QH-' || to_char(coalesce(max(substring(number from '^QH-(\\d+)$')::bigint), 0) + 1, 'FM000000'),
+    $1, 'PRODUCTION_ORDER', $2, $3, $4, 'q.inspector' from quality.quality_hold returning number`;
+const release = `update quality.quality_hold set released_at = now(), released_by = 'q.manager', release_reason = $2
+  where number = $1 and released_at is null returning number`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      plant: { type: 'string', default: '1010' },
+      order: { type: 'string', default: '1000001' },
+      reason: { type: 'string', default: 'Scratches on the housing' },
+      severity: { type: 'string', default: 'MAJOR' },
+      release: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return void process.stdout.write(usage);
+  const client = new pg.Client({ connectionString: await readDatabaseUrl(), connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { plant, order, reason, severity } = values;
+    const { rows } =
+      values.release === undefined
+        ? await client.query(place, [plant, order, reason, severity])
+        : await client.query(release, [values.release, reason]);
+    const [hold] = rows;
+    if (hold === undefined) throw new Error(`There is no hold ${values.release} in force.`);
+    process.stdout.write(`${hold.number} is ${values.release === undefined ? 'placed' : 'released'}.\n`);
+  } finally {
+    await client.end();
+  }
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
