@@ -1,14 +1,11 @@
 import {
   type Capture,
-  type ChangeLog,
-  type Clock,
   createCallContext,
-  type InstanceConfig,
-  type Logger,
   type Observation,
   type Poll,
+  type SystemChanges,
+  type SystemChangesOptions,
   startCapture,
-  type Webhook,
 } from '../kit/index.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './changes-execution.ts';
 import { createReportCollector, createReportWebhook, formatReported, parseReported } from './changes-reports.ts';
@@ -16,28 +13,14 @@ import { advanceScan, formatScan, parseScan, startOf } from './changes-scan.ts';
 import { describeWorkCenter, observeWorkCenter, type WorkCenterState } from './changes-work-center.ts';
 import type { OdooConnector, ReportedRecord, TouchedRecord } from './connector/index.ts';
 
-/** Whose changes are looked for, and where they are logged. */
-export interface OdooChangesOptions {
-  readonly odoo: OdooConnector;
-  readonly config: InstanceConfig;
-  readonly changes: ChangeLog;
-  readonly log: Logger;
-  readonly clock: Clock;
-}
-
-/** Changes that are looked for until closed. */
-export interface OdooChanges {
-  /** Where the instance reports; none without a secret. */
-  readonly webhooks: readonly Webhook[];
-  close(): Promise<void>;
-}
+type Options = SystemChangesOptions<OdooConnector>;
 
 const pageSize = 200;
 
 /** The whole executions of the orders that were touched: an order may be split, and is told of as one. */
 async function readTouchedExecutions(
   touched: readonly TouchedRecord[],
-  { odoo, clock }: OdooChangesOptions,
+  { connector: odoo, clock }: Options,
   signal: AbortSignal,
 ): Promise<readonly Observation<ExecutionState>[]> {
   const readAt = clock.now();
@@ -51,8 +34,8 @@ async function readTouchedExecutions(
   return found.flat().flatMap((execution) => observeExecution(execution, readAt) ?? []);
 }
 
-function startExecutionCapture(options: OdooChangesOptions): Capture {
-  const { odoo, config, changes, log, clock } = options;
+function startExecutionCapture(options: Options): Capture {
+  const { connector: odoo, config, changes, log, clock } = options;
   const { instance } = odoo;
   const source = `ODOO/${instance}/manufacturing-orders`;
   const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<ExecutionState>> => {
@@ -88,7 +71,7 @@ function startExecutionCapture(options: OdooChangesOptions): Capture {
 }
 
 /** Work centers are few and their state has no stamp of its own: each look reads them all. */
-function startWorkCenterCapture({ odoo, config, changes, log, clock }: OdooChangesOptions): Capture {
+function startWorkCenterCapture({ connector: odoo, config, changes, log, clock }: Options): Capture {
   const { instance, plants } = odoo;
   const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<WorkCenterState>> => {
     const call = createCallContext({ signal });
@@ -113,7 +96,7 @@ const isOfExecution = ({ noun }: ReportedRecord): boolean =>
 const isOfWorkCenter = ({ noun }: ReportedRecord): boolean => noun === 'WORK_CENTER' || noun === 'WORK_ORDER';
 
 /** Looks for the changes of one Odoo: by its change stamps, by its work centers' states, and sooner when it reports one. */
-export function startOdooChanges(options: OdooChangesOptions): OdooChanges {
+export function startOdooChanges(options: Options): SystemChanges {
   const { config, log } = options;
   const { instance, webhookSecret: secret } = config;
   const executions = startExecutionCapture(options);

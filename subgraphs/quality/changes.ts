@@ -10,22 +10,14 @@ import {
 } from '../../schema/events/index.ts';
 import {
   type CallContext,
-  type ChangeLog,
-  type Clock,
   createCallContext,
-  type Logger,
+  type SystemChanges,
+  type SystemChangesOptions,
   startCapture,
 } from '../kit/index.ts';
 import type { ChangedFields, ChangeRecord, QualityConnector } from './connector/index.ts';
 
-/** Whose changes are told, and where they are logged; `everyMs` is the safety net of the notices. */
-export interface QualityChangesOptions {
-  readonly quality: QualityConnector;
-  readonly everyMs: number;
-  readonly changes: ChangeLog;
-  readonly log: Logger;
-  readonly clock: Clock;
-}
+type Options = SystemChangesOptions<QualityConnector>;
 
 const pageSize = 200;
 
@@ -85,7 +77,7 @@ function describeChange(change: ChangeRecord, instance: string): readonly Canoni
 /** The events of changes; a change that makes a malformed one is set aside, so that it does not stop those behind it. */
 async function describeAll(
   told: readonly ChangeRecord[],
-  { quality, log }: QualityChangesOptions,
+  { connector: quality, log }: Options,
   call: CallContext,
 ): Promise<{ readonly events: readonly CanonicalEvent[]; readonly sequences: readonly string[] }> {
   const described = told.map((change) => ({ change, events: describeChange(change, quality.instance) }));
@@ -101,8 +93,8 @@ async function describeAll(
 }
 
 /** Tells the changes of one quality system: at once when it says that there are some. */
-export function startQualityChanges(options: QualityChangesOptions): { close(): Promise<void> } {
-  const { quality, everyMs, changes, log, clock } = options;
+export function startQualityChanges(options: Options): SystemChanges {
+  const { connector: quality, config, changes, log, clock } = options;
   const { instance } = quality;
   const capture = startCapture<never>({
     source: `QUALITY/${instance}/outbox`,
@@ -117,12 +109,13 @@ export function startQualityChanges(options: QualityChangesOptions): { close(): 
     },
     describe: () => [],
     changes,
-    everyMs,
+    everyMs: config.pollMs,
     log,
     clock,
   });
   const listener = quality.listenForChanges(() => capture.look());
   return {
+    webhooks: [],
     close: async () => {
       await listener.close();
       await capture.close();

@@ -1,4 +1,4 @@
-import { createInstances, defineSubgraph, readInstanceHealth } from '../kit/index.ts';
+import { createInstances, defineSubgraph, readInstanceHealth, startSystemChanges } from '../kit/index.ts';
 import { startQualityChanges } from './changes.ts';
 import { parseQualityConfig } from './config.ts';
 import { createQualityStore, type QualityConnector } from './connector/index.ts';
@@ -18,21 +18,14 @@ export const qualitySubgraph = defineSubgraph<SubgraphContext>({
       );
     }
     const instances = createInstances(landscape, 'QUALITY', ({ instance }) => stores.get(instance) as QualityConnector);
-    const captures =
-      changes === undefined
-        ? []
-        : landscape.systems.flatMap((config) => {
-            const quality = stores.get(config.instance);
-            return quality === undefined
-              ? []
-              : [startQualityChanges({ quality, everyMs: config.pollMs, changes, clock, log: services.log })];
-          });
+    const watched = { landscape, changes, log: services.log, clock };
+    const started = startSystemChanges(instances.all, watched, startQualityChanges);
     return {
       resolvers,
       createContext: (call) => createSubgraphContext(instances, { services: { ...services, clock }, call }),
       readHealth: () => Promise.all(instances.all.map((quality) => readInstanceHealth(quality))),
       close: async () => {
-        await Promise.all(captures.map((capture) => capture.close()));
+        await started.close();
         await Promise.all(instances.all.map((quality) => quality.close()));
       },
     };

@@ -1,14 +1,11 @@
 import {
   type Capture,
-  type ChangeLog,
-  type Clock,
   createCallContext,
-  type InstanceConfig,
-  type Logger,
   type Observation,
   type Poll,
+  type SystemChanges,
+  type SystemChangesOptions,
   startCapture,
-  type Webhook,
 } from '../kit/index.ts';
 import { describeOrder, type OrderState, observeOrder } from './changes-order.ts';
 import { createReportWebhook } from './changes-reports.ts';
@@ -26,21 +23,7 @@ import {
 } from './changes-scan.ts';
 import type { OrderHeadRecord, SapConnector } from './connector/index.ts';
 
-/** Whose changes are looked for, and where they are logged. */
-export interface SapChangesOptions {
-  readonly sap: SapConnector;
-  readonly config: InstanceConfig;
-  readonly changes: ChangeLog;
-  readonly log: Logger;
-  readonly clock: Clock;
-}
-
-/** Changes that are looked for until closed. */
-export interface SapChanges {
-  /** Where the instance reports; none without a secret. */
-  readonly webhooks: readonly Webhook[];
-  close(): Promise<void>;
-}
+type Options = SystemChangesOptions<SapConnector>;
 
 const pageSize = 200;
 
@@ -55,7 +38,7 @@ function observeOrders(
 /** Reads a page of what was there before. */
 async function pollFirst(
   scan: FirstScan,
-  { sap, clock }: SapChangesOptions,
+  { connector: sap, clock }: Options,
   signal: AbortSignal,
 ): Promise<Poll<OrderState>> {
   const readAt = clock.now();
@@ -74,7 +57,7 @@ async function pollFirst(
 /** Reads a page of what changed. */
 async function pollLater(
   scan: LaterScan,
-  { sap, clock }: SapChangesOptions,
+  { connector: sap, clock }: Options,
   signal: AbortSignal,
 ): Promise<Poll<OrderState>> {
   const askedAt = clock.now();
@@ -88,8 +71,8 @@ async function pollLater(
   };
 }
 
-function startOrderCapture(options: SapChangesOptions): Capture {
-  const { sap, config, changes, log, clock } = options;
+function startOrderCapture(options: Options): Capture {
+  const { connector: sap, config, changes, log, clock } = options;
   const { instance } = sap;
   const source = `SAP/${instance}/production-orders`;
   const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<OrderState>> => {
@@ -117,7 +100,7 @@ function startOrderCapture(options: SapChangesOptions): Capture {
 }
 
 /** Looks for the changes of one SAP's production orders: by their change stamps, and sooner when it reports one. */
-export function startSapChanges(options: SapChangesOptions): SapChanges {
+export function startSapChanges(options: Options): SystemChanges {
   const { instance, webhookSecret: secret } = options.config;
   const orders = startOrderCapture(options);
   return {

@@ -1,33 +1,16 @@
 import {
   type Capture,
-  type ChangeLog,
-  type Clock,
   createCallContext,
   formatInstant,
-  type InstanceConfig,
-  type Logger,
   type Poll,
+  type SystemChanges,
+  type SystemChangesOptions,
   startCapture,
-  type Webhook,
 } from '../kit/index.ts';
 import { describe, keyOfOperation, observeOperation, observePlan, planKey, type State } from './changes-plan.ts';
 import type { OperationRecord, PublicationRecord, SchedulingConnector } from './connector/index.ts';
 
-/** Whose changes are looked for, and where they are logged. */
-export interface SchedulingChangesOptions {
-  readonly scheduler: SchedulingConnector;
-  readonly config: InstanceConfig;
-  readonly changes: ChangeLog;
-  readonly log: Logger;
-  readonly clock: Clock;
-}
-
-/** Changes that are looked for until closed. */
-export interface SchedulingChanges {
-  /** Where an export script may say that it published a plan; none without a secret. */
-  readonly webhooks: readonly Webhook[];
-  close(): Promise<void>;
-}
+type Options = SystemChangesOptions<SchedulingConnector>;
 
 /** How far a plant was read: the plan's version, and the scheduler's own stamp of the newest edit. */
 interface Place {
@@ -44,8 +27,8 @@ function newestStamp(records: readonly OperationRecord[], known: string): string
   return records.reduce((newest, { changedAt }) => (changedAt > newest ? changedAt : newest), known);
 }
 
-function startPlantCapture(plant: string, options: SchedulingChangesOptions): Capture {
-  const { scheduler, config, changes, log, clock } = options;
+function startPlantCapture(plant: string, options: Options): Capture {
+  const { connector: scheduler, config, changes, log, clock } = options;
   const { instance } = scheduler;
   const source = `SCHEDULING/${instance}/${plant}`;
   let scheduleVersion = '';
@@ -97,8 +80,8 @@ function startPlantCapture(plant: string, options: SchedulingChangesOptions): Ca
 }
 
 /** Looks for the changes of one scheduler, plant by plant: newly published plans, and edits of the plan in force. */
-export function startSchedulingChanges(options: SchedulingChangesOptions): SchedulingChanges {
-  const { scheduler, config } = options;
+export function startSchedulingChanges(options: Options): SystemChanges {
+  const { connector: scheduler, config } = options;
   const { instance, webhookSecret: secret } = config;
   const captures = scheduler.plants.map((plant) => startPlantCapture(plant, options));
   const receive = async (): Promise<202> => {

@@ -1,4 +1,4 @@
-import { createInstances, defineSubgraph, readInstanceHealth } from '../kit/index.ts';
+import { createInstances, defineSubgraph, readInstanceHealth, startSystemChanges } from '../kit/index.ts';
 import { startSchedulingChanges } from './changes.ts';
 import { parseSchedulingConfig } from './config.ts';
 import { createSchedulingConnector } from './connector/index.ts';
@@ -13,22 +13,15 @@ export const schedulingSubgraph = defineSubgraph<SubgraphContext>({
     const instances = createInstances(landscape, 'SCHEDULING', (config) =>
       createSchedulingConnector(parseSchedulingConfig(config, landscape), { clock }),
     );
-    const captures =
-      changes === undefined
-        ? []
-        : landscape.systems.flatMap((config) => {
-            const scheduler = instances.all.find(({ instance }) => instance === config.instance);
-            return scheduler === undefined
-              ? []
-              : [startSchedulingChanges({ scheduler, config, changes, clock, log: services.log })];
-          });
+    const watched = { landscape, changes, log: services.log, clock };
+    const started = startSystemChanges(instances.all, watched, startSchedulingChanges);
     return {
       resolvers,
-      webhooks: captures.flatMap(({ webhooks }) => webhooks),
+      webhooks: started.webhooks,
       createContext: (call) => createSubgraphContext(instances, { services: { ...services, clock }, call }),
       readHealth: () => Promise.all(instances.all.map((scheduler) => readInstanceHealth(scheduler))),
       close: async () => {
-        await Promise.all(captures.map((capture) => capture.close()));
+        await started.close();
         await Promise.all(instances.all.map((scheduler) => scheduler.close()));
       },
     };

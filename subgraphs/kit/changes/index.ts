@@ -7,4 +7,5 @@ export {
   type Observation,
   openChangeLog,
 } from './change-log.ts';
+export { type SystemChanges, type SystemChangesOptions, startSystemChanges } from './system-changes.ts';
 export { answerWebhook, type Webhook, type WebhookMessage, type WebhookStatus, webhookPath } from './webhook.ts';
