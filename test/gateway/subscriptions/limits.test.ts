@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
+import { hashDocument, writeManifest } from '../../../gateway/trusted-documents/index.ts';
 import type { FileGateway } from '../../support/federation.ts';
 import { follow, openInitialised, startTestEvents, type TestEvents, waitUntil } from '../../support/subscriptions.ts';
 
@@ -87,6 +91,28 @@ describe('what one client may take', () => {
     assert.equal(code, 1006);
     alive.send({ type: 'ping' });
     assert.equal((await alive.next()).type, 'pong');
+  });
+
+  test('with TRUSTED_ONLY nothing else is followed, over sockets or streams', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'plantgraph-trust-'));
+    closers.push(() => rm(folder, { recursive: true, force: true }));
+    const body = 'subscription Trusted { holdPlaced { number } }';
+    const manifest = join(folder, 'trusted.json');
+    await writeFile(manifest, writeManifest([{ id: hashDocument(body), name: 'Trusted', type: 'subscription', body }]));
+    const gateway = await start({ TRUSTED_DOCUMENTS: manifest, TRUSTED_ONLY: 'on' });
+    const client = await open(gateway);
+    client.send({ id: 'other', type: 'subscribe', payload: { query: '{ holds }' } });
+    const refused = await client.next();
+    assert.deepEqual([refused.type, refused.payload[0].extensions.code], ['error', 'DOCUMENT_NOT_TRUSTED']);
+    client.send({ id: 'trusted', type: 'subscribe', payload: { query: body } });
+    await waitUntil(async () => {
+      const text = await (await fetch(`${gateway.url}/metrics`)).text();
+      return /^plantgraph_subscriptions 1$/m.test(text);
+    }, 'it is subscribed');
+    await events.place(['trusted']);
+    assert.deepEqual((await client.next()).payload, { data: { holdPlaced: { number: 'trusted' } } });
+    const stream = await fetch(`${gateway.url}/graphql?query={holds}`, { headers: { accept: 'text/event-stream' } });
+    assert.match(await stream.text(), /DOCUMENT_NOT_TRUSTED/);
   });
 
   test('only /graphql has sockets', async () => {

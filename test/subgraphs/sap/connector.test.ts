@@ -164,6 +164,10 @@ describe('every request to SAP', () => {
     );
     await connector.readOrderPage({ plants, orderBy: 'PLANNED_START', first: 5, offset: 0 }, call);
     await connector.readConfirmedScrap(numbers, call);
+    await connector.readOrderHeads(numbers, call);
+    await connector.readLatestOrderHead(call);
+    await connector.listOpenOrderHeads({ after: numbers[0], first: 5 }, call);
+    await connector.listChangedOrderHeads({ after: { version: '20260101000000', number: numbers[0] }, first: 5 }, call);
     await connector.readMaterials(
       materials.map(({ material }) => material),
       call,
