@@ -21,7 +21,8 @@ const supergraphFile = new URL('../../schema/supergraph.graphql', import.meta.ur
 /** The queries of the README, as a reader would copy them. */
 async function listReadmeQueries(): Promise<readonly string[]> {
   const text = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  return [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, query = '']) => query);
+  const operations = [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, operation = '']) => operation);
+  return operations.filter((operation) => !operation.startsWith('subscription'));
 }
 
 /** What differs from one reading to the next. */

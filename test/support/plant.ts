@@ -17,11 +17,13 @@ export interface TestSystems {
   close(): Promise<void>;
 }
 
-/** Starts every system; `timeoutMs` is what the connectors wait. */
+/** Starts every system; `timeoutMs` is what the connectors wait, `pollMs` how often they look for changes. */
 export async function startTestSystems({
   timeoutMs = 5_000,
+  pollMs = 5_000,
 }: {
   readonly timeoutMs?: number;
+  readonly pollMs?: number;
 } = {}): Promise<TestSystems> {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-plant-'));
   const database = await createTestDatabase();
@@ -37,7 +39,7 @@ export async function startTestSystems({
   const { plants, systems } = sandboxes.landscape;
   await writeFile(
     landscapeFile,
-    JSON.stringify({ plants, systems: systems.map((system) => ({ ...system, timeoutMs })) }),
+    JSON.stringify({ plants, systems: systems.map((system) => ({ ...system, timeoutMs, pollMs })) }),
   );
   return {
     sandboxes,
