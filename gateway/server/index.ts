@@ -216,6 +216,8 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
     },
   );
   server.on('upgrade', (request, socket: Duplex, head) => {
+    // Nobody else listens for its errors from here on, and one without a listener would end the process.
+    socket.on('error', () => socket.destroy());
     if (pathOf(request) === '/graphql') sockets.upgrade(request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
   });

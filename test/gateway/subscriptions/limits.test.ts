@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
@@ -118,6 +119,25 @@ describe('what one client may take', () => {
   test('only /graphql has sockets', async () => {
     const gateway = await start();
     assert.equal(await refusal(`${gateway.url}/other`), 404);
+  });
+
+  test('a client that breaks off while it is refused harms nobody', async () => {
+    const gateway = await start({ SOCKETS_PER_CLIENT: '1' });
+    const client = await open(gateway);
+    const { hostname, port } = new URL(gateway.url);
+    for (const path of ['/other', '/graphql'])
+      for (let round = 0; round < 20; round += 1) {
+        const socket = connect({ host: hostname, port: Number(port) });
+        await once(socket, 'connect');
+        const headers = 'connection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13';
+        socket.write(
+          `GET ${path} HTTP/1.1\r\nhost: x\r\n${headers}\r\nsec-websocket-key: ${btoa('0123456789abcdef')}\r\n\r\n`,
+        );
+        if (round % 2 === 0) await once(socket, 'data');
+        socket.resetAndDestroy();
+      }
+    client.send({ type: 'ping' });
+    assert.equal((await client.next()).type, 'pong');
   });
 
   test('a gateway that stops tells every client to come back', async () => {
