@@ -33,7 +33,7 @@ const maxShared = 10_000;
 
 /** Shares answers among the subscribers of this process. */
 export function createResolutions({ graph, invalidate, metrics, maxConcurrent = 16 }: ResolutionOptions): Resolutions {
-  const shared = new LRUCache<string, Promise<string>>({ max: maxShared, ttl: shareMs });
+  const shared = new LRUCache<string, Promise<string>>({ max: maxShared, ttl: shareMs, ttlAutopurge: true });
   const gate = createGate(maxConcurrent);
 
   const answer = async (event: RecordedEvent, { document, variables }: Selection, viewer: Viewer): Promise<string> => {
