@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { exampleQuery } from '../../gateway/example-query.ts';
 import type { Gateway } from '../../gateway/start.ts';
 import { askGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../support/processes.ts';
+import { openInitialised } from '../support/subscriptions.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const names = ['sap', 'odoo', 'quality', 'scheduling', 'operations'] as const;
@@ -34,6 +36,7 @@ describe('gateway and subgraphs as processes of their own', () => {
     subgraphs.set('operations', await startProcess(['subgraphs/main.ts', 'operations'], { ...common, ...urls() }));
     gateway = await startProcess(['gateway/main.ts', '--supergraph', 'schema/supergraph.graphql', '--port', '0'], {
       INTERNAL_SECRET: secret,
+      DATABASE_URL: systems.database.url,
       LOG_LEVEL: 'silent',
       ...urls(),
     });
@@ -65,6 +68,38 @@ describe('gateway and subgraphs as processes of their own', () => {
       body: '{"query":"{ plants { code } }"}',
     });
     assert.equal(response.status, 401);
+  });
+  test('a change reaches subscribers of each gateway once, whichever process found it', async () => {
+    const query = `subscription { qualityHoldChanged { id kind hold { number
+      productionOrder { number status execution { state } schedule { startTime } } } } }`;
+    const clients = await Promise.all([openInitialised(inProcess.server.url), openInitialised(gateway.url)]);
+    for (const client of clients) {
+      client.send({ id: 's', type: 'subscribe', payload: { query } });
+      client.send({ type: 'ping' });
+      assert.equal((await client.next()).type, 'pong');
+    }
+    const database = new pg.Client({ connectionString: systems.database.url });
+    await database.connect();
+    for (const number of ['QH-900001', 'QH-900002'])
+      await database.query(
+        `insert into quality.quality_hold (number, plant, scope, production_order, reason, severity, placed_by)
+         values ($1, '1010', 'PRODUCTION_ORDER', '1000001', 'Scratches', 'MAJOR', 'q.inspector')`,
+        [number],
+      );
+    await database.end();
+    const seen = await Promise.all(clients.map(async (client) => [await client.next(), await client.next()]));
+    assert.deepEqual(seen[0], seen[1]);
+    for (const [index, { payload }] of (seen[1] ?? []).entries()) {
+      assert.equal(payload.errors, undefined);
+      const { hold } = payload.data.qualityHoldChanged;
+      assert.equal(hold.number, `QH-90000${index + 1}`);
+      assert.equal(typeof hold.productionOrder.execution.state, 'string');
+    }
+    for (const client of clients) {
+      client.send({ type: 'ping' });
+      assert.equal((await client.next()).type, 'pong', 'nothing comes twice');
+      await client.close();
+    }
   });
   test('readiness hears of every system, and systems too', async () => {
     const ready = (await (await fetch(`${gateway.url}/health/ready`)).json()) as { systems: { instance: string }[] };
