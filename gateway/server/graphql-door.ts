@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { GatewayContext } from '../context.ts';
 import type { Metrics } from '../metrics.ts';
-import type { EventStreams, OperationPayload } from '../subscriptions/index.ts';
+import type { EventStreams } from '../subscriptions/index.ts';
 import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
 import type { AdmittedOperations, ReadyOperation } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
@@ -11,6 +11,7 @@ import { answerReady, readDocumentId } from './fast-door.ts';
 import { readBody } from './read-body.ts';
 import { createRequestContext, nameClient } from './request-context.ts';
 import { answerByApollo, type DoorRequest, searchOf } from './standard-door.ts';
+import { readStreamPayload } from './stream-payload.ts';
 
 /** The two ways to the graph. */
 export interface Doors {
@@ -56,41 +57,9 @@ function findAdmitted(
   return admitted.find(query, operationName ?? undefined);
 }
 
-function readObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
-}
-
-/** What a stream is asked for, in the body or, as browsers' event sources do, in the URL. */
-function readPayload(request: IncomingMessage, body: unknown): OperationPayload | undefined {
-  const search = new URLSearchParams(searchOf(request));
-  const given =
-    request.method === 'POST'
-      ? readObject(body)
-      : {
-          query: search.get('query'),
-          operationName: search.get('operationName'),
-          variables: parseVariables(search.get('variables')),
-        };
-  const { query, operationName, variables } = given ?? {};
-  if (typeof query !== 'string' || (operationName != null && typeof operationName !== 'string')) return undefined;
-  if (variables != null && readObject(variables) === undefined) return undefined;
-  return { query, operationName, variables: readObject(variables), isReadOnly: request.method !== 'POST' };
-}
-
-function parseVariables(text: string | null): unknown {
-  if (text === null || text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
 async function answerStream({ streams }: Doors, { request, response, body, context }: DoorRequest): Promise<void> {
   const { correlationId, rights, subject } = context;
-  const payload = readPayload(request, body);
+  const payload = readStreamPayload(request, body);
   if (payload === undefined)
     return answerError(response, 400, {
       code: 'BAD_REQUEST',

@@ -1,11 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
 import type { RecordedEvent } from '../../schema/events/index.ts';
 import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
 import {
@@ -17,7 +11,7 @@ import {
   webhookPath,
 } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
-import { createApolloGateway, type LiveGraph, stringifyResult } from '../executor/index.ts';
+import type { LiveGraph } from '../executor/index.ts';
 import { summarizeHealth } from '../health/readiness.ts';
 import type { Metrics } from '../metrics.ts';
 import {
@@ -29,10 +23,10 @@ import {
   type SubscriptionLimits,
 } from '../subscriptions/index.ts';
 import { createTrustedDocuments, type TrustedOperation } from '../trusted-documents/index.ts';
-import { type AdmittedOperations, createAdmittedOperations } from './admitted-operations.ts';
+import { createAdmittedOperations } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
-import { createAnswerPlugin } from './answer-plugin.ts';
 import { readCorrelationId } from './correlation.ts';
+import { createApollo } from './create-apollo.ts';
 import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, type Doors } from './graphql-door.ts';
 import { identifyCaller, nameClient } from './request-context.ts';
@@ -74,35 +68,6 @@ function answerJson(response: ServerResponse, status: number, body: unknown): vo
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
     .end(JSON.stringify(body));
-}
-
-function createApollo(
-  { graph, log, metrics, isTrustedOnly }: GatewayServerOptions,
-  admitted: AdmittedOperations,
-): ApolloServer<GatewayContext> {
-  return new ApolloServer<GatewayContext>({
-    gateway: createApolloGateway(graph),
-    stringifyResult,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    // A client may register what it asks, which would open the list that an operator closed.
-    ...(isTrustedOnly ? { persistedQueries: false } : {}),
-    stopOnTerminationSignals: false,
-    plugins: [
-      createAnswerPlugin(metrics),
-      admitted.plugin,
-      // What these would do, the gateway does itself or has no use for; each costs something for every request.
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-    logger: {
-      debug: () => undefined,
-      info: () => undefined,
-      warn: (message) => log.warn({}, String(message)),
-      error: (message) => log.error({}, String(message)),
-    },
-  });
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;

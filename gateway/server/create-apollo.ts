@@ -1,0 +1,41 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GatewayContext } from '../context.ts';
+import { createApolloGateway, stringifyResult } from '../executor/index.ts';
+import type { AdmittedOperations } from './admitted-operations.ts';
+import { createAnswerPlugin } from './answer-plugin.ts';
+import type { GatewayServerOptions } from './index.ts';
+
+/** Apollo Server over the live graph, with the gateway's own plugins. */
+export function createApollo(
+  { graph, log, metrics, isTrustedOnly }: Pick<GatewayServerOptions, 'graph' | 'log' | 'metrics' | 'isTrustedOnly'>,
+  admitted: AdmittedOperations,
+): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    gateway: createApolloGateway(graph),
+    stringifyResult,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // A client may register what it asks, which would open the list that an operator closed.
+    ...(isTrustedOnly ? { persistedQueries: false } : {}),
+    stopOnTerminationSignals: false,
+    plugins: [
+      createAnswerPlugin(metrics),
+      admitted.plugin,
+      // What these would do, the gateway does itself or has no use for; each costs something for every request.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (message) => log.warn({}, String(message)),
+      error: (message) => log.error({}, String(message)),
+    },
+  });
+}

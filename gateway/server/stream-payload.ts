@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+import type { OperationPayload } from '../subscriptions/index.ts';
+import { searchOf } from './standard-door.ts';
+
+function readObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+}
+
+/** What a stream is asked for, in the body or, as browsers' event sources do, in the URL. */
+export function readStreamPayload(request: IncomingMessage, body: unknown): OperationPayload | undefined {
+  const search = new URLSearchParams(searchOf(request));
+  const given =
+    request.method === 'POST'
+      ? readObject(body)
+      : {
+          query: search.get('query'),
+          operationName: search.get('operationName'),
+          variables: parseVariables(search.get('variables')),
+        };
+  const { query, operationName, variables } = given ?? {};
+  if (typeof query !== 'string' || (operationName != null && typeof operationName !== 'string')) return undefined;
+  if (variables != null && readObject(variables) === undefined) return undefined;
+  return { query, operationName, variables: readObject(variables), isReadOnly: request.method !== 'POST' };
+}
+
+function parseVariables(text: string | null): unknown {
+  if (text === null || text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
