@@ -11,7 +11,7 @@ Topics: ${Object.keys(topics).join(', ')}; without one: holds, schedule, orders.
 
   --url URL        the graph, default ws://127.0.0.1:4000/graphql
   --plant CODE     only this plant
-  --query TEXT     this subscription instead of topics; it resumes if it has the variable $after
+  --query TEXT     this subscription instead of topics; it resumes if it has the variable $after and selects cursor
   --after CURSOR   begin behind this event instead of now
   --json           print each event as a line of JSON
   --help

@@ -4,67 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import type { CanonicalEvent } from '../../schema/events/index.ts';
 import { type ChangeLog, openChangeLog, silentLogger } from '../../subgraphs/kit/index.ts';
 import { startEmbeddedPostgres } from '../../subgraphs/kit/postgres/index.ts';
 import { type BenchProcess, exitOnSignals, startProcess, stopProcess } from '../harness/process.ts';
 import { readUsage } from '../harness/usage.ts';
-import type { Receipts, SubscriberMessage, SubscriberOrder } from './messages.ts';
+import type { Collected, SubscriberMessage, SubscriberOrder } from './messages.ts';
+import { help, type Options, readOptions } from './options.ts';
 import { countHearing, createEvent, type PlantSample, queries, readSample } from './plant-events.ts';
-
-const help = `Measures subscriptions: npm run bench:subscriptions [-- OPTIONS]
-
-  --subscribers N   default 1000
-  --sockets N       default 100
-  --rate N          events a second, default 5
-  --seconds N       default 20
-  --soak            5 minutes, and the memory every 30 s
-  --help
-`;
-
-interface Options {
-  readonly subscribers: number;
-  readonly sockets: number;
-  readonly rate: number;
-  readonly seconds: number;
-  readonly isSoak: boolean;
-}
-
-/** An event that was logged, with when its transaction had committed, in milliseconds since the epoch. */
-interface Logged {
-  readonly event: CanonicalEvent;
-  readonly committedAt: number;
-}
+import { type Logged, print, report, warmUpEvents } from './report.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Events that are not counted: the first ones find nothing compiled, planned or connected. */
-const warmUpEvents = 10;
-
-function readOptions(): Options | undefined {
-  const { values } = parseArgs({
-    options: {
-      subscribers: { type: 'string', default: '1000' },
-      sockets: { type: 'string', default: '100' },
-      rate: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '20' },
-      soak: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return undefined;
-  const { subscribers, sockets, rate, seconds, soak } = values;
-  const numbers = {
-    subscribers: Number(subscribers),
-    sockets: Number(sockets),
-    rate: Number(rate),
-    seconds: Number(seconds),
-  };
-  if (!Object.values(numbers).every((value) => value > 0 && value <= 100_000))
-    throw new Error('Every number must be above 0 and up to 100000.');
-  return { ...numbers, seconds: soak ? 300 : numbers.seconds, isSoak: soak };
-}
-
 const now = (): number => performance.timeOrigin + performance.now();
 
 /** Waits for the line that tells where the gateway listens. */
@@ -97,11 +46,12 @@ async function subscribe(subscribers: BenchProcess, order: SubscriberOrder): Pro
   await ready;
 }
 
-async function collect(subscribers: BenchProcess): Promise<Receipts> {
+async function collect(subscribers: BenchProcess): Promise<Collected> {
   const told = receive(subscribers);
   subscribers.child.send('collect');
   const message = await told;
-  return 'receipts' in message ? message.receipts : [];
+  if (!('receipts' in message)) throw new Error('The subscribers told something else than what they received.');
+  return message;
 }
 
 async function readCounter(url: string, name: string): Promise<number> {
@@ -134,53 +84,6 @@ async function logEvents(
   return logged;
 }
 
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-/** How many subscribers follow each selection. */
-function countFollowers({ subscribers, sockets }: Options): readonly number[] {
-  const counts = queries.map(() => 0);
-  for (let index = 0; index < subscribers; index += 1) {
-    const query = Math.floor(index / sockets) % queries.length;
-    counts[query] = (counts[query] ?? 0) + 1;
-  }
-  return counts;
-}
-
-function countExpected({ type }: CanonicalEvent, options: Options): number {
-  const field = type === 'QualityHoldPlaced' ? 'qualityHoldChanged' : 'scheduleChanged';
-  const followers = countFollowers(options);
-  return queries.reduce((sum, query, index) => sum + (query.includes(field) ? (followers[index] ?? 0) : 0), 0);
-}
-
-function print(name: string, value: string): void {
-  process.stdout.write(`${name.padEnd(26)} ${value}\n`);
-}
-
-/** Prints a line per figure; fails when a delivery is missing or doubled. */
-function report(logged: readonly Logged[], receipts: Receipts, options: Options): void {
-  const times = new Map(receipts);
-  const counted = logged.slice(warmUpEvents);
-  const wrong = logged.filter(({ event }) => times.get(event.id)?.length !== countExpected(event, options));
-  const latencies = counted
-    .flatMap(({ event, committedAt }) => (times.get(event.id) ?? []).map((at) => Math.max(0, at - committedAt)))
-    .sort((a, b) => a - b);
-  // One by one: there are more of them than a call may have arguments.
-  const last = counted.flatMap(({ event }) => times.get(event.id) ?? []).reduce((most, at) => Math.max(most, at), 0);
-  const seconds = (last - (counted[0]?.committedAt ?? 0)) / 1_000;
-  print(
-    'delivered',
-    `${latencies.length} in ${seconds.toFixed(1)} s: ${Math.round(latencies.length / seconds)} per second`,
-  );
-  print(
-    'commit to client',
-    `p50 ${quantile(latencies, 0.5).toFixed(0)} ms  p99 ${quantile(latencies, 0.99).toFixed(0)} ms  most ${(latencies.at(-1) ?? 0).toFixed(0)} ms`,
-  );
-  print('missing or doubled', `${wrong.length} of ${logged.length} events`);
-  if (wrong.length > 0) process.exitCode = 1;
-}
-
 async function measure(gateway: BenchProcess, databaseUrl: string, options: Options): Promise<void> {
   const url = await readUrl(gateway);
   const { subscribers: count, sockets, rate, seconds, isSoak } = options;
@@ -205,9 +108,9 @@ async function measure(gateway: BenchProcess, databaseUrl: string, options: Opti
     await wait(2_000);
     const after = readUsage(pid);
     const resolved = (await readCounter(url, 'plantgraph_event_resolutions_total')) - resolvedBefore;
-    const receipts = await collect(subscribers);
-    const deliveries = receipts.reduce((sum, [, times]) => sum + times.length, 0);
-    report(logged, receipts, options);
+    const collected = await collect(subscribers);
+    const deliveries = collected.receipts.reduce((sum, [, times]) => sum + times.length, 0);
+    report(logged, collected, options);
     const wanted = logged.reduce((sum, { event }) => sum + countHearing(event), 0);
     print('resolutions', `${resolved} for ${logged.length} events, ${wanted} distinct selections of events`);
     print(
@@ -234,6 +137,7 @@ async function main(): Promise<void> {
       DATABASE_URL: postgres.url,
       PLANTGRAPH_DATA: join(folder, 'data'),
       SOCKETS_PER_CLIENT: String(options.sockets),
+      SUBSCRIPTIONS_PER_SOCKET: String(Math.ceil(options.subscribers / options.sockets)),
     },
   });
   const { subscribers, sockets, rate, seconds } = options;

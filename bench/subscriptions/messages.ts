@@ -9,8 +9,13 @@ export interface SubscriberOrder {
 /** Event ids, each with when it came to those who heard of it, in milliseconds since the epoch. */
 export type Receipts = readonly (readonly [string, readonly number[]])[];
 
+/** Everything that came. */
+export interface Collected {
+  /** The first time that each subscriber heard of an event. */
+  readonly receipts: Receipts;
+  /** How often a subscriber heard of an event again. */
+  readonly doubled: number;
+}
+
 /** What the subscribers' process tells. */
-export type SubscriberMessage =
-  | { readonly ready: number }
-  | { readonly receipts: Receipts }
-  | { readonly error: string };
+export type SubscriberMessage = { readonly ready: number } | Collected | { readonly error: string };

@@ -1,9 +1,12 @@
 /** Holds many subscribers, in a process of its own, and tells when each heard of each event. */
 import { WebSocket } from 'ws';
-import type { Receipts, SubscriberMessage, SubscriberOrder } from './messages.ts';
+import type { Collected, SubscriberMessage, SubscriberOrder } from './messages.ts';
 
-/** When an event came to each who heard of it, in milliseconds since the epoch. */
-const received = new Map<string, number[]>();
+/** When an event came first to each subscriber, in milliseconds since the epoch. */
+const received = new Map<string, Map<string, number>>();
+let doubled = 0;
+/** What went wrong first; it is told instead of an answer. */
+let failure: string | undefined;
 let acknowledged = 0;
 
 function now(): number {
@@ -15,28 +18,39 @@ function readId(text: string): string | undefined {
   return /"id":"([0-9a-f]{8}-[0-9a-f-]{27})"/.exec(text)?.[1];
 }
 
-function open(url: string, queries: readonly string[]): Promise<void> {
+function keep(id: string, subscriber: string, at: number): void {
+  const times = received.get(id) ?? new Map<string, number>();
+  if (times.has(subscriber)) doubled += 1;
+  else times.set(subscriber, at);
+  received.set(id, times);
+}
+
+/** Keeps a `next` message; anything else than one without errors fails the measurement. */
+function keepMessage(text: string, socketName: string, at: number): void {
+  const id = readId(text);
+  const operation = /^{"id":"(\w+)","type":"next"/.exec(text)?.[1];
+  if (operation === undefined || id === undefined || text.includes('"errors"'))
+    failure ??= `Unexpected: ${text.slice(0, 300)}`;
+  else keep(id, `${socketName} ${operation}`, at);
+}
+
+function open(url: string, queries: readonly string[], name: string): Promise<void> {
   const socket = new WebSocket(url, 'graphql-transport-ws');
   return new Promise((resolve, reject) => {
     socket.once('error', reject);
-    socket.once('close', (code) => reject(new Error(`A socket was closed: ${code}.`)));
+    socket.once('close', (code) => {
+      failure ??= `A socket was closed: ${code}.`;
+      reject(new Error(failure));
+    });
     socket.on('open', () => socket.send('{"type":"connection_init"}'));
     socket.on('message', (data) => {
       const at = now();
       const text = String(data);
-      if (text.startsWith('{"type":"connection_ack"')) {
-        for (const [index, query] of queries.entries())
-          socket.send(JSON.stringify({ id: `s${index}`, type: 'subscribe', payload: { query } }));
-        acknowledged += 1;
-        return resolve();
-      }
-      const id = readId(text);
-      if (!text.includes('"type":"next"') || text.includes('"errors"') || id === undefined)
-        return process.send?.({ error: `Unexpected: ${text.slice(0, 300)}` } satisfies SubscriberMessage);
-      const times = received.get(id) ?? [];
-      times.push(at);
-      received.set(id, times);
-      return undefined;
+      if (!text.startsWith('{"type":"connection_ack"')) return keepMessage(text, name, at);
+      for (const [index, query] of queries.entries())
+        socket.send(JSON.stringify({ id: `s${index}`, type: 'subscribe', payload: { query } }));
+      acknowledged += 1;
+      resolve();
     });
   });
 }
@@ -46,18 +60,25 @@ async function subscribe({ url, sockets, subscribers, queries }: SubscriberOrder
   const plans = Array.from({ length: sockets }, (): string[] => []);
   for (let index = 0; index < subscribers; index += 1)
     plans[index % sockets]?.push(queries[Math.floor(index / sockets) % queries.length] ?? '');
-  await Promise.all(plans.map((plan) => open(url, plan)));
+  await Promise.all(plans.map((plan, index) => open(url, plan, `socket-${index}`)));
+}
+
+function tell(message: SubscriberMessage): void {
+  process.send?.(message);
+}
+
+function collect(): Collected {
+  return { receipts: [...received].map(([id, times]) => [id, [...times.values()]] as const), doubled };
 }
 
 process.on('message', (message) => {
   if (typeof message === 'object' && message !== null && 'url' in message) {
     subscribe(message as SubscriberOrder).then(
-      () => process.send?.({ ready: acknowledged } satisfies SubscriberMessage),
-      (error: unknown) => process.send?.({ error: String(error) } satisfies SubscriberMessage),
+      () => tell({ ready: acknowledged }),
+      (error: unknown) => tell({ error: String(error) }),
     );
   } else {
-    const receipts: Receipts = [...received];
-    process.send?.({ receipts } satisfies SubscriberMessage);
+    tell(failure === undefined ? collect() : { error: failure });
   }
 });
 process.on('disconnect', () => process.exit());

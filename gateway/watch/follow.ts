@@ -23,15 +23,40 @@ export interface FollowOptions {
 export interface Following {
   /** Rejects with what the gateway says when it does not take a subscription. */
   readonly ended: Promise<void>;
-  /** The last cursor of each subscription, by name. */
+  /** Where each subscription stands, by name: its last event, or where it began. */
   cursors(): Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
 const longestWaitMs = 5_000;
+const goodbyeMs = 500;
+const maxRemembered = 10_000;
 
 function readCursor(event: Readonly<Record<string, unknown>>): string | undefined {
   return typeof event['cursor'] === 'string' ? event['cursor'] : undefined;
+}
+
+/** Tells whether an event is new; one whose id is not selected always is. */
+type Memory = (event: Readonly<Record<string, unknown>>) => boolean;
+
+/** What an answer has by field; null where the gateway could not tell. */
+type Data = Record<string, Record<string, unknown> | null>;
+
+function createMemory(): Memory {
+  const ids = new Set<string>();
+  return ({ id }) => {
+    if (typeof id !== 'string') return true;
+    if (ids.has(id)) return false;
+    ids.add(id);
+    if (ids.size > maxRemembered) ids.delete(String(ids.values().next().value));
+    return true;
+  };
+}
+
+/** Why a socket was closed, as far as the other side said. */
+function describeClose(event: unknown): string {
+  const { code, reason } = event as { readonly code?: number; readonly reason?: string };
+  return reason === undefined || reason === '' ? '' : ` (${code}: ${reason})`;
 }
 
 /** Follows subscriptions over one socket, renewed for ever; each goes on behind the last event that it told. */
@@ -40,6 +65,7 @@ export function follow(watched: readonly Watched[], { url, after, onEvent, onNot
   let begin = after;
   let isStopped = false;
   let isLost = false;
+  let wasConnected = false;
   const client = createClient({
     url,
     webSocketImpl: WebSocket,
@@ -49,34 +75,39 @@ export function follow(watched: readonly Watched[], { url, after, onEvent, onNot
       connected: (_, payload) => {
         // Where it begins while there was no event yet, so that none is missed that comes while the connection is away.
         begin ??= typeof payload?.['cursor'] === 'string' ? payload['cursor'] : undefined;
-        onNotice(isLost ? 'connected again' : `connected to ${url}`);
+        onNotice(wasConnected ? 'connected again' : `connected to ${url}`);
+        wasConnected = true;
         isLost = false;
       },
-      closed: () => {
-        if (!isStopped && !isLost) onNotice('the connection is lost; trying again');
+      closed: (event) => {
+        const what = wasConnected ? 'the connection is lost' : `${url} cannot be reached`;
+        if (!isStopped && !isLost) onNotice(`${what}${describeClose(event)}; trying again`);
         isLost = true;
       },
     },
   });
-  const readOn = async ({ name, query }: Watched): Promise<void> => {
+  const take = (name: string, data: Data, isNew: Memory): void => {
+    for (const [field, event] of Object.entries(data)) {
+      if (event === null) continue;
+      const cursor = readCursor(event);
+      if (cursor !== undefined) cursors.set(name, cursor);
+      if (isNew(event)) onEvent(field, event);
+    }
+  };
+  const readOn = async ({ name, query }: Watched, isNew: Memory): Promise<void> => {
     const variables = { after: cursors.get(name) ?? begin };
-    for await (const { data, errors } of client.iterate<Record<string, Record<string, unknown>>>({
-      query,
-      variables,
-    })) {
+    for await (const { data, errors } of client.iterate<Data>({ query, variables })) {
       for (const { message } of errors ?? []) onNotice(`${name}: ${message}`);
-      for (const [field, event] of Object.entries(data ?? {})) {
-        const cursor = readCursor(event);
-        if (cursor !== undefined) cursors.set(name, cursor);
-        onEvent(field, event);
-      }
+      take(name, data ?? {}, isNew);
     }
   };
   const followOne = async (one: Watched): Promise<void> => {
+    // A query that selects no cursor is told again what came before the connection was lost.
+    const isNew = createMemory();
     for (let waitMs = 200; !isStopped; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
       const told = cursors.get(one.name);
       try {
-        await readOn(one);
+        await readOn(one, isNew);
       } catch (error) {
         // An array is what the gateway says of the operation; anything else is the connection.
         if (Array.isArray(error)) throw new Error(`${one.name}: ${String(error[0]?.message)}`);
@@ -89,11 +120,19 @@ export function follow(watched: readonly Watched[], { url, after, onEvent, onNot
   const keep = setInterval(() => undefined, 60_000);
   return {
     ended: Promise.all(watched.map(followOne)).then(() => undefined),
-    cursors: () => Object.fromEntries(cursors),
+    cursors: () =>
+      Object.fromEntries(
+        watched.flatMap(({ name }) => {
+          const cursor = cursors.get(name) ?? begin;
+          return cursor === undefined ? [] : [[name, cursor]];
+        }),
+      ),
     stop: async () => {
       isStopped = true;
       clearInterval(keep);
-      await client.dispose();
+      // An attempt to connect may hang, and nobody waits for that to end.
+      const gone = Promise.resolve(client.dispose()).catch(() => undefined);
+      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, goodbyeMs))]);
     },
   };
 }

@@ -64,6 +64,35 @@ describe('npm run watch', () => {
     await gateway.close();
   });
 
+  test('tells an event once even when the query selects no cursor to go on from', async () => {
+    let gateway = await events.startGateway();
+    const port = new URL(gateway.url).port;
+    const query = 'subscription ($after: String) { holdPlaced(after: $after) { id number } }';
+    const watcher = watch(['--url', `${gateway.url}/graphql`, '--query', query]);
+    await waitUntil(() => watcher.notices().includes('connected'), 'it is connected');
+    await events.place(['n-1']);
+    await waitUntil(() => watcher.out().includes('n-1'), 'the first event is printed');
+    await gateway.close();
+    gateway = await events.startGateway({ PORT: port });
+    await events.place(['n-2']);
+    await waitUntil(() => watcher.out().includes('n-2'), 'the second event is printed');
+    watcher.process.kill('SIGINT');
+    assert.equal(await watcher.ended, 0);
+    assert.deepEqual(watcher.out().match(/n-\d/g), ['n-1', 'n-2']);
+    await gateway.close();
+  });
+
+  test('goes on trying a gateway that is not there, and says so', async () => {
+    const gateway = await events.startGateway();
+    await gateway.close();
+    const url = `${gateway.url.replace('http', 'ws')}/graphql`;
+    const watcher = watch(['--url', url]);
+    await waitUntil(() => watcher.notices().includes(`${url} cannot be reached; trying again`), 'it is said');
+    watcher.process.kill('SIGINT');
+    assert.equal(await watcher.ended, 0);
+    assert.doesNotMatch(watcher.notices(), /connected/);
+  });
+
   test('says what the gateway does not take, and ends', async () => {
     const gateway = await events.startGateway();
     const watcher = watch(['--url', `${gateway.url}/graphql`, '--query', 'subscription { nothing }']);
