@@ -4,15 +4,25 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { Logger } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
-import { createApolloGateway, stringifyResult } from '../executor/index.ts';
+import { createApolloGateway, type LiveGraph, stringifyResult } from '../executor/index.ts';
+import type { Metrics } from '../metrics.ts';
 import type { AdmittedOperations } from './admitted-operations.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
-import type { GatewayServerOptions } from './index.ts';
+
+/** What Apollo Server is made of. */
+export interface ApolloOptions {
+  readonly graph: LiveGraph<GatewayContext>;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Whether clients may ask for nothing but trusted documents. */
+  readonly isTrustedOnly: boolean;
+}
 
 /** Apollo Server over the live graph, with the gateway's own plugins. */
 export function createApollo(
-  { graph, log, metrics, isTrustedOnly }: Pick<GatewayServerOptions, 'graph' | 'log' | 'metrics' | 'isTrustedOnly'>,
+  { graph, log, metrics, isTrustedOnly }: ApolloOptions,
   admitted: AdmittedOperations,
 ): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
