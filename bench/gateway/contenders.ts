@@ -8,6 +8,8 @@ export interface ContenderInput {
   readonly manifestFile: string;
   /** The right answers by operation text. */
   readonly answersFile: string;
+  /** How often the best gateway asks a subgraph, by operation text. */
+  readonly exchangesFile: string;
   readonly isSharing: boolean;
 }
 
@@ -65,6 +67,14 @@ export const contenders: readonly Contender[] = [
     command: plantgraph,
     environment: (input) => ({ ...settings(input), TRUSTED_DOCUMENTS: input.manifestFile }),
     isByHash: true,
+  },
+  {
+    name: 'exchange',
+    path: '/',
+    command: ({ answersFile, port, exchangesFile, supergraphFile }) => [
+      ...[process.execPath, fileOf('servers/exchange.ts'), answersFile, String(port), exchangesFile, supergraphFile],
+    ],
+    isCeiling: true,
   },
   { name: 'echo', path: '/', command: server('echo.ts', 'answersFile'), isCeiling: true },
 ];

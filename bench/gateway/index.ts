@@ -32,20 +32,24 @@ async function startAll(
     supergraphFile: await writeSupergraph(folder, subgraphs),
     manifestFile: join(folder, 'trusted-documents.json'),
     answersFile: join(folder, 'answers.json'),
+    exchangesFile: join(folder, 'exchanges.json'),
     isSharing: options.isSharing,
   };
   await writeFile(files.manifestFile, writeManifest(operations));
   const answers: Record<string, unknown> = {};
+  const exchanges: Record<string, number> = {};
   const pairs: Pair[] = [];
   const chosen = contenders.filter(({ name }) => options.only.includes(name));
   if (chosen[0] === undefined || chosen[0].isCeiling) throw new Error('Choose a gateway too: the ceiling knows none.');
   for (const contender of chosen) {
     await writeFile(files.answersFile, JSON.stringify(answers));
+    await writeFile(files.exchangesFile, JSON.stringify(exchanges));
     const running = await startContender(contender, files, register);
     for (const operation of operations) {
       const sample = await takeSample(running, operation, subgraphs);
       answers[operation.query] ??= sample.answer;
       checkAnswer(running, operation, sample, answers[operation.query]);
+      exchanges[operation.query] = Math.min(exchanges[operation.query] ?? Infinity, sample.subgraphRequests);
       pairs.push({ running, operation, sample, runs: [] });
     }
   }
