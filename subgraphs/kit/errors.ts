@@ -35,6 +35,8 @@ export interface SystemErrorDetails {
   readonly retryAfterMs?: number | undefined;
   /** The vendor's own error code, as CO/282. */
   readonly nativeCode?: string | undefined;
+  /** Nothing was sent, so that nothing can have happened. */
+  readonly isUnsent?: boolean | undefined;
 }
 
 /** The one error class for everything that a system did wrong or refused. */
@@ -44,8 +46,12 @@ export class SystemError extends Error {
   readonly instance: string;
   readonly retryAfterMs: number | undefined;
   readonly nativeCode: string | undefined;
+  readonly isUnsent: boolean;
 
-  constructor(message: string, { code, system, instance, cause, retryAfterMs, nativeCode }: SystemErrorDetails) {
+  constructor(
+    message: string,
+    { code, system, instance, cause, retryAfterMs, nativeCode, isUnsent = false }: SystemErrorDetails,
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'SystemError';
     this.code = code;
@@ -53,6 +59,7 @@ export class SystemError extends Error {
     this.instance = instance;
     this.retryAfterMs = retryAfterMs;
     this.nativeCode = nativeCode;
+    this.isUnsent = isUnsent;
   }
 }
 

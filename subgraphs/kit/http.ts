@@ -43,8 +43,13 @@ function classify(error: unknown): SystemErrorCode {
   const code = (error as { code?: unknown } | undefined)?.code;
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT')
     return 'SYSTEM_TIMEOUT';
-  if (typeof code === 'string' && connectCodes.has(code)) return 'SYSTEM_UNAVAILABLE';
   return 'SYSTEM_UNAVAILABLE';
+}
+
+/** Whether the connection was never made. */
+function isUnsent(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && (connectCodes.has(code) || code === 'UND_ERR_CONNECT_TIMEOUT');
 }
 
 function flattenHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
@@ -110,6 +115,7 @@ export function createHttpClient({
           system,
           instance,
           cause: error,
+          isUnsent: isUnsent(error),
         });
       } finally {
         call.sources.recordCall(source, performance.now() - startedAt);

@@ -25,6 +25,19 @@ export {
 } from './changes/index.ts';
 export { type Clock, formatInstant, systemClock } from './clock.ts';
 export {
+  type Command,
+  type CommandCallInput,
+  CommandContradiction,
+  type CommandOutcomeNode,
+  CommandRefusal,
+  type CommandResult,
+  type CommandServices,
+  type CommandStep,
+  type DuplicateGuard,
+  type RefusalCode,
+  runCommand,
+} from './commands.ts';
+export {
   type Connection,
   createConnection,
   createCursor,

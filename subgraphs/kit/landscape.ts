@@ -29,6 +29,10 @@ export interface InstanceConfig {
   readonly maxBytes: number;
   /** How often changes are looked for, in milliseconds. Default 5000. */
   readonly pollMs: number;
+  /** Milliseconds one command to the system may take. Default 60000. */
+  readonly commandTimeoutMs: number;
+  /** How long after a lost answer the system may still carry a command out, in milliseconds. Default 60000. */
+  readonly settleMs: number;
   /** What the system proves itself with when it reports changes at `/webhooks/<instance>`; absent: it cannot. */
   readonly webhookSecret?: string | undefined;
   /** The vendor-specific settings as they stand in the file. */
@@ -69,6 +73,8 @@ const instanceSchema = z
       .min(1_024)
       .default(32 * 1024 * 1024),
     pollMs: z.int().min(100).max(3_600_000).default(5_000),
+    commandTimeoutMs: z.int().min(50).max(600_000).default(60_000),
+    settleMs: z.int().min(0).max(3_600_000).default(60_000),
     webhookSecret: z.string().min(16, 'must have at least 16 characters').optional(),
   })
   .transform(
@@ -81,6 +87,8 @@ const instanceSchema = z
       maxQueued,
       maxBytes,
       pollMs,
+      commandTimeoutMs,
+      settleMs,
       webhookSecret,
       ...settings
     }) => ({
@@ -92,6 +100,8 @@ const instanceSchema = z
       maxQueued,
       maxBytes,
       pollMs,
+      commandTimeoutMs,
+      settleMs,
       webhookSecret,
       settings,
     }),

@@ -42,6 +42,8 @@ export interface ResilienceOptions {
   readonly system: System;
   readonly instance: string;
   readonly timeoutMs: number;
+  /** Covers one write. Default: `timeoutMs`. */
+  readonly writeTimeoutMs?: number;
   readonly maxConcurrent: number;
   readonly maxQueued: number;
   readonly retries?: number;
@@ -65,19 +67,20 @@ const breaksCircuit = handleWhen(
 /** Guards for the calls to one system instance, built from cockatiel's policies. */
 export function createResilience(options: ResilienceOptions): Resilience {
   const { system, instance, timeoutMs, maxConcurrent, maxQueued, clock = systemClock } = options;
-  const { retries = 2, breakAfter = 5, halfOpenAfterMs = 5_000 } = options;
+  const { retries = 2, breakAfter = 5, halfOpenAfterMs = 5_000, writeTimeoutMs = timeoutMs } = options;
   const breaker = circuitBreaker(breaksCircuit, {
     halfOpenAfter: halfOpenAfterMs,
     breaker: new ConsecutiveBreaker(breakAfter),
   });
   const places = bulkhead(maxConcurrent, maxQueued);
-  const deadline = timeout(timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
+  const within = (milliseconds: number) =>
+    timeout(milliseconds, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
   const again = retry(isRetried, {
     maxAttempts: retries,
     backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 1_000 }),
   });
-  const readPolicy = wrap(deadline, again, breaker, places);
-  const writePolicy = wrap(deadline, breaker, places);
+  const readPolicy = wrap(within(timeoutMs), again, breaker, places);
+  const writePolicy = wrap(within(writeTimeoutMs), breaker, places);
   // A request that has once waited out this instance's time-out does not wait again for a later part of its answer.
   const timedOut = new LRUCache<string, SystemError>({ max: 1_000, ttl: 60_000 });
   let latencyMs: number | undefined;
@@ -85,9 +88,9 @@ export function createResilience(options: ResilienceOptions): Resilience {
   let lastFailure: CallHistory['lastFailure'];
 
   const fail = (code: SystemError['code'], message: string, cause: unknown) =>
-    new SystemError(message, { code, system, instance, cause });
+    new SystemError(message, { code, system, instance, cause, isUnsent: code !== 'SYSTEM_TIMEOUT' });
   const translate = (error: unknown): unknown => {
-    if (error instanceof TaskCancelledError) return fail('SYSTEM_TIMEOUT', `No answer within ${timeoutMs} ms.`, error);
+    if (error instanceof TaskCancelledError) return fail('SYSTEM_TIMEOUT', 'No answer came in time.', error);
     if (error instanceof BrokenCircuitError)
       return fail('SYSTEM_UNAVAILABLE', 'Calls are held back after repeated failures.', error);
     if (error instanceof BulkheadRejectedError)

@@ -636,6 +636,109 @@ export type Severity =
   /** Endangers people, law or the customer's line. */
   | 'CRITICAL';
 
+/** How operations calls a command of one system. Clients never do. */
+export type CommandCall = {
+  /** What is wanted of the command. */
+  readonly mode: CommandMode;
+  /** `transaction:step`, the same on every repeat: what the system may know the command by. */
+  readonly key: Scalars['ID']['input'];
+  /** Who asked for the change. */
+  readonly actor: Scalars['String']['input'];
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** What PREPARE or DO told to keep, as JSON. */
+  readonly memento?: InputMaybe<Scalars['String']['input']>;
+  /** Milliseconds since this command was last sent and no answer came; null when it never was. */
+  readonly sinceSentMs?: InputMaybe<Scalars['Float']['input']>;
+  /** For how many milliseconds the caller still holds the work; nothing is sent after that. */
+  readonly heldForMs?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What is wanted of a command. */
+export type CommandMode =
+  /** Say whether it could be done; change nothing. */
+  | 'CHECK'
+  /** Tell what an undo will need; change nothing. */
+  | 'PREPARE'
+  /** Do it, unless it is done. */
+  | 'DO'
+  /** Take it back, unless nothing was done. */
+  | 'UNDO';
+
+/** How a command came out. */
+export type CommandOutcome = {
+  readonly __typename?: 'CommandOutcome';
+  /** What became of it. */
+  readonly status: CommandStatus;
+  /** The system's own key of what was made. */
+  readonly nativeReference?: Maybe<Scalars['String']['output']>;
+  /** What to keep for an undo, as JSON. */
+  readonly memento?: Maybe<Scalars['String']['output']>;
+  /** What later steps may need, as JSON. */
+  readonly result?: Maybe<Scalars['String']['output']>;
+  /** What was there before, as JSON, for the audit trail. */
+  readonly before?: Maybe<Scalars['String']['output']>;
+  /** What is there now, as JSON, for the audit trail. */
+  readonly after?: Maybe<Scalars['String']['output']>;
+  /** Stable code of the failure. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** Why, in our own words. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** The state that does not allow it. */
+  readonly currentState?: Maybe<Scalars['String']['output']>;
+  /** The version that the record has. */
+  readonly currentVersion?: Maybe<Scalars['String']['output']>;
+  /** The vendor's own code of the failure. */
+  readonly nativeCode?: Maybe<Scalars['String']['output']>;
+  /** How long to wait before the next try. */
+  readonly retryAfterMs?: Maybe<Scalars['Float']['output']>;
+  /** Whether a part of it was done before it failed. */
+  readonly hasActed: Scalars['Boolean']['output'];
+};
+
+/** What became of a command. */
+export type CommandStatus =
+  /** Done, or done before. */
+  | 'DONE'
+  /** Refused: trying again does not help. */
+  | 'REFUSED'
+  /** Not done: try again later. */
+  | 'UNAVAILABLE'
+  /** Sent, but no answer came, and the system does not show it yet. */
+  | 'UNKNOWN'
+  /** What the system shows contradicts the command: a person must look. */
+  | 'CONTRADICTED';
+
+/** What every system must know of a production order to take part in it. */
+export type OrderFacts = {
+  /** The material made. */
+  readonly material: Scalars['String']['input'];
+  /** How much. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** In which unit. */
+  readonly unit: Scalars['UnitCode']['input'];
+  /** When it is to begin. */
+  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it is to be finished. */
+  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Its operations, in order. */
+  readonly operations: ReadonlyArray<OrderOperationFacts>;
+};
+
+/** An operation of a production order. */
+export type OrderOperationFacts = {
+  /** Its number. */
+  readonly number: Scalars['String']['input'];
+  /** What is done. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Where. */
+  readonly workCenter: Scalars['String']['input'];
+  /** When it is to begin. */
+  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it is to end. */
+  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -816,6 +919,13 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Provenance: ResolverTypeWrapper<Provenance>;
   Severity: Severity;
+  CommandCall: CommandCall;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  CommandMode: CommandMode;
+  CommandOutcome: ResolverTypeWrapper<CommandOutcome>;
+  CommandStatus: CommandStatus;
+  OrderFacts: OrderFacts;
+  OrderOperationFacts: OrderOperationFacts;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -859,6 +969,11 @@ export type ResolversParentTypes = {
   Money: Money;
   PageInfo: PageInfo;
   Provenance: Provenance;
+  CommandCall: CommandCall;
+  Float: Scalars['Float']['output'];
+  CommandOutcome: CommandOutcome;
+  OrderFacts: OrderFacts;
+  OrderOperationFacts: OrderOperationFacts;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1150,6 +1265,22 @@ export type ProvenanceResolvers<ContextType = SubgraphContext, ParentType extend
   isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type CommandOutcomeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CommandOutcome'] = ResolversParentTypes['CommandOutcome']> = {
+  status?: Resolver<ResolversTypes['CommandStatus'], ParentType, ContextType>;
+  nativeReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memento?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  currentState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  currentVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nativeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryAfterMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  hasActed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
@@ -1183,6 +1314,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Money?: MoneyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
+  CommandOutcome?: CommandOutcomeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = SubgraphContext> = {

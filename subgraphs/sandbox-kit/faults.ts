@@ -4,7 +4,8 @@ export interface Fault {
    * `status`: answers with `status` (default 503). `html`: answers an HTML page with `status` (default 200).
    * `hang`: never answers. `slow`: waits `delayMs` (default 2000) first. `cut`: drops the connection within the body.
    * `throttle`: 429 with Retry-After. `oversize`: streams padding without end, up to 256 MiB. `redirect`: 302.
-   * `lost-answer`: does the work, then drops the connection.
+   * `lost-answer`: does the work, then drops the connection. `late-commit`: drops the connection at once and does the
+   * work `delayMs` (default 2000) later.
    */
   readonly kind: FaultKind;
   readonly status?: number | undefined;
@@ -15,6 +16,12 @@ export interface Fault {
   readonly probability?: number | undefined;
   /** Only requests whose path contains this text. */
   readonly pathContains?: string | undefined;
+  /** Only requests of these methods. */
+  readonly methods?: readonly string[] | undefined;
+  /** Only requests whose body contains this text. */
+  readonly bodyContains?: string | undefined;
+  /** How many requests that fit pass unharmed before the first is hit. Default 0. */
+  readonly after?: number | undefined;
   /** How many requests are hit before the fault ends by itself. Default: all. */
   readonly times?: number | undefined;
 }
@@ -30,6 +37,7 @@ export const faultKinds = [
   'oversize',
   'redirect',
   'lost-answer',
+  'late-commit',
 ] as const;
 
 /** One kind of fault. */
@@ -41,21 +49,33 @@ export interface FaultControl {
   set(fault: Fault): void;
   clear(): void;
   list(): readonly Fault[];
-  /** The fault that strikes a request to this path; counts it. */
-  strike(path: string): Fault | undefined;
+  /** The fault that strikes a request; counts it. */
+  strike(request: { readonly path: string; readonly method: string; readonly body: string }): Fault | undefined;
+}
+
+type Struck = Parameters<FaultControl['strike']>[0];
+
+function fits({ pathContains = '', methods, bodyContains = '' }: Fault, { path, method, body }: Struck): boolean {
+  return path.includes(pathContains) && (methods?.includes(method) ?? true) && body.includes(bodyContains);
 }
 
 /** Fault switches, all off. */
 export function createFaultControl(): FaultControl {
-  let active: { readonly fault: Fault; hits: number }[] = [];
+  let active: { readonly fault: Fault; hits: number; passed: number }[] = [];
   return {
-    set: (fault) => void active.push({ fault, hits: 0 }),
+    set: (fault) => void active.push({ fault, hits: 0, passed: 0 }),
     clear: () => void (active = []),
     list: () => active.map(({ fault }) => fault),
-    strike(path) {
-      const hit = active.find(({ fault, hits }) => {
-        const { pathContains = '', times = Number.POSITIVE_INFINITY, probability = 1 } = fault;
-        return hits < times && path.includes(pathContains) && (probability >= 1 || Math.random() < probability);
+    strike(request) {
+      const hit = active.find((candidate) => {
+        const { fault, hits, passed } = candidate;
+        const { times = Number.POSITIVE_INFINITY, probability = 1, after = 0 } = fault;
+        if (hits >= times || !fits(fault, request)) return false;
+        if (passed < after) {
+          candidate.passed += 1;
+          return false;
+        }
+        return probability >= 1 || Math.random() < probability;
       });
       if (hit !== undefined) hit.hits += 1;
       return hit?.fault;

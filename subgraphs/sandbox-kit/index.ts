@@ -1,4 +1,5 @@
 export { createFaultControl, type Fault, type FaultControl, type FaultKind, faultKinds } from './faults.ts';
+export { createLedger, type Ledger, type LedgerEntry } from './ledger.ts';
 export {
   type LoggedRequest,
   replyHtml,

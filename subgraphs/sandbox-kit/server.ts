@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createFaultControl, type Fault, type FaultControl, parseFault } from './faults.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 
 /** A request as a sandbox sees it; header names are lower case. */
 export interface SandboxRequest {
@@ -33,12 +34,15 @@ export interface SandboxServer {
   readonly url: string;
   readonly port: number;
   readonly faults: FaultControl;
+  /** The effects that it committed. */
+  readonly ledger: Ledger;
   requests(): readonly LoggedRequest[];
   close(): Promise<void>;
 }
 
-/** `port` 0 takes a free one. */
+/** `port` 0 takes a free one; `handle` does the work and writes every effect into the ledger. */
 export interface SandboxServerOptions {
+  readonly ledger?: Ledger;
   readonly host: string;
   readonly port: number;
   readonly handle: (request: SandboxRequest) => SandboxReply | Promise<SandboxReply>;
@@ -150,6 +154,11 @@ async function strike(
       await work();
       response.destroy();
       return undefined;
+    case 'late-commit':
+      response.destroy();
+      await wait(fault.delayMs ?? 2_000);
+      await work();
+      return undefined;
     case 'slow': {
       await wait(fault.delayMs ?? 2_000);
       const reply = await work();
@@ -159,8 +168,15 @@ async function strike(
   }
 }
 
-function control(request: SandboxRequest, faults: FaultControl, requests: readonly LoggedRequest[]): SandboxReply {
+interface Controlled {
+  readonly faults: FaultControl;
+  readonly requests: readonly LoggedRequest[];
+  readonly ledger: Ledger;
+}
+
+function control(request: SandboxRequest, { faults, requests, ledger }: Controlled): SandboxReply {
   if (request.path === '/__sandbox/requests') return replyJson(200, requests);
+  if (request.path === '/__sandbox/ledger') return replyJson(200, ledger.entries());
   if (request.path !== '/__sandbox/faults') return replyJson(404, { error: 'unknown control path' });
   if (request.method === 'GET') return replyJson(200, faults.list());
   faults.clear();
@@ -179,17 +195,22 @@ function control(request: SandboxRequest, faults: FaultControl, requests: readon
 
 /**
  * Starts a small HTTP server with switchable faults. Besides the vendor's paths it answers
- * `PUT|GET|DELETE /__sandbox/faults` and `GET /__sandbox/requests`. Rejects with EADDRINUSE when the port is taken.
+ * `PUT|GET|DELETE /__sandbox/faults`, `GET /__sandbox/ledger` and `GET /__sandbox/requests`. Rejects with EADDRINUSE when the port is taken.
  */
-export async function startSandboxServer({ host, port, handle }: SandboxServerOptions): Promise<SandboxServer> {
+export async function startSandboxServer({
+  host,
+  port,
+  handle,
+  ledger = createLedger(),
+}: SandboxServerOptions): Promise<SandboxServer> {
   const faults = createFaultControl();
   const requests: LoggedRequest[] = [];
 
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readRequest(incoming);
-    if (request.path.startsWith('/__sandbox/')) return send(response, control(request, faults, requests));
+    if (request.path.startsWith('/__sandbox/')) return send(response, control(request, { faults, requests, ledger }));
     const work = async () => handle(request);
-    const fault = faults.strike(request.path);
+    const fault = faults.strike(request);
     const entry = {
       method: request.method,
       path: request.path,
@@ -229,6 +250,7 @@ export async function startSandboxServer({ host, port, handle }: SandboxServerOp
     url: `http://${host}:${bound}`,
     port: bound,
     faults,
+    ledger,
     requests: () => requests,
     close: () =>
       new Promise((resolve) => {
