@@ -6,6 +6,4 @@ export interface GatewayContext extends CallContext {
   readonly isExplained: boolean;
   /** What the viewer may see, in one word: answers are shared among viewers only where this is equal. */
   readonly rights: string;
-  /** Who the viewer is; absent for somebody unknown. */
-  readonly subject?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ConfigurationError } from '../subgraphs/kit/index.ts';
+import { ConfigurationError, type OrchestrationSettings } from '../subgraphs/kit/index.ts';
 import { defaultLimits, type SubscriptionLimits } from './subscriptions/index.ts';
 
 /** The gateway's settings, from the command line and the environment. */
@@ -22,6 +22,8 @@ export interface GatewaySettings {
   /** Size of the embedded plant. */
   readonly scale: number;
   readonly subgraphTimeoutMs: number;
+  /** How transactions are carried out. */
+  readonly orchestration: OrchestrationSettings;
   /** Milliseconds for particular subgraphs, by name. */
   readonly subgraphTimeoutsMs: Readonly<Record<string, number>>;
   /** Cap of one subgraph's answer, in bytes. */
@@ -188,6 +190,13 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     subgraphUrls: listSubgraphUrls(environment),
     dataFolder: read('PLANTGRAPH_DATA') ?? '.plantgraph',
     scale: parseWhole('SCALE', read('SCALE') ?? '1', { min: 1, max: 100 }),
+    orchestration: {
+      leaseMs: parseWhole('TRANSACTION_LEASE_MS', read('TRANSACTION_LEASE_MS') ?? '15000', timeoutRange),
+      concurrency: parseWhole('TRANSACTION_CONCURRENCY', read('TRANSACTION_CONCURRENCY') ?? '16', {
+        min: 1,
+        max: 1_000,
+      }),
+    },
     subgraphTimeoutMs: parseWhole('SUBGRAPH_TIMEOUT_MS', read('SUBGRAPH_TIMEOUT_MS') ?? '12000', timeoutRange),
     subgraphTimeoutsMs: listSubgraphTimeouts(environment),
     subgraphMaxBytes: parseWhole('SUBGRAPH_MAX_BYTES', read('SUBGRAPH_MAX_BYTES') ?? '67108864', {

@@ -1,5 +1,6 @@
 import { createCache } from '../../cache/index.ts';
 import {
+  type CallSubgraph,
   type Logger,
   openChangeLog,
   readLandscape,
@@ -26,15 +27,20 @@ function createCleanup() {
 }
 
 async function startSubgraphs(
-  services: Omit<SubgraphServices, 'readAllHealth'>,
+  services: Omit<SubgraphServices, 'readAllHealth' | 'callSubgraph'>,
   add: (task: () => Promise<void>) => void,
 ): Promise<readonly Subgraph[]> {
   let started: readonly Subgraph[] = [];
   // Operations tells the health of all, itself included, so it looks the list up when asked.
   const readAllHealth = async () => (await Promise.all(started.map((subgraph) => subgraph.readHealth()))).flat();
+  const callSubgraph: CallSubgraph = async (name, request, call) => {
+    const subgraph = started.find((candidate) => candidate.name === name);
+    if (subgraph === undefined) throw new Error(`The subgraph "${name}" has not started yet.`);
+    return subgraph.execute(request, call);
+  };
   started = await Promise.all(
     subgraphDefinitions.map(async (definition) => {
-      const subgraph = await definition.start({ ...services, readAllHealth });
+      const subgraph = await definition.start({ ...services, readAllHealth, callSubgraph });
       add(() => subgraph.close());
       return subgraph;
     }),
@@ -58,7 +64,15 @@ export async function startInProcess(settings: GatewaySettings, log: Logger): Pr
     const url = plant?.databaseUrl ?? database?.url ?? '';
     const changes = openChangeLog({ url, log });
     cleanup.add(() => changes.close());
-    const services = { landscape, cache, clock: systemClock, log, databaseUrl: url, changes };
+    const services = {
+      landscape,
+      cache,
+      clock: systemClock,
+      log,
+      databaseUrl: url,
+      changes,
+      orchestration: settings.orchestration,
+    };
     const subgraphs = await startSubgraphs(services, cleanup.add);
     const readHealth = async () => (await Promise.all(subgraphs.map((subgraph) => subgraph.readHealth()))).flat();
     const fetch = createInProcessFetch(subgraphs, settings.subgraphTimeoutMs);

@@ -118,6 +118,7 @@ export function createHttpFetch({
       ...fixedHeaders,
       [internalHeaders.requestId]: context.requestId,
       [internalHeaders.correlationId]: context.correlationId,
+      ...(context.subject === undefined ? {} : { [internalHeaders.subject]: encodeURIComponent(context.subject) }),
     };
     target.open += 1;
     const attempt = () => post(pool, { path, headers, body, maxBytes, signal, timeoutMs: timeLeft(deadline) });

@@ -1,53 +1,9 @@
-import { batchRules } from './rules/batch.ts';
-import { billOfMaterialsRules } from './rules/bill-of-materials.ts';
-import { inspectionRules } from './rules/inspection.ts';
-import { materialRules } from './rules/material.ts';
-import { nonconformanceRules } from './rules/nonconformance.ts';
-import { plantRules } from './rules/plant.ts';
-import { productionOrderRules } from './rules/production-order.ts';
-import { qualityHoldRules } from './rules/quality-hold.ts';
-import { routingRules } from './rules/routing.ts';
-import { salesOrderRules } from './rules/sales-order.ts';
-import { scheduleRules } from './rules/schedule.ts';
-import { stockRules } from './rules/stock.ts';
-import { supplierRules } from './rules/supplier.ts';
-import { transactionRules } from './rules/transaction.ts';
-import { workCenterRules } from './rules/work-center.ts';
-import type { OwnershipRule, Timing } from './types.ts';
-
+export { checkCommands, type WritingCommand } from './check.ts';
+export {
+  createOwnershipRegistry,
+  OwnershipError,
+  type OwnershipOverride,
+  type OwnershipRegistry,
+} from './registry.ts';
+export { formatTiming, ownershipRules } from './rules.ts';
 export type { DriftPolicy, OwnershipRule, Timing } from './types.ts';
-
-/** Every rule, in a fixed order. */
-export const ownershipRules: readonly OwnershipRule[] = Object.freeze([
-  ...plantRules,
-  ...materialRules,
-  ...supplierRules,
-  ...billOfMaterialsRules,
-  ...routingRules,
-  ...workCenterRules,
-  ...salesOrderRules,
-  ...productionOrderRules,
-  ...batchRules,
-  ...stockRules,
-  ...inspectionRules,
-  ...nonconformanceRules,
-  ...qualityHoldRules,
-  ...scheduleRules,
-  ...transactionRules,
-]);
-
-/** A timing in words: `REALTIME 10 s`, `BATCH 0 2 * * *`. */
-export function formatTiming(timing: Timing): string {
-  return timing.kind === 'REALTIME' ? `REALTIME ${timing.withinSeconds} s` : `BATCH ${timing.schedule}`;
-}
-
-/** The rules as they hold in a plant (those of the plant before the general ones), or all; timings in words. */
-export function listOwnershipRules(plant: string | undefined, rules: readonly OwnershipRule[] = ownershipRules) {
-  const placeOf = ({ domain, field }: OwnershipRule): string => `${domain}.${field ?? ''}`;
-  const ofPlant = new Set(rules.filter((rule) => rule.plant !== undefined && rule.plant === plant).map(placeOf));
-  const holding =
-    plant === undefined
-      ? rules
-      : rules.filter((rule) => rule.plant === plant || (rule.plant === undefined && !ofPlant.has(placeOf(rule))));
-  return holding.map((rule) => ({ ...rule, timing: formatTiming(rule.timing) }));
-}

@@ -30,6 +30,8 @@ export interface CallContext {
   /** Aborts outbound calls when the client has gone. */
   readonly signal?: AbortSignal | undefined;
   readonly sources: SourceLog;
+  /** Who asked; absent for somebody unknown. */
+  readonly subject?: string | undefined;
 }
 
 const none: readonly SourceUsage[] = [];

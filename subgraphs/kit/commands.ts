@@ -215,9 +215,17 @@ function createStep(
   return { step, sending };
 }
 
+interface Carried<Input, Context> {
+  readonly mode: CommandCallInput['mode'];
+  readonly input: Input;
+  readonly context: Context;
+  readonly step: CommandStep;
+  readonly isSettled: boolean;
+}
+
 async function carryOut<Input, Context>(
   command: Command<Input, Context>,
-  { mode, input, context, step }: { mode: CommandCallInput['mode']; input: Input; context: Context; step: CommandStep },
+  { mode, input, context, step, isSettled }: Carried<Input, Context>,
 ): Promise<CommandOutcomeNode> {
   switch (mode) {
     case 'CHECK':
@@ -230,6 +238,8 @@ async function carryOut<Input, Context>(
     case 'UNDO': {
       const { undo } = command;
       if (typeof undo === 'string') throw new CommandRefusal('INVALID_STATE', undo);
+      // What is not there yet may still arrive: nothing is taken back before that is settled.
+      if (!isSettled) throw new HeldBack();
       return toOutcome(await undo(input, context, step));
     }
   }
@@ -243,7 +253,8 @@ export async function runCommand<Input, Context>(
 ): Promise<CommandOutcomeNode> {
   const { step, sending } = createStep(call, services);
   try {
-    return await carryOut(command, { mode: call.mode, input, context, step });
+    const isSettled = (call.sinceSentMs ?? Number.POSITIVE_INFINITY) >= services.settleMs;
+    return await carryOut(command, { mode: call.mode, input, context, step, isSettled });
   } catch (error) {
     if (isOutage(error) || error instanceof SystemError)
       services.log.warn({ err: error, key: call.key, command: command.name }, 'a command failed');

@@ -18,6 +18,23 @@ import type { InstanceHealth } from './health.ts';
 import type { Landscape } from './landscape.ts';
 import type { LoaderServices } from './loader.ts';
 
+/** Asks a subgraph by name. @throws when it does not answer. */
+export type CallSubgraph = (name: string, request: SubgraphRequest, call: CallContext) => Promise<SubgraphResponse>;
+
+/** How transactions are carried out; milliseconds. */
+export interface OrchestrationSettings {
+  /** How long a process holds a transaction without a sign of life. Default 15,000. */
+  readonly leaseMs?: number | undefined;
+  /** How often due work is looked for. Default 500. */
+  readonly pollMs?: number | undefined;
+  /** Transactions carried out at once in one process. Default 16. */
+  readonly concurrency?: number | undefined;
+  /** Longest wait between two tries. Default 30,000. */
+  readonly maxBackoffMs?: number | undefined;
+  /** How long a step is tried before a person must look. Default three days. */
+  readonly patienceMs?: number | undefined;
+}
+
 /** What a subgraph is given when it starts. */
 export interface SubgraphServices extends LoaderServices {
   readonly landscape: Landscape;
@@ -27,6 +44,10 @@ export interface SubgraphServices extends LoaderServices {
   readonly changes?: ChangeLog | undefined;
   /** The health of every subgraph's instances; only operations asks. */
   readonly readAllHealth?: (() => Promise<readonly InstanceHealth[]>) | undefined;
+  /** Calls another subgraph's commands and questions; only operations does. */
+  readonly callSubgraph?: CallSubgraph | undefined;
+  /** How transactions are carried out; see there for the defaults. */
+  readonly orchestration?: OrchestrationSettings | undefined;
 }
 
 /** A started subgraph's parts; `createContext` is called once per request and holds the loaders. */

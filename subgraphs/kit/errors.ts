@@ -78,6 +78,14 @@ export function isOutage(error: unknown): error is SystemError {
   return error instanceof SystemError && outageCodes.has(error.code);
 }
 
+/** Thrown inside a database transaction to roll it back; no failure of the database. */
+export class RolledBack extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RolledBack';
+  }
+}
+
 /** A setting that stops start-up; the message names the setting and says what is wrong with it. */
 export class ConfigurationError extends Error {
   readonly code = 'CONFIGURATION_INVALID';

@@ -47,7 +47,9 @@ export {
   parseFirst,
 } from './connection.ts';
 export {
+  type CallSubgraph,
   defineSubgraph,
+  type OrchestrationSettings,
   type Subgraph,
   type SubgraphDefinition,
   type SubgraphManifest,
@@ -60,6 +62,7 @@ export {
   BadInputError,
   ConfigurationError,
   isOutage,
+  RolledBack,
   SystemError,
   type SystemErrorCode,
   systemErrorCodes,
@@ -87,6 +90,7 @@ export {
   type Sourced,
 } from './loader.ts';
 export { createLogger, type Logger, silentLogger } from './log.ts';
+export { createPeerCalls } from './peers.ts';
 export { parseReference } from './references.ts';
 export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './resilience.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve.ts';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { System } from '../../schema/canonical/index.ts';
+import { createOwnershipRegistry, OwnershipError, type OwnershipOverride } from '../../schema/ownership/index.ts';
 import { ConfigurationError } from './errors.ts';
 
 /** A configured plant; `timeZone` is an IANA name. */
@@ -43,6 +44,8 @@ export interface InstanceConfig {
 export interface Landscape {
   readonly plants: readonly PlantConfig[];
   readonly systems: readonly InstanceConfig[];
+  /** Where a plant's ownership differs from the general rules. */
+  readonly ownership?: readonly OwnershipOverride[] | undefined;
 }
 
 function isTimeZone(name: string): boolean {
@@ -60,9 +63,11 @@ const plantSchema = z.strictObject({
   countryCode: z.string().length(2).optional(),
 });
 
+const systemSchema = z.enum(['SAP', 'ODOO', 'QUALITY', 'SCHEDULING']);
+
 const instanceSchema = z
   .looseObject({
-    system: z.enum(['SAP', 'ODOO', 'QUALITY', 'SCHEDULING']),
+    system: systemSchema,
     instance: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/i, 'must be letters, digits and hyphens'),
     plants: z.array(z.string().min(1)).min(1),
     timeoutMs: z.int().min(50).max(600_000).default(5_000),
@@ -107,7 +112,27 @@ const instanceSchema = z
     }),
   );
 
-const landscapeSchema = z.strictObject({ plants: z.array(plantSchema).min(1), systems: z.array(instanceSchema) });
+const overrideSchema = z.strictObject({
+  domain: z.string().min(1),
+  field: z.string().min(1).optional(),
+  plant: z.string().min(1),
+  systemOfRecord: systemSchema.optional(),
+  consumers: z.array(systemSchema).optional(),
+  timing: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('REALTIME'), withinSeconds: z.number().positive() }),
+      z.strictObject({ kind: z.literal('BATCH'), schedule: z.string().min(1) }),
+    ])
+    .optional(),
+  exceptionOwner: z.string().min(1).optional(),
+  onDrift: z.enum(['OVERWRITE_FROM_OWNER', 'RAISE', 'ACCEPT']).optional(),
+});
+
+const landscapeSchema = z.strictObject({
+  plants: z.array(plantSchema).min(1),
+  systems: z.array(instanceSchema),
+  ownership: z.array(overrideSchema).optional(),
+});
 
 /** Puts environment variables into `${NAME}` places of text values, so that the file holds no secret. */
 function fillPlaces(value: unknown, environment: NodeJS.ProcessEnv): unknown {
@@ -135,6 +160,19 @@ function refuseUnknownPlants({ plants, systems }: Landscape): void {
       );
     if (names.has(instance)) throw new ConfigurationError(`systems: the instance name "${instance}" is used twice.`);
     names.add(instance);
+  }
+}
+
+function refuseWrongOwnership({ plants, ownership = [] }: Landscape): void {
+  const known = new Set(plants.map(({ code }) => code));
+  const stranger = ownership.find(({ plant }) => !known.has(plant));
+  if (stranger !== undefined)
+    throw new ConfigurationError(`ownership: the plant "${stranger.plant}" is not listed under plants.`);
+  try {
+    createOwnershipRegistry(ownership);
+  } catch (error) {
+    if (error instanceof OwnershipError) throw new ConfigurationError(error.message);
+    throw error;
   }
 }
 
@@ -167,6 +205,7 @@ export function parseLandscape(content: unknown, environment: NodeJS.ProcessEnv 
   if (!result.success) throw new ConfigurationError(`The configuration is wrong at ${describeZodError(result.error)}.`);
   refuseUnknownPlants(result.data);
   refuseDoubledService(result.data);
+  refuseWrongOwnership(result.data);
   return result.data;
 }
 

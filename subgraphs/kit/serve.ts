@@ -11,6 +11,7 @@ export const internalHeaders = {
   credential: 'x-plantgraph-credential',
   requestId: 'x-request-id',
   correlationId: 'x-correlation-id',
+  subject: 'x-plantgraph-subject',
 } as const;
 
 /** `credential` is the secret that the gateway and its subgraphs share; `port` 0 takes a free one. */
@@ -66,7 +67,9 @@ async function answerOperation(subgraph: Subgraph, request: IncomingMessage, res
   const sources = createSourceLog();
   const correlationId = String(request.headers[internalHeaders.correlationId] ?? '');
   const requestId = String(request.headers[internalHeaders.requestId] ?? '');
-  const result = await subgraph.execute(operation, { requestId, correlationId, signal: gone.signal, sources });
+  const given = request.headers[internalHeaders.subject];
+  const subject = given === undefined ? undefined : decodeURIComponent(String(given));
+  const result = await subgraph.execute(operation, { requestId, correlationId, subject, signal: gone.signal, sources });
   answer(response, 200, { ...result, extensions: { sources: sources.list() } });
 }
 

@@ -86,6 +86,108 @@ export type QueryOwnershipRulesArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Releases a production order: SAP, then the plant, the scheduler and the inspection lot. */
+  readonly releaseProductionOrder: ReleaseProductionOrderPayload;
+  /** Moves an order or one of its operations: the scheduler publishes, then the plant and SAP follow. */
+  readonly rescheduleProductionOrder: RescheduleProductionOrderPayload;
+  /** Reports what was made: the plant, then SAP with its goods movements, the scheduler and the inspection lot. */
+  readonly reportProduction: ReportProductionPayload;
+  /** Reports scrap: the plant, then SAP. */
+  readonly reportScrap: ReportScrapPayload;
+  /** Opens an order that makes faulty goods conforming: SAP, then the plant and the scheduler. */
+  readonly createReworkOrder: CreateReworkOrderPayload;
+  /** Cancels an order of which nothing was made. */
+  readonly cancelProductionOrder: CancelProductionOrderPayload;
+  /** Stops material, an order or a work center in every system: quality first. */
+  readonly placeQualityHold: PlaceQualityHoldPayload;
+  /** Ends a hold in every system: quality first. */
+  readonly releaseQualityHold: ReleaseQualityHoldPayload;
+  /** Records results of an inspection lot; a later result supersedes an earlier one. */
+  readonly recordInspectionResults: RecordInspectionResultsPayload;
+  /** Decides what is done with an inspected lot. Accepted: its stock is freed in SAP and the plant. Rejected: a nonconformance is opened and the goods are put on hold. */
+  readonly decideUsage: DecideUsagePayload;
+  /** Records that something is not as specified. */
+  readonly openNonconformance: OpenNonconformancePayload;
+  /** Closes a nonconformance whose actions are done. */
+  readonly closeNonconformance: CloseNonconformancePayload;
+  /** Goes on with a transaction that waits: a dead letter from its failed step, or one that waits for its next try at once. */
+  readonly retryTransaction: RetryTransactionPayload;
+  /** Settles what waits for a person; a reason is required. */
+  readonly resolveDeadLetter: ResolveDeadLetterPayload;
+};
+
+
+export type MutationReleaseProductionOrderArgs = {
+  input: ReleaseProductionOrderInput;
+};
+
+
+export type MutationRescheduleProductionOrderArgs = {
+  input: RescheduleProductionOrderInput;
+};
+
+
+export type MutationReportProductionArgs = {
+  input: ReportProductionInput;
+};
+
+
+export type MutationReportScrapArgs = {
+  input: ReportScrapInput;
+};
+
+
+export type MutationCreateReworkOrderArgs = {
+  input: CreateReworkOrderInput;
+};
+
+
+export type MutationCancelProductionOrderArgs = {
+  input: CancelProductionOrderInput;
+};
+
+
+export type MutationPlaceQualityHoldArgs = {
+  input: PlaceQualityHoldInput;
+};
+
+
+export type MutationReleaseQualityHoldArgs = {
+  input: ReleaseQualityHoldInput;
+};
+
+
+export type MutationRecordInspectionResultsArgs = {
+  input: RecordInspectionResultsInput;
+};
+
+
+export type MutationDecideUsageArgs = {
+  input: DecideUsageInput;
+};
+
+
+export type MutationOpenNonconformanceArgs = {
+  input: OpenNonconformanceInput;
+};
+
+
+export type MutationCloseNonconformanceArgs = {
+  input: CloseNonconformanceInput;
+};
+
+
+export type MutationRetryTransactionArgs = {
+  input: RetryTransactionInput;
+};
+
+
+export type MutationResolveDeadLetterArgs = {
+  input: ResolveDeadLetterInput;
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Changes across systems that move on, fail, or are undone. */
@@ -550,6 +652,622 @@ export type OperationalException = {
   readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** What `releaseProductionOrder` is asked. */
+export type ReleaseProductionOrderInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order's number. */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What `releaseProductionOrder` answers. */
+export type ReleaseProductionOrderPayload = {
+  readonly __typename?: 'ReleaseProductionOrderPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The order, as it is now. Null when it was refused or is not known yet. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `rescheduleProductionOrder` is asked. */
+export type RescheduleProductionOrderInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order's number. */
+  readonly number: Scalars['String']['input'];
+  /** When it is to begin. */
+  readonly startTime: Scalars['DateTime']['input'];
+  /** Another work center for the operation. */
+  readonly workCenter?: InputMaybe<Scalars['String']['input']>;
+  /** Only this operation; without it the whole order moves. */
+  readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `rescheduleProductionOrder` answers. */
+export type RescheduleProductionOrderPayload = {
+  readonly __typename?: 'RescheduleProductionOrderPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The order, as it is now. Null when it was refused or is not known yet. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `reportProduction` is asked. */
+export type ReportProductionInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order's number. */
+  readonly number: Scalars['String']['input'];
+  /** How much is good, in the order's unit. */
+  readonly producedQuantity: Scalars['Decimal']['input'];
+  /** How much is scrap, in the order's unit. */
+  readonly scrapQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The batch that was made. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The serial numbers that were made. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only this operation; without it the last one, which receives the product. */
+  readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Whether nothing more will be reported. */
+  readonly isFinal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What `reportProduction` answers. */
+export type ReportProductionPayload = {
+  readonly __typename?: 'ReportProductionPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The order, as it is now. Null when it was refused or is not known yet. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `reportScrap` is asked. */
+export type ReportScrapInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order's number. */
+  readonly number: Scalars['String']['input'];
+  /** How much, in the material's unit. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Which material; without it the order's own. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** The batch that was scrapped. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** Only this operation. */
+  readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `reportScrap` answers. */
+export type ReportScrapPayload = {
+  readonly __typename?: 'ReportScrapPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The order, as it is now. Null when it was refused or is not known yet. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `createReworkOrder` is asked. */
+export type CreateReworkOrderInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order that made the goods. */
+  readonly sourceOrder?: InputMaybe<Scalars['String']['input']>;
+  /** The nonconformance that asks for it. */
+  readonly nonconformance?: InputMaybe<Scalars['String']['input']>;
+  /** What is reworked; without it what the source order makes. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** The batch that is reworked. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** How much. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** In which unit; without it the source order's. */
+  readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
+  /** When it is to begin. */
+  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it is to be finished. */
+  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What `createReworkOrder` answers. */
+export type CreateReworkOrderPayload = {
+  readonly __typename?: 'CreateReworkOrderPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The new order. Null when it was refused or is not known yet. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `cancelProductionOrder` is asked. */
+export type CancelProductionOrderInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order's number. */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What `cancelProductionOrder` answers. */
+export type CancelProductionOrderPayload = {
+  readonly __typename?: 'CancelProductionOrderPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The order, as it is now. Null when it was refused or is not known yet. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `placeQualityHold` is asked. */
+export type PlaceQualityHoldInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** What it stops. */
+  readonly scope: HoldScope;
+  /** How bad it is. */
+  readonly severity: Severity;
+  /** The material, for the scopes MATERIAL and BATCH. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** The batch, for the scope BATCH. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The order, for the scope PRODUCTION_ORDER. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** The work center, for the scope WORK_CENTER. */
+  readonly workCenter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `placeQualityHold` answers. */
+export type PlaceQualityHoldPayload = {
+  readonly __typename?: 'PlaceQualityHoldPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The hold. Null when it was refused or is not known yet. */
+  readonly hold?: Maybe<QualityHold>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `releaseQualityHold` is asked. */
+export type ReleaseQualityHoldInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The hold's number. */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What `releaseQualityHold` answers. */
+export type ReleaseQualityHoldPayload = {
+  readonly __typename?: 'ReleaseQualityHoldPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The hold, as it is now. Null when it was refused or is not known yet. */
+  readonly hold?: Maybe<QualityHold>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `recordInspectionResults` is asked. */
+export type RecordInspectionResultsInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The lot's number. */
+  readonly inspectionLot: Scalars['String']['input'];
+  /** The results. */
+  readonly results: ReadonlyArray<InspectionResultInput>;
+};
+
+/** What `recordInspectionResults` answers. */
+export type RecordInspectionResultsPayload = {
+  readonly __typename?: 'RecordInspectionResultsPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The lot, as it is now. Null when it was refused or is not known yet. */
+  readonly inspectionLot?: Maybe<InspectionLot>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `decideUsage` is asked. */
+export type DecideUsageInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The lot's number. */
+  readonly inspectionLot: Scalars['String']['input'];
+  /** Good or bad. */
+  readonly valuation: Valuation;
+  /** The decision's code. */
+  readonly code: Scalars['String']['input'];
+  /** What signing it means, in the signer's words. */
+  readonly meaning: Scalars['String']['input'];
+  /** How bad it is, when rejected. */
+  readonly severity?: InputMaybe<Severity>;
+  /** What is proposed to be done with the goods, when rejected. */
+  readonly disposition?: InputMaybe<Disposition>;
+};
+
+/** What `decideUsage` answers. */
+export type DecideUsagePayload = {
+  readonly __typename?: 'DecideUsagePayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The lot, as it is now. Null when it was refused or is not known yet. */
+  readonly inspectionLot?: Maybe<InspectionLot>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `openNonconformance` is asked. */
+export type OpenNonconformanceInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** How bad it is. */
+  readonly severity: Severity;
+  /** What was found. */
+  readonly description: Scalars['String']['input'];
+  /** The lot it was found in. */
+  readonly inspectionLot?: InputMaybe<Scalars['String']['input']>;
+  /** The material; without it the lot's. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** The batch. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The order. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** What is proposed to be done. */
+  readonly disposition?: InputMaybe<Disposition>;
+};
+
+/** What `openNonconformance` answers. */
+export type OpenNonconformancePayload = {
+  readonly __typename?: 'OpenNonconformancePayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The nonconformance. Null when it was refused or is not known yet. */
+  readonly nonconformance?: Maybe<Nonconformance>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `closeNonconformance` is asked. */
+export type CloseNonconformanceInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The nonconformance's number. */
+  readonly number: Scalars['String']['input'];
+  /** What was done with the goods. */
+  readonly disposition: Disposition;
+};
+
+/** What `closeNonconformance` answers. */
+export type CloseNonconformancePayload = {
+  readonly __typename?: 'CloseNonconformancePayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The nonconformance, as it is now. Null when it was refused or is not known yet. */
+  readonly nonconformance?: Maybe<Nonconformance>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `retryTransaction` is asked. */
+export type RetryTransactionInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The transaction. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What `retryTransaction` answers. */
+export type RetryTransactionPayload = {
+  readonly __typename?: 'RetryTransactionPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `resolveDeadLetter` is asked. */
+export type ResolveDeadLetterInput = {
+  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that you saw; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How long to wait for its end, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The system that you take for the master of what changes; another one is refused. */
+  readonly system?: InputMaybe<System>;
+  /** The dead letter. */
+  readonly id: Scalars['ID']['input'];
+  /** How. */
+  readonly resolution: DeadLetterResolution;
+};
+
+/** What `resolveDeadLetter` answers. */
+export type ResolveDeadLetterPayload = {
+  readonly __typename?: 'ResolveDeadLetterPayload';
+  /** The change, durably accepted; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The dead letter, as it is now. Null when it was refused or is not known yet. */
+  readonly deadLetter?: Maybe<DeadLetter>;
+  /** Why it was refused; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A result of one characteristic. */
+export type InspectionResultInput = {
+  /** The characteristic's code. */
+  readonly characteristic: Scalars['String']['input'];
+  /** What was measured. */
+  readonly value?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What was judged. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why a change was refused, in a form that a program can act on. */
+export type UserError = {
+  /** Stable code. */
+  readonly code: Scalars['String']['output'];
+  /** In a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The input that it is about. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Another system is the master of what was to be changed. */
+export type OwnershipViolation = UserError & {
+  readonly __typename?: 'OwnershipViolation';
+  /** Stable code. */
+  readonly code: Scalars['String']['output'];
+  /** In a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The input that it is about. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The master. */
+  readonly owner: System;
+  /** The role to turn to. */
+  readonly exceptionOwner: Scalars['String']['output'];
+};
+
+/** It changed since you saw it. */
+export type VersionConflict = UserError & {
+  readonly __typename?: 'VersionConflict';
+  /** Stable code. */
+  readonly code: Scalars['String']['output'];
+  /** In a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The input that it is about. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The version that it has. */
+  readonly currentVersion: Scalars['String']['output'];
+};
+
+/** The key was used for another change. */
+export type IdempotencyConflict = UserError & {
+  readonly __typename?: 'IdempotencyConflict';
+  /** Stable code. */
+  readonly code: Scalars['String']['output'];
+  /** In a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The input that it is about. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The change that it was used for. */
+  readonly transactionId: Scalars['ID']['output'];
+};
+
+/** The input makes no sense. */
+export type InvalidInput = UserError & {
+  readonly __typename?: 'InvalidInput';
+  /** Stable code. */
+  readonly code: Scalars['String']['output'];
+  /** In a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The input that it is about. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Its state does not allow it. */
+export type InvalidState = UserError & {
+  readonly __typename?: 'InvalidState';
+  /** Stable code. */
+  readonly code: Scalars['String']['output'];
+  /** In a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The input that it is about. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The state that it has. */
+  readonly currentState: Scalars['String']['output'];
+};
+
+/** It does not exist. */
+export type NotFound = UserError & {
+  readonly __typename?: 'NotFound';
+  /** Stable code. */
+  readonly code: Scalars['String']['output'];
+  /** In a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The input that it is about. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+export type QualityHold = {
+  readonly __typename?: 'QualityHold';
+  readonly number: Scalars['String']['output'];
+};
+
+export type InspectionLot = {
+  readonly __typename?: 'InspectionLot';
+  readonly number: Scalars['String']['output'];
+};
+
+export type Nonconformance = {
+  readonly __typename?: 'Nonconformance';
+  readonly number: Scalars['String']['output'];
+};
+
+/** What a hold stops. */
+export type HoldScope =
+  /** A material in the plant. */
+  | 'MATERIAL'
+  /** One batch. */
+  | 'BATCH'
+  /** One production order. */
+  | 'PRODUCTION_ORDER'
+  /** One work center. */
+  | 'WORK_CENTER';
+
+/** Good or bad. */
+export type Valuation =
+  /** Within the specification. */
+  | 'ACCEPTED'
+  /** Outside the specification. */
+  | 'REJECTED'
+  /** Not judged yet. */
+  | 'NOT_VALUATED';
+
+/** What is done with goods that are not as specified. */
+export type Disposition =
+  /** Used under a concession. */
+  | 'USE_AS_IS'
+  /** Made conforming. */
+  | 'REWORK'
+  /** Made usable. */
+  | 'REPAIR'
+  /** Scrapped. */
+  | 'SCRAP'
+  /** Sent back. */
+  | 'RETURN'
+  /** Used for something else. */
+  | 'REGRADE';
+
 /** Whom a kept answer is for. */
 export type CacheControlScope =
   /** Viewers with the same rights. */
@@ -831,6 +1549,17 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( OwnershipViolation )
+    | ( VersionConflict )
+    | ( IdempotencyConflict )
+    | ( InvalidInput )
+    | ( InvalidState )
+    | ( NotFound )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -838,6 +1567,7 @@ export type ResolversTypes = {
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   BusinessTransactionFilter: BusinessTransactionFilter;
   Plant: ResolverTypeWrapper<Plant>;
@@ -869,6 +1599,48 @@ export type ResolversTypes = {
   ExceptionEvent: ResolverTypeWrapper<ExceptionEventNode>;
   ExceptionEventKind: ExceptionEventKind;
   OperationalException: ResolverTypeWrapper<ExceptionNode>;
+  ReleaseProductionOrderInput: ReleaseProductionOrderInput;
+  ReleaseProductionOrderPayload: ResolverTypeWrapper<Omit<ReleaseProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RescheduleProductionOrderInput: RescheduleProductionOrderInput;
+  RescheduleProductionOrderPayload: ResolverTypeWrapper<Omit<RescheduleProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReportProductionInput: ReportProductionInput;
+  ReportProductionPayload: ResolverTypeWrapper<Omit<ReportProductionPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReportScrapInput: ReportScrapInput;
+  ReportScrapPayload: ResolverTypeWrapper<Omit<ReportScrapPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateReworkOrderInput: CreateReworkOrderInput;
+  CreateReworkOrderPayload: ResolverTypeWrapper<Omit<CreateReworkOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CancelProductionOrderInput: CancelProductionOrderInput;
+  CancelProductionOrderPayload: ResolverTypeWrapper<Omit<CancelProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PlaceQualityHoldInput: PlaceQualityHoldInput;
+  PlaceQualityHoldPayload: ResolverTypeWrapper<Omit<PlaceQualityHoldPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReleaseQualityHoldInput: ReleaseQualityHoldInput;
+  ReleaseQualityHoldPayload: ResolverTypeWrapper<Omit<ReleaseQualityHoldPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RecordInspectionResultsInput: RecordInspectionResultsInput;
+  RecordInspectionResultsPayload: ResolverTypeWrapper<Omit<RecordInspectionResultsPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DecideUsageInput: DecideUsageInput;
+  DecideUsagePayload: ResolverTypeWrapper<Omit<DecideUsagePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  OpenNonconformanceInput: OpenNonconformanceInput;
+  OpenNonconformancePayload: ResolverTypeWrapper<Omit<OpenNonconformancePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CloseNonconformanceInput: CloseNonconformanceInput;
+  CloseNonconformancePayload: ResolverTypeWrapper<Omit<CloseNonconformancePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RetryTransactionInput: RetryTransactionInput;
+  RetryTransactionPayload: ResolverTypeWrapper<Omit<RetryTransactionPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ResolveDeadLetterInput: ResolveDeadLetterInput;
+  ResolveDeadLetterPayload: ResolverTypeWrapper<Omit<ResolveDeadLetterPayload, 'transaction' | 'deadLetter' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, deadLetter?: Maybe<ResolversTypes['DeadLetter']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  InspectionResultInput: InspectionResultInput;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  OwnershipViolation: ResolverTypeWrapper<OwnershipViolation>;
+  VersionConflict: ResolverTypeWrapper<VersionConflict>;
+  IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  InvalidState: ResolverTypeWrapper<InvalidState>;
+  NotFound: ResolverTypeWrapper<NotFound>;
+  QualityHold: ResolverTypeWrapper<QualityHold>;
+  InspectionLot: ResolverTypeWrapper<InspectionLot>;
+  Nonconformance: ResolverTypeWrapper<Nonconformance>;
+  HoldScope: HoldScope;
+  Valuation: Valuation;
+  Disposition: Disposition;
   CacheControlScope: CacheControlScope;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -898,6 +1670,7 @@ export type ResolversParentTypes = {
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   BusinessTransactionFilter: BusinessTransactionFilter;
   Plant: Plant;
@@ -922,6 +1695,45 @@ export type ResolversParentTypes = {
   TransactionEvent: TransactionEventNode;
   ExceptionEvent: ExceptionEventNode;
   OperationalException: ExceptionNode;
+  ReleaseProductionOrderInput: ReleaseProductionOrderInput;
+  ReleaseProductionOrderPayload: Omit<ReleaseProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RescheduleProductionOrderInput: RescheduleProductionOrderInput;
+  RescheduleProductionOrderPayload: Omit<RescheduleProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReportProductionInput: ReportProductionInput;
+  ReportProductionPayload: Omit<ReportProductionPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReportScrapInput: ReportScrapInput;
+  ReportScrapPayload: Omit<ReportScrapPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateReworkOrderInput: CreateReworkOrderInput;
+  CreateReworkOrderPayload: Omit<CreateReworkOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CancelProductionOrderInput: CancelProductionOrderInput;
+  CancelProductionOrderPayload: Omit<CancelProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PlaceQualityHoldInput: PlaceQualityHoldInput;
+  PlaceQualityHoldPayload: Omit<PlaceQualityHoldPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReleaseQualityHoldInput: ReleaseQualityHoldInput;
+  ReleaseQualityHoldPayload: Omit<ReleaseQualityHoldPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RecordInspectionResultsInput: RecordInspectionResultsInput;
+  RecordInspectionResultsPayload: Omit<RecordInspectionResultsPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DecideUsageInput: DecideUsageInput;
+  DecideUsagePayload: Omit<DecideUsagePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  OpenNonconformanceInput: OpenNonconformanceInput;
+  OpenNonconformancePayload: Omit<OpenNonconformancePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CloseNonconformanceInput: CloseNonconformanceInput;
+  CloseNonconformancePayload: Omit<CloseNonconformancePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RetryTransactionInput: RetryTransactionInput;
+  RetryTransactionPayload: Omit<RetryTransactionPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ResolveDeadLetterInput: ResolveDeadLetterInput;
+  ResolveDeadLetterPayload: Omit<ResolveDeadLetterPayload, 'transaction' | 'deadLetter' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, deadLetter?: Maybe<ResolversParentTypes['DeadLetter']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  InspectionResultInput: InspectionResultInput;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  OwnershipViolation: OwnershipViolation;
+  VersionConflict: VersionConflict;
+  IdempotencyConflict: IdempotencyConflict;
+  InvalidInput: InvalidInput;
+  InvalidState: InvalidState;
+  NotFound: NotFound;
+  QualityHold: QualityHold;
+  InspectionLot: InspectionLot;
+  Nonconformance: Nonconformance;
   Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
@@ -998,6 +1810,23 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   discrepancies?: Resolver<ResolversTypes['DiscrepancyConnection'], ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'status' | 'first'>>;
   ownershipRules?: Resolver<ReadonlyArray<ResolversTypes['OwnershipRule']>, ParentType, ContextType, Partial<QueryOwnershipRulesArgs>>;
   systems?: Resolver<ReadonlyArray<ResolversTypes['SystemInstance']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  releaseProductionOrder?: Resolver<ResolversTypes['ReleaseProductionOrderPayload'], ParentType, ContextType, RequireFields<MutationReleaseProductionOrderArgs, 'input'>>;
+  rescheduleProductionOrder?: Resolver<ResolversTypes['RescheduleProductionOrderPayload'], ParentType, ContextType, RequireFields<MutationRescheduleProductionOrderArgs, 'input'>>;
+  reportProduction?: Resolver<ResolversTypes['ReportProductionPayload'], ParentType, ContextType, RequireFields<MutationReportProductionArgs, 'input'>>;
+  reportScrap?: Resolver<ResolversTypes['ReportScrapPayload'], ParentType, ContextType, RequireFields<MutationReportScrapArgs, 'input'>>;
+  createReworkOrder?: Resolver<ResolversTypes['CreateReworkOrderPayload'], ParentType, ContextType, RequireFields<MutationCreateReworkOrderArgs, 'input'>>;
+  cancelProductionOrder?: Resolver<ResolversTypes['CancelProductionOrderPayload'], ParentType, ContextType, RequireFields<MutationCancelProductionOrderArgs, 'input'>>;
+  placeQualityHold?: Resolver<ResolversTypes['PlaceQualityHoldPayload'], ParentType, ContextType, RequireFields<MutationPlaceQualityHoldArgs, 'input'>>;
+  releaseQualityHold?: Resolver<ResolversTypes['ReleaseQualityHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseQualityHoldArgs, 'input'>>;
+  recordInspectionResults?: Resolver<ResolversTypes['RecordInspectionResultsPayload'], ParentType, ContextType, RequireFields<MutationRecordInspectionResultsArgs, 'input'>>;
+  decideUsage?: Resolver<ResolversTypes['DecideUsagePayload'], ParentType, ContextType, RequireFields<MutationDecideUsageArgs, 'input'>>;
+  openNonconformance?: Resolver<ResolversTypes['OpenNonconformancePayload'], ParentType, ContextType, RequireFields<MutationOpenNonconformanceArgs, 'input'>>;
+  closeNonconformance?: Resolver<ResolversTypes['CloseNonconformancePayload'], ParentType, ContextType, RequireFields<MutationCloseNonconformanceArgs, 'input'>>;
+  retryTransaction?: Resolver<ResolversTypes['RetryTransactionPayload'], ParentType, ContextType, RequireFields<MutationRetryTransactionArgs, 'input'>>;
+  resolveDeadLetter?: Resolver<ResolversTypes['ResolveDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationResolveDeadLetterArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1195,6 +2024,152 @@ export type OperationalExceptionResolvers<ContextType = SubgraphContext, ParentT
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type ReleaseProductionOrderPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReleaseProductionOrderPayload'] = ResolversParentTypes['ReleaseProductionOrderPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RescheduleProductionOrderPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RescheduleProductionOrderPayload'] = ResolversParentTypes['RescheduleProductionOrderPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReportProductionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReportProductionPayload'] = ResolversParentTypes['ReportProductionPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReportScrapPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReportScrapPayload'] = ResolversParentTypes['ReportScrapPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateReworkOrderPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreateReworkOrderPayload'] = ResolversParentTypes['CreateReworkOrderPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelProductionOrderPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CancelProductionOrderPayload'] = ResolversParentTypes['CancelProductionOrderPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlaceQualityHoldPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlaceQualityHoldPayload'] = ResolversParentTypes['PlaceQualityHoldPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  hold?: Resolver<Maybe<ResolversTypes['QualityHold']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReleaseQualityHoldPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReleaseQualityHoldPayload'] = ResolversParentTypes['ReleaseQualityHoldPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  hold?: Resolver<Maybe<ResolversTypes['QualityHold']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RecordInspectionResultsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RecordInspectionResultsPayload'] = ResolversParentTypes['RecordInspectionResultsPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DecideUsagePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DecideUsagePayload'] = ResolversParentTypes['DecideUsagePayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OpenNonconformancePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OpenNonconformancePayload'] = ResolversParentTypes['OpenNonconformancePayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  nonconformance?: Resolver<Maybe<ResolversTypes['Nonconformance']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CloseNonconformancePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CloseNonconformancePayload'] = ResolversParentTypes['CloseNonconformancePayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  nonconformance?: Resolver<Maybe<ResolversTypes['Nonconformance']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RetryTransactionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RetryTransactionPayload'] = ResolversParentTypes['RetryTransactionPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResolveDeadLetterPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ResolveDeadLetterPayload'] = ResolversParentTypes['ResolveDeadLetterPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'OwnershipViolation' | 'VersionConflict' | 'IdempotencyConflict' | 'InvalidInput' | 'InvalidState' | 'NotFound', ParentType, ContextType>;
+};
+
+export type OwnershipViolationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OwnershipViolation'] = ResolversParentTypes['OwnershipViolation']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  exceptionOwner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VersionConflictResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyConflictResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['IdempotencyConflict'] = ResolversParentTypes['IdempotencyConflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  transactionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidStateResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InvalidState'] = ResolversParentTypes['InvalidState']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  currentState?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHold'] = ResolversParentTypes['QualityHold']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NonconformanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Nonconformance'] = ResolversParentTypes['Nonconformance']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
   name: 'Cursor';
 }
@@ -1260,6 +2235,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   SalesOrder?: SalesOrderResolvers<ContextType>;
@@ -1282,6 +2258,30 @@ export type Resolvers<ContextType = SubgraphContext> = {
   TransactionEvent?: TransactionEventResolvers<ContextType>;
   ExceptionEvent?: ExceptionEventResolvers<ContextType>;
   OperationalException?: OperationalExceptionResolvers<ContextType>;
+  ReleaseProductionOrderPayload?: ReleaseProductionOrderPayloadResolvers<ContextType>;
+  RescheduleProductionOrderPayload?: RescheduleProductionOrderPayloadResolvers<ContextType>;
+  ReportProductionPayload?: ReportProductionPayloadResolvers<ContextType>;
+  ReportScrapPayload?: ReportScrapPayloadResolvers<ContextType>;
+  CreateReworkOrderPayload?: CreateReworkOrderPayloadResolvers<ContextType>;
+  CancelProductionOrderPayload?: CancelProductionOrderPayloadResolvers<ContextType>;
+  PlaceQualityHoldPayload?: PlaceQualityHoldPayloadResolvers<ContextType>;
+  ReleaseQualityHoldPayload?: ReleaseQualityHoldPayloadResolvers<ContextType>;
+  RecordInspectionResultsPayload?: RecordInspectionResultsPayloadResolvers<ContextType>;
+  DecideUsagePayload?: DecideUsagePayloadResolvers<ContextType>;
+  OpenNonconformancePayload?: OpenNonconformancePayloadResolvers<ContextType>;
+  CloseNonconformancePayload?: CloseNonconformancePayloadResolvers<ContextType>;
+  RetryTransactionPayload?: RetryTransactionPayloadResolvers<ContextType>;
+  ResolveDeadLetterPayload?: ResolveDeadLetterPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  OwnershipViolation?: OwnershipViolationResolvers<ContextType>;
+  VersionConflict?: VersionConflictResolvers<ContextType>;
+  IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  InvalidState?: InvalidStateResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  QualityHold?: QualityHoldResolvers<ContextType>;
+  InspectionLot?: InspectionLotResolvers<ContextType>;
+  Nonconformance?: NonconformanceResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;

@@ -1,7 +1,9 @@
+import { createOwnershipRegistry } from '../../schema/ownership/index.ts';
 import { ConfigurationError, defineSubgraph, type InstanceHealth, readInstanceHealth } from '../kit/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 import { createOperationsStore } from './store/index.ts';
+import { startWork } from './work.ts';
 
 const healthAgeMs = 5_000;
 
@@ -9,10 +11,16 @@ const healthAgeMs = 5_000;
 export const operationsSubgraph = defineSubgraph<SubgraphContext>({
   name: 'operations',
   schemaFile: new URL('./schema.graphql', import.meta.url),
-  async start({ databaseUrl, readAllHealth, clock, ...services }) {
+  async start({ databaseUrl, readAllHealth, callSubgraph, orchestration, clock, landscape, ...services }) {
     if (databaseUrl === undefined)
       throw new ConfigurationError('The operations subgraph needs a database: set DATABASE_URL.');
     const store = await createOperationsStore(databaseUrl, { log: services.log, clock });
+    const ownership = createOwnershipRegistry(landscape.ownership);
+    const { log } = services;
+    const work =
+      callSubgraph === undefined
+        ? undefined
+        : await startWork({ store, callSubgraph, ownership, landscape, orchestration, databaseUrl, log });
     let known: { readonly at: number; readonly systems: Promise<readonly InstanceHealth[]> } | undefined;
     const readSystems = (): Promise<readonly InstanceHealth[]> => {
       if (known === undefined || clock.now() - known.at > healthAgeMs)
@@ -21,9 +29,19 @@ export const operationsSubgraph = defineSubgraph<SubgraphContext>({
     };
     return {
       resolvers,
-      createContext: (call) => createSubgraphContext(store, { services: { ...services, clock }, call, readSystems }),
+      createContext: (call) =>
+        createSubgraphContext(store, {
+          services: { ...services, clock },
+          call,
+          readSystems,
+          ownership,
+          accepting: work?.accepting,
+        }),
       readHealth: async () => [await readInstanceHealth(store)],
-      close: () => store.close(),
+      close: async () => {
+        await work?.close();
+        await store.close();
+      },
     };
   },
 });

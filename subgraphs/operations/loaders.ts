@@ -1,4 +1,5 @@
 import { lifetimes } from '../../cache/index.ts';
+import type { OwnershipRegistry } from '../../schema/ownership/index.ts';
 import {
   type CallContext,
   createRecordLoader,
@@ -8,6 +9,7 @@ import {
   type RecordLoader,
   type RecordLoaderOptions,
 } from '../kit/index.ts';
+import type { AcceptOptions } from './accept/index.ts';
 import type {
   DeadLetterRecord,
   DiscrepancyRecord,
@@ -21,6 +23,9 @@ export interface SubgraphContext {
   readonly call: CallContext;
   readonly store: OperationsStore;
   readonly readSystems: () => Promise<readonly InstanceHealth[]>;
+  readonly ownership: OwnershipRegistry;
+  /** Absent where nothing is carried out. */
+  readonly accepting: AcceptOptions | undefined;
   readonly transactions: RecordLoader<string, TransactionRecord>;
   readonly steps: RecordLoader<string, readonly StepRecord[]>;
   readonly deadLetters: RecordLoader<string, DeadLetterRecord>;
@@ -36,10 +41,14 @@ export function createSubgraphContext(
     services,
     call,
     readSystems,
+    ownership,
+    accepting,
   }: {
     readonly services: LoaderServices;
     readonly call: CallContext;
     readonly readSystems: () => Promise<readonly InstanceHealth[]>;
+    readonly ownership: OwnershipRegistry;
+    readonly accepting: AcceptOptions | undefined;
   },
 ): SubgraphContext {
   const create = <Value>(type: string, read: RecordLoaderOptions<string, Value, OperationsStore>['read']) =>
@@ -54,6 +63,8 @@ export function createSubgraphContext(
     call,
     store,
     readSystems,
+    ownership,
+    accepting,
     transactions: create('BusinessTransaction', async (from, keys, of) => byId(await from.readTransactions(keys, of))),
     steps: create('TransactionSteps', async (from, keys, of) =>
       groupUnder(keys, await from.readSteps(keys, of), ({ transactionId }) => transactionId),

@@ -1,9 +1,9 @@
 import { createId, parseId } from '../../schema/canonical/index.ts';
-import { listOwnershipRules } from '../../schema/ownership/index.ts';
 import { type Connection, createConnection, type PageArguments, parseCursor, parseFirst } from '../kit/index.ts';
 import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
+import { mutationResolvers } from './mutations.ts';
 import type {
   DeadLetterRecord,
   DiscrepancyRecord,
@@ -50,6 +50,7 @@ async function readTransaction(id: string, { transactions }: SubgraphContext): P
 /** Answers what spans systems. */
 export const resolvers: Resolvers = {
   ...eventResolvers,
+  ...mutationResolvers,
   Query: {
     businessTransaction: async (_, { id }, { transactions }) =>
       (await transactions.load(parseId('BusinessTransaction', id).transaction))?.value ?? null,
@@ -82,7 +83,7 @@ export const resolvers: Resolvers = {
       const question = { ...parsePage(page, 50), plant: plant ?? undefined, status: status ?? undefined };
       return toConnection(await store.readDiscrepancyPage(question, call), question, placeOfDiscrepancy);
     },
-    ownershipRules: (_, { plant }) => listOwnershipRules(plant ?? undefined),
+    ownershipRules: (_, { plant }, { ownership }) => ownership.list(plant ?? undefined),
     systems: (_, _args, { readSystems }) => readSystems(),
   },
   ProductionOrder: {

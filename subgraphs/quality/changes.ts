@@ -28,12 +28,15 @@ function chooseDefinition({ noun, before, after }: ChangeRecord): Definition | u
   switch (noun) {
     case 'HOLD':
       if (before === undefined) return qualityHoldPlaced;
-      return before['releasedAt'] === undefined && after['releasedAt'] !== undefined ? qualityHoldReleased : undefined;
+      if ((before['releasedAt'] === undefined) === (after['releasedAt'] === undefined)) return undefined;
+      // A release that was undone puts the hold in force again.
+      return after['releasedAt'] === undefined ? qualityHoldPlaced : qualityHoldReleased;
     case 'INSPECTION_LOT':
       return inspectionLotChanged;
     case 'NONCONFORMANCE':
       if (before === undefined) return nonconformanceOpened;
-      return after['status'] === 'CLOSED' ? nonconformanceClosed : undefined;
+      if (after['status'] === 'CLOSED') return nonconformanceClosed;
+      return before['status'] === 'CLOSED' && after['status'] !== 'CANCELLED' ? nonconformanceOpened : undefined;
   }
 }
 

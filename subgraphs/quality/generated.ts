@@ -79,6 +79,74 @@ export type QueryNonconformancesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Creates an inspection lot from the material's present plan; a material without a plan gets none. */
+  readonly qualityCreateLot: CommandOutcome;
+  /** Cancels an order's lots that are not decided. */
+  readonly qualityCancelLots: CommandOutcome;
+  /** Places a hold. */
+  readonly qualityPlaceHold: CommandOutcome;
+  /** Releases a hold. */
+  readonly qualityReleaseHold: CommandOutcome;
+  /** Records findings; a finding on a characteristic that has one supersedes it. */
+  readonly qualityRecordResults: CommandOutcome;
+  /** Decides what is done with an inspected lot. */
+  readonly qualityDecideUsage: CommandOutcome;
+  /** Opens a nonconformance. */
+  readonly qualityOpenNonconformance: CommandOutcome;
+  /** Closes a nonconformance. */
+  readonly qualityCloseNonconformance: CommandOutcome;
+};
+
+
+export type MutationQualityCreateLotArgs = {
+  call: CommandCall;
+  input: QualityCreateLotInput;
+};
+
+
+export type MutationQualityCancelLotsArgs = {
+  call: CommandCall;
+  input: QualityCancelLotsInput;
+};
+
+
+export type MutationQualityPlaceHoldArgs = {
+  call: CommandCall;
+  input: QualityPlaceHoldInput;
+};
+
+
+export type MutationQualityReleaseHoldArgs = {
+  call: CommandCall;
+  input: QualityReleaseHoldInput;
+};
+
+
+export type MutationQualityRecordResultsArgs = {
+  call: CommandCall;
+  input: QualityRecordResultsInput;
+};
+
+
+export type MutationQualityDecideUsageArgs = {
+  call: CommandCall;
+  input: QualityDecideUsageInput;
+};
+
+
+export type MutationQualityOpenNonconformanceArgs = {
+  call: CommandCall;
+  input: QualityOpenNonconformanceInput;
+};
+
+
+export type MutationQualityCloseNonconformanceArgs = {
+  call: CommandCall;
+  input: QualityCloseNonconformanceInput;
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Quality holds that are placed or released, as they happen. */
@@ -357,6 +425,8 @@ export type Nonconformance = {
   readonly openedBy: Scalars['String']['output'];
   /** When. */
   readonly openedAt: Scalars['DateTime']['output'];
+  /** Changes with every change; pass it back as `expectedVersion`. */
+  readonly version: Scalars['String']['output'];
 };
 
 /** The state of a nonconformance. */
@@ -560,6 +630,130 @@ export type QualityHoldEventKind =
   | 'RELEASED'
   /** Something else. */
   | 'OTHER';
+
+/** What an inspection lot is created of. */
+export type QualityCreateLotInput = {
+  /** Where. */
+  readonly plant: Scalars['String']['input'];
+  /** Why it is inspected. */
+  readonly origin: InspectionOrigin;
+  /** What is inspected. */
+  readonly material: Scalars['String']['input'];
+  /** The batch, when batch managed. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The order it comes from. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** How much is inspected. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** In which unit. */
+  readonly unit: Scalars['UnitCode']['input'];
+};
+
+/** Whose lots are cancelled. */
+export type QualityCancelLotsInput = {
+  /** Where. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly productionOrder: Scalars['String']['input'];
+};
+
+/** What a hold stops, and why. */
+export type QualityPlaceHoldInput = {
+  /** Where. */
+  readonly plant: Scalars['String']['input'];
+  /** What it stops; the fields that name it are needed. */
+  readonly scope: HoldScope;
+  /** The material stopped, or that of the batch. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** The batch stopped. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The order stopped. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** The work center stopped. */
+  readonly workCenter?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+  /** How bad. */
+  readonly severity: Severity;
+};
+
+/** Which hold is released, and why. */
+export type QualityReleaseHoldInput = {
+  /** The hold. */
+  readonly number: Scalars['String']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+  /** The version that was seen; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Whether whoever placed it may not release it. */
+  readonly needsOtherPerson: Scalars['Boolean']['input'];
+};
+
+/** Findings on one lot. */
+export type QualityRecordResultsInput = {
+  /** The lot. */
+  readonly inspectionLot: Scalars['String']['input'];
+  /** The version that was seen; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+  /** What was found, one for each characteristic. */
+  readonly results: ReadonlyArray<QualityResultInput>;
+};
+
+/** One finding: a value or a code. */
+export type QualityResultInput = {
+  /** The characteristic's code. */
+  readonly characteristic: Scalars['String']['input'];
+  /** The measured value. */
+  readonly value?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The chosen code. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A decision, signed by whoever asks. */
+export type QualityDecideUsageInput = {
+  /** The lot. */
+  readonly inspectionLot: Scalars['String']['input'];
+  /** Good or bad. */
+  readonly valuation: Valuation;
+  /** The decision's code. */
+  readonly code: Scalars['String']['input'];
+  /** What the signature means. */
+  readonly meaning: Scalars['String']['input'];
+  /** Why. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is not as specified. */
+export type QualityOpenNonconformanceInput = {
+  /** Where. */
+  readonly plant: Scalars['String']['input'];
+  /** How bad. */
+  readonly severity: Severity;
+  /** What was found. */
+  readonly description: Scalars['String']['input'];
+  /** The lot on which it was found. */
+  readonly inspectionLot?: InputMaybe<Scalars['String']['input']>;
+  /** The material concerned; the lot's when absent. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** The batch concerned; the lot's when absent. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The order concerned; the lot's when absent. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** What is to be done with the goods. */
+  readonly disposition?: InputMaybe<Disposition>;
+};
+
+/** Which nonconformance is closed, and how. */
+export type QualityCloseNonconformanceInput = {
+  /** The nonconformance. */
+  readonly number: Scalars['String']['input'];
+  /** What was done with the goods. */
+  readonly disposition: Disposition;
+  /** The version that was seen; another one is refused. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** Whom a kept answer is for. */
 export type CacheControlScope =
@@ -875,6 +1069,7 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   InspectionLotFilter: InspectionLotFilter;
   QualityHoldFilter: QualityHoldFilter;
@@ -907,6 +1102,15 @@ export type ResolversTypes = {
   NonconformanceEdge: ResolverTypeWrapper<Omit<NonconformanceEdge, 'node'> & { node: ResolversTypes['Nonconformance'] }>;
   QualityHoldEvent: ResolverTypeWrapper<HoldEventNode>;
   QualityHoldEventKind: QualityHoldEventKind;
+  QualityCreateLotInput: QualityCreateLotInput;
+  QualityCancelLotsInput: QualityCancelLotsInput;
+  QualityPlaceHoldInput: QualityPlaceHoldInput;
+  QualityReleaseHoldInput: QualityReleaseHoldInput;
+  QualityRecordResultsInput: QualityRecordResultsInput;
+  QualityResultInput: QualityResultInput;
+  QualityDecideUsageInput: QualityDecideUsageInput;
+  QualityOpenNonconformanceInput: QualityOpenNonconformanceInput;
+  QualityCloseNonconformanceInput: QualityCloseNonconformanceInput;
   CacheControlScope: CacheControlScope;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -936,6 +1140,7 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   InspectionLotFilter: InspectionLotFilter;
   QualityHoldFilter: QualityHoldFilter;
@@ -960,6 +1165,15 @@ export type ResolversParentTypes = {
   NonconformanceConnection: Omit<NonconformanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NonconformanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Nonconformance']> };
   NonconformanceEdge: Omit<NonconformanceEdge, 'node'> & { node: ResolversParentTypes['Nonconformance'] };
   QualityHoldEvent: HoldEventNode;
+  QualityCreateLotInput: QualityCreateLotInput;
+  QualityCancelLotsInput: QualityCancelLotsInput;
+  QualityPlaceHoldInput: QualityPlaceHoldInput;
+  QualityReleaseHoldInput: QualityReleaseHoldInput;
+  QualityRecordResultsInput: QualityRecordResultsInput;
+  QualityResultInput: QualityResultInput;
+  QualityDecideUsageInput: QualityDecideUsageInput;
+  QualityOpenNonconformanceInput: QualityOpenNonconformanceInput;
+  QualityCloseNonconformanceInput: QualityCloseNonconformanceInput;
   Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
@@ -1036,6 +1250,17 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   qualityHolds?: Resolver<ResolversTypes['QualityHoldConnection'], ParentType, ContextType, RequireFields<QueryQualityHoldsArgs, 'first'>>;
   nonconformance?: Resolver<Maybe<ResolversTypes['Nonconformance']>, ParentType, ContextType, RequireFields<QueryNonconformanceArgs, 'number'>>;
   nonconformances?: Resolver<ResolversTypes['NonconformanceConnection'], ParentType, ContextType, RequireFields<QueryNonconformancesArgs, 'first'>>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  qualityCreateLot?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationQualityCreateLotArgs, 'call' | 'input'>>;
+  qualityCancelLots?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationQualityCancelLotsArgs, 'call' | 'input'>>;
+  qualityPlaceHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationQualityPlaceHoldArgs, 'call' | 'input'>>;
+  qualityReleaseHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationQualityReleaseHoldArgs, 'call' | 'input'>>;
+  qualityRecordResults?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationQualityRecordResultsArgs, 'call' | 'input'>>;
+  qualityDecideUsage?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationQualityDecideUsageArgs, 'call' | 'input'>>;
+  qualityOpenNonconformance?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationQualityOpenNonconformanceArgs, 'call' | 'input'>>;
+  qualityCloseNonconformance?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationQualityCloseNonconformanceArgs, 'call' | 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1139,6 +1364,7 @@ export type NonconformanceResolvers<ContextType = SubgraphContext, ParentType ex
   correctiveActions?: Resolver<ReadonlyArray<ResolversTypes['CorrectiveAction']>, ParentType, ContextType>;
   openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CorrectiveActionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CorrectiveAction'] = ResolversParentTypes['CorrectiveAction'], FederationReferenceType extends FederationReferenceTypes['CorrectiveAction'] = FederationReferenceTypes['CorrectiveAction']> = {
@@ -1285,6 +1511,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   WorkCenter?: WorkCenterResolvers<ContextType>;

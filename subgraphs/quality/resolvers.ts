@@ -1,5 +1,6 @@
 import { createId, parseId } from '../../schema/canonical/index.ts';
 import { parseReference, type RecordLoader } from '../kit/index.ts';
+import { Mutation } from './commands.ts';
 import type { HoldRecord, InspectionLotRecord, NonconformanceRecord } from './connector/index.ts';
 import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
@@ -38,6 +39,7 @@ async function readCharacteristics(
 /** Answers the quality part of the graph. */
 export const resolvers: Resolvers = {
   ...eventResolvers,
+  Mutation,
   Query: {
     inspectionLot: async (_, { number }, { lots }) => (await lots.load(number)) ?? null,
     inspectionLots: async (_, { filter, ...page }, context) => {
@@ -221,6 +223,7 @@ export const resolvers: Resolvers = {
       (await actions.load({ owner, record: record.number }))?.value ?? [],
     openedBy: ({ record }) => record.openedBy,
     openedAt: ({ record }) => record.openedAt,
+    version: ({ record }) => record.version,
   },
   CorrectiveAction: {
     id: ({ nonconformance, sequence }) => createId('CorrectiveAction', { nonconformance, sequence: String(sequence) }),

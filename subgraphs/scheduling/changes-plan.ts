@@ -31,14 +31,21 @@ export type State = { readonly operation: OperationState } | { readonly plan: Pl
 export const planKey = 'plan';
 /** Names an operation. */
 export const keyOfOperation = (reference: string): string => `operation ${reference}`;
-const referenceOf = (key: string): string => key.slice('operation '.length);
+/** The operation that a key names. */
+export const referenceOf = (key: string): string => key.slice('operation '.length);
 
-/** An operation as it was seen. */
+/** Whether an operation is worked off. */
+export const isDone = ({ status }: Pick<OperationRecord, 'status'>): boolean =>
+  status === 'COMPLETED' || status === 'CLOSED';
+
+/** An operation as it was seen; one that a hold stops has no place in the plan until it is released. */
 export function observeOperation(record: OperationRecord): Observation<State> {
-  const { reference, orderNumber, operationNumber, workCenter, startTime, endTime, status, changedAt } = record;
-  const isDone = status === 'COMPLETED' || status === 'CLOSED';
-  const operation = { productionOrder: orderNumber, operationNumber, workCenter, startTime, endTime, isDone };
-  return { key: keyOfOperation(reference), state: { operation }, stamp: changedAt === '' ? undefined : changedAt };
+  const { reference, orderNumber, operationNumber, workCenter, startTime, endTime, changedAt } = record;
+  const key = keyOfOperation(reference);
+  const stamp = changedAt === '' ? undefined : changedAt;
+  if (record.holds.length > 0 && !isDone(record)) return { key, state: undefined, stamp };
+  const place = { workCenter, startTime, endTime, isDone: isDone(record) };
+  return { key, state: { operation: { productionOrder: orderNumber, operationNumber, ...place } }, stamp };
 }
 
 /** A published plan as it was seen. */

@@ -7,7 +7,16 @@ import {
   type SystemChangesOptions,
   startCapture,
 } from '../kit/index.ts';
-import { describe, keyOfOperation, observeOperation, observePlan, planKey, type State } from './changes-plan.ts';
+import {
+  describe,
+  isDone,
+  keyOfOperation,
+  observeOperation,
+  observePlan,
+  planKey,
+  referenceOf,
+  type State,
+} from './changes-plan.ts';
 import type { OperationRecord, PublicationRecord, SchedulingConnector } from './connector/index.ts';
 
 type Options = SystemChangesOptions<SchedulingConnector>;
@@ -32,6 +41,7 @@ function startPlantCapture(plant: string, options: Options): Capture {
   const { instance } = scheduler;
   const source = `SCHEDULING/${instance}/${plant}`;
   let scheduleVersion = '';
+  let ended: ReadonlySet<string> = new Set();
 
   /** The whole plan, and what is not in it any more. */
   const readPlan = async (publication: PublicationRecord, signal: AbortSignal): Promise<Poll<State>> => {
@@ -40,11 +50,17 @@ function startPlantCapture(plant: string, options: Options): Capture {
     const records = await scheduler.readOperations({ plant }, createCallContext({ signal }));
     const present = new Set([planKey, ...records.map(({ reference }) => keyOfOperation(reference))]);
     const gone = [...known].filter((key) => !present.has(key));
+    // The scheduler takes what is done off its work center: it was not dropped, and is not looked for again.
+    const keys = gone.map((key) => ({ plant, reference: referenceOf(key) }));
+    const others = await scheduler.readOperationsByReference(keys, createCallContext({ signal }));
+    ended = new Set(others.filter(isDone).map(({ reference }) => keyOfOperation(reference)));
+    const staying = others.filter((record) => !isDone(record));
+    const stays = new Set(staying.map(({ reference }) => keyOfOperation(reference)));
     const place: Place = { version: publication.version, editedSince: newestStamp(records, ''), seenAt: clock.now() };
     return {
       seen: [
-        ...records.map(observeOperation),
-        ...gone.map((key) => ({ key, state: undefined })),
+        ...[...records, ...staying].map(observeOperation),
+        ...gone.filter((key) => !stays.has(key)).map((key) => ({ key, state: undefined })),
         observePlan(publication),
       ],
       cursor: JSON.stringify(place),
@@ -71,7 +87,9 @@ function startPlantCapture(plant: string, options: Options): Capture {
     source,
     poll,
     describe: (difference) =>
-      describe(difference, { plant, instance, scheduleVersion, now: formatInstant(clock.now()) }),
+      difference.after === undefined && ended.has(difference.key)
+        ? []
+        : describe(difference, { plant, instance, scheduleVersion, now: formatInstant(clock.now()) }),
     changes,
     everyMs: config.pollMs,
     log,

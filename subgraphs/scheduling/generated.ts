@@ -31,7 +31,7 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The published schedule of a plant; null when none is published. */
   readonly schedule?: Maybe<Schedule>;
-  /** What to do next at a work center, in sequence. */
+  /** What to do next at a work center, in sequence; what a quality hold stops is left out. */
   readonly dispatchList: ReadonlyArray<ScheduledOperation>;
   /** The production order behind one of the scheduler's manufacturing order references; null when the scheduler does not know it. */
   readonly productionOrderByScheduleReference?: Maybe<ProductionOrder>;
@@ -53,6 +53,50 @@ export type QueryDispatchListArgs = {
 export type QueryProductionOrderByScheduleReferenceArgs = {
   plant: Scalars['String']['input'];
   reference: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Takes an order and its operations into the plan. */
+  readonly schedulingCreateOrder: CommandOutcome;
+  /** Moves an operation, or a whole order, and publishes the plan. */
+  readonly schedulingMoveOperation: CommandOutcome;
+  /** Says how much of an order or an operation is done. */
+  readonly schedulingReportProgress: CommandOutcome;
+  /** Closes an order and its open operations. */
+  readonly schedulingCancelOrder: CommandOutcome;
+  /** Drops operations from the dispatch lists because of a hold, or takes them in again. */
+  readonly schedulingSetHold: CommandOutcome;
+};
+
+
+export type MutationSchedulingCreateOrderArgs = {
+  call: CommandCall;
+  input: SchedulingCreateOrderInput;
+};
+
+
+export type MutationSchedulingMoveOperationArgs = {
+  call: CommandCall;
+  input: SchedulingMoveOperationInput;
+};
+
+
+export type MutationSchedulingReportProgressArgs = {
+  call: CommandCall;
+  input: SchedulingReportProgressInput;
+};
+
+
+export type MutationSchedulingCancelOrderArgs = {
+  call: CommandCall;
+  input: SchedulingCancelOrderInput;
+};
+
+
+export type MutationSchedulingSetHoldArgs = {
+  call: CommandCall;
+  input: SchedulingSetHoldInput;
 };
 
 export type Subscription = {
@@ -81,7 +125,7 @@ export type WorkCenter = {
   readonly id: Scalars['ID']['output'];
   /** Load in buckets of a day between two instants, at most 92 days; null when the scheduler does not know the work center or does not answer. */
   readonly capacity?: Maybe<ReadonlyArray<CapacityBucket>>;
-  /** What to do next, in sequence; null when the scheduler does not answer. */
+  /** What to do next, in sequence, without what a quality hold stops; null when the scheduler does not answer. */
   readonly dispatchList?: Maybe<ReadonlyArray<ScheduledOperation>>;
 };
 
@@ -181,6 +225,10 @@ export type ScheduledOperation = {
   readonly endTime: Scalars['DateTime']['output'];
   /** Whether it may no longer be moved. */
   readonly isFrozen: Scalars['Boolean']['output'];
+  /** Whether a quality hold keeps it off the dispatch list; its place in time and sequence stays. */
+  readonly isHeld: Scalars['Boolean']['output'];
+  /** How much of it is done, null when nobody said. */
+  readonly completedQuantity?: Maybe<Scalars['Decimal']['output']>;
   /** The state. */
   readonly status: ScheduledOperationStatus;
 };
@@ -284,6 +332,79 @@ export type ScheduleEventKind =
   | 'UNSCHEDULED'
   /** Something else. */
   | 'OTHER';
+
+/** What a hold stops. */
+export type HoldScope =
+  | 'MATERIAL'
+  | 'BATCH'
+  | 'PRODUCTION_ORDER'
+  | 'WORK_CENTER';
+
+/** An order to plan. */
+export type SchedulingCreateOrderInput = {
+  /** Where. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** What is to be made, and when. */
+  readonly facts: OrderFacts;
+};
+
+/** Where an operation goes. */
+export type SchedulingMoveOperationInput = {
+  /** Where. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** The operation; without it the whole order moves, as far as its first open operation. */
+  readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
+  /** When it is to begin. */
+  readonly startTime: Scalars['DateTime']['input'];
+  /** Another work center for the operation. */
+  readonly workCenter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How far something is. */
+export type SchedulingReportProgressInput = {
+  /** Where. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** The operation; without it the order and all its operations. */
+  readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
+  /** How much is done in all, in the order's unit. */
+  readonly completedQuantity: Scalars['Decimal']['input'];
+  /** Whether nothing more follows. */
+  readonly isFinal: Scalars['Boolean']['input'];
+};
+
+/** Which order is cancelled. */
+export type SchedulingCancelOrderInput = {
+  /** Where. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What a hold stops, or stops no more. */
+export type SchedulingSetHoldInput = {
+  /** Where. */
+  readonly plant: Scalars['String']['input'];
+  /** The hold's number. */
+  readonly holdNumber: Scalars['String']['input'];
+  /** What it stops. */
+  readonly scope: HoldScope;
+  /** The order stopped, or that of the batch. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** The material stopped. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** The batch stopped. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The work center stopped. */
+  readonly workCenter?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it stops from now on. */
+  readonly isHeld: Scalars['Boolean']['input'];
+};
 
 /** Whom a kept answer is for. */
 export type CacheControlScope =
@@ -580,6 +701,7 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Plant: ResolverTypeWrapper<PlantNode>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -595,6 +717,12 @@ export type ResolversTypes = {
   ScheduledOperationEdge: ResolverTypeWrapper<Omit<ScheduledOperationEdge, 'node'> & { node: ResolversTypes['ScheduledOperation'] }>;
   ScheduleEvent: ResolverTypeWrapper<ScheduleEventNode>;
   ScheduleEventKind: ScheduleEventKind;
+  HoldScope: HoldScope;
+  SchedulingCreateOrderInput: SchedulingCreateOrderInput;
+  SchedulingMoveOperationInput: SchedulingMoveOperationInput;
+  SchedulingReportProgressInput: SchedulingReportProgressInput;
+  SchedulingCancelOrderInput: SchedulingCancelOrderInput;
+  SchedulingSetHoldInput: SchedulingSetHoldInput;
   CacheControlScope: CacheControlScope;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -624,6 +752,7 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Plant: PlantNode;
   ID: Scalars['ID']['output'];
@@ -637,6 +766,11 @@ export type ResolversParentTypes = {
   ScheduledOperationConnection: Omit<ScheduledOperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScheduledOperationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScheduledOperation']> };
   ScheduledOperationEdge: Omit<ScheduledOperationEdge, 'node'> & { node: ResolversParentTypes['ScheduledOperation'] };
   ScheduleEvent: ScheduleEventNode;
+  SchedulingCreateOrderInput: SchedulingCreateOrderInput;
+  SchedulingMoveOperationInput: SchedulingMoveOperationInput;
+  SchedulingReportProgressInput: SchedulingReportProgressInput;
+  SchedulingCancelOrderInput: SchedulingCancelOrderInput;
+  SchedulingSetHoldInput: SchedulingSetHoldInput;
   Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
@@ -712,6 +846,14 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   productionOrderByScheduleReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByScheduleReferenceArgs, 'plant' | 'reference'>>;
 };
 
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  schedulingCreateOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingCreateOrderArgs, 'call' | 'input'>>;
+  schedulingMoveOperation?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingMoveOperationArgs, 'call' | 'input'>>;
+  schedulingReportProgress?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingReportProgressArgs, 'call' | 'input'>>;
+  schedulingCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingCancelOrderArgs, 'call' | 'input'>>;
+  schedulingSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetHoldArgs, 'call' | 'input'>>;
+};
+
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   scheduleChanged?: SubscriptionResolver<ResolversTypes['ScheduleEvent'], "scheduleChanged", ParentType, ContextType, Partial<SubscriptionScheduleChangedArgs>>;
 };
@@ -774,6 +916,8 @@ export type ScheduledOperationResolvers<ContextType = SubgraphContext, ParentTyp
   startTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   isFrozen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isHeld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  completedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ScheduledOperationStatus'], ParentType, ContextType>;
 };
 
@@ -881,6 +1025,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   WorkCenter?: WorkCenterResolvers<ContextType>;

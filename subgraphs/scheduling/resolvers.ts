@@ -8,6 +8,7 @@ import {
   parseFirst,
   readThrough,
 } from '../kit/index.ts';
+import { Mutation } from './commands.ts';
 import type { OperationQuestion, OperationRecord } from './connector/index.ts';
 import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
@@ -53,7 +54,7 @@ async function listDispatches(
   { plant, code, first }: { readonly plant: string; readonly code: string; readonly first: number },
   context: SubgraphContext,
 ): Promise<readonly OperationRecord[]> {
-  return (await listOperations({ plant, workCenter: code, isOpen: true }, context)).slice(0, first);
+  return (await listOperations({ plant, workCenter: code, isOpen: true, isDispatched: true }, context)).slice(0, first);
 }
 
 async function readCapacity(
@@ -99,6 +100,7 @@ function toConnection(operations: readonly OperationRecord[], page: PageArgument
 /** Answers the scheduler's part of the graph. */
 export const resolvers: Resolvers = {
   ...eventResolvers,
+  Mutation,
   Query: {
     schedule: async (_, { plant }, { publications }) => (await publications.load(plant))?.value,
     dispatchList: (_, { plant, workCenter, first }, context) =>
@@ -164,6 +166,7 @@ export const resolvers: Resolvers = {
     id: ({ plant, reference }) => createId('ScheduledOperation', { plant, reference }),
     productionOrder: ({ plant, orderNumber }) => ({ plant, number: orderNumber }),
     workCenter: ({ plant, workCenter }) => ({ plant, code: workCenter }),
+    isHeld: ({ holds }) => holds.length > 0,
     sequence: async ({ plant, workCenter, reference }, _, { sequences }) =>
       (await sequences.load({ plant, workCenter, reference }))?.value ?? 0,
   },

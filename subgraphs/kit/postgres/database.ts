@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { System } from '../../../schema/canonical/index.ts';
 import type { CallContext } from '../call-context.ts';
-import { SystemError, type SystemErrorCode } from '../errors.ts';
+import { RolledBack, SystemError, type SystemErrorCode } from '../errors.ts';
 import type { Logger } from '../log.ts';
 
 /** A PostgreSQL database as a system of record. */
@@ -35,7 +35,10 @@ function classify(error: unknown): SystemErrorCode {
 
 // What is thrown by our own code inside a transaction is no failure of the database.
 function isDatabaseError(error: unknown): error is Error {
-  return error instanceof Error && !(error instanceof TypeError || error instanceof SystemError);
+  return (
+    error instanceof Error &&
+    !(error instanceof TypeError || error instanceof SystemError || error instanceof RolledBack)
+  );
 }
 
 async function withinTransaction<Value>(

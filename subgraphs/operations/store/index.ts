@@ -6,7 +6,7 @@ import {
   type Logger,
   type Source,
 } from '../../kit/index.ts';
-import { migrate, openDatabase } from '../../kit/postgres/index.ts';
+import { type Database, migrate, openDatabase } from '../../kit/postgres/index.ts';
 import { instant, readList, readUnder } from './list.ts';
 import type {
   AuditRecord,
@@ -54,13 +54,15 @@ export interface OperationsStore extends Source, HealthSource {
     question: PageQuestion & { readonly plant?: string | undefined; readonly status?: string | undefined },
     call: CallContext,
   ): Promise<RecordPage<DiscrepancyRecord>>;
+  /** For what writes: accepting changes and carrying them out. */
+  readonly writing: Database;
   close(): Promise<void>;
 }
 
 const transactionColumns = `id, kind, status, idempotency_key as "idempotencyKey", correlation_id as "correlationId", plant, production_order as "productionOrder",
   requested_by as "requestedBy", ${instant('requested_at', 'requestedAt')}, ${instant('finished_at', 'finishedAt')}`;
 const stepColumns = `transaction_id as "transactionId", name, system, status, attempts, ${instant('started_at', 'startedAt')}, ${instant('finished_at', 'finishedAt')},
-  native_reference as "nativeReference", error_code as "errorCode", error_message as "errorMessage"`;
+  native_reference as "nativeReference", result, error_code as "errorCode", error_message as "errorMessage"`;
 const deadLetterColumns = `id, transaction_id as "transactionId", step_name as "stepName", reason, error_code as "errorCode", exception_owner as "exceptionOwner",
   ${instant('created_at', 'createdAt')}, resolved_by as "resolvedBy", ${instant('resolved_at', 'resolvedAt')}, resolution`;
 const auditColumns = `sequence::text, hash, previous_hash as "previousHash", actor, action, subject, correlation_id as "correlationId", reason,
@@ -76,6 +78,8 @@ export async function createOperationsStore(
   await migrate({ url, folder: new URL('../migrations/', import.meta.url), schema: 'operations', log });
   const common = { system: 'OPERATIONS', instance: 'operations', timeoutMs: 5_000 } as const;
   const database = openDatabase({ ...common, url, maxConnections: 8, log });
+  // Apart from reading, so that a flood of questions keeps no change waiting.
+  const writing = openDatabase({ ...common, url, maxConnections: 10, log });
   const resilience = createResilience({ ...common, maxConcurrent: 8, maxQueued: 200, clock });
   const under = <Value>(query: Parameters<typeof readUnder>[1], call: CallContext) =>
     resilience.read(() => readUnder<Value>(database, query, call), call);
@@ -145,7 +149,7 @@ export async function createOperationsStore(
       list(
         {
           ...page,
-          table: 'audit_entry',
+          table: 'audit_trail',
           columns: auditColumns,
           order: { by: 'sequence', type: 'bigint', key: 'hash' },
           conditions: [
@@ -182,6 +186,9 @@ export async function createOperationsStore(
         },
         call,
       ),
-    close: () => database.close(),
+    writing,
+    close: async () => {
+      await Promise.all([database.close(), writing.close()]);
+    },
   };
 }

@@ -31,6 +31,8 @@ export interface StepRecord {
   readonly startedAt?: string | undefined;
   readonly finishedAt?: string | undefined;
   readonly nativeReference?: string | undefined;
+  /** What later steps needed of it. */
+  readonly result?: Readonly<Record<string, unknown>> | undefined;
   readonly errorCode?: string | undefined;
   readonly errorMessage?: string | undefined;
 }

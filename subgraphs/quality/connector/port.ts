@@ -1,4 +1,5 @@
-import type { CallContext, HealthSource, Source } from '../../kit/index.ts';
+import type { CallContext, CommandResult, HealthSource, Source } from '../../kit/index.ts';
+import type { KnownChange, QualityBooks, QualityChange } from './books.ts';
 import type {
   BatchKey,
   ChangeRecord,
@@ -23,6 +24,8 @@ import type {
  */
 export interface QualityConnector extends Source, HealthSource {
   readonly system: 'QUALITY';
+  /** How long after a lost answer it may still carry a change out, in milliseconds. */
+  readonly settleMs: number;
   readLots(numbers: readonly string[], call: CallContext): Promise<readonly InspectionLotRecord[]>;
   readLotPage(question: LotQuestion, call: CallContext): Promise<RecordPage<InspectionLotRecord>>;
   /** The page of each order's lots, newest first; every order has an entry. */
@@ -53,6 +56,23 @@ export interface QualityConnector extends Source, HealthSource {
   readHoldsOfOrders(orders: readonly OrderKey[], call: CallContext): Promise<readonly HoldRecord[]>;
   readHoldsOfBatches(batches: readonly BatchKey[], call: CallContext): Promise<readonly HoldRecord[]>;
   readHoldsOfWorkCenters(workCenters: readonly WorkCenterKey[], call: CallContext): Promise<readonly HoldRecord[]>;
+  /** What was done under a key; `undefined` when it is new. */
+  findChange(key: string, call: CallContext): Promise<KnownChange | undefined>;
+  /**
+   * Does work and remembers its key in one transaction; a key that is known is answered as before.
+   * @throws CommandRefusal when the key was undone; CommandContradiction when it belongs to another command.
+   */
+  change(
+    change: QualityChange,
+    work: (books: QualityBooks) => Promise<CommandResult>,
+    call: CallContext,
+  ): Promise<CommandResult>;
+  /** Takes back what was done under a key, once; a key that is new is barred, so that it takes no effect later. */
+  undoChange(
+    change: QualityChange,
+    work: (books: QualityBooks, done: CommandResult) => Promise<CommandResult>,
+    call: CallContext,
+  ): Promise<CommandResult>;
   /** The oldest changes that were not forgotten yet, in order for each record. */
   readChanges(first: number, call: CallContext): Promise<readonly ChangeRecord[]>;
   /** Forgets changes once they are told. */

@@ -79,6 +79,7 @@ export interface NonconformanceRecord {
   readonly productionOrder?: string | undefined;
   readonly openedBy: string;
   readonly openedAt: string;
+  readonly version: string;
 }
 
 export interface HoldRecord {

@@ -20,8 +20,7 @@ async function readDatabaseUrl(): Promise<string> {
 }
 
 const place = `insert into quality.quality_hold (number, plant, scope, production_order, reason, severity, placed_by)
-  select 'QH-' || to_char(coalesce(max(substring(number from '^QH-(\\d+)$')::bigint), 0) + 1, 'FM000000'),
-    $1, 'PRODUCTION_ORDER', $2, $3, $4, 'q.inspector' from quality.quality_hold returning number`;
+  values (quality.draw_number('quality_hold'), $1, 'PRODUCTION_ORDER', $2, $3, $4, 'q.inspector') returning number`;
 const release = `update quality.quality_hold set released_at = now(), released_by = 'q.manager', release_reason = $2
   where number = $1 and released_at is null returning number`;
 

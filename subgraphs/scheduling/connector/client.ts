@@ -11,6 +11,7 @@ import {
   systemClock,
 } from '../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
+import { readWritten, type WriteRequest } from './written.ts';
 
 /** Asks frePPLe's REST interface; a list that is paged is followed to its end. */
 export interface SchedulingClient {
@@ -31,6 +32,8 @@ export interface SchedulingClient {
     },
     call: CallContext,
   ): Promise<readonly unknown[]>;
+  /** Creates, changes or deletes, once; the answer's JSON, `undefined` for a deletion. @throws SystemError */
+  write(request: WriteRequest, call: CallContext): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -65,10 +68,18 @@ export function createSchedulingClient(
   config: SchedulingConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SchedulingClient {
-  const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs } = config;
+  const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs, commandTimeoutMs } = config;
   const { url, auth, maxUrlLength } = config.scheduling;
   const http = createHttpClient({ system: 'SCHEDULING', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
-  const resilience = createResilience({ system: 'SCHEDULING', instance, timeoutMs, maxConcurrent, maxQueued, clock });
+  const resilience = createResilience({
+    system: 'SCHEDULING',
+    instance,
+    timeoutMs,
+    writeTimeoutMs: commandTimeoutMs,
+    maxConcurrent,
+    maxQueued,
+    clock,
+  });
   const authorization =
     auth.kind === 'basic'
       ? `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}`
@@ -134,6 +145,15 @@ export function createSchedulingClient(
       );
       return (await Promise.all(parts)).flat();
     },
+    write: ({ method, path, body }, call) =>
+      resilience.write(async (signal) => {
+        const headers = { authorization, accept: 'application/json', 'content-type': 'application/json' };
+        const json = body === undefined ? undefined : JSON.stringify(body);
+        return readWritten(await http.send({ method, path, headers, body: json }, call, signal), {
+          instance,
+          now: clock.now(),
+        });
+      }, call),
     close: () => http.close(),
   };
 }

@@ -10,6 +10,7 @@ import {
   rankByStart,
   sortByStart,
 } from './map-operation.ts';
+import type { PlanWriter } from './plan-writer.ts';
 import { watchPublications } from './publications.ts';
 import type {
   CapacityRecord,
@@ -19,6 +20,7 @@ import type {
   OrderScheduleRecord,
   PublicationRecord,
 } from './records.ts';
+import { createStepReader } from './steps.ts';
 import { dayOf, formatNaive, mapInstant } from './time.ts';
 import {
   allocationWire,
@@ -30,8 +32,11 @@ import {
   parseRecords,
   resourceWire,
 } from './wire.ts';
+import { createPlanWriter } from './write-plan.ts';
 
+export type { NewOperation, NewPlace, PlanChange, PlanWriter } from './plan-writer.ts';
 export * from './records.ts';
+export type { Routing } from './routing.ts';
 
 /** What we can ask the scheduler, in our words. Many keys cost one call each of orders and operations. */
 export interface SchedulingConnector extends Source, HealthSource {
@@ -71,6 +76,10 @@ export interface SchedulingConnector extends Source, HealthSource {
   ): Promise<readonly DemandRecord[]>;
   /** The order number behind a manufacturing order's reference. */
   readOrderNumber(reference: string, call: CallContext): Promise<string | undefined>;
+  /** Changes the plan. */
+  readonly plans: PlanWriter;
+  /** How long after a lost answer it may still carry a change out, in milliseconds. */
+  readonly settleMs: number;
   close(): Promise<void>;
 }
 
@@ -89,6 +98,7 @@ export function createSchedulingConnector(
   const { instance, plants, timeZones } = config;
   const client = createSchedulingClient(config, { clock });
   const names = createNames(config);
+  const steps = createStepReader(client, instance);
   const placeOf = (plant: string) => ({ plant, timeZone: timeZones.get(plant) ?? 'UTC', names });
   const toPlans = (records: readonly unknown[]): readonly OperationPlanWire[] =>
     parseRecords(operationPlanWire, records, instance);
@@ -96,7 +106,7 @@ export function createSchedulingConnector(
     parseRecords(resourceWire, await client.readList('input/resource', { location: plant }, call), instance);
 
   const readOperations = async (
-    { plant, workCenter, from, to, isOpen }: OperationQuestion,
+    { plant, workCenter, from, to, isOpen, isDispatched }: OperationQuestion,
     call: CallContext,
   ): Promise<readonly OperationRecord[]> => {
     const { timeZone } = placeOf(plant);
@@ -115,11 +125,12 @@ export function createSchedulingConnector(
       instance,
     );
     const references = [...new Set(allocations.map(({ operationplan }) => operationplan))];
-    const plans = toPlans(
-      await client.readMany('input/workorder', { field: 'reference__in', values: references }, call),
-    );
+    const plans = await steps.readMany({ field: 'reference__in', values: references }, call);
     return sortByStart(
-      plans.map((plan) => mapOperation(plan, placeOf(plant))).filter((operation) => operation !== undefined),
+      plans
+        .map((plan) => mapOperation(plan, placeOf(plant)))
+        .filter((operation) => operation !== undefined)
+        .filter(({ holds }) => !isDispatched || holds.length === 0),
     );
   };
 
@@ -149,6 +160,8 @@ export function createSchedulingConnector(
     system: 'SCHEDULING',
     instance,
     plants,
+    settleMs: config.settleMs,
+    plans: createPlanWriter({ client, steps, names, timeZones, instance }),
     resilience: client.resilience,
     listWarnings: () => [],
     ping: async (call) => void (await client.readList('common/parameter', { name: 'currentdate' }, call)),
@@ -156,17 +169,17 @@ export function createSchedulingConnector(
       const references = keys.map(({ number }) => names.formatOrder(number));
       const [orders, operations] = await Promise.all([
         client.readMany('input/manufacturingorder', { field: 'reference__in', values: references }, call),
-        client.readMany('input/workorder', { field: 'owner__in', values: references }, call),
+        steps.readMany({ field: 'owner__in', values: references }, call),
       ]);
       const plantOf = new Map(keys.map(({ plant, number }) => [names.formatOrder(number), plant]));
-      const byOwner = Map.groupBy(toPlans(operations), ({ owner }) => owner);
+      const byOwner = Map.groupBy(operations, ({ owner }) => owner);
       return toPlans(orders).flatMap((order) => {
         const plant = plantOf.get(order.reference);
         if (plant === undefined) return [];
-        const steps = (byOwner.get(order.reference) ?? [])
+        const found = (byOwner.get(order.reference) ?? [])
           .map((step) => mapOperation(step, placeOf(plant)))
           .filter((step) => step !== undefined);
-        return mapOrderSchedule(order, steps, placeOf(plant)) ?? [];
+        return mapOrderSchedule(order, found, placeOf(plant)) ?? [];
       });
     },
     readPublications: async (wanted, call) =>
@@ -176,7 +189,7 @@ export function createSchedulingConnector(
     readEdited: async ({ plant, since, isSettled }, call) => {
       const written = isSettled ? { lastmodified__gt: since } : { lastmodified__gte: overlap(since) };
       const filters: Readonly<Record<string, string>> = since === '' ? {} : written;
-      const plans = toPlans(await client.readList('input/workorder', filters, call));
+      const plans = await steps.list(filters, call);
       if (plans.length === 0) return [];
       const own = new Set((await readResources(plant, call)).map(({ name }) => name));
       return plans
@@ -187,9 +200,7 @@ export function createSchedulingConnector(
     readOperations,
     readOperationsByReference: async (keys, call) => {
       const plantOf = new Map(keys.map(({ plant, reference }) => [reference, plant]));
-      const plans = toPlans(
-        await client.readMany('input/workorder', { field: 'reference__in', values: [...plantOf.keys()] }, call),
-      );
+      const plans = await steps.readMany({ field: 'reference__in', values: [...plantOf.keys()] }, call);
       return plans
         .map((plan) => mapOperation(plan, placeOf(plantOf.get(plan.reference) ?? '')))
         .filter((operation) => operation !== undefined);

@@ -1,5 +1,8 @@
+import { parseDecimal } from '../../../schema/canonical/index.ts';
 import type { SchedulingConfig } from '../config.ts';
-import type { OperationRecord, OperationStatus, OrderScheduleRecord } from './records.ts';
+import { parseMark } from './marks.ts';
+import type { OperationRecord, OperationStatus, OrderScheduleRecord, PlannedOrderRecord } from './records.ts';
+import type { StepWire } from './steps.ts';
 import { mapInstant, mapSeconds } from './time.ts';
 import type { AllocationWire, OperationPlanWire } from './wire.ts';
 
@@ -49,11 +52,35 @@ export interface MappingPlace {
   readonly names: Names;
 }
 
+/** How much is made and done, and by whom the record was made. */
+function mapCommon({ reference, status, quantity, quantity_completed, source, lastmodified }: OperationPlanWire) {
+  const { madeBy, holds, origin } = parseMark(source);
+  return {
+    reference,
+    status: statuses[status] ?? 'OTHER',
+    quantity: parseDecimal(quantity),
+    completedQuantity:
+      quantity_completed === null || quantity_completed === undefined ? undefined : parseDecimal(quantity_completed),
+    madeBy,
+    holds,
+    origin,
+    changedAt: lastmodified.replace(' ', 'T').replace(/Z$/, ''),
+  };
+}
+
+/** An order without its operations. */
+export function mapPlannedOrder(wire: OperationPlanWire, timeZone: string): PlannedOrderRecord {
+  const startTime = mapInstant(wire.startdate, timeZone);
+  return { ...mapCommon(wire), startTime, endTime: mapInstant(wire.enddate, timeZone) };
+}
+
+/** frePPLe's word for a state; `undefined` for one that it does not have. */
+export function formatStatus(status: OperationStatus): string | undefined {
+  return Object.entries(statuses).find(([, ours]) => ours === status)?.[0];
+}
+
 /** One operation; `undefined` when it has no dates or is not of our orders. */
-export function mapOperation(
-  wire: OperationPlanWire,
-  { plant, timeZone, names }: MappingPlace,
-): OperationRecord | undefined {
+export function mapOperation(wire: StepWire, { plant, timeZone, names }: MappingPlace): OperationRecord | undefined {
   const startTime = mapInstant(wire.startdate, timeZone);
   const endTime = mapInstant(wire.enddate, timeZone);
   const orderNumber = names.parseOrder(wire.owner);
@@ -70,7 +97,7 @@ export function mapOperation(
   const setupEnd = mapInstant(wire.setupend, timeZone);
   const hasSetup = setupEnd !== undefined && setupEnd > startTime;
   return {
-    reference: wire.reference,
+    ...mapCommon(wire),
     plant,
     orderNumber,
     operationNumber,
@@ -79,8 +106,7 @@ export function mapOperation(
     startTime: hasSetup ? setupEnd : startTime,
     endTime,
     isFrozen: wire.status === 'confirmed',
-    status: statuses[wire.status] ?? 'OTHER',
-    changedAt: wire.lastmodified.replace(' ', 'T').replace(/Z$/, ''),
+    isPlaced: wire.isPlaced,
   };
 }
 

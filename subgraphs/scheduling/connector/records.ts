@@ -13,6 +13,17 @@ export interface OperationRecord {
   readonly endTime: string;
   readonly isFrozen: boolean;
   readonly status: OperationStatus;
+  /** The whole quantity, and how much of it is done where somebody said. */
+  readonly quantity: string;
+  readonly completedQuantity?: string | undefined;
+  /** Whether it stands on a work center of its own; what is done does no longer. */
+  readonly isPlaced: boolean;
+  /** The holds that keep it off the dispatch list. */
+  readonly holds: readonly string[];
+  /** Key of the command that made it. */
+  readonly madeBy?: string | undefined;
+  /** Where it comes from, as the scheduler notes it. */
+  readonly origin: string;
   /** When it was last written, on the scheduler's own clock: sorts as text, empty when unknown. */
   readonly changedAt: string;
 }
@@ -58,4 +69,25 @@ export interface OperationQuestion {
   readonly to?: string | undefined;
   /** Only what is still to be done. */
   readonly isOpen?: boolean | undefined;
+  /** Only what no hold stops. */
+  readonly isDispatched?: boolean | undefined;
+}
+
+/** An order in the plan, without its operations. */
+export interface PlannedOrderRecord {
+  readonly reference: string;
+  readonly status: OperationStatus;
+  readonly quantity: string;
+  readonly completedQuantity?: string | undefined;
+  readonly startTime?: string | undefined;
+  readonly endTime?: string | undefined;
+  readonly madeBy?: string | undefined;
+  readonly changedAt: string;
+}
+
+/** An order as it stands in the plan at this moment. */
+export interface OrderPlanRecord {
+  readonly order: PlannedOrderRecord;
+  /** By number. */
+  readonly operations: readonly OperationRecord[];
 }

@@ -17,11 +17,13 @@ export const operationPlanWire = z.object({
   status: text,
   operation: text,
   quantity: number,
+  quantity_completed: z.union([z.number(), z.string()]).nullish(),
   startdate: z.string().nullish(),
   enddate: z.string().nullish(),
   setupend: z.string().nullish(),
   delay: z.union([z.number(), z.string()]).nullish(),
   owner: text,
+  source: text,
   lastmodified: text,
   resources: z
     .array(z.object({ resource: text }))
@@ -31,6 +33,7 @@ export const operationPlanWire = z.object({
 export type OperationPlanWire = z.output<typeof operationPlanWire>;
 
 export const allocationWire = z.object({
+  id: z.union([z.number(), z.string()]),
   operationplan: z.string(),
   resource: text,
   quantity: number,
@@ -39,6 +42,11 @@ export const allocationWire = z.object({
   status: text,
 });
 export type AllocationWire = z.output<typeof allocationWire>;
+
+/** A kind of work: a routing, or a step of one (`owner`). */
+export const operationWire = z.object({ name: z.string(), owner: text, priority: number });
+/** Where a kind of work is done. */
+export const operationResourceWire = z.object({ operation: text, resource: text, priority: number });
 
 export const resourceWire = z.object({ name: z.string(), location: text, maximum: number, maximum_calendar: text });
 export const calendarBucketWire = z.object({

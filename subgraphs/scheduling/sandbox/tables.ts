@@ -1,4 +1,5 @@
 import type { World } from '../../world/index.ts';
+import { createOperations } from './operations.ts';
 
 /** A record of a model, as frePPLe serialises it. */
 export type Row = Record<string, unknown>;
@@ -49,12 +50,15 @@ export function createModels(world: World): Models {
         item: order.material,
         location: order.plant,
         quantity: order.quantity.value,
+        quantity_completed: isDone ? order.quantity.value : null,
         startdate: naive(first.setupStart ?? first.start, zone),
         enddate: naive(last.end, zone),
         criticality: 0,
         delay: durationOf((Date.parse(last.end) - Date.parse(order.due)) / 1_000),
         plan: {},
         owner: null,
+        batch: null,
+        demand: null,
         source: 'plantgraph',
         lastmodified,
         resources: [],
@@ -71,6 +75,7 @@ export function createModels(world: World): Models {
       item: operation.material,
       location: operation.plant,
       quantity: operation.quantity,
+      quantity_completed: operation.status === 'COMPLETED' || operation.status === 'CLOSED' ? operation.quantity : null,
       startdate: naive(operation.setupStart ?? operation.start, zone),
       setupend: naive(operation.start, zone),
       enddate: naive(operation.end, zone),
@@ -78,6 +83,8 @@ export function createModels(world: World): Models {
       delay: '0 00:00:00',
       plan: {},
       owner: operation.order,
+      batch: null,
+      demand: null,
       source: 'plantgraph',
       lastmodified,
       resources: [{ resource: resourceOf(operation.plant, operation.workCenter), quantity: '1.00000000', setup: null }],
@@ -173,6 +180,7 @@ export function createModels(world: World): Models {
     'input/workorder': { key: 'reference', rows: workOrders },
     'input/operationplanresource': { key: 'id', rows: allocations },
     'input/resource': { key: 'name', rows: resources },
+    ...createOperations(world, lastmodified),
     'input/calendar': {
       key: 'name',
       rows: world.workCenters.map(

@@ -197,6 +197,21 @@ describe('changes of the scheduler', () => {
     assert.equal((await listTold()).length, 2);
   });
 
+  test('an operation that a hold stops is dropped, and taken in again when it is released', async () => {
+    await start();
+    const { reference, source } = await readOpen();
+    await move(reference, { source: `${String(source)} [held QH-1]` });
+    const [dropped] = await waitFor('OperationUnscheduled');
+    await publish();
+    await waitFor('SchedulePublished');
+    await move(reference, { source });
+    const [taken] = await waitFor('OperationScheduled');
+    await lookOn();
+    assert.equal((await listTold()).length, 3);
+    assert.equal(dropped?.payload['reference'], reference);
+    assert.equal(taken?.payload['startTime'], dropped.payload['previousStartTime']);
+  });
+
   test('a script that publishes may say so', async () => {
     const webhookSecret = 'a secret of sixteen';
     const { webhooks } = await start({ pollMs: 60_000, webhookSecret });

@@ -1,7 +1,6 @@
 import type { CallContext } from '../../../kit/index.ts';
-import type { Database } from '../../../kit/postgres/index.ts';
 import type { BatchKey, HoldQuestion, HoldRecord, OrderKey, RecordPage, WorkCenterKey } from '../records.ts';
-import { createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
+import { type Asked, createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
 
 interface HoldRow {
   readonly number: string;
@@ -48,7 +47,7 @@ function mapHold(row: HoldRow): HoldRecord {
 
 /** Holds by number. */
 export async function readHolds(
-  database: Database,
+  database: Asked,
   numbers: readonly string[],
   call: CallContext,
 ): Promise<readonly HoldRecord[]> {
@@ -63,7 +62,7 @@ export async function readHolds(
 
 /** A page of holds, newest first, with the count of all that fit. */
 export async function readHoldPage(
-  database: Database,
+  database: Asked,
   { plants, isActive, material, batch, productionOrder, workCenter, first, after }: HoldQuestion,
   call: CallContext,
 ): Promise<RecordPage<HoldRecord>> {
@@ -88,7 +87,7 @@ export async function readHoldPage(
 
 /** Holds on orders, newest first. */
 export async function readHoldsOfOrders(
-  database: Database,
+  database: Asked,
   orders: readonly OrderKey[],
   call: CallContext,
 ): Promise<readonly HoldRecord[]> {
@@ -101,7 +100,7 @@ export async function readHoldsOfOrders(
 
 /** Holds on batches, newest first. */
 export async function readHoldsOfBatches(
-  database: Database,
+  database: Asked,
   batches: readonly BatchKey[],
   call: CallContext,
 ): Promise<readonly HoldRecord[]> {
@@ -118,7 +117,7 @@ export async function readHoldsOfBatches(
 
 /** Holds on work centers, newest first. */
 export async function readHoldsOfWorkCenters(
-  database: Database,
+  database: Asked,
   workCenters: readonly WorkCenterKey[],
   call: CallContext,
 ): Promise<readonly HoldRecord[]> {

@@ -3,6 +3,7 @@ import { type CallContext, type Clock, createResilience, type Logger, systemCloc
 import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
 import type { QualityConfig } from '../../config.ts';
 import type { QualityConnector } from '../port.ts';
+import { change, findChange, undoChange } from './changes.ts';
 import { readHoldPage, readHolds, readHoldsOfBatches, readHoldsOfOrders, readHoldsOfWorkCenters } from './holds.ts';
 import { readLotPage, readLotPagesOfOrders, readLots } from './inspection-lots.ts';
 import {
@@ -24,7 +25,7 @@ export async function createQualityStore(
   config: QualityConfig,
   { log, clock = systemClock }: { readonly log: Logger; readonly clock?: Clock },
 ): Promise<QualityConnector> {
-  const { instance, plants, timeoutMs, maxConcurrent, maxQueued, databaseUrl } = config;
+  const { instance, plants, timeoutMs, maxConcurrent, maxQueued, databaseUrl, commandTimeoutMs, settleMs } = config;
   await migrateQualityStore(databaseUrl, log);
   const database = openDatabase({
     url: databaseUrl,
@@ -34,13 +35,22 @@ export async function createQualityStore(
     maxConnections: maxConcurrent,
     log,
   });
-  const resilience = createResilience({ system: 'QUALITY', instance, timeoutMs, maxConcurrent, maxQueued, clock });
+  const resilience = createResilience({
+    system: 'QUALITY',
+    instance,
+    timeoutMs,
+    writeTimeoutMs: commandTimeoutMs,
+    maxConcurrent,
+    maxQueued,
+    clock,
+  });
   const ask = <Value>(read: (database: Database) => Promise<Value>, call: CallContext): Promise<Value> =>
     resilience.read(() => read(database), call);
   return {
     system: 'QUALITY',
     instance,
     plants,
+    settleMs,
     resilience,
     listWarnings: () => [],
     ping: (call) => ask(async (db) => void (await db.query('select 1', [], call)), call),
@@ -60,6 +70,10 @@ export async function createQualityStore(
     readHoldsOfOrders: (orders, call) => ask((db) => readHoldsOfOrders(db, orders, call), call),
     readHoldsOfBatches: (batches, call) => ask((db) => readHoldsOfBatches(db, batches, call), call),
     readHoldsOfWorkCenters: (workCenters, call) => ask((db) => readHoldsOfWorkCenters(db, workCenters, call), call),
+    findChange: (key, call) => ask((db) => findChange(db, key, call), call),
+    change: (wanted, work, call) => resilience.write(() => change(database, { change: wanted, work }, call), call),
+    undoChange: (wanted, work, call) =>
+      resilience.write(() => undoChange(database, { change: wanted, work }, call), call),
     readChanges: (first, call) => ask((db) => readChanges(db, { first, plants }, call), call),
     forgetChanges: (sequences, call) => ask((db) => forgetChanges(db, sequences, call), call),
     setChangeAside: (change, call) => ask((db) => setChangeAside(db, change, call), call),

@@ -1,7 +1,6 @@
 import type { CallContext } from '../../../kit/index.ts';
-import type { Database } from '../../../kit/postgres/index.ts';
 import type { InspectionLotRecord, LotQuestion, OrderKey, PageQuestion, RecordPage } from '../records.ts';
-import { createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
+import { type Asked, createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
 
 interface LotRow {
   readonly number: string;
@@ -58,7 +57,7 @@ function mapLot(row: LotRow): InspectionLotRecord {
 
 /** Lots by number. */
 export async function readLots(
-  database: Database,
+  database: Asked,
   numbers: readonly string[],
   call: CallContext,
 ): Promise<readonly InspectionLotRecord[]> {
@@ -69,7 +68,7 @@ export async function readLots(
 
 /** A page of lots, newest first, with the count of all that fit. */
 export async function readLotPage(
-  database: Database,
+  database: Asked,
   { plants, material, batch, productionOrder, statuses, origins, first, after }: LotQuestion,
   call: CallContext,
 ): Promise<RecordPage<InspectionLotRecord>> {
@@ -92,7 +91,7 @@ export async function readLotPage(
 
 /** The page of each order's lots, newest first: one statement for all orders. */
 export async function readLotPagesOfOrders(
-  database: Database,
+  database: Asked,
   orders: readonly OrderKey[],
   { first, after }: PageQuestion,
   call: CallContext,

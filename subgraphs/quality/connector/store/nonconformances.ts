@@ -1,7 +1,6 @@
 import type { CallContext } from '../../../kit/index.ts';
-import type { Database } from '../../../kit/postgres/index.ts';
 import type { CorrectiveActionRecord, NonconformanceQuestion, NonconformanceRecord, RecordPage } from '../records.ts';
-import { createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
+import { type Asked, createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
 
 interface NonconformanceRow {
   readonly number: string;
@@ -16,10 +15,11 @@ interface NonconformanceRow {
   readonly production_order: string | null;
   readonly opened_by: string;
   readonly opened_at: Date;
+  readonly version: number;
 }
 
 const columns =
-  'n.number, n.plant, n.severity, n.description, n.status, n.disposition, n.inspection_lot, n.material, n.batch, n.production_order, n.opened_by, n.opened_at';
+  'n.number, n.plant, n.severity, n.description, n.status, n.disposition, n.inspection_lot, n.material, n.batch, n.production_order, n.opened_by, n.opened_at, n.version';
 
 function mapNonconformance(row: NonconformanceRow): NonconformanceRecord {
   return {
@@ -35,12 +35,13 @@ function mapNonconformance(row: NonconformanceRow): NonconformanceRecord {
     productionOrder: orUndefined(row.production_order),
     openedBy: row.opened_by,
     openedAt: toInstant(row.opened_at),
+    version: String(row.version),
   };
 }
 
 /** Nonconformances by number. */
 export async function readNonconformances(
-  database: Database,
+  database: Asked,
   numbers: readonly string[],
   call: CallContext,
 ): Promise<readonly NonconformanceRecord[]> {
@@ -55,7 +56,7 @@ export async function readNonconformances(
 
 /** Nonconformances opened on lots, oldest first. */
 export async function readNonconformancesOfLots(
-  database: Database,
+  database: Asked,
   lots: readonly string[],
   call: CallContext,
 ): Promise<readonly NonconformanceRecord[]> {
@@ -70,7 +71,7 @@ export async function readNonconformancesOfLots(
 
 /** A page of nonconformances, newest first, with the count of all that fit. */
 export async function readNonconformancePage(
-  database: Database,
+  database: Asked,
   { plants, statuses, severities, productionOrder, first, after }: NonconformanceQuestion,
   call: CallContext,
 ): Promise<RecordPage<NonconformanceRecord>> {
@@ -104,7 +105,7 @@ interface ActionRow {
 
 /** The corrective actions of nonconformances, in order. */
 export async function readActions(
-  database: Database,
+  database: Asked,
   nonconformances: readonly string[],
   call: CallContext,
 ): Promise<readonly CorrectiveActionRecord[]> {

@@ -1,7 +1,6 @@
 import type { CallContext } from '../../../kit/index.ts';
-import type { Database } from '../../../kit/postgres/index.ts';
 import type { CharacteristicRecord, InspectionResultRecord } from '../records.ts';
-import { orUndefined, toInstant } from './rows.ts';
+import { type Asked, orUndefined, toInstant } from './rows.ts';
 
 interface CharacteristicRow {
   readonly material: string;
@@ -36,7 +35,7 @@ function mapCharacteristic(row: CharacteristicRow): CharacteristicRecord {
 
 /** What is to be checked on lots, as of their creation. */
 export async function readLotCharacteristics(
-  database: Database,
+  database: Asked,
   lots: readonly string[],
   call: CallContext,
 ): Promise<readonly (CharacteristicRecord & { readonly inspectionLot: string })[]> {
@@ -48,7 +47,7 @@ export async function readLotCharacteristics(
 
 /** The present inspection plan of materials: the newest version of each characteristic, of the plants asked for. */
 export async function readMaterialCharacteristics(
-  database: Database,
+  database: Asked,
   materials: readonly string[],
   plants: readonly string[],
   call: CallContext,
@@ -73,7 +72,7 @@ interface ResultRow {
 
 /** Every result of lots, oldest first, superseded ones too. */
 export async function readResults(
-  database: Database,
+  database: Asked,
   lots: readonly string[],
   call: CallContext,
 ): Promise<readonly InspectionResultRecord[]> {

@@ -1,4 +1,8 @@
 /** Helpers between SQL rows and records. */
+import type { Database } from '../../../kit/postgres/index.ts';
+
+/** What statements are asked of: the database, or a transaction in it. */
+export type Asked = Pick<Database, 'query'>;
 
 /** RFC 3339 UTC from a timestamptz. */
 export function toInstant(value: Date): string {

@@ -1,0 +1,34 @@
+import type { System } from '../canonical/index.ts';
+import { OwnershipError, type OwnershipRegistry } from './registry.ts';
+
+/** What a command says of itself. */
+export interface WritingCommand {
+  readonly name: string;
+  readonly system: System;
+  /** Fields of the graph, as `ProductionOrder.status`. */
+  readonly writes: readonly string[];
+}
+
+/**
+ * Refuses commands that write what nobody has a rule for, or what their system neither masters nor follows in a plant.
+ * @throws OwnershipError naming command, field and plant.
+ */
+export function checkCommands(
+  commands: readonly WritingCommand[],
+  plants: readonly string[],
+  registry: OwnershipRegistry,
+): void {
+  for (const { name, system, writes } of commands) {
+    for (const field of writes) {
+      for (const plant of plants) {
+        const rule = registry.ruleOf(field, plant);
+        if (rule === undefined)
+          throw new OwnershipError(`The command ${name} writes ${field}, of which no rule says who masters it.`);
+        if (rule.systemOfRecord !== system && !rule.consumers.includes(system))
+          throw new OwnershipError(
+            `The command ${name} writes ${field} into ${system}, but in plant "${plant}" ${rule.systemOfRecord} masters it and ${system} does not follow.`,
+          );
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { System } from '../canonical/index.ts';
+import { formatTiming, ownershipRules } from './rules.ts';
+import type { OwnershipRule, Timing } from './types.ts';
+
+/** How a plant differs: what is not said stays as the general rule has it. */
+export interface OwnershipOverride {
+  readonly domain: string;
+  readonly field?: string | undefined;
+  readonly plant: string;
+  readonly systemOfRecord?: System | undefined;
+  readonly consumers?: readonly System[] | undefined;
+  readonly timing?: Timing | undefined;
+  readonly exceptionOwner?: string | undefined;
+  readonly onDrift?: OwnershipRule['onDrift'] | undefined;
+}
+
+/** A rule that cannot hold; the message says which and why. */
+export class OwnershipError extends Error {
+  readonly code = 'OWNERSHIP_INVALID';
+  constructor(message: string) {
+    super(message);
+    this.name = 'OwnershipError';
+  }
+}
+
+/** Who masters what, in every plant. */
+export interface OwnershipRegistry {
+  /** The rule of a field (`ProductionOrder.status`, or a whole domain) in a plant; `undefined` when nothing is said of it. */
+  ruleOf(field: string, plant: string | undefined): OwnershipRule | undefined;
+  /** The rules as they hold in a plant, or all. */
+  list(plant: string | undefined): readonly (Omit<OwnershipRule, 'timing'> & { readonly timing: string })[];
+}
+
+const nameOf = ({ domain, field }: Pick<OwnershipRule, 'domain'> & { readonly field?: string | undefined }): string =>
+  field === undefined ? domain : `${domain}.${field}`;
+
+function withoutAbsent<Value extends object>(value: Value): Partial<Value> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Partial<Value>;
+}
+
+function applyOverride(override: OwnershipOverride, rules: ReadonlyMap<string, OwnershipRule>): OwnershipRule {
+  const name = nameOf(override);
+  const general = rules.get(name);
+  if (general === undefined)
+    throw new OwnershipError(`ownership: there is no rule for "${name}" that plant "${override.plant}" could change.`);
+  const { systemOfRecord = general.systemOfRecord } = override;
+  // Who no longer masters it is told of it from now on.
+  const told = [...new Set([...general.consumers, general.systemOfRecord])];
+  const consumers = override.consumers ?? told.filter((system) => system !== systemOfRecord);
+  if (consumers.includes(systemOfRecord))
+    throw new OwnershipError(
+      `ownership: ${systemOfRecord} cannot be both master and consumer of "${name}" in plant "${override.plant}".`,
+    );
+  return { ...general, ...withoutAbsent(override), systemOfRecord, consumers } as OwnershipRule;
+}
+
+/**
+ * The rules together with what plants change in them.
+ * @throws OwnershipError when a plant changes a rule that does not exist, or twice.
+ */
+export function createOwnershipRegistry(overrides: readonly OwnershipOverride[] = []): OwnershipRegistry {
+  const general = new Map(ownershipRules.map((rule) => [nameOf(rule), rule]));
+  const ofPlants = new Map<string, OwnershipRule>();
+  for (const override of overrides) {
+    const place = `${override.plant} ${nameOf(override)}`;
+    if (ofPlants.has(place))
+      throw new OwnershipError(`ownership: plant "${override.plant}" changes "${nameOf(override)}" twice.`);
+    ofPlants.set(place, applyOverride(override, general));
+  }
+  const ruleIn = (name: string, plant: string | undefined): OwnershipRule | undefined =>
+    ofPlants.get(`${plant ?? ''} ${name}`) ?? general.get(name);
+  return {
+    ruleOf: (field, plant) => ruleIn(field, plant) ?? ruleIn(field.split('.')[0] ?? '', plant),
+    list: (plant) => {
+      const changed = [...ofPlants.values()];
+      const holding =
+        plant === undefined
+          ? [...general.values(), ...changed]
+          : [...general.keys()].flatMap((name) => ruleIn(name, plant) ?? []);
+      return holding.map((rule) => ({ ...rule, timing: formatTiming(rule.timing) }));
+    },
+  };
+}

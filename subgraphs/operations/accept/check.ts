@@ -1,0 +1,71 @@
+import { type CallSubgraph, createCallContext } from '../../kit/index.ts';
+import { type CommandAnswer, callCommand } from '../engine/call-command.ts';
+import type { CommonInput, Located, SagaStep, UserError } from '../sagas/index.ts';
+
+type AnyInput = CommonInput & Readonly<Record<string, unknown>>;
+
+/** What is asked of the systems before a change is accepted. */
+export interface CheckRequest {
+  readonly input: AnyInput;
+  readonly located: Located;
+  readonly steps: readonly SagaStep<AnyInput>[];
+  readonly actor: string;
+  readonly correlationId: string;
+}
+
+/** A system that has not answered by then does not keep the change from being accepted: that is what waiting is for. */
+const checkMs = 3_000;
+
+function toUserError({ code, message, currentState, currentVersion }: CommandAnswer): UserError {
+  const common = { code: code ?? 'INVALID_STATE', message: message ?? 'The system refuses this.', path: ['input'] };
+  switch (code) {
+    case 'NOT_FOUND':
+    case 'SYSTEM_NOT_FOUND':
+      return { ...common, type: 'NotFound' };
+    case 'VERSION_CONFLICT':
+      return { ...common, type: 'VersionConflict', currentVersion: currentVersion ?? '' };
+    case 'INVALID_INPUT':
+      return { ...common, type: 'InvalidInput' };
+    default:
+      return { ...common, type: 'InvalidState', currentState: currentState ?? 'UNKNOWN' };
+  }
+}
+
+async function within<Value>(work: Promise<Value>): Promise<Value | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), checkMs);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function checkStep(
+  callSubgraph: CallSubgraph,
+  step: SagaStep<AnyInput>,
+  { input, located, actor, correlationId }: CheckRequest,
+): Promise<UserError | undefined> {
+  const wanted = step.input({ input, subject: located.subject ?? {}, results: {} });
+  if (wanted === undefined) return undefined;
+  const answer = await callCommand(callSubgraph, {
+    system: step.system,
+    command: step.command,
+    input: wanted,
+    call: { mode: 'CHECK', key: 'check', actor, reason: input.reason ?? null },
+    correlationId,
+    signal: AbortSignal.timeout(checkMs),
+  });
+  return answer.status === 'REFUSED' ? toUserError(answer) : undefined;
+}
+
+/** Asks the master, and who else is asked, whether the change can be made at all. Nothing is changed by asking. */
+export async function checkSteps(callSubgraph: CallSubgraph, request: CheckRequest): Promise<readonly UserError[]> {
+  const asked = request.steps.filter(({ isChecked }, index) => index === 0 || isChecked === true);
+  const found = await Promise.all(asked.map((step) => within(checkStep(callSubgraph, step, request))));
+  return found.filter((error) => error !== undefined).slice(0, 1);
+}
+
+/** A context for what is asked on the way to acceptance. */
+export const createCheckContext = (correlationId: string, actor: string) =>
+  createCallContext({ correlationId, subject: actor, signal: AbortSignal.timeout(checkMs) });

@@ -1,0 +1,142 @@
+import type { PoolClient } from 'pg';
+import { createId } from '../../../schema/canonical/index.ts';
+import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
+import { type CallContext, type CallSubgraph, createCallContext, type Landscape } from '../../kit/index.ts';
+import type { Database } from '../../kit/postgres/index.ts';
+import type { Engine } from '../engine/index.ts';
+import {
+  type AnySaga,
+  type CommonInput,
+  createQuestions,
+  invalidInput,
+  type Located,
+  orderSteps,
+  type UserError,
+} from '../sagas/index.ts';
+import { checkSteps, createCheckContext } from './check.ts';
+import { hashPayload } from './hash.ts';
+import { findByKey, insertTransaction, type KnownTransaction } from './insert.ts';
+
+/** The outcome of asking for a change: accepted under an id, or refused. */
+export type Acceptance =
+  | { readonly transaction: string; readonly userErrors: readonly [] }
+  | { readonly transaction: undefined; readonly userErrors: readonly UserError[] };
+
+/** What acceptance works with. */
+export interface AcceptOptions {
+  readonly database: Database;
+  readonly callSubgraph: CallSubgraph;
+  readonly ownership: OwnershipRegistry;
+  readonly landscape: Landscape;
+  readonly engine: Engine;
+}
+
+/** An input as a mutation has it. */
+export type AnyInput = CommonInput & Readonly<Record<string, unknown>>;
+
+/** Longest that an answer waits for the end of its transaction. */
+const maxWaitMs = 10_000;
+const maxKeyLength = 200;
+
+/** Who asks, where nobody is known. */
+export const actorOf = ({ subject }: CallContext): string => subject ?? 'anonymous';
+
+/** Refused before anything happened. */
+export const refused = (...userErrors: readonly UserError[]): Acceptance => ({ transaction: undefined, userErrors });
+
+/** The answer to a key that was used before. */
+export function repeat(known: KnownTransaction, payloadHash: string): Acceptance {
+  if (known.payloadHash === payloadHash) return { transaction: known.id, userErrors: [] };
+  return refused({
+    type: 'IdempotencyConflict',
+    code: 'IDEMPOTENCY_CONFLICT',
+    message: 'This idempotency key was used for another change.',
+    path: ['input', 'idempotencyKey'],
+    transactionId: createId('BusinessTransaction', { transaction: known.id }),
+  });
+}
+
+/** What is wrong with what every input has. */
+export function validateCommon({ idempotencyKey, waitMs }: CommonInput): UserError | undefined {
+  if (idempotencyKey.trim() === '' || idempotencyKey.length > maxKeyLength)
+    return invalidInput(`The idempotency key must have 1 to ${maxKeyLength} characters.`, 'idempotencyKey');
+  if (waitMs !== null && waitMs !== undefined && waitMs < 0)
+    return invalidInput('waitMs must not be negative.', 'waitMs');
+  return undefined;
+}
+
+/** Waits for the end of a transaction, wherever it is carried out. */
+export async function waitForEnd(
+  { database, engine }: Pick<AcceptOptions, 'database' | 'engine'>,
+  id: string,
+  waitMs: number | null | undefined,
+): Promise<void> {
+  const until = Date.now() + Math.min(waitMs ?? 5_000, maxWaitMs);
+  for (;;) {
+    const left = until - Date.now();
+    if (left <= 0) return;
+    await engine.waitFor(id, Math.min(left, 250));
+    const rows = await database.query<{ readonly isOpen: boolean }>(
+      `select status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') as "isOpen" from operations.business_transaction where id = $1`,
+      [id],
+      createCallContext(),
+    );
+    if (rows[0]?.isOpen !== true) return;
+  }
+}
+
+function refuseNonOwner(
+  saga: AnySaga,
+  { system }: CommonInput,
+  { plant }: Located,
+  ownership: OwnershipRegistry,
+): UserError | undefined {
+  const rule = ownership.ruleOf(saga.owned, plant);
+  if (system === null || system === undefined || rule === undefined || rule.systemOfRecord === system) return undefined;
+  return {
+    type: 'OwnershipViolation',
+    code: 'OWNERSHIP_VIOLATION',
+    message: `${rule.systemOfRecord} masters ${saga.owned} in this plant, not ${system}.`,
+    path: ['input', 'system'],
+    owner: rule.systemOfRecord,
+    exceptionOwner: rule.exceptionOwner,
+  };
+}
+
+/** Accepts or refuses a change. An accepted one is durable before this resolves, and is carried out whatever happens. */
+export async function accept(
+  saga: AnySaga,
+  input: AnyInput,
+  call: CallContext,
+  options: AcceptOptions,
+): Promise<Acceptance> {
+  const { database, callSubgraph, ownership, landscape, engine } = options;
+  const wrong = validateCommon(input);
+  if (wrong !== undefined) return refused(wrong);
+  const payloadHash = hashPayload(saga.kind, input);
+  const write = <Value>(work: (client: PoolClient) => Promise<Value>) =>
+    database.transaction(work, createCallContext());
+  const known = await write((client) => findByKey(client, input.idempotencyKey));
+  if (known !== undefined) return repeat(known, payloadHash);
+  const invalid = saga.validate?.(input);
+  if (invalid !== undefined) return refused(invalid);
+
+  const actor = actorOf(call);
+  const { correlationId } = call;
+  const located = await saga.locate(input, createQuestions(callSubgraph, createCheckContext(correlationId, actor)));
+  if ('type' in located) return refused(located);
+  if (!landscape.plants.some(({ code }) => code === located.plant))
+    return refused(invalidInput('There is no such plant.', 'plant'));
+  const foreign = refuseNonOwner(saga, input, located, ownership);
+  if (foreign !== undefined) return refused(foreign);
+  const steps = orderSteps(saga, located.plant, ownership);
+  const errors = await checkSteps(callSubgraph, { input, located, steps, actor, correlationId });
+  if (errors.length > 0) return refused(...errors);
+
+  const reason = input.reason ?? undefined;
+  const { idempotencyKey, kind } = { ...input, kind: saga.kind };
+  const accepted = { kind, idempotencyKey, payloadHash, input, located, steps, correlationId, actor, reason };
+  const inserted = await write((client) => insertTransaction(client, accepted));
+  if (inserted.isNew) engine.wake();
+  return repeat(inserted, payloadHash);
+}

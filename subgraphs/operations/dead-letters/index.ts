@@ -1,0 +1,133 @@
+import type { PoolClient } from 'pg';
+import { InvalidIdError, parseId } from '../../../schema/canonical/index.ts';
+import { type CallContext, createCallContext, RolledBack } from '../../kit/index.ts';
+import { hashPayload } from '../accept/hash.ts';
+import {
+  type Acceptance,
+  type AcceptOptions,
+  type AnyInput,
+  actorOf,
+  refused,
+  repeat,
+  validateCommon,
+} from '../accept/index.ts';
+import { invalidInput, notFound, type UserError } from '../sagas/index.ts';
+import { lockLetter, lockLetterOf, noteControl, type Resolution, settleLetter } from './settle.ts';
+
+class Refusal extends RolledBack {
+  readonly userError: UserError;
+  constructor(userError: UserError) {
+    super(userError.message);
+    this.userError = userError;
+  }
+}
+
+interface Known {
+  readonly id: string;
+  readonly payloadHash: string;
+  readonly target: string | null;
+}
+
+/** Does a control command once under its key; `work` tells the transaction that goes on. */
+async function control(
+  kind: string,
+  input: AnyInput,
+  call: CallContext,
+  {
+    options,
+    work,
+  }: { readonly options: AcceptOptions; readonly work: (client: PoolClient) => Promise<string | UserError> },
+): Promise<Acceptance> {
+  const wrong = validateCommon(input);
+  if (wrong !== undefined) return refused(wrong);
+  if (!input.reason) return refused(invalidInput('Say why.', 'reason'));
+  const payloadHash = hashPayload(kind, input);
+  const { idempotencyKey, reason } = input;
+  const carryOut = async (client: PoolClient): Promise<Acceptance> => {
+    await client.query('select pg_advisory_xact_lock(7004, hashtext($1))', [idempotencyKey]);
+    const { rows } = await client.query<Known>(
+      `select id, payload_hash as "payloadHash", input ->> 'target' as target from operations.business_transaction where idempotency_key = $1`,
+      [idempotencyKey],
+    );
+    const [known] = rows;
+    if (known !== undefined) return repeat({ ...known, id: known.target ?? known.id }, payloadHash);
+    const target = await work(client);
+    if (typeof target !== 'string') throw new Refusal(target);
+    const note = {
+      kind,
+      idempotencyKey,
+      payloadHash,
+      target,
+      actor: actorOf(call),
+      correlationId: call.correlationId,
+      reason: reason ?? undefined,
+    };
+    await noteControl(client, note);
+    return { transaction: target, userErrors: [] };
+  };
+  try {
+    const acceptance = await options.database.transaction(carryOut, createCallContext());
+    options.engine.wake();
+    return acceptance;
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error.userError);
+    throw error;
+  }
+}
+
+function readId(type: 'DeadLetter' | 'BusinessTransaction', id: string): string | undefined {
+  try {
+    return type === 'DeadLetter'
+      ? parseId('DeadLetter', id).deadLetter
+      : parseId('BusinessTransaction', id).transaction;
+  } catch (error) {
+    if (error instanceof InvalidIdError) return undefined;
+    throw error;
+  }
+}
+
+/** Settles what waits for a person. */
+export function resolveDeadLetter(
+  input: AnyInput & { readonly id: string; readonly resolution: Resolution },
+  call: CallContext,
+  options: AcceptOptions,
+): Promise<Acceptance> {
+  const id = readId('DeadLetter', input.id);
+  const settlement = { resolution: input.resolution, actor: actorOf(call), reason: input.reason ?? '' };
+  const work = async (client: PoolClient) =>
+    id === undefined
+      ? notFound('There is no such dead letter.', 'id')
+      : settleLetter(client, await lockLetter(client, id), settlement);
+  return control('resolveDeadLetter', input, call, { options, work });
+}
+
+/** Goes on with a transaction: a dead letter is retried, one that waits for its next try is tried at once. */
+export function retryTransaction(
+  input: AnyInput & { readonly id: string },
+  call: CallContext,
+  options: AcceptOptions,
+): Promise<Acceptance> {
+  const id = readId('BusinessTransaction', input.id);
+  const settlement = { resolution: 'RETRY', actor: actorOf(call), reason: input.reason ?? '' } as const;
+  const work = async (client: PoolClient): Promise<string | UserError> => {
+    if (id === undefined) return notFound('There is no such transaction.', 'id');
+    const letter = await lockLetterOf(client, id);
+    if (letter !== undefined) return settleLetter(client, letter, settlement);
+    const { rows } = await client.query<{ readonly status: string }>(
+      `update operations.business_transaction set run_after = case when status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') then now() else run_after end
+      where id = $1 returning status`,
+      [id],
+    );
+    const status = rows[0]?.status;
+    if (status === undefined) return notFound('There is no such transaction.', 'id');
+    if (['ACCEPTED', 'RUNNING', 'COMPENSATING'].includes(status)) return id;
+    return {
+      type: 'InvalidState',
+      code: 'INVALID_STATE',
+      message: 'It has ended.',
+      path: ['input', 'id'],
+      currentState: status,
+    };
+  };
+  return control('retryTransaction', input, call, { options, work });
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { appendEvents } from '../../kit/event-log/index.ts';
+import { writeAudit } from '../audit/write.ts';
+import { createNote, createSettledEvent, createStatusEvent, type Told } from '../engine/write.ts';
+import { notFound, type UserError } from '../sagas/index.ts';
+
+/** How a dead letter is settled. */
+export type Resolution = 'RETRY' | 'SKIP_STEP' | 'COMPENSATE' | 'MARK_RESOLVED';
+
+/** Who settles it and why. */
+export interface Settlement {
+  readonly resolution: Resolution;
+  readonly actor: string;
+  readonly reason: string;
+}
+
+interface OpenLetter {
+  readonly id: string;
+  readonly transactionId: string;
+  readonly stepName: string;
+  readonly exceptionOwner: string;
+  readonly createdAt: string;
+  readonly direction: 'FORWARD' | 'BACKWARD';
+  readonly isResolved: boolean;
+}
+
+const letterColumns = `id, transaction_id as "transactionId", step_name as "stepName", exception_owner as "exceptionOwner",
+  created_at as "createdAt", direction, resolved_at is not null as "isResolved"`;
+
+/** The newest dead letter of a transaction, locked. */
+export async function lockLetterOf(client: PoolClient, transactionId: string): Promise<OpenLetter | undefined> {
+  const { rows } = await client.query<OpenLetter>(
+    `select ${letterColumns} from operations.dead_letter where transaction_id = $1 and resolved_at is null order by created_at desc limit 1 for update`,
+    [transactionId],
+  );
+  return rows[0];
+}
+
+/** A dead letter, locked. */
+export async function lockLetter(client: PoolClient, id: string): Promise<OpenLetter | undefined> {
+  const { rows } = await client.query<OpenLetter>(
+    `select ${letterColumns} from operations.dead_letter where id = $1 for update`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** What the failed step becomes: tried again, left out, or left as it failed while the others are taken back. */
+const stepStatus = {
+  RETRY: { FORWARD: "case when sent_at is null then 'PENDING' else 'UNKNOWN' end", BACKWARD: 'status' },
+  SKIP_STEP: { FORWARD: "'SKIPPED'", BACKWARD: "'SKIPPED'" },
+  COMPENSATE: { FORWARD: 'status', BACKWARD: 'status' },
+} as const;
+
+async function resume(
+  client: PoolClient,
+  letter: OpenLetter,
+  resolution: Exclude<Resolution, 'MARK_RESOLVED'>,
+): Promise<'RUNNING' | 'COMPENSATING'> {
+  const { transactionId, stepName, direction } = letter;
+  await client.query(
+    `update operations.transaction_step set status = ${stepStatus[resolution][direction]}, attempts = case when $3 then 0 else attempts end,
+      sent_at = case when $4 then null else sent_at end where transaction_id = $1 and name = $2`,
+    [transactionId, stepName, resolution === 'RETRY', resolution === 'SKIP_STEP'],
+  );
+  const isBackward = direction === 'BACKWARD' || resolution === 'COMPENSATE';
+  const status = isBackward ? 'COMPENSATING' : 'RUNNING';
+  await client.query(
+    `update operations.business_transaction set status = $2, direction = $3, run_after = now(), requested_at = requested_at where id = $1`,
+    [transactionId, status, isBackward ? 'BACKWARD' : 'FORWARD'],
+  );
+  return status;
+}
+
+/** Settles a dead letter in the caller's transaction; tells which transaction goes on, or why it does not. */
+export async function settleLetter(
+  client: PoolClient,
+  letter: OpenLetter | undefined,
+  { resolution, actor, reason }: Settlement,
+): Promise<string | UserError> {
+  if (letter === undefined) return notFound('There is no such dead letter.', 'id');
+  if (letter.isResolved)
+    return {
+      type: 'InvalidState',
+      code: 'INVALID_STATE',
+      message: 'It is settled already.',
+      path: ['input', 'id'],
+      currentState: 'RESOLVED',
+    };
+  const { rows } = await client.query<Told>(
+    `select id, kind, plant, production_order as "productionOrder", correlation_id as "correlationId", requested_by as "requestedBy"
+    from operations.business_transaction where id = $1 for update`,
+    [letter.transactionId],
+  );
+  const told = rows[0];
+  if (told === undefined) throw new Error('A dead letter has no transaction.');
+  await client.query(
+    `update operations.dead_letter set resolved_by = $2, resolved_at = now(), resolution = $3, resolution_reason = $4 where id = $1`,
+    [letter.id, actor, resolution, reason],
+  );
+  const events = [createSettledEvent(told, { ...letter, deadLetter: letter.id, resolvedBy: actor })];
+  if (resolution === 'MARK_RESOLVED')
+    await client.query('update operations.business_transaction set finished_at = now() where id = $1', [told.id]);
+  else events.push(createStatusEvent(told, await resume(client, letter, resolution), 'DEAD_LETTERED'));
+  await writeAudit(client, [
+    createNote(told, `RESOLVED_BY_${resolution}`, {
+      actor,
+      reason,
+      after: JSON.stringify({ deadLetter: letter.id, step: letter.stepName }),
+    }),
+  ]);
+  await appendEvents(client, events);
+  return told.id;
+}
+
+/** Remembers a control command under its key, so that repeating it changes nothing. */
+export async function noteControl(
+  client: PoolClient,
+  control: {
+    readonly kind: string;
+    readonly idempotencyKey: string;
+    readonly payloadHash: string;
+    readonly target: string;
+    readonly actor: string;
+    readonly correlationId: string;
+    readonly reason: string | undefined;
+  },
+): Promise<void> {
+  await client.query(
+    `insert into operations.business_transaction (id, kind, status, idempotency_key, payload_hash, correlation_id, plant, production_order, requested_by, lane, input, reason, finished_at)
+    select $1, $2, 'COMPLETED', $3, $4, $5, plant, production_order, $6, 'control/' || id, jsonb_build_object('target', id), $8, now()
+    from operations.business_transaction where id = $7`,
+    [
+      randomUUID(),
+      control.kind,
+      control.idempotencyKey,
+      control.payloadHash,
+      control.correlationId,
+      control.actor,
+      control.target,
+      control.reason ?? null,
+    ],
+  );
+}

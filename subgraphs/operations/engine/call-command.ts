@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { type CallSubgraph, createCallContext } from '../../kit/index.ts';
+
+/** How a command came out; JSON texts are parsed. */
+export interface CommandAnswer {
+  readonly status: 'DONE' | 'REFUSED' | 'UNAVAILABLE' | 'UNKNOWN' | 'CONTRADICTED';
+  readonly hasActed: boolean;
+  readonly nativeReference?: string | null;
+  readonly memento?: string | null;
+  readonly result?: string | null;
+  readonly before?: string | null;
+  readonly after?: string | null;
+  readonly code?: string | null;
+  readonly message?: string | null;
+  readonly currentState?: string | null;
+  readonly currentVersion?: string | null;
+  readonly nativeCode?: string | null;
+  readonly retryAfterMs?: number | null;
+}
+
+/** A command to call. */
+export interface CommandRequest {
+  readonly system: string;
+  readonly command: string;
+  readonly input: object;
+  readonly call: {
+    readonly mode: 'CHECK' | 'PREPARE' | 'DO' | 'UNDO';
+    readonly key: string;
+    readonly actor: string;
+    readonly reason?: string | null;
+    readonly memento?: string | null;
+    readonly sinceSentMs?: number | null;
+    readonly heldForMs?: number | null;
+  };
+  readonly correlationId: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const fields =
+  'status hasActed nativeReference memento result before after code message currentState currentVersion nativeCode retryAfterMs';
+
+/** The operation that calls a command. */
+export function formatCommand(command: string): string {
+  const input = `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
+  return `mutation ($call: CommandCall!, $input: ${input}!) { outcome: ${command}(call: $call, input: $input) { ${fields} } }`;
+}
+
+/** Calls a command; a subgraph that does not answer, or answers with its own defect, leaves the outcome unknown. */
+export async function callCommand(
+  callSubgraph: CallSubgraph,
+  { system, command, input, call, correlationId, signal }: CommandRequest,
+): Promise<CommandAnswer> {
+  const context = createCallContext({ correlationId, signal, requestId: randomUUID(), subject: call.actor });
+  try {
+    const request = { query: formatCommand(command), variables: { call, input: JSON.parse(JSON.stringify(input)) } };
+    const { data, errors } = await callSubgraph(system.toLowerCase(), request, context);
+    const outcome = (data as { readonly outcome?: CommandAnswer | null } | null | undefined)?.outcome;
+    if (outcome !== null && outcome !== undefined) return outcome;
+    const code = String(errors?.[0]?.extensions?.['code'] ?? 'INTERNAL_ERROR');
+    // What our own validation refuses was never carried out.
+    if (code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT')
+      return {
+        status: 'REFUSED',
+        hasActed: false,
+        code: 'INVALID_INPUT',
+        message: errors?.[0]?.message ?? 'The input is wrong.',
+      };
+    return { status: 'UNKNOWN', hasActed: false, code, message: 'The subgraph failed.' };
+  } catch {
+    return {
+      status: 'UNKNOWN',
+      hasActed: false,
+      code: 'SUBGRAPH_UNAVAILABLE',
+      message: 'The subgraph did not answer.',
+    };
+  }
+}

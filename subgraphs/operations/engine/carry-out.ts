@@ -1,0 +1,190 @@
+import type { PoolClient } from 'pg';
+import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
+import { type CallSubgraph, createCallContext, type Logger } from '../../kit/index.ts';
+import type { Database } from '../../kit/postgres/index.ts';
+import type { AnySaga } from '../sagas/index.ts';
+import { type CommandAnswer, callCommand } from './call-command.ts';
+import { type AnyStep, canCompensate, type Decision, decide } from './decide.ts';
+import type { HeldTransaction, WorkStep } from './records.ts';
+import {
+  beginStep,
+  buryStep,
+  endTransaction,
+  finishStep,
+  HoldLost,
+  keepMemento,
+  postponeStep,
+  skipStep,
+  turnRound,
+  undoneStep,
+} from './write.ts';
+
+/** What transactions are carried out with. */
+export interface CarryOutOptions {
+  readonly database: Database;
+  readonly callSubgraph: CallSubgraph;
+  readonly sagas: ReadonlyMap<string, AnySaga>;
+  readonly ownership: OwnershipRegistry;
+  readonly log: Logger;
+  readonly leaseMs: number;
+  readonly maxBackoffMs: number;
+  readonly patienceMs: number;
+}
+
+/** How a transaction was left. */
+export type Left = 'ENDED' | 'POSTPONED' | 'LOST';
+
+type StepDecision = Extract<Decision, { readonly kind: 'DO' | 'UNDO' }>;
+
+function delayOf({ attempts }: WorkStep, { retryAfterMs, status }: CommandAnswer, maxBackoffMs: number): number {
+  // What is not known is looked for often: it is mostly there a moment later.
+  const ceiling = status === 'UNKNOWN' ? Math.min(2_000, maxBackoffMs) : maxBackoffMs;
+  const backoff = Math.min(ceiling, 200 * 2 ** Math.min(attempts, 20)) * (0.75 + Math.random() / 2);
+  return Math.max(backoff, Math.min(retryAfterMs ?? 0, 3_600_000));
+}
+
+function withStep(held: HeldTransaction, position: number, change: Partial<WorkStep>): HeldTransaction {
+  return { ...held, steps: held.steps.map((step) => (step.position === position ? { ...step, ...change } : step)) };
+}
+
+const parse = (text: string | null | undefined): Readonly<Record<string, unknown>> | null =>
+  text === null || text === undefined ? null : (JSON.parse(text) as Readonly<Record<string, unknown>>);
+
+/** Carries a held transaction out until it ends, has to wait, or is taken over. */
+export async function carryOut(
+  first: HeldTransaction,
+  options: CarryOutOptions,
+  { signal, isStopping }: { readonly signal: AbortSignal; readonly isStopping: () => boolean },
+): Promise<Left> {
+  const { database, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
+  const saga = sagas.get(first.kind);
+  if (saga === undefined) throw new Error(`There is no saga "${first.kind}".`);
+  const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
+  const write = <Value>(work: (client: PoolClient) => Promise<Value>) =>
+    database.transaction(work, createCallContext());
+  let held = first;
+
+  const call = (decision: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO', heldForMs: number): Promise<CommandAnswer> => {
+    const { step, input } = decision;
+    const key = `${held.id}:${step.name}`;
+    return callCommand(callSubgraph, {
+      system: step.system,
+      command: step.command,
+      input,
+      call: {
+        mode,
+        key,
+        actor: held.requestedBy,
+        reason: held.reason,
+        memento: step.memento === null ? null : JSON.stringify(step.memento),
+        sinceSentMs: step.sinceSentMs,
+        heldForMs,
+      },
+      correlationId: held.correlationId,
+      signal,
+    });
+  };
+  const bury = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
+    const exceptionOwner = ownership.ruleOf(saga.owned, held.plant)?.exceptionOwner ?? 'integration-engineer';
+    await write((client) => buryStep(client, held, { step, answer, exceptionOwner }));
+    return 'ENDED';
+  };
+  const postpone = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
+    if (held.ageMs > patienceMs)
+      return bury(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
+    // What was sent now is open from now on; what was only looked for stays as old as it was.
+    const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'HELD_BACK';
+    const sentAgoMs = wasSent ? 0 : step.sinceSentMs;
+    const delayMs = delayOf(step, answer, maxBackoffMs);
+    await write((client) => postponeStep(client, held, { step, answer, delayMs, sentAgoMs }));
+    return 'POSTPONED';
+  };
+
+  const prepare = async (decision: StepDecision): Promise<Left | undefined> => {
+    const { step, saga: sagaStep } = decision;
+    if (sagaStep.isPrepared !== true || step.memento !== null) return undefined;
+    const answer = await call(decision, 'PREPARE', leaseMs);
+    if (answer.status === 'REFUSED') return fail(step, answer);
+    if (answer.status !== 'DONE') return postpone(step, { ...answer, status: 'UNAVAILABLE' });
+    const memento = answer.memento ?? '{}';
+    await write((client) => keepMemento(client, held, step, memento, leaseMs));
+    held = withStep(held, step.position, { memento: parse(memento) });
+    return undefined;
+  };
+  const fail = async (step: WorkStep, answer: CommandAnswer): Promise<Left | undefined> => {
+    const mayHaveActed = answer.hasActed || step.sinceSentMs !== null;
+    const failed = withStep(held, step.position, {
+      status: 'FAILED',
+      sinceSentMs: mayHaveActed ? (step.sinceSentMs ?? 0) : null,
+    });
+    if (!canCompensate(failed, stepsByName)) return bury(step, answer);
+    await write((client) => turnRound(client, held, step, answer, leaseMs));
+    held = { ...failed, direction: 'BACKWARD', status: 'COMPENSATING', failedStep: step.position };
+    return undefined;
+  };
+  const doStep = async (given: Extract<Decision, { readonly kind: 'DO' }>): Promise<Left | undefined> => {
+    const stopped = await prepare(given);
+    if (stopped !== undefined || held.direction === 'BACKWARD') return stopped;
+    const step = held.steps.find(({ position }) => position === given.step.position) ?? given.step;
+    await write((client) => beginStep(client, held, { step, input: given.input, status: 'RUNNING', leaseMs }));
+    held = { ...withStep(held, step.position, { input: given.input, attempts: step.attempts + 1 }), status: 'RUNNING' };
+    const answer = await call({ ...given, step }, 'DO', leaseMs);
+    const tried = { ...step, attempts: step.attempts + 1, input: given.input };
+    if (answer.status === 'REFUSED') return fail(tried, answer);
+    if (answer.status === 'CONTRADICTED') return bury(tried, answer);
+    if (answer.status !== 'DONE') return postpone(tried, answer);
+    await write((client) => finishStep(client, held, step, answer, leaseMs));
+    const memento = parse(answer.memento) ?? step.memento;
+    held = withStep(held, step.position, { status: 'DONE', result: parse(answer.result), memento, sinceSentMs: null });
+    return undefined;
+  };
+  const undoStep = async (decision: Extract<Decision, { readonly kind: 'UNDO' }>): Promise<Left | undefined> => {
+    const { step } = decision;
+    await write((client) => beginStep(client, held, { step, input: decision.input, status: 'COMPENSATING', leaseMs }));
+    held = { ...held, status: 'COMPENSATING' };
+    const answer = await call(decision, 'UNDO', leaseMs);
+    const tried = { ...step, attempts: step.attempts + 1 };
+    if (answer.status === 'REFUSED' || answer.status === 'CONTRADICTED') return bury(tried, answer);
+    if (answer.status !== 'DONE') return postpone(tried, answer);
+    await write((client) => undoneStep(client, held, step, answer, leaseMs));
+    held = withStep(held, step.position, { status: 'UNDONE', sinceSentMs: null });
+    return undefined;
+  };
+  const takeStep = async (): Promise<Left | undefined> => {
+    const decision = decide(held, stepsByName);
+    switch (decision.kind) {
+      case 'DO':
+        return doStep(decision);
+      case 'UNDO':
+        return undoStep(decision);
+      case 'SKIP':
+        await write((client) => skipStep(client, held, decision.step, leaseMs));
+        held = withStep(held, decision.step.position, { status: 'SKIPPED', sinceSentMs: null });
+        return undefined;
+      case 'STUCK':
+        return bury(decision.step, {
+          status: 'REFUSED',
+          hasActed: false,
+          code: 'NOT_UNDOABLE',
+          message: decision.sentence,
+        });
+      case 'COMPLETE':
+      case 'COMPENSATED':
+        await write((client) =>
+          endTransaction(client, held, decision.kind === 'COMPLETE' ? 'COMPLETED' : 'COMPENSATED'),
+        );
+        return 'ENDED';
+    }
+  };
+
+  try {
+    for (;;) {
+      if (signal.aborted || isStopping()) return 'LOST';
+      const left = await takeStep();
+      if (left !== undefined) return left;
+    }
+  } catch (error) {
+    if (error instanceof HoldLost) return 'LOST';
+    throw error;
+  }
+}

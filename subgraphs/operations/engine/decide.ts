@@ -1,0 +1,49 @@
+import type { CommonInput, SagaStep } from '../sagas/index.ts';
+import { type HeldTransaction, resultsOf, type WorkStep } from './records.ts';
+
+/** A step whose input is read as JSON. */
+export type AnyStep = SagaStep<CommonInput & Readonly<Record<string, unknown>>>;
+
+/** What is to be done next. */
+export type Decision =
+  | { readonly kind: 'DO'; readonly step: WorkStep; readonly saga: AnyStep; readonly input: object }
+  | { readonly kind: 'SKIP'; readonly step: WorkStep }
+  | { readonly kind: 'UNDO'; readonly step: WorkStep; readonly saga: AnyStep; readonly input: object }
+  | { readonly kind: 'STUCK'; readonly step: WorkStep; readonly sentence: string }
+  | { readonly kind: 'COMPLETE' }
+  | { readonly kind: 'COMPENSATED' };
+
+const isSettled = ({ status }: WorkStep): boolean => status === 'DONE' || status === 'SKIPPED';
+
+/** Whether a step may have left something behind that has to be taken back. */
+const mayHaveActed = ({ status, sinceSentMs }: WorkStep): boolean =>
+  status === 'DONE' || (sinceSentMs !== null && status !== 'UNDONE');
+
+/** The next thing to do of a transaction whose steps are as they are. */
+export function decide(transaction: HeldTransaction, stepsByName: ReadonlyMap<string, AnyStep>): Decision {
+  const { steps, direction, input } = transaction;
+  const sagaOf = ({ name }: WorkStep): AnyStep => {
+    const saga = stepsByName.get(name);
+    if (saga === undefined) throw new Error(`${transaction.kind} has no step "${name}" any more.`);
+    return saga;
+  };
+  if (direction === 'FORWARD') {
+    const step = steps.find((candidate) => !isSettled(candidate));
+    if (step === undefined) return { kind: 'COMPLETE' };
+    const saga = sagaOf(step);
+    // What was sent once is sent the same again.
+    const wanted = step.input ?? saga.input({ ...input, results: resultsOf(steps) });
+    return wanted === undefined ? { kind: 'SKIP', step } : { kind: 'DO', step, saga, input: wanted };
+  }
+  const step = steps.toReversed().find(mayHaveActed);
+  if (step === undefined) return { kind: 'COMPENSATED' };
+  const saga = sagaOf(step);
+  if (saga.undo !== 'COMMAND')
+    return step.status === 'DONE' ? { kind: 'STUCK', step, sentence: saga.undo } : { kind: 'SKIP', step };
+  return { kind: 'UNDO', step, saga, input: step.input ?? {} };
+}
+
+/** Whether everything that is done, or may be, can be taken back. */
+export function canCompensate({ steps }: HeldTransaction, stepsByName: ReadonlyMap<string, AnyStep>): boolean {
+  return steps.filter(mayHaveActed).every(({ name }) => stepsByName.get(name)?.undo === 'COMMAND');
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { hostname } from 'node:os';
+import { createCallContext, type OrchestrationSettings } from '../../kit/index.ts';
+import { type CarryOutOptions, carryOut } from './carry-out.ts';
+import { extendHolds, holdDue } from './hold.ts';
+import type { HeldTransaction } from './records.ts';
+
+/** Carries transactions out; any number of processes may, on one database. */
+export interface Engine {
+  /** Looks for due work now. */
+  wake(): void;
+  /** Resolves when a transaction that ended here is this one, at the latest after the time. */
+  waitFor(id: string, milliseconds: number): Promise<void>;
+  /** Takes no more work, and lets go of what is under way once its present step is through. */
+  close(): Promise<void>;
+}
+
+/** What an engine works with. */
+export type EngineOptions = Omit<CarryOutOptions, 'leaseMs' | 'maxBackoffMs' | 'patienceMs'> & {
+  readonly settings?: OrchestrationSettings | undefined;
+};
+
+const threeDaysMs = 3 * 24 * 3_600_000;
+
+interface Work {
+  readonly held: HeldTransaction;
+  readonly control: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** Starts carrying out what is due. */
+export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine {
+  const {
+    leaseMs = 15_000,
+    pollMs = 500,
+    concurrency = 16,
+    maxBackoffMs = 30_000,
+    patienceMs = threeDaysMs,
+  } = settings;
+  const { database, log } = parts;
+  const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
+  const options: CarryOutOptions = { ...parts, leaseMs, maxBackoffMs, patienceMs };
+  const ended = new EventEmitter().setMaxListeners(0);
+  const works = new Map<string, Work>();
+  const closing = new AbortController();
+  let isLooking = false;
+  let isWanted = false;
+
+  const run = async (held: HeldTransaction, signal: AbortSignal): Promise<void> => {
+    try {
+      const left = await carryOut(held, options, { signal, isStopping: () => closing.signal.aborted });
+      if (left === 'ENDED') ended.emit(held.id);
+      if (left === 'LOST') await letGo(held);
+    } catch (err) {
+      // The database or a defect of ours: the lease ends, and it is tried again from what is written.
+      log.error({ err, transaction: held.id }, 'a transaction could not be carried on');
+    }
+  };
+  // On the way out the work is offered to others at once; whoever was taken over has nothing to offer.
+  const letGo = async ({ id, token }: HeldTransaction): Promise<void> => {
+    await database.query(
+      'update operations.business_transaction set holder = null, held_until = null where id = $1 and token = $2',
+      [id, token],
+      createCallContext(),
+    );
+  };
+  const start = (held: HeldTransaction): void => {
+    const control = new AbortController();
+    const done = run(held, control.signal).finally(() => {
+      works.delete(held.id);
+      wake();
+    });
+    works.set(held.id, { held, control, done });
+  };
+  const look = async (): Promise<void> => {
+    const count = concurrency - works.size;
+    if (count <= 0 || closing.signal.aborted) return;
+    const due = await holdDue(database, { holder, count, leaseMs });
+    for (const held of due) start(held);
+    if (due.length === count) isWanted = true;
+  };
+  const lookUntilDone = async (): Promise<void> => {
+    isLooking = true;
+    try {
+      do {
+        isWanted = false;
+        await look();
+      } while (isWanted && works.size < concurrency && !closing.signal.aborted);
+    } catch (err) {
+      log.warn({ err }, 'due transactions cannot be looked for');
+    } finally {
+      isLooking = false;
+    }
+  };
+  const wake = (): void => {
+    if (closing.signal.aborted) return;
+    isWanted = true;
+    if (!isLooking) void lookUntilDone();
+  };
+  const beat = async (): Promise<void> => {
+    const mine = [...works.values()].map(({ held }) => held);
+    if (mine.length === 0) return;
+    const kept = await extendHolds(database, mine, leaseMs);
+    for (const { held, control } of works.values()) if (mine.includes(held) && !kept.has(held.id)) control.abort();
+  };
+  const looking = setInterval(wake, pollMs);
+  const beating = setInterval(
+    () => void beat().catch((err: unknown) => log.warn({ err }, 'leases cannot be extended')),
+    Math.max(50, Math.floor(leaseMs / 3)),
+  );
+  wake();
+
+  return {
+    wake,
+    waitFor: (id, milliseconds) =>
+      new Promise((resolve) => {
+        const stop = () => {
+          clearTimeout(timer);
+          ended.off(id, stop);
+          resolve();
+        };
+        const timer = setTimeout(stop, milliseconds);
+        ended.once(id, stop);
+      }),
+    close: async () => {
+      closing.abort();
+      clearInterval(looking);
+      const stopped = [...works.values()];
+      await Promise.all(stopped.map(({ done }) => done));
+      clearInterval(beating);
+    },
+  };
+}

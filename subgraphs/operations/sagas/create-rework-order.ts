@@ -1,0 +1,81 @@
+import { type CommonInput, defineSaga, invalidInput, notFound } from './define-saga.ts';
+import { factsOf, refuseNoQuantity } from './order.ts';
+
+interface Input extends CommonInput {
+  readonly plant: string;
+  readonly sourceOrder?: string | null;
+  readonly nonconformance?: string | null;
+  readonly material?: string | null;
+  readonly batch?: string | null;
+  readonly quantity: string;
+  readonly unit?: string | null;
+  readonly startTime?: string | null;
+  readonly endTime?: string | null;
+}
+
+interface OrderAnswer {
+  readonly productionOrder: {
+    readonly material: { readonly number: string };
+    readonly quantity: { readonly unit: string };
+  } | null;
+}
+
+const orderQuery = `query ($plant: String!, $number: String!) {
+  productionOrder(plant: $plant, number: $number) { material { number } quantity { unit } }
+}`;
+const numberOf = (results: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>) =>
+  results['openInSap']?.['number'];
+
+/** Opens an order that makes faulty goods conforming. */
+export const createReworkOrder = defineSaga<Input>({
+  kind: 'createReworkOrder',
+  owned: 'ProductionOrder',
+  validate: ({ quantity, sourceOrder, material, unit }) => {
+    if (!sourceOrder && !(material && unit))
+      return invalidInput('Name the source order, or the material with its unit.', 'sourceOrder');
+    return refuseNoQuantity(quantity, 'quantity');
+  },
+  locate: async ({ plant, sourceOrder, material, unit, nonconformance }, { ask }) => {
+    const lane = `${plant}/rework/${sourceOrder ?? nonconformance ?? material}`;
+    if (!sourceOrder) return { plant, lane, subject: { material, unit } };
+    const { productionOrder } = await ask<OrderAnswer>('sap', orderQuery, { plant, number: sourceOrder });
+    if (productionOrder === null) return notFound('There is no such source order.', 'sourceOrder');
+    const subject = {
+      material: material ?? productionOrder.material.number,
+      unit: unit ?? productionOrder.quantity.unit,
+    };
+    return { plant, productionOrder: sourceOrder, lane, subject };
+  },
+  steps: [
+    {
+      name: 'openInSap',
+      system: 'SAP',
+      command: 'sapCreateOrder',
+      input: ({ input: { plant, quantity, batch, sourceOrder, startTime, endTime }, subject: { material, unit } }) => ({
+        plant,
+        material,
+        quantity,
+        unit,
+        batch,
+        sourceOrder,
+        startTime,
+        endTime,
+      }),
+      undo: 'COMMAND',
+    },
+    {
+      name: 'openInPlant',
+      system: 'ODOO',
+      command: 'odooReleaseOrder',
+      input: ({ input: { plant }, results }) => ({ plant, number: numberOf(results), facts: factsOf(results) }),
+      undo: 'COMMAND',
+    },
+    {
+      name: 'schedule',
+      system: 'SCHEDULING',
+      command: 'schedulingCreateOrder',
+      input: ({ input: { plant }, results }) => ({ plant, number: numberOf(results), facts: factsOf(results) }),
+      undo: 'COMMAND',
+    },
+  ],
+});

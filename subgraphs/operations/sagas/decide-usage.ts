@@ -1,0 +1,121 @@
+import { type CommonInput, defineSaga, type Given, type SagaStep } from './define-saga.ts';
+import { createHoldSteps, type HoldTarget } from './hold-target.ts';
+import { locateLot } from './inspection-lot.ts';
+
+interface Input extends CommonInput {
+  readonly inspectionLot: string;
+  readonly valuation: 'ACCEPTED' | 'REJECTED' | 'NOT_VALUATED';
+  readonly code: string;
+  readonly meaning: string;
+  readonly severity?: string | null;
+  readonly disposition?: string | null;
+}
+
+/** What was decided, as quality tells it. */
+const decidedOf = ({ results }: Given<Input>) => ({ ...results['decideInQuality'] });
+
+/** What a rejection puts on hold: the batch, or without one the order. */
+function targetOf(given: Given<Input>): HoldTarget | undefined {
+  const { plant, material, batch, productionOrder } = decidedOf(given) as unknown as HoldTarget;
+  if (given.input.valuation !== 'REJECTED') return undefined;
+  if (batch) return { plant, scope: 'BATCH', material, batch };
+  return productionOrder
+    ? { plant, scope: 'PRODUCTION_ORDER', productionOrder }
+    : { plant, scope: 'MATERIAL', material };
+}
+
+const rejection: readonly SagaStep<Input>[] = [
+  {
+    name: 'openNonconformance',
+    system: 'QUALITY',
+    command: 'qualityOpenNonconformance',
+    input: (given) => {
+      const { valuation, inspectionLot, severity, disposition, meaning } = given.input;
+      if (valuation !== 'REJECTED') return undefined;
+      const { plant, material, batch, productionOrder } = decidedOf(given);
+      const description = `Inspection lot ${inspectionLot} was rejected: ${meaning}`;
+      return {
+        plant,
+        severity: severity ?? 'MAJOR',
+        description,
+        inspectionLot,
+        material,
+        batch,
+        productionOrder,
+        disposition,
+      };
+    },
+    undo: 'COMMAND',
+  },
+  {
+    name: 'placeHold',
+    system: 'QUALITY',
+    command: 'qualityPlaceHold',
+    input: (given) => {
+      const target = targetOf(given);
+      if (target === undefined) return undefined;
+      const reason = `Inspection lot ${given.input.inspectionLot} was rejected.`;
+      return { ...target, severity: given.input.severity ?? 'MAJOR', reason };
+    },
+    undo: 'COMMAND',
+  },
+  ...createHoldSteps<Input>(true, (given) => {
+    const target = targetOf(given as Given<Input>);
+    return target === undefined ? undefined : { ...target, number: given.results['placeHold']?.['hold'], remaining: 0 };
+  }),
+];
+
+/** Decides an inspected lot, and lets stock and production follow. */
+export const decideUsage = defineSaga<Input>({
+  kind: 'decideUsage',
+  owned: 'UsageDecision',
+  validate: ({ valuation }) =>
+    valuation === 'NOT_VALUATED'
+      ? {
+          type: 'InvalidInput',
+          code: 'INVALID_INPUT',
+          message: 'A decision is ACCEPTED or REJECTED.',
+          path: ['input', 'valuation'],
+        }
+      : undefined,
+  locate: ({ inspectionLot }, questions) => locateLot(inspectionLot, questions),
+  steps: [
+    {
+      name: 'decideInQuality',
+      system: 'QUALITY',
+      command: 'qualityDecideUsage',
+      input: ({ input: { inspectionLot, valuation, code, meaning, reason, expectedVersion } }) => ({
+        inspectionLot,
+        valuation,
+        code,
+        meaning,
+        reason,
+        expectedVersion,
+      }),
+      undo: 'A signed decision stands.',
+    },
+    {
+      name: 'decideInSap',
+      system: 'SAP',
+      command: 'sapDecideUsage',
+      input: (given) => {
+        const { plant, material, batch, productionOrder } = decidedOf(given);
+        const { valuation, code } = given.input;
+        return { plant, material, batch, productionOrder, valuation, code };
+      },
+      undo: 'A signed decision stands.',
+    },
+    {
+      name: 'postStockInSap',
+      system: 'SAP',
+      command: 'sapMoveStock',
+      input: (given) => {
+        const { plant, material, batch } = decidedOf(given);
+        const to = given.input.valuation === 'ACCEPTED' ? 'UNRESTRICTED' : 'BLOCKED';
+        return { plant, material, batch, from: 'QUALITY_INSPECTION', to };
+      },
+      undo: 'COMMAND',
+    },
+    ...rejection,
+  ],
+});

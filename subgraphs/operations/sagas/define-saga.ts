@@ -1,0 +1,121 @@
+import type { System } from '../../../schema/canonical/index.ts';
+import type { CallContext, CallSubgraph } from '../../kit/index.ts';
+
+/** The results of the steps before, by step. */
+export type StepResults = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+
+/** What a step is given. */
+export interface Given<Input> {
+  readonly input: Input;
+  /** What `locate` found. */
+  readonly subject: Readonly<Record<string, unknown>>;
+  readonly results: StepResults;
+}
+
+/** One step: one command of one system. */
+export interface SagaStep<Input> {
+  /** Says what is done, as `releaseInSap`. */
+  readonly name: string;
+  readonly system: Exclude<System, 'OPERATIONS'>;
+  /** The command: a mutation of the system's subgraph. */
+  readonly command: string;
+  /** The command's input; `undefined` when the step is not needed. */
+  readonly input: (given: Given<Input>) => object | undefined;
+  /** Whether the command takes it back, or the sentence that says why nothing does. */
+  readonly undo: 'COMMAND' | string;
+  /** Whether the command tells beforehand what its undo needs. */
+  readonly isPrepared?: boolean;
+  /** Whether it is asked before acceptance whether it could be done; the first step always is. */
+  readonly isChecked?: boolean;
+}
+
+/** Why a change is refused before acceptance. */
+export interface UserError {
+  readonly type:
+    | 'OwnershipViolation'
+    | 'VersionConflict'
+    | 'IdempotencyConflict'
+    | 'InvalidInput'
+    | 'InvalidState'
+    | 'NotFound';
+  readonly code: string;
+  readonly message: string;
+  readonly path?: readonly string[] | undefined;
+  readonly owner?: System;
+  readonly exceptionOwner?: string;
+  readonly currentVersion?: string;
+  readonly currentState?: string;
+  readonly transactionId?: string;
+}
+
+/** What a change is about. */
+export interface Located {
+  readonly plant: string;
+  readonly productionOrder?: string | undefined;
+  /** Names what is changed one after the other. */
+  readonly lane: string;
+  /** What the steps need to know of it; JSON. */
+  readonly subject?: Readonly<Record<string, unknown>>;
+}
+
+/** Asks one subgraph while a change is looked at. */
+export interface Questions {
+  ask<Data>(subgraph: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<Data>;
+}
+
+/** What every input has. */
+export interface CommonInput {
+  readonly idempotencyKey: string;
+  readonly expectedVersion?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly waitMs?: number | null | undefined;
+  readonly system?: System | null | undefined;
+}
+
+/** A change across systems: what it is about, and its steps in their order. */
+export interface Saga<Input extends CommonInput> {
+  /** The mutation. */
+  readonly kind: string;
+  /** What it changes: the step of its master goes first. */
+  readonly owned: string;
+  /** What is wrong with the input by itself. */
+  validate?(input: Input): UserError | undefined;
+  /** Finds what it is about. @throws when the system that knows does not answer. */
+  locate(input: Input, questions: Questions): Promise<Located | UserError>;
+  readonly steps: readonly SagaStep<Input>[];
+}
+
+/** A saga whose input is checked where it is defined and read as JSON by the engine. */
+export type AnySaga = Saga<CommonInput & Readonly<Record<string, unknown>>>;
+
+/** Defines a saga; the engine hands its steps the input that the mutation was called with. */
+export function defineSaga<Input extends CommonInput>(saga: Saga<Input>): AnySaga {
+  return saga as unknown as AnySaga;
+}
+
+/** An input error. */
+export function invalidInput(message: string, ...path: readonly string[]): UserError {
+  return { type: 'InvalidInput', code: 'INVALID_INPUT', message, path: ['input', ...path] };
+}
+
+/** Something that does not exist. */
+export function notFound(message: string, ...path: readonly string[]): UserError {
+  return { type: 'NotFound', code: 'NOT_FOUND', message, path: ['input', ...path] };
+}
+
+/** Whether a decimal text is more than nothing. */
+export function isPositive(value: string | null | undefined): boolean {
+  return value !== null && value !== undefined && /^\d+(\.\d+)?$/.test(value) && /[1-9]/.test(value);
+}
+
+/** Asks a subgraph and wants a whole answer. */
+export function createQuestions(callSubgraph: CallSubgraph, call: CallContext): Questions {
+  return {
+    ask: async <Data>(subgraph: string, query: string, variables: Readonly<Record<string, unknown>>) => {
+      const { data, errors } = await callSubgraph(subgraph, { query, variables }, call);
+      if (errors !== undefined) throw new Error(`The subgraph "${subgraph}" failed: ${errors[0]?.message ?? ''}`);
+      // Values of an answer that did not cross a wire have no prototype of their own to rely on.
+      return JSON.parse(JSON.stringify(data)) as Data;
+    },
+  };
+}

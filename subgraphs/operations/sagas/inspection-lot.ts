@@ -1,0 +1,33 @@
+import { parseId } from '../../../schema/canonical/index.ts';
+import { type Located, notFound, type Questions, type UserError } from './define-saga.ts';
+
+interface LotAnswer {
+  readonly inspectionLot: {
+    readonly plant: { readonly id: string };
+    readonly material: { readonly id: string };
+    readonly batch: { readonly id: string } | null;
+    readonly productionOrder: { readonly id: string } | null;
+  } | null;
+}
+
+const lotQuery = `query ($number: String!) {
+  inspectionLot(number: $number) { plant { id } material { id } batch { id } productionOrder { id } }
+}`;
+
+/** Changes of one lot happen one after the other; those of an order's lots together with the order's. */
+export async function locateLot(number: string, { ask }: Questions): Promise<Located | UserError> {
+  const { inspectionLot: lot } = await ask<LotAnswer>('quality', lotQuery, { number });
+  if (lot === null) return notFound('There is no such inspection lot.', 'inspectionLot');
+  const plant = parseId('Plant', lot.plant.id).code;
+  const order = lot.productionOrder === null ? undefined : parseId('ProductionOrder', lot.productionOrder.id).number;
+  return {
+    plant,
+    productionOrder: order,
+    lane: order === undefined ? `${plant}/lot/${number}` : `${plant}/${order}`,
+    subject: {
+      material: parseId('Material', lot.material.id).number,
+      batch: lot.batch === null ? undefined : parseId('Batch', lot.batch.id).number,
+      productionOrder: order,
+    },
+  };
+}

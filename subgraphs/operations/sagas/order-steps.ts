@@ -1,0 +1,19 @@
+import { OwnershipError, type OwnershipRegistry } from '../../../schema/ownership/index.ts';
+import type { AnySaga, SagaStep } from './define-saga.ts';
+
+type Steps = AnySaga['steps'];
+
+/**
+ * A saga's steps as a plant does them: the master of what it changes goes first, the others follow in their order.
+ * @throws OwnershipError when the master has no step in it.
+ */
+export function orderSteps({ kind, owned, steps }: AnySaga, plant: string, registry: OwnershipRegistry): Steps {
+  const owner = registry.ruleOf(owned, plant)?.systemOfRecord;
+  const first = steps.find(({ system }) => system === owner);
+  if (first === undefined)
+    throw new OwnershipError(
+      `${kind} cannot be done in plant "${plant}": ${owner ?? 'nobody'} masters ${owned}, and has no step in it.`,
+    );
+  // What follows a step of its own system stays behind it.
+  return [first, ...steps.filter((step: SagaStep<never> | Steps[number]) => step !== first)];
+}

@@ -1,0 +1,41 @@
+import { type CommonInput, defineSaga, invalidInput } from './define-saga.ts';
+import { createHoldSteps, type HoldTarget, laneOf } from './hold-target.ts';
+
+interface Input extends CommonInput, HoldTarget {
+  readonly severity: string;
+}
+
+/** Stops something in every system: quality first, so that the hold is known before it bites. */
+export const placeQualityHold = defineSaga<Input>({
+  kind: 'placeQualityHold',
+  owned: 'QualityHold',
+  validate: ({ reason }) => (reason ? undefined : invalidInput('A hold needs a reason.', 'reason')),
+  locate: async (input) => ({
+    plant: input.plant,
+    productionOrder: input.productionOrder ?? undefined,
+    lane: laneOf(input),
+  }),
+  steps: [
+    {
+      name: 'placeInQuality',
+      system: 'QUALITY',
+      command: 'qualityPlaceHold',
+      input: ({ input: { plant, scope, severity, material, batch, productionOrder, workCenter, reason } }) => ({
+        plant,
+        scope,
+        severity,
+        material,
+        batch,
+        productionOrder,
+        workCenter,
+        reason,
+      }),
+      undo: 'COMMAND',
+    },
+    ...createHoldSteps<Input>(true, ({ input, results }) => ({
+      ...input,
+      number: results['placeInQuality']?.['hold'],
+      remaining: 0,
+    })),
+  ],
+});

@@ -1,0 +1,42 @@
+import { type CommonInput, defineSaga } from './define-saga.ts';
+import { factsOf, locateOrder, type OrderInput } from './order.ts';
+
+/** Releases an order: from here on the plant may work on it. */
+export const releaseProductionOrder = defineSaga<CommonInput & OrderInput>({
+  kind: 'releaseProductionOrder',
+  owned: 'ProductionOrder',
+  locate: locateOrder,
+  steps: [
+    {
+      name: 'releaseInSap',
+      system: 'SAP',
+      command: 'sapReleaseOrder',
+      input: ({ input: { plant, number, expectedVersion } }) => ({ plant, number, expectedVersion }),
+      undo: 'SAP has no way back from a release: a released order is finished or technically completed.',
+    },
+    {
+      name: 'openInPlant',
+      system: 'ODOO',
+      command: 'odooReleaseOrder',
+      input: ({ input: { plant, number }, results }) => ({ plant, number, facts: factsOf(results) }),
+      undo: 'COMMAND',
+    },
+    {
+      name: 'schedule',
+      system: 'SCHEDULING',
+      command: 'schedulingCreateOrder',
+      input: ({ input: { plant, number }, results }) => ({ plant, number, facts: factsOf(results) }),
+      undo: 'COMMAND',
+    },
+    {
+      name: 'openInspectionLot',
+      system: 'QUALITY',
+      command: 'qualityCreateLot',
+      input: ({ input: { plant, number }, results }) => {
+        const { material, quantity, unit } = { ...factsOf(results) } as Readonly<Record<string, unknown>>;
+        return { plant, origin: 'IN_PROCESS', material, productionOrder: number, quantity, unit };
+      },
+      undo: 'COMMAND',
+    },
+  ],
+});

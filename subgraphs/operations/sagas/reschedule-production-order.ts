@@ -1,0 +1,61 @@
+import { type CommonInput, defineSaga, type StepResults } from './define-saga.ts';
+import { locateOrder, type OrderInput } from './order.ts';
+
+interface Input extends CommonInput, OrderInput {
+  readonly startTime: string;
+  readonly workCenter?: string | null;
+  readonly operationNumber?: string | null;
+}
+
+/** What the scheduler made of the wish. */
+const operationsOf = (results: StepResults) => results['moveInScheduler']?.['operations'];
+
+/** Moves an order or one operation: the scheduler decides, the others follow. */
+export const rescheduleProductionOrder = defineSaga<Input>({
+  kind: 'rescheduleProductionOrder',
+  owned: 'ProductionOrder.schedule',
+  locate: locateOrder,
+  steps: [
+    {
+      name: 'moveInScheduler',
+      system: 'SCHEDULING',
+      command: 'schedulingMoveOperation',
+      input: ({ input: { plant, number, startTime, workCenter, operationNumber } }) => ({
+        plant,
+        number,
+        startTime,
+        workCenter,
+        operationNumber,
+      }),
+      undo: 'COMMAND',
+      isPrepared: true,
+    },
+    {
+      name: 'moveInPlant',
+      system: 'ODOO',
+      command: 'odooRescheduleOperations',
+      input: ({ input: { plant, number }, results }) => ({ plant, number, operations: operationsOf(results) }),
+      undo: 'COMMAND',
+      isPrepared: true,
+    },
+    {
+      name: 'moveInSap',
+      system: 'SAP',
+      command: 'sapRescheduleOperations',
+      input: ({ input: { plant, number }, results }) => {
+        const operations = operationsOf(results) as readonly Readonly<Record<string, unknown>>[];
+        return {
+          plant,
+          number,
+          operations: operations.map(({ number: operation, startTime, endTime }) => ({
+            number: operation,
+            startTime,
+            endTime,
+          })),
+        };
+      },
+      undo: 'COMMAND',
+      isPrepared: true,
+    },
+  ],
+});

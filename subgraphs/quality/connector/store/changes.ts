@@ -1,0 +1,143 @@
+import {
+  type CallContext,
+  CommandContradiction,
+  CommandRefusal,
+  type CommandResult,
+  SystemError,
+} from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
+import type { KnownChange, QualityBooks, QualityChange } from '../books.ts';
+import { createBooks } from './books.ts';
+import type { Asked } from './rows.ts';
+
+interface CommandRow {
+  readonly name: string;
+  readonly is_undone: boolean;
+  readonly result: object | null;
+  readonly outcome: Omit<CommandResult, 'result'>;
+}
+
+const select = 'select name, is_undone, result, outcome from quality.command where key = $1';
+
+function mapKnown({ name, is_undone, result, outcome }: CommandRow): KnownChange {
+  return { name, isUndone: is_undone, done: { ...outcome, ...(result === null ? {} : { result }) } };
+}
+
+/** What was done under a key. */
+export async function findChange(asked: Asked, key: string, call: CallContext): Promise<KnownChange | undefined> {
+  const [row] = await asked.query<CommandRow>(select, [key], call);
+  return row === undefined ? undefined : mapKnown(row);
+}
+
+/**
+ * The answer of a key that is known.
+ * @throws CommandRefusal when it was undone; CommandContradiction when it belongs to another command.
+ */
+export function answerKnown({ name, isUndone, done }: KnownChange, change: QualityChange): CommandResult {
+  if (name !== change.name) throw new CommandContradiction(`The key already belongs to ${name}.`);
+  if (isUndone) throw new CommandRefusal('INVALID_STATE', 'It was taken back.', { currentState: 'UNDONE' });
+  return done;
+}
+
+/** Takes a key for this transaction; false when it is taken. One that another transaction is about to take is waited for. */
+async function takeKey(
+  asked: Asked,
+  { key, name, actor, isUndone }: QualityChange & { readonly isUndone: boolean },
+  call: CallContext,
+): Promise<boolean> {
+  const text = `insert into quality.command (key, name, actor, correlation_id, is_undone) values ($1, $2, $3, $4, $5)
+    on conflict (key) do nothing returning key`;
+  return (await asked.query(text, [key, name, actor, call.correlationId, isUndone], call)).length > 0;
+}
+
+async function keepOutcome(asked: Asked, key: string, made: CommandResult, call: CallContext): Promise<void> {
+  const { result, ...outcome } = made;
+  const text = 'update quality.command set result = $2, outcome = $3 where key = $1';
+  await asked.query(text, [key, result === undefined ? null : JSON.stringify(result), JSON.stringify(outcome)], call);
+}
+
+// What PostgreSQL itself refuses before the commit was rolled back: a lock that took too long, a deadlock, a race for a number.
+const rolledBack = /^(23505|40...|55P03|57014)$/;
+
+function translate(error: unknown): unknown {
+  if (!(error instanceof SystemError)) return error;
+  const { cause, system, instance } = error;
+  if (cause instanceof CommandRefusal || cause instanceof CommandContradiction) return cause;
+  const code = (cause as { readonly code?: unknown } | undefined)?.code;
+  if (typeof code !== 'string' || !rolledBack.test(code)) return error;
+  return new SystemError(error.message, { code: 'SYSTEM_BUSY', system, instance, cause, isUnsent: true });
+}
+
+async function transact<Value>(
+  database: Database,
+  work: (asked: Asked) => Promise<Value>,
+  call: CallContext,
+): Promise<Value> {
+  try {
+    return await database.transaction(
+      (client) =>
+        work({
+          query: async <Row extends object>(text: string, values: readonly unknown[]) =>
+            (await client.query<Row>(text, [...values])).rows,
+        }),
+      call,
+    );
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+/** Does work under a key, once. */
+export function change(
+  database: Database,
+  {
+    change: wanted,
+    work,
+  }: { readonly change: QualityChange; readonly work: (books: QualityBooks) => Promise<CommandResult> },
+  call: CallContext,
+): Promise<CommandResult> {
+  return transact(
+    database,
+    async (asked) => {
+      if (!(await takeKey(asked, { ...wanted, isUndone: false }, call))) {
+        const known = await findChange(asked, wanted.key, call);
+        if (known !== undefined) return answerKnown(known, wanted);
+      }
+      const made = await work(createBooks(asked, call));
+      await keepOutcome(asked, wanted.key, made, call);
+      return made;
+    },
+    call,
+  );
+}
+
+/** Takes back what was done under a key, once. */
+export function undoChange(
+  database: Database,
+  {
+    change: wanted,
+    work,
+  }: {
+    readonly change: QualityChange;
+    readonly work: (books: QualityBooks, done: CommandResult) => Promise<CommandResult>;
+  },
+  call: CallContext,
+): Promise<CommandResult> {
+  const undoKey = `${wanted.key}:undo`;
+  return transact(
+    database,
+    async (asked) => {
+      if (await takeKey(asked, { ...wanted, isUndone: true }, call)) return {};
+      const [row] = await asked.query<CommandRow>(`${select} for update`, [wanted.key], call);
+      if (row === undefined) return {};
+      const known = mapKnown(row);
+      if (known.isUndone) return (await findChange(asked, undoKey, call))?.done ?? {};
+      const undone = await work(createBooks(asked, call), answerKnown(known, wanted));
+      await asked.query('update quality.command set is_undone = true where key = $1', [wanted.key], call);
+      await takeKey(asked, { ...wanted, key: undoKey, isUndone: false }, call);
+      await keepOutcome(asked, undoKey, undone, call);
+      return undone;
+    },
+    call,
+  );
+}

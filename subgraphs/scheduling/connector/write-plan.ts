@@ -1,0 +1,143 @@
+import { type CallContext, SystemError } from '../../kit/index.ts';
+import { readAffectedSteps } from './affected.ts';
+import type { SchedulingClient } from './client.ts';
+import { formatStatus, mapOperation, mapPlannedOrder, type Names } from './map-operation.ts';
+import { formatMaker, formatMark } from './marks.ts';
+import type { NewOrder, PlanChange, PlanWriter } from './plan-writer.ts';
+import { readRouting } from './routing.ts';
+import type { StepReader } from './steps.ts';
+import { formatNaive } from './time.ts';
+import { allocationWire, operationPlanWire, parameterWire, parseRecords, resourceWire } from './wire.ts';
+
+/** What writing works with. */
+export interface PlanWriterOptions {
+  readonly client: SchedulingClient;
+  readonly steps: StepReader;
+  readonly names: Names;
+  readonly timeZones: ReadonlyMap<string, string>;
+  readonly instance: string;
+}
+
+const orders = 'input/manufacturingorder';
+const workOrders = 'input/workorder';
+const allocations = 'input/operationplanresource';
+const pathOf = (model: string, key?: string): string =>
+  key === undefined ? `/api/${model}/` : `/api/${model}/${encodeURIComponent(key)}/`;
+
+/** Changes one frePPLe's plan. */
+export function createPlanWriter({ client, steps, names, timeZones, instance }: PlanWriterOptions): PlanWriter {
+  const zoneOf = (plant: string) => timeZones.get(plant) ?? 'UTC';
+  const placeOf = (plant: string) => ({ plant, timeZone: zoneOf(plant), names });
+  const write = (method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object | undefined, call: CallContext) =>
+    client.write({ method, path, body }, call);
+
+  const formatChange = (plant: string, { status, completedQuantity, startTime, endTime }: PlanChange) => ({
+    ...(status === undefined ? {} : { status: formatStatus(status) }),
+    ...(completedQuantity === undefined ? {} : { quantity_completed: completedQuantity }),
+    ...(startTime === undefined ? {} : { startdate: formatNaive(startTime, zoneOf(plant)) }),
+    ...(endTime === undefined ? {} : { enddate: formatNaive(endTime, zoneOf(plant)) }),
+  });
+  const formatNew = ({ plant, quantity, startTime, endTime, key }: Omit<NewOrder, 'routing'>) => ({
+    quantity,
+    status: 'approved',
+    startdate: formatNaive(startTime, zoneOf(plant)),
+    enddate: formatNaive(endTime, zoneOf(plant)),
+    source: formatMaker(key),
+  });
+  const referenceOf: PlanWriter['referenceOf'] = ({ number }, operationNumber) =>
+    `${names.formatOrder(number)}-${operationNumber}`;
+
+  return {
+    referenceOf,
+    isSameTime: (plant, one, other) => formatNaive(one, zoneOf(plant)) === formatNaive(other, zoneOf(plant)),
+    async readOrder({ plant, number }, call) {
+      const reference = names.formatOrder(number);
+      const [found, parts] = await Promise.all([
+        client.readList(orders, { reference }, call),
+        steps.readMany({ field: 'owner__in', values: [reference] }, call),
+      ]);
+      const [order] = parseRecords(operationPlanWire, found, instance);
+      if (order === undefined) return undefined;
+      const operations = parts
+        .map((part) => mapOperation(part, placeOf(plant)))
+        .filter((operation) => operation !== undefined)
+        .toSorted((a, b) => a.operationNumber.localeCompare(b.operationNumber));
+      return { order: mapPlannedOrder(order, zoneOf(plant)), operations };
+    },
+    readRouting: (key, call) => readRouting(key, { client, instance, names }, call),
+    async hasWorkCenter({ plant, code }, call) {
+      const name = names.formatResource(plant, code);
+      const found = parseRecords(resourceWire, await client.readList('input/resource', { name }, call), instance);
+      return found.some((resource) => resource.name === name);
+    },
+    async readAffected(question, call) {
+      const found = await readAffectedSteps(question, { client, steps, names, instance }, call);
+      return found
+        .map((step) => mapOperation(step, placeOf(question.plant)))
+        .filter((operation) => operation !== undefined);
+    },
+    async isPublishedSince({ plant, stamp }, call) {
+      const name = names.formatPublished(plant);
+      const found = parseRecords(parameterWire, await client.readList('common/parameter', { name }, call), instance);
+      const published = found.find((parameter) => parameter.name === name)?.lastmodified ?? '';
+      // Both stamps are of the scheduler's own clock.
+      return published.replace(' ', 'T').replace(/Z$/, '') >= stamp;
+    },
+    async createOrder(order, call) {
+      const body = { reference: names.formatOrder(order.number), operation: order.routing, ...formatNew(order) };
+      await write('POST', pathOf(orders), body, call);
+    },
+    async createOperations(operations, call) {
+      const body = operations.map((operation) => ({
+        reference: referenceOf(operation, operation.operationNumber),
+        owner: names.formatOrder(operation.number),
+        operation: operation.step,
+        ...formatNew(operation),
+      }));
+      await write('POST', pathOf(workOrders), body, call);
+    },
+    async placeOperations(plant, places, call) {
+      const body = places.map(({ reference, workCenter }) => ({
+        operationplan: reference,
+        resource: names.formatResource(plant, workCenter),
+        quantity: '1',
+      }));
+      await write('POST', pathOf(allocations), body, call);
+    },
+    async movePlace(plant, { reference, workCenter }, call) {
+      const found = await client.readList(allocations, { operationplan: reference }, call);
+      const [allocation] = parseRecords(allocationWire, found, instance);
+      const resource = names.formatResource(plant, workCenter);
+      if (allocation === undefined)
+        await write('POST', pathOf(allocations), { operationplan: reference, resource }, call);
+      else await write('PATCH', pathOf(allocations, String(allocation.id)), { resource }, call);
+    },
+    async changeOrder(plant, change, call) {
+      await write('PATCH', pathOf(orders, change.reference), formatChange(plant, change), call);
+    },
+    async changeOperations(plant, changes, call) {
+      const body = changes.map((change) => ({ reference: change.reference, ...formatChange(plant, change) }));
+      await write('PATCH', pathOf(workOrders), body, call);
+    },
+    async setHolds(operations, call) {
+      const body = operations.map(({ operation, holds }) => ({
+        reference: operation.reference,
+        source: formatMark(operation, holds),
+      }));
+      await write('PATCH', pathOf(workOrders), body, call);
+    },
+    async removeOrder({ number }, call) {
+      await write('DELETE', pathOf(orders, names.formatOrder(number)), undefined, call);
+    },
+    async publish(call) {
+      const answer = await write('POST', '/execute/api/runplan/', undefined, call);
+      // It says 200 as well when it did not launch the task; only a task has a number.
+      if (typeof answer === 'object' && answer !== null && 'taskid' in answer) return;
+      throw new SystemError('frePPLe launched no plan.', {
+        code: 'SYSTEM_BAD_RESPONSE',
+        system: 'SCHEDULING',
+        instance,
+      });
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { World } from '../../world/index.ts';
+import type { Models, Row } from './tables.ts';
+
+interface Step {
+  readonly routing: string;
+  readonly material: string;
+  readonly plant: string;
+  readonly number: string;
+  readonly workCenter: string;
+}
+
+/** Every step that a routing has, or an order shows. */
+function listSteps(world: World): readonly Step[] {
+  const planned = world.routings.flatMap(({ material, plant, operations }) =>
+    operations.map(({ number, workCenter }) => ({ material, plant, number, workCenter })),
+  );
+  const scheduled = world.scheduledOperations.map(({ material, plant, operation, workCenter }) => ({
+    material,
+    plant,
+    number: operation,
+    workCenter,
+  }));
+  const steps = new Map<string, Step>();
+  for (const step of [...planned, ...scheduled]) {
+    const routing = `${step.material} @ ${step.plant}`;
+    const name = `${routing} - ${step.number}`;
+    if (!steps.has(name)) steps.set(name, { routing, ...step });
+  }
+  return [...steps.values()];
+}
+
+/** frePPLe's operations: a routing for each material and plant, its steps, and where they are done. */
+export function createOperations(world: World, lastmodified: string): Models {
+  const steps = listSteps(world);
+  const common = { duration: null, duration_per: null, source: 'plantgraph', lastmodified };
+  const routings = new Map(steps.map(({ routing, material, plant }) => [routing, { material, plant }]));
+  const routingRows = [...routings].map(
+    ([name, { material, plant }]): Row => ({
+      name,
+      type: 'routing',
+      item: material,
+      location: plant,
+      owner: null,
+      priority: 1,
+      ...common,
+    }),
+  );
+  const stepRows = steps.map(
+    ({ routing, plant, number }): Row => ({
+      name: `${routing} - ${number}`,
+      type: 'time_per',
+      item: null,
+      location: plant,
+      owner: routing,
+      priority: Number(number),
+      ...common,
+    }),
+  );
+  const resources = steps.map(
+    ({ routing, plant, number, workCenter }, index): Row => ({
+      id: index + 1,
+      operation: `${routing} - ${number}`,
+      resource: `${plant}/${workCenter}`,
+      quantity: '1.00000000',
+      source: 'plantgraph',
+      lastmodified,
+    }),
+  );
+  return {
+    'input/operation': { key: 'name', rows: [...routingRows, ...stepRows] },
+    'input/operationresource': { key: 'id', rows: resources },
+  };
+}

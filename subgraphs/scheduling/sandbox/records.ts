@@ -1,0 +1,90 @@
+import type { StateFile } from '../../sandbox-kit/index.ts';
+import { allocationModel, createDefaults, moveSetup, stampNow, workOrderModel } from './rows.ts';
+import type { Models, Row } from './tables.ts';
+
+/** The values that records got since the world was made, by `model#key`; null: deleted. */
+export type Changes = Record<string, Row | null>;
+
+/** The rows of all models; what changes in them survives a restart. */
+export interface Records {
+  find(model: string, key: string): Row | undefined;
+  list(model: string): readonly Row[];
+  has(model: string): boolean;
+  keyOf(model: string): string;
+  /** Creates a row or changes one that is there. */
+  put(model: string, key: string, values: Row): Row;
+  remove(model: string, key: string): void;
+  /** Writes down what changed. */
+  flush(): void;
+}
+
+/** The rows of a world with what was changed in them. */
+export function createRecords(models: Models, state: StateFile<Changes>): Records {
+  const changes: Changes = { ...state.read() };
+  let isChanged = false;
+  const rowsOf = (model: string): Row[] => models[model]?.rows ?? [];
+  const keyOf = (model: string): string => models[model]?.key ?? '';
+  const find = (model: string, key: string) => {
+    const field = keyOf(model);
+    return rowsOf(model).find((row) => String(row[field]) === key);
+  };
+
+  /** A work order shows its resources, and they have its dates. */
+  const link = (reference: string): void => {
+    const order = find(workOrderModel, reference);
+    if (order === undefined) return;
+    const { startdate, enddate, status } = order;
+    const allocations = rowsOf(allocationModel).filter((row) => row['operationplan'] === reference);
+    for (const allocation of allocations) Object.assign(allocation, { startdate, enddate, status });
+    order['resources'] = allocations.map(({ resource, quantity, setup }) => ({ resource, quantity, setup }));
+  };
+  const linkRow = (model: string, row: Row): void => {
+    if (model === workOrderModel) link(String(row['reference']));
+    if (model === allocationModel) link(String(row['operationplan']));
+  };
+  const apply = (model: string, key: string, values: Row): Row => {
+    const row = find(model, key) ?? { [keyOf(model)]: key, ...createDefaults(model) };
+    if (!rowsOf(model).includes(row)) rowsOf(model).push(row);
+    // Setup stands before the work and moves with it.
+    Object.assign(row, model === workOrderModel ? moveSetup(row, values) : {}, values);
+    linkRow(model, row);
+    return row;
+  };
+  const drop = (model: string, key: string): void => {
+    const row = find(model, key);
+    if (row === undefined) return;
+    rowsOf(model).splice(rowsOf(model).indexOf(row), 1);
+    linkRow(model, row);
+  };
+  const keep = (model: string, key: string, values: Row | null): void => {
+    const place = `${model}#${key}`;
+    changes[place] = values === null ? null : { ...changes[place], ...values };
+    isChanged = true;
+  };
+
+  for (const [place, values] of Object.entries(changes)) {
+    const [model = '', ...key] = place.split('#');
+    if (values === null) drop(model, key.join('#'));
+    else apply(model, key.join('#'), values);
+  }
+  return {
+    find,
+    keyOf,
+    list: rowsOf,
+    has: (model) => models[model] !== undefined,
+    put(model, key, values) {
+      const stamped = { ...values, lastmodified: stampNow() };
+      const row = apply(model, key, stamped);
+      keep(model, key, stamped);
+      return row;
+    },
+    remove(model, key) {
+      drop(model, key);
+      keep(model, key, null);
+    },
+    flush() {
+      if (isChanged) state.write(changes);
+      isChanged = false;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { type CommandOutcomeNode, createCallContext, type Subgraph } from '../../../subgraphs/kit/index.ts';
+import { ask } from '../../support/subgraph.ts';
+
+/** How a test calls a command. */
+export interface TestCall {
+  readonly mode?: 'CHECK' | 'PREPARE' | 'DO' | 'UNDO';
+  readonly key: string;
+  readonly actor?: string;
+  readonly reason?: string;
+  readonly memento?: string | null | undefined;
+  readonly sinceSentMs?: number;
+}
+
+/** Sends a command to a subgraph as operations does. */
+export async function callCommand(
+  subgraph: Subgraph,
+  name: string,
+  { input, ...call }: TestCall & { readonly input: object },
+): Promise<CommandOutcomeNode> {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($call: CommandCall!, $input: ${type}!) { outcome: ${name}(call: $call, input: $input) {
+    status hasActed nativeReference memento result before after code message currentState currentVersion nativeCode } }`;
+  const variables = { call: { mode: 'DO', actor: 'u.tester', ...call }, input };
+  const context = createCallContext({ correlationId: `test-${call.key}` });
+  return (await ask<{ outcome: CommandOutcomeNode }>(subgraph, query, variables, context)).outcome;
+}
+
+/** The result of a command that must be done. */
+export function resultOf<Result>(outcome: CommandOutcomeNode): Result {
+  assert.equal(outcome.status, 'DONE', outcome.message ?? '');
+  return JSON.parse(outcome.result ?? 'null') as Result;
+}

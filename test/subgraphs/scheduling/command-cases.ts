@@ -1,0 +1,148 @@
+import { world } from '../../support/world.ts';
+
+/** A call by which a command takes effect. */
+export interface Effect {
+  readonly method: string;
+  readonly pathContains: string;
+}
+
+/** One command and what it is tried on. */
+export interface CommandCase {
+  readonly name: string;
+  readonly title: string;
+  readonly input: object;
+  readonly effects: readonly Effect[];
+  /** What is to be told apart before and after. */
+  readonly order: string;
+  /** Whether it publishes the plan. */
+  readonly isPublished?: boolean;
+}
+
+const operationsOf = (order: string) => world.scheduledOperations.filter((operation) => operation.order === order);
+
+/** An order of plant 1010 whose operations all have a state, with several of them. */
+export function findOrder(status: string, skip = 0): string {
+  const numbers = [
+    ...new Set(world.scheduledOperations.filter(({ plant }) => plant === '1010').map(({ order }) => order)),
+  ];
+  const fitting = numbers.filter((number) => {
+    const operations = operationsOf(number);
+    return operations.length >= 3 && operations.every((operation) => operation.status === status);
+  });
+  const found = fitting[skip];
+  if (found === undefined) throw new Error(`The world has no order with ${status} operations.`);
+  return found;
+}
+
+/** An instant some days from now, to the second. */
+export function inDays(days: number): string {
+  return Temporal.Now.instant()
+    .round({ smallestUnit: 'hour', roundingMode: 'floor' })
+    .add({ hours: 24 * days })
+    .toString();
+}
+
+const approved = findOrder('APPROVED');
+const proposed = findOrder('PROPOSED');
+const [first] = operationsOf(approved);
+const routing = world.routings.find(({ plant, material }) => plant === '1010' && material === first?.material);
+
+/** What SAP would tell of a new order for the approved one's material. */
+export const facts = {
+  material: first?.material ?? '',
+  quantity: '12.5',
+  unit: 'C62',
+  startTime: inDays(3),
+  endTime: inDays(4),
+  operations: (routing?.operations ?? []).map(({ number, workCenter }) => ({ number, workCenter })),
+};
+
+const post = (model: string): Effect => ({ method: 'POST', pathContains: `/api/input/${model}/` });
+const patch = (model: string): Effect => ({ method: 'PATCH', pathContains: `/api/input/${model}/` });
+const runPlan: Effect = { method: 'POST', pathContains: '/execute/api/runplan/' };
+
+/** A work center of the plant where the approved order's first operation is not. */
+export const otherWorkCenter =
+  world.workCenters.find(({ plant, code }) => plant === '1010' && code !== first?.workCenter)?.code ?? '';
+export const orders = { approved, proposed, frozen: findOrder('CONFIRMED') };
+export const firstOperation = first?.operation ?? '';
+
+/** Every command, on what it does most. */
+export const cases: readonly CommandCase[] = [
+  {
+    name: 'schedulingCreateOrder',
+    title: 'a new order',
+    order: '7700001',
+    input: { plant: '1010', number: '7700001', facts },
+    effects: [post('manufacturingorder'), post('workorder'), post('operationplanresource')],
+  },
+  {
+    name: 'schedulingCreateOrder',
+    title: 'an order that is proposed already',
+    order: proposed,
+    input: { plant: '1010', number: proposed, facts },
+    effects: [patch('manufacturingorder')],
+  },
+  {
+    name: 'schedulingMoveOperation',
+    title: 'an operation in time and to another work center',
+    order: approved,
+    input: {
+      plant: '1010',
+      number: approved,
+      operationNumber: firstOperation,
+      startTime: inDays(40),
+      workCenter: otherWorkCenter,
+    },
+    effects: [patch('workorder'), patch('operationplanresource'), runPlan],
+    isPublished: true,
+  },
+  {
+    name: 'schedulingMoveOperation',
+    title: 'a whole order',
+    order: approved,
+    input: { plant: '1010', number: approved, startTime: inDays(41) },
+    effects: [patch('workorder'), runPlan],
+    isPublished: true,
+  },
+  {
+    name: 'schedulingReportProgress',
+    title: 'a part of an operation',
+    order: approved,
+    input: {
+      plant: '1010',
+      number: approved,
+      operationNumber: firstOperation,
+      completedQuantity: '1.5',
+      isFinal: false,
+    },
+    effects: [patch('workorder')],
+  },
+  {
+    name: 'schedulingReportProgress',
+    title: 'the end of a whole order',
+    order: approved,
+    input: { plant: '1010', number: approved, completedQuantity: '7', isFinal: true },
+    effects: [patch('workorder'), patch('manufacturingorder')],
+  },
+  {
+    name: 'schedulingCancelOrder',
+    title: 'an order',
+    order: approved,
+    input: { plant: '1010', number: approved },
+    effects: [patch('manufacturingorder')],
+  },
+  {
+    name: 'schedulingSetHold',
+    title: 'on an order',
+    order: approved,
+    input: {
+      plant: '1010',
+      holdNumber: 'QH-000777',
+      scope: 'PRODUCTION_ORDER',
+      productionOrder: approved,
+      isHeld: true,
+    },
+    effects: [patch('workorder')],
+  },
+];
