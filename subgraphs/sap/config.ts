@@ -28,6 +28,8 @@ const settingsSchema = z.strictObject({
     .default('EN'),
   /** Longest URL sent; longer questions go into one $batch. */
   maxUrlLength: z.int().min(500).max(8_000).default(3_000),
+  /** The order type of rework orders. */
+  reworkOrderType: z.string().length(4).default('YBM2'),
   /** Most pages followed for one question. */
   maxPages: z.int().min(1).default(500),
 });

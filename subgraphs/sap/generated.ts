@@ -131,6 +131,214 @@ export type QueryStockBalancesArgs = {
   materials: ReadonlyArray<Scalars['String']['input']>;
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Releases an order. */
+  readonly sapReleaseOrder: CommandOutcome;
+  /** Sets when operations of an order are done. */
+  readonly sapRescheduleOperations: CommandOutcome;
+  /** Confirms what was made of an order, with its goods movements. */
+  readonly sapConfirmProduction: CommandOutcome;
+  /** Opens an order. */
+  readonly sapCreateOrder: CommandOutcome;
+  /** Cancels an order of which nothing was made. */
+  readonly sapCancelOrder: CommandOutcome;
+  /** Restricts a batch, or frees it. */
+  readonly sapSetBatchRestriction: CommandOutcome;
+  /** Posts all stock of a material, or of its batch, from one kind to another. */
+  readonly sapMoveStock: CommandOutcome;
+  /** Decides SAP's own inspection lots of what was inspected. */
+  readonly sapDecideUsage: CommandOutcome;
+};
+
+
+export type MutationSapReleaseOrderArgs = {
+  call: CommandCall;
+  input: SapReleaseOrderInput;
+};
+
+
+export type MutationSapRescheduleOperationsArgs = {
+  call: CommandCall;
+  input: SapRescheduleOperationsInput;
+};
+
+
+export type MutationSapConfirmProductionArgs = {
+  call: CommandCall;
+  input: SapConfirmProductionInput;
+};
+
+
+export type MutationSapCreateOrderArgs = {
+  call: CommandCall;
+  input: SapCreateOrderInput;
+};
+
+
+export type MutationSapCancelOrderArgs = {
+  call: CommandCall;
+  input: SapCancelOrderInput;
+};
+
+
+export type MutationSapSetBatchRestrictionArgs = {
+  call: CommandCall;
+  input: SapSetBatchRestrictionInput;
+};
+
+
+export type MutationSapMoveStockArgs = {
+  call: CommandCall;
+  input: SapMoveStockInput;
+};
+
+
+export type MutationSapDecideUsageArgs = {
+  call: CommandCall;
+  input: SapDecideUsageInput;
+};
+
+/** What `sapReleaseOrder` is asked. */
+export type SapReleaseOrderInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** The version that the caller saw. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `sapRescheduleOperations` is asked. */
+export type SapRescheduleOperationsInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** The operations. */
+  readonly operations: ReadonlyArray<SapOperationDatesInput>;
+};
+
+/** What `sapConfirmProduction` is asked. */
+export type SapConfirmProductionInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** The operation; without it the last one. */
+  readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
+  /** How much is good. */
+  readonly producedQuantity: Scalars['Decimal']['input'];
+  /** How much is scrap. */
+  readonly scrapQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The unit. */
+  readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
+  /** The batch that was made. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The serial numbers that were made. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether nothing more follows. */
+  readonly isFinal: Scalars['Boolean']['input'];
+};
+
+/** What `sapCreateOrder` is asked. */
+export type SapCreateOrderInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** What is made. */
+  readonly material: Scalars['String']['input'];
+  /** How much. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** In which unit. */
+  readonly unit: Scalars['UnitCode']['input'];
+  /** The batch that is reworked. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The order that it follows. */
+  readonly sourceOrder?: InputMaybe<Scalars['String']['input']>;
+  /** When it begins. */
+  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it ends. */
+  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What `sapCancelOrder` is asked. */
+export type SapCancelOrderInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** The version that the caller saw. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `sapSetBatchRestriction` is asked. */
+export type SapSetBatchRestrictionInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The material. */
+  readonly material: Scalars['String']['input'];
+  /** The batch. */
+  readonly batch: Scalars['String']['input'];
+  /** Whether it must not be used. */
+  readonly isRestricted: Scalars['Boolean']['input'];
+};
+
+/** What `sapMoveStock` is asked. */
+export type SapMoveStockInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The material. */
+  readonly material: Scalars['String']['input'];
+  /** The batch. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** From where. */
+  readonly from: SapStockKind;
+  /** Where to. */
+  readonly to: SapStockKind;
+};
+
+/** What `sapDecideUsage` is asked. */
+export type SapDecideUsageInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The material. */
+  readonly material: Scalars['String']['input'];
+  /** The batch. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The order. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** Good or bad. */
+  readonly valuation: SapValuation;
+  /** The code of the decision. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** When an operation is done. */
+export type SapOperationDatesInput = {
+  /** The operation. */
+  readonly number: Scalars['String']['input'];
+  /** When it begins. */
+  readonly startTime: Scalars['DateTime']['input'];
+  /** When it ends. */
+  readonly endTime: Scalars['DateTime']['input'];
+};
+
+/** Good or bad. */
+export type SapValuation =
+  /** Good. */
+  | 'ACCEPTED'
+  /** Bad. */
+  | 'REJECTED';
+
+/** The kinds of stock that goods are moved between. */
+export type SapStockKind =
+  /** Free for use. */
+  | 'UNRESTRICTED'
+  /** Being inspected. */
+  | 'QUALITY_INSPECTION'
+  /** Not to be used. */
+  | 'BLOCKED';
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Production orders that are created, released, changed or cancelled, as they happen. */
@@ -1028,6 +1236,18 @@ export type ResolversTypes = {
   FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SapReleaseOrderInput: SapReleaseOrderInput;
+  SapRescheduleOperationsInput: SapRescheduleOperationsInput;
+  SapConfirmProductionInput: SapConfirmProductionInput;
+  SapCreateOrderInput: SapCreateOrderInput;
+  SapCancelOrderInput: SapCancelOrderInput;
+  SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
+  SapMoveStockInput: SapMoveStockInput;
+  SapDecideUsageInput: SapDecideUsageInput;
+  SapOperationDatesInput: SapOperationDatesInput;
+  SapValuation: SapValuation;
+  SapStockKind: SapStockKind;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ProductionOrderFilter: ProductionOrderFilter;
   ProductionOrderOrderBy: ProductionOrderOrderBy;
@@ -1093,6 +1313,16 @@ export type ResolversParentTypes = {
   FieldSet: Scalars['FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  SapReleaseOrderInput: SapReleaseOrderInput;
+  SapRescheduleOperationsInput: SapRescheduleOperationsInput;
+  SapConfirmProductionInput: SapConfirmProductionInput;
+  SapCreateOrderInput: SapCreateOrderInput;
+  SapCancelOrderInput: SapCancelOrderInput;
+  SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
+  SapMoveStockInput: SapMoveStockInput;
+  SapDecideUsageInput: SapDecideUsageInput;
+  SapOperationDatesInput: SapOperationDatesInput;
   Subscription: Record<PropertyKey, never>;
   ProductionOrderFilter: ProductionOrderFilter;
   MaterialFilter: MaterialFilter;
@@ -1208,6 +1438,17 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType, RequireFields<QuerySalesOrderArgs, 'number'>>;
   salesOrders?: Resolver<ResolversTypes['SalesOrderConnection'], ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
   stockBalances?: Resolver<ReadonlyArray<ResolversTypes['StockBalance']>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  sapReleaseOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapReleaseOrderArgs, 'call' | 'input'>>;
+  sapRescheduleOperations?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapRescheduleOperationsArgs, 'call' | 'input'>>;
+  sapConfirmProduction?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapConfirmProductionArgs, 'call' | 'input'>>;
+  sapCreateOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapCreateOrderArgs, 'call' | 'input'>>;
+  sapCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapCancelOrderArgs, 'call' | 'input'>>;
+  sapSetBatchRestriction?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapSetBatchRestrictionArgs, 'call' | 'input'>>;
+  sapMoveStock?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapMoveStockArgs, 'call' | 'input'>>;
+  sapDecideUsage?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapDecideUsageArgs, 'call' | 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1518,6 +1759,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   Material?: MaterialResolvers<ContextType>;

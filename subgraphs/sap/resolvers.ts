@@ -1,5 +1,6 @@
 import { createId, parseId } from '../../schema/canonical/index.ts';
 import { BadInputError, createConnection, isOutage, parseReference, type Sourced } from '../kit/index.ts';
+import { Mutation } from './commands.ts';
 import type { OrderRecord } from './connector/index.ts';
 import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
@@ -58,6 +59,7 @@ function pickDescription(descriptions: Readonly<Record<string, string>>, languag
 /** Answers the SAP part of the graph. */
 export const resolvers: Resolvers = {
   ...eventResolvers,
+  Mutation,
   Query: {
     productionOrder: (_, { plant, number }, context) =>
       context.instances.forPlant(plant) === undefined

@@ -12,42 +12,46 @@ import type { OrderPlanRecord } from './connector/index.ts';
 import type { SchedulingCreateOrderInput } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
 import { type PlannedOrder, planOrder } from './plan-order.ts';
-import { restore } from './restore.ts';
 
-interface CreateMemento {
-  /** As it was there before; null: it was not. */
-  readonly before: OrderPlanRecord | null;
-  /** What is to be made; null when it was there. */
-  readonly target: PlannedOrder | null;
+/** What is made of an order, with the references that it gets. */
+function nameOperations({ operations }: PlannedOrder, input: SchedulingCreateOrderInput, context: SubgraphContext) {
+  const { plans } = requireScheduler(input.plant, context);
+  return operations.map((operation) => ({
+    ...operation,
+    reference: plans.referenceOf(input, operation.operationNumber),
+  }));
 }
 
-async function prepareCreation(input: SchedulingCreateOrderInput, context: SubgraphContext): Promise<CreateMemento> {
-  const plan = await readPlan(input, context);
-  if (plan === undefined) return { before: null, target: await planOrder(input, context) };
-  refuseDone(plan.order, 'order');
-  return { before: plan, target: null };
+type NamedOperation = ReturnType<typeof nameOperations>[number];
+
+/** What is not there, and what does not stand on a work center; what is done does not any more. */
+function listMissing(known: OrderPlanRecord | undefined, operations: readonly NamedOperation[]) {
+  const find = ({ reference }: NamedOperation) => known?.operations.find((one) => one.reference === reference);
+  const isBare = (operation: NamedOperation) => {
+    const present = find(operation);
+    return present === undefined || (isOpen(present) && !present.isPlaced);
+  };
+  return {
+    missing: operations.filter((operation) => find(operation) === undefined),
+    bare: operations.filter(isBare),
+  };
 }
 
 /** Makes what is missing of an order that this command makes. */
 async function makeOrder(
-  { plant, number, facts }: SchedulingCreateOrderInput,
-  { target, step }: { readonly target: PlannedOrder; readonly step: CommandStep },
+  input: SchedulingCreateOrderInput,
+  { known, step }: { readonly known: OrderPlanRecord | undefined; readonly step: CommandStep },
   context: SubgraphContext,
 ): Promise<void> {
+  const { plant, number, facts } = input;
   const { plans } = requireScheduler(plant, context);
   const { call } = context;
-  const known = await plans.readOrder({ plant, number }, call);
-  // Somebody else may have planned it since, or closed what was made.
-  if (known !== undefined && (known.order.madeBy !== step.key || !isOpen(known.order))) return;
+  const target = await planOrder(input, context);
   const common = { plant, number, quantity: facts.quantity, key: step.key };
   const { routing, startTime, endTime } = target;
+  const operations = nameOperations(target, input, context);
+  const { missing, bare } = listMissing(known, operations);
   if (known === undefined) await step.send(() => plans.createOrder({ ...common, routing, startTime, endTime }, call));
-  const operations = target.operations.map((operation) => ({
-    ...operation,
-    reference: plans.referenceOf({ plant, number }, operation.operationNumber),
-  }));
-  const find = (reference: string) => known?.operations.find((one) => one.reference === reference);
-  const missing = operations.filter(({ reference }) => find(reference) === undefined);
   if (missing.length > 0)
     await step.send(() =>
       plans.createOperations(
@@ -55,58 +59,52 @@ async function makeOrder(
         call,
       ),
     );
-  const bare = operations.filter(({ reference }) => {
-    const present = find(reference);
-    return present === undefined || (isOpen(present) && !present.isPlaced);
-  });
   if (bare.length > 0) await step.send(() => plans.placeOperations(plant, bare, call));
+  const left = listMissing(await readPlan(input, context), operations);
+  if (left.bare.length > 0) throw notKept(requireScheduler(plant, context));
 }
 
-function isMadeInPart({ order, operations }: OrderPlanRecord, { target }: CreateMemento, step: CommandStep): boolean {
-  if (target === null || order.madeBy !== step.key || !isOpen(order)) return false;
-  return operations.filter((operation) => operation.isPlaced || !isOpen(operation)).length < target.operations.length;
-}
-
-/** Takes an order into the plan. */
+/** Takes an order into the plan. What it makes or approves carries its key, so that an undo needs no memory. */
 export const createOrder: SchedulingCommand<SchedulingCreateOrderInput> = {
   name: 'schedulingCreateOrder',
   system: 'SCHEDULING',
   writes: ['ProductionOrder.schedule', 'ScheduledOperation'],
   guard: 'UNIQUE_REFERENCE',
   async check(input, context) {
-    await prepareCreation(input, context);
-  },
-  prepare: prepareCreation,
-  async perform(input, context, step) {
-    const memento = (step.memento as CreateMemento | undefined) ?? (await prepareCreation(input, context));
-    const scheduler = requireScheduler(input.plant, context);
-    if (memento.target !== null) await makeOrder(input, { target: memento.target, step }, context);
     const plan = await readPlan(input, context);
-    if (plan === undefined || isMadeInPart(plan, memento, step)) throw notKept(scheduler);
-    refuseDone(plan.order, 'order');
-    const { reference } = plan.order;
+    if (plan === undefined) await planOrder(input, context);
+    else refuseDone(plan.order, 'order');
+  },
+  async perform(input, context, step) {
+    const scheduler = requireScheduler(input.plant, context);
+    const known = await readPlan(input, context);
+    if (known !== undefined) refuseDone(known.order, 'order');
+    if (known === undefined || known.order.madeBy === step.key) await makeOrder(input, { known, step }, context);
     // A proposal would be thrown away by the next plan run.
-    if (memento.target === null && plan.order.status === 'PROPOSED')
-      await step.send(() => scheduler.plans.changeOrder(input.plant, { reference, status: 'APPROVED' }, context.call));
+    else if (known.order.status === 'PROPOSED')
+      await step.send(() => scheduler.plans.setApproval(known.order, step.key, context.call));
+    const plan = await readPlan(input, context);
+    if (plan === undefined) throw notKept(scheduler);
     const operations = describeOperations(plan.operations);
-    return { nativeReference: reference, result: { operations }, memento, after: { status: 'APPROVED', operations } };
+    const { reference, status, madeBy } = plan.order;
+    const made = madeBy === step.key ? [reference, ...plan.operations.map((one) => one.reference)] : [];
+    return { nativeReference: reference, result: { operations }, memento: { made }, after: { status, operations } };
   },
   async undo(input, context, step) {
-    const memento = step.memento as CreateMemento | undefined;
-    const scheduler = requireScheduler(input.plant, context);
+    const { plans } = requireScheduler(input.plant, context);
     const plan = await readPlan(input, context);
     if (plan === undefined) return {};
-    if (plan.order.madeBy === step.key) {
-      await step.send(() => scheduler.plans.removeOrder(input, context.call));
-      return { before: { operations: describeOperations(plan.operations) } };
-    }
-    if (memento === undefined || memento.before === null) return {};
-    const effect = { isStatus: wasProposed, isQuantity: () => false };
-    const options = { plant: input.plant, before: memento.before, effect, scheduler, step };
-    await restore(() => readPlan(input, context), options, context);
-    return {};
+    const { order, operations } = plan;
+    const { call } = context;
+    if (order.madeBy === step.key) await step.send(() => plans.removeOrder(input, call));
+    else if (order.approvedBy === step.key) {
+      // A proposed order has proposed steps only, and one with other steps is approved: the steps go first, the mark last.
+      const changes = operations
+        .filter(({ status }) => status === 'APPROVED')
+        .map(({ reference }) => ({ reference, status: 'PROPOSED' as const }));
+      if (changes.length > 0) await step.send(() => plans.changeOperations(input.plant, changes, call));
+      await step.send(() => plans.setApproval(order, undefined, call));
+    } else return {};
+    return { before: { status: order.status, operations: describeOperations(operations) } };
   },
 };
-
-const wasProposed = (now: { readonly status: string }, before: { readonly status: string }): boolean =>
-  before.status === 'PROPOSED' && now.status === 'APPROVED';

@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import { sumDecimals } from '../../schema/canonical/index.ts';
 import { CommandContradiction, type CommandStep } from '../kit/index.ts';
 import {
   describeOperations,
@@ -21,15 +22,12 @@ type Part = OperationRecord | PlannedOrderRecord;
 
 interface ProgressMemento {
   readonly before: OrderPlanRecord;
-  readonly target: {
-    readonly completedQuantity: string;
-    readonly isFinal: boolean;
-    readonly references: readonly string[];
-  };
+  /** How much is done in all of each part that is reported on. */
+  readonly target: Readonly<Record<string, string>>;
 }
 
-const isQuantity = (quantity: string | undefined, wanted: string): boolean =>
-  quantity !== undefined && new Big(quantity).eq(wanted);
+const isQuantity = (quantity: string | undefined, wanted: string | undefined): boolean =>
+  quantity !== undefined && wanted !== undefined && new Big(quantity).eq(wanted);
 
 async function prepareProgress(
   input: SchedulingReportProgressInput,
@@ -37,49 +35,58 @@ async function prepareProgress(
 ): Promise<ProgressMemento> {
   requireScheduler(input.plant, context);
   refuseNonDecimal(input.completedQuantity, 'completedQuantity');
-  const plan = await requirePlan(input, context);
+  const before = await requirePlan(input, context);
   const number = orAbsent(input.operationNumber);
-  refuseDone(plan.order, 'order');
-  const operations = number === undefined ? plan.operations.filter(isOpen) : [requireOperation(plan, number)];
+  refuseDone(before.order, 'order');
+  const operations = number === undefined ? before.operations.filter(isOpen) : [requireOperation(before, number)];
   for (const operation of operations) refuseDone(operation, 'operation');
-  const whole = number === undefined ? [plan.order.reference] : [];
-  const references = [...operations.map(({ reference }) => reference), ...whole];
-  const { completedQuantity, isFinal } = input;
-  return { before: plan, target: { completedQuantity, isFinal, references } };
+  const parts: readonly Part[] = number === undefined ? [...operations, before.order] : operations;
+  const target = parts.map(({ reference, completedQuantity = '0' }) => [
+    reference,
+    sumDecimals([completedQuantity, input.completedQuantity]),
+  ]);
+  return { before, target: Object.fromEntries(target) };
 }
 
 const partsOf = ({ order, operations }: OrderPlanRecord): readonly Part[] => [...operations, order];
 
-/** What is missing of the target in a part. @throws CommandContradiction when somebody else wrote another quantity into what is done. */
-function describeProgress(part: Part, { before, target }: ProgressMemento): PlanChange | undefined {
+/**
+ * What a part lacks; `undefined` when nothing.
+ * @throws CommandContradiction when somebody else wrote another quantity into what is done.
+ */
+function describeProgress(
+  part: Part,
+  { before, target }: ProgressMemento,
+  { isFinal }: SchedulingReportProgressInput,
+): PlanChange | undefined {
   const { reference, status, completedQuantity } = part;
-  const hasQuantity = isQuantity(completedQuantity, target.completedQuantity);
-  const isReached = hasQuantity && (!target.isFinal || !isOpen(part));
-  if (!target.references.includes(reference) || isReached) return undefined;
-  const known = partsOf(before).find((one) => one.reference === reference);
-  if (!isOpen(part) && completedQuantity !== undefined && completedQuantity !== known?.completedQuantity)
+  const wanted = target[reference];
+  const isReached = isQuantity(completedQuantity, wanted) && (!isFinal || !isOpen(part));
+  if (wanted === undefined || isReached) return undefined;
+  const known = partsOf(before).find((one) => one.reference === reference)?.completedQuantity;
+  const isKnown =
+    completedQuantity === undefined || completedQuantity === known || isQuantity(completedQuantity, wanted);
+  if (!isOpen(part) && !isKnown)
     throw new CommandContradiction(`${reference} is ${status.toLowerCase()} with ${completedQuantity}.`);
-  const change = { reference, completedQuantity: target.completedQuantity };
-  return target.isFinal && isOpen(part) ? { ...change, status: 'COMPLETED' } : change;
+  const change = { reference, completedQuantity: wanted };
+  return isFinal && isOpen(part) ? { ...change, status: 'COMPLETED' } : change;
 }
 
 async function carryOut(
-  {
-    plan,
-    memento,
-    step,
-  }: { readonly plan: OrderPlanRecord; readonly memento: ProgressMemento; readonly step: CommandStep },
-  plant: string,
+  input: SchedulingReportProgressInput,
+  { memento, step }: { readonly memento: ProgressMemento; readonly step: CommandStep },
   context: SubgraphContext,
 ): Promise<void> {
+  const { plant } = input;
   const { plans } = requireScheduler(plant, context);
-  const changes = plan.operations.flatMap((operation) => describeProgress(operation, memento) ?? []);
+  const { order, operations } = await requirePlan(input, context);
+  const changes = operations.flatMap((operation) => describeProgress(operation, memento, input) ?? []);
+  const whole = describeProgress(order, memento, input);
   if (changes.length > 0) await step.send(() => plans.changeOperations(plant, changes, context.call));
-  const order = describeProgress(plan.order, memento);
-  if (order !== undefined) await step.send(() => plans.changeOrder(plant, order, context.call));
+  if (whole !== undefined) await step.send(() => plans.changeOrder(plant, whole, context.call));
 }
 
-/** Says how far an order or an operation is. */
+/** Adds to what is done of an order or an operation. */
 export const reportProgress: SchedulingCommand<SchedulingReportProgressInput> = {
   name: 'schedulingReportProgress',
   system: 'SCHEDULING',
@@ -91,36 +98,29 @@ export const reportProgress: SchedulingCommand<SchedulingReportProgressInput> = 
   prepare: prepareProgress,
   async perform(input, context, step) {
     const memento = (step.memento as ProgressMemento | undefined) ?? (await prepareProgress(input, context));
+    await carryOut(input, { memento, step }, context);
+    const describe = (plan: OrderPlanRecord) =>
+      partsOf(plan)
+        .filter(({ reference }) => memento.target[reference] !== undefined)
+        .map(({ reference, status, completedQuantity = null }) => ({ reference, status, completedQuantity }));
     const plan = await requirePlan(input, context);
-    await carryOut({ plan, memento, step }, input.plant, context);
-    const { completedQuantity, isFinal, references } = memento.target;
-    const concerned = (await requirePlan(input, context)).operations.filter(({ reference }) =>
-      references.includes(reference),
-    );
-    const known = partsOf(memento.before).filter(({ reference }) => references.includes(reference));
+    const concerned = plan.operations.filter(({ reference }) => memento.target[reference] !== undefined);
     return {
       nativeReference: plan.order.reference,
-      result: { completedQuantity, isFinal, operations: describeOperations(concerned) },
+      result: { operations: describeOperations(concerned) },
       memento,
-      before: {
-        parts: known.map(({ reference, status, completedQuantity: quantity = null }) => ({
-          reference,
-          status,
-          quantity,
-        })),
-      },
-      after: { completedQuantity, isFinal },
+      before: { parts: describe(memento.before) },
+      after: { parts: describe(plan) },
     };
   },
   async undo(input, context, step) {
     const memento = step.memento as ProgressMemento | undefined;
-    if (memento === undefined) return {};
+    if (memento?.before === undefined) return {};
     const { before, target } = memento;
     const effect = {
       // The scheduler completes the steps before and the order along with a step.
-      isStatus: (now: Part, was: Part) => target.isFinal && now.status === 'COMPLETED' && isOpen(was),
-      isQuantity: (now: Part) =>
-        target.references.includes(now.reference) && isQuantity(now.completedQuantity, target.completedQuantity),
+      isStatus: (now: Part, was: Part) => input.isFinal && now.status === 'COMPLETED' && isOpen(was),
+      isQuantity: (now: Part) => isQuantity(now.completedQuantity, target[now.reference]),
     };
     const scheduler = requireScheduler(input.plant, context);
     await restore(() => readPlan(input, context), { plant: input.plant, before, effect, scheduler, step }, context);

@@ -372,7 +372,7 @@ export type SchedulingReportProgressInput = {
   readonly number: Scalars['String']['input'];
   /** The operation; without it the order and all its operations. */
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
-  /** How much is done in all, in the order's unit. */
+  /** How much was done since the last report, in the order's unit: it is added to what is done. */
   readonly completedQuantity: Scalars['Decimal']['input'];
   /** Whether nothing more follows. */
   readonly isFinal: Scalars['Boolean']['input'];

@@ -25,6 +25,18 @@ import {
 } from './odata/query.ts';
 import { createSession } from './session.ts';
 
+/** One change: a function import, a record to create, or values to set. */
+export interface ODataChange {
+  readonly service: string;
+  readonly method: 'POST' | 'PATCH';
+  /** Below the service, as `ReleaseOrder?ManufacturingOrder='1'` or `Batch(…)`. */
+  readonly target: string;
+  readonly body?: object | undefined;
+  readonly etag?: string | undefined;
+  /** 32 hexadecimal digits: SAP repeats its answer to a request that it knows instead of carrying it out again. */
+  readonly requestId?: string | undefined;
+}
+
 /** Asks one SAP instance over OData; answers are records as SAP sends them, pages followed to their end. */
 export interface SapClient {
   readonly resilience: Resilience;
@@ -37,9 +49,20 @@ export interface SapClient {
   readAny(query: ODataQuery, conditions: readonly string[], call: CallContext): Promise<readonly ODataRecord[]>;
   /** A document of a service as text: `$metadata`, or '' for the service root. */
   readDocument(service: string, document: string, call: CallContext): Promise<string>;
+  /** Sends one change; the record or function result that SAP answers with, if any. Never repeated here. */
+  write(change: ODataChange, call: CallContext): Promise<ODataRecord | undefined>;
   /** Opens the session ahead of the first request that needs its token. */
   openSession(service: string, call: CallContext): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A shared result, for as long as the one who waits for it is there. */
+function untilAborted<Value>(shared: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    shared.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** A client for one SAP instance. */
@@ -50,7 +73,15 @@ export function createSapClient(
   const { instance, maxBytes, maxConcurrent, timeoutMs, maxQueued } = config;
   const { url, client, language, maxUrlLength, maxPages } = config.sap;
   const http = createHttpClient({ system: 'SAP', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
-  const resilience = createResilience({ system: 'SAP', instance, timeoutMs, maxConcurrent, maxQueued, clock });
+  const resilience = createResilience({
+    system: 'SAP',
+    instance,
+    timeoutMs,
+    writeTimeoutMs: config.commandTimeoutMs,
+    maxConcurrent,
+    maxQueued,
+    clock,
+  });
   const session = createSession(config, clock);
   const common = {
     accept: 'application/json',
@@ -88,6 +119,7 @@ export function createSapClient(
   };
 
   let pendingToken: Promise<string> | undefined;
+  const tokenTimeoutMs = timeoutMs;
   const requestCsrfToken = async (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
     const response = accept(
       await send(
@@ -103,10 +135,11 @@ export function createSapClient(
   };
   // Requests that start together share one token fetch; a second one would bind the session to another token.
   const fetchCsrfToken = (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
-    pendingToken ??= requestCsrfToken(service, call, signal).finally(() => {
+    // Not bound to the request that happened to need it first: the others must get it though that one is gone.
+    pendingToken ??= requestCsrfToken(service, call, AbortSignal.timeout(tokenTimeoutMs)).finally(() => {
       pendingToken = undefined;
     });
-    return pendingToken;
+    return untilAborted(pendingToken, signal);
   };
   /** POSTs with the CSRF token; one that was refused is fetched anew once. */
   const post = async (
@@ -195,6 +228,26 @@ export function createSapClient(
           ).text,
         call,
       ),
+    write: ({ service, method, target, body, etag, requestId }, call) =>
+      resilience.write(async (signal) => {
+        const request: HttpRequest = {
+          method,
+          path: `${serviceRoot}/${service}/${target}`,
+          headers: {
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(etag === undefined ? {} : { 'if-match': etag }),
+            ...(requestId === undefined
+              ? {}
+              : { requestid: requestId, repeatabilitycreation: new Date(clock.now()).toUTCString() }),
+          },
+          body: body === undefined ? undefined : JSON.stringify(body),
+        };
+        const { status, text } = await post(service, request, call, signal);
+        if (status === 204) return undefined;
+        const [record] = toPage(text).records;
+        if (record === undefined) throw bad('The answer to the change is not OData.');
+        return record;
+      }, call),
     openSession: (service, call) =>
       resilience.read(async (signal) => {
         if (session.csrfToken === undefined) await fetchCsrfToken(service, call, signal);

@@ -41,10 +41,12 @@ import type {
 } from './records.ts';
 import { readRoutings } from './routings.ts';
 import { confirmationWire, customerWire, parseRecord, plantWire, workCenterWire } from './wire.ts';
+import { createSapWrites, type SapWrites } from './writes/index.ts';
 
 export * from './records.ts';
 export { parseReports } from './reports.ts';
 export { rewindStamp as rewindVersion } from './time.ts';
+export type { ConfirmedMovement, OrderFunction, StockKind } from './writes/index.ts';
 
 /** A material in a plant. */
 export interface MaterialPlantKey {
@@ -54,6 +56,10 @@ export interface MaterialPlantKey {
 
 /** What we can ask SAP, in our words. Many keys cost one call; what does not exist is left out of the answer. */
 export interface SapConnector extends Source, HealthSource {
+  /** How long after a lost answer SAP may still carry a command out, in milliseconds. */
+  readonly settleMs: number;
+  /** What SAP can be made to do. */
+  readonly writes: SapWrites;
   readonly system: 'SAP';
   readOrders(numbers: readonly string[], call: CallContext): Promise<readonly OrderRecord[]>;
   readOrderPage(question: OrderQuestion, call: CallContext): Promise<RecordPage<OrderRecord>>;
@@ -138,6 +144,8 @@ export function createSapConnector(
     instance,
     plants,
     resilience: client.resilience,
+    settleMs: config.settleMs,
+    writes: createSapWrites(client, config),
     listWarnings: () => warnings,
     async ping(call) {
       await client.readAll(

@@ -60,3 +60,17 @@ export function mapUnit(unit: string, isoCode?: string): string {
       : (codes[isoCode.toUpperCase()] ?? (/^[A-Z0-9]{2,3}$/.test(isoCode) ? isoCode : undefined)));
   return found ?? mutuallyDefined;
 }
+
+const nativeUnits: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(codes)
+      .map(([native, code]) => [code, native])
+      .toReversed(),
+  ),
+  C62: 'PC',
+};
+
+/** SAP's unit, as an English system shows it, of a Rec 20 code; a code that it has no word for stays. */
+export function formatUnit(code: string): string {
+  return nativeUnits[code] ?? code;
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  createLedger,
   createStateFile,
   replyHtml,
   replyJson,
@@ -9,11 +10,13 @@ import {
   startSandboxServer,
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
+import { createBooks, type KeptRows } from './books.ts';
 import type { Row } from './filter.ts';
-import { answerEntity, answerSet, findByKey, renderMetadata, replyODataError, type Service } from './odata-server.ts';
+import { answerEntity, answerSet, renderMetadata, replyODataError, type Service } from './odata-server.ts';
 import type { Table } from './table.ts';
 import { createTables } from './tables.ts';
 import { createReporter, type SandboxWebhook } from './webhooks.ts';
+import { createWrites } from './writes.ts';
 
 /** A stand-in for S/4HANA that speaks OData V2 over HTTP. */
 export interface SapSandbox extends SandboxServer {
@@ -36,6 +39,8 @@ export interface SapSandboxOptions {
 }
 
 const root = '/sap/opu/odata/sap/';
+/** Where the state file has the rows that were put; no order has this number. */
+const rowsKey = 'rows';
 const oauthClient = { clientId: 'plantgraph', clientSecret: 'sandbox-client-secret' };
 
 /** The session state: who is logged on, and the CSRF tokens bound to the session cookies. */
@@ -105,9 +110,11 @@ export async function startSapSandbox({
   credentials = { user: 'PLANTGRAPH', password: 'sandbox-password' },
 }: SapSandboxOptions): Promise<SapSandbox> {
   const state = createStateFile<Record<string, Row>>(dataFile);
-  const changes: Record<string, Row> = { ...state.read() };
+  const { [rowsKey]: kept = {}, ...changes }: Record<string, Row> = { ...state.read() };
+  const keptRows = { ...kept } as KeptRows;
+  const tables = createTables(world);
   const services = new Map<string, Map<string, Table>>();
-  for (const table of createTables(world)) {
+  for (const table of tables) {
     const service = services.get(table.service) ?? new Map<string, Table>();
     services.set(table.service, service.set(table.entitySet, table));
   }
@@ -129,7 +136,7 @@ export async function startSapSandbox({
     const stamped = { ...change, LastChangeDateTime: nextStamp(Date.now() + aheadMs, row?.['LastChangeDateTime']) };
     applyChange(number, stamped);
     changes[number] = { ...changes[number], ...stamped };
-    state.write(changes);
+    state.write({ ...changes, [rowsKey]: keptRows });
     reporter.report(number);
   };
 
@@ -184,40 +191,14 @@ export async function startSapSandbox({
     };
   };
 
-  const requireMatch = (row: Row | undefined, ifMatch: string | undefined): SandboxReply | undefined => {
-    if (row === undefined) return replyODataError(404, 'CO/030', 'Order does not exist');
-    if (ifMatch === undefined)
-      return replyODataError(
-        428,
-        '/IWFND/CM_MGW/104',
-        `Order ${String(row['ManufacturingOrder'])}: Precondition required`,
-      );
-    return ifMatch === '*' || ifMatch.includes(String(row['LastChangeDateTime']))
-      ? undefined
-      : replyODataError(412, '/IWBEP/CM_MGW_RT/010', 'Precondition failed');
-  };
-  const answerWrite = (service: Service, rest: string, request: SandboxRequest): SandboxReply => {
-    const number =
-      /'(.+?)'/.exec(rest.includes('(') ? rest : (request.query.get('ManufacturingOrder') ?? ''))?.[1] ?? '';
-    const table = service.get('A_ProductionOrder_2');
-    const row = table === undefined ? undefined : findByKey(table, `'${number}'`);
-    const refusal = requireMatch(row, request.headers['if-match']);
-    if (refusal !== undefined || row === undefined)
-      return refusal ?? replyODataError(404, 'CO/030', 'Order does not exist');
-    if (request.method === 'PATCH') {
-      changeOrder(number, JSON.parse(request.body) as Row);
-      return { status: 204 };
-    }
-    if (!rest.startsWith('ReleaseOrder'))
-      return replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${rest}'`);
-    if (row['OrderIsReleased'] === 'X') return replyODataError(400, 'CO/282', `Order ${number} is already released`);
-    changeOrder(number, { OrderIsReleased: 'X', OrderIsCreated: '' });
-    return replyJson(
-      200,
-      { d: { ReleaseOrder: { ManufacturingOrder: number } } },
-      { 'sap-message': JSON.stringify({ code: 'CO/085', message: 'Order released', severity: 'info' }) },
-    );
-  };
+  const ledger = createLedger();
+  const books = createBooks(tables, keptRows, () => state.write({ ...changes, [rowsKey]: keptRows }));
+  const write = createWrites({
+    books,
+    ledger,
+    changeOrder,
+    today: () => new Date(Date.now() + aheadMs).toISOString().slice(0, 10),
+  });
 
   const handle = (request: SandboxRequest): SandboxReply => {
     if (request.path === '/oauth/token' && request.method === 'POST') return sessions.grant(request);
@@ -241,10 +222,10 @@ export async function startSapSandbox({
       return request.method === 'HEAD' ? { status: reply.status, headers: reply.headers ?? {} } : reply;
     }
     if (!sessions.hasToken(request)) return csrfRefusal;
-    return rest === '$batch' ? answerBatch(name, service, request) : answerWrite(service, rest, request);
+    return rest === '$batch' ? answerBatch(name, service, request) : write({ request, target: rest });
   };
 
-  const server = await startSandboxServer({ host, port, handle });
+  const server = await startSandboxServer({ host, port, handle, ledger });
   url = server.url;
   return {
     ...server,

@@ -38,6 +38,11 @@ export function fieldsOf(table: Table): ReadonlySet<string> {
 
 const indexCache = new WeakMap<readonly Row[], Map<string, Map<string, Row[]>>>();
 
+/** Forgets what was indexed of a table, because its rows changed. */
+export function dropIndexes({ rows }: Table): void {
+  indexCache.delete(rows);
+}
+
 /** Rows by the values of some fields, indexed once. */
 function findRows(table: Table, fields: readonly string[], values: readonly unknown[]): readonly Row[] {
   const indexes = indexCache.get(table.rows) ?? new Map<string, Map<string, Row[]>>();

@@ -446,6 +446,37 @@ function createSalesTables(world: World): readonly Table[] {
   ];
 }
 
+function createLotTables(world: World): readonly Table[] {
+  const service = 'API_INSPECTIONLOT_SRV';
+  const lots = world.inspectionLots.filter(({ order }) => order !== undefined);
+  return [
+    {
+      service,
+      entitySet: 'A_InspectionLot',
+      keys: ['InspectionLot'],
+      rows: lots.map(({ plant, material, batch, order }, index) => ({
+        InspectionLot: String(40_000_000 + index),
+        Plant: plant,
+        Material: material,
+        Batch: batch ?? '',
+        ManufacturingOrder: order ?? '',
+      })),
+      navigations: {},
+    },
+    {
+      service,
+      entitySet: 'A_InspLotUsageDecision',
+      keys: ['InspectionLot'],
+      rows: lots.flatMap((lot, index) =>
+        lot.usageDecision === undefined
+          ? []
+          : [{ InspectionLot: String(40_000_000 + index), InspectionLotUsageDecisionCode: lot.usageDecision.code }],
+      ),
+      navigations: {},
+    },
+  ];
+}
+
 function createPlantTable(world: World): Table {
   return {
     service: 'API_PLANT_SRV',
@@ -473,6 +504,7 @@ export function createTables(world: World): readonly Table[] {
     ...createBatchTables(world),
     ...createPartnerTables(world),
     ...createSalesTables(world),
+    ...createLotTables(world),
     createPlantTable(world),
   ];
 }

@@ -1,24 +1,24 @@
 import type { CallContext } from '../../kit/index.ts';
-import { openStatuses } from './map-operation.ts';
+import type { SchedulingClient } from './client.ts';
+import { type Names, openStatuses } from './map-operation.ts';
+import type { AffectedQuestion } from './plan-writer.ts';
 import { readRoutingNames } from './routing.ts';
-import type { StepWire } from './steps.ts';
+import type { StepReader, StepWire } from './steps.ts';
 import { allocationWire, operationPlanWire, parseRecords } from './wire.ts';
-import type { PlanWriterOptions } from './write-plan.ts';
 
-/** Whose operations a hold may concern: an order's, those that make a material, those at a work center, or all open ones. */
-export type AffectedQuestion = { readonly plant: string } & (
-  | { readonly order: string }
-  | { readonly material: string }
-  | { readonly workCenter: string }
-  | { readonly isOpen: true }
-);
+interface Reading {
+  readonly client: SchedulingClient;
+  readonly steps: StepReader;
+  readonly names: Names;
+  readonly instance: string;
+}
 
 const isOpen = { status__in: openStatuses.join(',') };
 
 /** The steps that a hold may concern. */
 export async function readAffectedSteps(
   question: AffectedQuestion,
-  { client, steps, names, instance }: Omit<PlanWriterOptions, 'timeZones'>,
+  { client, steps, names, instance }: Reading,
   call: CallContext,
 ): Promise<readonly StepWire[]> {
   const { plant } = question;

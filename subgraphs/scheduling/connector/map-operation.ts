@@ -54,7 +54,7 @@ export interface MappingPlace {
 
 /** How much is made and done, and by whom the record was made. */
 function mapCommon({ reference, status, quantity, quantity_completed, source, lastmodified }: OperationPlanWire) {
-  const { madeBy, holds, origin } = parseMark(source);
+  const { madeBy, approvedBy, holds, origin } = parseMark(source);
   return {
     reference,
     status: statuses[status] ?? 'OTHER',
@@ -62,6 +62,7 @@ function mapCommon({ reference, status, quantity, quantity_completed, source, la
     completedQuantity:
       quantity_completed === null || quantity_completed === undefined ? undefined : parseDecimal(quantity_completed),
     madeBy,
+    approvedBy,
     holds,
     origin,
     changedAt: lastmodified.replace(' ', 'T').replace(/Z$/, ''),

@@ -1,31 +1,37 @@
 /**
  * What Plantgraph keeps in the `source` of an order or a step, the one free text that frePPLe's REST interface has on
- * both and no plan run touches: the command that made it, and the holds that stop it. `erp [held QH-000001 QH-000002]`.
+ * both and no plan run touches: the command that made it or approved it, and the holds that stop it.
+ * `erp [approved 4711:schedule] [held QH-000001 QH-000002]`.
  */
 export interface Mark {
-  /** What stood there before any hold. */
+  /** What stood there before. */
   readonly origin: string;
   /** Key of the command that made the record. */
   readonly madeBy: string | undefined;
+  /** Key of the command that approved what was proposed. */
+  readonly approvedBy: string | undefined;
   readonly holds: readonly string[];
 }
 
 const maker = 'plantgraph:';
+const shape = /^(?<origin>.*?)(?: ?\[approved (?<approvedBy>[^\]]*)\])?(?: ?\[held (?<holds>[^\]]*)\])?$/s;
 
 /** A mark from the text. */
 export function parseMark(text: string): Mark {
-  const [, origin = '', holds = ''] = /^(.*?)(?: ?\[held ([^\]]*)\])?$/s.exec(text) ?? [];
+  const { origin = '', approvedBy, holds = '' } = shape.exec(text)?.groups ?? {};
   return {
     origin,
     madeBy: origin.startsWith(maker) ? origin.slice(maker.length) : undefined,
+    approvedBy,
     holds: holds.split(' ').filter((hold) => hold !== ''),
   };
 }
 
-/** The text of a record that stands as it is but for these holds; null for none. */
-export function formatMark({ origin }: Pick<Mark, 'origin'>, holds: readonly string[]): string | null {
+/** The text of a record; null where nothing is to be said. */
+export function formatMark({ origin, approvedBy, holds }: Omit<Mark, 'madeBy'>): string | null {
+  const approved = approvedBy === undefined ? [] : [`[approved ${approvedBy}]`];
   const held = holds.length === 0 ? [] : [`[held ${holds.join(' ')}]`];
-  return [origin, ...held].filter((part) => part !== '').join(' ') || null;
+  return [origin, ...approved, ...held].filter((part) => part !== '').join(' ') || null;
 }
 
 /** The text of a record that a command makes. */

@@ -1,12 +1,19 @@
 import type { CallContext } from '../../kit/index.ts';
-import type { AffectedQuestion } from './affected.ts';
-import type { OperationRecord, OperationStatus, OrderPlanRecord } from './records.ts';
+import type { OperationRecord, OperationStatus, OrderPlanRecord, PlannedOrderRecord } from './records.ts';
 import type { Routing } from './routing.ts';
 
 interface OrderKey {
   readonly plant: string;
   readonly number: string;
 }
+
+/** Whose operations a hold may concern: an order's, those that make a material, those at a work center, or all open ones. */
+export type AffectedQuestion = { readonly plant: string } & (
+  | { readonly order: string }
+  | { readonly material: string }
+  | { readonly workCenter: string }
+  | { readonly isOpen: true }
+);
 
 /** What changes of an order or an operation; what is absent stays. `startTime` is where setup begins. */
 export interface PlanChange {
@@ -61,6 +68,8 @@ export interface PlanWriter {
   /** Moves an operation from the work center where it stands. */
   movePlace(plant: string, place: NewPlace, call: CallContext): Promise<void>;
   changeOrder(plant: string, change: PlanChange, call: CallContext): Promise<void>;
+  /** Approves a proposed order for the command with this key; without one it is a proposal again. */
+  setApproval(order: PlannedOrderRecord, key: string | undefined, call: CallContext): Promise<void>;
   changeOperations(plant: string, changes: readonly PlanChange[], call: CallContext): Promise<void>;
   setHolds(
     operations: readonly { readonly operation: OperationRecord; readonly holds: readonly string[] }[],

@@ -22,6 +22,8 @@ export interface OperationRecord {
   readonly holds: readonly string[];
   /** Key of the command that made it. */
   readonly madeBy?: string | undefined;
+  /** Key of the command that approved it. */
+  readonly approvedBy?: string | undefined;
   /** Where it comes from, as the scheduler notes it. */
   readonly origin: string;
   /** When it was last written, on the scheduler's own clock: sorts as text, empty when unknown. */
@@ -81,7 +83,11 @@ export interface PlannedOrderRecord {
   readonly completedQuantity?: string | undefined;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;
+  /** Keys of the commands that made and approved it. */
   readonly madeBy?: string | undefined;
+  readonly approvedBy?: string | undefined;
+  readonly holds: readonly string[];
+  readonly origin: string;
   readonly changedAt: string;
 }
 

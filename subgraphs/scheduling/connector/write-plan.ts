@@ -115,6 +115,11 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
     async changeOrder(plant, change, call) {
       await write('PATCH', pathOf(orders, change.reference), formatChange(plant, change), call);
     },
+    async setApproval(order, key, call) {
+      const status = formatStatus(key === undefined ? 'PROPOSED' : 'APPROVED');
+      const source = formatMark({ ...order, approvedBy: key });
+      await write('PATCH', pathOf(orders, order.reference), { status, source }, call);
+    },
     async changeOperations(plant, changes, call) {
       const body = changes.map((change) => ({ reference: change.reference, ...formatChange(plant, change) }));
       await write('PATCH', pathOf(workOrders), body, call);
@@ -122,7 +127,7 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
     async setHolds(operations, call) {
       const body = operations.map(({ operation, holds }) => ({
         reference: operation.reference,
-        source: formatMark(operation, holds),
+        source: formatMark({ ...operation, approvedBy: operation.approvedBy, holds }),
       }));
       await write('PATCH', pathOf(workOrders), body, call);
     },

@@ -1,9 +1,9 @@
 import { type Ledger, replyHtml, replyJson, type SandboxReply, type SandboxRequest } from '../../sandbox-kit/index.ts';
 import { createFilter } from './filter.ts';
+import type { Row } from './models.ts';
 import type { Records } from './records.ts';
 import { allocationModel, operationModel, orderModel, workOrderModel } from './rows.ts';
 import type { Saver } from './save.ts';
-import type { Row } from './tables.ts';
 import { type Complaints, validate } from './validate.ts';
 
 const readOnly = new Set(['criticality', 'delay', 'feasible', 'lastmodified', 'plan']);

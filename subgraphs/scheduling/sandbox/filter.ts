@@ -1,4 +1,4 @@
-import type { Row } from './tables.ts';
+import type { Row } from './models.ts';
 
 function compare(left: unknown, right: string): number {
   const isNumeric = left !== null && left !== '' && !Number.isNaN(Number(left)) && !Number.isNaN(Number(right));

@@ -1,5 +1,5 @@
 import type { World } from '../../world/index.ts';
-import type { Models, Row } from './tables.ts';
+import type { Models, Row } from './models.ts';
 
 interface Step {
   readonly routing: string;

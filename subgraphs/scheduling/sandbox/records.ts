@@ -1,6 +1,6 @@
 import type { StateFile } from '../../sandbox-kit/index.ts';
+import type { Models, Row } from './models.ts';
 import { allocationModel, createDefaults, moveSetup, stampNow, workOrderModel } from './rows.ts';
-import type { Models, Row } from './tables.ts';
 
 /** The values that records got since the world was made, by `model#key`; null: deleted. */
 export type Changes = Record<string, Row | null>;

@@ -1,4 +1,4 @@
-import type { Row } from './tables.ts';
+import type { Row } from './models.ts';
 
 /** frePPLe's models that commands write. */
 export const orderModel = 'input/manufacturingorder';

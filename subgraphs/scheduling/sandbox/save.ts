@@ -1,6 +1,6 @@
+import type { Row } from './models.ts';
 import type { Records } from './records.ts';
 import { allocationModel, nowNaive, operationModel, orderModel, workOrderModel } from './rows.ts';
-import type { Row } from './tables.ts';
 
 /**
  * Saves and deletes as frePPLe's models do: its `OperationPlan.propagateStatus` carries a status on to the steps of an

@@ -1,11 +1,6 @@
 import type { World } from '../../world/index.ts';
+import type { Models, Row } from './models.ts';
 import { createOperations } from './operations.ts';
-
-/** A record of a model, as frePPLe serialises it. */
-export type Row = Record<string, unknown>;
-
-/** The records of each model, by its path. */
-export type Models = Readonly<Record<string, { readonly key: string; readonly rows: Row[] }>>;
 
 /** frePPLe's naive local date. */
 function naive(instant: string, timeZone: string): string {

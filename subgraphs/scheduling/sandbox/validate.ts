@@ -1,6 +1,6 @@
+import type { Row } from './models.ts';
 import type { Records } from './records.ts';
 import { allocationModel, operationModel, orderModel, workOrderModel } from './rows.ts';
-import type { Row } from './tables.ts';
 
 /** Django REST's complaints, by field. */
 export type Complaints = Readonly<Record<string, readonly string[]>>;

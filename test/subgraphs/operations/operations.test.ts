@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { buildSchema, isObjectType } from 'graphql';
 import pg from 'pg';
 import { createId } from '../../../schema/canonical/index.ts';
-import { listOwnershipRules, ownershipRules } from '../../../schema/ownership/index.ts';
+import { createOwnershipRegistry, ownershipRules } from '../../../schema/ownership/index.ts';
 import type { InstanceHealth, Subgraph } from '../../../subgraphs/kit/index.ts';
 import { operationsSubgraph } from '../../../subgraphs/operations/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -165,13 +165,15 @@ describe('the ownership rules', () => {
     assert.equal(new Set(places).size, places.length);
   });
   test('a plant’s own rule stands in for the general one, in that plant only', () => {
-    const [general] = ownershipRules.filter(({ domain, field }) => domain === 'ProductionOrder' && field === undefined);
-    if (general === undefined) assert.fail();
-    const rules = [...ownershipRules, { ...general, plant: '1710', systemOfRecord: 'ODOO' as const }];
-    const masterIn = (plant: string) =>
-      listOwnershipRules(plant, rules)
-        .filter(({ domain, field }) => domain === 'ProductionOrder' && field === undefined)
-        .map(({ systemOfRecord }) => systemOfRecord);
-    assert.deepEqual([masterIn('1010'), masterIn('1710')], [['SAP'], ['ODOO']]);
+    const registry = createOwnershipRegistry([{ domain: 'ProductionOrder', plant: '1710', systemOfRecord: 'ODOO' }]);
+    const holding = (plant: string) =>
+      registry.list(plant).filter(({ domain, field }) => domain === 'ProductionOrder' && field === undefined);
+    assert.deepEqual(
+      [holding('1010'), holding('1710')].map((rules) => rules.map(({ systemOfRecord }) => systemOfRecord)),
+      [['SAP'], ['ODOO']],
+    );
+    assert.deepEqual(holding('1710')[0]?.consumers, ['SCHEDULING', 'QUALITY', 'SAP']);
+    assert.equal(registry.ruleOf('ProductionOrder.status', '1710')?.systemOfRecord, 'ODOO');
+    assert.equal(registry.ruleOf('ProductionOrder.schedule', '1710')?.systemOfRecord, 'SCHEDULING');
   });
 });

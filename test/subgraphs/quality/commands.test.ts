@@ -133,7 +133,8 @@ describe('the commands of quality', () => {
         proxy.loseAnswer();
         assert.equal((await call({ mode: 'UNDO', reason: 'Changed my mind' })).status, 'UNKNOWN');
         assert.equal(await one.countEffects(), 0);
-        const again = await call({ mode: 'UNDO', ...recent });
+        assert.equal((await call({ mode: 'UNDO', ...recent })).status, 'UNKNOWN');
+        const again = await call({ mode: 'UNDO', ...settled });
         assert.equal(again.status, 'DONE');
         assert.deepEqual(await call({ mode: 'UNDO', ...settled }), again);
         assert.equal(await one.countEffects(), 0);

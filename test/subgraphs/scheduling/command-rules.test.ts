@@ -264,6 +264,17 @@ describe('the rules of the scheduler’s commands', () => {
       // It stands on no work center any more, and is shown where such work is done.
       assert.notEqual(done?.workCenter.id, createId('WorkCenter', { plant: '1010', code: '' }));
     });
+    test('adds up, and its undo takes back what it added', async () => {
+      const part = { ...progress, completedQuantity: '1.5', isFinal: false };
+      await send('ReportProgress', part);
+      const call = await prepared('ReportProgress', part);
+      await send('ReportProgress', part, call);
+      await send('ReportProgress', part, call);
+      const read = async () => (await readSchedule(orders.approved))[0]?.completedQuantity;
+      assert.equal(await read(), '3');
+      await send('ReportProgress', part, { ...call, mode: 'UNDO' });
+      assert.equal(await read(), '1.5');
+    });
     test('of the last operation completes those before, and undo brings all back', async () => {
       const before = await readSchedule(orders.approved);
       const last = { ...progress, operationNumber: before.at(-1)?.operationNumber };
@@ -417,14 +428,15 @@ describe('the rules of the scheduler’s commands', () => {
   });
 
   test('a rule of the scheduler’s own is a refusal that names the field', async () => {
-    const create = { plant: '1010', number: '7700002', facts };
-    const call = await prepared('CreateOrder', create);
-    const name = `1010/${facts.operations[0]?.workCenter}`;
-    await callSandbox(sandbox, `/api/input/resource/${name}/`, { method: 'DELETE' });
-    const { status, code, nativeCode, hasActed } = await send('CreateOrder', create, call);
+    const before = await readOrderRows(sandbox, orders.approved);
+    const move = { ...order, operationNumber: firstOperation, startTime: inDays(40), workCenter: otherWorkCenter };
+    const call = await prepared('MoveOperation', move);
+    await callSandbox(sandbox, `/api/input/resource/1010/${otherWorkCenter}/`, { method: 'DELETE' });
+    const { status, code, nativeCode, hasActed } = await send('MoveOperation', move, call);
     assert.deepEqual([status, code, nativeCode, hasActed], ['REFUSED', 'SYSTEM_REJECTED', 'resource', true]);
-    assert.equal((await send('CreateOrder', create, { ...call, mode: 'UNDO' })).status, 'DONE');
-    assert.deepEqual(await readOrderRows(sandbox, '7700002'), []);
+    // It was moved in time already: that is taken back.
+    assert.equal((await send('MoveOperation', move, { ...call, mode: 'UNDO' })).status, 'DONE');
+    assert.deepEqual(await readOrderRows(sandbox, orders.approved), before);
   });
   test('a scheduler that cannot be reached is unavailable, not unknown', async () => {
     const call = await prepared('CancelOrder', order);

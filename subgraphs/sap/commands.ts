@@ -1,0 +1,43 @@
+import { type Command, type CommandCallInput, runCommand } from '../kit/index.ts';
+import type { SapCommand } from './command-parts.ts';
+import { confirmProduction } from './commands-confirm.ts';
+import { cancelOrder, createOrder, releaseOrder, rescheduleOperations } from './commands-order.ts';
+import { decideUsage, moveStock, setBatchRestriction } from './commands-stock.ts';
+import type { MutationResolvers } from './generated.ts';
+import type { SubgraphContext } from './loaders.ts';
+
+/** Every change that SAP can make. */
+export const commands: readonly Command<never, SubgraphContext>[] = [
+  releaseOrder,
+  rescheduleOperations,
+  confirmProduction,
+  createOrder,
+  cancelOrder,
+  setBatchRestriction,
+  moveStock,
+  decideUsage,
+];
+
+function resolve<Input extends { readonly plant: string }>(command: SapCommand<Input>) {
+  return (
+    _: unknown,
+    { call, input }: { readonly call: CommandCallInput; readonly input: Input },
+    context: SubgraphContext,
+  ) => {
+    const { log, clock } = context.services;
+    const settleMs = context.instances.forPlant(input.plant)?.settleMs ?? 0;
+    return runCommand(command, { call, input, context }, { settleMs, log, clock });
+  };
+}
+
+/** Answers the mutations by which operations calls the commands. */
+export const Mutation: Required<MutationResolvers> = {
+  sapReleaseOrder: resolve(releaseOrder),
+  sapRescheduleOperations: resolve(rescheduleOperations),
+  sapConfirmProduction: resolve(confirmProduction),
+  sapCreateOrder: resolve(createOrder),
+  sapCancelOrder: resolve(cancelOrder),
+  sapSetBatchRestriction: resolve(setBatchRestriction),
+  sapMoveStock: resolve(moveStock),
+  sapDecideUsage: resolve(decideUsage),
+};

@@ -1,0 +1,111 @@
+import type { CallContext } from '../../../kit/index.ts';
+import type { SapClient } from '../client.ts';
+import { formatText } from '../odata/literals.ts';
+import { formatUnit } from '../units.ts';
+import { createConfirmationGuid, createRequestId } from './keys.ts';
+
+/** One posting of goods together with a confirmation. */
+export interface ConfirmedMovement {
+  readonly kind: 'RECEIPT' | 'ISSUE';
+  readonly material: string;
+  readonly batch?: string | undefined;
+  readonly quantity: string;
+  readonly unit: string;
+}
+
+/** What is confirmed. */
+export interface ConfirmationDraft {
+  readonly plant: string;
+  readonly order: string;
+  readonly operation: string;
+  readonly producedQuantity: string;
+  readonly scrapQuantity: string;
+  readonly unit: string;
+  readonly isFinal: boolean;
+  readonly movements: readonly ConfirmedMovement[];
+}
+
+/** A confirmation that a key made. */
+export interface ConfirmationRecord {
+  readonly group: string;
+  readonly count: string;
+  readonly producedQuantity: string;
+  readonly scrapQuantity: string;
+  readonly isReversed: boolean;
+}
+
+/** Confirmations. */
+export interface ConfirmationWrites {
+  /** The confirmation that a key made; `undefined` when it made none. */
+  find(key: string, call: CallContext): Promise<ConfirmationRecord | undefined>;
+  create(key: string, draft: ConfirmationDraft, call: CallContext): Promise<void>;
+  cancel(key: string, confirmation: Pick<ConfirmationRecord, 'group' | 'count'>, call: CallContext): Promise<void>;
+}
+
+const service = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
+const movementTypes = { RECEIPT: '101', ISSUE: '261' } as const;
+
+/** Confirmations over API_PROD_ORDER_CONFIRMATION_2_SRV: created and cancelled, never changed. */
+export function createConfirmationWrites(client: SapClient): ConfirmationWrites {
+  return {
+    find: async (key, call) => {
+      const { records } = await client.readAll(
+        {
+          service,
+          entitySet: 'ProdnOrdConf2',
+          select: [
+            'ConfirmationGroup',
+            'ConfirmationCount',
+            'ConfirmationYieldQuantity',
+            'ConfirmationScrapQuantity',
+            'IsReversed',
+            'IsReversal',
+          ],
+          filter: `ExternalSystemConfirmation eq guid${formatText(createConfirmationGuid(key))}`,
+        },
+        call,
+      );
+      const made = records.find((record) => record['IsReversal'] !== true);
+      if (made === undefined) return undefined;
+      return {
+        group: String(made['ConfirmationGroup']),
+        count: String(made['ConfirmationCount']),
+        producedQuantity: String(made['ConfirmationYieldQuantity']),
+        scrapQuantity: String(made['ConfirmationScrapQuantity']),
+        isReversed: made['IsReversed'] === true,
+      };
+    },
+    create: async (key, draft, call) => {
+      const { plant, order, operation, producedQuantity, scrapQuantity, unit, isFinal, movements } = draft;
+      const body = {
+        OrderID: order,
+        Sequence: '0',
+        OrderOperation: operation,
+        Plant: plant,
+        ConfirmationUnit: formatUnit(unit),
+        ConfirmationYieldQuantity: producedQuantity,
+        ConfirmationScrapQuantity: scrapQuantity,
+        FinalConfirmationType: isFinal ? 'X' : '',
+        ExternalSystemConfirmation: createConfirmationGuid(key),
+        APIConfHasNoGoodsMovements: movements.length === 0,
+        to_ProdnOrdConfMatlDocItm: movements.map((movement) => ({
+          Material: movement.material,
+          Plant: plant,
+          Batch: movement.batch ?? '',
+          GoodsMovementType: movementTypes[movement.kind],
+          EntryUnit: formatUnit(movement.unit),
+          QuantityInEntryUnit: movement.quantity,
+          OrderID: order,
+        })),
+      };
+      await client.write(
+        { service, method: 'POST', target: 'ProdnOrdConf2', body, requestId: createRequestId(key) },
+        call,
+      );
+    },
+    cancel: async (key, { group, count }, call) => {
+      const target = `CancelProdnOrdConf?ConfirmationGroup=${formatText(group)}&ConfirmationCount=${formatText(count)}`;
+      await client.write({ service, method: 'POST', target, requestId: createRequestId(`${key}:undo`) }, call);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { systemClock } from '../../../kit/index.ts';
+import type { SapConfig } from '../../config.ts';
+import type { SapClient } from '../client.ts';
+import { type ConfirmationWrites, createConfirmationWrites } from './confirmations.ts';
+import { createOrderWrites, type OrderWrites } from './orders.ts';
+import { createStockWrites, type StockWrites } from './stock.ts';
+import { createUsageWrites, type UsageWrites } from './usage.ts';
+
+export type { ConfirmedMovement } from './confirmations.ts';
+export type { OrderFunction } from './orders.ts';
+export type { StockKind } from './stock.ts';
+
+/** Everything that SAP can be made to do. */
+export interface SapWrites {
+  readonly orders: OrderWrites;
+  readonly confirmations: ConfirmationWrites;
+  readonly stock: StockWrites;
+  readonly usage: UsageWrites;
+}
+
+/** What one SAP instance can be made to do. */
+export function createSapWrites(client: SapClient, config: SapConfig): SapWrites {
+  return {
+    orders: createOrderWrites(client, config),
+    confirmations: createConfirmationWrites(client),
+    stock: createStockWrites(client, systemClock.now),
+    usage: createUsageWrites(client),
+  };
+}

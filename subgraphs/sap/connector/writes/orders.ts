@@ -1,0 +1,150 @@
+import type { CallContext } from '../../../kit/index.ts';
+import type { SapConfig } from '../../config.ts';
+import type { ODataChange, SapClient } from '../client.ts';
+import { mapOrder } from '../map-order.ts';
+import type { ODataRecord } from '../odata/answer.ts';
+import { formatDay, formatText, formatTime } from '../odata/literals.ts';
+import { allOf, anyOf, equals } from '../odata/query.ts';
+import { createQuery, needs } from '../questions.ts';
+import type { OrderRecord } from '../records.ts';
+import { toPlantClock } from '../time.ts';
+import { formatUnit } from '../units.ts';
+import { createOrderMark, createRequestId } from './keys.ts';
+
+/** When an operation is to be done. */
+export interface OperationDates {
+  readonly number: string;
+  readonly startTime: string;
+  readonly endTime: string;
+}
+
+/** An order to create. */
+export interface OrderDraft {
+  readonly plant: string;
+  readonly material: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly startTime?: string | undefined;
+  readonly endTime?: string | undefined;
+}
+
+/** What can be done with an order's header. */
+export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagOrder' | 'DiscardOrder';
+
+/** Changes of production orders. */
+export interface OrderWrites {
+  /** Calls a function of the order; its version must be the one that was read. */
+  invoke(name: OrderFunction, order: Pick<OrderRecord, 'number' | 'version'>, call: CallContext): Promise<void>;
+  /** Sets when one operation is done. */
+  scheduleOperation(
+    order: Pick<OrderRecord, 'number' | 'version' | 'plant'>,
+    dates: OperationDates,
+    call: CallContext,
+  ): Promise<void>;
+  /** The order that a key made; `undefined` when it made none. */
+  findMade(key: string, call: CallContext): Promise<OrderRecord | undefined>;
+  create(key: string, draft: OrderDraft, call: CallContext): Promise<void>;
+}
+
+const { service } = needs.orders;
+const etagOf = (version: string): string => `W/"'${version}'"`;
+const toDate = (day: string): string => `/Date(${Date.parse(`${day}T00:00:00Z`)})/`;
+const toTime = (time: string): string => time.replace(/^(\d\d):(\d\d):(\d\d)$/, 'PT$1H$2M$3S');
+
+function formatParameters(parameters: Readonly<Record<string, string>>): string {
+  return Object.entries(parameters)
+    .map(([name, literal]) => `${name}=${encodeURIComponent(literal).replaceAll('%27', "'")}`)
+    .join('&');
+}
+
+/** What SAP calls an operation inside an order. */
+async function readOperationKey(
+  client: SapClient,
+  { number }: Pick<OrderRecord, 'number'>,
+  operation: string,
+  call: CallContext,
+): Promise<ODataRecord | undefined> {
+  const { records } = await client.readAll(
+    {
+      service,
+      entitySet: 'A_ProductionOrderOperation_2',
+      select: [
+        'OrderInternalBillOfOperations',
+        'OrderIntBillOfOperationsItem',
+        'ManufacturingOrderOperation',
+        'LastChangeDateTime',
+      ],
+      filter: allOf([equals('ManufacturingOrder', number), equals('ManufacturingOrderOperation', operation)]),
+    },
+    call,
+  );
+  return records[0];
+}
+
+/** Changes of production orders over API_PRODUCTION_ORDER_2_SRV. */
+export function createOrderWrites(client: SapClient, config: SapConfig): OrderWrites {
+  const { instance, plants, timeZones } = config;
+  const clockOf = (instant: string, plant: string) => toPlantClock(instant, timeZones.get(plant) ?? 'UTC');
+  const datesOf = ({ plant, startTime, endTime }: OrderDraft): object => {
+    const start = startTime === undefined ? undefined : clockOf(startTime, plant);
+    const end = endTime === undefined ? undefined : clockOf(endTime, plant);
+    return {
+      ...(start === undefined
+        ? {}
+        : { MfgOrderPlannedStartDate: toDate(start.day), MfgOrderPlannedStartTime: toTime(start.time) }),
+      ...(end === undefined
+        ? {}
+        : { MfgOrderPlannedEndDate: toDate(end.day), MfgOrderPlannedEndTime: toTime(end.time) }),
+    };
+  };
+  return {
+    // Functions too demand the version: without If-Match SAP answers 428 (SAP note 3540581).
+    invoke: async (name, { number, version }, call) => {
+      const target = `${name}?${formatParameters({ ManufacturingOrder: formatText(number) })}`;
+      await client.write({ service, method: 'POST', target, etag: etagOf(version) }, call);
+    },
+    scheduleOperation: async (order, { number, startTime, endTime }, call) => {
+      const key = await readOperationKey(client, order, number, call);
+      const [start, end] = [clockOf(startTime, order.plant), clockOf(endTime, order.plant)];
+      const parameters = formatParameters({
+        ManufacturingOrder: formatText(order.number),
+        OrderInternalBillOfOperations: formatText(String(key?.['OrderInternalBillOfOperations'] ?? '')),
+        OrderIntBillOfOperationsItem: formatText(String(key?.['OrderIntBillOfOperationsItem'] ?? '')),
+        OpSchedldStartDate: formatDay(start.day),
+        OpSchedldStartTime: formatTime(start.time),
+        OpSchedldEndDate: formatDay(end.day),
+        OpSchedldEndTime: formatTime(end.time),
+        OpSchedulingMode: formatText('F'),
+        OpSchedulingStrategy: formatText('0001'),
+      });
+      const change: ODataChange = {
+        service,
+        method: 'POST',
+        target: `ScheduleProductionOrderOperation?${parameters}`,
+        etag: etagOf(String(key?.['LastChangeDateTime'] ?? order.version)),
+      };
+      await client.write(change, call);
+    },
+    findMade: async (key, call) => {
+      const served = anyOf(plants.map((plant) => equals('ProductionPlant', plant)));
+      const filter = allOf([served, equals('UnloadingPointName', createOrderMark(key))]);
+      const { records } = await client.readAll({ ...createQuery(needs.orders), filter }, call);
+      return records.map((record) => mapOrder(record, { instance, timeZones }))[0];
+    },
+    create: async (key, draft, call) => {
+      const body = {
+        ManufacturingOrderType: config.sap.reworkOrderType,
+        Material: draft.material,
+        ProductionPlant: draft.plant,
+        TotalQuantity: draft.quantity,
+        ProductionUnit: formatUnit(draft.unit),
+        UnloadingPointName: createOrderMark(key),
+        ...datesOf(draft),
+      };
+      await client.write(
+        { service, method: 'POST', target: 'A_ProductionOrder_2', body, requestId: createRequestId(key) },
+        call,
+      );
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import type { CallContext } from '../../../kit/index.ts';
+import type { SapClient } from '../client.ts';
+import type { ODataRecord } from '../odata/answer.ts';
+import { formatText } from '../odata/literals.ts';
+import { allOf, equals } from '../odata/query.ts';
+import { createReference, createRequestId } from './keys.ts';
+
+/** The kinds of stock that goods are moved between. */
+export type StockKind = 'UNRESTRICTED' | 'QUALITY_INSPECTION' | 'BLOCKED';
+
+/** One amount in one place. */
+export interface StockPlace {
+  readonly storageLocation: string;
+  readonly batch: string;
+  readonly quantity: string;
+  /** SAP's own unit, as it was read. */
+  readonly nativeUnit: string;
+}
+
+/** What is moved. */
+export interface StockMove {
+  readonly plant: string;
+  readonly material: string;
+  readonly from: StockKind;
+  readonly to: StockKind;
+  readonly places: readonly StockPlace[];
+}
+
+/** A material document that a key made. */
+export interface MaterialDocument {
+  readonly year: string;
+  readonly number: string;
+  readonly isCancelled: boolean;
+}
+
+/** Stock postings and batch restrictions. */
+export interface StockWrites {
+  readPlaces(
+    question: {
+      readonly plant: string;
+      readonly material: string;
+      readonly batch?: string | undefined;
+      readonly kind: StockKind;
+    },
+    call: CallContext,
+  ): Promise<readonly StockPlace[]>;
+  /** The document that a key made; `undefined` when it made none. */
+  findDocument(key: string, call: CallContext): Promise<MaterialDocument | undefined>;
+  /** @returns whether SAP has a movement type for it. */
+  canMove(from: StockKind, to: StockKind): boolean;
+  move(key: string, move: StockMove, call: CallContext): Promise<void>;
+  cancelDocument(key: string, document: MaterialDocument, call: CallContext): Promise<void>;
+  /** Whether a batch may be used; `undefined` when SAP does not know it. */
+  readRestriction(
+    batch: { readonly material: string; readonly number: string },
+    call: CallContext,
+  ): Promise<{ readonly isRestricted: boolean; readonly record: ODataRecord } | undefined>;
+  setRestriction(record: ODataRecord, isRestricted: boolean, call: CallContext): Promise<void>;
+}
+
+const documents = 'API_MATERIAL_DOCUMENT_SRV';
+const batches = 'API_BATCH_SRV';
+const stockTypes: Readonly<Record<StockKind, string>> = { UNRESTRICTED: '01', QUALITY_INSPECTION: '02', BLOCKED: '07' };
+const movementTypes: Readonly<Record<string, string>> = {
+  'QUALITY_INSPECTION UNRESTRICTED': '321',
+  'UNRESTRICTED QUALITY_INSPECTION': '322',
+  'BLOCKED UNRESTRICTED': '343',
+  'UNRESTRICTED BLOCKED': '344',
+  'BLOCKED QUALITY_INSPECTION': '349',
+  'QUALITY_INSPECTION BLOCKED': '350',
+};
+const today = (now: number): string => `/Date(${now - (now % 86_400_000)})/`;
+
+function etagOf(record: ODataRecord): string {
+  const metadata = record['__metadata'];
+  const etag = typeof metadata === 'object' && metadata !== null && 'etag' in metadata ? metadata.etag : undefined;
+  return typeof etag === 'string' ? etag : '*';
+}
+
+/** Stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
+export function createStockWrites(client: SapClient, now: () => number): StockWrites {
+  const readAll = async (query: Parameters<SapClient['readAll']>[0], call: CallContext) =>
+    (await client.readAll(query, call)).records;
+  return {
+    readPlaces: async ({ plant, material, batch, kind }, call) => {
+      const filter = allOf([
+        equals('Material', material),
+        equals('Plant', plant),
+        equals('InventoryStockType', stockTypes[kind]),
+        batch === undefined ? undefined : equals('Batch', batch),
+      ]);
+      const select = [
+        'StorageLocation',
+        'Batch',
+        'MatlWrhsStkQtyInMatlBaseUnit',
+        'MaterialBaseUnit',
+        'InventorySpecialStockType',
+      ];
+      const records = await readAll(
+        { service: 'API_MATERIAL_STOCK_SRV', entitySet: 'A_MatlStkInAcctMod', select, filter },
+        call,
+      );
+      return records
+        .filter(
+          (record) => record['InventorySpecialStockType'] === '' && Number(record['MatlWrhsStkQtyInMatlBaseUnit']) > 0,
+        )
+        .map((record) => ({
+          storageLocation: String(record['StorageLocation']),
+          batch: String(record['Batch']),
+          quantity: String(record['MatlWrhsStkQtyInMatlBaseUnit']),
+          nativeUnit: String(record['MaterialBaseUnit']),
+        }));
+    },
+    findDocument: async (key, call) => {
+      const header = {
+        service: documents,
+        entitySet: 'A_MaterialDocumentHeader',
+        select: ['MaterialDocumentYear', 'MaterialDocument'],
+      };
+      const [made] = await readAll({ ...header, filter: equals('ReferenceDocument', createReference(key)) }, call);
+      if (made === undefined) return undefined;
+      const number = String(made['MaterialDocument']);
+      const reversals = await readAll(
+        {
+          service: documents,
+          entitySet: 'A_MaterialDocumentItem',
+          select: ['ReversedMaterialDocument'],
+          filter: equals('ReversedMaterialDocument', number),
+        },
+        call,
+      );
+      return { year: String(made['MaterialDocumentYear']), number, isCancelled: reversals.length > 0 };
+    },
+    canMove: (from, to) => movementTypes[`${from} ${to}`] !== undefined,
+    move: async (key, { plant, material, from, to, places }, call) => {
+      const body = {
+        GoodsMovementCode: '04',
+        PostingDate: today(now()),
+        DocumentDate: today(now()),
+        ReferenceDocument: createReference(key),
+        to_MaterialDocumentItem: places.map(({ storageLocation, batch, quantity, nativeUnit }) => ({
+          Material: material,
+          Plant: plant,
+          StorageLocation: storageLocation,
+          Batch: batch,
+          GoodsMovementType: movementTypes[`${from} ${to}`],
+          EntryUnit: nativeUnit,
+          QuantityInEntryUnit: quantity,
+        })),
+      };
+      await client.write(
+        {
+          service: documents,
+          method: 'POST',
+          target: 'A_MaterialDocumentHeader',
+          body,
+          requestId: createRequestId(key),
+        },
+        call,
+      );
+    },
+    cancelDocument: async (key, { year, number }, call) => {
+      const target = `Cancel?MaterialDocumentYear=${formatText(year)}&MaterialDocument=${formatText(number)}`;
+      await client.write(
+        { service: documents, method: 'POST', target, requestId: createRequestId(`${key}:undo`) },
+        call,
+      );
+    },
+    readRestriction: async ({ material, number }, call) => {
+      const select = ['Material', 'BatchIdentifyingPlant', 'Batch', 'MatlBatchIsInRstrcdUseStock'];
+      const filter = allOf([equals('Material', material), equals('Batch', number)]);
+      const [record] = await readAll({ service: batches, entitySet: 'Batch', select, filter }, call);
+      return record === undefined
+        ? undefined
+        : { isRestricted: record['MatlBatchIsInRstrcdUseStock'] === true, record };
+    },
+    setRestriction: async (record, isRestricted, call) => {
+      const [material, plant, batch] = ['Material', 'BatchIdentifyingPlant', 'Batch'].map((name) =>
+        formatText(String(record[name] ?? '')),
+      );
+      const target = encodeURI(`Batch(Material=${material},BatchIdentifyingPlant=${plant},Batch=${batch})`);
+      const body = { MatlBatchIsInRstrcdUseStock: isRestricted };
+      await client.write({ service: batches, method: 'PATCH', target, body, etag: etagOf(record) }, call);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { CallContext } from '../../../kit/index.ts';
+import type { SapClient } from '../client.ts';
+import { allOf, equals } from '../odata/query.ts';
+import { createRequestId } from './keys.ts';
+
+/** What a lot of SAP's own is looked for by. */
+export interface LotQuestion {
+  readonly plant: string;
+  readonly material: string;
+  readonly batch?: string | undefined;
+  readonly productionOrder?: string | undefined;
+}
+
+/** SAP's own inspection lots, where it has any. */
+export interface UsageWrites {
+  /** The lots that fit, with the code that was decided, if any. */
+  findLots(
+    question: LotQuestion,
+    call: CallContext,
+  ): Promise<readonly { readonly number: string; readonly code: string | undefined }[]>;
+  decide(
+    key: string,
+    lot: string,
+    decision: { readonly plant: string; readonly code: string },
+    call: CallContext,
+  ): Promise<void>;
+}
+
+const service = 'API_INSPECTIONLOT_SRV';
+/** Catalog 3 holds usage decisions. */
+const decisionCatalog = '3';
+
+/** Usage decisions over API_INSPECTIONLOT_SRV. */
+export function createUsageWrites(client: SapClient): UsageWrites {
+  return {
+    findLots: async ({ plant, material, batch, productionOrder }, call) => {
+      const filter = allOf([
+        equals('Plant', plant),
+        equals('Material', material),
+        batch === undefined ? undefined : equals('Batch', batch),
+        productionOrder === undefined ? undefined : equals('ManufacturingOrder', productionOrder),
+      ]);
+      const { records: lots } = await client.readAll(
+        { service, entitySet: 'A_InspectionLot', select: ['InspectionLot'], filter },
+        call,
+      );
+      if (lots.length === 0) return [];
+      const numbers = lots.map((lot) => String(lot['InspectionLot']));
+      const decisions = await client.readAny(
+        { service, entitySet: 'A_InspLotUsageDecision', select: ['InspectionLot', 'InspectionLotUsageDecisionCode'] },
+        numbers.map((number) => equals('InspectionLot', number)),
+        call,
+      );
+      const codes = new Map(
+        decisions.map((record) => [String(record['InspectionLot']), String(record['InspectionLotUsageDecisionCode'])]),
+      );
+      return numbers.map((number) => ({ number, code: codes.get(number) }));
+    },
+    decide: async (key, lot, { plant, code }, call) => {
+      const body = {
+        InspectionLot: lot,
+        InspLotUsageDecisionCatalog: decisionCatalog,
+        SelectedCodeSetPlant: plant,
+        InspLotUsgeDcsnSelectedSet: 'PG',
+        InspLotUsageDecisionCodeGroup: 'PG',
+        InspectionLotUsageDecisionCode: code,
+      };
+      await client.write(
+        { service, method: 'POST', target: 'A_InspLotUsageDecision', body, requestId: createRequestId(key) },
+        call,
+      );
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Row } from './filter.ts';
+import { dropIndexes } from './odata-server.ts';
+import type { Table } from './table.ts';
+
+/** The tables of all services; what is put into them is kept. */
+export interface Books {
+  /** The rows of an entity set. */
+  rows(entitySet: string): readonly Row[];
+  find(entitySet: string, wanted: Row): Row | undefined;
+  /** Adds a row, or changes the one with its key. */
+  put(entitySet: string, row: Row): Row;
+}
+
+/** Rows that were put, by entity set and key. */
+export type KeptRows = Record<string, Row>;
+
+/** The books over a sandbox's tables; `kept` is what was put in an earlier life. */
+export function createBooks(tables: readonly Table[], kept: KeptRows, keep: () => void): Books {
+  const bySet = new Map(tables.map((table) => [table.entitySet, table]));
+  const tableOf = (entitySet: string): Table => {
+    const table = bySet.get(entitySet);
+    if (table === undefined) throw new Error(`There is no entity set ${entitySet}.`);
+    return table;
+  };
+  const keyOf = ({ entitySet, keys }: Table, row: Row) =>
+    `${entitySet}#${keys.map((key) => String(row[key])).join('/')}`;
+  const apply = (entitySet: string, row: Row): Row => {
+    const table = tableOf(entitySet);
+    const known = table.rows.find((candidate) => table.keys.every((key) => candidate[key] === row[key]));
+    if (known !== undefined) return Object.assign(known, row);
+    table.rows.push({ ...row });
+    dropIndexes(table);
+    return table.rows.at(-1) ?? row;
+  };
+  for (const [place, row] of Object.entries(kept)) apply(place.split('#')[0] ?? '', row);
+  return {
+    rows: (entitySet) => tableOf(entitySet).rows,
+    find: (entitySet, wanted) =>
+      tableOf(entitySet).rows.find((row) => Object.entries(wanted).every(([name, value]) => row[name] === value)),
+    put: (entitySet, row) => {
+      const stored = apply(entitySet, row);
+      kept[keyOf(tableOf(entitySet), stored)] = stored;
+      keep();
+      return stored;
+    },
+  };
+}

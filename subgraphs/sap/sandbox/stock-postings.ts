@@ -1,0 +1,123 @@
+import { subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
+import type { Books } from './books.ts';
+import type { Row } from './filter.ts';
+
+/** One line of a material document. */
+export interface Posting {
+  readonly material: string;
+  readonly plant: string;
+  readonly storageLocation: string;
+  readonly batch: string;
+  readonly movementType: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly order?: string;
+}
+
+/** From which stock type to which; an empty one is outside the warehouse. */
+const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
+  '101': ['', '01'],
+  '102': ['01', ''],
+  '261': ['01', ''],
+  '262': ['', '01'],
+  '321': ['02', '01'],
+  '322': ['01', '02'],
+  '343': ['07', '01'],
+  '344': ['01', '07'],
+  '349': ['07', '02'],
+  '350': ['02', '07'],
+};
+const reversals: Readonly<Record<string, string>> = {
+  '101': '102',
+  '261': '262',
+  '321': '322',
+  '322': '321',
+  '343': '344',
+  '344': '343',
+  '349': '350',
+  '350': '349',
+};
+
+function change(books: Books, posting: Posting, type: string, quantity: string): void {
+  if (type === '') return;
+  const { material, plant, batch, unit } = posting;
+  const key = { Material: material, Plant: plant, Batch: batch, InventoryStockType: type };
+  const known = books.find('A_MatlStkInAcctMod', key);
+  const storageLocation = posting.storageLocation || '0001';
+  const before = String(known?.['MatlWrhsStkQtyInMatlBaseUnit'] ?? '0');
+  books.put('A_MatlStkInAcctMod', {
+    StorageLocation: storageLocation,
+    Supplier: '',
+    Customer: '',
+    WBSElementInternalID: '000000000000000000000000',
+    SDDocument: '',
+    SDDocumentItem: '0',
+    InventorySpecialStockType: '',
+    MaterialBaseUnit: unit,
+    ...known,
+    ...key,
+    MatlWrhsStkQtyInMatlBaseUnit: sumDecimals([before, quantity]),
+  });
+}
+
+/** Posts a material document: header, items, stock. */
+export function postDocument(
+  books: Books,
+  postings: readonly Posting[],
+  {
+    reference = '',
+    reversed = '',
+    today,
+  }: { readonly reference?: string; readonly reversed?: string; readonly today: string },
+): Row {
+  const number = String(4_990_000_000 + books.rows('A_MaterialDocumentHeader').length + 1);
+  const year = today.slice(0, 4);
+  const date = `/Date(${Date.parse(`${today}T00:00:00Z`)})/`;
+  const header = {
+    MaterialDocumentYear: year,
+    MaterialDocument: number,
+    PostingDate: date,
+    DocumentDate: date,
+    CreationDate: date,
+    CreationTime: 'PT10H00M00S',
+    ReferenceDocument: reference,
+    GoodsMovementCode: '04',
+  };
+  postings.forEach((posting, index) => {
+    const [from = '', to = ''] = types[posting.movementType] ?? [];
+    change(books, posting, from, subtractDecimals('0', posting.quantity));
+    change(books, posting, to, posting.quantity);
+    books.put('A_MaterialDocumentItem', {
+      MaterialDocumentYear: year,
+      MaterialDocument: number,
+      MaterialDocumentItem: String(index + 1),
+      Material: posting.material,
+      Plant: posting.plant,
+      StorageLocation: posting.storageLocation,
+      Batch: posting.batch,
+      GoodsMovementType: posting.movementType,
+      ManufacturingOrder: posting.order ?? '',
+      MaterialBaseUnit: posting.unit,
+      QuantityInBaseUnit: posting.quantity,
+      ReversedMaterialDocument: reversed,
+    });
+  });
+  return books.put('A_MaterialDocumentHeader', header);
+}
+
+/** The postings that take a document back. */
+export function listReversals(books: Books, number: string): readonly Posting[] {
+  return books
+    .rows('A_MaterialDocumentItem')
+    .filter((item) => item['MaterialDocument'] === number)
+    .map((item) => ({
+      material: String(item['Material']),
+      plant: String(item['Plant']),
+      storageLocation: String(item['StorageLocation'] ?? ''),
+      batch: String(item['Batch']),
+      movementType: reversals[String(item['GoodsMovementType'])] ?? '',
+      quantity: String(item['QuantityInBaseUnit']),
+      unit: String(item['MaterialBaseUnit']),
+      order: String(item['ManufacturingOrder']),
+    }));
+}

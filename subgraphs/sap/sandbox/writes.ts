@@ -1,0 +1,438 @@
+import { subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
+import { type Ledger, replyJson, type SandboxReply, type SandboxRequest } from '../../sandbox-kit/index.ts';
+import type { Books } from './books.ts';
+import type { Row } from './filter.ts';
+import { replyODataError } from './odata-server.ts';
+import { listReversals, type Posting, postDocument } from './stock-postings.ts';
+
+/** What writes work on. */
+export interface WriteServices {
+  readonly books: Books;
+  readonly ledger: Ledger;
+  /** Changes an order; its change stamp moves and its event is told. */
+  readonly changeOrder: (number: string, change: Row) => void;
+  /** The plant's day. */
+  readonly today: () => string;
+}
+
+interface Write {
+  readonly request: SandboxRequest;
+  /** Below the service, without the query. */
+  readonly target: string;
+}
+
+const text = (row: Row | undefined, name: string): string => String(row?.[name] ?? '');
+const isMore = (a: string, b: string): boolean => Number(subtractDecimals(a, b)) > 0;
+const literalOf = (request: SandboxRequest, name: string): string =>
+  /'((?:[^']|'')*)'/.exec(request.query.get(name) ?? '')?.[1]?.replaceAll("''", "'") ?? '';
+const toRow = (body: string): Row => JSON.parse(body) as Row;
+
+function requireMatch(row: Row | undefined, ifMatch: string | undefined): SandboxReply | undefined {
+  if (row === undefined) return replyODataError(404, 'CO/030', 'Order does not exist');
+  if (ifMatch === undefined)
+    return replyODataError(428, '/IWFND/CM_MGW/104', `Order ${text(row, 'ManufacturingOrder')}: Precondition required`);
+  return ifMatch === '*' || ifMatch.includes(text(row, 'LastChangeDateTime'))
+    ? undefined
+    : replyODataError(412, '/IWBEP/CM_MGW_RT/010', 'Precondition failed');
+}
+
+const flags = { OrderIsCreated: '', OrderIsReleased: 'X' };
+const functions: Readonly<
+  Record<
+    string,
+    {
+      readonly refuse: (order: Row) => string | undefined;
+      readonly change: Row;
+      readonly status: readonly [string, string];
+    }
+  >
+> = {
+  ReleaseOrder: {
+    refuse: (order) => {
+      if (order['OrderIsReleased'] === 'X') return 'is already released';
+      return order['OrderIsMarkedForDeletion'] === 'X' ? 'is marked for deletion' : undefined;
+    },
+    change: flags,
+    status: ['I0002', 'REL'],
+  },
+  TechlyCmpltOrder: {
+    refuse: (order) => (order['OrderIsReleased'] === 'X' ? undefined : 'is not released'),
+    change: { OrderIsTechnicallyCompleted: 'X' },
+    status: ['I0045', 'TECO'],
+  },
+  DeletionFlagOrder: {
+    refuse: (order) => (order['OrderIsReleased'] === 'X' ? 'is released' : undefined),
+    change: { OrderIsMarkedForDeletion: 'X', OrderIsCreated: '' },
+    status: ['I0076', 'DLFL'],
+  },
+};
+
+/** Answers everything that changes SAP; every effect goes into the ledger. */
+export function createWrites({ books, ledger, changeOrder, today }: WriteServices): (write: Write) => SandboxReply {
+  const note = ({ request }: Write, action: string, target: string, values: Row = {}, key?: string) =>
+    ledger.record({ action, target, correlationId: request.headers['x-correlation-id'], key, values });
+  const orderOf = (number: string): Row | undefined =>
+    books.find('A_ProductionOrder_2', { ManufacturingOrder: number });
+  const setStatus = (number: string, [code, name]: readonly [string, string]) =>
+    books.put('A_ProductionOrderStatus_2', {
+      ManufacturingOrder: number,
+      StatusCode: code,
+      IsUserStatus: false,
+      StatusShortName: name,
+      StatusName: name,
+    });
+
+  const callFunction = (write: Write, name: string): SandboxReply => {
+    const number = literalOf(write.request, 'ManufacturingOrder');
+    const order = orderOf(number);
+    const refusal = requireMatch(order, write.request.headers['if-match']);
+    const rule = functions[name];
+    if (refusal !== undefined || order === undefined || rule === undefined)
+      return refusal ?? replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${name}'`);
+    const reason = rule.refuse(order);
+    if (reason !== undefined) return replyODataError(400, 'CO/282', `Order ${number} ${reason}`);
+    changeOrder(number, rule.change);
+    setStatus(number, rule.status);
+    note(write, name, number);
+    return replyJson(
+      200,
+      { d: { [name]: { ManufacturingOrder: number } } },
+      { 'sap-message': JSON.stringify({ code: 'CO/085', message: 'Order changed', severity: 'info' }) },
+    );
+  };
+
+  const scheduleOperation = (write: Write): SandboxReply => {
+    const { request } = write;
+    const number = literalOf(request, 'ManufacturingOrder');
+    const operation = books.find('A_ProductionOrderOperation_2', {
+      OrderInternalBillOfOperations: literalOf(request, 'OrderInternalBillOfOperations'),
+      OrderIntBillOfOperationsItem: literalOf(request, 'OrderIntBillOfOperationsItem'),
+    });
+    if (operation === undefined || operation['ManufacturingOrder'] !== number)
+      return replyODataError(404, 'CO/031', 'Operation does not exist');
+    const refusal = requireMatch(operation, request.headers['if-match']);
+    if (refusal !== undefined) return refusal;
+    if (operation['OperationIsConfirmed'] === 'X') return replyODataError(400, 'CO/499', 'The operation is confirmed');
+    const dateOf = (name: string) => `/Date(${Date.parse(`${literalOf(request, name)}Z`)})/`;
+    const dates = {
+      OpErlstSchedldExecStrtDte: dateOf('OpSchedldStartDate'),
+      OpErlstSchedldExecStrtTme: literalOf(request, 'OpSchedldStartTime'),
+      OpErlstSchedldExecEndDte: dateOf('OpSchedldEndDate'),
+      OpErlstSchedldExecEndTme: literalOf(request, 'OpSchedldEndTime'),
+    };
+    books.put('A_ProductionOrderOperation_2', { ...operation, ...dates });
+    changeOrder(number, {});
+    books.put('A_ProductionOrderOperation_2', {
+      ...operation,
+      ...dates,
+      LastChangeDateTime: orderOf(number)?.['LastChangeDateTime'] ?? '',
+    });
+    note(
+      write,
+      'ScheduleProductionOrderOperation',
+      `${number}/${text(operation, 'ManufacturingOrderOperation')}`,
+      dates,
+    );
+    return replyJson(200, { d: { ScheduleProductionOrderOperation: { ManufacturingOrder: number } } });
+  };
+
+  const createOrder = (write: Write): SandboxReply => {
+    const body = toRow(write.request.body);
+    const like = books
+      .rows('A_ProductionOrder_2')
+      .find((row) => row['Material'] === body['Material'] && row['ProductionPlant'] === body['ProductionPlant']);
+    if (like === undefined)
+      return replyODataError(
+        400,
+        'CO/100',
+        `Material ${text(body, 'Material')} has no routing in plant ${text(body, 'ProductionPlant')}`,
+      );
+    const number = String(
+      Math.max(...books.rows('A_ProductionOrder_2').map((row) => Number(row['ManufacturingOrder']))) + 1,
+    );
+    const cleared = Object.fromEntries(
+      Object.keys(like)
+        .filter((name) => name.startsWith('OrderIs'))
+        .map((name) => [name, '']),
+    );
+    const header = books.put('A_ProductionOrder_2', {
+      ...like,
+      ...cleared,
+      SalesOrder: '',
+      SalesOrderItem: '0',
+      ...body,
+      ManufacturingOrder: number,
+      OrderIsCreated: 'X',
+      MfgOrderConfirmedYieldQty: '0',
+      ...(body['MfgOrderPlannedStartDate'] === undefined
+        ? {}
+        : {
+            MfgOrderScheduledStartDate: body['MfgOrderPlannedStartDate'],
+            MfgOrderScheduledStartTime: body['MfgOrderPlannedStartTime'],
+          }),
+      ...(body['MfgOrderPlannedEndDate'] === undefined
+        ? {}
+        : {
+            MfgOrderScheduledEndDate: body['MfgOrderPlannedEndDate'],
+            MfgOrderScheduledEndTime: body['MfgOrderPlannedEndTime'],
+          }),
+    });
+    copyChildren(text(like, 'ManufacturingOrder'), number);
+    setStatus(number, ['I0001', 'CRTD']);
+    changeOrder(number, {});
+    note(write, 'POST A_ProductionOrder_2', number, body, text(body, 'UnloadingPointName'));
+    return replyJson(201, { d: header });
+  };
+  const copyChildren = (from: string, to: string) => {
+    const bill = String(Number(to) - 1_000_000);
+    for (const row of books.rows('A_ProductionOrderOperation_2').filter((one) => one['ManufacturingOrder'] === from))
+      books.put('A_ProductionOrderOperation_2', {
+        ...row,
+        ManufacturingOrder: to,
+        OrderInternalBillOfOperations: bill,
+        OperationIsCreated: 'X',
+        OperationIsReleased: '',
+        OperationIsConfirmed: '',
+        OperationIsPartiallyConfirmed: '',
+        OpTotalConfirmedYieldQty: '0',
+      });
+    for (const row of books.rows('A_ProductionOrderComponent_2').filter((one) => one['ManufacturingOrder'] === from))
+      books.put('A_ProductionOrderComponent_2', {
+        ...row,
+        ManufacturingOrder: to,
+        Reservation: bill,
+        WithdrawnQuantity: '0',
+      });
+  };
+
+  const totalOf = (order: string, name: string): string =>
+    sumDecimals(
+      books
+        .rows('ProdnOrdConf2')
+        .filter((row) => row['OrderID'] === order && row['IsReversed'] !== true && row['IsReversal'] !== true)
+        .map((row) => text(row, name)),
+    );
+  /** What the confirmations of an order add up to shows in its head. */
+  const settleOrder = (number: string, lastOperation: string) => {
+    const order = orderOf(number);
+    const yielded = sumDecimals(
+      books
+        .rows('ProdnOrdConf2')
+        .filter(
+          (row) =>
+            row['OrderID'] === number &&
+            row['OrderOperation'] === lastOperation &&
+            row['IsReversed'] !== true &&
+            row['IsReversal'] !== true,
+        )
+        .map((row) => text(row, 'ConfirmationYieldQuantity')),
+    );
+    const isAll = !isMore(text(order, 'TotalQuantity'), yielded);
+    const isSome = isMore(yielded, '0') || isMore(totalOf(number, 'ConfirmationScrapQuantity'), '0');
+    const set = (is: boolean) => (is ? 'X' : '');
+    changeOrder(number, {
+      MfgOrderConfirmedYieldQty: yielded,
+      OrderIsConfirmed: set(isAll),
+      OrderIsPartiallyConfirmed: set(!isAll && isSome),
+      OrderIsDelivered: set(isAll),
+      OrderIsPartiallyDelivered: set(!isAll && isMore(yielded, '0')),
+    });
+    const operation = books.find('A_ProductionOrderOperation_2', {
+      ManufacturingOrder: number,
+      ManufacturingOrderOperation: lastOperation,
+    });
+    if (operation !== undefined)
+      books.put('A_ProductionOrderOperation_2', {
+        ...operation,
+        OpTotalConfirmedYieldQty: yielded,
+        OperationIsConfirmed: set(isAll),
+        OperationIsPartiallyConfirmed: set(!isAll && isSome),
+      });
+  };
+  const lastOperationOf = (number: string): string =>
+    books
+      .rows('A_ProductionOrderOperation_2')
+      .filter((row) => row['ManufacturingOrder'] === number)
+      .map((row) => text(row, 'ManufacturingOrderOperation'))
+      .toSorted()
+      .at(-1) ?? '';
+
+  const confirm = (write: Write): SandboxReply => {
+    const body = toRow(write.request.body);
+    const number = text(body, 'OrderID');
+    const order = orderOf(number);
+    if (order === undefined) return replyODataError(400, 'RU/016', `Order ${number} not found`);
+    if (order['OrderIsReleased'] !== 'X' || order['OrderIsTechnicallyCompleted'] === 'X')
+      return replyODataError(400, 'RU/013', `Confirmation of order ${number} not possible`);
+    const group = String(900_000 + books.rows('ProdnOrdConf2').length + 1);
+    const items = (body['to_ProdnOrdConfMatlDocItm'] ?? []) as readonly Row[];
+    const { to_ProdnOrdConfMatlDocItm: _items, ...values } = body;
+    const made = books.put('ProdnOrdConf2', {
+      ...values,
+      ConfirmationGroup: group,
+      ConfirmationCount: '1',
+      IsReversed: false,
+      IsReversal: false,
+    });
+    const postings = items.map(
+      (item): Posting => ({
+        material: text(item, 'Material'),
+        plant: text(item, 'Plant'),
+        storageLocation: '',
+        batch: text(item, 'Batch'),
+        movementType: text(item, 'GoodsMovementType'),
+        quantity: text(item, 'QuantityInEntryUnit'),
+        unit: text(item, 'EntryUnit'),
+        order: number,
+      }),
+    );
+    if (postings.length > 0)
+      books.put('ProdnOrdConf2', {
+        ...made,
+        MaterialDocument: text(postDocument(books, postings, { today: today() }), 'MaterialDocument'),
+      });
+    for (const posting of postings.filter(({ movementType }) => movementType === '101'))
+      if (
+        posting.batch !== '' &&
+        books.find('Batch', { Material: posting.material, Batch: posting.batch }) === undefined
+      )
+        createBatch(posting);
+    settleOrder(number, lastOperationOf(number));
+    note(write, 'POST ProdnOrdConf2', number, values, text(body, 'ExternalSystemConfirmation'));
+    return replyJson(201, { d: made });
+  };
+  const createBatch = ({ material, plant, batch }: Posting) => {
+    books.put('Batch', {
+      Material: material,
+      BatchIdentifyingPlant: '',
+      Batch: batch,
+      MatlBatchIsInRstrcdUseStock: false,
+      ShelfLifeExpirationDate: null,
+      LastChangeDateTime: `/Date(${Date.parse(today())}+0000)/`,
+    });
+    books.put('BatchPlant', { Material: material, Batch: batch, Plant: plant, BatchIdentifyingPlant: '' });
+  };
+  const cancelConfirmation = (write: Write): SandboxReply => {
+    const key = {
+      ConfirmationGroup: literalOf(write.request, 'ConfirmationGroup'),
+      ConfirmationCount: literalOf(write.request, 'ConfirmationCount'),
+    };
+    const made = books.find('ProdnOrdConf2', key);
+    if (made === undefined) return replyODataError(404, 'RU/020', 'Confirmation does not exist');
+    if (made['IsReversed'] === true) return replyODataError(400, 'RU/022', 'Confirmation is already cancelled');
+    books.put('ProdnOrdConf2', { ...made, IsReversed: true });
+    books.put('ProdnOrdConf2', {
+      ...made,
+      ConfirmationCount: '2',
+      IsReversal: true,
+      ExternalSystemConfirmation: '00000000-0000-0000-0000-000000000000',
+    });
+    const document = text(made, 'MaterialDocument');
+    if (document !== '') postDocument(books, listReversals(books, document), { reversed: document, today: today() });
+    settleOrder(text(made, 'OrderID'), lastOperationOf(text(made, 'OrderID')));
+    note(write, 'CancelProdnOrdConf', text(made, 'OrderID'), key, text(made, 'ExternalSystemConfirmation'));
+    return replyJson(200, { d: { ...made, IsReversed: true } });
+  };
+
+  const moveStock = (write: Write): SandboxReply => {
+    const body = toRow(write.request.body);
+    const items = body['to_MaterialDocumentItem'] as readonly Row[];
+    const postings = items.map(
+      (item): Posting => ({
+        material: text(item, 'Material'),
+        plant: text(item, 'Plant'),
+        storageLocation: text(item, 'StorageLocation'),
+        batch: text(item, 'Batch'),
+        movementType: text(item, 'GoodsMovementType'),
+        quantity: text(item, 'QuantityInEntryUnit'),
+        unit: text(item, 'EntryUnit'),
+      }),
+    );
+    const header = postDocument(books, postings, { reference: text(body, 'ReferenceDocument'), today: today() });
+    note(
+      write,
+      'POST A_MaterialDocumentHeader',
+      text(header, 'MaterialDocument'),
+      { items },
+      text(body, 'ReferenceDocument'),
+    );
+    return replyJson(201, { d: header });
+  };
+  const cancelDocument = (write: Write): SandboxReply => {
+    const number = literalOf(write.request, 'MaterialDocument');
+    const made = books.find('A_MaterialDocumentHeader', { MaterialDocument: number });
+    if (made === undefined) return replyODataError(404, 'M7/001', 'Material document does not exist');
+    if (books.find('A_MaterialDocumentItem', { ReversedMaterialDocument: number }) !== undefined)
+      return replyODataError(400, 'M7/120', 'Document is already cancelled');
+    const header = postDocument(books, listReversals(books, number), { reversed: number, today: today() });
+    note(write, 'Cancel', number, {}, text(made, 'ReferenceDocument'));
+    return replyJson(200, { d: header });
+  };
+
+  const restrictBatch = (write: Write): SandboxReply => {
+    const values = [...write.target.matchAll(/(\w+)='((?:[^']|'')*)'/g)].map(
+      ([, name = '', value = '']) => [name, value.replaceAll("''", "'")] as const,
+    );
+    const batch = books.find('Batch', Object.fromEntries(values));
+    if (batch === undefined) return replyODataError(404, '12/001', 'Batch does not exist');
+    if (write.request.headers['if-match'] === undefined)
+      return replyODataError(428, '/IWFND/CM_MGW/104', 'Precondition required');
+    const change = toRow(write.request.body);
+    books.put('Batch', { ...batch, ...change });
+    note(write, 'PATCH Batch', `${text(batch, 'Material')}/${text(batch, 'Batch')}`, change);
+    return { status: 204 };
+  };
+  const decide = (write: Write): SandboxReply => {
+    const body = toRow(write.request.body);
+    const lot = text(body, 'InspectionLot');
+    if (books.find('A_InspectionLot', { InspectionLot: lot }) === undefined)
+      return replyODataError(400, 'QA/001', `Inspection lot ${lot} does not exist`);
+    if (books.find('A_InspLotUsageDecision', { InspectionLot: lot }) !== undefined)
+      return replyODataError(400, 'QA/221', 'A usage decision has already been made');
+    books.put('A_InspLotUsageDecision', body);
+    note(write, 'POST A_InspLotUsageDecision', lot, body);
+    return replyJson(201, { d: body });
+  };
+  const patchOrder = (write: Write): SandboxReply => {
+    const number = /'(.+?)'/.exec(write.target)?.[1] ?? '';
+    const refusal = requireMatch(orderOf(number), write.request.headers['if-match']);
+    if (refusal !== undefined) return refusal;
+    changeOrder(number, toRow(write.request.body));
+    note(write, 'PATCH A_ProductionOrder_2', number, toRow(write.request.body));
+    return { status: 204 };
+  };
+
+  const carryOut = (write: Write): SandboxReply => {
+    const { target, request } = write;
+    if (request.method === 'PATCH') return target.startsWith('Batch(') ? restrictBatch(write) : patchOrder(write);
+    if (functions[target] !== undefined) return callFunction(write, target);
+    switch (target) {
+      case 'ScheduleProductionOrderOperation':
+        return scheduleOperation(write);
+      case 'A_ProductionOrder_2':
+        return createOrder(write);
+      case 'ProdnOrdConf2':
+        return confirm(write);
+      case 'CancelProdnOrdConf':
+        return cancelConfirmation(write);
+      case 'A_MaterialDocumentHeader':
+        return moveStock(write);
+      case 'Cancel':
+        return cancelDocument(write);
+      case 'A_InspLotUsageDecision':
+        return decide(write);
+      default:
+        return replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${target}'`);
+    }
+  };
+  // SAP Gateway's idempotent services: a request that is known is answered again, not carried out again.
+  const answered = new Map<string, SandboxReply>();
+  return (write) => {
+    const requestId = write.request.headers['requestid'];
+    const known = requestId === undefined ? undefined : answered.get(requestId);
+    if (known !== undefined) return { ...known, headers: { ...known.headers, repeatabilityresult: 'accepted' } };
+    const reply = carryOut(write);
+    if (requestId !== undefined && reply.status < 400) answered.set(requestId, reply);
+    return reply;
+  };
+}
