@@ -11,9 +11,16 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import {
+  checkCommands,
+  createOwnershipRegistry,
+  OwnershipError,
+  type WritingCommand,
+} from '../../schema/ownership/index.ts';
 import type { CallContext, SourceUsage } from './call-context.ts';
 import type { ChangeLog, Webhook } from './changes/index.ts';
 import { describeError, isUnexpected } from './client-errors.ts';
+import { ConfigurationError } from './errors.ts';
 import type { InstanceHealth } from './health.ts';
 import type { Landscape } from './landscape.ts';
 import type { LoaderServices } from './loader.ts';
@@ -66,6 +73,8 @@ export interface SubgraphManifest<Context> {
   readonly name: string;
   /** Its `schema.graphql`. */
   readonly schemaFile: URL;
+  /** What it can change; a command that writes what its system may not is refused at start. */
+  readonly commands?: readonly WritingCommand[];
   start(services: SubgraphServices): Promise<SubgraphParts<Context>>;
 }
 
@@ -127,12 +136,27 @@ function prepare(schema: GraphQLSchema, query: string): Prepared {
   }
 }
 
+/** @throws ConfigurationError when a command writes what its system neither masters nor follows in a plant that it serves. */
+function refuseForeignCommands(commands: readonly WritingCommand[], { systems, ownership }: Landscape): void {
+  const registry = createOwnershipRegistry(ownership);
+  try {
+    for (const command of commands) {
+      const plants = systems.filter(({ system }) => system === command.system).flatMap((instance) => instance.plants);
+      checkCommands([command], plants, registry);
+    }
+  } catch (error) {
+    if (error instanceof OwnershipError) throw new ConfigurationError(error.message);
+    throw error;
+  }
+}
+
 /** Makes a startable subgraph from its manifest. */
 export function defineSubgraph<Context>(manifest: SubgraphManifest<Context>): SubgraphDefinition {
   const { name, schemaFile } = manifest;
   return {
     name,
     async start(services) {
+      refuseForeignCommands(manifest.commands ?? [], services.landscape);
       const { resolvers, createContext, readHealth, close, webhooks = [] } = await manifest.start(services);
       const schema = await buildSchema(schemaFile, resolvers);
       const prepared = new LRUCache<string, Prepared>({ max: 1_000 });

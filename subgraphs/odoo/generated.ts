@@ -58,6 +58,163 @@ export type ProductionExecutionFilter = {
   readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Releases an order to the plant. */
+  readonly odooReleaseOrder: CommandOutcome;
+  /** Sets when the work orders of an order are done. */
+  readonly odooRescheduleOperations: CommandOutcome;
+  /** Reports what was made. */
+  readonly odooReportProduction: CommandOutcome;
+  /** Reports scrap. */
+  readonly odooReportScrap: CommandOutcome;
+  /** Cancels an order of which nothing was made. */
+  readonly odooCancelOrder: CommandOutcome;
+  /** Holds or frees what a quality hold stops in the plant. */
+  readonly odooSetHold: CommandOutcome;
+};
+
+
+export type MutationOdooReleaseOrderArgs = {
+  call: CommandCall;
+  input: OdooReleaseOrderInput;
+};
+
+
+export type MutationOdooRescheduleOperationsArgs = {
+  call: CommandCall;
+  input: OdooRescheduleOperationsInput;
+};
+
+
+export type MutationOdooReportProductionArgs = {
+  call: CommandCall;
+  input: OdooReportProductionInput;
+};
+
+
+export type MutationOdooReportScrapArgs = {
+  call: CommandCall;
+  input: OdooReportScrapInput;
+};
+
+
+export type MutationOdooCancelOrderArgs = {
+  call: CommandCall;
+  input: OdooCancelOrderInput;
+};
+
+
+export type MutationOdooSetHoldArgs = {
+  call: CommandCall;
+  input: OdooSetHoldInput;
+};
+
+/** What `odooReleaseOrder` is asked. */
+export type OdooReleaseOrderInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** What the order is made from; not needed where the plant has it. */
+  readonly facts?: InputMaybe<OrderFacts>;
+};
+
+/** What `odooRescheduleOperations` is asked. */
+export type OdooRescheduleOperationsInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** The operations. */
+  readonly operations: ReadonlyArray<OdooOperationDatesInput>;
+};
+
+/** What `odooReportProduction` is asked. */
+export type OdooReportProductionInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** How much is good. */
+  readonly producedQuantity: Scalars['Decimal']['input'];
+  /** The unit. */
+  readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
+  /** The batch that was made. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The serial numbers that were made. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether nothing more follows. */
+  readonly isFinal: Scalars['Boolean']['input'];
+};
+
+/** What `odooReportScrap` is asked. */
+export type OdooReportScrapInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+  /** Which material; without it the order's own. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** How much. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** The unit. */
+  readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
+  /** The batch. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `odooCancelOrder` is asked. */
+export type OdooCancelOrderInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The order. */
+  readonly number: Scalars['String']['input'];
+};
+
+/** What `odooSetHold` is asked. */
+export type OdooSetHoldInput = {
+  /** The plant. */
+  readonly plant: Scalars['String']['input'];
+  /** The hold. */
+  readonly holdNumber: Scalars['String']['input'];
+  /** What it stops. */
+  readonly scope: OdooHoldScope;
+  /** The material. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** The batch. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** The order. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** The work center. */
+  readonly workCenter?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is held from now on. */
+  readonly isHeld: Scalars['Boolean']['input'];
+};
+
+/** When an operation is done. */
+export type OdooOperationDatesInput = {
+  /** The operation. */
+  readonly number: Scalars['String']['input'];
+  /** When it begins. */
+  readonly startTime: Scalars['DateTime']['input'];
+  /** When it ends. */
+  readonly endTime: Scalars['DateTime']['input'];
+  /** Where. */
+  readonly workCenter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a hold stops. */
+export type OdooHoldScope =
+  /** A material in the plant. */
+  | 'MATERIAL'
+  /** One batch. */
+  | 'BATCH'
+  /** One production order. */
+  | 'PRODUCTION_ORDER'
+  /** One work center. */
+  | 'WORK_CENTER';
+
 export type Plant = {
   readonly __typename?: 'Plant';
   readonly id: Scalars['ID']['output'];
@@ -547,6 +704,15 @@ export type ResolversTypes = {
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ProductionExecutionFilter: ProductionExecutionFilter;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OdooReleaseOrderInput: OdooReleaseOrderInput;
+  OdooRescheduleOperationsInput: OdooRescheduleOperationsInput;
+  OdooReportProductionInput: OdooReportProductionInput;
+  OdooReportScrapInput: OdooReportScrapInput;
+  OdooCancelOrderInput: OdooCancelOrderInput;
+  OdooSetHoldInput: OdooSetHoldInput;
+  OdooOperationDatesInput: OdooOperationDatesInput;
+  OdooHoldScope: OdooHoldScope;
   Plant: ResolverTypeWrapper<Plant>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Material: ResolverTypeWrapper<Material>;
@@ -594,6 +760,14 @@ export type ResolversParentTypes = {
   link__Import: Scalars['link__Import']['output'];
   Query: Record<PropertyKey, never>;
   ProductionExecutionFilter: ProductionExecutionFilter;
+  Mutation: Record<PropertyKey, never>;
+  OdooReleaseOrderInput: OdooReleaseOrderInput;
+  OdooRescheduleOperationsInput: OdooRescheduleOperationsInput;
+  OdooReportProductionInput: OdooReportProductionInput;
+  OdooReportScrapInput: OdooReportScrapInput;
+  OdooCancelOrderInput: OdooCancelOrderInput;
+  OdooSetHoldInput: OdooSetHoldInput;
+  OdooOperationDatesInput: OdooOperationDatesInput;
   Plant: Plant;
   ID: Scalars['ID']['output'];
   Material: Material;
@@ -680,6 +854,15 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   productionOrderByExecutionReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByExecutionReferenceArgs, 'plant' | 'reference'>>;
   productionExecutions?: Resolver<ResolversTypes['ProductionExecutionConnection'], ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  odooReleaseOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooReleaseOrderArgs, 'call' | 'input'>>;
+  odooRescheduleOperations?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooRescheduleOperationsArgs, 'call' | 'input'>>;
+  odooReportProduction?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooReportProductionArgs, 'call' | 'input'>>;
+  odooReportScrap?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooReportScrapArgs, 'call' | 'input'>>;
+  odooCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooCancelOrderArgs, 'call' | 'input'>>;
+  odooSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooSetHoldArgs, 'call' | 'input'>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
@@ -843,6 +1026,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   Material?: MaterialResolvers<ContextType>;
   WorkCenter?: WorkCenterResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import { createInstances, defineSubgraph, readInstanceHealth, startSystemChanges } from '../kit/index.ts';
 import { startOdooChanges } from './changes.ts';
+import { commands } from './commands.ts';
 import { parseOdooConfig } from './config.ts';
 import { createOdooConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
@@ -9,6 +10,7 @@ import { resolvers } from './resolvers.ts';
 export const odooSubgraph = defineSubgraph<SubgraphContext>({
   name: 'odoo',
   schemaFile: new URL('./schema.graphql', import.meta.url),
+  commands,
   async start({ landscape, changes, clock, ...services }) {
     const instances = createInstances(landscape, 'ODOO', (config) =>
       createOdooConnector(parseOdooConfig(config), { clock }),

@@ -8,6 +8,7 @@ import {
   parseCursor,
   parseFirst,
 } from '../kit/index.ts';
+import { Mutation } from './commands.ts';
 import type { BatchKey, ExecutionState, GenealogyRecord } from './connector/index.ts';
 import type { Resolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
@@ -105,6 +106,7 @@ async function listExecutions(
 
 /** Answers the Odoo part of the graph. */
 export const resolvers: Resolvers = {
+  Mutation,
   Query: {
     productionOrderByExecutionReference: async (_, { plant, reference }, { instances, call }) => {
       const [found] = (await instances.forPlant(plant)?.readExecutionsByReference(plant, [reference], call)) ?? [];

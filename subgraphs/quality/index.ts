@@ -1,5 +1,6 @@
 import { createInstances, defineSubgraph, readInstanceHealth, startSystemChanges } from '../kit/index.ts';
 import { startQualityChanges } from './changes.ts';
+import { commands } from './commands.ts';
 import { parseQualityConfig } from './config.ts';
 import { createQualityStore, type QualityConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
@@ -9,6 +10,7 @@ import { resolvers } from './resolvers.ts';
 export const qualitySubgraph = defineSubgraph<SubgraphContext>({
   name: 'quality',
   schemaFile: new URL('./schema.graphql', import.meta.url),
+  commands,
   async start({ landscape, databaseUrl, clock, changes, ...services }) {
     const stores = new Map<string, QualityConnector>();
     for (const config of landscape.systems.filter(({ system }) => system === 'QUALITY')) {

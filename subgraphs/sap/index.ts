@@ -1,5 +1,6 @@
 import { createInstances, defineSubgraph, readInstanceHealth, startSystemChanges } from '../kit/index.ts';
 import { startSapChanges } from './changes.ts';
+import { commands } from './commands.ts';
 import { parseSapConfig } from './config.ts';
 import { createSapConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
@@ -9,6 +10,7 @@ import { resolvers } from './resolvers.ts';
 export const sapSubgraph = defineSubgraph<SubgraphContext>({
   name: 'sap',
   schemaFile: new URL('./schema.graphql', import.meta.url),
+  commands,
   async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SAP', (config) =>
       createSapConnector(parseSapConfig(config, landscape), { clock }),

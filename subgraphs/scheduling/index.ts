@@ -1,5 +1,6 @@
 import { createInstances, defineSubgraph, readInstanceHealth, startSystemChanges } from '../kit/index.ts';
 import { startSchedulingChanges } from './changes.ts';
+import { commands } from './commands.ts';
 import { parseSchedulingConfig } from './config.ts';
 import { createSchedulingConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
@@ -9,6 +10,7 @@ import { resolvers } from './resolvers.ts';
 export const schedulingSubgraph = defineSubgraph<SubgraphContext>({
   name: 'scheduling',
   schemaFile: new URL('./schema.graphql', import.meta.url),
+  commands,
   async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SCHEDULING', (config) =>
       createSchedulingConnector(parseSchedulingConfig(config, landscape), { clock }),

@@ -38,6 +38,8 @@ export interface OdooClient {
   readSeries(call: CallContext): Promise<number>;
   /** The records of a question whose specification may depend on the version, nested, in one round trip per page. */
   read(createQuestion: (series: number) => OdooQuestion, call: CallContext): Promise<readonly OdooRecord[]>;
+  /** Calls a method that changes something; what it returned, `null` for None. Never repeated here. */
+  call(createCall: (series: number) => OdooCall, call: CallContext): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -56,7 +58,15 @@ export function createOdooClient(
   const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs } = config;
   const { url, protocol, apiKey, pageSize } = config.odoo;
   const http = createHttpClient({ system: 'ODOO', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
-  const resilience = createResilience({ system: 'ODOO', instance, timeoutMs, maxConcurrent, maxQueued, clock });
+  const resilience = createResilience({
+    system: 'ODOO',
+    instance,
+    timeoutMs,
+    writeTimeoutMs: config.commandTimeoutMs,
+    maxConcurrent,
+    maxQueued,
+    clock,
+  });
   const callService = createServiceCaller(http, { instance, clock });
   const transports = {
     json2: createJson2Transport(config, http, clock),
@@ -138,6 +148,11 @@ export function createOdooClient(
           if (isOutage(error) && error.code !== 'SYSTEM_BUSY') series.forget();
           throw error;
         }
+      }, call),
+    call: (createCall, call) =>
+      resilience.write(async (signal) => {
+        const major = await series.read(call, signal);
+        return pickTransport(major).call(createCall(major), call, signal);
       }, call),
     close: () => http.close(),
   };

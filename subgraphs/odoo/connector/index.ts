@@ -15,13 +15,19 @@ import { createExecutionSpecification, genealogySpecification, quantSpecificatio
 import { createTouchedReader, type TouchedReader } from './touched.ts';
 import { formatInstant, mapOne, mapText } from './values.ts';
 import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts';
+import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
 export * from './records.ts';
 export { parseReport } from './reports.ts';
+export { createMark, type ManufacturingOrder, type WorkOrder } from './writes/index.ts';
 
 /** What we can ask Odoo, in our words. Many keys cost one call; what Odoo does not know is left out. */
 export interface OdooConnector extends Source, HealthSource, TouchedReader, WorkCenterReader {
   readonly system: 'ODOO';
+  /** How long after a lost answer Odoo may still carry a command out, in milliseconds. */
+  readonly settleMs: number;
+  /** What Odoo can be made to do. */
+  readonly writes: OdooWrites;
   /** One execution per order of a plant, its backorders joined. */
   readExecutions(plant: string, numbers: readonly string[], call: CallContext): Promise<readonly ExecutionRecord[]>;
   /** Executions by Odoo's own references, not joined. */
@@ -89,6 +95,8 @@ export function createOdooConnector(
     instance,
     plants,
     resilience: client.resilience,
+    settleMs: config.settleMs,
+    writes: createOdooWrites(client, config),
     listWarnings: () => [],
     ping: async (call) =>
       void (await client.read(

@@ -1,4 +1,5 @@
 import {
+  createLedger,
   createStateFile,
   replyHtml,
   replyJson,
@@ -8,7 +9,9 @@ import {
   startSandboxServer,
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
-import { callMethod, OdooException } from './methods.ts';
+import type { EffectStore } from './effects.ts';
+import { OdooException } from './exception.ts';
+import { callMethod } from './methods.ts';
 import { createDatabase, naive, type Row, type Series } from './tables.ts';
 import { createWebhookSender, type SandboxWebhook } from './webhooks.ts';
 
@@ -112,8 +115,13 @@ export async function startOdooSandbox({
   const userId = 6;
 
   const apply = (model: string, id: number, values: Arguments) => {
-    const row = database.get(model)?.byId.get(id);
-    if (row !== undefined) Object.assign(row, values);
+    const table = database.get(model);
+    const row = table?.byId.get(id);
+    if (row !== undefined) return void Object.assign(row, values);
+    // A record that was made here in an earlier life.
+    const made: Row = { ...values, id };
+    table?.rows.push(made);
+    table?.byId.set(id, made);
   };
   for (const [key, values] of Object.entries(changes))
     apply(key.split('#')[0] ?? '', Number(key.split('#')[1]), values);
@@ -133,15 +141,30 @@ export async function startOdooSandbox({
     commit(model, id, stamped);
     if (series >= 19) await webhook.tell(told);
   };
-  const call = async (model: string, method: string, args: Arguments): Promise<unknown> => {
-    const writes: Promise<void>[] = [];
-    const write = (written: string, id: number, values: Arguments) => void writes.push(change(written, id, values));
-    const result = callMethod({ database, change: write }, model, method, args);
-    await Promise.all(writes);
+  const ledger = createLedger();
+  const call = async (model: string, method: string, args: Arguments, correlationId?: string): Promise<unknown> => {
+    const writes = new Map<string, { readonly model: string; readonly id: number; readonly values: Arguments }>();
+    // What a method sets is seen by the rest of it at once, and told when it is through.
+    const set = (written: string, id: number, values: Arguments) => {
+      apply(written, id, values);
+      const key = `${written}#${id}`;
+      writes.set(key, { model: written, id, values: { ...writes.get(key)?.values, ...values } });
+    };
+    const add = (made: string, values: Arguments): number => {
+      const id = Math.max(0, ...(database.get(made)?.rows ?? []).map((row) => row.id)) + 1;
+      set(made, id, { create_date: naive(new Date().toISOString()), ...values });
+      return id;
+    };
+    const notes: Parameters<typeof ledger.record>[0][] = [];
+    const note: EffectStore['note'] = (action, target, values = {}, key = undefined) =>
+      void notes.push({ action, target, values, key, correlationId });
+    const result = callMethod({ database, series, set, add, note }, model, method, args);
+    await Promise.all([...writes.values()].map((written) => change(written.model, written.id, written.values)));
+    for (const one of notes) ledger.record(one);
     return result;
   };
 
-  const executeKw = async (args: readonly unknown[]): Promise<unknown> => {
+  const executeKw = async (args: readonly unknown[], correlationId: string | undefined): Promise<unknown> => {
     const [db, uid, secret, model, method, given, named] = args;
     if (
       db !== credentials.database ||
@@ -153,9 +176,15 @@ export async function startOdooSandbox({
       String(model),
       String(method),
       nameArguments(String(method), Array.isArray(given) ? given : [], (named ?? {}) as Arguments),
+      correlationId,
     );
   };
-  const callService = async (service: unknown, method: unknown, args: readonly unknown[]): Promise<unknown> => {
+  const callService = async (
+    service: unknown,
+    method: unknown,
+    args: readonly unknown[],
+    correlationId: string | undefined,
+  ): Promise<unknown> => {
     if (service === 'common' && method === 'version')
       return {
         server_version: `${series}.0-20261101`,
@@ -169,17 +198,17 @@ export async function startOdooSandbox({
         (args[2] === credentials.password || args[2] === credentials.apiKey)
         ? userId
         : false;
-    if (service === 'object' && method === 'execute_kw') return executeKw(args);
+    if (service === 'object' && method === 'execute_kw') return executeKw(args, correlationId);
     throw new OdooException('builtins.AttributeError', `Method not found: ${String(service)}.${String(method)}`);
   };
 
-  const answerJsonRpc = async ({ body }: SandboxRequest): Promise<SandboxReply> => {
+  const answerJsonRpc = async ({ body, headers }: SandboxRequest): Promise<SandboxReply> => {
     const { id, params } = JSON.parse(body) as {
       id: unknown;
       params: { service: unknown; method: unknown; args: readonly unknown[] };
     };
     try {
-      const result = await callService(params.service, params.method, params.args);
+      const result = await callService(params.service, params.method, params.args, headers['x-correlation-id']);
       // None has no place in JSON-RPC: the answer comes without a result.
       return replyJson(200, { jsonrpc: '2.0', id, ...(result === undefined ? {} : { result }) });
     } catch (error) {
@@ -209,7 +238,15 @@ export async function startOdooSandbox({
     try {
       const args: unknown = JSON.parse(request.body === '' ? '{}' : request.body);
       // The trap: an array body counts as no arguments at all.
-      return replyJson(200, (await call(model, method, Array.isArray(args) ? {} : (args as Arguments))) ?? null);
+      return replyJson(
+        200,
+        (await call(
+          model,
+          method,
+          Array.isArray(args) ? {} : (args as Arguments),
+          request.headers['x-correlation-id'],
+        )) ?? null,
+      );
     } catch (error) {
       if (error instanceof SyntaxError)
         return replyJson(
@@ -229,7 +266,7 @@ export async function startOdooSandbox({
     return request.path === '/web/version' ? replyHtml(200, 'Odoo') : replyHtml(404, 'Not Found');
   };
 
-  const server = await startSandboxServer({ host, port, handle });
+  const server = await startSandboxServer({ host, port, handle, ledger });
   return {
     ...server,
     credentials,

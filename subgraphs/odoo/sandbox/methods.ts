@@ -1,14 +1,7 @@
 import { DomainError, parseDomain } from './domain.ts';
+import { type EffectStore, findEffect } from './effects.ts';
+import { OdooException } from './exception.ts';
 import type { Database, ModelTable, Row } from './tables.ts';
-
-/** An exception as Odoo raises it; `name` is what clients tell kinds by. */
-export class OdooException extends Error {
-  override readonly name: string;
-  constructor(name: string, message: string) {
-    super(message);
-    this.name = name;
-  }
-}
 
 type Arguments = Readonly<Record<string, unknown>>;
 type Specification = Readonly<Record<string, { readonly fields?: Specification } | undefined>>;
@@ -114,45 +107,31 @@ const listFields = (value: unknown): readonly string[] => (Array.isArray(value) 
 const listIds = (value: unknown): readonly number[] =>
   Array.isArray(value) ? value.map(Number) : typeof value === 'number' ? [value] : [];
 
-/** Changes one record; given by whoever keeps the records. */
-export type ChangeRecord = (model: string, id: number, values: Arguments) => void;
-
-/** The models, and how one of their records is changed. */
-export interface Store {
-  readonly database: Database;
-  readonly change: ChangeRecord;
-}
-
-function write({ database, change }: Store, model: string, ids: readonly number[], values: unknown): true {
+function write({ database, set, note }: EffectStore, model: string, ids: readonly number[], values: unknown): true {
   const table = getTable(database, model);
   const changes = typeof values === 'object' && values !== null ? (values as Arguments) : {};
   for (const field of Object.keys(changes)) requireField(table, model, field);
   if (ids.some((id) => !table.byId.has(id)))
     throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
-  for (const id of ids) change(model, id, changes);
+  for (const id of ids) {
+    set(model, id, toRelations(changes));
+    note(`${model}.write`, nameOf(table.byId.get(id)), changes);
+  }
   return true;
 }
 
-/** Closing an order that is not fully produced asks back with a wizard instead of doing it. */
-function markDone(store: Store, model: string, ids: readonly number[]): unknown {
-  const row = getTable(store.database, model).byId.get(ids[0] ?? 0);
-  if (row === undefined)
-    throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
-  if (row['state'] === 'cancel')
-    throw new OdooException('odoo.exceptions.UserError', 'You cannot close a cancelled manufacturing order.');
-  if (Number(row['qty_producing']) < Number(row['product_qty']))
-    return {
-      type: 'ir.actions.act_window',
-      res_model: 'mrp.production.backorder',
-      views: [[false, 'form']],
-      target: 'new',
-      context: { default_mrp_production_ids: [row.id] },
-    };
-  return write(store, model, ids, { state: 'done' });
+/** Values as they are stored: `[[6, 0, ids]]` sets a list. */
+function toRelations(values: Arguments): Arguments {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) && Array.isArray(value[0]) && value[0][0] === 6 ? value[0][2] : value,
+    ]),
+  );
 }
 
 /** Calls a method; `undefined` stands for Python's None. */
-export function callMethod(store: Store, model: string, method: string, args: Arguments): unknown {
+export function callMethod(store: EffectStore, model: string, method: string, args: Arguments): unknown {
   const { database } = store;
   switch (method) {
     case 'search_count':
@@ -187,14 +166,11 @@ export function callMethod(store: Store, model: string, method: string, args: Ar
       );
     case 'write':
       return write(store, model, listIds(args['ids']), args['vals']);
-    case 'action_confirm':
-      return write(store, model, listIds(args['ids']), { state: 'confirmed' });
-    case 'button_mark_done':
-      return markDone(store, model, listIds(args['ids']));
-    case 'button_start':
-      write(store, model, listIds(args['ids']), { state: 'progress' });
-      return undefined;
-    default:
-      throw new OdooException('builtins.AttributeError', `The method '${model}.${method}' does not exist`);
+    default: {
+      const effect = findEffect(model, method);
+      if (effect === undefined)
+        throw new OdooException('builtins.AttributeError', `The method '${model}.${method}' does not exist`);
+      return effect(store, args);
+    }
   }
 }

@@ -65,6 +65,8 @@ type Tables = Readonly<
     | 'company'
     | 'warehouse'
     | 'pickingType'
+    | 'picking'
+    | 'external'
     | 'location'
     | 'workCenter'
     | 'loss'
@@ -86,7 +88,17 @@ function createTables(series: Series): Tables {
     product: createTable({ default_code: true, name: true, tracking: true, uom_id: 'uom.uom', active: true }, 50),
     company: createTable({ name: true }),
     warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
-    pickingType: createTable({ name: true, warehouse_id: 'stock.warehouse' }, 8),
+    pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse' }, 8),
+    picking: createTable({
+      name: true,
+      origin: true,
+      state: true,
+      picking_type_id: 'stock.picking.type',
+      location_id: 'stock.location',
+      location_dest_id: 'stock.location',
+      move_ids: true,
+    }),
+    external: createTable({ module: true, name: true, model: true, res_id: true }),
     location: createTable(
       { name: true, complete_name: true, usage: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' },
       5,
@@ -131,11 +143,13 @@ function createTables(series: Series): Tables {
       state: true,
       product_id: 'product.product',
       production_id: 'mrp.production',
+      lot_id: 'stock.lot',
     }),
     move: createTable(
       {
         product_id: 'product.product',
         product_uom_qty: true,
+        should_consume_qty: true,
         quantity: true,
         picked: true,
         state: true,
@@ -196,6 +210,7 @@ function createTables(series: Series): Tables {
         picking_type_id: 'stock.picking.type',
         company_id: 'res.company',
         backorder_sequence: true,
+        product_description_variants: true,
         ...(series >= 19
           ? { lot_producing_ids: 'stock.lot' }
           : { lot_producing_id: 'stock.lot', procurement_group_id: true }),
@@ -211,6 +226,8 @@ const modelNames: Readonly<Record<keyof Tables, string>> = {
   company: 'res.company',
   warehouse: 'stock.warehouse',
   pickingType: 'stock.picking.type',
+  picking: 'stock.picking',
+  external: 'ir.model.data',
   location: 'stock.location',
   workCenter: 'mrp.workcenter',
   loss: 'mrp.workcenter.productivity.loss',
@@ -240,7 +257,13 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
     blocked: addLocation('Blocked', 'WH/Stock/Blocked', 'internal'),
   };
   addLocation('Production', 'Virtual Locations/Production', 'production');
-  const pickingType = tables.pickingType.add({ name: 'Manufacturing', warehouse_id: warehouse });
+  const pickingType = tables.pickingType.add({
+    name: 'Manufacturing',
+    code: 'mrp_operation',
+    warehouse_id: warehouse,
+  });
+  tables.pickingType.add({ name: 'Internal Transfers', code: 'internal', warehouse_id: warehouse });
+  tables.loss.add({ name: 'Quality Hold', loss_type: 'availability' });
   const productIds = addProducts(tables, world);
   const workCenterIds = addWorkCenters(tables, world, plant, company);
   const lotIds = new Map<string, number>();

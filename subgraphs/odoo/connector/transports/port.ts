@@ -5,12 +5,38 @@ export const allowedModels = [
   'mrp.production',
   'mrp.workcenter',
   'mrp.workcenter.productivity',
+  'mrp.workcenter.productivity.loss',
+  'mrp.workorder',
+  'product.product',
+  'stock.location',
+  'stock.lot',
+  'stock.move',
   'stock.move.line',
+  'stock.picking',
+  'stock.picking.type',
   'stock.quant',
+  'stock.scrap',
+  'stock.warehouse',
+  'ir.model.data',
   'res.users',
 ] as const;
 /** The methods that the connector may call. */
-export const allowedMethods = ['web_search_read', 'search_read', 'search_count'] as const;
+export const allowedMethods = [
+  'web_search_read',
+  'search_read',
+  'search_count',
+  'check_object_reference',
+  'load',
+  'create',
+  'write',
+  'action_confirm',
+  'action_cancel',
+  'action_validate',
+  'button_mark_done',
+  'button_validate',
+  'set_qty_producing',
+  'unblock',
+] as const;
 
 /** One method call on a model with named arguments. */
 export interface OdooCall {
