@@ -5,7 +5,7 @@ export interface Fault {
    * `hang`: never answers. `slow`: waits `delayMs` (default 2000) first. `cut`: drops the connection within the body.
    * `throttle`: 429 with Retry-After. `oversize`: streams padding without end, up to 256 MiB. `redirect`: 302.
    * `lost-answer`: does the work, then drops the connection. `late-commit`: drops the connection at once and does the
-   * work `delayMs` (default 2000) later.
+   * work `delayMs` (default 2000) later. `refuse`: answers as the vendor does when a rule of its own forbids it.
    */
   readonly kind: FaultKind;
   readonly status?: number | undefined;
@@ -38,6 +38,7 @@ export const faultKinds = [
   'redirect',
   'lost-answer',
   'late-commit',
+  'refuse',
 ] as const;
 
 /** One kind of fault. */

@@ -43,6 +43,8 @@ export interface SandboxServer {
 /** `port` 0 takes a free one; `handle` does the work and writes every effect into the ledger. */
 export interface SandboxServerOptions {
   readonly ledger?: Ledger;
+  /** How the vendor says that a rule of its own forbids something. */
+  readonly refuse?: (request: SandboxRequest) => SandboxReply;
   readonly host: string;
   readonly port: number;
   readonly handle: (request: SandboxRequest) => SandboxReply | Promise<SandboxReply>;
@@ -124,7 +126,7 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 async function strike(
   fault: Fault,
   response: ServerResponse,
-  work: () => Promise<SandboxReply>,
+  { work, refuse }: { readonly work: () => Promise<SandboxReply>; readonly refuse: () => SandboxReply },
 ): Promise<number | undefined> {
   switch (fault.kind) {
     case 'hang':
@@ -154,6 +156,11 @@ async function strike(
       await work();
       response.destroy();
       return undefined;
+    case 'refuse': {
+      const reply = refuse();
+      send(response, reply);
+      return reply.status;
+    }
     case 'late-commit':
       response.destroy();
       await wait(fault.delayMs ?? 2_000);
@@ -202,6 +209,7 @@ export async function startSandboxServer({
   port,
   handle,
   ledger = createLedger(),
+  refuse = () => replyJson(400, { error: 'refused' }),
 }: SandboxServerOptions): Promise<SandboxServer> {
   const faults = createFaultControl();
   const requests: LoggedRequest[] = [];
@@ -219,7 +227,7 @@ export async function startSandboxServer({
       body: request.body.slice(0, maxLoggedBody),
     };
     if (fault !== undefined) {
-      const status = await strike(fault, response, work);
+      const status = await strike(fault, response, { work, refuse: () => refuse(request) });
       requests.push({ ...entry, status });
     } else {
       const reply = await work();

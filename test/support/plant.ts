@@ -21,15 +21,21 @@ export interface TestSystems {
 export async function startTestSystems({
   timeoutMs = 5_000,
   pollMs = 5_000,
+  settleMs = 1_000,
+  scale = 1,
+  ownership,
 }: {
   readonly timeoutMs?: number;
   readonly pollMs?: number;
+  readonly settleMs?: number;
+  readonly scale?: number;
+  readonly ownership?: readonly object[];
 } = {}): Promise<TestSystems> {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-plant-'));
   const database = await createTestDatabase();
   const sandboxes = await startSandboxes({
     dataFolder: folder,
-    scale: 1,
+    scale,
     host: '127.0.0.1',
     firstPort: 0,
     databaseUrl: database.url,
@@ -39,7 +45,11 @@ export async function startTestSystems({
   const { plants, systems } = sandboxes.landscape;
   await writeFile(
     landscapeFile,
-    JSON.stringify({ plants, systems: systems.map((system) => ({ ...system, timeoutMs, pollMs })) }),
+    JSON.stringify({
+      plants,
+      systems: systems.map((system) => ({ ...system, timeoutMs, pollMs, settleMs, commandTimeoutMs: 5_000 })),
+      ...(ownership === undefined ? {} : { ownership }),
+    }),
   );
   return {
     sandboxes,

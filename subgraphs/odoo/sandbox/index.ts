@@ -266,7 +266,19 @@ export async function startOdooSandbox({
     return request.path === '/web/version' ? replyHtml(200, 'Odoo') : replyHtml(404, 'Not Found');
   };
 
-  const server = await startSandboxServer({ host, port, handle, ledger });
+  const refuse = ({ path, body }: SandboxRequest): SandboxReply => {
+    const error = describeException(
+      new OdooException('odoo.exceptions.UserError', 'A rule of the plant forbids this.'),
+    );
+    if (path !== '/jsonrpc') return replyJson(422, error);
+    const { id } = JSON.parse(body) as { readonly id: unknown };
+    return replyJson(200, {
+      jsonrpc: '2.0',
+      id,
+      error: { code: series >= 19 ? 0 : 200, message: 'Odoo Server Error', data: error },
+    });
+  };
+  const server = await startSandboxServer({ host, port, handle, ledger, refuse });
   return {
     ...server,
     credentials,

@@ -225,7 +225,13 @@ export async function startSapSandbox({
     return rest === '$batch' ? answerBatch(name, service, request) : write({ request, target: rest });
   };
 
-  const server = await startSandboxServer({ host, port, handle, ledger });
+  const server = await startSandboxServer({
+    host,
+    port,
+    handle,
+    ledger,
+    refuse: () => replyODataError(400, 'CO/999', 'A rule of the enterprise forbids this'),
+  });
   url = server.url;
   return {
     ...server,

@@ -83,6 +83,7 @@ function createHeader(order: WorldProductionOrder, timeZone: string) {
     ManufacturingOrderImportance: order.priority ?? '',
     ...flagsOf(order.status),
     MfgOrderCreationDate: dateOf(order.createdAt),
+    UnloadingPointName: '',
     LastChangeDateTime: stampOf(order.changedAt),
     Material: order.material,
     ProductionPlant: order.plant,

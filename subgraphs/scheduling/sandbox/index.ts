@@ -66,6 +66,12 @@ export async function startSchedulingSandbox({
     return model === '' ? replyHtml(404, 'Page not found') : api(model, key, request);
   };
 
-  const server = await startSandboxServer({ host, port, handle, ledger });
+  const server = await startSandboxServer({
+    host,
+    port,
+    handle,
+    ledger,
+    refuse: () => replyJson(400, { detail: 'A rule of the scheduler forbids this.' }),
+  });
   return { ...server, credentials };
 }
