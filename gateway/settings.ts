@@ -192,6 +192,11 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     scale: parseWhole('SCALE', read('SCALE') ?? '1', { min: 1, max: 100 }),
     orchestration: {
       leaseMs: parseWhole('TRANSACTION_LEASE_MS', read('TRANSACTION_LEASE_MS') ?? '15000', timeoutRange),
+      maxBackoffMs: parseWhole(
+        'TRANSACTION_MAX_BACKOFF_MS',
+        read('TRANSACTION_MAX_BACKOFF_MS') ?? '30000',
+        timeoutRange,
+      ),
       concurrency: parseWhole('TRANSACTION_CONCURRENCY', read('TRANSACTION_CONCURRENCY') ?? '16', {
         min: 1,
         max: 1_000,

@@ -152,7 +152,8 @@ export async function startOdooSandbox({
     };
     const add = (made: string, values: Arguments): number => {
       const id = Math.max(0, ...(database.get(made)?.rows ?? []).map((row) => row.id)) + 1;
-      set(made, id, { create_date: naive(new Date().toISOString()), ...values });
+      // A copy of a record is a record of its own.
+      set(made, id, { create_date: naive(new Date().toISOString()), ...values, id });
       return id;
     };
     const notes: Parameters<typeof ledger.record>[0][] = [];

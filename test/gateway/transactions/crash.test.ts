@@ -9,7 +9,7 @@ import { type AskedChange, type Books, check } from './checker.ts';
 import { type Changed, clearFaults, listOrders, readLedgers, transactionFields, urlsOf } from './support.ts';
 
 const plant = '1010';
-const count = 200;
+const count = 240;
 const leaseMs = 1_500;
 const mutating = { methods: ['POST', 'PATCH', 'DELETE'] };
 
@@ -28,6 +28,7 @@ describe('changes while everything fails', () => {
     startProcess(['gateway/main.ts', '--port', '0', '--config', systems.landscapeFile], {
       DATABASE_URL: systems.database.url,
       TRANSACTION_LEASE_MS: String(leaseMs),
+      TRANSACTION_MAX_BACKOFF_MS: '1000',
       LOG_LEVEL: 'silent',
     });
   before(async () => {
@@ -114,7 +115,7 @@ describe('changes while everything fails', () => {
   };
   const breakThings = async (isOver: () => boolean): Promise<void> => {
     for (let turn = 0; !isOver(); turn += 1) {
-      await wait(700 + Math.random() * 600);
+      await wait(1_000 + Math.random() * 1_000);
       if (turn % 4 === 3) {
         // Stopped longer than its lease, it wakes up after its work was taken over.
         gateways[0]?.process.kill('SIGSTOP');
@@ -141,6 +142,12 @@ describe('changes while everything fails', () => {
       quality: rows.map((row) => ({ correlationId: row.correlation_id, name: row.name, isUndone: row.is_undone })),
     };
   };
+  const readOpen = async () =>
+    (
+      await client.query(
+        "select kind, t.status, s.name, s.status as step, attempts, error_code, error_message from operations.business_transaction t join operations.transaction_step s on s.transaction_id = t.id where t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') and s.attempts > 0 order by t.place, position limit 30",
+      )
+    ).rows;
   const readStatuses = async (): Promise<ReadonlyMap<string, string>> => {
     const { rows } = await client.query<{ readonly correlation_id: string; readonly status: string }>(
       'select correlation_id, status from operations.business_transaction',
@@ -167,15 +174,17 @@ describe('changes while everything fails', () => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift())
         answers.push({ wanted: next, changed: await send(next) });
     };
-    await Promise.all([work(), work(), work(), work()]);
+    await Promise.all(Array.from({ length: 12 }, work));
     isOver = true;
     await breaking;
     await clearFaults(systems);
+    const until = Date.now() + 45_000;
     for (let open = 1; open > 0; ) {
       const { rows } = await client.query<{ readonly open: string }>(
         "select count(*) as open from operations.business_transaction where status in ('ACCEPTED', 'RUNNING', 'COMPENSATING')",
       );
       open = Number(rows[0]?.open);
+      if (Date.now() > until) assert.fail(`These do not end: ${JSON.stringify(await readOpen())}`);
       await wait(200);
     }
     const statuses = await readStatuses();
