@@ -3,6 +3,7 @@ import { createCache } from '../cache/index.ts';
 import {
   ConfigurationError,
   createLogger,
+  createPeerCalls,
   type InstanceHealth,
   internalHeaders,
   openChangeLog,
@@ -16,7 +17,7 @@ const usage = `Usage: npm run subgraph -- NAME   (${subgraphDefinitions.map(({ n
 
 Environment: HOST (127.0.0.1), PORT (4000), PLANTGRAPH_CONFIG (plants and system instances, YAML), INTERNAL_SECRET
 (shared with the gateway), DATABASE_URL (also where changes of the systems are logged), REDIS_URL, LOG_LEVEL (info). The operations subgraph also reads
-SUBGRAPH_URL_<NAME> of its peers, to tell their health.
+SUBGRAPH_URL_<NAME> of its peers, to tell their health and to call their commands, and TRANSACTION_LEASE_MS (15000).
 `;
 
 function requireVariable(name: string): string {
@@ -51,6 +52,23 @@ function createPeerHealth(credential: string): () => Promise<readonly InstanceHe
     );
 }
 
+/** The other subgraphs' URLs by name. */
+function listPeers(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, url]) =>
+      name.startsWith('SUBGRAPH_URL_') && url ? [[name.slice('SUBGRAPH_URL_'.length).toLowerCase(), url]] : [],
+    ),
+  );
+}
+
+function readLease(): number | undefined {
+  const text = process.env['TRANSACTION_LEASE_MS'];
+  if (!text) return undefined;
+  const leaseMs = Number(text);
+  if (Number.isInteger(leaseMs) && leaseMs >= 50) return leaseMs;
+  throw new ConfigurationError(`TRANSACTION_LEASE_MS must be a whole number from 50 on, not "${text}".`);
+}
+
 async function main(): Promise<void> {
   const name = process.argv[2];
   if (name === undefined || name === '--help') {
@@ -66,6 +84,7 @@ async function main(): Promise<void> {
   const databaseUrl = process.env['DATABASE_URL'] || undefined;
   const changes = databaseUrl === undefined ? undefined : openChangeLog({ url: databaseUrl, log });
   if (changes === undefined) log.warn({}, 'without DATABASE_URL changes of the systems are not looked for');
+  const peers = name === 'operations' ? createPeerCalls(listPeers(), credential) : undefined;
   const services = {
     landscape,
     cache,
@@ -74,6 +93,8 @@ async function main(): Promise<void> {
     databaseUrl,
     changes,
     readAllHealth: createPeerHealth(credential),
+    callSubgraph: peers?.call,
+    orchestration: { leaseMs: readLease() },
   };
   const subgraph = await definition.start(services);
   const host = process.env['HOST'] || '127.0.0.1';
@@ -87,6 +108,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     await server.close();
     await subgraph.close();
+    await peers?.close();
     await changes?.close();
     await cache.close();
     process.exit(0);

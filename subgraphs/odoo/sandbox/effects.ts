@@ -239,11 +239,6 @@ function markDone(store: EffectStore, args: Arguments): unknown {
       : [order['lot_producing_id']].filter((lot) => lot !== false);
   if (product['tracking'] === 'serial' && lots.length !== quantity)
     throw userError('You need to supply serial numbers for the products.');
-  const unpicked = rowsOf(store, 'stock.move', order['move_raw_ids']).some(
-    (move) => move['picked'] !== true && move['state'] !== 'cancel',
-  );
-  if (unpicked && context['skip_consumption'] !== true)
-    return { type: 'ir.actions.act_window', res_model: 'mrp.consumption.warning', target: 'new', context: {} };
   if (rest > 0 && context['skip_backorder'] !== true)
     return {
       type: 'ir.actions.act_window',
@@ -252,6 +247,11 @@ function markDone(store: EffectStore, args: Arguments): unknown {
       target: 'new',
       context: { default_mrp_production_ids: [order.id] },
     };
+  const unpicked = rowsOf(store, 'stock.move', order['move_raw_ids']).some(
+    (move) => move['picked'] !== true && move['state'] !== 'cancel',
+  );
+  if (unpicked && context['skip_consumption'] !== true)
+    return { type: 'ir.actions.act_window', res_model: 'mrp.consumption.warning', target: 'new', context: {} };
   const keeps = Array.isArray(context['mo_ids_to_backorder']) && context['mo_ids_to_backorder'].includes(order.id);
   const backorder = rest > 0 && keeps ? addBackorder(store, order, rest) : undefined;
   postOrder(store, order, quantity);
@@ -268,7 +268,7 @@ function markDone(store: EffectStore, args: Arguments): unknown {
   return true;
 }
 
-function startWorkOrder(store: EffectStore, args: Arguments): true | undefined {
+function startWorkOrder(store: EffectStore, args: Arguments): undefined {
   for (const id of listIds(args)) {
     const workOrder = rowOf(store, 'mrp.workorder', id);
     const center = rowOf(store, 'mrp.workcenter', workOrder['workcenter_id']);
@@ -280,7 +280,7 @@ function startWorkOrder(store: EffectStore, args: Arguments): true | undefined {
     store.set('mrp.production', Number(workOrder['production_id']), { state: 'progress' });
     store.note('mrp.workorder.button_start', String(id));
   }
-  return store.series >= 18 ? undefined : true;
+  return undefined;
 }
 
 function validateScrap(store: EffectStore, args: Arguments): true {

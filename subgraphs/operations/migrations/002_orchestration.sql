@@ -14,7 +14,6 @@ alter table business_transaction
   add column held_until timestamptz,
   add column token bigint not null default 0,
   add column failed_step int;
-alter table business_transaction alter column lane drop default, alter column input drop default;
 create index business_transaction_open on business_transaction (lane, place) where status in ('ACCEPTED', 'RUNNING', 'COMPENSATING');
 create index business_transaction_due on business_transaction (run_after, place) where status in ('ACCEPTED', 'RUNNING', 'COMPENSATING');
 
@@ -29,7 +28,6 @@ alter table transaction_step
   add column after jsonb,
   add column sent_at timestamptz,
   add column native_code text;
-alter table transaction_step alter column command drop default;
 
 alter table dead_letter
   add column direction text not null default 'FORWARD' check (direction in ('FORWARD', 'BACKWARD')),

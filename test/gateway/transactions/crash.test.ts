@@ -134,9 +134,7 @@ describe('changes while everything fails', () => {
       readonly correlation_id: string;
       readonly name: string;
       readonly is_undone: boolean;
-    }>(
-      "select correlation_id, name, is_undone from quality.command where key not like '%:undo'",
-    );
+    }>("select correlation_id, name, is_undone from quality.command where key not like '%:undo'");
     return {
       entries: await readLedgers(systems),
       quality: rows.map((row) => ({ correlationId: row.correlation_id, name: row.name, isUndone: row.is_undone })),

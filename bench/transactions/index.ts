@@ -1,0 +1,102 @@
+/** Measures the release of orders through four systems over the embedded plant: `npm run bench:transactions -- [COUNT] [CLIENTS]`. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseSettings } from '../../gateway/settings.ts';
+import { startGateway } from '../../gateway/start.ts';
+
+const usage = `Usage: npm run bench:transactions -- [COUNT] [CLIENTS]
+
+Releases COUNT orders (default 200) with CLIENTS requests under way (default 8): SAP, Odoo, scheduler and quality's store,
+all on this machine, each with PostgreSQL's real fsync. Prints one line per figure.
+`;
+
+interface Answer {
+  readonly data: { readonly [name: string]: unknown };
+  readonly errors?: readonly unknown[];
+}
+
+async function ask(url: string, query: string, variables: object): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Answer;
+}
+
+interface OrderPage {
+  readonly nodes: readonly { readonly number: string; readonly plant: { readonly code: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+
+async function listOrders(url: string) {
+  const query = `query ($after: String) { productionOrders(filter: { status: [CREATED] }, first: 200, after: $after) { nodes { number plant { code } } pageInfo { hasNextPage endCursor } } }`;
+  const orders: { readonly plant: string; readonly number: string }[] = [];
+  for (let after: string | undefined, isMore = true; isMore; ) {
+    const page = (await ask(url, query, { after })).data['productionOrders'] as OrderPage;
+    orders.push(...page.nodes.map(({ number, plant }) => ({ plant: plant.code, number })));
+    isMore = page.pageInfo.hasNextPage;
+    after = page.pageInfo.endCursor;
+  }
+  return orders;
+}
+
+const release = `mutation ($input: ReleaseProductionOrderInput!) { released: releaseProductionOrder(input: $input) { transaction { id } userErrors { code } } }`;
+const states = `{ businessTransactions(filter: { status: [COMPLETED] }, first: 1) { totalCount } open: businessTransactions(filter: { status: [ACCEPTED, RUNNING, COMPENSATING] }, first: 1) { totalCount } }`;
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+async function measure(url: string, count: number, clients: number): Promise<void> {
+  const orders = (await listOrders(url)).slice(0, count);
+  const queue = [...orders];
+  const times: number[] = [];
+  let refused = 0;
+  const startedAt = performance.now();
+  const work = async () => {
+    for (let order = queue.shift(); order !== undefined; order = queue.shift()) {
+      const sentAt = performance.now();
+      const answer = await ask(url, release, { input: { ...order, idempotencyKey: randomUUID(), waitMs: 0 } });
+      const { userErrors } = answer.data['released'] as { readonly userErrors: readonly unknown[] };
+      if (userErrors.length > 0) refused += 1;
+      else times.push(performance.now() - sentAt);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, work));
+  const acceptedMs = performance.now() - startedAt;
+  let completed = 0;
+  for (let open = 1; open > 0; ) {
+    const { data } = await ask(url, states, {});
+    open = (data['open'] as { readonly totalCount: number }).totalCount;
+    completed = (data['businessTransactions'] as { readonly totalCount: number }).totalCount;
+    if (open > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const completedMs = performance.now() - startedAt;
+  const line = (name: string, value: string) => process.stdout.write(`${name.padEnd(28)} ${value}\n`);
+  line('accepted', `${times.length} (refused ${refused}, ${clients} clients)`);
+  line('accepted per second', (times.length / (acceptedMs / 1_000)).toFixed(1));
+  line('acceptance p50', `${percentile(times, 0.5).toFixed(1)} ms`);
+  line('acceptance p99', `${percentile(times, 0.99).toFixed(1)} ms`);
+  line('completed', String(completed));
+  line('completed per second', (completed / (completedMs / 1_000)).toFixed(1));
+}
+
+async function main(): Promise<void> {
+  const [count = '200', clients = '8'] = process.argv.slice(2);
+  if (count === '--help') return void process.stdout.write(usage);
+  const folder = await mkdtemp(join(tmpdir(), 'plantgraph-bench-'));
+  const environment = { PLANTGRAPH_DATA: folder, SCALE: '4', LOG_LEVEL: 'error', ...process.env };
+  const gateway = await startGateway(parseSettings(['--port', '0'], environment));
+  try {
+    await measure(gateway.server.url, Number(count), Number(clients));
+  } finally {
+    await gateway.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+await main();
