@@ -18,8 +18,10 @@ import { askGateway, startTestGateway, startTestSystems, type TestSystems } from
 
 const supergraphFile = new URL('../../schema/supergraph.graphql', import.meta.url);
 
-/** The queries of the README, as a reader would copy them. */
-async function listReadmeQueries(): Promise<readonly string[]> {
+const isMutation = (operation: string): boolean => /^(#.*\n)*\s*mutation\b/.test(operation);
+
+/** The operations of the README, as a reader would copy them. */
+async function listReadmeOperations(): Promise<readonly string[]> {
   const text = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
   const operations = [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, operation = '']) => operation);
   return operations.filter((operation) => !operation.startsWith('subscription'));
@@ -76,7 +78,7 @@ describe('the whole plant on the compiled executor', () => {
   });
 
   test('answers every query of the README as Apollo’s own executor does', async () => {
-    const queries = [...(await listReadmeQueries()), exampleQuery];
+    const queries = [...(await listReadmeOperations()).filter((operation) => !isMutation(operation)), exampleQuery];
     assert.ok(queries.length >= 4);
     for (const query of queries) {
       const { body } = await stock.executeOperation({ query });
@@ -85,6 +87,22 @@ describe('the whole plant on the compiled executor', () => {
       assert.equal(answer.errors, undefined);
       assert.equal(expected.errors, undefined);
       assert.deepEqual(withoutTimes(answer.data), withoutTimes(expected.data));
+    }
+  });
+  test('carries out the changes of the README', async () => {
+    const changes = (await listReadmeOperations()).filter((text) => isMutation(text) && !text.includes('<'));
+    assert.equal(changes.length, 2);
+    for (const change of changes) {
+      const answer = await askGateway<
+        Readonly<
+          Record<string, { readonly transaction: { readonly status: string }; readonly userErrors: readonly [] }>
+        >
+      >(gateway.server.url, change);
+      assert.equal(answer.errors, undefined);
+      for (const { transaction, userErrors } of Object.values(answer.data)) {
+        assert.deepEqual(userErrors, []);
+        assert.equal(transaction.status, 'COMPLETED');
+      }
     }
   });
 });
