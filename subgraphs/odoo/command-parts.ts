@@ -1,4 +1,4 @@
-import { type Command, CommandRefusal, SystemError } from '../kit/index.ts';
+import { type Command, CommandContradiction, CommandRefusal, SystemError } from '../kit/index.ts';
 import type { ManufacturingOrder, OdooConnector } from './connector/index.ts';
 import type { SubgraphContext } from './loaders.ts';
 
@@ -30,7 +30,7 @@ export function readParts(key: OrderKey, context: SubgraphContext): Promise<read
 
 /** Whether a part is being worked on, or can be. */
 export function isOpen({ state }: ManufacturingOrder): boolean {
-  return state === 'confirmed' || state === 'progress' || state === 'to_close';
+  return state === 'CONFIRMED' || state === 'IN_PROGRESS' || state === 'TO_CLOSE';
 }
 
 /** The part that is worked on next. @throws CommandRefusal when there is none. */
@@ -39,9 +39,14 @@ export function requireOpen(parts: readonly ManufacturingOrder[]): Manufacturing
   if (open !== undefined) return open;
   const last = parts.at(-1);
   if (last === undefined) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this order.');
-  throw new CommandRefusal('INVALID_STATE', 'The order is not open in Odoo.', {
-    currentState: last.state.toUpperCase(),
-  });
+  throw new CommandRefusal('INVALID_STATE', 'The order is not open in Odoo.', { currentState: last.state });
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` when a quantity comes in another unit than Odoo keeps. */
+export function refuseUnit(given: string | null | undefined, kept: string): void {
+  // Odoo has units of its own that no code stands for.
+  if (given && kept !== 'ZZ' && given !== kept)
+    throw new CommandRefusal('INVALID_INPUT', `Odoo keeps this in ${kept}, not in ${given}.`);
 }
 
 /** What the other systems must know of an order. */
@@ -69,4 +74,9 @@ export function notShown({ instance }: OdooConnector, what: string): SystemError
     system: 'ODOO',
     instance,
   });
+}
+
+/** What Odoo shows was changed by somebody else after this command. */
+export function contradicts(what: string): CommandContradiction {
+  return new CommandContradiction(`Somebody else has changed in Odoo ${what}.`);
 }

@@ -1,8 +1,11 @@
 import { type Command, type CommandCallInput, runCommand } from '../kit/index.ts';
 import type { OdooCommand } from './command-parts.ts';
+import { cancelOrder } from './commands-cancel.ts';
 import { holdCommand } from './commands-hold.ts';
-import { cancelOrder, releaseOrder, rescheduleOperations } from './commands-order.ts';
-import { reportProduction, reportScrap } from './commands-produce.ts';
+import { reportProduction } from './commands-produce.ts';
+import { releaseOrder } from './commands-release.ts';
+import { rescheduleOperations } from './commands-reschedule.ts';
+import { reportScrap } from './commands-scrap.ts';
 import type { MutationResolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
 

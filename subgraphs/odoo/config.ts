@@ -26,6 +26,8 @@ const settingsSchema = z
     /** Names (last part of the path) of internal locations whose stock waits for quality, and whose stock is blocked. */
     qualityLocations: z.array(z.string()).default(['Quality', 'Quality Control', 'Input Quality']),
     blockedLocations: z.array(z.string()).default(['Blocked', 'Quarantine', 'Hold']),
+    /** Names of a work center, without a code, where work orders wait that a hold stops. */
+    holdWorkCenters: z.array(z.string()).default(['Quality hold']),
     /** Records per page of one question. */
     pageSize: z.int().min(10).max(10_000).default(1_000),
   })

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { type Command, CommandRefusal, type CommandStep, SystemError } from '../kit/index.ts';
 import type { OrderRecord, SapConnector } from './connector/index.ts';
 import type { SubgraphContext } from './loaders.ts';
@@ -8,6 +9,22 @@ export type SapCommand<Input> = Command<Input, SubgraphContext>;
 /** `undefined` for null: GraphQL knows both. */
 export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
   return value ?? undefined;
+}
+
+/** Whether there is something of it; none is nothing. */
+export function isPositive(value: string | null | undefined): boolean {
+  return new Big(value || '0').gt(0);
+}
+
+/** Whether two amounts are the same, however they are written. */
+export function isSameAmount(a: string, b: string): boolean {
+  return new Big(a || '0').eq(b || '0');
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` when the end lies before the start. */
+export function refuseEndBeforeStart(startTime: string | undefined, endTime: string | undefined): void {
+  if (startTime !== undefined && endTime !== undefined && Date.parse(endTime) < Date.parse(startTime))
+    throw new CommandRefusal('INVALID_INPUT', 'The end lies before the start.');
 }
 
 /** The SAP of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */

@@ -1,6 +1,8 @@
 import Big from 'big.js';
 import { CommandContradiction, CommandRefusal } from '../kit/index.ts';
 import {
+  isPositive,
+  isSameAmount,
   notShown,
   orAbsent,
   requireOrder,
@@ -11,11 +13,10 @@ import {
 } from './command-parts.ts';
 import type { ConfirmedMovement, OrderRecord } from './connector/index.ts';
 import type { SapConfirmProductionInput } from './generated.ts';
+import type { SubgraphContext } from './loaders.ts';
 
-const confirmable = ['RELEASED', 'PARTIALLY_CONFIRMED', 'CONFIRMED', 'PARTIALLY_DELIVERED'] as const;
+const confirmable = ['RELEASED', 'PARTIALLY_CONFIRMED', 'CONFIRMED', 'PARTIALLY_DELIVERED', 'DELIVERED'] as const;
 const decimals = 3;
-
-const isPositive = (value: string | null | undefined): value is string => Boolean(value) && new Big(value ?? '0').gt(0);
 
 /** The operation that is confirmed: without a name the last one, which receives the product. */
 function operationOf(
@@ -31,7 +32,7 @@ function operationOf(
 /** What is received, and in proportion what was consumed for it. */
 function movementsOf(order: OrderRecord, input: SapConfirmProductionInput): readonly ConfirmedMovement[] {
   const { producedQuantity, batch } = input;
-  if (!isPositive(producedQuantity)) return [];
+  if (!isPositive(producedQuantity) || !isPositive(order.quantity.value)) return [];
   const share = new Big(producedQuantity).div(order.quantity.value);
   const issues = order.components.map((component) => ({
     kind: 'ISSUE' as const,
@@ -39,6 +40,7 @@ function movementsOf(order: OrderRecord, input: SapConfirmProductionInput): read
     batch: component.batch,
     quantity: share.times(component.requiredQuantity.value).round(decimals).toFixed(),
     unit: component.requiredQuantity.unit,
+    reservation: component.reservation,
   }));
   const receipt = {
     kind: 'RECEIPT' as const,
@@ -50,7 +52,33 @@ function movementsOf(order: OrderRecord, input: SapConfirmProductionInput): read
   return [receipt, ...issues.filter(({ quantity }) => isPositive(quantity))];
 }
 
-const isEqual = (a: string, b: string): boolean => new Big(a || '0').eq(b || '0');
+function refuse(order: OrderRecord, { producedQuantity, scrapQuantity, ...input }: SapConfirmProductionInput): void {
+  const amounts = [producedQuantity, scrapQuantity ?? '0'];
+  if (!amounts.some(isPositive) || amounts.some((amount) => new Big(amount).lt(0)))
+    throw new CommandRefusal('INVALID_INPUT', 'There is nothing to confirm.');
+  if (input.unit && input.unit !== order.quantity.unit)
+    throw new CommandRefusal('INVALID_INPUT', `The order is counted in ${order.quantity.unit}.`);
+  requireStatus(order, confirmable, 'confirmed');
+  operationOf(order, input.operationNumber);
+}
+
+function draftOf(order: OrderRecord, input: SapConfirmProductionInput) {
+  const { plant, number, producedQuantity, isFinal } = input;
+  const { number: operation, isLast } = operationOf(order, input.operationNumber);
+  return {
+    plant,
+    order: number,
+    operation,
+    producedQuantity,
+    scrapQuantity: input.scrapQuantity ?? '0',
+    unit: order.quantity.unit,
+    isFinal,
+    movements: isLast ? movementsOf(order, input) : [],
+  };
+}
+
+const confirmationsOf = ({ plant }: SapConfirmProductionInput, context: SubgraphContext) =>
+  requireSap(plant, context).writes.confirmations;
 
 /** Confirms what was made, with its goods movements. */
 export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
@@ -63,61 +91,48 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
     'StockBalance.enterprise',
   ],
   guard: 'NATIVE_KEY',
-  async check(input, context) {
-    if (!isPositive(input.producedQuantity) && !isPositive(input.scrapQuantity))
-      throw new CommandRefusal('INVALID_INPUT', 'There is nothing to confirm.');
-    const order = await requireOrder(input, context);
-    requireStatus(order, confirmable, 'confirmed');
-    operationOf(order, input.operationNumber);
-  },
+  check: async (input, context) => refuse(await requireOrder(input, context), input),
   async perform(input, context, step) {
-    const sap = requireSap(input.plant, context);
-    const { confirmations } = sap.writes;
+    const confirmations = confirmationsOf(input, context);
     const find = () => confirmations.find(step.key, context.call);
     const order = await requireOrder(input, context);
     const { producedQuantity, isFinal } = input;
     const scrapQuantity = input.scrapQuantity ?? '0';
+    const known = await find();
     const confirm = async () => {
-      await confirmProduction.check(input, context);
-      const { number, isLast } = operationOf(order, input.operationNumber);
-      const movements = isLast ? movementsOf(order, input) : [];
-      const draft = {
-        plant: input.plant,
-        order: input.number,
-        operation: number,
-        producedQuantity,
-        scrapQuantity,
-        unit: order.quantity.unit,
-        isFinal,
-        movements,
-      };
-      return sendAndSee(
-        step,
-        () => confirmations.create(step.key, draft, context.call),
-        async () => {
-          const made = await find();
-          if (made === undefined) throw notShown(sap, 'the confirmation');
-          return made;
-        },
-      );
+      refuse(order, input);
+      const effect = () => confirmations.create(step.key, draftOf(order, input), context.call);
+      return sendAndSee(step, effect, async () => {
+        const seen = await find();
+        if (seen === undefined) throw notShown(requireSap(input.plant, context), 'the confirmation');
+        return seen;
+      });
     };
-    const made = (await find()) ?? (await confirm());
-    if (!isEqual(made.producedQuantity, producedQuantity) || !isEqual(made.scrapQuantity, scrapQuantity))
+    const made = known ?? (await confirm());
+    if (made.isReversed) throw new CommandContradiction('The confirmation under this key is cancelled.');
+    if (!isSameAmount(made.producedQuantity, producedQuantity) || !isSameAmount(made.scrapQuantity, scrapQuantity))
       throw new CommandContradiction('SAP has a confirmation under this key with other quantities.');
+    const reference = `${made.group}/${made.count}`;
     return {
-      nativeReference: `${made.group}/${made.count}`,
-      result: { confirmation: `${made.group}/${made.count}`, material: order.material, unit: order.quantity.unit },
-      before: { confirmedQuantity: order.confirmedQuantity.value },
+      nativeReference: reference,
+      result: { confirmation: reference, material: order.material, unit: order.quantity.unit },
+      // What a repeat reads has this confirmation in it already.
+      before: known === undefined ? { confirmedQuantity: order.confirmedQuantity.value } : undefined,
       after: { producedQuantity, scrapQuantity, isFinal },
     };
   },
   async undo(input, context, step) {
-    const { confirmations } = requireSap(input.plant, context).writes;
+    const confirmations = confirmationsOf(input, context);
     const made = await confirmations.find(step.key, context.call);
     if (made === undefined || made.isReversed) return {};
-    await step.send(() => confirmations.cancel(step.key, made, context.call));
-    const seen = await confirmations.find(step.key, context.call);
-    if (seen?.isReversed !== true) throw notShown(requireSap(input.plant, context), 'the cancelled confirmation');
+    await sendAndSee(
+      step,
+      () => confirmations.cancel(step.key, made, context.call),
+      async () => {
+        const seen = await confirmations.find(step.key, context.call);
+        if (seen?.isReversed !== true) throw notShown(requireSap(input.plant, context), 'the cancelled confirmation');
+      },
+    );
     return { nativeReference: `${made.group}/${made.count}`, after: { isReversed: true } };
   },
 };

@@ -1,58 +1,54 @@
+import Big from 'big.js';
 import { sumDecimals } from '../../schema/canonical/index.ts';
-import { CommandRefusal, type CommandResult } from '../kit/index.ts';
-import { notShown, orAbsent, requireSap, type SapCommand, sendAndSee } from './command-parts.ts';
-import type { SapDecideUsageInput, SapMoveStockInput, SapSetBatchRestrictionInput } from './generated.ts';
+import { CommandContradiction, CommandRefusal } from '../kit/index.ts';
+import {
+  isPositive,
+  isSameAmount,
+  notShown,
+  orAbsent,
+  requireSap,
+  type SapCommand,
+  sendAndSee,
+} from './command-parts.ts';
+import type { MaterialDocument, StockPlace } from './connector/index.ts';
+import type { SapMoveStockInput } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
 
-async function requireRestriction({ plant, material, batch }: SapSetBatchRestrictionInput, context: SubgraphContext) {
-  const known = await requireSap(plant, context).writes.stock.readRestriction(
-    { material, number: batch },
-    context.call,
-  );
-  if (known === undefined) throw new CommandRefusal('NOT_FOUND', 'SAP does not know this batch.');
-  return known;
+const totalOf = (places: readonly StockPlace[]): string => sumDecimals(places.map(({ quantity }) => quantity));
+
+/** So much of the places as is wanted, the first ones first; without an amount all of them. */
+function takeFrom(places: readonly StockPlace[], wanted: string | null | undefined): readonly StockPlace[] {
+  if (!wanted) return places;
+  let open = new Big(wanted);
+  return places.flatMap((place) => {
+    const quantity = open.lt(place.quantity) ? open : new Big(place.quantity);
+    open = open.minus(quantity);
+    return quantity.gt(0) ? [{ ...place, quantity: quantity.toFixed() }] : [];
+  });
 }
 
-/** Sets whether a batch may be used. */
-async function restrict(
-  input: SapSetBatchRestrictionInput,
-  isRestricted: boolean,
-  context: SubgraphContext,
-  step: Parameters<SapCommand<SapSetBatchRestrictionInput>['perform']>[2],
-): Promise<CommandResult> {
-  const sap = requireSap(input.plant, context);
-  const known = await requireRestriction(input, context);
-  const described = {
-    nativeReference: `${input.material}/${input.batch}`,
-    before: { isRestricted: known.isRestricted },
-    after: { isRestricted },
-  };
-  if (known.isRestricted === isRestricted) return described;
-  await sendAndSee(
-    step,
-    () => sap.writes.stock.setRestriction(known.record, isRestricted, context.call),
-    async () => {
-      if ((await requireRestriction(input, context)).isRestricted !== isRestricted)
-        throw notShown(sap, 'the batch as it was set');
-    },
-  );
-  return described;
+function readPlaces({ plant, material, batch, from }: SapMoveStockInput, context: SubgraphContext) {
+  const question = { plant, material, batch: orAbsent(batch), kind: from };
+  return requireSap(plant, context).writes.stock.readPlaces(question, context.call);
 }
 
-/** Restricts a batch, or frees it. */
-export const setBatchRestriction: SapCommand<SapSetBatchRestrictionInput> = {
-  name: 'sapSetBatchRestriction',
-  system: 'SAP',
-  writes: ['Batch.holds'],
-  guard: 'TARGET_STATE',
-  check: async (input, context) => void (await requireRestriction(input, context)),
-  prepare: async (input, context) => ({ isRestricted: (await requireRestriction(input, context)).isRestricted }),
-  perform: (input, context, step) => restrict(input, input.isRestricted, context, step),
-  undo: (input, context, step) => {
-    const { isRestricted = !input.isRestricted } = (step.memento ?? {}) as { readonly isRestricted?: boolean };
-    return restrict(input, isRestricted, context, step);
-  },
-};
+function refuse(input: SapMoveStockInput, places: readonly StockPlace[], context: SubgraphContext): void {
+  const { plant, from, to, quantity } = input;
+  if (!requireSap(plant, context).writes.stock.canMove(from, to))
+    throw new CommandRefusal('INVALID_INPUT', `SAP has no movement from ${from} to ${to}.`);
+  if (!quantity) return;
+  if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to move.');
+  const total = totalOf(places);
+  if (new Big(total).lt(quantity))
+    throw new CommandRefusal('INVALID_STATE', `Only ${total} is there to be moved.`, { currentState: from });
+}
+
+function describe({ from, to, quantity }: SapMoveStockInput, { year, number, isCancelled, moved }: MaterialDocument) {
+  if (isCancelled) throw new CommandContradiction('The document under this key is cancelled.');
+  if (quantity && !isSameAmount(quantity, moved))
+    throw new CommandContradiction('SAP has a document under this key with another quantity.');
+  return { nativeReference: `${year}/${number}`, result: { document: number, moved }, after: { from, to, moved } };
+}
 
 /** Posts stock from one kind to another. */
 export const moveStock: SapCommand<SapMoveStockInput> = {
@@ -60,82 +56,42 @@ export const moveStock: SapCommand<SapMoveStockInput> = {
   system: 'SAP',
   writes: ['StockBalance.enterprise', 'GoodsMovement'],
   guard: 'NATIVE_KEY',
-  async check({ plant, from, to }, context) {
-    if (!requireSap(plant, context).writes.stock.canMove(from, to))
-      throw new CommandRefusal('INVALID_INPUT', `SAP has no movement from ${from} to ${to}.`);
-  },
+  check: async (input, context) => refuse(input, await readPlaces(input, context), context),
   async perform(input, context, step) {
-    await moveStock.check(input, context);
     const { plant, material, from, to } = input;
     const sap = requireSap(plant, context);
-    const { stock } = sap.writes;
-    const find = () => stock.findDocument(step.key, context.call);
+    const find = () => sap.writes.stock.findDocument(step.key, context.call);
+    // The stock first: a document that arrives in between is then found, instead of no stock and no document.
+    const places = await readPlaces(input, context);
     const known = await find();
-    if (known !== undefined)
-      return { nativeReference: `${known.year}/${known.number}`, result: { document: known.number } };
-    const places = await stock.readPlaces({ plant, material, batch: orAbsent(input.batch), kind: from }, context.call);
-    if (places.length === 0) return { result: { moved: '0' } };
+    if (known !== undefined) return describe(input, known);
+    refuse(input, places, context);
+    const taken = takeFrom(places, input.quantity);
+    if (taken.length === 0) return { result: { moved: '0' } };
     const made = await sendAndSee(
       step,
-      () => stock.move(step.key, { plant, material, from, to, places }, context.call),
+      () => sap.writes.stock.move(step.key, { plant, material, from, to, places: taken }, context.call),
       async () => {
         const document = await find();
         if (document === undefined) throw notShown(sap, 'the material document');
         return document;
       },
     );
-    const moved = sumDecimals(places.map(({ quantity }) => quantity));
-    return {
-      nativeReference: `${made.year}/${made.number}`,
-      result: { document: made.number, moved },
-      after: { from, to, moved },
-    };
+    return describe(input, made);
   },
   async undo({ plant }, context, step) {
     const sap = requireSap(plant, context);
     const { stock } = sap.writes;
     const made = await stock.findDocument(step.key, context.call);
     if (made === undefined || made.isCancelled) return {};
-    await step.send(() => stock.cancelDocument(step.key, made, context.call));
-    const seen = await stock.findDocument(step.key, context.call);
-    if (seen?.isCancelled !== true) throw notShown(sap, 'the cancelled material document');
+    await sendAndSee(
+      step,
+      () => stock.cancelDocument(step.key, made, context.call),
+      async () => {
+        const seen = await stock.findDocument(step.key, context.call);
+        if (seen?.isCancelled !== true) throw notShown(sap, 'the cancelled material document');
+      },
+    );
     return { nativeReference: `${made.year}/${made.number}`, after: { isCancelled: true } };
   },
-};
-
-/** Tells SAP's own inspection lot what was decided, where it has one. */
-export const decideUsage: SapCommand<SapDecideUsageInput> = {
-  name: 'sapDecideUsage',
-  system: 'SAP',
-  writes: ['UsageDecision'],
-  guard: 'TARGET_STATE',
-  check: async ({ plant }, context) => void requireSap(plant, context),
-  async perform(input, context, step) {
-    const { plant, material, code } = input;
-    const sap = requireSap(plant, context);
-    const question = {
-      plant,
-      material,
-      batch: orAbsent(input.batch),
-      productionOrder: orAbsent(input.productionOrder),
-    };
-    const lots = await sap.writes.usage.findLots(question, context.call);
-    for (const lot of lots.filter((candidate) => candidate.code === undefined))
-      await sendAndSee(
-        step,
-        () => sap.writes.usage.decide(`${step.key}:${lot.number}`, lot.number, { plant, code }, context.call),
-        async () => {
-          const seen = await sap.writes.usage.findLots(question, context.call);
-          if (seen.find(({ number }) => number === lot.number)?.code === undefined)
-            throw notShown(sap, 'the usage decision');
-        },
-      );
-    const numbers = lots.map(({ number }) => number);
-    return {
-      nativeReference: numbers[0],
-      result: { inspectionLots: numbers },
-      after: { inspectionLots: numbers, code },
-    };
-  },
-  undo: 'SAP takes no usage decision back.',
 };

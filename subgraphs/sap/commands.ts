@@ -1,8 +1,12 @@
 import { type Command, type CommandCallInput, runCommand } from '../kit/index.ts';
 import type { SapCommand } from './command-parts.ts';
+import { setBatchRestriction } from './commands-batch.ts';
 import { confirmProduction } from './commands-confirm.ts';
-import { cancelOrder, createOrder, releaseOrder, rescheduleOperations } from './commands-order.ts';
-import { decideUsage, moveStock, setBatchRestriction } from './commands-stock.ts';
+import { createOrder } from './commands-create.ts';
+import { cancelOrder, releaseOrder } from './commands-order.ts';
+import { rescheduleOperations } from './commands-schedule.ts';
+import { moveStock } from './commands-stock.ts';
+import { decideUsage } from './commands-usage.ts';
 import type { MutationResolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
 

@@ -145,7 +145,7 @@ export type Mutation = {
   readonly sapCancelOrder: CommandOutcome;
   /** Restricts a batch, or frees it. */
   readonly sapSetBatchRestriction: CommandOutcome;
-  /** Posts all stock of a material, or of its batch, from one kind to another. */
+  /** Posts stock of a material, or of its batch, from one kind to another. */
   readonly sapMoveStock: CommandOutcome;
   /** Decides SAP's own inspection lots of what was inspected. */
   readonly sapDecideUsage: CommandOutcome;
@@ -259,6 +259,8 @@ export type SapCreateOrderInput = {
   readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
   /** When it ends. */
   readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** SAP's order type; without it the configured type of rework orders. */
+  readonly orderType?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What `sapCancelOrder` is asked. */
@@ -295,6 +297,8 @@ export type SapMoveStockInput = {
   readonly from: SapStockKind;
   /** Where to. */
   readonly to: SapStockKind;
+  /** How much, in the material's base unit; without it all there is. */
+  readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
 /** What `sapDecideUsage` is asked. */

@@ -13,7 +13,7 @@ import { createAskedOnce } from './ask-once.ts';
 import { parseObject } from './transports/json.ts';
 import { createJson2Transport } from './transports/json2.ts';
 import { createJsonRpcTransport, createServiceCaller } from './transports/jsonrpc.ts';
-import type { OdooCall, OdooTransport } from './transports/port.ts';
+import type { ModelWith, OdooCall, OdooTransport } from './transports/port.ts';
 
 /** A record as Odoo sends it: `false` for empty. */
 export type OdooRecord = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export type Specification = Readonly<Record<string, { readonly fields?: Specific
 
 /** A question to one model; `domain` in Odoo's prefix notation. */
 export interface OdooQuestion {
-  readonly model: OdooCall['model'];
+  readonly model: ModelWith<'web_search_read'>;
   readonly domain: readonly unknown[];
   readonly specification: Specification;
   readonly order: string;
@@ -39,7 +39,9 @@ export interface OdooClient {
   /** The records of a question whose specification may depend on the version, nested, in one round trip per page. */
   read(createQuestion: (series: number) => OdooQuestion, call: CallContext): Promise<readonly OdooRecord[]>;
   /** Calls a method that changes something; what it returned, `null` for None. Never repeated here. */
-  call(createCall: (series: number) => OdooCall, call: CallContext): Promise<unknown>;
+  call(request: OdooCall, call: CallContext): Promise<unknown>;
+  /** The record that has an external id, as `[model, id]`; `undefined` when none has. */
+  findReference(module: string, name: string, call: CallContext): Promise<readonly unknown[] | undefined>;
   close(): Promise<void>;
 }
 
@@ -149,10 +151,28 @@ export function createOdooClient(
           throw error;
         }
       }, call),
-    call: (createCall, call) =>
+    call: (request, call) =>
       resilience.write(async (signal) => {
         const major = await series.read(call, signal);
-        return pickTransport(major).call(createCall(major), call, signal);
+        return pickTransport(major).call(request, call, signal);
+      }, call),
+    findReference: (module, name, call) =>
+      resilience.read(async (signal) => {
+        const named = { module, xml_id: name };
+        const major = await series.read(call, signal);
+        try {
+          const found = await pickTransport(major).call(
+            { model: 'ir.model.data', method: 'check_object_reference', arguments: named },
+            call,
+            signal,
+          );
+          if (!Array.isArray(found)) throw bad('Odoo does not say what an external id stands for.');
+          return found;
+        } catch (error) {
+          // A miss is raised, and must not count as a failure of Odoo.
+          if (error instanceof SystemError && error.nativeCode === 'builtins.ValueError') return undefined;
+          throw error;
+        }
       }, call),
     close: () => http.close(),
   };

@@ -19,7 +19,14 @@ import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
 export * from './records.ts';
 export { parseReport } from './reports.ts';
-export { createMark, type ManufacturingOrder, type WorkOrder } from './writes/index.ts';
+export {
+  createMark,
+  type ManufacturingOrder,
+  type OdooWrites,
+  type Product,
+  type StockPart,
+  type WorkOrder,
+} from './writes/index.ts';
 
 /** What we can ask Odoo, in our words. Many keys cost one call; what Odoo does not know is left out. */
 export interface OdooConnector extends Source, HealthSource, TouchedReader, WorkCenterReader {

@@ -13,8 +13,8 @@ export const executionStates: Readonly<Record<string, ExecutionState>> = {
   cancel: 'CANCELLED',
 };
 
-// 17 and 18 say pending or waiting where 19 says blocked.
-const workOrderStates: Readonly<Record<string, WorkOrderState>> = {
+/** Odoo's states of a work order: 17 and 18 say pending or waiting where 19 says blocked. */
+export const workOrderStates: Readonly<Record<string, WorkOrderState>> = {
   pending: 'BLOCKED',
   waiting: 'BLOCKED',
   blocked: 'BLOCKED',

@@ -9,7 +9,7 @@ import {
   startSandboxServer,
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
-import type { EffectStore } from './effects.ts';
+import type { EffectStore } from './effects/index.ts';
 import { OdooException } from './exception.ts';
 import { callMethod } from './methods.ts';
 import { createDatabase, naive, type Row, type Series } from './tables.ts';
@@ -87,10 +87,16 @@ const positional: Readonly<Record<string, readonly string[]>> = {
   read: ['ids', 'fields'],
   web_read: ['ids', 'specification'],
   write: ['ids', 'vals'],
+  load: ['fields', 'data'],
+  check_object_reference: ['module', 'xml_id'],
 };
 
-function nameArguments(method: string, args: readonly unknown[], named: Arguments): Arguments {
+function nameArguments(series: Series, method: string, args: readonly unknown[], named: Arguments): Arguments {
   const names = positional[method] ?? ['ids'];
+  // Records come by place here, unlike in JSON-2; values too before 19, whose predecessors name them differently.
+  if ('ids' in named) throw new OdooException('builtins.IndexError', 'tuple index out of range');
+  if ('vals' in named && series < 19)
+    throw new OdooException('builtins.TypeError', `${method}() got an unexpected keyword argument 'vals'`);
   return { ...Object.fromEntries(args.map((value, index) => [names[index] ?? `arg${index}`, value])), ...named };
 }
 
@@ -176,7 +182,7 @@ export async function startOdooSandbox({
     return call(
       String(model),
       String(method),
-      nameArguments(String(method), Array.isArray(given) ? given : [], (named ?? {}) as Arguments),
+      nameArguments(series, String(method), Array.isArray(given) ? given : [], (named ?? {}) as Arguments),
       correlationId,
     );
   };

@@ -1,5 +1,5 @@
 import { DomainError, parseDomain } from './domain.ts';
-import { type EffectStore, findEffect } from './effects.ts';
+import { computeValues, type EffectStore, findEffect, followWrite } from './effects/index.ts';
 import { OdooException } from './exception.ts';
 import type { Database, ModelTable, Row } from './tables.ts';
 
@@ -107,14 +107,19 @@ const listFields = (value: unknown): readonly string[] => (Array.isArray(value) 
 const listIds = (value: unknown): readonly number[] =>
   Array.isArray(value) ? value.map(Number) : typeof value === 'number' ? [value] : [];
 
-function write({ database, set, note }: EffectStore, model: string, ids: readonly number[], values: unknown): true {
+function write(store: EffectStore, model: string, args: Arguments): true {
+  const { database, set, note } = store;
+  const { vals: values, context } = args;
+  const ids = listIds(args['ids']);
   const table = getTable(database, model);
   const changes = typeof values === 'object' && values !== null ? (values as Arguments) : {};
   for (const field of Object.keys(changes)) requireField(table, model, field);
   if (ids.some((id) => !table.byId.has(id)))
     throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
   for (const id of ids) {
-    set(model, id, toRelations(changes));
+    const given = toRelations(changes);
+    set(model, id, computeValues(store, { model, id, values: given, context: (context ?? {}) as Arguments }));
+    followWrite(store, model, id);
     note(`${model}.write`, nameOf(table.byId.get(id)), changes);
   }
   return true;
@@ -133,6 +138,12 @@ function toRelations(values: Arguments): Arguments {
 /** Calls a method; `undefined` stands for Python's None. */
 export function callMethod(store: EffectStore, model: string, method: string, args: Arguments): unknown {
   const { database } = store;
+  // Its table is closed to plain users; one question is open.
+  if (model === 'ir.model.data' && method !== 'check_object_reference')
+    throw new OdooException(
+      'odoo.exceptions.AccessError',
+      "You are not allowed to access 'Model Data' (ir.model.data) records.",
+    );
   switch (method) {
     case 'search_count':
       return search(database, model, args).count;
@@ -165,7 +176,7 @@ export function callMethod(store: EffectStore, model: string, method: string, ar
         ]),
       );
     case 'write':
-      return write(store, model, listIds(args['ids']), args['vals']);
+      return write(store, model, args);
     default: {
       const effect = findEffect(model, method);
       if (effect === undefined)

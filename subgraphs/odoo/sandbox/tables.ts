@@ -77,6 +77,7 @@ type Tables = Readonly<
     | 'move'
     | 'moveLine'
     | 'workOrder'
+    | 'routing'
     | 'production',
     Table
   >
@@ -96,7 +97,7 @@ function createTables(series: Series): Tables {
       picking_type_id: 'stock.picking.type',
       location_id: 'stock.location',
       location_dest_id: 'stock.location',
-      move_ids: true,
+      move_ids: 'stock.move',
     }),
     external: createTable({ module: true, name: true, model: true, res_id: true }),
     location: createTable(
@@ -144,6 +145,7 @@ function createTables(series: Series): Tables {
       product_id: 'product.product',
       production_id: 'mrp.production',
       lot_id: 'stock.lot',
+      location_id: 'stock.location',
     }),
     move: createTable(
       {
@@ -156,6 +158,11 @@ function createTables(series: Series): Tables {
         origin: true,
         raw_material_production_id: 'mrp.production',
         production_id: 'mrp.production',
+        picking_id: 'stock.picking',
+        product_uom: 'uom.uom',
+        location_id: 'stock.location',
+        location_dest_id: 'stock.location',
+        move_line_ids: 'stock.move.line',
         ...(series < 19 ? { name: true } : {}),
       },
       80,
@@ -163,6 +170,10 @@ function createTables(series: Series): Tables {
     moveLine: createTable(
       {
         move_id: 'stock.move',
+        picking_id: 'stock.picking',
+        picked: true,
+        location_id: 'stock.location',
+        location_dest_id: 'stock.location',
         product_id: 'product.product',
         product_uom_id: 'uom.uom',
         lot_id: 'stock.lot',
@@ -180,6 +191,7 @@ function createTables(series: Series): Tables {
         state: true,
         production_id: 'mrp.production',
         workcenter_id: 'mrp.workcenter',
+        operation_id: 'mrp.routing.workcenter',
         duration_expected: true,
         duration: true,
         date_start: true,
@@ -189,6 +201,7 @@ function createTables(series: Series): Tables {
       },
       4,
     ),
+    routing: createTable({ name: true, workcenter_id: 'mrp.workcenter' }),
     production: createTable(
       {
         name: true,
@@ -207,6 +220,8 @@ function createTables(series: Series): Tables {
         scrap_ids: 'stock.scrap',
         move_raw_ids: 'stock.move',
         move_finished_ids: 'stock.move',
+        location_src_id: 'stock.location',
+        location_dest_id: 'stock.location',
         picking_type_id: 'stock.picking.type',
         company_id: 'res.company',
         backorder_sequence: true,
@@ -238,6 +253,7 @@ const modelNames: Readonly<Record<keyof Tables, string>> = {
   move: 'stock.move',
   moveLine: 'stock.move.line',
   workOrder: 'mrp.workorder',
+  routing: 'mrp.routing.workcenter',
   production: 'mrp.production',
 };
 
@@ -263,9 +279,17 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
     warehouse_id: warehouse,
   });
   tables.pickingType.add({ name: 'Internal Transfers', code: 'internal', warehouse_id: warehouse });
-  tables.loss.add({ name: 'Quality Hold', loss_type: 'availability' });
+  tables.loss.add({ name: 'Quality Hold', loss_type: 'quality' });
   const productIds = addProducts(tables, world);
   const workCenterIds = addWorkCenters(tables, world, plant, company);
+  // Where work orders wait that a hold stops.
+  tables.workCenter.add({
+    name: 'Quality hold',
+    code: false,
+    active: true,
+    working_state: 'normal',
+    company_id: company,
+  });
   const lotIds = new Map<string, number>();
   const lotOf = (material: string, batch: string | undefined): number | false => {
     if (batch === undefined) return false;
@@ -291,7 +315,8 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
         });
     }
   }
-  const context = { tables, series, now: world.now, company, pickingType, productIds, workCenterIds, lotOf };
+  const location = locations.unrestricted;
+  const context = { tables, series, now: world.now, company, location, pickingType, productIds, workCenterIds, lotOf };
   for (const execution of world.executions.filter((candidate) => candidate.plant === plant))
     addExecution(execution, context);
 }
@@ -354,6 +379,7 @@ interface ExecutionContext {
   readonly series: Series;
   readonly now: string;
   readonly company: number;
+  readonly location: number;
   readonly pickingType: number;
   readonly productIds: ReadonlyMap<string, { readonly id: number; readonly unit: number }>;
   readonly workCenterIds: ReadonlyMap<string, number>;
@@ -362,25 +388,28 @@ interface ExecutionContext {
 
 function addExecution(
   execution: WorldExecution,
-  { tables, series, now, company, pickingType, productIds, workCenterIds, lotOf }: ExecutionContext,
+  { tables, series, now, company, location, pickingType, productIds, workCenterIds, lotOf }: ExecutionContext,
 ): void {
   const product = productIds.get(execution.material);
   const id = tables.production.table.rows.length + 7;
   const lot = lotOf(execution.material, execution.batch);
-  const workOrders = execution.workOrders.map((workOrder) =>
-    tables.workOrder.add({
-      name: `${workOrder.operation} ${workOrder.name}`,
+  const workOrders = execution.workOrders.map((workOrder) => {
+    const name = `${workOrder.operation} ${workOrder.name}`;
+    const workCenter = workCenterIds.get(workOrder.workCenter) ?? false;
+    return tables.workOrder.add({
+      name,
       state: workOrderState(workOrder.state, series),
       production_id: id,
-      workcenter_id: workCenterIds.get(workOrder.workCenter) ?? false,
+      workcenter_id: workCenter,
+      operation_id: tables.routing.add({ name, workcenter_id: workCenter }),
       duration_expected: Number(workOrder.expectedMinutes),
       duration: Number(workOrder.actualMinutes) + 1e-13,
       date_start: naive(workOrder.start),
       date_finished: naive(workOrder.end),
       qty_produced: Number(workOrder.producedQuantity),
       qty_remaining: Number(execution.quantity) - Number(workOrder.producedQuantity),
-    }),
-  );
+    });
+  });
   const scraps =
     execution.scrappedQuantity === '0'
       ? []
@@ -461,6 +490,8 @@ function addExecution(
     move_raw_ids: rawMoves,
     move_finished_ids: [finishedMove],
     picking_type_id: pickingType,
+    location_src_id: location,
+    location_dest_id: location,
     company_id: company,
     backorder_sequence: execution.part,
     // Written at the latest now, whatever is planned for later.

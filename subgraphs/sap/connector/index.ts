@@ -46,7 +46,7 @@ import { createSapWrites, type SapWrites } from './writes/index.ts';
 export * from './records.ts';
 export { parseReports } from './reports.ts';
 export { rewindStamp as rewindVersion } from './time.ts';
-export type { ConfirmedMovement, OrderFunction, StockKind } from './writes/index.ts';
+export type { ConfirmedMovement, MaterialDocument, OrderFunction, StockKind, StockPlace } from './writes/index.ts';
 
 /** A material in a plant. */
 export interface MaterialPlantKey {
@@ -145,7 +145,7 @@ export function createSapConnector(
     plants,
     resilience: client.resilience,
     settleMs: config.settleMs,
-    writes: createSapWrites(client, config),
+    writes: createSapWrites(client, config, clock),
     listWarnings: () => warnings,
     async ping(call) {
       await client.readAll(

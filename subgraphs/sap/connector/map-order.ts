@@ -56,6 +56,7 @@ function mapComponent(record: ODataRecord, instance: string): OrderComponentReco
     requiredQuantity: mapQuantity(wire.RequiredQuantity, wire.BaseUnit),
     withdrawnQuantity: mapQuantity(wire.WithdrawnQuantity, wire.BaseUnit),
     batch: orUndefined(wire.Batch),
+    reservation: { number: wire.Reservation, item: wire.ReservationItem },
   };
 }
 
@@ -138,6 +139,7 @@ export function mapOrder(record: ODataRecord, { instance, timeZones }: OrderMapp
     .filter((operation) => operation !== undefined);
   return {
     ...mapHead(wire, timeZone),
+    isLocked: wire.OrderIsLocked,
     statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
     components: components.toSorted((a, b) => byNumber(a.position, b.position)),
     operations: operations.toSorted((a, b) => byNumber(a.number, b.number)),

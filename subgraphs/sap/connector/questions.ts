@@ -39,7 +39,7 @@ export const needs = {
   orders: {
     service: 'API_PRODUCTION_ORDER_2_SRV',
     entitySet: 'A_ProductionOrder_2',
-    select: orderFields,
+    select: [...orderFields, 'OrderIsLocked'],
     expand: ['to_ProductionOrderComponent', 'to_ProductionOrderOperation', 'to_ProductionOrderStatus'],
   },
   /** Without what belongs to an order: cheap enough to be read again and again. */

@@ -30,13 +30,15 @@ export interface OrderRecord {
   readonly plannedStartTime?: string | undefined;
   readonly plannedEndTime?: string | undefined;
   readonly version: string;
+  /** Nobody may change it for now. */
+  readonly isLocked: boolean;
   readonly salesOrder?: string | undefined;
   readonly components: readonly OrderComponentRecord[];
   readonly operations: readonly OrderOperationRecord[];
 }
 
 /** An order without what belongs to it. */
-export interface OrderHeadRecord extends Omit<OrderRecord, 'statusText' | 'components' | 'operations'> {
+export interface OrderHeadRecord extends Omit<OrderRecord, 'isLocked' | 'statusText' | 'components' | 'operations'> {
   /** When it was last changed, by SAP's clock, to the second. */
   readonly changedAt?: string | undefined;
   /** The day on which it was created, by SAP's clock. */
@@ -70,6 +72,8 @@ export interface OrderComponentRecord {
   readonly requiredQuantity: Quantity;
   readonly withdrawnQuantity: Quantity;
   readonly batch?: string | undefined;
+  /** What SAP keeps it for the order by. */
+  readonly reservation: { readonly number: string; readonly item: string };
 }
 
 export interface OrderOperationRecord {

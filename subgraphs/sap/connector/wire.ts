@@ -31,6 +31,7 @@ export const orderWire = z.object({
   OrderIsTechnicallyCompleted: flag,
   OrderIsClosed: flag,
   OrderIsDeleted: flag,
+  OrderIsLocked: flag,
   OrderIsMarkedForDeletion: flag,
   LastChangeDateTime: text,
   MfgOrderCreationDate: text,
@@ -53,6 +54,7 @@ export const orderWire = z.object({
 });
 
 export const orderComponentWire = z.object({
+  Reservation: text,
   ReservationItem: text,
   Material: text,
   BillOfMaterialItemNumber: text,

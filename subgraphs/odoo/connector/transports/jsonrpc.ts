@@ -61,13 +61,15 @@ export function createJsonRpcTransport(config: OdooConfig, callService: CallServ
   };
   const userId = createAskedOnce(logOn);
   return {
-    async call({ model, method, arguments: named }, call, signal) {
+    async call({ model, method, arguments: { ids, vals, ...named } }, call, signal) {
       const uid = await userId.read(call, signal);
+      // Unlike in JSON-2, records come by place: by name they are an IndexError. Values too: 17 and 18 name them differently.
+      const placed = [ids, vals].filter((value) => value !== undefined);
       try {
         return await callService(
           'object',
           'execute_kw',
-          [database, uid, secret, model, method, [], named],
+          [database, uid, secret, model, method, placed, named],
           call,
           signal,
         );

@@ -1,95 +1,82 @@
-import { createHash } from 'node:crypto';
-import { type CallContext, CommandRefusal, SystemError } from '../../../kit/index.ts';
+import { type CallContext, CommandRefusal, type CommandStep, SystemError } from '../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
-import type { OdooClient, OdooRecord, Specification } from '../client.ts';
-import type { OdooCall } from '../transports/port.ts';
+import type { OdooClient, OdooQuestion, OdooRecord, Specification } from '../client.ts';
+import type { ModelWith, OdooCall } from '../transports/port.ts';
+import { createExternalName } from './marks.ts';
+
+/** Passes an effect on, once no earlier one can still arrive. */
+export type Send = CommandStep['send'];
+
+/** Records to make: the first row is known by the key, rows after it add to its lists. */
+export interface NewRecord {
+  readonly model: ModelWith<'load'>;
+  readonly key: string;
+  readonly rows: readonly Readonly<Record<string, string>>[];
+}
 
 /** Reads and calls, as the writes need them. */
 export interface OdooAsk {
   read(
-    model: OdooCall['model'],
+    model: OdooQuestion['model'],
     domain: readonly unknown[],
     specification: Specification | ((series: number) => Specification),
     call: CallContext,
   ): Promise<readonly OdooRecord[]>;
-  /** Calls a method of records, or of the model. */
-  run(
-    model: OdooCall['model'],
-    method: OdooCall['method'],
-    named: Readonly<Record<string, unknown>>,
-    call: CallContext,
-  ): Promise<unknown>;
-  /** Makes a record under an external id, or finds the one that is there; its id. */
-  load(
-    request: {
-      readonly model: OdooCall['model'];
-      readonly key: string;
-      readonly values: Readonly<Record<string, string>>;
-    },
-    call: CallContext,
-  ): Promise<number>;
-  /** The id of the record under an external id; `undefined` when there is none. */
-  findLoaded(model: OdooCall['model'], key: string, call: CallContext): Promise<number | undefined>;
+  run(request: OdooCall, call: CallContext): Promise<unknown>;
+  /** The id of the record that a key stands for, making it where it is new. */
+  ensure(record: NewRecord, send: Send, call: CallContext): Promise<number>;
+  /** The id of the record that a key stands for; `undefined` when there is none. */
+  findByKey(model: ModelWith<'load'>, key: string, call: CallContext): Promise<number | undefined>;
   readSeries(call: CallContext): Promise<number>;
-  fail(message: string): SystemError;
 }
 
 const module = 'plantgraph';
 
-/** What a record is known by in Odoo, made from a command's key. */
-export function createMark(key: string): string {
-  return `PG-${createHash('sha256').update(key).digest('hex').slice(0, 24)}`;
+function toColumns({ key, rows }: NewRecord): Readonly<Record<string, unknown>> {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const external = (index: number) => (index === 0 ? `${module}.${createExternalName(key)}` : '');
+  const data = rows.map((row, index) => [external(index), ...names.map((name) => row[name] ?? '')]);
+  return { fields: ['id', ...names], data };
 }
 
-// External ids are letters, digits and underscores.
-const externalName = (key: string): string => createMark(key).replaceAll('-', '_').toLowerCase();
+const hasMessages = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'ids' in answer && answer.ids === false;
 
 /** Asks one Odoo. */
 export function createAsk(client: OdooClient, { instance }: OdooConfig): OdooAsk {
-  const fail = (message: string) => new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'ODOO', instance });
-  const read: OdooAsk['read'] = (model, domain, specification, call) =>
-    client.read(
-      (series) => ({
-        model,
-        domain,
-        specification: typeof specification === 'function' ? specification(series) : specification,
-        order: 'id',
-      }),
-      call,
-    );
-  const run: OdooAsk['run'] = (model, method, named, call) =>
-    client.call(() => ({ model, method, arguments: named }), call);
-  // check_object_reference is open to a plain user; a miss is an error there, so the table itself is asked.
-  const findLoaded: OdooAsk['findLoaded'] = async (model, key, call) => {
-    const domain = [
-      ['module', '=', module],
-      ['name', '=', externalName(key)],
-      ['model', '=', model],
-    ];
-    const [found] = await read('ir.model.data', domain, { res_id: {} }, call);
-    return found === undefined ? undefined : Number(found['res_id']);
+  const findByKey: OdooAsk['findByKey'] = async (model, key, call) => {
+    const found = await client.findReference(module, createExternalName(key), call);
+    // Without an id the record was deleted, or is not ours to see.
+    return found?.[0] === model && typeof found[1] === 'number' ? found[1] : undefined;
+  };
+  const load = async (record: NewRecord, call: CallContext): Promise<number> => {
+    const answer = await client.call({ model: record.model, method: 'load', arguments: toColumns(record) }, call);
+    // It never raises: of two at once one is told nonsense and the record is there, so that only looking tells.
+    const id = await findByKey(record.model, record.key, call);
+    if (id !== undefined) return id;
+    if (hasMessages(answer)) throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo refused the new record.');
+    throw new SystemError(`Odoo shows no ${record.model} under the new external id.`, {
+      code: 'SYSTEM_BAD_RESPONSE',
+      system: 'ODOO',
+      instance,
+    });
   };
   return {
-    read,
-    run,
-    findLoaded,
-    load: async ({ model, key, values }, call) => {
-      const names = Object.keys(values);
-      // load() never raises: what went wrong is in its messages, and of two at once one gets none of it.
-      const answer = await run(
-        model,
-        'load',
-        { fields: ['id', ...names], data: [[`${module}.${externalName(key)}`, ...Object.values(values)]] },
+    read: (model, domain, specification, call) =>
+      client.read(
+        (series) => ({
+          model,
+          domain,
+          specification: typeof specification === 'function' ? specification(series) : specification,
+          order: 'id',
+        }),
         call,
-      );
-      const id = await findLoaded(model, key, call);
-      if (id !== undefined) return id;
-      const messages =
-        (answer as { readonly messages?: readonly { readonly message?: string }[] } | null)?.messages ?? [];
-      if (messages.length > 0) throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo refused the new record.');
-      throw fail(`Odoo shows no record of ${model} under the new external id.`);
-    },
+      ),
+    run: (request, call) => client.call(request, call),
+    findByKey,
+    // Looked for first: loading a record that is there would write its values again.
+    ensure: async (record, send, call) =>
+      (await findByKey(record.model, record.key, call)) ?? (await send(() => load(record, call))),
     readSeries: (call) => client.readSeries(call),
-    fail,
   };
 }

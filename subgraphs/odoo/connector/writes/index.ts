@@ -1,20 +1,34 @@
 import type { OdooConfig } from '../../config.ts';
 import type { OdooClient } from '../client.ts';
 import { createAsk } from './ask.ts';
+import { type BlockWrites, createBlockWrites } from './blocks.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
-import { createHoldWrites, type HoldWrites } from './stock.ts';
+import { createProductionWrites, type ProductionWrites } from './production.ts';
+import { createScrapWrites, type ScrapWrites } from './scrap.ts';
+import { createTransferWrites, type TransferWrites } from './transfers.ts';
 
-export { createMark } from './ask.ts';
-export type { ManufacturingOrder, WorkOrder } from './orders.ts';
+export type { ManufacturingOrder, WorkOrder } from './manufacturing-order.ts';
+export { createMark } from './marks.ts';
+export type { Product } from './orders.ts';
+export type { StockPart } from './transfers.ts';
 
 /** Everything that Odoo can be made to do. */
 export interface OdooWrites {
   readonly orders: OrderWrites;
-  readonly holds: HoldWrites;
+  readonly production: ProductionWrites;
+  readonly scrap: ScrapWrites;
+  readonly transfers: TransferWrites;
+  readonly blocks: BlockWrites;
 }
 
 /** What one Odoo can be made to do. */
 export function createOdooWrites(client: OdooClient, config: OdooConfig): OdooWrites {
   const ask = createAsk(client, config);
-  return { orders: createOrderWrites(ask, config), holds: createHoldWrites(ask, config) };
+  return {
+    orders: createOrderWrites(ask, config),
+    production: createProductionWrites(ask),
+    scrap: createScrapWrites(ask),
+    transfers: createTransferWrites(ask, config),
+    blocks: createBlockWrites(ask, config),
+  };
 }

@@ -39,7 +39,9 @@ export function createAnswerError(
   { instance, now }: AnswerSource,
 ): SystemError {
   const error = parseODataError(response);
-  const code = classify(response.status, error);
+  // A token that ended again is the session's trouble, not a right that is missing.
+  const isTokenRefused = response.status === 403 && /required/i.test(response.headers['x-csrf-token'] ?? '');
+  const code = isTokenRefused ? 'SYSTEM_UNAUTHENTICATED' : classify(response.status, error);
   const retryAfterMs = parseRetryAfter(response.headers['retry-after'], now);
   return new SystemError(
     `SAP answered ${response.status}${error === undefined ? ' with no OData error' : ` ${error.code}: ${error.message}`}.`,

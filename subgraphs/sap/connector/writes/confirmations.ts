@@ -11,6 +11,8 @@ export interface ConfirmedMovement {
   readonly batch?: string | undefined;
   readonly quantity: string;
   readonly unit: string;
+  /** What an issue was kept by. */
+  readonly reservation?: { readonly number: string; readonly item: string } | undefined;
 }
 
 /** What is confirmed. */
@@ -96,6 +98,10 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
           EntryUnit: formatUnit(movement.unit),
           QuantityInEntryUnit: movement.quantity,
           OrderID: order,
+          // A receipt refers to the order; an issue to what was kept for it, or it would count as unplanned.
+          GoodsMovementRefDocType: movement.kind === 'RECEIPT' ? 'F' : '',
+          Reservation: movement.reservation?.number ?? '',
+          ReservationItem: movement.reservation?.item ?? '',
         })),
       };
       await client.write(

@@ -1,4 +1,4 @@
-import { systemClock } from '../../../kit/index.ts';
+import type { Clock } from '../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
 import { type ConfirmationWrites, createConfirmationWrites } from './confirmations.ts';
@@ -8,7 +8,7 @@ import { createUsageWrites, type UsageWrites } from './usage.ts';
 
 export type { ConfirmedMovement } from './confirmations.ts';
 export type { OrderFunction } from './orders.ts';
-export type { StockKind } from './stock.ts';
+export type { MaterialDocument, StockKind, StockPlace } from './stock.ts';
 
 /** Everything that SAP can be made to do. */
 export interface SapWrites {
@@ -19,11 +19,11 @@ export interface SapWrites {
 }
 
 /** What one SAP instance can be made to do. */
-export function createSapWrites(client: SapClient, config: SapConfig): SapWrites {
+export function createSapWrites(client: SapClient, config: SapConfig, clock: Clock): SapWrites {
   return {
     orders: createOrderWrites(client, config),
     confirmations: createConfirmationWrites(client),
-    stock: createStockWrites(client, systemClock.now),
+    stock: createStockWrites(client, config, clock),
     usage: createUsageWrites(client),
   };
 }

@@ -26,10 +26,12 @@ export interface OrderDraft {
   readonly unit: string;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;
+  /** Without one, the instance's type of rework orders. */
+  readonly type?: string | undefined;
 }
 
 /** What can be done with an order's header. */
-export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagOrder' | 'DiscardOrder';
+export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagOrder';
 
 /** Changes of production orders. */
 export interface OrderWrites {
@@ -133,7 +135,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
     },
     create: async (key, draft, call) => {
       const body = {
-        ManufacturingOrderType: config.sap.reworkOrderType,
+        ManufacturingOrderType: draft.type ?? config.sap.reworkOrderType,
         Material: draft.material,
         ProductionPlant: draft.plant,
         TotalQuantity: draft.quantity,

@@ -1,8 +1,11 @@
-import type { CallContext } from '../../../kit/index.ts';
+import { parseDecimal, sumDecimals } from '../../../../schema/canonical/index.ts';
+import type { CallContext, Clock } from '../../../kit/index.ts';
+import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
 import type { ODataRecord } from '../odata/answer.ts';
 import { formatText } from '../odata/literals.ts';
-import { allOf, equals } from '../odata/query.ts';
+import { allOf, anyOf, equals } from '../odata/query.ts';
+import { toPlantClock } from '../time.ts';
 import { createReference, createRequestId } from './keys.ts';
 
 /** The kinds of stock that goods are moved between. */
@@ -31,6 +34,8 @@ export interface MaterialDocument {
   readonly year: string;
   readonly number: string;
   readonly isCancelled: boolean;
+  /** How much it moved. */
+  readonly moved: string;
 }
 
 /** Stock postings and batch restrictions. */
@@ -49,10 +54,10 @@ export interface StockWrites {
   /** @returns whether SAP has a movement type for it. */
   canMove(from: StockKind, to: StockKind): boolean;
   move(key: string, move: StockMove, call: CallContext): Promise<void>;
-  cancelDocument(key: string, document: MaterialDocument, call: CallContext): Promise<void>;
+  cancelDocument(key: string, document: Pick<MaterialDocument, 'year' | 'number'>, call: CallContext): Promise<void>;
   /** Whether a batch may be used; `undefined` when SAP does not know it. */
   readRestriction(
-    batch: { readonly material: string; readonly number: string },
+    batch: { readonly plant: string; readonly material: string; readonly number: string },
     call: CallContext,
   ): Promise<{ readonly isRestricted: boolean; readonly record: ODataRecord } | undefined>;
   setRestriction(record: ODataRecord, isRestricted: boolean, call: CallContext): Promise<void>;
@@ -69,8 +74,6 @@ const movementTypes: Readonly<Record<string, string>> = {
   'BLOCKED QUALITY_INSPECTION': '349',
   'QUALITY_INSPECTION BLOCKED': '350',
 };
-const today = (now: number): string => `/Date(${now - (now % 86_400_000)})/`;
-
 function etagOf(record: ODataRecord): string {
   const metadata = record['__metadata'];
   const etag = typeof metadata === 'object' && metadata !== null && 'etag' in metadata ? metadata.etag : undefined;
@@ -78,7 +81,12 @@ function etagOf(record: ODataRecord): string {
 }
 
 /** Stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
-export function createStockWrites(client: SapClient, now: () => number): StockWrites {
+export function createStockWrites(client: SapClient, { timeZones }: SapConfig, clock: Clock): StockWrites {
+  /** The plant's day: SAP keeps plain days. */
+  const todayIn = (plant: string): string => {
+    const { day } = toPlantClock(new Date(clock.now()).toISOString(), timeZones.get(plant) ?? 'UTC');
+    return `/Date(${Date.parse(day)})/`;
+  };
   const readAll = async (query: Parameters<SapClient['readAll']>[0], call: CallContext) =>
     (await client.readAll(query, call)).records;
   return {
@@ -117,26 +125,44 @@ export function createStockWrites(client: SapClient, now: () => number): StockWr
         entitySet: 'A_MaterialDocumentHeader',
         select: ['MaterialDocumentYear', 'MaterialDocument'],
       };
-      const [made] = await readAll({ ...header, filter: equals('ReferenceDocument', createReference(key)) }, call);
-      if (made === undefined) return undefined;
-      const number = String(made['MaterialDocument']);
-      const reversals = await readAll(
+      // The first one: what takes a document back may carry its reference too.
+      const [made] = await readAll(
         {
-          service: documents,
-          entitySet: 'A_MaterialDocumentItem',
-          select: ['ReversedMaterialDocument'],
-          filter: equals('ReversedMaterialDocument', number),
+          ...header,
+          filter: equals('ReferenceDocument', createReference(key)),
+          orderBy: ['MaterialDocumentYear', 'MaterialDocument'],
         },
         call,
       );
-      return { year: String(made['MaterialDocumentYear']), number, isCancelled: reversals.length > 0 };
+      if (made === undefined) return undefined;
+      const [year, number] = [String(made['MaterialDocumentYear']), String(made['MaterialDocument'])];
+      const items = await readAll(
+        {
+          service: documents,
+          entitySet: 'A_MaterialDocumentItem',
+          select: ['MaterialDocument', 'ReversedMaterialDocument', 'IsAutomaticallyCreated', 'QuantityInBaseUnit'],
+          filter: anyOf([
+            allOf([equals('MaterialDocumentYear', year), equals('MaterialDocument', number)]) ?? '',
+            allOf([equals('ReversedMaterialDocumentYear', year), equals('ReversedMaterialDocument', number)]) ?? '',
+          ]),
+        },
+        call,
+      );
+      // SAP adds the receiving side of a transfer as an item of its own.
+      const own = items.filter((item) => item['MaterialDocument'] === number && item['IsAutomaticallyCreated'] === '');
+      return {
+        year,
+        number,
+        isCancelled: items.some((item) => item['ReversedMaterialDocument'] === number),
+        moved: sumDecimals(own.map((item) => parseDecimal(String(item['QuantityInBaseUnit'])))),
+      };
     },
     canMove: (from, to) => movementTypes[`${from} ${to}`] !== undefined,
     move: async (key, { plant, material, from, to, places }, call) => {
       const body = {
         GoodsMovementCode: '04',
-        PostingDate: today(now()),
-        DocumentDate: today(now()),
+        PostingDate: todayIn(plant),
+        DocumentDate: todayIn(plant),
         ReferenceDocument: createReference(key),
         to_MaterialDocumentItem: places.map(({ storageLocation, batch, quantity, nativeUnit }) => ({
           Material: material,
@@ -166,19 +192,22 @@ export function createStockWrites(client: SapClient, now: () => number): StockWr
         call,
       );
     },
-    readRestriction: async ({ material, number }, call) => {
+    readRestriction: async ({ plant, material, number }, call) => {
       const select = ['Material', 'BatchIdentifyingPlant', 'Batch', 'MatlBatchIsInRstrcdUseStock'];
       const filter = allOf([equals('Material', material), equals('Batch', number)]);
-      const [record] = await readAll({ service: batches, entitySet: 'Batch', select, filter }, call);
+      const records = await readAll({ service: batches, entitySet: 'Batch', select, filter }, call);
+      // The plant is empty where a batch is one across all plants.
+      const record = records.find((one) => [plant, ''].includes(String(one['BatchIdentifyingPlant'] ?? '')));
       return record === undefined
         ? undefined
         : { isRestricted: record['MatlBatchIsInRstrcdUseStock'] === true, record };
     },
     setRestriction: async (record, isRestricted, call) => {
       const [material, plant, batch] = ['Material', 'BatchIdentifyingPlant', 'Batch'].map((name) =>
-        formatText(String(record[name] ?? '')),
+        // A slash in a number would otherwise end the path.
+        encodeURIComponent(formatText(String(record[name] ?? ''))).replaceAll('%27', "'"),
       );
-      const target = encodeURI(`Batch(Material=${material},BatchIdentifyingPlant=${plant},Batch=${batch})`);
+      const target = `Batch(Material=${material},BatchIdentifyingPlant=${plant},Batch=${batch})`;
       const body = { MatlBatchIsInRstrcdUseStock: isRestricted };
       await client.write({ service: batches, method: 'PATCH', target, body, etag: etagOf(record) }, call);
     },

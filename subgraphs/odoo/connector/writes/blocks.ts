@@ -1,0 +1,72 @@
+import type { CallContext } from '../../../kit/index.ts';
+import type { OdooConfig } from '../../config.ts';
+import { formatInstant, mapText } from '../values.ts';
+import type { OdooAsk, Send } from './ask.ts';
+import { createScopes } from './scope.ts';
+
+/** Stops of work centers. */
+export interface BlockWrites {
+  findWorkCenter(plant: string, code: string, call: CallContext): Promise<number | undefined>;
+  /** Where work orders are put that may not be started; `undefined` when the plant has no such work center. */
+  findHoldCenter(plant: string, call: CallContext): Promise<number | undefined>;
+  /** The stops of a work center that have not ended, with what they are for. */
+  listOpen(
+    workCenter: number,
+    call: CallContext,
+  ): Promise<readonly { readonly id: number; readonly description: string | undefined }[]>;
+  /** The stop that a key made, whether ended or not. */
+  findMade(key: string, call: CallContext): Promise<number | undefined>;
+  /** Stops a work center; `undefined` when Odoo has no reason that blocks. */
+  findReason(call: CallContext): Promise<number | undefined>;
+  ensure(
+    key: string,
+    stop: { readonly workCenter: number; readonly reason: number; readonly description: string },
+    send: Send,
+    call: CallContext,
+  ): Promise<number>;
+  /** Ends stops, and no others that the work center may have: `unblock` would end those too. */
+  end(ids: readonly number[], at: number, call: CallContext): Promise<unknown>;
+}
+
+/** Stops as open losses of a work center: the only thing that keeps its work orders from being started. */
+export function createBlockWrites(ask: OdooAsk, config: OdooConfig): BlockWrites {
+  const { company } = createScopes(config);
+  const { holdWorkCenters } = config.odoo;
+  const findCenter = async (plant: string, leaf: readonly unknown[], call: CallContext) => {
+    const domain = [leaf, ...company(plant, 'company_id.name')];
+    const [found] = await ask.read('mrp.workcenter', domain, { name: {} }, call);
+    return found === undefined ? undefined : Number(found['id']);
+  };
+  return {
+    findWorkCenter: (plant, code, call) => findCenter(plant, ['code', '=', code], call),
+    findHoldCenter: (plant, call) => findCenter(plant, ['name', 'in', holdWorkCenters], call),
+    listOpen: async (workCenter, call) => {
+      const domain = [
+        ['workcenter_id', '=', workCenter],
+        ['date_end', '=', false],
+      ];
+      const losses = await ask.read('mrp.workcenter.productivity', domain, { description: {} }, call);
+      return losses.map(({ id, description }) => ({ id: Number(id), description: mapText(description) }));
+    },
+    findMade: (key, call) => ask.findByKey('mrp.workcenter.productivity', key, call),
+    findReason: async (call) => {
+      const domain = [['loss_type', 'in', ['quality', 'availability']]];
+      const losses = await ask.read('mrp.workcenter.productivity.loss', domain, { loss_type: {} }, call);
+      const best = losses.find((loss) => loss['loss_type'] === 'quality') ?? losses[0];
+      return best === undefined ? undefined : Number(best['id']);
+    },
+    ensure: (key, { workCenter, reason, description }, send, call) => {
+      const row = { 'workcenter_id/.id': String(workCenter), 'loss_id/.id': String(reason), description };
+      return ask.ensure({ model: 'mrp.workcenter.productivity', key, rows: [row] }, send, call);
+    },
+    end: (ids, at, call) =>
+      ask.run(
+        {
+          model: 'mrp.workcenter.productivity',
+          method: 'write',
+          arguments: { ids, vals: { date_end: formatInstant(new Date(at).toISOString()) } },
+        },
+        call,
+      ),
+  };
+}

@@ -1,0 +1,107 @@
+import Big from 'big.js';
+import type { CallContext } from '../../../kit/index.ts';
+import { mapFloat, mapText } from '../values.ts';
+import type { OdooAsk, Send } from './ask.ts';
+import { type ManufacturingOrder, markField } from './manufacturing-order.ts';
+import { replaceMark } from './marks.ts';
+
+/** A component that is not yet taken as it should be. */
+export interface OpenConsumption {
+  readonly id: number;
+  readonly wanted: number;
+}
+
+/** What is wanted before an order closes, when it did not. */
+export type Closing = 'CLOSED' | 'ASKS_A_PERSON';
+
+/** Reports of what was made. */
+export interface ProductionWrites {
+  /** The lots of these numbers, made where they are new. */
+  ensureLots(
+    key: string,
+    lots: { readonly productId: number; readonly numbers: readonly string[] },
+    send: Send,
+    call: CallContext,
+  ): Promise<readonly number[]>;
+  findLot(productId: number, number: string, call: CallContext): Promise<number | undefined>;
+  /** Says how much is being made, of which lots, under which mark. */
+  setProducing(
+    order: ManufacturingOrder,
+    values: { readonly quantity: string; readonly lots: readonly number[]; readonly mark: string },
+    call: CallContext,
+  ): Promise<unknown>;
+  /** Has the components follow from what is being made. */
+  fillConsumption(order: number, call: CallContext): Promise<unknown>;
+  listOpenConsumption(order: number, call: CallContext): Promise<readonly OpenConsumption[]>;
+  consume(open: OpenConsumption, call: CallContext): Promise<unknown>;
+  /** Closes an order; the rest stays open as a backorder, or is given up. */
+  close(order: number, options: { readonly keepsRest: boolean }, call: CallContext): Promise<Closing>;
+  readSeries(call: CallContext): Promise<number>;
+}
+
+/** Reports over the calls that produce without a screen on 17, 18 and 19. */
+export function createProductionWrites(ask: OdooAsk): ProductionWrites {
+  const findLot: ProductionWrites['findLot'] = async (productId, number, call) => {
+    const domain = [
+      ['name', '=', number],
+      ['product_id', '=', productId],
+    ];
+    const [lot] = await ask.read('stock.lot', domain, { name: {} }, call);
+    return lot === undefined ? undefined : Number(lot['id']);
+  };
+  return {
+    findLot,
+    readSeries: ask.readSeries,
+    ensureLots: async (key, { productId, numbers }, send, call) => {
+      const lots: number[] = [];
+      for (const name of numbers) {
+        const record = { model: 'stock.lot', key: `${key}:lot:${name}` } as const;
+        const rows = [{ name, 'product_id/.id': String(productId) }];
+        lots.push((await findLot(productId, name, call)) ?? (await ask.ensure({ ...record, rows }, send, call)));
+      }
+      return lots;
+    },
+    setProducing: async ({ id, note }, { quantity, lots, mark }, call) => {
+      const series = await ask.readSeries(call);
+      const produced = series >= 19 ? { lot_producing_ids: [[6, 0, lots]] } : { lot_producing_id: lots[0] };
+      const vals = {
+        qty_producing: Number(quantity),
+        [markField]: replaceMark(note, mark),
+        ...(lots.length === 0 ? {} : produced),
+      };
+      return ask.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
+    },
+    // Writing what is produced does not fill in what is consumed: only the screen does.
+    fillConsumption: (id, call) =>
+      ask.run({ model: 'mrp.production', method: 'set_qty_producing', arguments: { ids: [id] } }, call),
+    listOpenConsumption: async (order, call) => {
+      const domain = [
+        ['raw_material_production_id', '=', order],
+        ['state', 'not in', ['done', 'cancel']],
+      ];
+      const moves = await ask.read('stock.move', domain, { should_consume_qty: {}, quantity: {}, picked: {} }, call);
+      return moves
+        .filter(
+          ({ picked, quantity, should_consume_qty: wanted }) =>
+            picked !== true || !new Big(mapFloat(quantity)).eq(mapFloat(wanted)),
+        )
+        .map(({ id, should_consume_qty: wanted }) => ({ id: Number(id), wanted: Number(wanted) }));
+    },
+    consume: ({ id, wanted }, call) =>
+      ask.run(
+        { model: 'stock.move', method: 'write', arguments: { ids: [id], vals: { quantity: wanted, picked: true } } },
+        call,
+      ),
+    close: async (id, { keepsRest }, call) => {
+      const context = {
+        skip_backorder: true,
+        skip_redirection: true,
+        ...(keepsRest ? { mo_ids_to_backorder: [id] } : {}),
+      };
+      await ask.run({ model: 'mrp.production', method: 'button_mark_done', arguments: { ids: [id], context } }, call);
+      // Its answer does not tell: a done order may answer with a report to print, an open one with a wizard.
+      const [order] = await ask.read('mrp.production', [['id', '=', id]], { state: {} }, call);
+      return mapText(order?.['state']) === 'done' ? 'CLOSED' : 'ASKS_A_PERSON';
+    },
+  };
+}

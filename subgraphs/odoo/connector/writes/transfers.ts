@@ -1,0 +1,178 @@
+import type { CallContext } from '../../../kit/index.ts';
+import type { OdooConfig } from '../../config.ts';
+import { mapFloat, mapText } from '../values.ts';
+import type { OdooAsk, Send } from './ask.ts';
+import { mapId } from './manufacturing-order.ts';
+import { createScopes } from './scope.ts';
+
+/** Stock of one product and lot, and the two places that it is moved between. */
+export interface StockPart {
+  readonly productId: number;
+  readonly unitId: number;
+  readonly lotId: number | undefined;
+  readonly quantity: string;
+  readonly fromId: number;
+  readonly toId: number;
+}
+
+/** The places of a plant that matter for holds. */
+export interface HoldPlaces {
+  readonly freeIds: readonly number[];
+  readonly blockedIds: readonly number[];
+  readonly transferTypeId: number | undefined;
+}
+
+/** Which stock is meant. */
+export interface StockQuestion {
+  readonly material: string;
+  readonly batch?: string | undefined;
+  readonly locationIds: readonly number[];
+}
+
+/** Moves of stock inside a plant. */
+export interface TransferWrites {
+  readPlaces(plant: string, call: CallContext): Promise<HoldPlaces>;
+  /** What lies at the places; `toId` is where it lies too. */
+  readStock(question: StockQuestion, call: CallContext): Promise<readonly StockPart[]>;
+  /** How much of a part still lies where it would be taken from. */
+  readLeft(part: StockPart, call: CallContext): Promise<string>;
+  /** The transfer that a key made. */
+  find(key: string, call: CallContext): Promise<{ readonly id: number; readonly isDone: boolean } | undefined>;
+  /** What was moved by transfers of this origin, or by one transfer. */
+  listMoved(
+    of: { readonly origin: string } | { readonly id: number },
+    call: CallContext,
+  ): Promise<readonly StockPart[]>;
+  /** Makes the transfer that a key stands for, with the lines that it shows; its id. */
+  ensure(
+    key: string,
+    transfer: { readonly origin: string; readonly typeId: number; readonly parts: readonly StockPart[] },
+    send: Send,
+    call: CallContext,
+  ): Promise<number>;
+  post(id: number, call: CallContext): Promise<unknown>;
+  cancel(id: number, call: CallContext): Promise<unknown>;
+}
+
+const id = { fields: {} };
+const stockFields = { product_id: id, product_uom_id: id, lot_id: id, quantity: {}, location_id: id };
+type Place = Pick<StockPart, 'fromId' | 'toId'>;
+
+/** Rows that `load` makes into one transfer with a move and a line for each part, in one transaction. */
+function createRows(
+  { origin, typeId, parts }: { readonly origin: string; readonly typeId: number; readonly parts: readonly StockPart[] },
+  series: number,
+): readonly Readonly<Record<string, string>>[] {
+  const places = (prefix: string, { fromId, toId }: Place) => ({
+    [`${prefix}location_id/.id`]: String(fromId),
+    [`${prefix}location_dest_id/.id`]: String(toId),
+  });
+  return parts.map((part, index) => ({
+    ...(index > 0 ? {} : { 'picking_type_id/.id': String(typeId), origin, ...places('', part) }),
+    // 19 has no names of moves, 17 and 18 demand them.
+    ...(series >= 19 ? {} : { 'move_ids/name': origin }),
+    'move_ids/product_id/.id': String(part.productId),
+    'move_ids/product_uom_qty': part.quantity,
+    'move_ids/product_uom/.id': String(part.unitId),
+    ...places('move_ids/', part),
+    'move_ids/move_line_ids/product_id/.id': String(part.productId),
+    'move_ids/move_line_ids/product_uom_id/.id': String(part.unitId),
+    'move_ids/move_line_ids/lot_id/.id': part.lotId === undefined ? '' : String(part.lotId),
+    'move_ids/move_line_ids/quantity': part.quantity,
+    'move_ids/move_line_ids/picked': '1',
+    ...places('move_ids/move_line_ids/', part),
+  }));
+}
+
+/** Moves of stock as internal transfers. */
+export function createTransferWrites(ask: OdooAsk, config: OdooConfig): TransferWrites {
+  const { blockedLocations } = config.odoo;
+  const { warehouse } = createScopes(config);
+  return {
+    readPlaces: async (plant, call) => {
+      const scope = warehouse(plant, 'warehouse_id.code');
+      const locations = await ask.read('stock.location', [['usage', '=', 'internal'], ...scope], { name: {} }, call);
+      const types = await ask.read('stock.picking.type', [['code', '=', 'internal'], ...scope], { name: {} }, call);
+      const isBlocked = ({ name }: { readonly [name: string]: unknown }) =>
+        blockedLocations.includes(mapText(name) ?? '');
+      const idsOf = (wanted: boolean) =>
+        locations.filter((one) => isBlocked(one) === wanted).map((one) => Number(one['id']));
+      const type = types[0]?.['id'];
+      return {
+        freeIds: idsOf(false),
+        blockedIds: idsOf(true),
+        transferTypeId: type === undefined ? type : Number(type),
+      };
+    },
+    readStock: async ({ material, batch, locationIds }, call) => {
+      const domain = [
+        ['product_id.default_code', '=', material],
+        ['location_id', 'in', locationIds],
+        ['quantity', '>', 0],
+        ...(batch === undefined ? [] : [['lot_id.name', '=', batch]]),
+      ];
+      return (await ask.read('stock.quant', domain, stockFields, call)).map((quant) => ({
+        productId: Number(mapId(quant['product_id'])),
+        unitId: Number(mapId(quant['product_uom_id'])),
+        lotId: mapId(quant['lot_id']),
+        quantity: mapFloat(quant['quantity']),
+        fromId: Number(mapId(quant['location_id'])),
+        toId: Number(mapId(quant['location_id'])),
+      }));
+    },
+    readLeft: async ({ productId, lotId, fromId }, call) => {
+      const domain = [
+        ['product_id', '=', productId],
+        ['lot_id', '=', lotId ?? false],
+        ['location_id', '=', fromId],
+      ];
+      const quants = await ask.read('stock.quant', domain, { quantity: {} }, call);
+      return mapFloat(quants.reduce((sum, { quantity }) => sum + Number(quantity), 0));
+    },
+    find: async (key, call) => {
+      const found = await ask.findByKey('stock.picking', key, call);
+      if (found === undefined) return undefined;
+      const [transfer] = await ask.read('stock.picking', [['id', '=', found]], { state: {} }, call);
+      const state = mapText(transfer?.['state']);
+      return state === 'cancel' ? undefined : { id: found, isDone: state === 'done' };
+    },
+    listMoved: async (of, call) => {
+      const leaf = 'id' in of ? ['move_id.picking_id', '=', of.id] : ['move_id.picking_id.origin', '=', of.origin];
+      const fields = { ...stockFields, location_dest_id: id };
+      const lines = await ask.read('stock.move.line', [leaf, ['state', '=', 'done']], fields, call);
+      return lines.map((line) => ({
+        productId: Number(mapId(line['product_id'])),
+        unitId: Number(mapId(line['product_uom_id'])),
+        lotId: mapId(line['lot_id']),
+        quantity: mapFloat(line['quantity']),
+        fromId: Number(mapId(line['location_id'])),
+        toId: Number(mapId(line['location_dest_id'])),
+      }));
+    },
+    ensure: async (key, transfer, send, call) => {
+      const rows = createRows(transfer, await ask.readSeries(call));
+      const made = await ask.ensure({ model: 'stock.picking', key, rows }, send, call);
+      // Loaded under its moves, the lines do not know the transfer, and its page would be empty.
+      const domain = [
+        ['move_id.picking_id', '=', made],
+        ['picking_id', '=', false],
+      ];
+      const ids = (await ask.read('stock.move.line', domain, { quantity: {} }, call)).map((line) => line['id']);
+      const vals = { picking_id: made };
+      if (ids.length > 0)
+        await send(() => ask.run({ model: 'stock.move.line', method: 'write', arguments: { ids, vals } }, call));
+      return made;
+    },
+    post: (transfer, call) =>
+      ask.run(
+        {
+          model: 'stock.picking',
+          method: 'button_validate',
+          arguments: { ids: [transfer], context: { skip_backorder: true } },
+        },
+        call,
+      ),
+    cancel: (transfer, call) =>
+      ask.run({ model: 'stock.picking', method: 'action_cancel', arguments: { ids: [transfer] } }, call),
+  };
+}

@@ -1,0 +1,51 @@
+import { OdooException } from '../exception.ts';
+import { load } from './load.ts';
+import { cancelOrder, confirmOrder, markDone, setQuantity } from './production.ts';
+import { cancelTransfer, validateScrap, validateTransfer } from './stock.ts';
+import { type Arguments, type Effect, type EffectStore, findRows } from './store.ts';
+import { computeWorkingState, startWorkOrder, unplan, writeWorkOrder } from './work-orders.ts';
+
+export type { EffectStore } from './store.ts';
+
+function findReference(store: EffectStore, { module, xml_id: name }: Arguments): readonly [string, number | false] {
+  const [found] = findRows(store, 'ir.model.data', { module, name });
+  if (found === undefined)
+    throw new OdooException(
+      'builtins.ValueError',
+      `External ID not found in the system: ${String(module)}.${String(name)}`,
+    );
+  return [String(found['model']), Number(found['res_id'])];
+}
+
+const effects: Readonly<Record<string, Effect>> = {
+  'ir.model.data.check_object_reference': findReference,
+  'mrp.production.action_confirm': confirmOrder,
+  'mrp.production.action_cancel': cancelOrder,
+  'mrp.production.button_unplan': unplan,
+  'mrp.production.set_qty_producing': setQuantity,
+  'mrp.production.button_mark_done': markDone,
+  'mrp.workorder.button_start': startWorkOrder,
+  'stock.scrap.action_validate': validateScrap,
+  'stock.picking.button_validate': validateTransfer,
+  'stock.picking.action_cancel': cancelTransfer,
+};
+
+/** The effect of a method; `undefined` when it has none here. */
+export function findEffect(model: string, method: string): Effect | undefined {
+  return method === 'load' ? load(model) : effects[`${model}.${method}`];
+}
+
+/** What becomes of values that are written to a record. */
+export function computeValues(
+  store: EffectStore,
+  { model, id, values, context }: { model: string; id: number; values: Arguments; context: Arguments },
+): Arguments {
+  return model === 'mrp.workorder' ? writeWorkOrder(store, id, values, context) : values;
+}
+
+/** What follows from values that were written to a record. */
+export function followWrite(store: EffectStore, model: string, id: number): void {
+  if (model !== 'mrp.workcenter.productivity') return;
+  const workCenter = store.database.get(model)?.byId.get(id)?.['workcenter_id'];
+  computeWorkingState(store, Number(workCenter));
+}

@@ -1,0 +1,166 @@
+import { OdooException } from '../exception.ts';
+import type { Row } from '../tables.ts';
+import { addOrder } from './production.ts';
+import { type Arguments, type Effect, type EffectStore, findRows, userError } from './store.ts';
+import { computeWorkingState } from './work-orders.ts';
+
+interface Column {
+  readonly path: readonly string[];
+  readonly index: number;
+}
+interface NewRecord {
+  readonly values: Arguments;
+  readonly lists: readonly (readonly [field: string, records: readonly NewRecord[]])[];
+}
+
+const numeric = new Set(['product_qty', 'scrap_qty', 'product_uom_qty', 'quantity']);
+/** The lists whose records can be made with the record that has them: their model, and the way back. */
+const children: Readonly<Record<string, Readonly<Record<string, readonly [model: string, back: string]>>>> = {
+  'stock.picking': { move_ids: ['stock.move', 'picking_id'] },
+  'stock.move': { move_line_ids: ['stock.move.line', 'move_id'] },
+};
+const defaults: Readonly<Record<string, Arguments>> = {
+  'stock.scrap': { state: 'draft', name: 'New', lot_id: false, location_id: false },
+  'stock.picking': { state: 'draft', name: 'New', move_ids: [] },
+  'stock.move': {
+    state: 'draft',
+    quantity: 0,
+    should_consume_qty: 0,
+    picked: false,
+    raw_material_production_id: false,
+    production_id: false,
+    picking_id: false,
+    move_line_ids: [],
+  },
+  'stock.move.line': {
+    state: 'draft',
+    lot_id: false,
+    picking_id: false,
+    date: false,
+    consume_line_ids: [],
+    produce_line_ids: [],
+  },
+  'mrp.workcenter.productivity': { date_start: '2026-11-23 10:00:00', date_end: false, loss_type: 'availability' },
+};
+
+const isReference = ({ path }: Column): boolean => path.at(-1) === '.id';
+const isOwn = ({ path }: Column): boolean => path.length === 1 || (path.length === 2 && path[1] === '.id');
+
+function readValue(column: Column, text: string): unknown {
+  if (isReference(column)) return Number(text);
+  if (column.path[0] === 'picked') return text === '1';
+  return numeric.has(column.path[0] ?? '') ? Number(text) : text;
+}
+
+/** Records from rows: a row without values of the record's own adds to the lists of the one before it. */
+function parseRows(columns: readonly Column[], rows: readonly (readonly string[])[]): readonly NewRecord[] {
+  const own = columns.filter(isOwn);
+  const nested = Map.groupBy(
+    columns.filter((column) => !isOwn(column)),
+    ({ path }) => path[0] ?? '',
+  );
+  const groups: (readonly string[])[][] = [];
+  for (const row of rows)
+    if (own.some(({ index }) => row[index] !== '') || groups.length === 0) groups.push([row]);
+    else groups.at(-1)?.push(row);
+  return groups.map((group) => ({
+    values: Object.fromEntries(
+      own.flatMap((column) => {
+        const text = group[0]?.[column.index] ?? '';
+        return text === '' ? [] : [[column.path[0] ?? '', readValue(column, text)]];
+      }),
+    ),
+    lists: [...nested].map(([field, inner]) => [
+      field,
+      parseRows(
+        inner.map(({ path, index }) => ({ path: path.slice(1), index })),
+        group,
+      ),
+    ]),
+  }));
+}
+
+function refuseUnknown(store: EffectStore, model: string, { values, lists }: NewRecord): void {
+  const fields = store.database.get(model)?.fields ?? {};
+  for (const field of [...Object.keys(values), ...lists.map(([name]) => name)])
+    if (!(field in fields))
+      throw store.series === 17
+        ? new OdooException('builtins.KeyError', field)
+        : new OdooException('builtins.ValueError', `Invalid field name '${field}'`);
+  for (const [field, records] of lists)
+    for (const record of records) refuseUnknown(store, children[model]?.[field]?.[0] ?? model, record);
+}
+
+function refuseValues(store: EffectStore, model: string, values: Arguments): void {
+  const fields = store.database.get(model)?.fields ?? {};
+  for (const [field, value] of Object.entries(values)) {
+    const target = fields[field];
+    if (typeof target === 'string' && !store.database.get(target)?.byId.has(Number(value)))
+      throw userError(`No matching record found for database id '${String(value)}' in field '${field}'`);
+  }
+  if (model === 'mrp.production' && !(Number(values['product_qty']) > 0))
+    throw userError('The quantity to produce must be positive!');
+  if (model === 'stock.scrap' && !(Number(values['scrap_qty']) > 0))
+    throw userError('You can only enter positive quantities.');
+  const { name, product_id: product } = values;
+  if (model === 'stock.lot' && findRows(store, model, { name, product_id: product }).length > 0)
+    throw userError('The combination of lot/serial number and product must be unique within a company.');
+  if (model === 'stock.move' && store.series < 19 && name === undefined)
+    throw userError('Missing required value for the field Description.');
+}
+
+function addRecord(store: EffectStore, model: string, { values, lists }: NewRecord): number {
+  refuseValues(store, model, values);
+  const id = model === 'mrp.production' ? addOrder(store, values) : store.add(model, { ...defaults[model], ...values });
+  for (const [field, records] of lists) {
+    const [child, back] = children[model]?.[field] ?? [];
+    if (child === undefined || back === undefined) throw userError(`No records can be made in '${field}'`);
+    // Only the record above knows them: lines made under a move do not know its transfer.
+    const ids = records.map((record) =>
+      addRecord(store, child, { ...record, values: { ...record.values, [back]: id } }),
+    );
+    store.set(model, id, { [field]: ids });
+  }
+  if (model === 'mrp.workcenter.productivity') computeWorkingState(store, Number(values['workcenter_id']));
+  return id;
+}
+
+function describe(row: Row | undefined): string {
+  return String(row?.['origin'] ?? row?.['description'] ?? row?.['name'] ?? row?.id ?? '');
+}
+
+/** Makes records by external id. What is wrong with values is told, not raised; a replay writes them again. */
+export function load(model: string): Effect {
+  return (store, args) => {
+    const fields = args['fields'] as readonly string[];
+    const rows = args['data'] as readonly (readonly string[])[];
+    const records = parseRows(
+      fields.map((field, index) => ({ path: field.split('/'), index })),
+      rows,
+    ).map((record) => {
+      const { id: external = '', ...values } = record.values;
+      return { external: String(external), record: { ...record, values } };
+    });
+    for (const { record } of records) refuseUnknown(store, model, record);
+    try {
+      const ids = records.map(({ external, record }) => {
+        const [module = '', name = ''] = external.split('.');
+        const [known] = findRows(store, 'ir.model.data', { module, name, model });
+        if (known !== undefined) {
+          store.set(model, Number(known['res_id']), record.values);
+          store.note(`${model}.write`, String(known['res_id']), record.values, name);
+          return Number(known['res_id']);
+        }
+        const id = addRecord(store, model, record);
+        store.add('ir.model.data', { module, name, model, res_id: id });
+        store.note(`${model}.create`, describe(store.database.get(model)?.byId.get(id)), record.values, name);
+        return id;
+      });
+      return { ids, messages: [], nextrow: 0 };
+    } catch (error) {
+      if (!(error instanceof OdooException)) throw error;
+      const message = { rows: { from: 0, to: 0 }, record: 0, type: 'error', message: error.message };
+      return { ids: false, messages: [message], nextrow: 0 };
+    }
+  };
+}

@@ -1,0 +1,270 @@
+import type { Row } from '../tables.ts';
+import { addStock } from './stock.ts';
+import { type Arguments, type EffectStore, findRows, listIds, nameOf, rowOf, rowsOf, userError } from './store.ts';
+
+const lotsOf = (store: EffectStore, order: Row): readonly unknown[] =>
+  store.series >= 19
+    ? (order['lot_producing_ids'] as readonly number[])
+    : [order['lot_producing_id']].filter((lot) => lot !== false);
+const isWaiting = (store: EffectStore): string => (store.series >= 19 ? 'blocked' : 'pending');
+
+/** Moves and work orders follow from what was made of the product before: the stand-in has no bills of its own. */
+function explode(store: EffectStore, order: Row): void {
+  const like = findRows(store, 'mrp.production', { product_id: order['product_id'] }).find(
+    (row) => row.id !== order.id && (row['workorder_ids'] as readonly number[]).length > 0,
+  );
+  const ratio = like === undefined ? 1 : Number(order['product_qty']) / Number(like['product_qty']);
+  const workOrders = rowsOf(store, 'mrp.workorder', like?.['workorder_ids']).map((row) =>
+    store.add('mrp.workorder', {
+      name: row['name'],
+      state: store.series >= 19 ? 'ready' : 'waiting',
+      production_id: order.id,
+      workcenter_id: row['workcenter_id'],
+      operation_id: row['operation_id'],
+      duration_expected: Number(row['duration_expected']) * ratio,
+      duration: 0,
+      date_start: false,
+      date_finished: false,
+      qty_produced: 0,
+      qty_remaining: order['product_qty'],
+    }),
+  );
+  const moves = rowsOf(store, 'stock.move', like?.['move_raw_ids']).map((row) =>
+    store.add('stock.move', {
+      product_id: row['product_id'],
+      product_uom_qty: Number(row['product_uom_qty']) * ratio,
+      should_consume_qty: 0,
+      quantity: 0,
+      picked: false,
+      state: 'draft',
+      origin: order['origin'],
+      raw_material_production_id: order.id,
+      production_id: false,
+      picking_id: false,
+      move_line_ids: [],
+    }),
+  );
+  store.set('mrp.production', order.id, { workorder_ids: workOrders, move_raw_ids: moves });
+}
+
+function findStockLocation(store: EffectStore, pickingType: unknown): unknown {
+  const warehouse = store.database.get('stock.picking.type')?.byId.get(Number(pickingType))?.['warehouse_id'];
+  return findRows(store, 'stock.location', { warehouse_id: warehouse, name: 'Stock' })[0]?.id ?? false;
+}
+
+/** Adds a draft of an order with its work orders and components. */
+export function addOrder(store: EffectStore, values: Arguments): number {
+  const type =
+    values['picking_type_id'] ?? findRows(store, 'stock.picking.type', { code: 'mrp_operation' })[0]?.id ?? false;
+  const location = findStockLocation(store, type);
+  const id = store.add('mrp.production', {
+    state: 'draft',
+    priority: '0',
+    qty_producing: 0,
+    qty_produced: 0,
+    date_start: false,
+    date_finished: false,
+    date_deadline: false,
+    workorder_ids: [],
+    scrap_ids: [],
+    move_raw_ids: [],
+    move_finished_ids: [],
+    backorder_sequence: 0,
+    product_description_variants: false,
+    location_src_id: location,
+    location_dest_id: location,
+    picking_type_id: type,
+    product_uom_id: rowOf(store, 'product.product', values['product_id'])['uom_id'],
+    ...(store.series >= 19 ? { lot_producing_ids: [] } : { lot_producing_id: false }),
+    ...values,
+  });
+  store.set('mrp.production', id, { name: `WH/MO/${String(id).padStart(5, '0')}` });
+  explode(store, rowOf(store, 'mrp.production', id));
+  return id;
+}
+
+/** Confirms drafts; anything else stays as it is. */
+export function confirmOrder(store: EffectStore, args: Arguments): true {
+  for (const id of listIds(args)) {
+    const order = rowOf(store, 'mrp.production', id);
+    if (order['state'] !== 'draft') continue;
+    store.set('mrp.production', id, { state: 'confirmed' });
+    for (const [index, row] of rowsOf(store, 'mrp.workorder', order['workorder_ids']).entries())
+      store.set('mrp.workorder', row.id, { state: index === 0 ? 'ready' : isWaiting(store) });
+    for (const row of rowsOf(store, 'stock.move', order['move_raw_ids']))
+      store.set('stock.move', row.id, { state: 'assigned', quantity: row['product_uom_qty'] });
+    store.note('mrp.production.action_confirm', nameOf(order));
+  }
+  return true;
+}
+
+/** Cancels orders. One that is done stays done: 19 says so, 17 and 18 do not. */
+export function cancelOrder(store: EffectStore, args: Arguments): true {
+  for (const id of listIds(args)) {
+    const order = rowOf(store, 'mrp.production', id);
+    if (order['state'] === 'done' && store.series >= 19)
+      throw userError('You cannot cancel a manufacturing order that is already done.');
+    if (order['state'] === 'cancel' || order['state'] === 'done') continue;
+    store.set('mrp.production', id, { state: 'cancel' });
+    for (const row of rowsOf(store, 'mrp.workorder', order['workorder_ids']))
+      if (row['state'] !== 'done') store.set('mrp.workorder', row.id, { state: 'cancel' });
+    for (const row of rowsOf(store, 'stock.move', order['move_raw_ids']))
+      store.set('stock.move', row.id, { state: 'cancel' });
+    store.note('mrp.production.action_cancel', nameOf(order));
+  }
+  return true;
+}
+
+/** Fills in what is consumed for what is produced, as the screen does. */
+export function setQuantity(store: EffectStore, args: Arguments): undefined {
+  for (const id of listIds(args)) {
+    const order = rowOf(store, 'mrp.production', id);
+    const isSerial = rowOf(store, 'product.product', order['product_id'])['tracking'] === 'serial';
+    // 17 and 18 make pieces with a number one by one.
+    if (isSerial && store.series < 19) store.set('mrp.production', id, { qty_producing: 1 });
+    store.set('mrp.production', id, { state: 'progress' });
+    const share = Number(order['qty_producing']) / Number(order['product_qty']);
+    for (const move of rowsOf(store, 'stock.move', order['move_raw_ids'])) {
+      const wanted = Number(move['product_uom_qty']) * share;
+      const isTracked = rowOf(store, 'product.product', move['product_id'])['tracking'] !== 'none';
+      // 17 leaves components with lots to a person.
+      const picked = store.series > 17 || !isTracked;
+      store.set('stock.move', move.id, { should_consume_qty: wanted, quantity: wanted, picked });
+    }
+  }
+  return undefined;
+}
+
+/** What is left after a part was closed: an order of its own, which inherits the free texts. */
+function addBackorder(store: EffectStore, order: Row, rest: number): string {
+  const sequence = Number(order['backorder_sequence'] || 0);
+  const base = nameOf(order).replace(/-\d{3}$/, '');
+  const first = Math.max(sequence, 1);
+  const suffix = (number: number) => `${base}-${String(number).padStart(3, '0')}`;
+  const name = suffix(first + 1);
+  const done = Number(order['qty_producing']);
+  const share = rest / (rest + done);
+  const id = store.add('mrp.production', {
+    ...order,
+    name,
+    state: 'confirmed',
+    product_qty: rest,
+    qty_producing: 0,
+    qty_produced: 0,
+    backorder_sequence: first + 1,
+    workorder_ids: [],
+    move_raw_ids: [],
+    move_finished_ids: [],
+    scrap_ids: [],
+    ...(store.series >= 19 ? { lot_producing_ids: [] } : { lot_producing_id: false }),
+  });
+  const workOrders = rowsOf(store, 'mrp.workorder', order['workorder_ids']).map((row) =>
+    store.add('mrp.workorder', { ...row, state: 'ready', production_id: id, qty_produced: 0, qty_remaining: rest }),
+  );
+  const moves = rowsOf(store, 'stock.move', order['move_raw_ids']).map((row) =>
+    store.add('stock.move', {
+      ...row,
+      product_uom_qty: Number(row['product_uom_qty']) * share,
+      quantity: 0,
+      picked: false,
+      state: 'confirmed',
+      raw_material_production_id: id,
+    }),
+  );
+  store.set('mrp.production', id, { workorder_ids: workOrders, move_raw_ids: moves });
+  store.set('mrp.production', order.id, { name: suffix(first), backorder_sequence: first, product_qty: done });
+  return name;
+}
+
+function postOrder(store: EffectStore, order: Row, quantity: number): void {
+  const lots = lotsOf(store, order);
+  const pieces = lots.length === 0 ? [false] : lots;
+  for (const lot of pieces)
+    addStock(store, {
+      product: order['product_id'],
+      lot,
+      quantity: quantity / pieces.length,
+      location: order['location_dest_id'],
+    });
+  for (const move of rowsOf(store, 'stock.move', order['move_raw_ids'])) {
+    store.set('stock.move', move.id, { state: 'done' });
+    addStock(store, {
+      product: move['product_id'],
+      lot: false,
+      quantity: -Number(move['quantity']),
+      location: order['location_src_id'],
+    });
+  }
+  const finished = store.add('stock.move', {
+    product_id: order['product_id'],
+    product_uom_qty: quantity,
+    quantity,
+    picked: true,
+    state: 'done',
+    origin: order['origin'],
+    raw_material_production_id: false,
+    production_id: order.id,
+    picking_id: false,
+    move_line_ids: [],
+  });
+  for (const lot of lots)
+    store.add('stock.move.line', {
+      move_id: finished,
+      picking_id: false,
+      product_id: order['product_id'],
+      product_uom_id: order['product_uom_id'],
+      lot_id: lot,
+      quantity: quantity / lots.length,
+      state: 'done',
+      date: false,
+      location_id: false,
+      location_dest_id: order['location_dest_id'],
+      consume_line_ids: [],
+      produce_line_ids: [],
+    });
+}
+
+/** Closes an order. Where a person's decision is wanted it does nothing and answers the wizard that asks for it. */
+export function markDone(store: EffectStore, args: Arguments): unknown {
+  const context = (args['context'] ?? {}) as Arguments;
+  const [id] = listIds(args);
+  const order = rowOf(store, 'mrp.production', id);
+  if (order['state'] === 'done') return true;
+  if (order['state'] === 'cancel') throw userError('You cannot close a cancelled manufacturing order.');
+  const quantity = Number(order['qty_producing']);
+  const rest = Number(order['product_qty']) - quantity;
+  const product = rowOf(store, 'product.product', order['product_id']);
+  const lots = lotsOf(store, order);
+  if (rest > 0 && context['skip_backorder'] !== true)
+    return {
+      type: 'ir.actions.act_window',
+      res_model: 'mrp.production.backorder',
+      views: [[false, 'form']],
+      target: 'new',
+      context: { default_mrp_production_ids: [order.id] },
+    };
+  const unpicked = rowsOf(store, 'stock.move', order['move_raw_ids']).some(
+    (move) => move['picked'] !== true && move['state'] !== 'cancel',
+  );
+  if (unpicked && context['skip_consumption'] !== true)
+    return { type: 'ir.actions.act_window', res_model: 'mrp.consumption.warning', target: 'new', context: {} };
+  if (
+    product['tracking'] !== 'none' &&
+    (lots.length === 0 || (product['tracking'] === 'serial' && lots.length !== quantity))
+  )
+    throw userError(`You need to supply a Lot/Serial Number for product: ${nameOf(product)}`);
+  const keeps = Array.isArray(context['mo_ids_to_backorder']) && context['mo_ids_to_backorder'].includes(order.id);
+  const backorder = rest > 0 && keeps ? addBackorder(store, order, rest) : undefined;
+  postOrder(store, order, quantity);
+  store.set('mrp.production', order.id, { state: 'done', qty_produced: quantity });
+  for (const row of rowsOf(store, 'mrp.workorder', order['workorder_ids']))
+    if (row['state'] !== 'cancel')
+      store.set('mrp.workorder', row.id, { state: 'done', qty_produced: quantity, qty_remaining: 0 });
+  store.note(
+    'mrp.production.button_mark_done',
+    nameOf(order),
+    { quantity, backorder, origin: order['origin'] },
+    String(order['product_description_variants'] || ''),
+  );
+  return true;
+}
