@@ -1,19 +1,10 @@
-import { CommandRefusal, type CommandResult, type CommandStep } from '../kit/index.ts';
+import { CommandRefusal } from '../kit/index.ts';
 import { type OdooCommand, requireOdoo } from './command-parts.ts';
 import type { OdooSetHoldInput } from './generated.ts';
+import type { HoldKind } from './hold-kind.ts';
 import { orderHold } from './hold-order.ts';
 import { stockHold } from './hold-stock.ts';
 import { workCenterHold } from './hold-work-center.ts';
-import type { SubgraphContext } from './loaders.ts';
-
-/** How a hold stops one kind of thing. */
-export interface HoldKind {
-  check?(input: OdooSetHoldInput, context: SubgraphContext): Promise<void>;
-  prepare(input: OdooSetHoldInput, context: SubgraphContext): Promise<object>;
-  hold(input: OdooSetHoldInput, context: SubgraphContext, step: CommandStep): Promise<CommandResult>;
-  release(input: OdooSetHoldInput, context: SubgraphContext, step: CommandStep): Promise<CommandResult>;
-  undo(input: OdooSetHoldInput, context: SubgraphContext, step: CommandStep): Promise<CommandResult>;
-}
 
 const kinds: Readonly<Record<OdooSetHoldInput['scope'], HoldKind>> = {
   MATERIAL: stockHold,

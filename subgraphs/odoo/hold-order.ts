@@ -1,9 +1,9 @@
 import type { CommandResult, CommandStep } from '../kit/index.ts';
 import { isOpen, notShown, readParts, requireOdoo } from './command-parts.ts';
-import type { HoldKind } from './commands-hold.ts';
 import { isPlanned } from './commands-reschedule.ts';
 import type { WorkOrder } from './connector/index.ts';
 import type { OdooSetHoldInput } from './generated.ts';
+import type { HoldKind } from './hold-kind.ts';
 import { endStops, ensureStop, listStops } from './hold-work-center.ts';
 import type { SubgraphContext } from './loaders.ts';
 

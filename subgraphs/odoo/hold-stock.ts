@@ -1,9 +1,9 @@
 import Big from 'big.js';
 import { CommandRefusal, type CommandResult, type CommandStep } from '../kit/index.ts';
 import { notShown, orAbsent, requireOdoo } from './command-parts.ts';
-import type { HoldKind } from './commands-hold.ts';
 import type { StockPart } from './connector/index.ts';
 import type { OdooSetHoldInput } from './generated.ts';
+import type { HoldKind } from './hold-kind.ts';
 import type { SubgraphContext } from './loaders.ts';
 
 const pathOf = ({ productId, lotId, fromId, toId }: StockPart): string => `${productId}/${lotId}/${fromId}/${toId}`;

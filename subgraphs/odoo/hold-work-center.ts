@@ -1,7 +1,7 @@
 import { CommandRefusal, type CommandStep } from '../kit/index.ts';
 import { notShown, requireOdoo } from './command-parts.ts';
-import type { HoldKind } from './commands-hold.ts';
 import type { OdooSetHoldInput } from './generated.ts';
+import type { HoldKind } from './hold-kind.ts';
 import type { SubgraphContext } from './loaders.ts';
 
 interface BlockMemento {
