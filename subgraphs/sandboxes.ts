@@ -68,7 +68,7 @@ async function startOnPort<Sandbox>(port: number, start: (port: number) => Promi
 
 async function startSap(world: World, options: SandboxesOptions): Promise<RunningSandbox> {
   const { host, firstPort, dataFolder } = options;
-  const dataFile = join(dataFolder, 'sap.json');
+  const dataFile = join(dataFolder, 'sap.jsonl');
   const sandbox = await startOnPort(firstPort, (port) => startSapSandbox({ world, host, port, dataFile }));
   const { user, password } = sandbox.credentials;
   return {
@@ -93,7 +93,7 @@ async function startOdoo(
 ): Promise<RunningSandbox> {
   const { host, firstPort, dataFolder } = options;
   const instance = `odoo-${plant}`;
-  const dataFile = join(dataFolder, `${instance}.json`);
+  const dataFile = join(dataFolder, `${instance}.jsonl`);
   const sandbox = await startOnPort(firstPort === 0 ? 0 : firstPort + offset, (port) =>
     startOdooSandbox({ world, plants: [plant], series, host, port, dataFile }),
   );
@@ -108,7 +108,7 @@ async function startOdoo(
 
 async function startScheduling(world: World, options: SandboxesOptions): Promise<RunningSandbox> {
   const { host, firstPort, dataFolder } = options;
-  const dataFile = join(dataFolder, 'scheduling.json');
+  const dataFile = join(dataFolder, 'scheduling.jsonl');
   const sandbox = await startOnPort(firstPort === 0 ? 0 : firstPort + 3, (port) =>
     startSchedulingSandbox({ world, host, port, dataFile }),
   );

@@ -1,15 +1,19 @@
 /** Measures the release of orders through four systems over the embedded plant: `npm run bench:transactions -- [COUNT] [CLIENTS]`. */
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabaseServer } from '../../gateway/embedded/index.ts';
 import { parseSettings } from '../../gateway/settings.ts';
 import { startGateway } from '../../gateway/start.ts';
+import { createLogger } from '../../subgraphs/kit/index.ts';
 
 const usage = `Usage: npm run bench:transactions -- [COUNT] [CLIENTS]
 
-Releases COUNT orders (default 200) with CLIENTS requests under way (default 8): SAP, Odoo, scheduler and quality's store,
-all on this machine, each with PostgreSQL's real fsync. Prints one line per figure.
+Releases COUNT orders (default 200) with CLIENTS requests under way (default 8): the gateway and its engine in one
+process, the stand-ins of SAP, Odoo and the scheduler in another, PostgreSQL with its real fsync. Prints one line per figure.
 `;
 
 interface Answer {
@@ -85,16 +89,36 @@ async function measure(url: string, count: number, clients: number): Promise<voi
   line('completed per second', (completed / (completedMs / 1_000)).toFixed(1));
 }
 
+/** The stand-ins in a process of their own; the landscape file that points at them. */
+async function forkSandboxes(folder: string, databaseUrl: string) {
+  const child = fork(new URL('./sandboxes.ts', import.meta.url), [folder, databaseUrl]);
+  const [landscape] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as readonly unknown[];
+  if (typeof landscape !== 'object') throw new Error('The stand-ins did not start.');
+  const file = join(folder, 'landscape.yaml');
+  await writeFile(file, JSON.stringify(landscape));
+  return { file, close: () => child.disconnect() };
+}
+
 async function main(): Promise<void> {
   const [count = '200', clients = '8'] = process.argv.slice(2);
   if (count === '--help') return void process.stdout.write(usage);
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-bench-'));
-  const environment = { PLANTGRAPH_DATA: folder, SCALE: '4', LOG_LEVEL: 'error', ...process.env };
+  const log = createLogger({ name: 'bench', level: 'error' });
+  const postgres = await openDatabaseServer({ databaseUrl: undefined, dataFolder: folder, log });
+  const sandboxes = await forkSandboxes(folder, postgres.url);
+  const environment = {
+    LOG_LEVEL: 'error',
+    ...process.env,
+    PLANTGRAPH_CONFIG: sandboxes.file,
+    DATABASE_URL: postgres.url,
+  };
   const gateway = await startGateway(parseSettings(['--port', '0'], environment));
   try {
     await measure(gateway.server.url, Number(count), Number(clients));
   } finally {
     await gateway.close();
+    sandboxes.close();
+    await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }

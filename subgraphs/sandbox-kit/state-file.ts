@@ -1,27 +1,38 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /** Keeps what changed in a sandbox across restarts. */
-export interface StateFile<State> {
-  read(): State | undefined;
-  write(state: State): void;
+export interface StateFile<Value> {
+  /** The last value of every key, keys in the order of their first one. */
+  read(): ReadonlyMap<string, Value>;
+  write(key: string, value: Value): void;
 }
 
-/** State in a JSON file, replaced atomically; without a file nothing is kept. */
-export function createStateFile<State>(file: string | undefined): StateFile<State> {
+const formatLine = (entry: readonly unknown[]): string => `${JSON.stringify(entry)}\n`;
+
+function readLines(file: string): readonly string[] {
+  try {
+    // What stands behind the last line end was cut off by a crash.
+    return readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** State in a file that is only added to, and tidied when it is read; without a file nothing is kept. */
+export function createStateFile<Value>(file: string | undefined): StateFile<Value> {
   return {
     read() {
-      if (file === undefined) return undefined;
-      try {
-        return JSON.parse(readFileSync(file, 'utf8')) as State;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw error;
-      }
-    },
-    write(state) {
-      if (file === undefined) return;
-      writeFileSync(`${file}.new`, JSON.stringify(state));
+      if (file === undefined) return new Map();
+      const lines = readLines(file);
+      const state = new Map(lines.map((line) => JSON.parse(line) as readonly [string, Value]));
+      if (lines.length === 0) return state;
+      writeFileSync(`${file}.new`, [...state].map(formatLine).join(''));
       renameSync(`${file}.new`, file);
+      return state;
+    },
+    write(key, value) {
+      if (file !== undefined) appendFileSync(file, formatLine([key, value]));
     },
   };
 }

@@ -110,8 +110,8 @@ export async function startOdooSandbox({
   dataFile,
 }: OdooSandboxOptions): Promise<OdooSandbox> {
   const database = createDatabase(world, plants, series);
-  const state = createStateFile<Record<string, Arguments>>(dataFile);
-  const changes: Record<string, Arguments> = { ...state.read() };
+  const state = createStateFile<Arguments>(dataFile);
+  const changes = new Map(state.read());
   const credentials = {
     database: `odoo${series}`,
     user: 'plantgraph',
@@ -129,12 +129,13 @@ export async function startOdooSandbox({
     table?.rows.push(made);
     table?.byId.set(id, made);
   };
-  for (const [key, values] of Object.entries(changes))
-    apply(key.split('#')[0] ?? '', Number(key.split('#')[1]), values);
+  for (const [key, values] of changes) apply(key.split('#')[0] ?? '', Number(key.split('#')[1]), values);
   const commit = (model: string, id: number, values: Arguments) => {
     apply(model, id, values);
-    changes[`${model}#${id}`] = { ...changes[`${model}#${id}`], ...values };
-    state.write(changes);
+    const key = `${model}#${id}`;
+    const changed = { ...changes.get(key), ...values };
+    changes.set(key, changed);
+    state.write(key, changed);
   };
   // A world that lies ahead of the clock is not changed in its past.
   const aheadMs = Math.max(0, Date.parse(world.now) - Date.now());

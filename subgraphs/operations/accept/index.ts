@@ -116,7 +116,7 @@ export async function accept(
   const payloadHash = hashPayload(saga.kind, input);
   const write = <Value>(work: (client: PoolClient) => Promise<Value>) =>
     database.transaction(work, createCallContext());
-  const known = await write((client) => findByKey(client, input.idempotencyKey));
+  const known = await findByKey(database, input.idempotencyKey);
   if (known !== undefined) return repeat(known, payloadHash);
   const invalid = saga.validate?.(input);
   if (invalid !== undefined) return refused(invalid);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { appendEvents } from '../../kit/event-log/index.ts';
+import { createCallContext } from '../../kit/index.ts';
+import type { Database } from '../../kit/postgres/index.ts';
 import { writeAudit } from '../audit/write.ts';
 import { createNote, createStatusEvent } from '../engine/write.ts';
 import type { Located, SagaStep } from '../sagas/index.ts';
@@ -24,13 +26,13 @@ export interface KnownTransaction {
   readonly payloadHash: string;
 }
 
+const byKey =
+  'select id, payload_hash as "payloadHash" from operations.business_transaction where idempotency_key = $1';
+
 /** The transaction of a key; `undefined` when the key is new. */
-export async function findByKey(client: Pick<PoolClient, 'query'>, key: string): Promise<KnownTransaction | undefined> {
-  const { rows } = await client.query<KnownTransaction>(
-    'select id, payload_hash as "payloadHash" from operations.business_transaction where idempotency_key = $1',
-    [key],
-  );
-  return rows[0];
+export async function findByKey(database: Database, key: string): Promise<KnownTransaction | undefined> {
+  const [known] = await database.query<KnownTransaction>(byKey, [key], createCallContext());
+  return known;
 }
 
 /**
@@ -63,7 +65,8 @@ export async function insertTransaction(
     ],
   );
   if (rowCount !== 1) {
-    const known = await findByKey(client, idempotencyKey);
+    const { rows } = await client.query<KnownTransaction>(byKey, [idempotencyKey]);
+    const [known] = rows;
     if (known === undefined) throw new Error('A transaction with this key vanished.');
     return { ...known, isNew: false };
   }

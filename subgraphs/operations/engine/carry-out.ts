@@ -63,6 +63,18 @@ export async function carryOut(
   const write = <Value>(work: (client: PoolClient) => Promise<Value>) =>
     database.transaction(work, createCallContext());
   let held = first;
+  /** What is still to be written of the step that was done last. */
+  let finished: ((client: PoolClient) => Promise<void>) | undefined;
+  // A step that is done and the next one that begins are one commit: nothing happens in between.
+  const flush = async (work?: (client: PoolClient) => Promise<void>): Promise<void> => {
+    const last = finished;
+    finished = undefined;
+    if (last === undefined && work === undefined) return;
+    await write(async (client) => {
+      await last?.(client);
+      await work?.(client);
+    });
+  };
 
   const call = (decision: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO', heldForMs: number): Promise<CommandAnswer> => {
     const { step, input } = decision;
@@ -103,6 +115,7 @@ export async function carryOut(
   const prepare = async (decision: StepDecision): Promise<Left | undefined> => {
     const { step, saga: sagaStep } = decision;
     if (sagaStep.isPrepared !== true || step.memento !== null) return undefined;
+    await flush();
     const answer = await call(decision, 'PREPARE', leaseMs);
     if (answer.status === 'REFUSED') return fail(step, answer);
     if (answer.status !== 'DONE') return postpone(step, { ...answer, status: 'UNAVAILABLE' });
@@ -126,14 +139,14 @@ export async function carryOut(
     const stopped = await prepare(given);
     if (stopped !== undefined || held.direction === 'BACKWARD') return stopped;
     const step = held.steps.find(({ position }) => position === given.step.position) ?? given.step;
-    await write((client) => beginStep(client, held, { step, input: given.input, status: 'RUNNING', leaseMs }));
+    await flush((client) => beginStep(client, held, { step, input: given.input, status: 'RUNNING', leaseMs }));
     held = { ...withStep(held, step.position, { input: given.input, attempts: step.attempts + 1 }), status: 'RUNNING' };
     const answer = await call({ ...given, step }, 'DO', leaseMs);
     const tried = { ...step, attempts: step.attempts + 1, input: given.input };
     if (answer.status === 'REFUSED') return fail(tried, answer);
     if (answer.status === 'CONTRADICTED') return bury(tried, answer);
     if (answer.status !== 'DONE') return postpone(tried, answer);
-    await write((client) => finishStep(client, held, step, answer, leaseMs));
+    finished = (client) => finishStep(client, held, step, answer, leaseMs);
     const memento = parse(answer.memento) ?? step.memento;
     held = withStep(held, step.position, { status: 'DONE', result: parse(answer.result), memento, sinceSentMs: null });
     return undefined;
@@ -158,7 +171,7 @@ export async function carryOut(
       case 'UNDO':
         return undoStep(decision);
       case 'SKIP':
-        await write((client) => skipStep(client, held, decision.step, leaseMs));
+        await flush((client) => skipStep(client, held, decision.step, leaseMs));
         held = withStep(held, decision.step.position, { status: 'SKIPPED', sinceSentMs: null });
         return undefined;
       case 'STUCK':
@@ -170,7 +183,7 @@ export async function carryOut(
         });
       case 'COMPLETE':
       case 'COMPENSATED':
-        await write((client) =>
+        await flush((client) =>
           endTransaction(client, held, decision.kind === 'COMPLETE' ? 'COMPLETED' : 'COMPENSATED'),
         );
         return 'ENDED';
@@ -179,12 +192,16 @@ export async function carryOut(
 
   try {
     for (;;) {
-      if (signal.aborted || isStopping()) return 'LOST';
+      if (signal.aborted || isStopping()) {
+        await flush();
+        return 'LOST';
+      }
       const left = await takeStep();
       if (left !== undefined) return left;
     }
   } catch (error) {
     if (error instanceof HoldLost) return 'LOST';
+    await flush();
     throw error;
   }
 }

@@ -75,6 +75,28 @@ async function keepHold(client: PoolClient, { id, token }: HeldTransaction, leas
   if (rowCount !== 1) throw new HoldLost(id);
 }
 
+/** Changes a step of a transaction that is held here, in one statement with the hold, or throws. */
+async function changeStep(
+  client: PoolClient,
+  { id, token }: HeldTransaction,
+  { position }: WorkStep,
+  {
+    leaseMs,
+    set,
+    values = [],
+  }: { readonly leaseMs: number; readonly set: string; readonly values?: readonly unknown[] },
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `with kept as (
+      update operations.business_transaction set held_until = now() + $3 * interval '1 millisecond'
+      where id = $1 and token = $2 and holder is not null returning id
+    )
+    update operations.transaction_step set ${set} from kept where transaction_id = kept.id and position = $4`,
+    [id, token, leaseMs, position, ...values],
+  );
+  if (rowCount !== 1) throw new HoldLost(id);
+}
+
 /** Notes that a step is about to be sent. */
 export async function beginStep(
   client: PoolClient,
@@ -91,12 +113,9 @@ export async function beginStep(
     readonly leaseMs: number;
   },
 ): Promise<void> {
-  await keepHold(client, held, leaseMs);
-  await client.query(
-    `update operations.transaction_step set status = case when $4 = 'RUNNING' then 'RUNNING' else status end, attempts = attempts + 1,
-      started_at = coalesce(started_at, now()), sent_at = now(), input = $3 where transaction_id = $1 and position = $2`,
-    [held.id, step.position, JSON.stringify(input), status],
-  );
+  const set = `status = case when $6 = 'RUNNING' then 'RUNNING' else status end, attempts = attempts + 1,
+    started_at = coalesce(started_at, now()), sent_at = now(), input = $5`;
+  await changeStep(client, held, step, { leaseMs, set, values: [JSON.stringify(input), status] });
   if (held.status === status) return;
   await client.query('update operations.business_transaction set status = $2 where id = $1', [held.id, status]);
   await appendEvents(client, [createStatusEvent(toTold(held), status, held.status)]);
@@ -110,11 +129,7 @@ export async function keepMemento(
   memento: string,
   leaseMs: number,
 ): Promise<void> {
-  await keepHold(client, held, leaseMs);
-  await client.query(
-    'update operations.transaction_step set memento = $3 where transaction_id = $1 and position = $2',
-    [held.id, step.position, memento],
-  );
+  await changeStep(client, held, step, { leaseMs, set: 'memento = $5', values: [memento] });
 }
 
 /** Notes that a step is done. */
@@ -125,21 +140,10 @@ export async function finishStep(
   answer: CommandAnswer,
   leaseMs: number,
 ): Promise<void> {
-  await keepHold(client, held, leaseMs);
-  await client.query(
-    `update operations.transaction_step set status = 'DONE', finished_at = now(), sent_at = null, error_code = null, error_message = null,
-      native_code = null, native_reference = $3, result = $4, memento = coalesce($5, memento), before = $6, after = $7
-    where transaction_id = $1 and position = $2`,
-    [
-      held.id,
-      step.position,
-      answer.nativeReference ?? null,
-      answer.result ?? null,
-      answer.memento ?? null,
-      answer.before ?? null,
-      answer.after ?? null,
-    ],
-  );
+  const { nativeReference = null, result = null, memento = null, before = null, after = null } = answer;
+  const set = `status = 'DONE', finished_at = now(), sent_at = null, error_code = null, error_message = null, native_code = null,
+    native_reference = $5, result = $6, memento = coalesce($7, memento), before = $8, after = $9`;
+  await changeStep(client, held, step, { leaseMs, set, values: [nativeReference, result, memento, before, after] });
   await writeAudit(client, [
     createNote(toTold(held), `${step.name}.DONE`, {
       reason: held.reason ?? undefined,
@@ -157,12 +161,8 @@ export async function undoneStep(
   answer: CommandAnswer,
   leaseMs: number,
 ): Promise<void> {
-  await keepHold(client, held, leaseMs);
-  await client.query(
-    `update operations.transaction_step set status = case when status = 'FAILED' then 'FAILED' else 'UNDONE' end, finished_at = now(), sent_at = null
-    where transaction_id = $1 and position = $2`,
-    [held.id, step.position],
-  );
+  const set = `status = case when status = 'FAILED' then 'FAILED' else 'UNDONE' end, finished_at = now(), sent_at = null`;
+  await changeStep(client, held, step, { leaseMs, set });
   await writeAudit(client, [
     createNote(toTold(held), `${step.name}.UNDONE`, { before: answer.before, after: answer.after }),
   ]);
@@ -175,11 +175,8 @@ export async function skipStep(
   step: WorkStep,
   leaseMs: number,
 ): Promise<void> {
-  await keepHold(client, held, leaseMs);
-  await client.query(
-    `update operations.transaction_step set status = case when status = 'FAILED' then 'FAILED' else 'SKIPPED' end, sent_at = null where transaction_id = $1 and position = $2`,
-    [held.id, step.position],
-  );
+  const set = `status = case when status = 'FAILED' then 'FAILED' else 'SKIPPED' end, sent_at = null`;
+  await changeStep(client, held, step, { leaseMs, set });
 }
 
 /** Lets go of a transaction until a step may be tried again; `sentAgoMs` is `null` when nothing that was sent is open. */

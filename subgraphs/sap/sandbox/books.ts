@@ -11,11 +11,12 @@ export interface Books {
   put(entitySet: string, row: Row): Row;
 }
 
-/** Rows that were put, by entity set and key. */
-export type KeptRows = Record<string, Row>;
-
-/** The books over a sandbox's tables; `kept` is what was put in an earlier life. */
-export function createBooks(tables: readonly Table[], kept: KeptRows, keep: () => void): Books {
+/** The books over a sandbox's tables; `kept` is what was put in an earlier life, by entity set and key. */
+export function createBooks(
+  tables: readonly Table[],
+  kept: readonly (readonly [place: string, row: Row])[],
+  keep: (place: string, row: Row) => void,
+): Books {
   const bySet = new Map(tables.map((table) => [table.entitySet, table]));
   const tableOf = (entitySet: string): Table => {
     const table = bySet.get(entitySet);
@@ -32,15 +33,14 @@ export function createBooks(tables: readonly Table[], kept: KeptRows, keep: () =
     dropIndexes(table);
     return table.rows.at(-1) ?? row;
   };
-  for (const [place, row] of Object.entries(kept)) apply(place.split('#')[0] ?? '', row);
+  for (const [place, row] of kept) apply(place.split('#')[0] ?? '', row);
   return {
     rows: (entitySet) => tableOf(entitySet).rows,
     find: (entitySet, wanted) =>
       tableOf(entitySet).rows.find((row) => Object.entries(wanted).every(([name, value]) => row[name] === value)),
     put: (entitySet, row) => {
       const stored = apply(entitySet, row);
-      kept[keyOf(tableOf(entitySet), stored)] = stored;
-      keep();
+      keep(keyOf(tableOf(entitySet), stored), stored);
       return stored;
     },
   };

@@ -47,7 +47,7 @@ function secondsOf(value: string): string {
 
 function storedToComparable(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  const date = /^\/Date\((-?\d+)/.exec(value)?.[1];
+  const date = value.startsWith('/Date(') ? /^\/Date\((-?\d+)/.exec(value)?.[1] : undefined;
   if (date !== undefined) return date;
   return value.startsWith('PT') ? secondsOf(value) : value;
 }
@@ -55,6 +55,7 @@ function storedToComparable(value: unknown): unknown {
 function compare(left: unknown, right: unknown): number {
   if (left === null || left === undefined) return right === null || right === undefined ? 0 : -1;
   const [a, b] = [String(left), String(right)];
+  if (a === b) return 0;
   const isNumeric =
     a !== '' &&
     b !== '' &&

@@ -10,7 +10,7 @@ import {
   startSandboxServer,
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
-import { createBooks, type KeptRows } from './books.ts';
+import { createBooks } from './books.ts';
 import type { Row } from './filter.ts';
 import { answerEntity, answerSet, renderMetadata, replyODataError, type Service } from './odata-server.ts';
 import type { Table } from './table.ts';
@@ -40,7 +40,6 @@ export interface SapSandboxOptions {
 
 const root = '/sap/opu/odata/sap/';
 /** Where the state file has the rows that were put; no order has this number. */
-const rowsKey = 'rows';
 const oauthClient = { clientId: 'plantgraph', clientSecret: 'sandbox-client-secret' };
 
 /** The session state: who is logged on, and the CSRF tokens bound to the session cookies. */
@@ -109,9 +108,10 @@ export async function startSapSandbox({
   pageSize = 500,
   credentials = { user: 'PLANTGRAPH', password: 'sandbox-password' },
 }: SapSandboxOptions): Promise<SapSandbox> {
-  const state = createStateFile<Record<string, Row>>(dataFile);
-  const { [rowsKey]: kept = {}, ...changes }: Record<string, Row> = { ...state.read() };
-  const keptRows = { ...kept } as KeptRows;
+  const state = createStateFile<Row>(dataFile);
+  const kept = [...state.read()];
+  const changes = new Map(kept.filter(([place]) => !place.includes('#')));
+  const keptRows = kept.filter(([place]) => place.includes('#'));
   const tables = createTables(world);
   const services = new Map<string, Map<string, Table>>();
   for (const table of tables) {
@@ -128,15 +128,16 @@ export async function startSapSandbox({
     const row = orders?.rows[index];
     if (orders !== undefined && row !== undefined) Object.assign(row, change);
   };
-  for (const [number, change] of Object.entries(changes)) applyChange(number, change);
+  for (const [number, change] of changes) applyChange(number, change);
   // A world that lies ahead of the clock is not changed in its past.
   const aheadMs = Math.max(0, Date.parse(world.now) - Date.now());
   const changeOrder = (number: string, change: Row) => {
     const row = orders?.rows.find((candidate) => candidate['ManufacturingOrder'] === number);
     const stamped = { ...change, LastChangeDateTime: nextStamp(Date.now() + aheadMs, row?.['LastChangeDateTime']) };
     applyChange(number, stamped);
-    changes[number] = { ...changes[number], ...stamped };
-    state.write({ ...changes, [rowsKey]: keptRows });
+    const changed = { ...changes.get(number), ...stamped };
+    changes.set(number, changed);
+    state.write(number, changed);
     reporter.report(number);
   };
 
@@ -192,7 +193,7 @@ export async function startSapSandbox({
   };
 
   const ledger = createLedger();
-  const books = createBooks(tables, keptRows, () => state.write({ ...changes, [rowsKey]: keptRows }));
+  const books = createBooks(tables, keptRows, state.write);
   const write = createWrites({
     books,
     ledger,

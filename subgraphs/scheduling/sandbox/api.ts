@@ -142,8 +142,6 @@ export function createApi({
   };
   return (model: string, key: string | undefined, request: SandboxRequest): SandboxReply => {
     if (!records.has(model)) return replyHtml(404, 'Page not found');
-    const reply = key === undefined ? answerList(model, request) : answerRecord(model, key, request);
-    records.flush();
-    return reply;
+    return key === undefined ? answerList(model, request) : answerRecord(model, key, request);
   };
 }

@@ -1,30 +1,34 @@
 import type { Row } from './models.ts';
 
 function compare(left: unknown, right: string): number {
+  if (left === right) return 0;
   const isNumeric = left !== null && left !== '' && !Number.isNaN(Number(left)) && !Number.isNaN(Number(right));
   if (isNumeric) return Number(left) - Number(right);
   const [a, b] = [String(left ?? '').replace(' ', 'T'), right.replace(' ', 'T')];
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const lookups: Readonly<Record<string, (value: unknown, wanted: string) => boolean>> = {
-  exact: (value, wanted) => compare(value, wanted) === 0,
-  in: (value, wanted) => wanted.split(',').some((item) => String(value ?? '') === item),
-  contains: (value, wanted) => String(value ?? '').includes(wanted),
-  gt: (value, wanted) => compare(value, wanted) > 0,
-  gte: (value, wanted) => compare(value, wanted) >= 0,
-  lt: (value, wanted) => compare(value, wanted) < 0,
-  lte: (value, wanted) => compare(value, wanted) <= 0,
+const lookups: Readonly<Record<string, (wanted: string) => (value: unknown) => boolean>> = {
+  exact: (wanted) => (value) => compare(value, wanted) === 0,
+  in: (wanted) => {
+    const items = new Set(wanted.split(','));
+    return (value) => items.has(String(value ?? ''));
+  },
+  contains: (wanted) => (value) => String(value ?? '').includes(wanted),
+  gt: (wanted) => (value) => compare(value, wanted) > 0,
+  gte: (wanted) => (value) => compare(value, wanted) >= 0,
+  lt: (wanted) => (value) => compare(value, wanted) < 0,
+  lte: (wanted) => (value) => compare(value, wanted) <= 0,
 };
 
 /** A predicate from Django's lookups; a field that does not exist is ignored, as there. */
 export function createFilter(query: URLSearchParams, sample: Row | undefined): (row: Row) => boolean {
   const tests = [...query].flatMap(([name, wanted]) => {
     const [field = '', lookup = 'exact'] = name.split('__');
-    const test = lookups[lookup];
-    return sample === undefined || !(field in sample) || test === undefined
-      ? []
-      : [(row: Row) => test(row[field], wanted)];
+    const createTest = lookups[lookup];
+    if (sample === undefined || !(field in sample) || createTest === undefined) return [];
+    const test = createTest(wanted);
+    return [(row: Row) => test(row[field])];
   });
   return (row) => tests.every((test) => test(row));
 }

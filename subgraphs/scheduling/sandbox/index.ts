@@ -10,7 +10,7 @@ import {
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
 import { createApi } from './api.ts';
-import { type Changes, createRecords } from './records.ts';
+import { type Change, createRecords } from './records.ts';
 import { nowNaive } from './rows.ts';
 import { createSaver } from './save.ts';
 import { createModels } from './tables.ts';
@@ -38,7 +38,7 @@ export async function startSchedulingSandbox({
   credentials = { user: 'plantgraph', password: 'sandbox-password' },
 }: SchedulingSandboxOptions): Promise<SchedulingSandbox> {
   const ledger = createLedger();
-  const records = createRecords(createModels(world), createStateFile<Changes>(dataFile));
+  const records = createRecords(createModels(world), createStateFile<Change>(dataFile));
   const zones = new Map(world.plants.map(({ code, timeZone }) => [code, timeZone]));
   const saver = createSaver(records, (plant) => zones.get(plant) ?? 'UTC');
   const api = createApi({ records, saver, ledger });
@@ -48,7 +48,6 @@ export async function startSchedulingSandbox({
   const publish = (request: SandboxRequest): SandboxReply => {
     for (const { code, timeZone } of world.plants)
       records.put('common/parameter', `plan.published.${code}`, { value: nowNaive(timeZone).replace('T', ' ') });
-    records.flush();
     const taskid = Math.floor(Date.now() / 1_000);
     const correlationId = request.headers['x-correlation-id'];
     ledger.record({ action: 'POST execute/runplan', target: 'plan', correlationId, values: { taskid } });

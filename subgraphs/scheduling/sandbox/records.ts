@@ -2,8 +2,8 @@ import type { StateFile } from '../../sandbox-kit/index.ts';
 import type { Models, Row } from './models.ts';
 import { allocationModel, createDefaults, moveSetup, stampNow, workOrderModel } from './rows.ts';
 
-/** The values that records got since the world was made, by `model#key`; null: deleted. */
-export type Changes = Record<string, Row | null>;
+/** The values that a record got since the world was made; null: deleted. */
+export type Change = Row | null;
 
 /** The rows of all models; what changes in them survives a restart. */
 export interface Records {
@@ -14,20 +14,20 @@ export interface Records {
   /** Creates a row or changes one that is there. */
   put(model: string, key: string, values: Row): Row;
   remove(model: string, key: string): void;
-  /** Writes down what changed. */
-  flush(): void;
 }
 
 /** The rows of a world with what was changed in them. */
-export function createRecords(models: Models, state: StateFile<Changes>): Records {
-  const changes: Changes = { ...state.read() };
-  let isChanged = false;
+export function createRecords(models: Models, state: StateFile<Change>): Records {
+  const changes = new Map(state.read());
   const rowsOf = (model: string): Row[] => models[model]?.rows ?? [];
   const keyOf = (model: string): string => models[model]?.key ?? '';
-  const find = (model: string, key: string) => {
-    const field = keyOf(model);
-    return rowsOf(model).find((row) => String(row[field]) === key);
-  };
+  const byKey = new Map(
+    Object.entries(models).map(([model, { key, rows }]) => [
+      model,
+      new Map(rows.map((row) => [String(row[key]), row])),
+    ]),
+  );
+  const find = (model: string, key: string) => byKey.get(model)?.get(key);
 
   /** A work order shows its resources, and they have its dates. */
   const link = (reference: string): void => {
@@ -43,8 +43,12 @@ export function createRecords(models: Models, state: StateFile<Changes>): Record
     if (model === allocationModel) link(String(row['operationplan']));
   };
   const apply = (model: string, key: string, values: Row): Row => {
-    const row = find(model, key) ?? { [keyOf(model)]: key, ...createDefaults(model) };
-    if (!rowsOf(model).includes(row)) rowsOf(model).push(row);
+    const known = find(model, key);
+    const row = known ?? { [keyOf(model)]: key, ...createDefaults(model) };
+    if (known === undefined) {
+      rowsOf(model).push(row);
+      byKey.get(model)?.set(key, row);
+    }
     // Setup stands before the work and moves with it.
     Object.assign(row, model === workOrderModel ? moveSetup(row, values) : {}, values);
     linkRow(model, row);
@@ -54,15 +58,17 @@ export function createRecords(models: Models, state: StateFile<Changes>): Record
     const row = find(model, key);
     if (row === undefined) return;
     rowsOf(model).splice(rowsOf(model).indexOf(row), 1);
+    byKey.get(model)?.delete(key);
     linkRow(model, row);
   };
   const keep = (model: string, key: string, values: Row | null): void => {
     const place = `${model}#${key}`;
-    changes[place] = values === null ? null : { ...changes[place], ...values };
-    isChanged = true;
+    const changed = values === null ? null : { ...changes.get(place), ...values };
+    changes.set(place, changed);
+    state.write(place, changed);
   };
 
-  for (const [place, values] of Object.entries(changes)) {
+  for (const [place, values] of changes) {
     const [model = '', ...key] = place.split('#');
     if (values === null) drop(model, key.join('#'));
     else apply(model, key.join('#'), values);
@@ -81,10 +87,6 @@ export function createRecords(models: Models, state: StateFile<Changes>): Record
     remove(model, key) {
       drop(model, key);
       keep(model, key, null);
-    },
-    flush() {
-      if (isChanged) state.write(changes);
-      isChanged = false;
     },
   };
 }

@@ -1,0 +1,7 @@
+/** Serves the stand-ins from a process of their own, which tells its parent the landscape: `sandboxes.ts FOLDER DATABASE_URL`. */
+import { startSandboxes } from '../../subgraphs/sandboxes.ts';
+
+const [dataFolder = '', databaseUrl = ''] = process.argv.slice(2);
+const running = await startSandboxes({ dataFolder, databaseUrl, scale: 4, host: '127.0.0.1', firstPort: 0 });
+process.send?.(running.landscape);
+process.once('disconnect', () => void running.close().then(() => process.exit()));
