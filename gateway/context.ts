@@ -7,3 +7,6 @@ export interface GatewayContext extends CallContext {
   /** What the viewer may see, in one word: answers are shared among viewers only where this is equal. */
   readonly rights: string;
 }
+
+/** Who an answer is for, as far as it decides what is in it. */
+export type Asker = Pick<GatewayContext, 'rights' | 'viewer'>;

@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import { internalHeaders } from '../../subgraphs/kit/index.ts';
+import { createViewerTokens, internalHeaders } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { FetchFailure, type FetchFailureCode } from '../errors.ts';
 import { ExchangeTimeout, post, type Reply } from './exchange.ts';
@@ -53,8 +53,8 @@ function codeOfStatus(status: number): FetchFailureCode {
 }
 
 /** A question whose answer may be shared: for the same viewer, with the same rights. */
-function keyOf(subgraph: string, body: string, { rights, subject }: GatewayContext): string {
-  return JSON.stringify([subgraph, rights, subject ?? null, body]);
+function keyOf(subgraph: string, body: string, { rights, viewer }: GatewayContext): string {
+  return JSON.stringify([subgraph, rights, viewer.subject, body]);
 }
 
 /** The time left of a deadline, at least a moment. */
@@ -99,6 +99,8 @@ export function createHttpFetch({
       timeoutMs: timeoutsMs[name] ?? timeoutMs,
     };
   };
+  // Only subgraphs of ours, which share the secret, learn who asks.
+  const tokens = credential === undefined ? undefined : createViewerTokens(credential);
   const fixedHeaders = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
@@ -118,7 +120,7 @@ export function createHttpFetch({
       ...fixedHeaders,
       [internalHeaders.requestId]: context.requestId,
       [internalHeaders.correlationId]: context.correlationId,
-      ...(context.subject === undefined ? {} : { [internalHeaders.subject]: encodeURIComponent(context.subject) }),
+      ...(tokens === undefined ? {} : { [internalHeaders.viewer]: await tokens.sign(context.viewer) }),
     };
     target.open += 1;
     const attempt = () => post(pool, { path, headers, body, maxBytes, signal, timeoutMs: timeLeft(deadline) });

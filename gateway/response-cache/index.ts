@@ -51,9 +51,9 @@ function createPolicies(graph: CompiledGraph<GatewayContext>) {
 function keyOf(
   operation: CacheableOperation,
   { variables }: ExecutionRequest,
-  { rights, subject }: GatewayContext,
+  { rights, viewer: { subject } }: GatewayContext,
 ): string {
-  const viewer = operation.isPublic ? rights : `${rights}\n${subject ?? ''}`;
+  const viewer = operation.isPublic ? rights : `${rights}\n${subject}`;
   const question = createHash('sha256')
     .update(`${viewer}\n${JSON.stringify(variables ?? {})}`)
     .digest('hex');

@@ -58,7 +58,7 @@ function findAdmitted(
 }
 
 async function answerStream({ streams }: Doors, { request, response, body, context }: DoorRequest): Promise<void> {
-  const { correlationId, rights, subject } = context;
+  const { correlationId, rights, viewer } = context;
   const payload = readStreamPayload(request, body);
   if (payload === undefined)
     return answerError(response, 400, {
@@ -66,7 +66,7 @@ async function answerStream({ streams }: Doors, { request, response, body, conte
       message: 'A stream needs an operation: query, and if wanted operationName and variables.',
       correlationId,
     });
-  const caller = { correlationId, rights, subject };
+  const caller = { correlationId, rights, viewer };
   return streams.answer({ request, response, payload, caller, client: nameClient(request, caller) });
 }
 

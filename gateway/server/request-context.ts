@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createSourceLog } from '../../subgraphs/kit/index.ts';
+import { createSourceLog, rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Caller } from '../subscriptions/index.ts';
 import { readCorrelationId } from './correlation.ts';
 
+const viewer: Viewer = { subject: 'demo', roles: ['administrator'], plants: 'ALL' };
+
 /** What is known of whoever sent a request. */
 export function identifyCaller(request: IncomingMessage): Caller {
-  return { correlationId: readCorrelationId(request.headers['x-correlation-id']), rights: 'anonymous' };
+  return { correlationId: readCorrelationId(request.headers['x-correlation-id']), viewer, rights: rightsOf(viewer) };
 }
 
 /** Who is counted as one client: the person, or where there is none the address. */
-export function nameClient(request: IncomingMessage, { subject }: Pick<Caller, 'subject'>): string {
-  return subject === undefined ? `address ${request.socket.remoteAddress ?? ''}` : `subject ${subject}`;
+export function nameClient(request: IncomingMessage, { viewer: { subject } }: Pick<Caller, 'viewer'>): string {
+  return subject === 'demo' ? `address ${request.socket.remoteAddress ?? ''}` : `subject ${subject}`;
 }
 
 /** What both doors know of a request; outbound calls are aborted when the client goes. */
@@ -30,6 +32,7 @@ export function createRequestContext(
     signal: gone.signal,
     sources: createSourceLog(),
     isExplained: request.headers['x-explain'] === '1',
-    rights: 'anonymous',
+    viewer,
+    rights: rightsOf(viewer),
   };
 }

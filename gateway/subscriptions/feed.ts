@@ -1,11 +1,11 @@
 import { GraphQLError, validate } from 'graphql';
 import type { RecordedEvent } from '../../schema/events/index.ts';
 import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
-import type { GatewayContext } from '../context.ts';
+import type { Asker, GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
 import { SubscriptionRefused } from './errors.ts';
 import { type PreparedSubscription, prepareSubscription, type SubscriptionRequest } from './prepare.ts';
-import type { Resolutions, Viewer } from './resolutions.ts';
+import type { Resolutions } from './resolutions.ts';
 import { readTopics, type Topics } from './topics.ts';
 
 /** One event for one subscriber. */
@@ -22,7 +22,7 @@ export interface Feeds {
    * asked for, but for a few that are made ahead.
    * @throws SubscriptionRefused, at once or when the graph changed, and CursorError when `after` cannot be resumed from.
    */
-  follow(request: SubscriptionRequest, viewer: Viewer, signal: AbortSignal): AsyncIterable<Delivery>;
+  follow(request: SubscriptionRequest, asker: Asker, signal: AbortSignal): AsyncIterable<Delivery>;
 }
 
 export interface FeedOptions {
@@ -115,12 +115,12 @@ export function createFeeds({ graph: live, bus, resolutions }: FeedOptions): Fee
     for await (const batch of batches) for (const event of batch) if (read().filter(event)) yield event;
   }
   return {
-    follow(request, viewer, signal) {
+    follow(request, asker, signal) {
       const read = createPreparation(request, () => live.current, topicsOf);
       const batches = bus.subscribe({ after: read().after, signal });
       return inOrder(wanted(read, batches), async (event) => ({
         cursor: event.cursor,
-        payload: await resolutions.resolve(event, read().selection, viewer),
+        payload: await resolutions.resolve(event, read().selection, asker),
       }));
     },
   };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
 import { createSourceLog, type Logger } from '../../subgraphs/kit/index.ts';
-import type { GatewayContext } from '../context.ts';
+import type { Asker, GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
 import type { Metrics } from '../metrics.ts';
 import { recordAnswer } from '../server/record-answer.ts';
@@ -11,7 +11,7 @@ import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.
 import { createDocumentReader, InvalidDocument } from './documents.ts';
 import { describeEnd, SubscriptionRefused } from './errors.ts';
 import { createFeeds } from './feed.ts';
-import { createResolutions, type Viewer } from './resolutions.ts';
+import { createResolutions } from './resolutions.ts';
 
 /** An operation as a client sends it. */
 export interface OperationPayload {
@@ -33,7 +33,7 @@ export interface OperationAnswer {
 }
 
 /** What a socket or a stream is opened with. */
-export interface Caller extends Viewer {
+export interface Caller extends Asker {
   readonly correlationId: string;
 }
 

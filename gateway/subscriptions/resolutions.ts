@@ -2,20 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { RecordedEvent } from '../../schema/events/index.ts';
 import { createSourceLog } from '../../subgraphs/kit/index.ts';
-import type { GatewayContext } from '../context.ts';
+import type { Asker, GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
 import type { Metrics } from '../metrics.ts';
 import { writeAnswer } from '../server/write-answer.ts';
 import { createGate } from './gate.ts';
 import type { Selection } from './prepare.ts';
 
-/** Who an answer is for, as far as it decides what is in it. */
-export type Viewer = Pick<GatewayContext, 'rights' | 'subject'>;
-
 /** Answers selections for events: once for each event, selection and rights, whoever asks. */
 export interface Resolutions {
   /** The payload of a `next` message, as JSON text. */
-  resolve(event: RecordedEvent, selection: Selection, viewer: Viewer): Promise<string>;
+  resolve(event: RecordedEvent, selection: Selection, asker: Asker): Promise<string>;
 }
 
 export interface ResolutionOptions {
@@ -36,10 +33,10 @@ export function createResolutions({ graph, invalidate, metrics, maxConcurrent = 
   const shared = new LRUCache<string, Promise<string>>({ max: maxShared, ttl: shareMs, ttlAutopurge: true });
   const gate = createGate(maxConcurrent);
 
-  const answer = async (event: RecordedEvent, { document, variables }: Selection, viewer: Viewer): Promise<string> => {
+  const answer = async (event: RecordedEvent, { document, variables }: Selection, asker: Asker): Promise<string> => {
     await invalidate(event);
     const context: GatewayContext = {
-      ...viewer,
+      ...asker,
       requestId: randomUUID(),
       correlationId: event.correlationId ?? event.id,
       // One subscriber that goes does not take the answer from the others; every call below has its own time-out.
@@ -54,11 +51,11 @@ export function createResolutions({ graph, invalidate, metrics, maxConcurrent = 
     return writeAnswer(written, context, usages);
   };
   return {
-    resolve(event, selection, viewer) {
-      const key = `${event.cursor}\n${viewer.rights}\n${selection.key}`;
+    resolve(event, selection, asker) {
+      const key = `${event.cursor}\n${asker.rights}\n${selection.key}`;
       const known = shared.get(key);
       if (known !== undefined) return known;
-      const fresh = gate(() => answer(event, selection, viewer));
+      const fresh = gate(() => answer(event, selection, asker));
       shared.set(key, fresh);
       // A failure of our own is told to those who wait for it and not kept for others.
       fresh.catch(() => shared.delete(key));

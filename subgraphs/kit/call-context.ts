@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { systemViewer, type Viewer } from './viewer.ts';
 
 /** What one system instance was asked during one request. */
 export interface SourceUsage {
@@ -30,8 +31,8 @@ export interface CallContext {
   /** Aborts outbound calls when the client has gone. */
   readonly signal?: AbortSignal | undefined;
   readonly sources: SourceLog;
-  /** Who asked; absent for somebody unknown. */
-  readonly subject?: string | undefined;
+  /** Who asked. */
+  readonly viewer: Viewer;
 }
 
 const none: readonly SourceUsage[] = [];
@@ -66,5 +67,5 @@ export function createSourceLog(): SourceLog {
 /** A call context for work that no client request started: start-up checks, health probes, tests. */
 export function createCallContext(parts: Partial<CallContext> = {}): CallContext {
   const requestId = parts.requestId ?? randomUUID();
-  return { requestId, correlationId: requestId, sources: createSourceLog(), ...parts };
+  return { requestId, correlationId: requestId, sources: createSourceLog(), viewer: systemViewer, ...parts };
 }

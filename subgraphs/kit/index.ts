@@ -94,3 +94,5 @@ export { createPeerCalls } from './peers.ts';
 export { parseReference } from './references.ts';
 export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './resilience.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve.ts';
+export { isRole, type Role, rightsOf, roles, seesPlant, systemViewer, type Viewer } from './viewer.ts';
+export { createViewerTokens, type ViewerTokens } from './viewer-token.ts';

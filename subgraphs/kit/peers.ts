@@ -1,6 +1,7 @@
 import type { CallSubgraph, SubgraphResponse } from './define-subgraph.ts';
 import { createHttpClient, type HttpClient } from './http.ts';
 import { internalHeaders } from './serve.ts';
+import { createViewerTokens } from './viewer-token.ts';
 
 /** How long a peer may take: longer than any command. */
 const timeoutMs = 150_000;
@@ -29,6 +30,7 @@ export function createPeerCalls(
       return [name, { http, path: pathname }];
     }),
   );
+  const tokens = createViewerTokens(credential);
   return {
     call: async (name, request, call) => {
       const client = clients.get(name);
@@ -38,7 +40,7 @@ export function createPeerCalls(
         'content-type': 'application/json',
         [internalHeaders.credential]: credential,
         [internalHeaders.requestId]: call.requestId,
-        ...(call.subject === undefined ? {} : { [internalHeaders.subject]: encodeURIComponent(call.subject) }),
+        [internalHeaders.viewer]: await tokens.sign(call.viewer),
       };
       const body = JSON.stringify(request);
       const limit = AbortSignal.timeout(timeoutMs);

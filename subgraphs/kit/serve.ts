@@ -5,13 +5,14 @@ import { readRequestText } from './capped.ts';
 import { answerWebhook, webhookPath } from './changes/index.ts';
 import type { Subgraph, SubgraphRequest } from './define-subgraph.ts';
 import type { Logger } from './log.ts';
+import { createViewerTokens, type ViewerTokens } from './viewer-token.ts';
 
 /** Header names of the gateway's calls to its subgraphs. */
 export const internalHeaders = {
   credential: 'x-plantgraph-credential',
   requestId: 'x-request-id',
   correlationId: 'x-correlation-id',
-  subject: 'x-plantgraph-subject',
+  viewer: 'x-plantgraph-viewer',
 } as const;
 
 /** `credential` is the secret that the gateway and its subgraphs share; `port` 0 takes a free one. */
@@ -57,7 +58,14 @@ function parseRequest(text: string): SubgraphRequest | undefined {
   }
 }
 
-async function answerOperation(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerOperation(
+  subgraph: Subgraph,
+  tokens: ViewerTokens,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const viewer = await tokens.verify(String(request.headers[internalHeaders.viewer] ?? ''));
+  if (viewer === undefined) return answerError(response, 401, 'UNAUTHENTICATED', 'The gateway did not say who asks.');
   const text = await readRequestText(request, maxBodyBytes);
   if (text === undefined) return answerError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
   const operation = parseRequest(text);
@@ -67,15 +75,13 @@ async function answerOperation(subgraph: Subgraph, request: IncomingMessage, res
   const sources = createSourceLog();
   const correlationId = String(request.headers[internalHeaders.correlationId] ?? '');
   const requestId = String(request.headers[internalHeaders.requestId] ?? '');
-  const given = request.headers[internalHeaders.subject];
-  const subject = given === undefined ? undefined : decodeURIComponent(String(given));
-  const result = await subgraph.execute(operation, { requestId, correlationId, subject, signal: gone.signal, sources });
+  const result = await subgraph.execute(operation, { requestId, correlationId, viewer, signal: gone.signal, sources });
   answer(response, 200, { ...result, extensions: { sources: sources.list() } });
 }
 
 async function route(
   subgraph: Subgraph,
-  { credential, log }: Pick<ServeOptions, 'credential' | 'log'>,
+  { credential, log, tokens }: Pick<ServeOptions, 'credential' | 'log'> & { readonly tokens: ViewerTokens },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -86,7 +92,7 @@ async function route(
     return answerError(response, 401, 'UNAUTHENTICATED', 'Only the gateway may call a subgraph.');
   if (path === '/health' && request.method === 'GET')
     return answer(response, 200, { instances: await subgraph.readHealth() });
-  if (path === '/graphql' && request.method === 'POST') return answerOperation(subgraph, request, response);
+  if (path === '/graphql' && request.method === 'POST') return answerOperation(subgraph, tokens, request, response);
   return answerError(response, 404, 'NOT_FOUND', 'There is nothing here.');
 }
 
@@ -105,8 +111,9 @@ export async function serveSubgraph(
   subgraph: Subgraph,
   { host, port, credential, log }: ServeOptions,
 ): Promise<ServedSubgraph> {
+  const tokens = createViewerTokens(credential);
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    route(subgraph, { credential, log }, request, response).catch((error: unknown) => {
+    route(subgraph, { credential, log, tokens }, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'a request failed');
       if (!response.headersSent)
         answerError(response, 500, 'INTERNAL_ERROR', 'Something went wrong inside the subgraph.');

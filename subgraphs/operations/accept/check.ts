@@ -1,4 +1,4 @@
-import { type CallSubgraph, createCallContext } from '../../kit/index.ts';
+import { type CallSubgraph, createCallContext, systemViewer } from '../../kit/index.ts';
 import { type CommandAnswer, callCommand } from '../engine/call-command.ts';
 import type { CommonInput, Located, SagaStep, UserError } from '../sagas/index.ts';
 
@@ -68,4 +68,8 @@ export async function checkSteps(callSubgraph: CallSubgraph, request: CheckReque
 
 /** A context for what is asked on the way to acceptance. */
 export const createCheckContext = (correlationId: string, actor: string) =>
-  createCallContext({ correlationId, subject: actor, signal: AbortSignal.timeout(checkMs) });
+  createCallContext({
+    correlationId,
+    viewer: { ...systemViewer, subject: actor },
+    signal: AbortSignal.timeout(checkMs),
+  });

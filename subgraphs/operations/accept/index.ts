@@ -38,8 +38,8 @@ export type AnyInput = CommonInput & Readonly<Record<string, unknown>>;
 const maxWaitMs = 10_000;
 const maxKeyLength = 200;
 
-/** Who asks, where nobody is known. */
-export const actorOf = ({ subject }: CallContext): string => subject ?? 'anonymous';
+/** Who asks. */
+export const actorOf = ({ viewer }: CallContext): string => viewer.subject;
 
 /** Refused before anything happened. */
 export const refused = (...userErrors: readonly UserError[]): Acceptance => ({ transaction: undefined, userErrors });

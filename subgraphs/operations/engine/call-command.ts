@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CallSubgraph, createCallContext } from '../../kit/index.ts';
+import { type CallSubgraph, createCallContext, systemViewer } from '../../kit/index.ts';
 
 /** How a command came out; JSON texts are parsed. */
 export interface CommandAnswer {
@@ -50,7 +50,12 @@ export async function callCommand(
   callSubgraph: CallSubgraph,
   { system, command, input, call, correlationId, signal }: CommandRequest,
 ): Promise<CommandAnswer> {
-  const context = createCallContext({ correlationId, signal, requestId: randomUUID(), subject: call.actor });
+  const context = createCallContext({
+    correlationId,
+    signal,
+    requestId: randomUUID(),
+    viewer: { ...systemViewer, subject: call.actor },
+  });
   try {
     const request = { query: formatCommand(command), variables: { call, input: JSON.parse(JSON.stringify(input)) } };
     const { data, errors } = await callSubgraph(system.toLowerCase(), request, context);

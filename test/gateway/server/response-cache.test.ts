@@ -6,7 +6,7 @@ import type { GatewayContext } from '../../../gateway/context.ts';
 import { createHttpFetch } from '../../../gateway/fetch/index.ts';
 import { createGraph } from '../../../gateway/graph.ts';
 import { listSubgraphUrls } from '../../../gateway/supergraph-source.ts';
-import { createCallContext, silentLogger } from '../../../subgraphs/kit/index.ts';
+import { createCallContext, silentLogger, type Viewer } from '../../../subgraphs/kit/index.ts';
 import { composeServiceSdl, startService, type TestService } from '../../support/federation.ts';
 
 const sdl = `
@@ -60,6 +60,7 @@ describe('answers that the schema allows to keep', () => {
       clock: { now: () => now },
       log: silentLogger,
     }).current;
+  const viewerOf = (subject: string): Viewer => ({ subject, roles: ['viewer'], plants: 'ALL' });
   const context = (viewer: Partial<GatewayContext> = {}): GatewayContext => ({
     ...createCallContext(),
     isExplained: false,
@@ -115,11 +116,17 @@ describe('answers that the schema allows to keep', () => {
     const byCode = 'query($code: String) { plant(code: $code) { code } }';
     await ask(graph, byCode, {}, { code: 'a' });
     assert.equal(await count(() => ask(graph, byCode, {}, { code: 'b' })), 1);
-    await ask(graph, '{ plants { code } }', { rights: 'planner', subject: 'ada' });
-    assert.equal(await count(() => ask(graph, '{ plants { code } }', { rights: 'planner', subject: 'ben' })), 0);
-    assert.equal(await count(() => ask(graph, '{ plants { code } }', { rights: 'partner', subject: 'ada' })), 1);
-    await ask(graph, '{ mine { code } }', { rights: 'planner', subject: 'ada' });
-    assert.equal(await count(() => ask(graph, '{ mine { code } }', { rights: 'planner', subject: 'ben' })), 1);
+    await ask(graph, '{ plants { code } }', { rights: 'planner', viewer: viewerOf('ada') });
+    assert.equal(
+      await count(() => ask(graph, '{ plants { code } }', { rights: 'planner', viewer: viewerOf('ben') })),
+      0,
+    );
+    assert.equal(
+      await count(() => ask(graph, '{ plants { code } }', { rights: 'partner', viewer: viewerOf('ada') })),
+      1,
+    );
+    await ask(graph, '{ mine { code } }', { rights: 'planner', viewer: viewerOf('ada') });
+    assert.equal(await count(() => ask(graph, '{ mine { code } }', { rights: 'planner', viewer: viewerOf('ben') })), 1);
   });
   test('end with an event about a type that they tell of, and with no other', async () => {
     const graph = open();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
+  createViewerTokens,
   internalHeaders,
   type ServedSubgraph,
   type Subgraph,
@@ -14,7 +15,8 @@ const subgraph: Subgraph = {
   execute: async ({ query }, call) => {
     call.sources.recordCall('SAP/s4', 1);
     if (query === 'boom') throw new Error('internal secret');
-    return { data: { correlationId: call.correlationId, requestId: call.requestId } };
+    const { correlationId, requestId, viewer } = call;
+    return { data: { correlationId, requestId, viewer } };
   },
   readHealth: async () => [{ system: 'SAP', instance: 's4', plants: [], status: 'UP' }],
   close: async () => undefined,
@@ -22,7 +24,9 @@ const subgraph: Subgraph = {
 
 describe('a subgraph that is served', () => {
   let served: ServedSubgraph;
+  let token = '';
   before(async () => {
+    token = await createViewerTokens('c').sign({ subject: 'ada', roles: ['planner'], plants: ['1010'] });
     served = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, credential: 'c', log: silentLogger });
   });
   after(() => served.close());
@@ -30,6 +34,7 @@ describe('a subgraph that is served', () => {
     body: string,
     headers: Record<string, string> = {
       [internalHeaders.credential]: 'c',
+      [internalHeaders.viewer]: token,
       [internalHeaders.correlationId]: 'corr',
       [internalHeaders.requestId]: 'req',
     },
@@ -38,13 +43,24 @@ describe('a subgraph that is served', () => {
   test('answers the holder of the credential and counts its sources', async () => {
     const answer = await (await post('{"query":"{ x }"}')).json();
     assert.deepEqual(answer, {
-      data: { correlationId: 'corr', requestId: 'req' },
+      data: {
+        correlationId: 'corr',
+        requestId: 'req',
+        viewer: { subject: 'ada', roles: ['planner'], plants: ['1010'] },
+      },
       extensions: { sources: [{ source: 'SAP/s4', calls: 1, milliseconds: 1, cacheHits: 0 }] },
     });
   });
   test('refuses everybody else, for queries and for health', async () => {
     for (const headers of [{}, { [internalHeaders.credential]: 'd' }, { [internalHeaders.credential]: 'cc' }])
       assert.equal((await post('{"query":"{ x }"}', headers as Record<string, string>)).status, 401);
+    const other = await createViewerTokens('d').sign({ subject: 'eve', roles: ['administrator'], plants: 'ALL' });
+    for (const viewer of ['', 'x', other])
+      assert.equal(
+        (await post('{"query":"{ x }"}', { [internalHeaders.credential]: 'c', [internalHeaders.viewer]: viewer }))
+          .status,
+        401,
+      );
     assert.equal((await fetch(new URL('/health', served.url))).status, 401);
     assert.equal((await fetch(new URL('/health/live', served.url))).status, 200);
   });

@@ -1,0 +1,72 @@
+import { createSecretKey } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { isRole, rightsOf, type Viewer } from './viewer.ts';
+
+/** The viewer in a header between the gateway and its subgraphs, signed with the secret that they share. */
+export interface ViewerTokens {
+  sign(viewer: Viewer): Promise<string>;
+  /** `undefined` when the token is not one of ours, or too old. */
+  verify(token: string): Promise<Viewer | undefined>;
+}
+
+/** How long a token is good for; a new one is signed after half of it. */
+const lifetimeSeconds = 120;
+const expected = {
+  algorithms: ['HS256'],
+  issuer: 'plantgraph-gateway',
+  audience: 'plantgraph-subgraph',
+  typ: 'plantgraph-viewer+jwt',
+  requiredClaims: ['sub', 'exp', 'iat'],
+};
+const maxKept = 1_000;
+
+/** Reads a viewer out of claims that were signed by us. */
+function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefined {
+  const { sub, roles, plants, partner } = claims;
+  if (typeof sub !== 'string' || !Array.isArray(roles)) return undefined;
+  const places = Array.isArray(plants) ? plants.map(String) : plants === 'ALL' ? 'ALL' : undefined;
+  if (places === undefined) return undefined;
+  return {
+    subject: sub,
+    roles: roles.filter(isRole),
+    plants: places,
+    ...(typeof partner === 'string' ? { partner } : {}),
+  };
+}
+
+/** Signs and verifies with a secret; what was signed or verified lately is not computed again. */
+export function createViewerTokens(secret: string): ViewerTokens {
+  const key = createSecretKey(Buffer.from(secret, 'utf8'));
+  const signed = new LRUCache<string, string>({ max: maxKept, ttl: (lifetimeSeconds / 2) * 1_000 });
+  const verified = new LRUCache<string, Viewer>({ max: maxKept, ttl: (lifetimeSeconds / 4) * 1_000 });
+  return {
+    async sign(viewer) {
+      const place = JSON.stringify([viewer.subject, rightsOf(viewer)]);
+      const known = signed.get(place);
+      if (known !== undefined) return known;
+      const { subject, roles, plants, partner } = viewer;
+      const token = await new SignJWT({ roles, plants, ...(partner === undefined ? {} : { partner }) })
+        .setProtectedHeader({ alg: 'HS256', typ: expected.typ })
+        .setSubject(subject)
+        .setIssuer(expected.issuer)
+        .setAudience(expected.audience)
+        .setIssuedAt()
+        .setExpirationTime(`${lifetimeSeconds}s`)
+        .sign(key);
+      signed.set(place, token);
+      return token;
+    },
+    async verify(token) {
+      const known = verified.get(token);
+      if (known !== undefined) return known;
+      const claims = await jwtVerify(token, key, expected).then(
+        ({ payload }) => payload,
+        () => undefined,
+      );
+      const viewer = claims && readViewer(claims);
+      if (viewer !== undefined) verified.set(token, viewer);
+      return viewer;
+    },
+  };
+}
