@@ -1,5 +1,13 @@
 import { createId, parseId } from '../../schema/canonical/index.ts';
-import { BadInputError, createConnection, isOutage, parseReference, type Sourced } from '../kit/index.ts';
+import {
+  BadInputError,
+  createConnection,
+  isOutage,
+  isPartner,
+  parseReference,
+  type Sourced,
+  type Viewer,
+} from '../kit/index.ts';
 import { Mutation } from './commands.ts';
 import type { OrderRecord } from './connector/index.ts';
 import { eventResolvers } from './event-resolvers.ts';
@@ -70,10 +78,12 @@ export const resolvers: Resolvers = {
       const plants = filter?.plant
         ? [filter.plant].filter((code) => context.plants.has(code))
         : [...context.plants.keys()];
+      const numbers = listVisibleOrders(context.call.viewer, plants, filter?.numbers ?? undefined);
       const { records, totalCount } = await readOrderPage(
         {
-          plants,
-          numbers: filter?.numbers ?? undefined,
+          // No number is no order: without a filter it would be all of them.
+          plants: numbers?.length === 0 ? [] : plants,
+          numbers,
           material: filter?.material ?? undefined,
           statuses: filter?.status ?? undefined,
           plannedStartFrom: parseInstant(filter?.plannedStartFrom, 'plannedStartFrom'),
@@ -101,7 +111,7 @@ export const resolvers: Resolvers = {
       findNode<MaterialNode, never>({ number }, () => materials.load(number) as Promise<never>),
     materials: (_, { filter, ...page }, context) => {
       const sap = context.instances.all[0];
-      if (sap === undefined)
+      if (sap === undefined || (filter?.plant && !context.plants.has(filter.plant)))
         return createConnection<MaterialNode>({
           nodes: [],
           placeOf: () => [],
@@ -154,6 +164,7 @@ export const resolvers: Resolvers = {
         ...parsePage(page),
         numbers: filter?.numbers ?? undefined,
         material: filter?.material ?? undefined,
+        customer: isPartner(context.call.viewer) ? (context.call.viewer.partner ?? '') : undefined,
       };
       return connect(
         {
@@ -318,6 +329,20 @@ export const resolvers: Resolvers = {
     committedDate: ({ item }) => item.committedDate,
   },
 };
+
+/** The order numbers that a list is kept to: a partner sees only those of their own. */
+function listVisibleOrders(
+  viewer: Viewer,
+  plants: readonly string[],
+  numbers: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (!isPartner(viewer)) return numbers;
+  const own = (viewer.orders ?? []).flatMap((order) => {
+    const [plant = '', number = ''] = order.split('/');
+    return plants.includes(plant) ? [number] : [];
+  });
+  return numbers === undefined ? own : numbers.filter((number) => own.includes(number));
+}
 
 function parseInstant(value: string | null | undefined, name: string): string | undefined {
   if (value === null || value === undefined) return undefined;
