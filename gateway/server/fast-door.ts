@@ -43,13 +43,13 @@ export async function answerReady(
   const variables = asked['variables'] as Variables | undefined;
   const { document, graph, id, operationName } = operation;
   const answer = await graph.execute({ document, operationName, documentKey: id, variables, signal }, context);
-  const { errors, dataJson, isRefused } = answer;
+  const { errors, dataJson, isRefused, status = 400 } = answer;
   const hasData = dataJson !== undefined && dataJson !== 'null';
   const sources = recordAnswer(metrics, context, { startedAt, hasErrors: errors.length > 0, hasData });
   const text = writeAnswer(answer, context, sources);
   const isNew = request.headers.accept?.includes('application/graphql-response+json') === true;
   response
-    .writeHead(isRefused ? 400 : 200, {
+    .writeHead(isRefused ? status : 200, {
       'content-type': `application/${isNew ? 'graphql-response+json' : 'json'}; charset=utf-8`,
       'cache-control': 'no-store',
       'x-correlation-id': correlationId,

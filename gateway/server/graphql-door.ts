@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import { isPartner } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Metrics } from '../metrics.ts';
-import type { EventStreams } from '../subscriptions/index.ts';
+import type { DocumentReader, EventStreams } from '../subscriptions/index.ts';
 import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
 import type { AdmittedOperations, ReadyOperation } from './admitted-operations.ts';
-import { answerError } from './answer-error.ts';
+import { answerError, answerErrors } from './answer-error.ts';
 import { readCorrelationId } from './correlation.ts';
 import { answerReady, readDocumentId } from './fast-door.ts';
 import { readBody } from './read-body.ts';
@@ -22,6 +23,7 @@ export interface Doors {
   /** Whether only trusted documents are answered. */
   readonly isTrustedOnly: boolean;
   readonly metrics: Metrics;
+  readonly documents: DocumentReader;
 }
 
 /** The operation's text in a request to the standard door, if it sends one. */
@@ -93,6 +95,11 @@ export async function answerGraphql(doors: Doors, request: IncomingMessage, resp
       message: 'This document is not among the trusted ones.',
       correlationId,
     });
+  const query = readQuery(request, body);
+  // Before Apollo Server, whose complaints would tell a partner what else the graph has.
+  const complaints =
+    query === undefined || !isPartner(context.viewer) ? [] : doors.documents.listErrors(query, context.viewer);
+  if (complaints.length > 0) return answerErrors(response, 400, complaints, correlationId);
   const known = findAdmitted(doors, request, body);
   if (known !== undefined) return answerReady(known, { request, response, body, context }, doors.metrics);
   return answerByApollo(doors.apollo, { request, response, body, context });

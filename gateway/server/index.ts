@@ -16,6 +16,7 @@ import { summarizeHealth } from '../health/readiness.ts';
 import type { Metrics } from '../metrics.ts';
 import {
   createClientCounter,
+  createDocumentReader,
   createEventStreams,
   createOperations,
   createSocketServer,
@@ -94,7 +95,8 @@ function createAnswering(options: GatewayServerOptions): Answering {
     clientOf: nameClient,
   });
   const apollo = createApollo(options, admitted);
-  return { doors: { apollo, admitted, streams, trusted, isTrustedOnly, metrics }, sockets };
+  const documents = createDocumentReader(graph);
+  return { doors: { apollo, admitted, streams, trusted, isTrustedOnly, metrics, documents }, sockets };
 }
 
 function createRoutes(

@@ -8,6 +8,8 @@ export type SubscriptionErrorCode =
   /** The socket has as many subscriptions as one may have. */
   | 'TOO_MANY_SUBSCRIPTIONS'
   | 'DOCUMENT_NOT_TRUSTED'
+  /** The caller's roles do not allow it. */
+  | 'FORBIDDEN'
   /** The graph changed and does not have it any more. */
   | 'SUBSCRIPTION_OUTDATED';
 

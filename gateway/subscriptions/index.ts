@@ -1,4 +1,5 @@
 export { createClientCounter } from './clients.ts';
+export { createDocumentReader, type DocumentReader } from './documents.ts';
 export { createEventStreams, type EventStreams } from './event-stream.ts';
 export { defaultLimits, type SubscriptionLimits } from './limits.ts';
 export { type Caller, createOperations, type OperationPayload, type Operations } from './operations.ts';

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
 import { createSourceLog, type Logger } from '../../subgraphs/kit/index.ts';
+import { accessOf } from '../access/policy/index.ts';
 import type { Asker, GatewayContext } from '../context.ts';
-import type { LiveGraph } from '../executor/index.ts';
+import type { CompiledGraph, ExecutionRequest, LiveGraph } from '../executor/index.ts';
 import type { Metrics } from '../metrics.ts';
 import { recordAnswer } from '../server/record-answer.ts';
 import { writeAnswer } from '../server/write-answer.ts';
@@ -58,6 +59,12 @@ export interface OperationServices {
   readonly log: Logger;
 }
 
+/** @throws SubscriptionRefused when the caller may not ask this. */
+function refuseForbidden(graph: CompiledGraph<GatewayContext>, request: ExecutionRequest, { viewer }: Caller): void {
+  const [error] = accessOf(graph)?.refuse(request, viewer)?.errors ?? [];
+  if (error !== undefined) throw new SubscriptionRefused(error.message, 'FORBIDDEN');
+}
+
 /** Runs operations on the graph that is served at the moment. */
 export function createOperations(services: OperationServices): Operations {
   const { graph, bus, metrics, log, trusted, isTrustedOnly } = services;
@@ -86,7 +93,8 @@ export function createOperations(services: OperationServices): Operations {
     async *run(payload, caller, signal) {
       if (isTrustedOnly && !trusted.isTrusted(hashDocument(payload.query)))
         throw new SubscriptionRefused('This document is not among the trusted ones.', 'DOCUMENT_NOT_TRUSTED');
-      const read = documents.read(payload.query, payload.operationName);
+      const read = documents.read(payload.query, payload.operationName, caller.viewer);
+      refuseForbidden(graph.current, { document: read.document, operationName: payload.operationName }, caller);
       if (payload.isReadOnly === true && read.operation.operation === 'mutation')
         throw new SubscriptionRefused('A mutation must be sent by POST.', 'BAD_USER_INPUT');
       if (read.operation.operation === 'subscription')

@@ -1,0 +1,3 @@
+export { isEventVisible } from './events.ts';
+export { type AccessPolicy, createAccessPolicy, type MaskedField, type Refusal } from './policy.ts';
+export { accessOf, withAccess } from './with-access.ts';
