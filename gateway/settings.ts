@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError, type OrchestrationSettings } from '../subgraphs/kit/index.ts';
+import type { IdentitySettings } from './access/identity/index.ts';
 import { defaultLimits, type SubscriptionLimits } from './subscriptions/index.ts';
 
 /** The gateway's settings, from the command line and the environment. */
@@ -36,6 +37,8 @@ export interface GatewaySettings {
   readonly trustedDocuments: string | undefined;
   /** Whether only trusted documents are answered. */
   readonly isTrustedOnly: boolean;
+  /** How people and programs are known. */
+  readonly identity: IdentitySettings;
   readonly subscriptionLimits: SubscriptionLimits;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
@@ -66,6 +69,9 @@ Further environment variables
   SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
   TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
   TRUSTED_ONLY              off; on answers nothing but trusted documents
+  ACCESS_CONFIG             whose tokens are taken (YAML); or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL for one issuer.
+                            Without them requests from this machine need no token, and NODE_ENV=production does not start
+  AUTH                      required: no request without a token (npm run token makes one for the embedded plant)
   SOCKETS_PER_CLIENT        100; open sockets and event streams of one client
   SUBSCRIPTIONS_PER_SOCKET  50
   SOCKET_MAX_MESSAGE_BYTES  65536; a larger message of a client closes its socket
@@ -134,6 +140,26 @@ function parseTrust(read: (name: string) => string | undefined) {
   if (isTrustedOnly && trustedDocuments === undefined)
     throw new ConfigurationError('TRUSTED_ONLY needs TRUSTED_DOCUMENTS, or nothing could be asked.');
   return { trustedDocuments, isTrustedOnly };
+}
+
+/** @throws ConfigurationError when an issuer is said in part. */
+function parseIdentity(read: (name: string) => string | undefined): IdentitySettings {
+  const [issuer, audience] = [read('AUTH_ISSUER'), read('AUTH_AUDIENCE')];
+  const jwksUrl = parseUrl('AUTH_JWKS_URL', read('AUTH_JWKS_URL'), ['http:', 'https:']);
+  const said = [issuer, audience, jwksUrl].filter((value) => value !== undefined).length;
+  if (said !== 0 && said !== 3)
+    throw new ConfigurationError('AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL belong together: set all or none.');
+  const auth = read('AUTH');
+  if (auth !== undefined && auth !== 'required')
+    throw new ConfigurationError(`AUTH must be "required" or absent, not "${auth}".`);
+  return {
+    accessFile: read('ACCESS_CONFIG'),
+    issuer,
+    audience,
+    jwksUrl,
+    isRequired: auth === 'required',
+    isProduction: read('NODE_ENV') === 'production',
+  };
 }
 
 const limitSettings = {
@@ -211,6 +237,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     isSharing: parseSwitch('SUBGRAPH_DEDUPE', read('SUBGRAPH_DEDUPE') ?? 'on'),
     supergraphPollMs: parseWhole('SUPERGRAPH_POLL_MS', read('SUPERGRAPH_POLL_MS') ?? '2000', timeoutRange),
     ...parseTrust(read),
+    identity: parseIdentity(read),
     subscriptionLimits: parseLimits(read),
     eventRetentionMs:
       parseWhole('EVENT_RETENTION_HOURS', read('EVENT_RETENTION_HOURS') ?? '168', { min: 1, max: 8_760 }) * 3_600_000,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, createLogger, type Logger, systemClock } from '../subgraphs/kit/index.ts';
+import { type Identity, openIdentity } from './access/identity/index.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
 import type { GatewayContext } from './context.ts';
 import type { EmbeddedPlant } from './embedded/index.ts';
@@ -20,6 +21,8 @@ export interface Gateway {
   readonly server: GatewayServer;
   /** Present when the plant runs on this machine. */
   readonly plant: EmbeddedPlant | undefined;
+  /** Whether requests from this machine need no token. */
+  readonly isDemo: boolean;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,12 @@ function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend
   };
 }
 
+/** A graph of somebody else's has no viewers of ours, and nothing is written for it on this machine. */
+function openGatewayIdentity(settings: GatewaySettings, { databaseUrl }: Backend, log: Logger): Promise<Identity> {
+  const { identity, supergraph, dataFolder } = settings;
+  return openIdentity(identity, { dataFolder: supergraph === undefined ? dataFolder : undefined, databaseUrl, log });
+}
+
 /**
  * Starts the gateway as the settings say.
  * @throws ConfigurationError with a sentence for the person who starts it.
@@ -72,6 +81,11 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const backend =
     supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
   const events = followEvents(settings, backend, log);
+  const identity = await openGatewayIdentity(settings, backend, log).catch(async (error: unknown) => {
+    await events.close();
+    await backend.close();
+    throw error;
+  });
   try {
     await events.waitUntilOpen(logPatienceMs);
     const graph = openGraph(text, backend, log);
@@ -83,6 +97,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       graph,
       trustedOperations,
       isTrustedOnly,
+      authenticator: identity.authenticator,
       bus: events.bus,
       limits: settings.subscriptionLimits,
       invalidate: events.invalidate,
@@ -100,14 +115,17 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     return {
       server,
       plant: backend.plant,
+      isDemo: identity.isDemo,
       close: async () => {
         stopWatching();
         await server.close();
+        await identity.close();
         await events.close();
         await backend.close();
       },
     };
   } catch (error) {
+    await identity.close();
     await events.close();
     await backend.close();
     throw error;

@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
-import { isPartner } from '../../subgraphs/kit/index.ts';
+import { isPartner, type Logger, type Viewer } from '../../subgraphs/kit/index.ts';
+import { AccessRefused, type Authenticator } from '../access/identity/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Metrics } from '../metrics.ts';
-import type { DocumentReader, EventStreams } from '../subscriptions/index.ts';
+import { type DocumentReader, type EventStreams, nameClient } from '../subscriptions/index.ts';
 import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
 import type { AdmittedOperations, ReadyOperation } from './admitted-operations.ts';
 import { answerError, answerErrors } from './answer-error.ts';
 import { readCorrelationId } from './correlation.ts';
 import { answerReady, readDocumentId } from './fast-door.ts';
 import { readBody } from './read-body.ts';
-import { createRequestContext, nameClient } from './request-context.ts';
+import { createRequestContext } from './request-context.ts';
 import { answerByApollo, type DoorRequest, searchOf } from './standard-door.ts';
 import { readStreamPayload } from './stream-payload.ts';
 
@@ -24,6 +25,8 @@ export interface Doors {
   readonly isTrustedOnly: boolean;
   readonly metrics: Metrics;
   readonly documents: DocumentReader;
+  readonly authenticator: Authenticator;
+  readonly log: Logger;
 }
 
 /** The operation's text in a request to the standard door, if it sends one. */
@@ -72,13 +75,40 @@ async function answerStream({ streams }: Doors, { request, response, body, conte
   return streams.answer({ request, response, payload, caller, client: nameClient(request, caller) });
 }
 
+async function findViewer(
+  { authenticator, log }: Doors,
+  request: IncomingMessage,
+  correlationId: string,
+): Promise<Viewer | AccessRefused> {
+  try {
+    return await authenticator.authenticate(request);
+  } catch (error) {
+    if (!(error instanceof AccessRefused)) throw error;
+    if (error.code === 'AUTH_UNAVAILABLE') log.warn({ err: error.cause, correlationId }, 'tokens cannot be checked');
+    return error;
+  }
+}
+
+function answerStranger(
+  response: ServerResponse,
+  { code, message, status }: AccessRefused,
+  correlationId: string,
+): void {
+  response.setHeader('www-authenticate', 'Bearer');
+  // What was not read yet is not waited for.
+  response.setHeader('connection', 'close');
+  answerError(response, status, { code, message, correlationId });
+}
+
 /** Answers one request to `/graphql`: a trusted document at the fast door, anything else at the standard one. */
 export async function answerGraphql(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+  const viewer = await findViewer(doors, request, correlationId);
+  if (viewer instanceof AccessRefused) return answerStranger(response, viewer, correlationId);
   const parsed = await readBody(request);
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
   const { body } = parsed;
-  const context = createRequestContext(request, response, correlationId);
+  const context = createRequestContext(request, response, { viewer, correlationId });
   if (doors.streams.isWanted(request)) return answerStream(doors, { request, response, body, context });
   const id = request.method === 'POST' ? readDocumentId(body) : undefined;
   const document = id === undefined ? undefined : doors.trusted.find(id);

@@ -10,6 +10,7 @@ import {
   type Webhook,
   webhookPath,
 } from '../../subgraphs/kit/index.ts';
+import type { Authenticator } from '../access/identity/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
 import { summarizeHealth } from '../health/readiness.ts';
@@ -30,7 +31,6 @@ import { readCorrelationId } from './correlation.ts';
 import { createApollo } from './create-apollo.ts';
 import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, type Doors } from './graphql-door.ts';
-import { identifyCaller, nameClient } from './request-context.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -49,6 +49,7 @@ export interface GatewayServerOptions {
   readonly trustedOperations: readonly TrustedOperation[];
   /** Whether nothing else is answered. */
   readonly isTrustedOnly: boolean;
+  readonly authenticator: Authenticator;
   /** The log of events; absent: there is nothing to subscribe to. */
   readonly bus: EventBus | undefined;
   readonly limits: SubscriptionLimits;
@@ -80,23 +81,25 @@ interface Answering {
 }
 
 function createAnswering(options: GatewayServerOptions): Answering {
-  const { graph, log, trustedOperations, isTrustedOnly, metrics, limits } = options;
+  const { graph, log, trustedOperations, isTrustedOnly, metrics, limits, authenticator } = options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const admitted = createAdmittedOperations(graph);
   const operations = createOperations({ ...options, trusted });
   const clients = createClientCounter(limits.socketsPerClient);
-  const streams = createEventStreams({ operations, limits, clients });
+  const streams = createEventStreams({ operations, limits, clients, authenticator });
   const sockets = createSocketServer({
     operations,
     limits,
     metrics,
     clients,
-    identify: identifyCaller,
-    clientOf: nameClient,
+    authenticator,
   });
   const apollo = createApollo(options, admitted);
   const documents = createDocumentReader(graph);
-  return { doors: { apollo, admitted, streams, trusted, isTrustedOnly, metrics, documents }, sockets };
+  return {
+    doors: { apollo, admitted, streams, trusted, isTrustedOnly, metrics, documents, authenticator, log },
+    sockets,
+  };
 }
 
 function createRoutes(

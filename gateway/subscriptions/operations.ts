@@ -3,12 +3,13 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
 import { createSourceLog, type Logger } from '../../subgraphs/kit/index.ts';
 import { accessOf } from '../access/policy/index.ts';
-import type { Asker, GatewayContext } from '../context.ts';
+import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, ExecutionRequest, LiveGraph } from '../executor/index.ts';
 import type { Metrics } from '../metrics.ts';
 import { recordAnswer } from '../server/record-answer.ts';
 import { writeAnswer } from '../server/write-answer.ts';
 import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
+import type { Caller } from './caller.ts';
 import { createDocumentReader, InvalidDocument } from './documents.ts';
 import { describeEnd, SubscriptionRefused } from './errors.ts';
 import { createFeeds } from './feed.ts';
@@ -31,11 +32,6 @@ export interface OperationAnswer {
   readonly payload: string;
   /** Where the event stands that it is about; only a subscription's answer has it. */
   readonly cursor?: string | undefined;
-}
-
-/** What a socket or a stream is opened with. */
-export interface Caller extends Asker {
-  readonly correlationId: string;
 }
 
 /** Runs operations whose answers come one by one: subscriptions, and queries and mutations with their only answer. */

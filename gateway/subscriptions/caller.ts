@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+import { rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
+import { demoViewer } from '../access/identity/index.ts';
+import type { Asker } from '../context.ts';
+
+/** Whoever runs long-lived operations. */
+export interface Caller extends Asker {
+  readonly correlationId: string;
+}
+
+/** A caller of long-lived operations. */
+export function createCaller(viewer: Viewer, correlationId: string): Caller {
+  return { correlationId, viewer, rights: rightsOf(viewer) };
+}
+
+/** Where a request comes from, as one client while nobody is known. */
+export function nameAddress({ socket }: IncomingMessage): string {
+  return `address ${socket.remoteAddress ?? ''}`;
+}
+
+/** Who is counted as one client: the person, or where there is none the address. */
+export function nameClient(request: IncomingMessage, { viewer }: Pick<Caller, 'viewer'>): string {
+  return viewer === demoViewer ? nameAddress(request) : `subject ${viewer.subject}`;
+}
