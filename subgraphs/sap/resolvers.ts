@@ -14,7 +14,7 @@ import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
 import type { BatchNode, MaterialNode, OrderNode, SalesOrderNode, SupplierNode, WorkCenterNode } from './nodes.ts';
-import { connect, parsePage, readOrderPage } from './pages.ts';
+import { connect, createEmptyConnection, parsePage, readOrderPage } from './pages.ts';
 
 /** A record that another record names but its own system does not have. */
 class BrokenReferenceError extends Error {
@@ -112,12 +112,7 @@ export const resolvers: Resolvers = {
     materials: (_, { filter, ...page }, context) => {
       const sap = context.instances.all[0];
       if (sap === undefined || (filter?.plant && !context.plants.has(filter.plant)))
-        return createConnection<MaterialNode>({
-          nodes: [],
-          placeOf: () => [],
-          hasNextPage: false,
-          hasPreviousPage: false,
-        });
+        return createEmptyConnection<MaterialNode>();
       const question = {
         ...parsePage(page),
         numbers: filter?.numbers ?? undefined,
@@ -153,13 +148,7 @@ export const resolvers: Resolvers = {
       findNode<SalesOrderNode, never>({ number }, () => salesOrders.load(number) as Promise<never>),
     salesOrders: (_, { filter, ...page }, context) => {
       const sap = context.instances.all[0];
-      if (sap === undefined)
-        return createConnection<SalesOrderNode>({
-          nodes: [],
-          placeOf: () => [],
-          hasNextPage: false,
-          hasPreviousPage: false,
-        });
+      if (sap === undefined) return createEmptyConnection<SalesOrderNode>();
       const question = {
         ...parsePage(page),
         numbers: filter?.numbers ?? undefined,
@@ -357,13 +346,7 @@ async function listWorkCenters(
   context: SubgraphContext,
 ) {
   const sap = plants[0] === undefined ? undefined : context.instances.forPlant(plants[0]);
-  if (sap === undefined)
-    return createConnection<WorkCenterNode>({
-      nodes: [],
-      placeOf: () => [],
-      hasNextPage: false,
-      hasPreviousPage: false,
-    });
+  if (sap === undefined) return createEmptyConnection<WorkCenterNode>();
   const question = { ...parsePage(page), plants };
   return connect(
     {
