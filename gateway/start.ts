@@ -8,6 +8,7 @@ import { exampleQuery } from './example-query.ts';
 import type { LiveGraph } from './executor/index.ts';
 import { createGraph } from './graph.ts';
 import { startInvalidation } from './invalidation.ts';
+import { createLimits, createRates } from './limits/index.ts';
 import { createMetrics } from './metrics.ts';
 import { type GatewayServer, startGatewayServer } from './server/index.ts';
 import type { GatewaySettings } from './settings.ts';
@@ -72,6 +73,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const backend =
     supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
   const events = followEvents(settings, backend, log);
+  const rates = createRates({ limits: settings.rateLimits, redisUrl: settings.redisUrl, log });
   try {
     await events.waitUntilOpen(logPatienceMs);
     const graph = openGraph(text, backend, log);
@@ -85,6 +87,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       isTrustedOnly,
       bus: events.bus,
       limits: settings.subscriptionLimits,
+      operationLimits: createLimits(settings.operationLimits, rates),
+      timeouts: settings.timeouts,
       invalidate: events.invalidate,
       webhooks,
       readHealth,
@@ -103,11 +107,13 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       close: async () => {
         stopWatching();
         await server.close();
+        await rates.close();
         await events.close();
         await backend.close();
       },
     };
   } catch (error) {
+    await rates.close();
     await events.close();
     await backend.close();
     throw error;

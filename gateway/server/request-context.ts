@@ -9,7 +9,12 @@ const viewer: Viewer = { subject: 'demo', roles: ['administrator'], plants: 'ALL
 
 /** What is known of whoever sent a request. */
 export function identifyCaller(request: IncomingMessage): Caller {
-  return { correlationId: readCorrelationId(request.headers['x-correlation-id']), viewer, rights: rightsOf(viewer) };
+  return {
+    correlationId: readCorrelationId(request.headers['x-correlation-id']),
+    viewer,
+    rights: rightsOf(viewer),
+    address: request.socket.remoteAddress,
+  };
 }
 
 /** Who is counted as one client: the person, or where there is none the address. */
@@ -32,6 +37,7 @@ export function createRequestContext(
     signal: gone.signal,
     sources: createSourceLog(),
     isExplained: request.headers['x-explain'] === '1',
+    address: request.socket.remoteAddress,
     viewer,
     rights: rightsOf(viewer),
   };

@@ -9,6 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
+import { maxReportedErrors } from '../limits/index.ts';
 
 /** A document with errors; they may be shown to the client. */
 export class InvalidDocument extends Error {
@@ -28,12 +29,9 @@ export interface ReadDocument {
 
 /** Parses and validates a text once for each graph. */
 export interface DocumentReader {
-  /** @throws InvalidDocument when it does not parse, does not fit the graph, or does not have the operation. */
+  /** The text is within the limits. @throws InvalidDocument when it does not parse, does not fit the graph, or does not have the operation. */
   read(query: string, operationName: string | null | undefined): ReadDocument;
 }
-
-const maxTokens = 15_000;
-const maxErrors = 5;
 
 function withCode(error: GraphQLError, code: string): GraphQLError {
   const { nodes = null, source = null, positions = null } = error;
@@ -43,12 +41,12 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 function prepare(query: string, { apiSchema }: CompiledGraph<GatewayContext>): DocumentNode | InvalidDocument {
   let document: DocumentNode;
   try {
-    document = parse(query, { maxTokens });
+    document = parse(query);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return new InvalidDocument([withCode(error, 'GRAPHQL_PARSE_FAILED')]);
   }
-  const errors = validate(apiSchema, document, undefined, { maxErrors });
+  const errors = validate(apiSchema, document, undefined, { maxErrors: maxReportedErrors, hideSuggestions: true });
   return errors.length === 0
     ? document
     : new InvalidDocument(errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')));
