@@ -99,8 +99,8 @@ Further environment variables
   LIMIT_PAGE_SIZE           200
   LIMIT_LIST_ITEMS          1000; entries of a list in the variables
   LIMIT_VARIABLE_DEPTH      20
-  COST_BUDGET               50000; what an operation may cost: 1 for each object, @cost and @listSize apart
-  COST_BUDGET_PARTNER       10000
+  COST_BUDGET               120000; what an operation may cost: 1 for each object, @cost and @listSize apart
+  COST_BUDGET_PARTNER       20000
   INTROSPECTION             on; off refuses it to everybody; partners never have it
   RATE_PER_MINUTE           6000; operations of one subject; for this machine without a token only when it is set
   MUTATION_RATE_PER_MINUTE  600; fields of mutations of one subject

@@ -43,8 +43,8 @@ export const defaultOperationLimits: OperationLimits = {
   maxVariableDepth: 20,
   maxPageSize: 200,
   maxMutationFields: 5,
-  maxCost: 50_000,
-  maxPartnerCost: 10_000,
+  maxCost: 120_000,
+  maxPartnerCost: 20_000,
   hasIntrospection: true,
 };
 
