@@ -54,9 +54,11 @@ export function createLimits(operation: OperationLimits, rates: Rates): Limits {
     sizeCalculation: (_, text) => text.length + 1,
   });
   const checkKnownText = (text: string): Refusal | undefined => {
-    const known = texts.get(text) ?? checkText(text, operation) ?? 'passed';
-    texts.set(text, known);
-    return known === 'passed' ? undefined : known;
+    const known = texts.get(text);
+    if (known !== undefined) return known === 'passed' ? undefined : known;
+    const refusal = checkText(text, operation);
+    texts.set(text, refusal ?? 'passed');
+    return refusal;
   };
   return {
     operation,

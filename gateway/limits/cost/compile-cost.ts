@@ -60,10 +60,11 @@ interface Compiling extends CostSource {
 }
 
 /** How many entries a field has: as the page above it says, as its own arguments say, or one when it is no list. */
-function readEntries(field: GraphQLField<unknown, unknown>, own: Slicing, above: Slicing | undefined): Size {
-  if (!isListType(getNullableType(field.type))) return 1;
-  const inherited = above?.sizedFields.includes(field.name) === true ? above.size : undefined;
-  return inherited ?? own.size ?? assumedListSize;
+function readEntries(field: GraphQLField<unknown, unknown>, own: Slicing, above: Slicing | undefined): readonly Size[] {
+  if (!isListType(getNullableType(field.type))) return [1];
+  const inherited = above?.sizedFields.includes(field.name) === true ? above.sizes : [];
+  const said = inherited.length > 0 ? inherited : own.sizes;
+  return said.length > 0 ? said : [assumedListSize];
 }
 
 function compileField(
@@ -83,9 +84,11 @@ function compileField(
       ? compileSet(node.selectionSet, named, slicing, compiling)
       : nothing;
   const entry = add(below, { ...nothing, fixed: readWeight(key, field, compiling) });
-  const page = typeof slicing.size === 'number' ? slicing.size : 0;
-  const cost = multiply(entry, readEntries(field, slicing, above));
-  return { ...cost, largestPage: Math.max(entry.largestPage, page) };
+  const pages = slicing.sizes.filter((size) => typeof size === 'number');
+  const cost = readEntries(field, slicing, above)
+    .map((size) => multiply(entry, size))
+    .reduce(add, nothing);
+  return { ...cost, largestPage: Math.max(entry.largestPage, ...pages) };
 }
 
 /** All branches count, whatever type an entry will have: what is asked is bounded, not what is found. */

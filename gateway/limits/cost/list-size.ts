@@ -1,4 +1,4 @@
-import { type FieldNode, type GraphQLField, getNullableType, isListType, Kind } from 'graphql';
+import { type FieldNode, type GraphQLArgument, type GraphQLField, getNullableType, isListType, Kind } from 'graphql';
 import type { ListSize } from './weights.ts';
 
 /** How many entries a field gives: a number, or what a variable says. */
@@ -12,35 +12,34 @@ const pageFields = ['nodes', 'edges'];
 
 /** What a field says of the lists that it gives, itself or one level below. */
 export interface Slicing {
-  readonly size: Size | undefined;
+  /** How many entries there may be: the sum of these, empty when nothing is said. */
+  readonly sizes: readonly Size[];
   /** The fields below that have this size; empty when the field is the list itself. */
   readonly sizedFields: readonly string[];
 }
 
-function readSize(
-  { arguments: given = [] }: FieldNode,
-  { args }: GraphQLField<unknown, unknown>,
-  name: string,
-): Size | undefined {
-  const definition = args.find((argument) => argument.name === name);
-  if (definition === undefined || String(getNullableType(definition.type)) !== 'Int') return undefined;
-  const { defaultValue } = definition;
+/** The size that an argument of a request says; `undefined` when it is not given. */
+function readGiven({ arguments: given = [] }: FieldNode, { name, defaultValue }: GraphQLArgument): Size | undefined {
   const fallback = typeof defaultValue === 'number' ? defaultValue : assumedListSize;
   const value = given.find((argument) => argument.name.value === name)?.value;
-  if (value?.kind === Kind.INT) return Number(value.value);
-  if (value?.kind === Kind.VARIABLE) return { variable: value.name.value, fallback };
-  return typeof defaultValue === 'number' && value === undefined ? defaultValue : undefined;
+  if (value?.kind === Kind.INT) return Math.max(0, Number(value.value));
+  return value?.kind === Kind.VARIABLE ? { variable: value.name.value, fallback } : undefined;
 }
 
 /** How large the lists of a field are, by what it was asked and what the supergraph says of it. */
 export function readSlicing(
   node: FieldNode,
-  field: GraphQLField<unknown, unknown>,
+  { type, args }: GraphQLField<unknown, unknown>,
   listSize: ListSize | undefined,
 ): Slicing {
-  const isList = isListType(getNullableType(field.type));
   const names = listSize?.slicingArguments ?? pageArguments;
-  const size = names.map((name) => readSize(node, field, name)).find((each) => each !== undefined);
-  const sizedFields = isList ? [] : (listSize?.sizedFields ?? pageFields);
-  return { size: size ?? listSize?.assumedSize, sizedFields };
+  const slicing = args.filter((each) => names.includes(each.name) && String(getNullableType(each.type)) === 'Int');
+  const given = slicing.map((each) => readGiven(node, each)).filter((each) => each !== undefined);
+  const usual = slicing.map(({ defaultValue }) => defaultValue).filter((each) => typeof each === 'number');
+  const assumed = listSize?.assumedSize === undefined ? usual.slice(0, 1) : [listSize.assumedSize];
+  const isList = isListType(getNullableType(type));
+  return {
+    sizes: given.length > 0 ? given : assumed,
+    sizedFields: isList ? [] : (listSize?.sizedFields ?? pageFields),
+  };
 }
