@@ -1,6 +1,18 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError, type OrchestrationSettings } from '../subgraphs/kit/index.ts';
 import type { IdentitySettings } from './access/identity/index.ts';
+import {
+  defaultOperationLimits,
+  defaultRateLimits,
+  defaultTimeouts,
+  type NumberSetting,
+  type OperationLimits,
+  operationSettings,
+  type RateLimits,
+  rateSettings,
+  type ServerTimeouts,
+  timeoutSettings,
+} from './limits/index.ts';
 import { defaultLimits, type SubscriptionLimits } from './subscriptions/index.ts';
 
 /** The gateway's settings, from the command line and the environment. */
@@ -40,6 +52,9 @@ export interface GatewaySettings {
   /** How people and programs are known. */
   readonly identity: IdentitySettings;
   readonly subscriptionLimits: SubscriptionLimits;
+  readonly operationLimits: OperationLimits;
+  readonly rateLimits: RateLimits;
+  readonly timeouts: ServerTimeouts;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
   readonly isHelp: boolean;
@@ -79,6 +94,26 @@ Further environment variables
   SOCKET_PING_MS            15000
   SOCKET_BUFFER_BYTES       1048576; what may wait for one client before nothing more is made for it
   SOCKET_SLOW_MS            10000; a client that takes nothing for so long is closed (4450) and can resume
+  LIMIT_BODY_BYTES          262144; a larger request is refused (413)
+  LIMIT_TOKENS              2000; what one operation may have, as the next seven
+  LIMIT_DEPTH               15; levels of fields
+  LIMIT_ALIASES             30
+  LIMIT_ROOT_FIELDS         20
+  LIMIT_DIRECTIVES          50
+  LIMIT_SELECTIONS          5000; fields, fragments expanded
+  LIMIT_MUTATIONS           5; fields of one mutation; a partner has one
+  LIMIT_PAGE_SIZE           200
+  LIMIT_LIST_ITEMS          1000; entries of a list in the variables
+  LIMIT_VARIABLE_DEPTH      20
+  COST_BUDGET               120000; what an operation may cost: 1 for each object, @cost and @listSize apart
+  COST_BUDGET_PARTNER       20000
+  INTROSPECTION             on; off refuses it to everybody; partners never have it
+  RATE_PER_MINUTE           6000; operations of one subject; for this machine without a token only when it is set
+  MUTATION_RATE_PER_MINUTE  600; fields of mutations of one subject
+  ADDRESS_RATE_PER_MINUTE   60000; operations from one address; ADDRESS_MUTATION_RATE_PER_MINUTE 6000
+  HEADERS_TIMEOUT_MS        10000; for the headers of a request
+  REQUEST_TIMEOUT_MS        30000; for the whole request
+  IDLE_TIMEOUT_MS           30000; between two requests on a connection
   EVENT_RETENTION_HOURS     168; an older cursor cannot be resumed from
   PLANTGRAPH_DATA           folder of the embedded plant, default .plantgraph
   SCALE                     size of the embedded plant, default 1
@@ -173,11 +208,37 @@ const limitSettings = {
 } as const satisfies Readonly<Record<keyof SubscriptionLimits, readonly [string, number, number]>>;
 
 function parseLimits(read: (name: string) => string | undefined): SubscriptionLimits {
-  const given = Object.entries(limitSettings).flatMap(([limit, [name, min, max]]) => {
-    const text = read(name);
-    return text === undefined ? [] : [[limit, parseWhole(name, text, { min, max })]];
-  });
-  return { ...defaultLimits, ...Object.fromEntries(given) };
+  return { ...defaultLimits, ...parseNumbers(limitSettings, read) };
+}
+
+/** The numbers among some settings that are given. */
+function parseNumbers(
+  settings: Readonly<Record<string, NumberSetting>>,
+  read: (name: string) => string | undefined,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([limit, [name, min, max]]) => {
+      const text = read(name);
+      return text === undefined ? [] : [[limit, parseWhole(name, text, { min, max })]];
+    }),
+  );
+}
+
+/** @throws ConfigurationError also when the headers may take longer than the whole request. */
+function parseOperationLimits(read: (name: string) => string | undefined) {
+  const rates = parseNumbers(rateSettings, read);
+  const timeouts = { ...defaultTimeouts, ...parseNumbers(timeoutSettings, read) };
+  if (timeouts.headersMs > timeouts.requestMs)
+    throw new ConfigurationError('HEADERS_TIMEOUT_MS must not be longer than REQUEST_TIMEOUT_MS.');
+  return {
+    operationLimits: {
+      ...defaultOperationLimits,
+      ...parseNumbers(operationSettings, read),
+      hasIntrospection: parseSwitch('INTROSPECTION', read('INTROSPECTION') ?? 'on'),
+    },
+    rateLimits: { ...defaultRateLimits, ...rates, includesHome: Object.keys(rates).length > 0 },
+    timeouts,
+  };
 }
 
 function parseCommandLine(args: readonly string[]) {
@@ -239,6 +300,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     ...parseTrust(read),
     identity: parseIdentity(read),
     subscriptionLimits: parseLimits(read),
+    ...parseOperationLimits(read),
     eventRetentionMs:
       parseWhole('EVENT_RETENTION_HOURS', read('EVENT_RETENTION_HOURS') ?? '168', { min: 1, max: 8_760 }) * 3_600_000,
     isHelp: options.help === true,

@@ -9,6 +9,7 @@ import { exampleQuery } from './example-query.ts';
 import type { LiveGraph } from './executor/index.ts';
 import { createGraph } from './graph.ts';
 import { startInvalidation } from './invalidation.ts';
+import { createLimits, createRates } from './limits/index.ts';
 import { createMetrics } from './metrics.ts';
 import { type GatewayServer, startGatewayServer } from './server/index.ts';
 import type { GatewaySettings } from './settings.ts';
@@ -86,6 +87,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     await backend.close();
     throw error;
   });
+  const rates = createRates({ limits: settings.rateLimits, redisUrl: settings.redisUrl, log });
   try {
     await events.waitUntilOpen(logPatienceMs);
     const graph = openGraph(text, backend, log);
@@ -100,6 +102,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       authenticator: identity.authenticator,
       bus: events.bus,
       limits: settings.subscriptionLimits,
+      operationLimits: createLimits(settings.operationLimits, rates),
+      timeouts: settings.timeouts,
       invalidate: events.invalidate,
       webhooks,
       readHealth,
@@ -120,12 +124,14 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
         stopWatching();
         await server.close();
         await identity.close();
+        await rates.close();
         await events.close();
         await backend.close();
       },
     };
   } catch (error) {
     await identity.close();
+    await rates.close();
     await events.close();
     await backend.close();
     throw error;

@@ -1,9 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 
-function answer(response: ServerResponse, status: number, errors: readonly object[], correlationId: string): void {
+function answer(
+  response: ServerResponse,
+  status: number,
+  errors: readonly object[],
+  { correlationId, headers }: { readonly correlationId: string; readonly headers: Readonly<Record<string, string>> },
+): void {
   response
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-correlation-id': correlationId })
+    .writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-correlation-id': correlationId,
+      ...headers,
+    })
     .end(JSON.stringify({ errors }));
 }
 
@@ -12,8 +22,9 @@ export function answerError(
   response: ServerResponse,
   status: number,
   { code, message, correlationId }: { readonly code: string; readonly message: string; readonly correlationId: string },
+  headers: Readonly<Record<string, string>> = {},
 ): void {
-  answer(response, status, [{ message, extensions: { code, correlationId } }], correlationId);
+  answer(response, status, [{ message, extensions: { code, correlationId } }], { correlationId, headers });
 }
 
 /** What is wrong with a document, as an answer. */
@@ -27,5 +38,5 @@ export function answerErrors(
     const { message, locations, extensions } = error.toJSON();
     return { message, ...(locations === undefined ? {} : { locations }), extensions: { ...extensions, correlationId } };
   });
-  answer(response, status, told, correlationId);
+  answer(response, status, told, { correlationId, headers: {} });
 }

@@ -14,6 +14,7 @@ import type { Authenticator } from '../access/identity/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
 import { summarizeHealth } from '../health/readiness.ts';
+import { type Limits, type ServerTimeouts, serverOptionsOf } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
 import {
   createClientCounter,
@@ -53,6 +54,8 @@ export interface GatewayServerOptions {
   /** The log of events; absent: there is nothing to subscribe to. */
   readonly bus: EventBus | undefined;
   readonly limits: SubscriptionLimits;
+  readonly operationLimits: Limits;
+  readonly timeouts: ServerTimeouts;
   /** Ends what is kept of the records that an event tells of. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
   /** Where the systems of this process report changes. */
@@ -81,7 +84,7 @@ interface Answering {
 }
 
 function createAnswering(options: GatewayServerOptions): Answering {
-  const { graph, log, trustedOperations, isTrustedOnly, metrics, limits, authenticator } = options;
+  const { graph, log, trustedOperations, isTrustedOnly, metrics, limits, operationLimits, authenticator } = options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const admitted = createAdmittedOperations(graph);
   const operations = createOperations({ ...options, trusted });
@@ -96,10 +99,8 @@ function createAnswering(options: GatewayServerOptions): Answering {
   });
   const apollo = createApollo(options, admitted);
   const documents = createDocumentReader(graph);
-  return {
-    doors: { apollo, admitted, streams, trusted, isTrustedOnly, metrics, documents, authenticator, log },
-    sockets,
-  };
+  const asked = { trusted, isTrustedOnly, limits: operationLimits, metrics, documents, authenticator, log };
+  return { doors: { apollo, admitted, streams, ...asked }, sockets };
 }
 
 function createRoutes(
@@ -161,30 +162,27 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   const { apollo, streams } = doors;
   await apollo.start();
   const routes = createRoutes(doors, options);
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
-    (request, response) => {
-      const path = pathOf(request);
-      const route = findRoute(routes, path, options);
-      if (route === undefined)
-        return answerError(response, 404, {
-          code: 'NOT_FOUND',
-          message: 'There is nothing here; the graph is at /graphql.',
-          correlationId: readCorrelationId(request.headers['x-correlation-id']),
-        });
-      Promise.resolve(route(request, response)).catch((error: unknown) => {
-        const correlationId = readCorrelationId(request.headers['x-correlation-id']);
-        log.error({ err: error, correlationId }, 'a request failed');
-        if (response.headersSent) response.destroy();
-        else
-          answerError(response, 500, {
-            code: 'INTERNAL_ERROR',
-            message: 'Something went wrong inside the gateway.',
-            correlationId,
-          });
+  const server = createServer(serverOptionsOf(options.timeouts), (request, response) => {
+    const path = pathOf(request);
+    const route = findRoute(routes, path, options);
+    if (route === undefined)
+      return answerError(response, 404, {
+        code: 'NOT_FOUND',
+        message: 'There is nothing here; the graph is at /graphql.',
+        correlationId: readCorrelationId(request.headers['x-correlation-id']),
       });
-    },
-  );
+    Promise.resolve(route(request, response)).catch((error: unknown) => {
+      const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+      log.error({ err: error, correlationId }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else
+        answerError(response, 500, {
+          code: 'INTERNAL_ERROR',
+          message: 'Something went wrong inside the gateway.',
+          correlationId,
+        });
+    });
+  });
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.
     socket.on('error', () => socket.destroy());

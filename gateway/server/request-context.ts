@@ -18,6 +18,7 @@ export function createRequestContext(
     signal: gone.signal,
     sources: createSourceLog(),
     isExplained: request.headers['x-explain'] === '1',
+    address: request.socket.remoteAddress,
     viewer,
     rights: rightsOf(viewer),
   };

@@ -6,11 +6,13 @@ import type { Asker } from '../context.ts';
 /** Whoever runs long-lived operations. */
 export interface Caller extends Asker {
   readonly correlationId: string;
+  /** The network address that it came from. */
+  readonly address?: string | undefined;
 }
 
 /** A caller of long-lived operations. */
-export function createCaller(viewer: Viewer, correlationId: string): Caller {
-  return { correlationId, viewer, rights: rightsOf(viewer) };
+export function createCaller(viewer: Viewer, correlationId: string, address: string | undefined): Caller {
+  return { correlationId, viewer, rights: rightsOf(viewer), address };
 }
 
 /** Where a request comes from, as one client while nobody is known. */

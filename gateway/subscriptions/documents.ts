@@ -11,6 +11,7 @@ import { isPartner, type Viewer } from '../../subgraphs/kit/index.ts';
 import { accessOf } from '../access/policy/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
+import { maxReportedErrors } from '../limits/index.ts';
 
 /** A document with errors; they may be shown to the client. */
 export class InvalidDocument extends Error {
@@ -30,14 +31,11 @@ export interface ReadDocument {
 
 /** Parses and validates a text once for each graph. */
 export interface DocumentReader {
-  /** @throws InvalidDocument when it does not parse, does not fit the graph, or does not have the operation. */
+  /** The text is within the limits. @throws InvalidDocument when it does not parse, does not fit the graph, or does not have the operation. */
   read(query: string, operationName: string | null | undefined, viewer: Viewer): ReadDocument;
   /** What keeps a text from being run by a viewer. */
   listErrors(query: string, viewer: Viewer): readonly GraphQLError[];
 }
-
-const maxTokens = 15_000;
-const maxErrors = 5;
 
 function withCode(error: GraphQLError, code: string): GraphQLError {
   const { nodes = null, source = null, positions = null } = error;
@@ -47,13 +45,13 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 function prepare(query: string, graph: CompiledGraph<GatewayContext>, viewer: Viewer): DocumentNode | InvalidDocument {
   let document: DocumentNode;
   try {
-    document = parse(query, { maxTokens });
+    document = parse(query);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return new InvalidDocument([withCode(error, 'GRAPHQL_PARSE_FAILED')]);
   }
   const schema = accessOf(graph)?.schemaFor(viewer) ?? graph.apiSchema;
-  const errors = validate(schema, document, undefined, { maxErrors, hideSuggestions: true });
+  const errors = validate(schema, document, undefined, { maxErrors: maxReportedErrors, hideSuggestions: true });
   return errors.length === 0
     ? document
     : new InvalidDocument(errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')));

@@ -12,6 +12,8 @@ import { waitForRoom } from './room.ts';
 export interface EventStreams {
   /** Whether the request asks for a stream. */
   isWanted(request: IncomingMessage): boolean;
+  /** The limit that an operation goes over, to be told before the stream begins. */
+  readonly admit: Operations['admit'];
   answer(exchange: StreamExchange): Promise<void>;
   /** Ends every stream; clients come back by themselves. */
   close(): void;
@@ -73,6 +75,7 @@ export function createEventStreams({ operations, limits, clients, authenticator 
   };
   return {
     isWanted: ({ headers }) => /(^|[\s,])text\/event-stream\s*($|[;,])/.test(headers.accept ?? ''),
+    admit: operations.admit,
     async answer(exchange) {
       const { response, caller, client } = exchange;
       const leave = clients.enter(client);

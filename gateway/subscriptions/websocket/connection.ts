@@ -140,7 +140,7 @@ export class Connection {
   }
 
   #admit(viewer: Viewer): void {
-    this.#caller = createCaller(viewer, this.#correlationId);
+    this.#caller = createCaller(viewer, this.#correlationId, this.#request.socket.remoteAddress);
     this.#forget?.();
     this.#forget = watchLifetime(viewer, this.#services.authenticator, (reason) =>
       this.close(closeCodes.forbidden, reason),
