@@ -114,6 +114,7 @@ Further environment variables
   HEADERS_TIMEOUT_MS        10000; for the headers of a request
   REQUEST_TIMEOUT_MS        30000; for the whole request
   IDLE_TIMEOUT_MS           30000; between two requests on a connection
+  ANSWER_TIMEOUT_MS         60000; a connection is closed when nothing of an answer is made or taken for so long
   EVENT_RETENTION_HOURS     168; an older cursor cannot be resumed from
   PLANTGRAPH_DATA           folder of the embedded plant, default .plantgraph
   SCALE                     size of the embedded plant, default 1

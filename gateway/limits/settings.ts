@@ -35,4 +35,5 @@ export const timeoutSettings = {
   headersMs: ['HEADERS_TIMEOUT_MS', 50, 600_000],
   requestMs: ['REQUEST_TIMEOUT_MS', 50, 600_000],
   idleMs: ['IDLE_TIMEOUT_MS', 50, 600_000],
+  stalledMs: ['ANSWER_TIMEOUT_MS', 50, 600_000],
 } as const satisfies Readonly<Record<keyof ServerTimeouts, NumberSetting>>;

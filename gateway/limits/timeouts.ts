@@ -8,10 +8,17 @@ export interface ServerTimeouts {
   readonly requestMs: number;
   /** Between one request and the next on a connection. */
   readonly idleMs: number;
+  /** In which nothing of an answer is made or taken. */
+  readonly stalledMs: number;
 }
 
 /** The time-outs unless settings say otherwise. */
-export const defaultTimeouts: ServerTimeouts = { headersMs: 10_000, requestMs: 30_000, idleMs: 30_000 };
+export const defaultTimeouts: ServerTimeouts = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  idleMs: 30_000,
+  stalledMs: 60_000,
+};
 
 /** Largest head of a request, the URL included, in bytes. */
 const maxHeaderBytes = 16 * 1024;

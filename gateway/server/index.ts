@@ -183,6 +183,7 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
         });
     });
   });
+  server.timeout = options.timeouts.stalledMs;
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.
     socket.on('error', () => socket.destroy());

@@ -61,6 +61,15 @@ describe('a client that takes its time', () => {
     socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
     assert.match(await readAll(socket), /^HTTP\/1\.1 200 .*"id":"1"/s);
   });
+  test('a connection on which nothing of an answer is made or taken is closed', async () => {
+    const stalling = await startLimitedGateway({ ANSWER_TIMEOUT_MS: '300' });
+    try {
+      await assert.rejects(ways.POST(stalling.url, { query: '{ never }' }));
+      assert.equal((await ways.POST(stalling.url, { query: '{ item { id } }' })).status, 200);
+    } finally {
+      await stalling.close();
+    }
+  });
   test('headers that may take longer than the request are no settings', () => {
     assert.throws(() => parseSettings([], { HEADERS_TIMEOUT_MS: '40000' }), /HEADERS_TIMEOUT_MS/);
   });

@@ -7,6 +7,7 @@ const sdl = `
     items(ids: [ID!], first: Int = 10): [Item!]
     page(first: Int = 20, last: Int): ItemConnection
     secret(filter: Filter): String
+    never: String
   }
   type Mutation { touch(id: ID): Item }
   type ItemConnection { nodes: [Item!]! totalCount: Int! }
@@ -31,6 +32,7 @@ export async function startLimitedGateway(environment: Readonly<Record<string, s
       items: () => [],
       page: () => ({ nodes: [], totalCount: 0 }),
       secret: () => 'told',
+      never: () => new Promise(() => undefined),
     },
     Mutation: { touch: (_, { id }) => item(id) },
   });
