@@ -37,7 +37,15 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
   const database = openDatabase({ ...common, url: databaseUrl, log });
   const known = new Map<string, number>();
   const listeners = new Set<(subject: string) => void>();
+  let isPrepared = false;
   const read = async () => {
+    if (!isPrepared)
+      await database.transaction(async (client) => {
+        // Of several that start at once one makes the table.
+        await client.query('select pg_advisory_xact_lock(7005)');
+        await client.query(prepare);
+      }, createCallContext());
+    isPrepared = true;
     const rows = await database.query<{ readonly subject: string; readonly at: number }>(
       'select subject, extract(epoch from revoked_at)::float8 as at from access.revocation',
       [],
@@ -49,16 +57,9 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
       for (const tell of listeners) tell(subject);
     }
   };
-  await database.transaction(async (client) => {
-    // Of several that start at once one makes the table.
-    await client.query('select pg_advisory_xact_lock(7005)');
-    await client.query(prepare);
-  }, createCallContext());
-  await read();
-  const timer = setInterval(
-    () => void read().catch((err: unknown) => log.warn({ err }, 'revocations cannot be read')),
-    pollMs,
-  );
+  const tryRead = () => read().catch((err: unknown) => log.warn({ err }, 'revocations cannot be read'));
+  await tryRead();
+  const timer = setInterval(() => void tryRead(), pollMs);
   timer.unref();
   return {
     isRevoked: (subject, issuedAt) => issuedAt <= (known.get(subject) ?? Number.NEGATIVE_INFINITY),

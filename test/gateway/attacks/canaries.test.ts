@@ -84,7 +84,6 @@ describe('secrets that are seeded everywhere', () => {
 
   const headers = {
     'content-type': 'application/json',
-    authorization: `Bearer ${canary.header}`,
     cookie: `session=${canary.header}`,
     'x-user': canary.header,
     'x-plantgraph-viewer': canary.header,
@@ -111,6 +110,16 @@ describe('secrets that are seeded everywhere', () => {
         }
       }
     });
+  test('a token that is none is refused, and said nowhere', async () => {
+    const authorization = `Bearer ${canary.header}`;
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { ...headers, authorization },
+      body: '{"query":"{ item { id } }"}',
+    });
+    assert.equal(response.status, 401);
+    assert.doesNotMatch(await response.text(), leaked);
+  });
   test('on a WebSocket too', async () => {
     for (const how of Object.values(answers)) {
       answer = how;
