@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, createLogger, type Logger, systemClock } from '../subgraphs/kit/index.ts';
 import { type Identity, openIdentity } from './access/identity/index.ts';
+import { hasAccessRules } from './access/policy/index.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
 import type { GatewayContext } from './context.ts';
 import type { EmbeddedPlant } from './embedded/index.ts';
@@ -64,10 +65,12 @@ function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend
   };
 }
 
-/** A graph of somebody else's has no viewers of ours, and nothing is written for it on this machine. */
-function openGatewayIdentity(settings: GatewaySettings, { databaseUrl }: Backend, log: Logger): Promise<Identity> {
-  const { identity, supergraph, dataFolder } = settings;
-  return openIdentity(identity, { dataFolder: supergraph === undefined ? dataFolder : undefined, databaseUrl, log });
+/** A graph that says nothing of access is somebody else's: who may ask it is not ours to say. */
+function openGatewayIdentity(
+  { identity, dataFolder }: GatewaySettings,
+  { backend: { databaseUrl }, sdl, log }: { readonly backend: Backend; readonly sdl: string; readonly log: Logger },
+): Promise<Identity> {
+  return openIdentity(identity, { dataFolder, databaseUrl, hasRules: hasAccessRules(sdl), log });
 }
 
 /**
@@ -82,11 +85,13 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const backend =
     supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
   const events = followEvents(settings, backend, log);
-  const identity = await openGatewayIdentity(settings, backend, log).catch(async (error: unknown) => {
-    await events.close();
-    await backend.close();
-    throw error;
-  });
+  const identity = await openGatewayIdentity(settings, { backend, sdl: text.sdl, log }).catch(
+    async (error: unknown) => {
+      await events.close();
+      await backend.close();
+      throw error;
+    },
+  );
   const rates = createRates({ limits: settings.rateLimits, redisUrl: settings.redisUrl, log });
   try {
     await events.waitUntilOpen(logPatienceMs);

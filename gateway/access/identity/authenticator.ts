@@ -18,8 +18,8 @@ export interface Authenticator {
 export interface AuthenticatorOptions {
   readonly verifier: Verifier | undefined;
   readonly revocations: Revocations | undefined;
-  /** Whether requests from this machine need no token. */
-  readonly isDemo: boolean;
+  /** Whose requests need no token: nobody's, those of this machine, or all. */
+  readonly strangers: 'NONE' | 'AT_HOME' | 'ALL';
 }
 
 /** Who asks from the machine itself without a token. */
@@ -40,7 +40,7 @@ function isLocal({ socket, headers }: IncomingMessage): boolean {
 }
 
 /** Authenticates by tokens, or by sitting at the machine. */
-export function createAuthenticator({ verifier, revocations, isDemo }: AuthenticatorOptions): Authenticator {
+export function createAuthenticator({ verifier, revocations, strangers }: AuthenticatorOptions): Authenticator {
   const authenticateBy = async (authorization: string): Promise<Viewer> => {
     const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? [];
     if (token === undefined || verifier === undefined) throw new AccessRefused('UNAUTHENTICATED');
@@ -53,7 +53,7 @@ export function createAuthenticator({ verifier, revocations, isDemo }: Authentic
     async authenticate(request) {
       const { authorization } = request.headers;
       if (authorization !== undefined) return authenticateBy(authorization);
-      if (isDemo && isLocal(request)) return demoViewer;
+      if (strangers === 'ALL' || (strangers === 'AT_HOME' && isLocal(request))) return demoViewer;
       throw new AccessRefused('UNAUTHENTICATED');
     },
     watchRevocations: (tell) => revocations?.watch(tell) ?? (() => undefined),

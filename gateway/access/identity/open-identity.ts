@@ -44,25 +44,33 @@ export async function openIdentity(
   {
     dataFolder,
     databaseUrl,
+    hasRules,
     log,
   }: {
-    /** Where the machine's own key is; absent: it has none. */ readonly dataFolder: string | undefined;
+    readonly dataFolder: string;
     readonly databaseUrl: string | undefined;
+    /** Whether the graph says who may see what. */
+    readonly hasRules: boolean;
     readonly log: Logger;
   },
 ): Promise<Identity> {
   const issuers = await listIssuers(settings);
-  if (issuers.length === 0 && settings.isProduction)
+  if (issuers.length === 0 && settings.isProduction && hasRules)
     throw new ConfigurationError(
       'NODE_ENV is production and nobody says whose tokens to take: set ACCESS_CONFIG, or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL.',
     );
-  const isDemo = issuers.length === 0 && !settings.isRequired;
-  const local = issuers.length > 0 || dataFolder === undefined ? [] : [await openLocalIssuer(dataFolder)];
+  const isOpen = issuers.length === 0 && !settings.isRequired;
+  const isLocal = issuers.length === 0 && (hasRules || settings.isRequired);
+  const local = isLocal ? [await openLocalIssuer(dataFolder)] : [];
   const verifier = await createVerifier([...issuers, ...local]);
   const revocations = databaseUrl === undefined ? undefined : await followRevocations(databaseUrl, log);
   return {
-    isDemo,
-    authenticator: createAuthenticator({ verifier, revocations, isDemo }),
+    isDemo: isOpen && hasRules,
+    authenticator: createAuthenticator({
+      verifier,
+      revocations,
+      strangers: isOpen ? (hasRules ? 'AT_HOME' : 'ALL') : 'NONE',
+    }),
     close: async () => {
       verifier.close();
       await revocations?.close();

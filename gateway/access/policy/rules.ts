@@ -12,12 +12,17 @@ export interface AccessRules {
   readonly isEmpty: boolean;
 }
 
+/** Whether a supergraph says who may see what. */
+export function hasAccessRules(supergraphSdl: string): boolean {
+  // Other graphs may have directives of these names with a meaning of their own.
+  return supergraphSdl.includes('https://plantgraph.dev/access/');
+}
+
 /** The rules that a supergraph's directives tell. */
 export function readAccessRules(supergraphSdl: string): AccessRules {
   const fields = new Map<string, FieldRule>();
   const types = new Map<string, ReadonlySet<Role>>();
-  // Other graphs may have directives of these names with a meaning of their own.
-  if (!supergraphSdl.includes('https://plantgraph.dev/access/')) return { fields, types, isEmpty: true };
+  if (!hasAccessRules(supergraphSdl)) return { fields, types, isEmpty: true };
   for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
     const allowed = readAllowed(definition.directives);
