@@ -17,10 +17,18 @@ export interface Viewer {
 /** The product itself: work that no client asked for. */
 export const systemViewer: Viewer = { subject: 'plantgraph', roles: ['administrator'], plants: 'ALL' };
 
-/** What a viewer may see, in one text: equal for viewers who see the same. */
-export function rightsOf({ roles: own, plants, partner, orders = [] }: Viewer): string {
+const known = new WeakMap<Viewer, string>();
+
+function describeRights({ roles: own, plants, partner, orders = [] }: Viewer): string {
   const places = plants === 'ALL' ? 'ALL' : plants.toSorted().join(',');
   return JSON.stringify([own.toSorted().join(','), places, partner ?? '', orders.toSorted().join(',')]);
+}
+
+/** What a viewer may see, in one text: equal for viewers who see the same. */
+export function rightsOf(viewer: Viewer): string {
+  const rights = known.get(viewer) ?? describeRights(viewer);
+  known.set(viewer, rights);
+  return rights;
 }
 
 /** Whether a viewer sees rows of a plant. */
