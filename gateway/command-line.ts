@@ -4,8 +4,12 @@ import { exampleQuery } from './example-query.ts';
 import { type GatewaySettings, parseSettings, usage } from './settings.ts';
 import { type Gateway, startGateway } from './start.ts';
 
-function describe({ server, plant }: Gateway): string {
+function describe({ server, plant, isDemo }: Gateway): string {
   const lines = [`Plantgraph is ready at ${server.url}/graphql (GraphiQL: ${server.url}/)`];
+  if (isDemo)
+    lines.push(
+      'ATTENTION: requests from this machine need no token and may do everything. AUTH=required turns that off.',
+    );
   if (plant !== undefined) {
     const sandboxes = plant.sandboxes.map(({ title, url }) => `  ${title.padEnd(22)} ${url}`);
     lines.push('', 'The systems are stand-ins on this machine:', ...sandboxes, '', 'Try this query:', '', exampleQuery);

@@ -6,6 +6,8 @@ export interface GatewayContext extends CallContext {
   readonly isExplained: boolean;
   /** What the viewer may see, in one word: answers are shared among viewers only where this is equal. */
   readonly rights: string;
+  /** The network address that the request came from. */
+  readonly address?: string | undefined;
 }
 
 /** Who an answer is for, as far as it decides what is in it. */

@@ -38,6 +38,7 @@ export interface ClientError {
 const ownCodes: ReadonlySet<string> = new Set([
   ...systemErrorCodes,
   'BAD_USER_INPUT',
+  'FORBIDDEN',
   'INTERNAL_ERROR',
   'GRAPHQL_VALIDATION_FAILED',
 ]);

@@ -1,4 +1,5 @@
 import type { Logger } from '../subgraphs/kit/index.ts';
+import { createAccessPolicy, withAccess } from './access/policy/index.ts';
 import type { GatewayContext } from './context.ts';
 import { describeFetchFailure, describeSubgraphError } from './errors.ts';
 import { compileGraph, createLiveGraph, type LiveGraph } from './executor/index.ts';
@@ -27,6 +28,6 @@ export function createGraph({ supergraphSdl, fetchFor, log, cache, clock }: Grap
       onFailure: (subgraph, error, { correlationId }) =>
         log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),
     });
-    return withResponseCache(graph, { cache, clock });
+    return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph));
   });
 }

@@ -1,5 +1,18 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError, type OrchestrationSettings } from '../subgraphs/kit/index.ts';
+import type { IdentitySettings } from './access/identity/index.ts';
+import {
+  defaultOperationLimits,
+  defaultRateLimits,
+  defaultTimeouts,
+  type NumberSetting,
+  type OperationLimits,
+  operationSettings,
+  type RateLimits,
+  rateSettings,
+  type ServerTimeouts,
+  timeoutSettings,
+} from './limits/index.ts';
 import { defaultLimits, type SubscriptionLimits } from './subscriptions/index.ts';
 
 /** The gateway's settings, from the command line and the environment. */
@@ -36,7 +49,12 @@ export interface GatewaySettings {
   readonly trustedDocuments: string | undefined;
   /** Whether only trusted documents are answered. */
   readonly isTrustedOnly: boolean;
+  /** How people and programs are known. */
+  readonly identity: IdentitySettings;
   readonly subscriptionLimits: SubscriptionLimits;
+  readonly operationLimits: OperationLimits;
+  readonly rateLimits: RateLimits;
+  readonly timeouts: ServerTimeouts;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
   readonly isHelp: boolean;
@@ -66,6 +84,9 @@ Further environment variables
   SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
   TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
   TRUSTED_ONLY              off; on answers nothing but trusted documents
+  ACCESS_CONFIG             whose tokens are taken (YAML); or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL for one issuer.
+                            Without them requests from this machine need no token, and NODE_ENV=production does not start
+  AUTH                      required: no request without a token (npm run token makes one for the embedded plant)
   SOCKETS_PER_CLIENT        100; open sockets and event streams of one client
   SUBSCRIPTIONS_PER_SOCKET  50
   SOCKET_MAX_MESSAGE_BYTES  65536; a larger message of a client closes its socket
@@ -73,6 +94,27 @@ Further environment variables
   SOCKET_PING_MS            15000
   SOCKET_BUFFER_BYTES       1048576; what may wait for one client before nothing more is made for it
   SOCKET_SLOW_MS            10000; a client that takes nothing for so long is closed (4450) and can resume
+  LIMIT_BODY_BYTES          262144; a larger request is refused (413)
+  LIMIT_TOKENS              2000; what one operation may have, as the next seven
+  LIMIT_DEPTH               15; levels of fields
+  LIMIT_ALIASES             30
+  LIMIT_ROOT_FIELDS         20
+  LIMIT_DIRECTIVES          50
+  LIMIT_SELECTIONS          5000; fields, fragments expanded
+  LIMIT_MUTATIONS           5; fields of one mutation; a partner has one
+  LIMIT_PAGE_SIZE           200
+  LIMIT_LIST_ITEMS          1000; entries of a list in the variables
+  LIMIT_VARIABLE_DEPTH      20
+  COST_BUDGET               120000; what an operation may cost: 1 for each object, @cost and @listSize apart
+  COST_BUDGET_PARTNER       20000
+  INTROSPECTION             on; off refuses it to everybody; partners never have it
+  RATE_PER_MINUTE           6000; operations of one subject; for this machine without a token only when it is set
+  MUTATION_RATE_PER_MINUTE  600; fields of mutations of one subject
+  ADDRESS_RATE_PER_MINUTE   60000; operations from one address; ADDRESS_MUTATION_RATE_PER_MINUTE 6000
+  HEADERS_TIMEOUT_MS        10000; for the headers of a request
+  REQUEST_TIMEOUT_MS        30000; for the whole request
+  IDLE_TIMEOUT_MS           30000; between two requests on a connection
+  ANSWER_TIMEOUT_MS         60000; a connection is closed when nothing of an answer is made or taken for so long
   EVENT_RETENTION_HOURS     168; an older cursor cannot be resumed from
   PLANTGRAPH_DATA           folder of the embedded plant, default .plantgraph
   SCALE                     size of the embedded plant, default 1
@@ -136,6 +178,26 @@ function parseTrust(read: (name: string) => string | undefined) {
   return { trustedDocuments, isTrustedOnly };
 }
 
+/** @throws ConfigurationError when an issuer is said in part. */
+function parseIdentity(read: (name: string) => string | undefined): IdentitySettings {
+  const [issuer, audience] = [read('AUTH_ISSUER'), read('AUTH_AUDIENCE')];
+  const jwksUrl = parseUrl('AUTH_JWKS_URL', read('AUTH_JWKS_URL'), ['http:', 'https:']);
+  const said = [issuer, audience, jwksUrl].filter((value) => value !== undefined).length;
+  if (said !== 0 && said !== 3)
+    throw new ConfigurationError('AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL belong together: set all or none.');
+  const auth = read('AUTH');
+  if (auth !== undefined && auth !== 'required')
+    throw new ConfigurationError(`AUTH must be "required" or absent, not "${auth}".`);
+  return {
+    accessFile: read('ACCESS_CONFIG'),
+    issuer,
+    audience,
+    jwksUrl,
+    isRequired: auth === 'required',
+    isProduction: read('NODE_ENV') === 'production',
+  };
+}
+
 const limitSettings = {
   socketsPerClient: ['SOCKETS_PER_CLIENT', 1, 100_000],
   subscriptionsPerSocket: ['SUBSCRIPTIONS_PER_SOCKET', 1, 10_000],
@@ -147,11 +209,37 @@ const limitSettings = {
 } as const satisfies Readonly<Record<keyof SubscriptionLimits, readonly [string, number, number]>>;
 
 function parseLimits(read: (name: string) => string | undefined): SubscriptionLimits {
-  const given = Object.entries(limitSettings).flatMap(([limit, [name, min, max]]) => {
-    const text = read(name);
-    return text === undefined ? [] : [[limit, parseWhole(name, text, { min, max })]];
-  });
-  return { ...defaultLimits, ...Object.fromEntries(given) };
+  return { ...defaultLimits, ...parseNumbers(limitSettings, read) };
+}
+
+/** The numbers among some settings that are given. */
+function parseNumbers(
+  settings: Readonly<Record<string, NumberSetting>>,
+  read: (name: string) => string | undefined,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([limit, [name, min, max]]) => {
+      const text = read(name);
+      return text === undefined ? [] : [[limit, parseWhole(name, text, { min, max })]];
+    }),
+  );
+}
+
+/** @throws ConfigurationError also when the headers may take longer than the whole request. */
+function parseOperationLimits(read: (name: string) => string | undefined) {
+  const rates = parseNumbers(rateSettings, read);
+  const timeouts = { ...defaultTimeouts, ...parseNumbers(timeoutSettings, read) };
+  if (timeouts.headersMs > timeouts.requestMs)
+    throw new ConfigurationError('HEADERS_TIMEOUT_MS must not be longer than REQUEST_TIMEOUT_MS.');
+  return {
+    operationLimits: {
+      ...defaultOperationLimits,
+      ...parseNumbers(operationSettings, read),
+      hasIntrospection: parseSwitch('INTROSPECTION', read('INTROSPECTION') ?? 'on'),
+    },
+    rateLimits: { ...defaultRateLimits, ...rates, includesHome: Object.keys(rates).length > 0 },
+    timeouts,
+  };
 }
 
 function parseCommandLine(args: readonly string[]) {
@@ -211,7 +299,9 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     isSharing: parseSwitch('SUBGRAPH_DEDUPE', read('SUBGRAPH_DEDUPE') ?? 'on'),
     supergraphPollMs: parseWhole('SUPERGRAPH_POLL_MS', read('SUPERGRAPH_POLL_MS') ?? '2000', timeoutRange),
     ...parseTrust(read),
+    identity: parseIdentity(read),
     subscriptionLimits: parseLimits(read),
+    ...parseOperationLimits(read),
     eventRetentionMs:
       parseWhole('EVENT_RETENTION_HOURS', read('EVENT_RETENTION_HOURS') ?? '168', { min: 1, max: 8_760 }) * 3_600_000,
     isHelp: options.help === true,

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, createLogger, type Logger, systemClock } from '../subgraphs/kit/index.ts';
+import { type Identity, openIdentity } from './access/identity/index.ts';
+import { hasAccessRules } from './access/policy/index.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
 import type { GatewayContext } from './context.ts';
 import type { EmbeddedPlant } from './embedded/index.ts';
@@ -8,6 +10,7 @@ import { exampleQuery } from './example-query.ts';
 import type { LiveGraph } from './executor/index.ts';
 import { createGraph } from './graph.ts';
 import { startInvalidation } from './invalidation.ts';
+import { createLimits, createRates } from './limits/index.ts';
 import { createMetrics } from './metrics.ts';
 import { type GatewayServer, startGatewayServer } from './server/index.ts';
 import type { GatewaySettings } from './settings.ts';
@@ -20,6 +23,8 @@ export interface Gateway {
   readonly server: GatewayServer;
   /** Present when the plant runs on this machine. */
   readonly plant: EmbeddedPlant | undefined;
+  /** Whether requests from this machine need no token. */
+  readonly isDemo: boolean;
   close(): Promise<void>;
 }
 
@@ -60,6 +65,14 @@ function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend
   };
 }
 
+/** A graph that says nothing of access is somebody else's: who may ask it is not ours to say. */
+function openGatewayIdentity(
+  { identity, dataFolder }: GatewaySettings,
+  { backend: { databaseUrl }, sdl, log }: { readonly backend: Backend; readonly sdl: string; readonly log: Logger },
+): Promise<Identity> {
+  return openIdentity(identity, { dataFolder, databaseUrl, hasRules: hasAccessRules(sdl), log });
+}
+
 /**
  * Starts the gateway as the settings say.
  * @throws ConfigurationError with a sentence for the person who starts it.
@@ -72,6 +85,14 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const backend =
     supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
   const events = followEvents(settings, backend, log);
+  const identity = await openGatewayIdentity(settings, { backend, sdl: text.sdl, log }).catch(
+    async (error: unknown) => {
+      await events.close();
+      await backend.close();
+      throw error;
+    },
+  );
+  const rates = createRates({ limits: settings.rateLimits, redisUrl: settings.redisUrl, log });
   try {
     await events.waitUntilOpen(logPatienceMs);
     const graph = openGraph(text, backend, log);
@@ -83,8 +104,11 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       graph,
       trustedOperations,
       isTrustedOnly,
+      authenticator: identity.authenticator,
       bus: events.bus,
       limits: settings.subscriptionLimits,
+      operationLimits: createLimits(settings.operationLimits, rates),
+      timeouts: settings.timeouts,
       invalidate: events.invalidate,
       webhooks,
       readHealth,
@@ -100,14 +124,19 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     return {
       server,
       plant: backend.plant,
+      isDemo: identity.isDemo,
       close: async () => {
         stopWatching();
         await server.close();
+        await identity.close();
+        await rates.close();
         await events.close();
         await backend.close();
       },
     };
   } catch (error) {
+    await identity.close();
+    await rates.close();
     await events.close();
     await backend.close();
     throw error;

@@ -1,12 +1,13 @@
 /**
  * Composes the subgraphs' schemas into `supergraph.graphql`; with `--check` it only verifies that the committed one is
  * current, with `--release VERSION` it also keeps the public schema as that release, against which breaking changes are
- * refused from then on.
+ * refused from then on; `--breaking` lets such changes pass this once.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { buildSchema, findBreakingChanges, parse, printSchema } from 'graphql';
+import { describeAccess, listUnclassified } from './access/index.ts';
 
 const root = new URL('..', import.meta.url);
 const supergraphFile = new URL('schema/supergraph.graphql', root);
@@ -48,7 +49,7 @@ async function composeSupergraph(): Promise<string> {
     subgraphs.map(({ name, sdl }) => ({
       name,
       url: `http://${name}:${servicePorts[name] ?? 4000}/graphql`,
-      typeDefs: parse(sdl),
+      typeDefs: describeAccess(parse(sdl)),
     })),
   );
   const complaints = [...(result.errors ?? []).map(String), ...(result.hints ?? []).map(String)];
@@ -79,9 +80,16 @@ async function refuseBreakingChanges(supergraphSdl: string): Promise<void> {
   );
 }
 
+/** Nothing can be read before somebody has said by whom. */
+function refuseUnclassified(supergraphSdl: string): void {
+  const missing = listUnclassified(parse(supergraphSdl));
+  if (missing.length > 0) throw new Error(`Nobody has said who may see this:\n${missing.join('\n')}`);
+}
+
 async function main(): Promise<void> {
   const supergraphSdl = await composeSupergraph();
-  await refuseBreakingChanges(supergraphSdl);
+  refuseUnclassified(supergraphSdl);
+  if (!process.argv.includes('--breaking')) await refuseBreakingChanges(supergraphSdl);
   const version = process.argv.includes('--release') ? process.argv[process.argv.indexOf('--release') + 1] : undefined;
   if (version !== undefined)
     await writeFile(new URL(`${version}.graphql`, releasesFolder), printApiSchema(supergraphSdl));

@@ -7,17 +7,22 @@ import type { ClientError, ExecutionAnswer } from './types.ts';
 type GatewayInterface = ApolloServerOptionsWithGateway<object>['gateway'];
 type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 
-function toGraphqlError({ message, path, extensions }: ClientError, isRefused: boolean): GraphQLError {
+function toGraphqlError({ message, path, extensions }: ClientError, status: number | undefined): GraphQLError {
   // Apollo Server takes the status of the HTTP answer from here and leaves it out of the error.
-  const http = isRefused ? { http: { status: 400 } } : {};
+  const http = status === undefined ? {} : { http: { status } };
   return new GraphQLError(message, { ...(path === undefined ? {} : { path }), extensions: { ...extensions, ...http } });
 }
 
 /** An answer as Apollo Server and its plugins know it; `data` is parsed only when one of them looks inside. */
-export function toExecutionResult({ dataJson, errors, isRefused }: ExecutionAnswer): ExecutionResult {
-  const errorPart = errors.length === 0 ? {} : { errors: errors.map((error) => toGraphqlError(error, isRefused)) };
-  if (dataJson === undefined) return errorPart;
-  return { data: dataJson === 'null' ? null : createJsonData(dataJson), ...errorPart };
+export function toExecutionResult(answer: ExecutionAnswer): ExecutionResult {
+  const { dataJson, errors, isRefused, status = 400, extensions } = answer;
+  const httpStatus = isRefused ? status : undefined;
+  const others = {
+    ...(errors.length === 0 ? {} : { errors: errors.map((error) => toGraphqlError(error, httpStatus)) }),
+    ...(extensions === undefined ? {} : { extensions }),
+  };
+  if (dataJson === undefined) return others;
+  return { data: dataJson === 'null' ? null : createJsonData(dataJson), ...others };
 }
 
 /** Writes a result for Apollo Server's `stringifyResult`, passing ready JSON through. */

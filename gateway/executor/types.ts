@@ -68,6 +68,10 @@ export interface ExecutionAnswer {
   readonly errors: readonly ClientError[];
   /** Why the request was refused before it ran; then there is no `data`. */
   readonly isRefused: boolean;
+  /** The HTTP status of a refusal. Default 400. */
+  readonly status?: number | undefined;
+  /** What the answer says besides data and errors. */
+  readonly extensions?: Readonly<JsonObject> | undefined;
 }
 
 /** One supergraph, compiled; never changes. */

@@ -1,14 +1,42 @@
 import type { ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  errors: readonly object[],
+  { correlationId, headers }: { readonly correlationId: string; readonly headers: Readonly<Record<string, string>> },
+): void {
+  response
+    .writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-correlation-id': correlationId,
+      ...headers,
+    })
+    .end(JSON.stringify({ errors }));
+}
 
 /** An error answer in GraphQL's shape. */
 export function answerError(
   response: ServerResponse,
   status: number,
-  error: { readonly code: string; readonly message: string; readonly correlationId: string },
+  { code, message, correlationId }: { readonly code: string; readonly message: string; readonly correlationId: string },
+  headers: Readonly<Record<string, string>> = {},
 ): void {
-  const { code, message, correlationId } = error;
-  const body = JSON.stringify({ errors: [{ message, extensions: { code, correlationId } }] });
-  response
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-correlation-id': correlationId })
-    .end(body);
+  answer(response, status, [{ message, extensions: { code, correlationId } }], { correlationId, headers });
+}
+
+/** What is wrong with a document, as an answer. */
+export function answerErrors(
+  response: ServerResponse,
+  status: number,
+  errors: readonly GraphQLError[],
+  correlationId: string,
+): void {
+  const told = errors.map((error) => {
+    const { message, locations, extensions } = error.toJSON();
+    return { message, ...(locations === undefined ? {} : { locations }), extensions: { ...extensions, correlationId } };
+  });
+  answer(response, status, told, { correlationId, headers: {} });
 }

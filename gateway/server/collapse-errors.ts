@@ -20,6 +20,16 @@ function placeOf({ path, extensions }: GraphQLFormattedError, data: unknown): st
   return [extensions?.['code'], extensions?.['instance'], extensions?.['subgraph'], place].join('|');
 }
 
+/** Characters of a message: it may quote what the client sent. */
+const maxMessageLength = 400;
+const maxLocations = 5;
+
+/** A message of bounded length that does not tell what the graph has beside what was asked. */
+function clip(message: string): string {
+  const plain = message.replace(/ ?Did you mean .*$/s, '');
+  return plain.length > maxMessageLength ? `${plain.slice(0, maxMessageLength)}…` : plain;
+}
+
 const shown = ['code', 'system', 'instance', 'subgraph'] as const;
 
 /** One error per outage and place instead of one per list entry; each carries the correlation id and how many it stands for. */
@@ -39,8 +49,8 @@ export function collapseErrors(
     const { message, path, locations } = first;
     return [
       {
-        message,
-        ...(locations === undefined ? {} : { locations }),
+        message: clip(message),
+        ...(locations === undefined ? {} : { locations: locations.slice(0, maxLocations) }),
         ...(path === undefined ? {} : { path }),
         extensions: { ...kept, ...affected, correlationId },
       },

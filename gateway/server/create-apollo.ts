@@ -7,22 +7,25 @@ import {
 import type { Logger } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { createApolloGateway, type LiveGraph, stringifyResult } from '../executor/index.ts';
+import { type Limits, maxReportedErrors } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AdmittedOperations } from './admitted-operations.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
+import { createLimitPlugin } from './limit-plugin.ts';
 
 /** What Apollo Server is made of. */
 export interface ApolloOptions {
   readonly graph: LiveGraph<GatewayContext>;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly operationLimits: Limits;
   /** Whether clients may ask for nothing but trusted documents. */
   readonly isTrustedOnly: boolean;
 }
 
 /** Apollo Server over the live graph, with the gateway's own plugins. */
 export function createApollo(
-  { graph, log, metrics, isTrustedOnly }: ApolloOptions,
+  { graph, log, metrics, operationLimits, isTrustedOnly }: ApolloOptions,
   admitted: AdmittedOperations,
 ): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
@@ -30,11 +33,15 @@ export function createApollo(
     stringifyResult,
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    parseOptions: { maxTokens: operationLimits.operation.maxTokens },
+    validationOptions: { maxErrors: maxReportedErrors, hideSuggestions: true },
     // A client may register what it asks, which would open the list that an operator closed.
     ...(isTrustedOnly ? { persistedQueries: false } : {}),
     stopOnTerminationSignals: false,
     plugins: [
       createAnswerPlugin(metrics),
+      createLimitPlugin(graph, operationLimits),
       admitted.plugin,
       // What these would do, the gateway does itself or has no use for; each costs something for every request.
       ApolloServerPluginCacheControlDisabled(),

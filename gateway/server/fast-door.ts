@@ -1,3 +1,4 @@
+import { headersOf, type Limits } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ReadyOperation } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
@@ -33,7 +34,7 @@ function findFault(body: Variables, { name }: ReadyOperation): string | undefine
 export async function answerReady(
   operation: ReadyOperation,
   { request, response, body, context }: DoorRequest,
-  metrics: Metrics,
+  { metrics, limits }: { readonly metrics: Metrics; readonly limits: Limits },
 ): Promise<void> {
   const startedAt = performance.now();
   const asked = body as Variables;
@@ -42,14 +43,18 @@ export async function answerReady(
   if (fault !== undefined) return answerError(response, 400, { code: 'BAD_REQUEST', message: fault, correlationId });
   const variables = asked['variables'] as Variables | undefined;
   const { document, graph, id, operationName } = operation;
+  const refusal = limits.checkOperation({ document, graph, operationName, variables }, context);
+  const refused = refusal instanceof Promise ? await refusal : refusal;
+  if (refused !== undefined)
+    return answerError(response, refused.status, { ...refused, correlationId }, headersOf(refused));
   const answer = await graph.execute({ document, operationName, documentKey: id, variables, signal }, context);
-  const { errors, dataJson, isRefused } = answer;
+  const { errors, dataJson, isRefused, status = 400 } = answer;
   const hasData = dataJson !== undefined && dataJson !== 'null';
   const sources = recordAnswer(metrics, context, { startedAt, hasErrors: errors.length > 0, hasData });
   const text = writeAnswer(answer, context, sources);
   const isNew = request.headers.accept?.includes('application/graphql-response+json') === true;
   response
-    .writeHead(isRefused ? 400 : 200, {
+    .writeHead(isRefused ? status : 200, {
       'content-type': `application/${isNew ? 'graphql-response+json' : 'json'}; charset=utf-8`,
       'cache-control': 'no-store',
       'x-correlation-id': correlationId,

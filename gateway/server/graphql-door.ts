@@ -1,17 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import { isPartner, type Logger, type Viewer } from '../../subgraphs/kit/index.ts';
+import { AccessRefused, type Authenticator } from '../access/identity/index.ts';
 import type { GatewayContext } from '../context.ts';
+import { headersOf, type Limits, type Refusal, refuse } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
-import type { EventStreams } from '../subscriptions/index.ts';
+import { type DocumentReader, type EventStreams, nameClient } from '../subscriptions/index.ts';
 import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
 import type { AdmittedOperations, ReadyOperation } from './admitted-operations.ts';
-import { answerError } from './answer-error.ts';
+import { answerError, answerErrors } from './answer-error.ts';
 import { readCorrelationId } from './correlation.ts';
 import { answerReady, readDocumentId } from './fast-door.ts';
 import { readBody } from './read-body.ts';
-import { createRequestContext, nameClient } from './request-context.ts';
+import { createRequestContext } from './request-context.ts';
 import { answerByApollo, type DoorRequest, searchOf } from './standard-door.ts';
-import { readStreamPayload } from './stream-payload.ts';
+import { parseVariables, readStreamPayload } from './stream-payload.ts';
 
 /** The two ways to the graph. */
 export interface Doors {
@@ -21,7 +24,11 @@ export interface Doors {
   readonly trusted: TrustedDocuments<GatewayContext>;
   /** Whether only trusted documents are answered. */
   readonly isTrustedOnly: boolean;
+  readonly limits: Limits;
   readonly metrics: Metrics;
+  readonly documents: DocumentReader;
+  readonly authenticator: Authenticator;
+  readonly log: Logger;
 }
 
 /** The operation's text in a request to the standard door, if it sends one. */
@@ -57,8 +64,24 @@ function findAdmitted(
   return admitted.find(query, operationName ?? undefined);
 }
 
-async function answerStream({ streams }: Doors, { request, response, body, context }: DoorRequest): Promise<void> {
-  const { correlationId, rights, viewer } = context;
+function answerRefusal({ response, context: { correlationId } }: DoorRequest, refusal: Refusal): void {
+  answerError(response, refusal.status, { ...refusal, correlationId }, headersOf(refusal));
+}
+
+/** What a request brings, wherever it stands. */
+function readAsked(request: IncomingMessage, body: unknown): Parameters<Limits['checkRequest']>[0] {
+  if (request.method === 'POST') return typeof body === 'object' && body !== null ? body : {};
+  const search = new URLSearchParams(searchOf(request));
+  return {
+    query: search.get('query') ?? undefined,
+    operationName: search.get('operationName') ?? undefined,
+    variables: parseVariables(search.get('variables')),
+  };
+}
+
+async function answerStream({ streams }: Doors, door: DoorRequest): Promise<void> {
+  const { request, response, body, context } = door;
+  const { correlationId, rights, viewer, address } = context;
   const payload = readStreamPayload(request, body);
   if (payload === undefined)
     return answerError(response, 400, {
@@ -66,21 +89,60 @@ async function answerStream({ streams }: Doors, { request, response, body, conte
       message: 'A stream needs an operation: query, and if wanted operationName and variables.',
       correlationId,
     });
-  const caller = { correlationId, rights, viewer };
-  return streams.answer({ request, response, payload, caller, client: nameClient(request, caller) });
+  const caller = { correlationId, rights, viewer, address };
+  const refusal = await streams.admit(payload, caller);
+  if (refusal !== undefined) return answerRefusal(door, refusal);
+  return streams.answer({
+    request,
+    response,
+    payload: { ...payload, isAdmitted: true },
+    caller,
+    client: nameClient(request, caller),
+  });
+}
+
+async function findViewer(
+  { authenticator, log }: Doors,
+  request: IncomingMessage,
+  correlationId: string,
+): Promise<Viewer | AccessRefused> {
+  try {
+    return await authenticator.authenticate(request);
+  } catch (error) {
+    if (!(error instanceof AccessRefused)) throw error;
+    if (error.code === 'AUTH_UNAVAILABLE') log.warn({ err: error.cause, correlationId }, 'tokens cannot be checked');
+    return error;
+  }
+}
+
+function answerStranger(
+  response: ServerResponse,
+  { code, message, status }: AccessRefused,
+  correlationId: string,
+): void {
+  response.setHeader('www-authenticate', 'Bearer');
+  // What was not read yet is not waited for.
+  response.setHeader('connection', 'close');
+  answerError(response, status, { code, message, correlationId });
 }
 
 /** Answers one request to `/graphql`: a trusted document at the fast door, anything else at the standard one. */
 export async function answerGraphql(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
-  const parsed = await readBody(request);
+  const viewer = await findViewer(doors, request, correlationId);
+  if (viewer instanceof AccessRefused) return answerStranger(response, viewer, correlationId);
+  const parsed = await readBody(request, doors.limits.operation.maxBodyBytes);
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
   const { body } = parsed;
-  const context = createRequestContext(request, response, correlationId);
-  if (doors.streams.isWanted(request)) return answerStream(doors, { request, response, body, context });
+  const context = createRequestContext(request, response, { viewer, correlationId });
+  const door = { request, response, body, context };
+  if (doors.streams.isWanted(request)) return answerStream(doors, door);
+  const rate = doors.limits.checkRate(context);
+  const refused = (rate && (await rate)) ?? doors.limits.checkRequest(readAsked(request, body));
+  if (refused !== undefined) return answerRefusal(door, refused);
   const id = request.method === 'POST' ? readDocumentId(body) : undefined;
   const document = id === undefined ? undefined : doors.trusted.find(id);
-  if (document !== undefined) return answerReady(document, { request, response, body, context }, doors.metrics);
+  if (document !== undefined) return answerReady(document, door, doors);
   if (id !== undefined && doors.trusted.isTrusted(id))
     return answerError(response, 400, {
       code: 'DOCUMENT_OUTDATED',
@@ -93,9 +155,16 @@ export async function answerGraphql(doors: Doors, request: IncomingMessage, resp
       message: 'This document is not among the trusted ones.',
       correlationId,
     });
+  const query = readQuery(request, body);
+  // Before Apollo Server, whose complaints would tell a partner what else the graph has.
+  const complaints =
+    query === undefined || !isPartner(context.viewer) ? [] : doors.documents.listErrors(query, context.viewer);
+  if (complaints.length > 0) return answerErrors(response, 400, complaints, correlationId);
   const known = findAdmitted(doors, request, body);
-  if (known !== undefined) return answerReady(known, { request, response, body, context }, doors.metrics);
-  return answerByApollo(doors.apollo, { request, response, body, context });
+  if (known !== undefined) return answerReady(known, door, doors);
+  if (Array.isArray(body))
+    return answerRefusal(door, refuse('BATCHING_NOT_ALLOWED', 'A request may have one operation.'));
+  return answerByApollo(doors.apollo, door);
 }
 
 /** An id in `documentId` means a trusted document; Apollo's hashes may also stand for one that a client registers. */

@@ -10,12 +10,15 @@ import {
   type Webhook,
   webhookPath,
 } from '../../subgraphs/kit/index.ts';
+import type { Authenticator } from '../access/identity/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
 import { summarizeHealth } from '../health/readiness.ts';
+import { type Limits, type ServerTimeouts, serverOptionsOf } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
 import {
   createClientCounter,
+  createDocumentReader,
   createEventStreams,
   createOperations,
   createSocketServer,
@@ -29,7 +32,6 @@ import { readCorrelationId } from './correlation.ts';
 import { createApollo } from './create-apollo.ts';
 import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, type Doors } from './graphql-door.ts';
-import { identifyCaller, nameClient } from './request-context.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -48,9 +50,12 @@ export interface GatewayServerOptions {
   readonly trustedOperations: readonly TrustedOperation[];
   /** Whether nothing else is answered. */
   readonly isTrustedOnly: boolean;
+  readonly authenticator: Authenticator;
   /** The log of events; absent: there is nothing to subscribe to. */
   readonly bus: EventBus | undefined;
   readonly limits: SubscriptionLimits;
+  readonly operationLimits: Limits;
+  readonly timeouts: ServerTimeouts;
   /** Ends what is kept of the records that an event tells of. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
   /** Where the systems of this process report changes. */
@@ -79,22 +84,23 @@ interface Answering {
 }
 
 function createAnswering(options: GatewayServerOptions): Answering {
-  const { graph, log, trustedOperations, isTrustedOnly, metrics, limits } = options;
+  const { graph, log, trustedOperations, isTrustedOnly, metrics, limits, operationLimits, authenticator } = options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const admitted = createAdmittedOperations(graph);
   const operations = createOperations({ ...options, trusted });
   const clients = createClientCounter(limits.socketsPerClient);
-  const streams = createEventStreams({ operations, limits, clients });
+  const streams = createEventStreams({ operations, limits, clients, authenticator });
   const sockets = createSocketServer({
     operations,
     limits,
     metrics,
     clients,
-    identify: identifyCaller,
-    clientOf: nameClient,
+    authenticator,
   });
   const apollo = createApollo(options, admitted);
-  return { doors: { apollo, admitted, streams, trusted, isTrustedOnly, metrics }, sockets };
+  const documents = createDocumentReader(graph);
+  const asked = { trusted, isTrustedOnly, limits: operationLimits, metrics, documents, authenticator, log };
+  return { doors: { apollo, admitted, streams, ...asked }, sockets };
 }
 
 function createRoutes(
@@ -156,30 +162,28 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   const { apollo, streams } = doors;
   await apollo.start();
   const routes = createRoutes(doors, options);
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
-    (request, response) => {
-      const path = pathOf(request);
-      const route = findRoute(routes, path, options);
-      if (route === undefined)
-        return answerError(response, 404, {
-          code: 'NOT_FOUND',
-          message: 'There is nothing here; the graph is at /graphql.',
-          correlationId: readCorrelationId(request.headers['x-correlation-id']),
-        });
-      Promise.resolve(route(request, response)).catch((error: unknown) => {
-        const correlationId = readCorrelationId(request.headers['x-correlation-id']);
-        log.error({ err: error, correlationId }, 'a request failed');
-        if (response.headersSent) response.destroy();
-        else
-          answerError(response, 500, {
-            code: 'INTERNAL_ERROR',
-            message: 'Something went wrong inside the gateway.',
-            correlationId,
-          });
+  const server = createServer(serverOptionsOf(options.timeouts), (request, response) => {
+    const path = pathOf(request);
+    const route = findRoute(routes, path, options);
+    if (route === undefined)
+      return answerError(response, 404, {
+        code: 'NOT_FOUND',
+        message: 'There is nothing here; the graph is at /graphql.',
+        correlationId: readCorrelationId(request.headers['x-correlation-id']),
       });
-    },
-  );
+    Promise.resolve(route(request, response)).catch((error: unknown) => {
+      const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+      log.error({ err: error, correlationId }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else
+        answerError(response, 500, {
+          code: 'INTERNAL_ERROR',
+          message: 'Something went wrong inside the gateway.',
+          correlationId,
+        });
+    });
+  });
+  server.timeout = options.timeouts.stalledMs;
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.
     socket.on('error', () => socket.destroy());

@@ -1,9 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { readRequestText } from '../../subgraphs/kit/index.ts';
 
-/** Largest request body in bytes. */
-const maxBodyBytes = 1024 * 1024;
-
 /** A request's body, or why it is none. */
 export type ParsedBody =
   | { readonly body: unknown }
@@ -13,17 +10,22 @@ function isJson(contentType: string | undefined): boolean {
   return /^application\/(json|graphql-response\+json)\s*(;|$)/i.test(contentType ?? '');
 }
 
-/** Reads the JSON body of a POST; other methods have none. */
-export async function readBody(request: IncomingMessage): Promise<ParsedBody> {
+/** Reads the JSON body of a POST, of so many bytes at most; other methods have none. */
+export async function readBody(request: IncomingMessage, maxBodyBytes: number): Promise<ParsedBody> {
   if (request.method !== 'POST') return { body: '' };
   const contentType = request.headers['content-type'];
   if (!isJson(contentType))
     return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be application/json.' };
   if (/charset\s*=\s*(?!"?utf-?8)/i.test(contentType ?? ''))
     return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be in UTF-8.' };
+  const tooLarge = {
+    status: 413,
+    code: 'PAYLOAD_TOO_LARGE',
+    message: `The body is larger than ${maxBodyBytes} bytes.`,
+  };
+  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return tooLarge;
   const text = await readRequestText(request, maxBodyBytes);
-  if (text === undefined)
-    return { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `The body is larger than ${maxBodyBytes} bytes.` };
+  if (text === undefined) return tooLarge;
   try {
     return { body: JSON.parse(text) };
   } catch {

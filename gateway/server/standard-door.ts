@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
+import { collapseErrors } from './collapse-errors.ts';
 
 function copyHeaders(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
@@ -8,6 +10,13 @@ function copyHeaders(request: IncomingMessage): HeaderMap {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return headers;
+}
+
+/** A refusal that Apollo Server gives before any plugin is asked, finished as every other answer is. */
+function finishRefusal(text: string, { correlationId }: GatewayContext): string {
+  if (text.includes('"correlationId"') || !text.startsWith('{')) return text;
+  const { errors = [] } = JSON.parse(text) as { readonly errors?: readonly GraphQLFormattedError[] };
+  return JSON.stringify({ errors: collapseErrors(errors, { data: undefined, correlationId }) });
 }
 
 /** Answers a request by Apollo Server: any operation, GET and POST, with its guards and plugins. */
@@ -31,7 +40,7 @@ export async function answerByApollo(
   };
   const status = answer.status ?? 200;
   if (answer.body.kind === 'complete') {
-    const text = answer.body.string;
+    const text = status < 400 ? answer.body.string : finishRefusal(answer.body.string, context);
     return void response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
   }
   response.writeHead(status, headers);

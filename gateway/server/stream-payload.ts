@@ -25,7 +25,8 @@ export function readStreamPayload(request: IncomingMessage, body: unknown): Oper
   return { query, operationName, variables: readObject(variables), isReadOnly: request.method !== 'POST' };
 }
 
-function parseVariables(text: string | null): unknown {
+/** The variables of a URL; text that is no JSON stays what it is. */
+export function parseVariables(text: string | null): unknown {
   if (text === null || text === '') return undefined;
   try {
     return JSON.parse(text);

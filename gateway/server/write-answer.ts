@@ -4,15 +4,17 @@ import { collapseErrors } from './collapse-errors.ts';
 
 /** The whole text of an answer; one without errors and explanation is ready as it is. */
 export function writeAnswer(
-  { json, dataJson, errors }: ExecutionAnswer,
+  { json, dataJson, errors, extensions }: ExecutionAnswer,
   { correlationId, isExplained }: GatewayContext,
   sources: unknown,
 ): string {
-  if (errors.length === 0 && !isExplained) return json;
+  if (errors.length === 0 && !isExplained && extensions === undefined) return json;
   const data: unknown = dataJson === undefined ? undefined : JSON.parse(dataJson);
   const body = {
     ...(errors.length === 0 ? {} : { errors: collapseErrors(errors, { data, correlationId }) }),
-    ...(isExplained ? { extensions: { sources } } : {}),
+    ...(isExplained || extensions !== undefined
+      ? { extensions: { ...extensions, ...(isExplained ? { sources } : {}) } }
+      : {}),
   };
   const rest = JSON.stringify(body).slice(1, -1);
   return dataJson === undefined ? `{${rest}}` : `{${rest},"data":${dataJson}}`;

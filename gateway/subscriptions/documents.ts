@@ -7,8 +7,11 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { isPartner, type Viewer } from '../../subgraphs/kit/index.ts';
+import { accessOf } from '../access/policy/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
+import { maxReportedErrors } from '../limits/index.ts';
 
 /** A document with errors; they may be shown to the client. */
 export class InvalidDocument extends Error {
@@ -28,27 +31,27 @@ export interface ReadDocument {
 
 /** Parses and validates a text once for each graph. */
 export interface DocumentReader {
-  /** @throws InvalidDocument when it does not parse, does not fit the graph, or does not have the operation. */
-  read(query: string, operationName: string | null | undefined): ReadDocument;
+  /** The text is within the limits. @throws InvalidDocument when it does not parse, does not fit the graph, or does not have the operation. */
+  read(query: string, operationName: string | null | undefined, viewer: Viewer): ReadDocument;
+  /** What keeps a text from being run by a viewer. */
+  listErrors(query: string, viewer: Viewer): readonly GraphQLError[];
 }
-
-const maxTokens = 15_000;
-const maxErrors = 5;
 
 function withCode(error: GraphQLError, code: string): GraphQLError {
   const { nodes = null, source = null, positions = null } = error;
   return new GraphQLError(error.message, { nodes, source, positions, extensions: { code } });
 }
 
-function prepare(query: string, { apiSchema }: CompiledGraph<GatewayContext>): DocumentNode | InvalidDocument {
+function prepare(query: string, graph: CompiledGraph<GatewayContext>, viewer: Viewer): DocumentNode | InvalidDocument {
   let document: DocumentNode;
   try {
-    document = parse(query, { maxTokens });
+    document = parse(query);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return new InvalidDocument([withCode(error, 'GRAPHQL_PARSE_FAILED')]);
   }
-  const errors = validate(apiSchema, document, undefined, { maxErrors });
+  const schema = accessOf(graph)?.schemaFor(viewer) ?? graph.apiSchema;
+  const errors = validate(schema, document, undefined, { maxErrors: maxReportedErrors, hideSuggestions: true });
   return errors.length === 0
     ? document
     : new InvalidDocument(errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')));
@@ -62,10 +65,20 @@ export function createDocumentReader(live: LiveGraph<GatewayContext>): DocumentR
     sizeCalculation: (_, query) => query.length + 1,
   });
   live.watch(() => known.clear());
+  const prepareOnce = (query: string, viewer: Viewer): DocumentNode | InvalidDocument => {
+    // For partners much does not exist.
+    const key = `${isPartner(viewer) ? 'partner' : 'staff'} ${query}`;
+    const document = known.get(key) ?? prepare(query, live.current, viewer);
+    known.set(key, document);
+    return document;
+  };
   return {
-    read(query, operationName) {
-      const document = known.get(query) ?? prepare(query, live.current);
-      known.set(query, document);
+    listErrors(query, viewer) {
+      const document = prepareOnce(query, viewer);
+      return document instanceof InvalidDocument ? document.errors : [];
+    },
+    read(query, operationName, viewer) {
+      const document = prepareOnce(query, viewer);
       if (document instanceof InvalidDocument) throw document;
       const operation = getOperationAST(document, operationName);
       if (operation !== null && operation !== undefined) return { document, operation };

@@ -1,4 +1,5 @@
 import { CursorError } from '../../subgraphs/kit/event-log/index.ts';
+import type { Refusal } from '../limits/index.ts';
 
 /** Why a subscription is not followed, or not any more; stable, part of the public contract as `extensions.code`. */
 export type SubscriptionErrorCode =
@@ -8,6 +9,8 @@ export type SubscriptionErrorCode =
   /** The socket has as many subscriptions as one may have. */
   | 'TOO_MANY_SUBSCRIPTIONS'
   | 'DOCUMENT_NOT_TRUSTED'
+  /** The caller's roles do not allow it. */
+  | 'FORBIDDEN'
   /** The graph changed and does not have it any more. */
   | 'SUBSCRIPTION_OUTDATED';
 
@@ -21,10 +24,24 @@ export class SubscriptionRefused extends Error {
   }
 }
 
+/** An operation that goes over a limit. */
+export class LimitExceeded extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'LimitExceeded';
+    this.refusal = refusal;
+  }
+}
+
 /** What a client may read of why its subscription ended; `undefined` for what is our own fault. */
 export function describeEnd(
   error: unknown,
-): { readonly message: string; readonly extensions: { readonly code: string } } | undefined {
+): { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> } | undefined {
+  if (error instanceof LimitExceeded) {
+    const { code, message, retryAfterSeconds } = error.refusal;
+    return { message, extensions: { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) } };
+  }
   if (!(error instanceof SubscriptionRefused || error instanceof CursorError)) return undefined;
   return { message: error.message, extensions: { code: error.code } };
 }

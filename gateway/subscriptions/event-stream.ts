@@ -1,14 +1,19 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Authenticator } from '../access/identity/index.ts';
+import type { Caller } from './caller.ts';
 import type { ClientCounter } from './clients.ts';
+import { watchLifetime } from './lifetime.ts';
 import type { SubscriptionLimits } from './limits.ts';
-import type { Caller, OperationAnswer, OperationPayload, Operations } from './operations.ts';
+import type { OperationAnswer, OperationPayload, Operations } from './operations.ts';
 import { waitForRoom } from './room.ts';
 
 /** Answers by an event stream, for clients that cannot hold a WebSocket. */
 export interface EventStreams {
   /** Whether the request asks for a stream. */
   isWanted(request: IncomingMessage): boolean;
+  /** The limit that an operation goes over, to be told before the stream begins. */
+  readonly admit: Operations['admit'];
   answer(exchange: StreamExchange): Promise<void>;
   /** Ends every stream; clients come back by themselves. */
   close(): void;
@@ -28,6 +33,7 @@ export interface EventStreamOptions {
   readonly operations: Operations;
   readonly limits: SubscriptionLimits;
   readonly clients: ClientCounter;
+  readonly authenticator: Authenticator;
 }
 
 /** How long a browser waits before it comes back, in milliseconds. */
@@ -48,7 +54,7 @@ function resume(payload: OperationPayload, request: IncomingMessage): OperationP
 }
 
 /** Streams as the distinct connections mode of graphql-sse says (github.com/enisdenjo/graphql-sse, PROTOCOL.md). */
-export function createEventStreams({ operations, limits, clients }: EventStreamOptions): EventStreams {
+export function createEventStreams({ operations, limits, clients, authenticator }: EventStreamOptions): EventStreams {
   const closing = new AbortController();
 
   const stream = async ({ request, response, payload, caller }: StreamExchange, signal: AbortSignal): Promise<void> => {
@@ -69,6 +75,7 @@ export function createEventStreams({ operations, limits, clients }: EventStreamO
   };
   return {
     isWanted: ({ headers }) => /(^|[\s,])text\/event-stream\s*($|[;,])/.test(headers.accept ?? ''),
+    admit: operations.admit,
     async answer(exchange) {
       const { response, caller, client } = exchange;
       const leave = clients.enter(client);
@@ -83,11 +90,13 @@ export function createEventStreams({ operations, limits, clients }: EventStreamO
       });
       response.write(`retry: ${retryMs}\n\n`);
       const beat = setInterval(() => response.write(':\n\n'), limits.pingMs);
+      const forget = watchLifetime(caller.viewer, authenticator, () => gone.abort());
       const signal = AbortSignal.any([gone.signal, closing.signal]);
       try {
         await stream(exchange, signal);
       } finally {
         clearInterval(beat);
+        forget();
         leave();
         response.end();
       }

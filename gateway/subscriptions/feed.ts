@@ -1,6 +1,7 @@
 import { GraphQLError, validate } from 'graphql';
 import type { RecordedEvent } from '../../schema/events/index.ts';
 import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
+import { isEventVisible } from '../access/policy/index.ts';
 import type { Asker, GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
 import { SubscriptionRefused } from './errors.ts';
@@ -111,14 +112,16 @@ export function createFeeds({ graph: live, bus, resolutions }: FeedOptions): Fee
   async function* wanted(
     read: () => PreparedSubscription,
     batches: AsyncIterable<readonly RecordedEvent[]>,
+    { viewer }: Asker,
   ): AsyncGenerator<RecordedEvent> {
-    for await (const batch of batches) for (const event of batch) if (read().filter(event)) yield event;
+    for await (const batch of batches)
+      for (const event of batch) if (read().filter(event) && isEventVisible(event, viewer)) yield event;
   }
   return {
     follow(request, asker, signal) {
       const read = createPreparation(request, () => live.current, topicsOf);
       const batches = bus.subscribe({ after: read().after, signal });
-      return inOrder(wanted(read, batches), async (event) => ({
+      return inOrder(wanted(read, batches, asker), async (event) => ({
         cursor: event.cursor,
         payload: await resolutions.resolve(event, read().selection, asker),
       }));

@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
 import { createSourceLog, type Logger } from '../../subgraphs/kit/index.ts';
-import type { Asker, GatewayContext } from '../context.ts';
-import type { LiveGraph } from '../executor/index.ts';
+import { accessOf } from '../access/policy/index.ts';
+import type { GatewayContext } from '../context.ts';
+import type { CompiledGraph, ExecutionRequest, LiveGraph } from '../executor/index.ts';
+import type { Limits, Refusal } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
+import { collapseErrors } from '../server/collapse-errors.ts';
 import { recordAnswer } from '../server/record-answer.ts';
 import { writeAnswer } from '../server/write-answer.ts';
 import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
+import type { Caller } from './caller.ts';
 import { createDocumentReader, InvalidDocument } from './documents.ts';
-import { describeEnd, SubscriptionRefused } from './errors.ts';
+import { describeEnd, LimitExceeded, SubscriptionRefused } from './errors.ts';
 import { createFeeds } from './feed.ts';
 import { createResolutions } from './resolutions.ts';
 
@@ -22,6 +26,8 @@ export interface OperationPayload {
   readonly after?: string | undefined;
   /** Whether it came in a way that a browser takes without asking, and so must not change anything. */
   readonly isReadOnly?: boolean | undefined;
+  /** Whether `admit` let it pass. */
+  readonly isAdmitted?: boolean | undefined;
 }
 
 /** One answer of an operation. */
@@ -32,13 +38,10 @@ export interface OperationAnswer {
   readonly cursor?: string | undefined;
 }
 
-/** What a socket or a stream is opened with. */
-export interface Caller extends Asker {
-  readonly correlationId: string;
-}
-
 /** Runs operations whose answers come one by one: subscriptions, and queries and mutations with their only answer. */
 export interface Operations {
+  /** The limit that an operation goes over, if any; counts it among what the caller asks. `run` does so by itself. */
+  admit(payload: OperationPayload, caller: Caller): Promise<Refusal | undefined>;
   /** The answers, until the last one or until the signal aborts. Ends with an error that `describe` understands. */
   run(payload: OperationPayload, caller: Caller, signal: AbortSignal): AsyncIterable<OperationAnswer>;
   /** Up to where events are known now: a client that has seen none yet resumes from here. */
@@ -54,13 +57,20 @@ export interface OperationServices {
   readonly invalidate: Parameters<typeof createResolutions>[0]['invalidate'];
   readonly trusted: TrustedDocuments<GatewayContext>;
   readonly isTrustedOnly: boolean;
+  readonly operationLimits: Limits;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
 
+/** @throws SubscriptionRefused when the caller may not ask this. */
+function refuseForbidden(graph: CompiledGraph<GatewayContext>, request: ExecutionRequest, { viewer }: Caller): void {
+  const [error] = accessOf(graph)?.refuse(request, viewer)?.errors ?? [];
+  if (error !== undefined) throw new SubscriptionRefused(error.message, 'FORBIDDEN');
+}
+
 /** Runs operations on the graph that is served at the moment. */
 export function createOperations(services: OperationServices): Operations {
-  const { graph, bus, metrics, log, trusted, isTrustedOnly } = services;
+  const { graph, bus, metrics, log, trusted, isTrustedOnly, operationLimits } = services;
   const documents = createDocumentReader(graph);
   const feeds = bus && createFeeds({ graph, bus, resolutions: createResolutions(services) });
 
@@ -81,12 +91,30 @@ export function createOperations(services: OperationServices): Operations {
     const usages = recordAnswer(metrics, context, { startedAt, hasErrors: answer.errors.length > 0, hasData });
     return { payload: writeAnswer(answer, context, usages) };
   };
+  const admit = async (payload: OperationPayload, caller: Caller): Promise<Refusal | undefined> => {
+    const refusal = (await operationLimits.checkRate(caller)) ?? operationLimits.checkRequest(payload);
+    if (refusal !== undefined) return refusal;
+    const { query, operationName, variables } = payload;
+    try {
+      const { document } = documents.read(query, operationName, caller.viewer);
+      const asked = { document, operationName, variables, graph: graph.current };
+      return await operationLimits.checkOperation(asked, caller);
+    } catch (error) {
+      // What is wrong with the document is told when it is run.
+      if (error instanceof InvalidDocument) return undefined;
+      throw error;
+    }
+  };
   return {
+    admit,
     knownCursor: () => bus?.knownCursor(),
     async *run(payload, caller, signal) {
       if (isTrustedOnly && !trusted.isTrusted(hashDocument(payload.query)))
         throw new SubscriptionRefused('This document is not among the trusted ones.', 'DOCUMENT_NOT_TRUSTED');
-      const read = documents.read(payload.query, payload.operationName);
+      const refusal = payload.isAdmitted === true ? undefined : await admit(payload, caller);
+      if (refusal !== undefined) throw new LimitExceeded(refusal);
+      const read = documents.read(payload.query, payload.operationName, caller.viewer);
+      refuseForbidden(graph.current, { document: read.document, operationName: payload.operationName }, caller);
       if (payload.isReadOnly === true && read.operation.operation === 'mutation')
         throw new SubscriptionRefused('A mutation must be sent by POST.', 'BAD_USER_INPUT');
       if (read.operation.operation === 'subscription')
@@ -94,7 +122,11 @@ export function createOperations(services: OperationServices): Operations {
       else yield await answerOnce(payload, read, { caller, signal });
     },
     describe(error, correlationId) {
-      if (error instanceof InvalidDocument) return error.errors.map((each) => each.toJSON());
+      if (error instanceof InvalidDocument)
+        return collapseErrors(
+          error.errors.map((each) => each.toJSON()),
+          { data: undefined, correlationId },
+        );
       const end = describeEnd(error);
       if (end === undefined) log.error({ err: error, correlationId }, 'a subscription failed');
       const { message, extensions } = end ?? {

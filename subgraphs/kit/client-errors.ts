@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidIdError } from '../../schema/canonical/index.ts';
-import { BadInputError, SystemError, type SystemErrorCode } from './errors.ts';
+import { BadInputError, ForbiddenError, SystemError, type SystemErrorCode } from './errors.ts';
 
 /** The only sentences that a client reads about a system; whatever the system said stays in the log. */
 const sentences: Readonly<Record<SystemErrorCode, string>> = {
@@ -27,6 +27,7 @@ export function isUnexpected(error: GraphQLError): boolean {
     originalError !== undefined &&
     !(originalError instanceof SystemError) &&
     !isClientMistake(originalError) &&
+    !(originalError instanceof ForbiddenError) &&
     !(originalError instanceof GraphQLError)
   );
 }
@@ -42,6 +43,7 @@ export function describeError(error: GraphQLError): GraphQLFormattedError {
       extensions: { code: cause.code, system: cause.system, instance: cause.instance },
     };
   }
+  if (cause instanceof ForbiddenError) return { message: cause.message, ...place, extensions: { code: cause.code } };
   if (isClientMistake(cause)) return { message: cause.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnexpected(error))
     return { message: 'Something went wrong inside the gateway.', ...place, extensions: { code: 'INTERNAL_ERROR' } };

@@ -17,6 +17,7 @@ import {
   OwnershipError,
   type WritingCommand,
 } from '../../schema/ownership/index.ts';
+import { guardSchema, type RowRules } from './access/index.ts';
 import type { CallContext, SourceUsage } from './call-context.ts';
 import type { ChangeLog, Webhook } from './changes/index.ts';
 import { describeError, isUnexpected } from './client-errors.ts';
@@ -68,13 +69,15 @@ export interface SubgraphParts<Context> {
 }
 
 /** The manifest of one subgraph; its `index.ts` exports exactly one. */
-export interface SubgraphManifest<Context> {
+export interface SubgraphManifest<Context extends { readonly call: CallContext }> {
   /** The folder's name. */
   readonly name: string;
   /** Its `schema.graphql`. */
   readonly schemaFile: URL;
   /** What it can change; a command that writes what its system may not is refused at start. */
   readonly commands?: readonly WritingCommand[];
+  /** What decides who sees the records of a type. */
+  readonly rows: RowRules<Context>;
   start(services: SubgraphServices): Promise<SubgraphParts<Context>>;
 }
 
@@ -151,7 +154,9 @@ function refuseForeignCommands(commands: readonly WritingCommand[], { systems, o
 }
 
 /** Makes a startable subgraph from its manifest. */
-export function defineSubgraph<Context>(manifest: SubgraphManifest<Context>): SubgraphDefinition {
+export function defineSubgraph<Context extends { readonly call: CallContext }>(
+  manifest: SubgraphManifest<Context>,
+): SubgraphDefinition {
   const { name, schemaFile } = manifest;
   return {
     name,
@@ -159,6 +164,7 @@ export function defineSubgraph<Context>(manifest: SubgraphManifest<Context>): Su
       refuseForeignCommands(manifest.commands ?? [], services.landscape);
       const { resolvers, createContext, readHealth, close, webhooks = [] } = await manifest.start(services);
       const schema = await buildSchema(schemaFile, resolvers);
+      guardSchema(schema, manifest.rows);
       const prepared = new LRUCache<string, Prepared>({ max: 1_000 });
 
       const prepareOnce = (query: string): Prepared => {

@@ -95,6 +95,15 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** Something that the viewer's roles do not allow. */
+export class ForbiddenError extends Error {
+  readonly code = 'FORBIDDEN';
+  constructor() {
+    super('Your roles do not allow this.');
+    this.name = 'ForbiddenError';
+  }
+}
+
 /** An argument of a query that a client can mend; the message is shown to the client. */
 export class BadInputError extends Error {
   readonly code = 'BAD_USER_INPUT';

@@ -1,4 +1,12 @@
 export {
+  hasRole,
+  isPartner,
+  isVisible,
+  listVisiblePlants,
+  type RowFacts,
+  type RowRules,
+} from './access/index.ts';
+export {
   type CallContext,
   createCallContext,
   createSourceLog,
@@ -61,6 +69,7 @@ export {
 export {
   BadInputError,
   ConfigurationError,
+  ForbiddenError,
   isOutage,
   RolledBack,
   SystemError,
@@ -71,7 +80,7 @@ export { createEventField, type RecordedEventOf } from './event-field.ts';
 export { groupUnder } from './group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './health.ts';
 export { createHttpClient, type HttpClient, type HttpRequest, type HttpResponse, parseRetryAfter } from './http.ts';
-export { createInstances, type Instances } from './instances.ts';
+export { createInstances, type Instances, restrictInstances } from './instances.ts';
 export {
   describeZodError,
   type InstanceConfig,
@@ -94,5 +103,5 @@ export { createPeerCalls } from './peers.ts';
 export { parseReference } from './references.ts';
 export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './resilience.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve.ts';
-export { isRole, type Role, rightsOf, roles, seesPlant, systemViewer, type Viewer } from './viewer.ts';
+export { rightsOf, seesPlant, systemViewer, type Viewer } from './viewer.ts';
 export { createViewerTokens, type ViewerTokens } from './viewer-token.ts';

@@ -1,5 +1,6 @@
 import type { System } from '../../schema/canonical/index.ts';
 import type { Landscape } from './landscape.ts';
+import { seesPlant, type Viewer } from './viewer.ts';
 
 /** The connectors of one kind of system, found by plant. */
 export interface Instances<Connector> {
@@ -24,4 +25,10 @@ export function createInstances<Connector>(
       return connector;
     });
   return { forPlant: (plant) => byPlant.get(plant), all };
+}
+
+/** The same connectors for one viewer: none serves a plant that they do not see. */
+export function restrictInstances<Connector>(instances: Instances<Connector>, viewer: Viewer): Instances<Connector> {
+  if (viewer.plants === 'ALL') return instances;
+  return { ...instances, forPlant: (plant) => (seesPlant(viewer, plant) ? instances.forPlant(plant) : undefined) };
 }

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
+import { cleanFields, cleanText } from './log-text.ts';
 
-/** One JSON line per record. Never log a secret, a payload or a vendor's traceback. */
+/** One JSON line per record, in which text from outside is capped and cleaned. Never log a secret, a payload or a vendor's traceback. */
 export interface Logger {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
@@ -9,13 +10,23 @@ export interface Logger {
   child(fields: object): Logger;
 }
 
+const secretFields = ['password', 'secret', 'apiKey', 'authorization', 'headers'];
+
 /** The process's logger; `level` as pino's: trace, debug, info, warn, error, silent. Writes to standard error. */
 export function createLogger({ level = 'info', name }: { readonly level?: string; readonly name: string }): Logger {
   const log = pino(
     {
       level,
       name,
-      redact: { paths: ['*.password', '*.secret', '*.apiKey', '*.authorization', '*.headers'], censor: '[secret]' },
+      redact: { paths: secretFields.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
+      // Errors are plain already.
+      serializers: { err: (error: unknown) => error },
+      hooks: {
+        // Called only for what the level lets through.
+        logMethod([fields, message], method) {
+          method.apply(this, [cleanFields(fields as unknown as object), cleanText(message ?? '')]);
+        },
+      },
     },
     pino.destination({ dest: 2, sync: true }),
   );

@@ -1,7 +1,8 @@
 import { createSecretKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { isRole, rightsOf, type Viewer } from './viewer.ts';
+import { isRole } from '../../schema/canonical/index.ts';
+import { rightsOf, type Viewer } from './viewer.ts';
 
 /** The viewer in a header between the gateway and its subgraphs, signed with the secret that they share. */
 export interface ViewerTokens {
@@ -23,7 +24,7 @@ const maxKept = 1_000;
 
 /** Reads a viewer out of claims that were signed by us. */
 function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefined {
-  const { sub, roles, plants, partner } = claims;
+  const { sub, roles, plants, partner, orders } = claims;
   if (typeof sub !== 'string' || !Array.isArray(roles)) return undefined;
   const places = Array.isArray(plants) ? plants.map(String) : plants === 'ALL' ? 'ALL' : undefined;
   if (places === undefined) return undefined;
@@ -32,6 +33,7 @@ function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefin
     roles: roles.filter(isRole),
     plants: places,
     ...(typeof partner === 'string' ? { partner } : {}),
+    ...(Array.isArray(orders) ? { orders: orders.map(String) } : {}),
   };
 }
 
@@ -45,8 +47,9 @@ export function createViewerTokens(secret: string): ViewerTokens {
       const place = JSON.stringify([viewer.subject, rightsOf(viewer)]);
       const known = signed.get(place);
       if (known !== undefined) return known;
-      const { subject, roles, plants, partner } = viewer;
-      const token = await new SignJWT({ roles, plants, ...(partner === undefined ? {} : { partner }) })
+      const { subject, roles, plants, partner, orders } = viewer;
+      // What is undefined has no place in JSON.
+      const token = await new SignJWT({ roles, plants, partner, orders })
         .setProtectedHeader({ alg: 'HS256', typ: expected.typ })
         .setSubject(subject)
         .setIssuer(expected.issuer)

@@ -1,18 +1,4 @@
-/** What a person or program may be. */
-export const roles = [
-  'viewer',
-  'analyst',
-  'planner',
-  'operator',
-  'quality-inspector',
-  'quality-manager',
-  'integration-engineer',
-  'partner',
-  'administrator',
-] as const;
-
-/** One of `roles`. */
-export type Role = (typeof roles)[number];
+import type { Role } from '../../schema/canonical/index.ts';
 
 /** Who asks, and what they may see and do. */
 export interface Viewer {
@@ -22,6 +8,8 @@ export interface Viewer {
   readonly plants: readonly string[] | 'ALL';
   /** The company that a partner works for: the number that SAP gave it. */
   readonly partner?: string | undefined;
+  /** The production orders that a partner works on, each as `plant/number`. */
+  readonly orders?: readonly string[] | undefined;
   /** When what is known of them ends, in milliseconds since the epoch; absent: never. */
   readonly expiresAt?: number | undefined;
 }
@@ -29,15 +17,10 @@ export interface Viewer {
 /** The product itself: work that no client asked for. */
 export const systemViewer: Viewer = { subject: 'plantgraph', roles: ['administrator'], plants: 'ALL' };
 
-/** Whether a text names a role. */
-export function isRole(text: unknown): text is Role {
-  return roles.some((role) => role === text);
-}
-
 /** What a viewer may see, in one text: equal for viewers who see the same. */
-export function rightsOf({ roles: own, plants, partner }: Viewer): string {
+export function rightsOf({ roles: own, plants, partner, orders = [] }: Viewer): string {
   const places = plants === 'ALL' ? 'ALL' : plants.toSorted().join(',');
-  return JSON.stringify([own.toSorted().join(','), places, partner ?? '']);
+  return JSON.stringify([own.toSorted().join(','), places, partner ?? '', orders.toSorted().join(',')]);
 }
 
 /** Whether a viewer sees rows of a plant. */

@@ -1,15 +1,23 @@
-import { createInstances, defineSubgraph, readInstanceHealth, startSystemChanges } from '../kit/index.ts';
+import {
+  createInstances,
+  defineSubgraph,
+  readInstanceHealth,
+  restrictInstances,
+  startSystemChanges,
+} from '../kit/index.ts';
 import { startOdooChanges } from './changes.ts';
 import { commands } from './commands.ts';
 import { parseOdooConfig } from './config.ts';
 import { createOdooConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
+import { rows } from './rows.ts';
 
 /** The plant's part of the graph: Odoo 17, 18 and 19. */
 export const odooSubgraph = defineSubgraph<SubgraphContext>({
   name: 'odoo',
   schemaFile: new URL('./schema.graphql', import.meta.url),
+  rows,
   commands,
   async start({ landscape, changes, clock, ...services }) {
     const instances = createInstances(landscape, 'ODOO', (config) =>
@@ -21,7 +29,8 @@ export const odooSubgraph = defineSubgraph<SubgraphContext>({
     const started = startSystemChanges(instances.all, watched, startOdooChanges);
     return {
       resolvers,
-      createContext: (call) => createSubgraphContext(instances, { services: { ...services, clock }, call }),
+      createContext: (call) =>
+        createSubgraphContext(restrictInstances(instances, call.viewer), { services: { ...services, clock }, call }),
       webhooks: started.webhooks,
       readHealth: () => Promise.all(instances.all.map((odoo) => readInstanceHealth(odoo))),
       close: async () => {

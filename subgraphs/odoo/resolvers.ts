@@ -5,6 +5,7 @@ import {
   createConnection,
   formatInstant,
   isOutage,
+  listVisiblePlants,
   parseCursor,
   parseFirst,
 } from '../kit/index.ts';
@@ -77,7 +78,9 @@ async function listExecutions(
     index += 1, beforeId = undefined
   ) {
     const odoo = instances.all[index];
-    const plants = odoo?.plants.filter((code) => plant === undefined || code === plant) ?? [];
+    const plants = listVisiblePlants(call.viewer, odoo?.plants ?? []).filter(
+      (code) => plant === undefined || code === plant,
+    );
     if (odoo === undefined || plants.length === 0) continue;
     const records = await odoo.readExecutionPage(
       { plants, states, changedSince, beforeId, first: first + 1 - found.length },

@@ -2,6 +2,7 @@ import { createOwnershipRegistry } from '../../schema/ownership/index.ts';
 import { ConfigurationError, defineSubgraph, type InstanceHealth, readInstanceHealth } from '../kit/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
+import { rows } from './rows.ts';
 import { createOperationsStore } from './store/index.ts';
 import { startWork } from './work.ts';
 
@@ -11,6 +12,7 @@ const healthAgeMs = 5_000;
 export const operationsSubgraph = defineSubgraph<SubgraphContext>({
   name: 'operations',
   schemaFile: new URL('./schema.graphql', import.meta.url),
+  rows,
   async start({ databaseUrl, readAllHealth, callSubgraph, orchestration, clock, landscape, ...services }) {
     if (databaseUrl === undefined)
       throw new ConfigurationError('The operations subgraph needs a database: set DATABASE_URL.');

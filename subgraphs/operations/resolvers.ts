@@ -1,5 +1,13 @@
 import { createId, parseId } from '../../schema/canonical/index.ts';
-import { type Connection, createConnection, type PageArguments, parseCursor, parseFirst } from '../kit/index.ts';
+import {
+  type Connection,
+  createConnection,
+  listVisiblePlants,
+  type PageArguments,
+  parseCursor,
+  parseFirst,
+  seesPlant,
+} from '../kit/index.ts';
 import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
@@ -83,8 +91,12 @@ export const resolvers: Resolvers = {
       const question = { ...parsePage(page, 50), plant: plant ?? undefined, status: status ?? undefined };
       return toConnection(await store.readDiscrepancyPage(question, call), question, placeOfDiscrepancy);
     },
-    ownershipRules: (_, { plant }, { ownership }) => ownership.list(plant ?? undefined),
-    systems: (_, _args, { readSystems }) => readSystems(),
+    ownershipRules: (_, { plant }, { ownership, call: { viewer } }) =>
+      plant && !seesPlant(viewer, plant)
+        ? []
+        : ownership.list(plant ?? undefined).filter((rule) => !rule.plant || seesPlant(viewer, rule.plant)),
+    systems: async (_, _args, { readSystems, call: { viewer } }) =>
+      (await readSystems()).map((system) => ({ ...system, plants: listVisiblePlants(viewer, system.plants) })),
   },
   ProductionOrder: {
     __resolveReference: (reference) => parseId('ProductionOrder', reference.id),

@@ -363,7 +363,7 @@ export type InspectionResult = {
   /** The judgement. */
   readonly valuation: Valuation;
   /** Who inspected. */
-  readonly inspectedBy: Scalars['String']['output'];
+  readonly inspectedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
   readonly inspectedAt: Scalars['DateTime']['output'];
   /** The result that this one corrects. */
@@ -387,7 +387,7 @@ export type UsageDecision = {
   /** The decision's code. */
   readonly code: Scalars['String']['output'];
   /** Who decided. */
-  readonly decidedBy: Scalars['String']['output'];
+  readonly decidedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
   readonly decidedAt: Scalars['DateTime']['output'];
   /** What the signature means: released, rejected, reviewed. */
@@ -408,7 +408,7 @@ export type Nonconformance = {
   /** How bad. */
   readonly severity: Severity;
   /** What was found. */
-  readonly description: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** The state. */
   readonly status: NonconformanceStatus;
   /** What is done with the goods; null while undecided. */
@@ -422,7 +422,7 @@ export type Nonconformance = {
   /** What is done about it. */
   readonly correctiveActions: ReadonlyArray<CorrectiveAction>;
   /** Who opened it. */
-  readonly openedBy: Scalars['String']['output'];
+  readonly openedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
   readonly openedAt: Scalars['DateTime']['output'];
   /** Changes with every change; pass it back as `expectedVersion`. */
@@ -465,7 +465,7 @@ export type CorrectiveAction = {
   /** The kind. */
   readonly kind: CorrectiveActionKind;
   /** What is to be done. */
-  readonly description: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Who does it. */
   readonly owner: Scalars['String']['output'];
   /** By when. */
@@ -1228,6 +1228,18 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AllowDirectiveArgs = {
+  roles: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type AllowDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = AllowDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type MaskDirectiveArgs = {
+  except: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type MaskDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = MaskDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type EventsDirectiveArgs = {
   types: ReadonlyArray<Scalars['String']['input']>;
   matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1335,7 +1347,7 @@ export type InspectionResultResolvers<ContextType = SubgraphContext, ParentType 
   value?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   valuation?: Resolver<ResolversTypes['Valuation'], ParentType, ContextType>;
-  inspectedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  inspectedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   inspectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   supersedes?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
@@ -1343,7 +1355,7 @@ export type InspectionResultResolvers<ContextType = SubgraphContext, ParentType 
 export type UsageDecisionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UsageDecision'] = ResolversParentTypes['UsageDecision']> = {
   valuation?: Resolver<ResolversTypes['Valuation'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  decidedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1355,14 +1367,14 @@ export type NonconformanceResolvers<ContextType = SubgraphContext, ParentType ex
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['NonconformanceStatus'], ParentType, ContextType>;
   disposition?: Resolver<Maybe<ResolversTypes['Disposition']>, ParentType, ContextType>;
   inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
   correctiveActions?: Resolver<ReadonlyArray<ResolversTypes['CorrectiveAction']>, ParentType, ContextType>;
-  openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -1371,7 +1383,7 @@ export type CorrectiveActionResolvers<ContextType = SubgraphContext, ParentType 
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CorrectiveAction']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CorrectiveActionKind'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dueDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1551,5 +1563,7 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  allow?: AllowDirectiveResolver<any, any, ContextType>;
+  mask?: MaskDirectiveResolver<any, any, ContextType>;
   events?: EventsDirectiveResolver<any, any, ContextType>;
 };

@@ -1,15 +1,23 @@
-import { createInstances, defineSubgraph, readInstanceHealth, startSystemChanges } from '../kit/index.ts';
+import {
+  createInstances,
+  defineSubgraph,
+  readInstanceHealth,
+  restrictInstances,
+  startSystemChanges,
+} from '../kit/index.ts';
 import { startQualityChanges } from './changes.ts';
 import { commands } from './commands.ts';
 import { parseQualityConfig } from './config.ts';
 import { createQualityStore, type QualityConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
+import { rows } from './rows.ts';
 
 /** Quality's part of the graph: our own store, or another system behind the same port. */
 export const qualitySubgraph = defineSubgraph<SubgraphContext>({
   name: 'quality',
   schemaFile: new URL('./schema.graphql', import.meta.url),
+  rows,
   commands,
   async start({ landscape, databaseUrl, clock, changes, ...services }) {
     const stores = new Map<string, QualityConnector>();
@@ -24,7 +32,8 @@ export const qualitySubgraph = defineSubgraph<SubgraphContext>({
     const started = startSystemChanges(instances.all, watched, startQualityChanges);
     return {
       resolvers,
-      createContext: (call) => createSubgraphContext(instances, { services: { ...services, clock }, call }),
+      createContext: (call) =>
+        createSubgraphContext(restrictInstances(instances, call.viewer), { services: { ...services, clock }, call }),
       readHealth: () => Promise.all(instances.all.map((quality) => readInstanceHealth(quality))),
       close: async () => {
         await started.close();

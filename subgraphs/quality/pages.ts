@@ -2,6 +2,7 @@ import { lifetimes } from '../../cache/index.ts';
 import {
   type Connection,
   createConnection,
+  listVisiblePlants,
   type PageArguments,
   parseCursor,
   parseFirst,
@@ -53,7 +54,9 @@ export async function readPage<Value>(
   const sources = instances.all
     .map((owner) => ({
       owner,
-      plants: owner.plants.filter((code) => plant === null || plant === undefined || code === plant),
+      plants: listVisiblePlants(call.viewer, owner.plants).filter(
+        (code) => plant === null || plant === undefined || code === plant,
+      ),
     }))
     .filter(({ plants }) => plants.length > 0);
   const pages = await Promise.all(

@@ -1,15 +1,25 @@
-import { createInstances, defineSubgraph, readInstanceHealth, startSystemChanges } from '../kit/index.ts';
+import {
+  createInstances,
+  defineSubgraph,
+  readInstanceHealth,
+  restrictInstances,
+  seesPlant,
+  startSystemChanges,
+  type Viewer,
+} from '../kit/index.ts';
 import { startSapChanges } from './changes.ts';
 import { commands } from './commands.ts';
 import { parseSapConfig } from './config.ts';
 import { createSapConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
+import { rows } from './rows.ts';
 
 /** The enterprise's part of the graph: SAP S/4HANA. */
 export const sapSubgraph = defineSubgraph<SubgraphContext>({
   name: 'sap',
   schemaFile: new URL('./schema.graphql', import.meta.url),
+  rows,
   commands,
   async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SAP', (config) =>
@@ -19,10 +29,16 @@ export const sapSubgraph = defineSubgraph<SubgraphContext>({
     for (const sap of instances.all) void readInstanceHealth(sap);
     const watched = { landscape, changes, log: services.log, clock };
     const started = startSystemChanges(instances.all, watched, startSapChanges);
-    const plants = new Map(landscape.plants.map((plant) => [plant.code, plant]));
+    const plantsOf = (viewer: Viewer) =>
+      new Map(landscape.plants.filter(({ code }) => seesPlant(viewer, code)).map((plant) => [plant.code, plant]));
     return {
       resolvers,
-      createContext: (call) => createSubgraphContext(instances, { services: { ...services, clock }, plants, call }),
+      createContext: (call) =>
+        createSubgraphContext(restrictInstances(instances, call.viewer), {
+          services: { ...services, clock },
+          plants: plantsOf(call.viewer),
+          call,
+        }),
       webhooks: started.webhooks,
       readHealth: () => Promise.all(instances.all.map((sap) => readInstanceHealth(sap))),
       close: async () => {

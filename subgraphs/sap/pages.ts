@@ -17,6 +17,17 @@ export function parsePage(page: PageArguments, fallback = 50): { readonly first:
   return { first: parseFirst(page, fallback), offset: typeof place === 'number' ? place : 0 };
 }
 
+/** What a list is that nothing can be in. */
+export function createEmptyConnection<Node>(): Connection<Node> {
+  return createConnection<Node>({
+    nodes: [],
+    placeOf: () => [],
+    hasNextPage: false,
+    hasPreviousPage: false,
+    totalCount: 0,
+  });
+}
+
 /** Reads one page of one SAP through the cache. */
 async function readPage<Value>(
   sap: SapConnector,

@@ -1,12 +1,20 @@
 import { createId, parseId } from '../../schema/canonical/index.ts';
-import { BadInputError, createConnection, isOutage, parseReference, type Sourced } from '../kit/index.ts';
+import {
+  BadInputError,
+  createConnection,
+  isOutage,
+  isPartner,
+  parseReference,
+  type Sourced,
+  type Viewer,
+} from '../kit/index.ts';
 import { Mutation } from './commands.ts';
 import type { OrderRecord } from './connector/index.ts';
 import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
 import type { SubgraphContext } from './loaders.ts';
 import type { BatchNode, MaterialNode, OrderNode, SalesOrderNode, SupplierNode, WorkCenterNode } from './nodes.ts';
-import { connect, parsePage, readOrderPage } from './pages.ts';
+import { connect, createEmptyConnection, parsePage, readOrderPage } from './pages.ts';
 
 /** A record that another record names but its own system does not have. */
 class BrokenReferenceError extends Error {
@@ -70,10 +78,12 @@ export const resolvers: Resolvers = {
       const plants = filter?.plant
         ? [filter.plant].filter((code) => context.plants.has(code))
         : [...context.plants.keys()];
+      const numbers = listVisibleOrders(context.call.viewer, plants, filter?.numbers ?? undefined);
       const { records, totalCount } = await readOrderPage(
         {
-          plants,
-          numbers: filter?.numbers ?? undefined,
+          // No number is no order: without a filter it would be all of them.
+          plants: numbers?.length === 0 ? [] : plants,
+          numbers,
           material: filter?.material ?? undefined,
           statuses: filter?.status ?? undefined,
           plannedStartFrom: parseInstant(filter?.plannedStartFrom, 'plannedStartFrom'),
@@ -101,13 +111,8 @@ export const resolvers: Resolvers = {
       findNode<MaterialNode, never>({ number }, () => materials.load(number) as Promise<never>),
     materials: (_, { filter, ...page }, context) => {
       const sap = context.instances.all[0];
-      if (sap === undefined)
-        return createConnection<MaterialNode>({
-          nodes: [],
-          placeOf: () => [],
-          hasNextPage: false,
-          hasPreviousPage: false,
-        });
+      if (sap === undefined || (filter?.plant && !context.plants.has(filter.plant)))
+        return createEmptyConnection<MaterialNode>();
       const question = {
         ...parsePage(page),
         numbers: filter?.numbers ?? undefined,
@@ -143,17 +148,12 @@ export const resolvers: Resolvers = {
       findNode<SalesOrderNode, never>({ number }, () => salesOrders.load(number) as Promise<never>),
     salesOrders: (_, { filter, ...page }, context) => {
       const sap = context.instances.all[0];
-      if (sap === undefined)
-        return createConnection<SalesOrderNode>({
-          nodes: [],
-          placeOf: () => [],
-          hasNextPage: false,
-          hasPreviousPage: false,
-        });
+      if (sap === undefined) return createEmptyConnection<SalesOrderNode>();
       const question = {
         ...parsePage(page),
         numbers: filter?.numbers ?? undefined,
         material: filter?.material ?? undefined,
+        customer: isPartner(context.call.viewer) ? (context.call.viewer.partner ?? '') : undefined,
       };
       return connect(
         {
@@ -319,6 +319,20 @@ export const resolvers: Resolvers = {
   },
 };
 
+/** The order numbers that a list is kept to: a partner sees only those of their own. */
+function listVisibleOrders(
+  viewer: Viewer,
+  plants: readonly string[],
+  numbers: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (!isPartner(viewer)) return numbers;
+  const own = (viewer.orders ?? []).flatMap((order) => {
+    const [plant = '', number = ''] = order.split('/');
+    return plants.includes(plant) ? [number] : [];
+  });
+  return numbers === undefined ? own : numbers.filter((number) => own.includes(number));
+}
+
 function parseInstant(value: string | null | undefined, name: string): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) || Number.isNaN(Date.parse(value)))
@@ -332,13 +346,7 @@ async function listWorkCenters(
   context: SubgraphContext,
 ) {
   const sap = plants[0] === undefined ? undefined : context.instances.forPlant(plants[0]);
-  if (sap === undefined)
-    return createConnection<WorkCenterNode>({
-      nodes: [],
-      placeOf: () => [],
-      hasNextPage: false,
-      hasPreviousPage: false,
-    });
+  if (sap === undefined) return createEmptyConnection<WorkCenterNode>();
   const question = { ...parsePage(page), plants };
   return connect(
     {

@@ -66,9 +66,17 @@ export async function startTestSystems({
 }
 
 /** A gateway in this process over the systems, on a free port. */
-export function startTestGateway({ landscapeFile, database }: TestSystems): Promise<Gateway> {
+export function startTestGateway(
+  { landscapeFile, database, folder }: TestSystems,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Gateway> {
   return startGateway(
-    parseSettings(['--port', '0', '--config', landscapeFile], { DATABASE_URL: database.url, LOG_LEVEL: 'silent' }),
+    parseSettings(['--port', '0', '--config', landscapeFile], {
+      DATABASE_URL: database.url,
+      PLANTGRAPH_DATA: folder,
+      LOG_LEVEL: 'silent',
+      ...environment,
+    }),
   );
 }
 

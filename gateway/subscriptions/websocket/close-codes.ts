@@ -2,6 +2,8 @@
 export const closeCodes = {
   badRequest: 4400,
   unauthorized: 4401,
+  /** The token has ended or was revoked: come back with another one and the last cursor. */
+  forbidden: 4403,
   subprotocolNotAcceptable: 4406,
   initTimeout: 4408,
   subscriberExists: 4409,
@@ -10,6 +12,7 @@ export const closeCodes = {
   tooSlow: 4450,
   /** The gateway stops: come back, and another one is there. */
   serviceRestart: 1012,
+  tryAgainLater: 1013,
 } as const;
 
 /** Cuts a reason to the 123 bytes that a close frame has room for. */

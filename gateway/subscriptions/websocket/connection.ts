@@ -1,9 +1,16 @@
+import type { IncomingMessage } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Message, MessageType, type SubscribeMessage, validateMessage } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
+import { rightsOf, type Viewer } from '../../../subgraphs/kit/index.ts';
+import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
 import type { Metrics } from '../../metrics.ts';
+import { readCorrelationId } from '../../server/correlation.ts';
+import { type Caller, createCaller, nameAddress, nameClient } from '../caller.ts';
+import type { ClientCounter } from '../clients.ts';
+import { watchLifetime } from '../lifetime.ts';
 import type { SubscriptionLimits } from '../limits.ts';
-import type { Caller, OperationAnswer, Operations } from '../operations.ts';
+import type { OperationAnswer, Operations } from '../operations.ts';
 import { waitForRoom } from '../room.ts';
 import { closeCodes, cutReason } from './close-codes.ts';
 
@@ -12,6 +19,8 @@ export interface ConnectionServices {
   readonly operations: Operations;
   readonly limits: SubscriptionLimits;
   readonly metrics: Metrics;
+  readonly clients: ClientCounter;
+  readonly authenticator: Authenticator;
 }
 
 /** How long the close frame may take to reach a client that does not read. */
@@ -25,19 +34,31 @@ function parseMessage(data: RawData): Message | Error {
   }
 }
 
+/** The value of `Authorization` in the payload of a message. */
+function readAuthorization(payload: unknown): string | undefined {
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  const { Authorization: title, authorization = title } = payload as Readonly<Record<string, unknown>>;
+  if (authorization === undefined) return undefined;
+  return typeof authorization === 'string' ? authorization : '';
+}
+
 /** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
 export class Connection {
   readonly #socket: WebSocket;
-  readonly #caller: Caller;
+  readonly #request: IncomingMessage;
+  readonly #correlationId: string;
+  #caller: Caller | undefined;
+  #forget: (() => void) | undefined;
   readonly #services: ConnectionServices;
   readonly #running = new Map<string, AbortController>();
   readonly #initTimer: NodeJS.Timeout;
   #isInitialised = false;
   #isClosing = false;
 
-  constructor(socket: WebSocket, caller: Caller, services: ConnectionServices) {
+  constructor(socket: WebSocket, request: IncomingMessage, services: ConnectionServices) {
     this.#socket = socket;
-    this.#caller = caller;
+    this.#request = request;
+    this.#correlationId = readCorrelationId(request.headers['x-correlation-id']);
     this.#services = services;
     this.#initTimer = setTimeout(
       () => this.close(closeCodes.initTimeout, 'Connection initialisation timeout'),
@@ -59,6 +80,7 @@ export class Connection {
   #end(): void {
     this.#isClosing = true;
     clearTimeout(this.#initTimer);
+    this.#forget?.();
     for (const controller of this.#running.values()) controller.abort();
   }
 
@@ -76,10 +98,10 @@ export class Connection {
   #answer(message: Message): void {
     switch (message.type) {
       case MessageType.ConnectionInit:
-        this.#initialise();
+        void this.#initialise(message.payload);
         break;
       case MessageType.Ping:
-        this.#send({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) });
+        void this.#answerPing(message.payload);
         break;
       case MessageType.Pong:
         break;
@@ -94,19 +116,70 @@ export class Connection {
     }
   }
 
-  #initialise(): void {
+  async #initialise(payload: unknown): Promise<void> {
     clearTimeout(this.#initTimer);
     const isAgain = this.#isInitialised;
     this.#isInitialised = true;
+    if (isAgain) return this.close(closeCodes.tooManyInitRequests, 'Too many initialisation requests');
+    const viewer = await this.#findViewer(payload);
+    if (viewer === undefined || this.#isClosing) return;
+    if (!this.#enter(viewer)) return this.close(closeCodes.tooManyInitRequests, 'Too many sockets');
+    this.#admit(viewer);
     // A client that drops before its first event resumes from here.
     const cursor = this.#services.operations.knownCursor();
-    if (isAgain) this.close(closeCodes.tooManyInitRequests, 'Too many initialisation requests');
-    else this.#send({ type: MessageType.ConnectionAck, ...(cursor === undefined ? {} : { payload: { cursor } }) });
+    this.#send({ type: MessageType.ConnectionAck, ...(cursor === undefined ? {} : { payload: { cursor } }) });
+  }
+
+  /** Counts the socket as the person's; its address has been counted already. */
+  #enter(viewer: Viewer): boolean {
+    const name = nameClient(this.#request, { viewer });
+    if (name === nameAddress(this.#request)) return true;
+    const leave = this.#services.clients.enter(name);
+    if (leave !== undefined) this.#socket.once('close', leave);
+    return leave !== undefined;
+  }
+
+  #admit(viewer: Viewer): void {
+    this.#caller = createCaller(viewer, this.#correlationId, this.#request.socket.remoteAddress);
+    this.#forget?.();
+    this.#forget = watchLifetime(viewer, this.#services.authenticator, (reason) =>
+      this.close(closeCodes.forbidden, reason),
+    );
+  }
+
+  /** Who a message's token speaks of, or the request that opened the socket; closes where it is nobody. */
+  async #findViewer(payload: unknown): Promise<Viewer | undefined> {
+    const { authenticator } = this.#services;
+    const authorization = readAuthorization(payload);
+    try {
+      return await (authorization === undefined
+        ? authenticator.authenticate(this.#request)
+        : authenticator.authenticateBy(authorization));
+    } catch (error) {
+      if (error instanceof AccessRefused && error.code === 'UNAUTHENTICATED')
+        this.close(closeCodes.unauthorized, 'Unauthorized');
+      else this.close(closeCodes.tryAgainLater, 'Try again later');
+      return undefined;
+    }
+  }
+
+  /** A ping with a token renews the connection: its streams go on beyond the end of the one before. */
+  async #answerPing(payload: Readonly<Record<string, unknown>> | undefined): Promise<void> {
+    const before = this.#caller?.viewer;
+    if (before === undefined || readAuthorization(payload) === undefined)
+      return this.#send({ type: MessageType.Pong, ...(payload ? { payload } : {}) });
+    const viewer = await this.#findViewer(payload);
+    if (viewer === undefined) return;
+    // Streams were opened with the rights of the one before.
+    if (viewer.subject !== before.subject || rightsOf(viewer) !== rightsOf(before))
+      return this.close(closeCodes.forbidden, 'Another subject, or other rights');
+    this.#admit(viewer);
+    this.#send({ type: MessageType.Pong, payload: { expiresAt: viewer.expiresAt ?? null } });
   }
 
   #subscribe({ id, payload }: SubscribeMessage): void {
     const { subscriptionsPerSocket } = this.#services.limits;
-    if (!this.#isInitialised) this.close(closeCodes.unauthorized, 'Unauthorized');
+    if (this.#caller === undefined) this.close(closeCodes.unauthorized, 'Unauthorized');
     else if (this.#running.has(id)) this.close(closeCodes.subscriberExists, `Subscriber for ${id} already exists`);
     else if (this.#running.size < subscriptionsPerSocket) this.#start({ id, payload });
     else {
@@ -137,6 +210,7 @@ export class Connection {
 
   async #run({ id, payload }: Pick<SubscribeMessage, 'id' | 'payload'>, signal: AbortSignal): Promise<void> {
     const { operations } = this.#services;
+    if (this.#caller === undefined) return;
     try {
       for await (const answer of operations.run(payload, this.#caller, signal)) {
         if (signal.aborted) return;
@@ -146,7 +220,7 @@ export class Connection {
       }
       if (!signal.aborted) this.#send({ id, type: MessageType.Complete });
     } catch (error) {
-      if (!signal.aborted) this.#fail(id, operations.describe(error, this.#caller.correlationId));
+      if (!signal.aborted) this.#fail(id, operations.describe(error, this.#correlationId));
     }
   }
 

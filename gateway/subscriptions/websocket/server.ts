@@ -2,8 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { ClientCounter } from '../clients.ts';
-import type { Caller } from '../operations.ts';
+import { nameAddress } from '../caller.ts';
 import { closeCodes } from './close-codes.ts';
 import { Connection, type ConnectionServices } from './connection.ts';
 
@@ -15,12 +14,7 @@ export interface SocketServer {
   close(): Promise<void>;
 }
 
-export interface SocketServerOptions extends ConnectionServices {
-  readonly clients: ClientCounter;
-  readonly identify: (request: IncomingMessage) => Caller;
-  /** Who is counted as one client. */
-  readonly clientOf: (request: IncomingMessage, caller: Caller) => string;
-}
+export type SocketServerOptions = ConnectionServices;
 
 const goodbyeMs = 2_000;
 
@@ -46,7 +40,7 @@ function watchLife(socket: WebSocket, pingMs: number): void {
 
 /** Serves the protocol graphql-transport-ws. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { limits, metrics, clients, identify, clientOf } = options;
+  const { limits, metrics, clients } = options;
   const connections = new Set<Connection>();
   let isClosing = false;
   const server = new WebSocketServer({
@@ -56,7 +50,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     // A client without the protocol is let in and closed with a code that says why.
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
-  const open = (socket: WebSocket, caller: Caller, leave: () => void) => {
+  const open = (socket: WebSocket, request: IncomingMessage, leave: () => void) => {
     metrics.track('sockets', 1);
     // What is wrong with a frame closes the socket by itself, with its own code; nothing is left to do.
     socket.on('error', () => undefined);
@@ -68,19 +62,19 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
       return socket.close(closeCodes.subprotocolNotAcceptable, 'Subprotocol not acceptable');
     watchLife(socket, limits.pingMs);
-    const connection = new Connection(socket, caller, options);
+    const connection = new Connection(socket, request, options);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
   };
   return {
     upgrade(request, socket, head) {
       if (isClosing) return refuse(socket, '503 Service Unavailable');
-      const caller = identify(request);
-      const leave = clients.enter(clientOf(request, caller));
+      // Who it is is told by the first message; until then the address counts.
+      const leave = clients.enter(nameAddress(request));
       if (leave === undefined) return refuse(socket, '429 Too Many Requests');
       // A handshake that fails ends the connection without a WebSocket.
       socket.once('close', leave);
-      server.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, caller, leave));
+      server.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, leave));
     },
     close: async () => {
       isClosing = true;

@@ -1,4 +1,4 @@
-import { type CallSubgraph, createCallContext, systemViewer } from '../../kit/index.ts';
+import { type CallSubgraph, createCallContext, type Viewer } from '../../kit/index.ts';
 import { type CommandAnswer, callCommand } from '../engine/call-command.ts';
 import type { CommonInput, Located, SagaStep, UserError } from '../sagas/index.ts';
 
@@ -67,9 +67,9 @@ export async function checkSteps(callSubgraph: CallSubgraph, request: CheckReque
 }
 
 /** A context for what is asked on the way to acceptance. */
-export const createCheckContext = (correlationId: string, actor: string) =>
+export const createCheckContext = (correlationId: string, viewer: Viewer) =>
   createCallContext({
     correlationId,
-    viewer: { ...systemViewer, subject: actor },
+    viewer,
     signal: AbortSignal.timeout(checkMs),
   });

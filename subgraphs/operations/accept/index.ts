@@ -1,7 +1,14 @@
 import type { PoolClient } from 'pg';
 import { createId } from '../../../schema/canonical/index.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
-import { type CallContext, type CallSubgraph, createCallContext, type Landscape } from '../../kit/index.ts';
+import {
+  type CallContext,
+  type CallSubgraph,
+  createCallContext,
+  isVisible,
+  type Landscape,
+  seesPlant,
+} from '../../kit/index.ts';
 import type { Database } from '../../kit/postgres/index.ts';
 import type { Engine } from '../engine/index.ts';
 import {
@@ -10,6 +17,7 @@ import {
   createQuestions,
   invalidInput,
   type Located,
+  notFound,
   orderSteps,
   type UserError,
 } from '../sagas/index.ts';
@@ -116,17 +124,20 @@ export async function accept(
   const payloadHash = hashPayload(saga.kind, input);
   const write = <Value>(work: (client: PoolClient) => Promise<Value>) =>
     database.transaction(work, createCallContext());
-  const known = await findByKey(database, input.idempotencyKey);
+  const actor = actorOf(call);
+  const known = await findByKey(database, actor, input.idempotencyKey);
   if (known !== undefined) return repeat(known, payloadHash);
   const invalid = saga.validate?.(input);
   if (invalid !== undefined) return refused(invalid);
 
-  const actor = actorOf(call);
-  const { correlationId } = call;
-  const located = await saga.locate(input, createQuestions(callSubgraph, createCheckContext(correlationId, actor)));
+  const { correlationId, viewer } = call;
+  // Asked as the viewer: what they do not see is not found.
+  const located = await saga.locate(input, createQuestions(callSubgraph, createCheckContext(correlationId, viewer)));
   if ('type' in located) return refused(located);
-  if (!landscape.plants.some(({ code }) => code === located.plant))
+  if (!seesPlant(viewer, located.plant) || !landscape.plants.some(({ code }) => code === located.plant))
     return refused(invalidInput('There is no such plant.', 'plant'));
+  if (!isVisible(viewer, { plant: located.plant, order: located.productionOrder }))
+    return refused(notFound('This order is not known.', 'number'));
   const foreign = refuseNonOwner(saga, input, located, ownership);
   if (foreign !== undefined) return refused(foreign);
   const steps = orderSteps(saga, located.plant, ownership);

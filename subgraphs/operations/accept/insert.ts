@@ -27,11 +27,11 @@ export interface KnownTransaction {
 }
 
 const byKey =
-  'select id, payload_hash as "payloadHash" from operations.business_transaction where idempotency_key = $1';
+  'select id, payload_hash as "payloadHash" from operations.business_transaction where requested_by = $1 and idempotency_key = $2';
 
-/** The transaction of a key; `undefined` when the key is new. */
-export async function findByKey(database: Database, key: string): Promise<KnownTransaction | undefined> {
-  const [known] = await database.query<KnownTransaction>(byKey, [key], createCallContext());
+/** The transaction of somebody's key; `undefined` when the key is new. */
+export async function findByKey(database: Database, actor: string, key: string): Promise<KnownTransaction | undefined> {
+  const [known] = await database.query<KnownTransaction>(byKey, [actor, key], createCallContext());
   return known;
 }
 
@@ -49,7 +49,7 @@ export async function insertTransaction(
   const id = randomUUID();
   const { rowCount } = await client.query(
     `insert into operations.business_transaction (id, kind, status, idempotency_key, payload_hash, correlation_id, plant, production_order, requested_by, lane, input, reason)
-    values ($1, $2, 'ACCEPTED', $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (idempotency_key) do nothing`,
+    values ($1, $2, 'ACCEPTED', $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (requested_by, idempotency_key) do nothing`,
     [
       id,
       kind,
@@ -65,7 +65,7 @@ export async function insertTransaction(
     ],
   );
   if (rowCount !== 1) {
-    const { rows } = await client.query<KnownTransaction>(byKey, [idempotencyKey]);
+    const { rows } = await client.query<KnownTransaction>(byKey, [actor, idempotencyKey]);
     const [known] = rows;
     if (known === undefined) throw new Error('A transaction with this key vanished.');
     return { ...known, isNew: false };

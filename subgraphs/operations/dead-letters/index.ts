@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { InvalidIdError, parseId } from '../../../schema/canonical/index.ts';
-import { type CallContext, createCallContext, RolledBack } from '../../kit/index.ts';
+import { type CallContext, createCallContext, isVisible, RolledBack } from '../../kit/index.ts';
 import { hashPayload } from '../accept/hash.ts';
 import {
   type Acceptance,
@@ -44,10 +44,10 @@ async function control(
   const payloadHash = hashPayload(kind, input);
   const { idempotencyKey, reason } = input;
   const carryOut = async (client: PoolClient): Promise<Acceptance> => {
-    await client.query('select pg_advisory_xact_lock(7004, hashtext($1))', [idempotencyKey]);
+    await client.query('select pg_advisory_xact_lock(7004, hashtext($1))', [`${actorOf(call)} ${idempotencyKey}`]);
     const { rows } = await client.query<Known>(
-      `select id, payload_hash as "payloadHash", input ->> 'target' as target from operations.business_transaction where idempotency_key = $1`,
-      [idempotencyKey],
+      `select id, payload_hash as "payloadHash", input ->> 'target' as target from operations.business_transaction where requested_by = $1 and idempotency_key = $2`,
+      [actorOf(call), idempotencyKey],
     );
     const [known] = rows;
     if (known !== undefined) return repeat({ ...known, id: known.target ?? known.id }, payloadHash);
@@ -75,6 +75,16 @@ async function control(
   }
 }
 
+/** Whether the viewer sees a transaction; what they do not see is answered as what does not exist. */
+async function sees(client: PoolClient, { viewer }: CallContext, id: string): Promise<boolean> {
+  const { rows } = await client.query<{ readonly plant: string; readonly requestedBy: string }>(
+    'select plant, requested_by as "requestedBy" from operations.business_transaction where id = $1',
+    [id],
+  );
+  const [found] = rows;
+  return found !== undefined && isVisible(viewer, found);
+}
+
 function readId(type: 'DeadLetter' | 'BusinessTransaction', id: string): string | undefined {
   try {
     return type === 'DeadLetter'
@@ -94,10 +104,12 @@ export function resolveDeadLetter(
 ): Promise<Acceptance> {
   const id = readId('DeadLetter', input.id);
   const settlement = { resolution: input.resolution, actor: actorOf(call), reason: input.reason ?? '' };
-  const work = async (client: PoolClient) =>
-    id === undefined
-      ? notFound('There is no such dead letter.', 'id')
-      : settleLetter(client, await lockLetter(client, id), settlement);
+  const work = async (client: PoolClient) => {
+    const letter = id === undefined ? undefined : await lockLetter(client, id);
+    if (letter === undefined || !(await sees(client, call, letter.transactionId)))
+      return notFound('There is no such dead letter.', 'id');
+    return settleLetter(client, letter, settlement);
+  };
   return control('resolveDeadLetter', input, call, { options, work });
 }
 
@@ -110,7 +122,7 @@ export function retryTransaction(
   const id = readId('BusinessTransaction', input.id);
   const settlement = { resolution: 'RETRY', actor: actorOf(call), reason: input.reason ?? '' } as const;
   const work = async (client: PoolClient): Promise<string | UserError> => {
-    if (id === undefined) return notFound('There is no such transaction.', 'id');
+    if (id === undefined || !(await sees(client, call, id))) return notFound('There is no such transaction.', 'id');
     const letter = await lockLetterOf(client, id);
     if (letter !== undefined) return settleLetter(client, letter, settlement);
     const { rows } = await client.query<{ readonly status: string }>(

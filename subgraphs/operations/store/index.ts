@@ -3,6 +3,7 @@ import {
   type Clock,
   createResilience,
   type HealthSource,
+  isPartner,
   type Logger,
   type Source,
 } from '../../kit/index.ts';
@@ -86,6 +87,12 @@ export async function createOperationsStore(
   const list = <Value>(query: Parameters<typeof readList>[1], call: CallContext) =>
     resilience.read(() => readList<Value>(database, query, call), call);
   const newest = (by: string) => ({ by, type: 'timestamptz', key: 'id' });
+  /** What keeps a list to the rows that a viewer sees. */
+  const seenBy = ({ viewer }: CallContext): readonly (readonly [string, unknown])[] => [
+    ['plant = any($)', viewer.plants === 'ALL' ? undefined : viewer.plants],
+    ['requested_by = $', isPartner(viewer) ? viewer.subject : undefined],
+  ];
+  const plantSeenBy = (call: CallContext) => seenBy(call).slice(0, 1);
   return {
     ...common,
     plants: [],
@@ -102,6 +109,7 @@ export async function createOperationsStore(
           columns: transactionColumns,
           order: newest('requested_at'),
           conditions: [
+            ...seenBy(call),
             ['plant = $', plant],
             ['kind = any($)', kinds],
             ['status = any($)', statuses],
@@ -141,7 +149,16 @@ export async function createOperationsStore(
           table: 'dead_letter',
           columns: deadLetterColumns,
           order: newest('created_at'),
-          conditions: [['(resolved_at is not null) = $', isResolved]],
+          conditions: [
+            ...seenBy(call).map(
+              ([condition, value]) =>
+                [
+                  `transaction_id in (select id from operations.business_transaction where ${condition})`,
+                  value,
+                ] as const,
+            ),
+            ['(resolved_at is not null) = $', isResolved],
+          ],
         },
         call,
       ),
@@ -152,10 +169,7 @@ export async function createOperationsStore(
           table: 'audit_trail',
           columns: auditColumns,
           order: { by: 'sequence', type: 'bigint', key: 'hash' },
-          conditions: [
-            ['subject = $', subject],
-            ['correlation_id = $', correlationId],
-          ],
+          conditions: [...plantSeenBy(call), ['subject = $', subject], ['correlation_id = $', correlationId]],
         },
         call,
       ),
@@ -179,10 +193,7 @@ export async function createOperationsStore(
           table: 'discrepancy',
           columns: discrepancyColumns,
           order: newest('detected_at'),
-          conditions: [
-            ['plant = $', plant],
-            ['status = $', status],
-          ],
+          conditions: [...plantSeenBy(call), ['plant = $', plant], ['status = $', status]],
         },
         call,
       ),

@@ -72,19 +72,27 @@ export async function readSalesOrderPage(
   { instance, question }: { readonly instance: string; readonly question: SalesOrderQuestion },
   call: CallContext,
 ): Promise<RecordPage<SalesOrderRecord>> {
-  const { numbers, material, first, offset } = question;
+  const { numbers, material, customer, first, offset } = question;
+  const isCustomers = customer === undefined ? undefined : equals('SoldToParty', customer);
   if (material !== undefined) {
     const fitting = (await listSalesOrdersOf(client, material, call)).filter(
       (number) => numbers === undefined || numbers.includes(number),
     );
-    const found = await client.readAny(
-      { ...createQuery(needs.salesOrders), orderBy: ['SalesOrder'] },
-      fitting.slice(offset, offset + first).map((number) => equals('SalesOrder', number)),
-      call,
-    );
-    return { records: found.map((record) => mapSalesOrder(record, instance)), totalCount: fitting.length };
+    const read = (wanted: readonly string[]) =>
+      client.readAny(
+        { ...createQuery(needs.salesOrders), orderBy: ['SalesOrder'] },
+        wanted.map((number) => equals('SalesOrder', number)),
+        call,
+      );
+    // Whose an order is stands in its head: the heads of all have to be read before one knows what is on the page.
+    const heads = (await read(customer === undefined ? fitting.slice(offset, offset + first) : fitting))
+      .map((record) => mapSalesOrder(record, instance))
+      .filter((order) => customer === undefined || order.customer === customer);
+    if (customer === undefined) return { records: heads, totalCount: fitting.length };
+    return { records: heads.slice(offset, offset + first), totalCount: heads.length };
   }
-  const filter = numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('SalesOrder', number)));
+  const isAsked = numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('SalesOrder', number)));
+  const filter = allOf([isAsked, isCustomers]);
   const { records, count } = await client.readAll(
     { ...createQuery(needs.salesOrders), filter, orderBy: ['SalesOrder'], top: first, skip: offset, isCounted: true },
     call,

@@ -227,6 +227,8 @@ export interface MaterialQuestion {
 export interface SalesOrderQuestion {
   readonly numbers?: readonly string[] | undefined;
   readonly material?: string | undefined;
+  /** Only of this customer. */
+  readonly customer?: string | undefined;
   readonly first: number;
   readonly offset: number;
 }

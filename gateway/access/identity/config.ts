@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import { ConfigurationError } from '../../../subgraphs/kit/index.ts';
+
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+
+const claimsSchema = z
+  .strictObject({
+    subject: z.string().default('sub'),
+    roles: z.string().default('roles'),
+    plants: z.string().default('plants'),
+    partner: z.string().default('partner'),
+    orders: z.string().default('orders'),
+  })
+  .prefault({});
+
+const issuerSchema = z
+  .strictObject({
+    issuer: z.string().min(1),
+    audience: z.string().min(1),
+    /** Where its keys are published. */
+    jwksUrl: z.url({ protocol: /^https?$/ }).optional(),
+    /** Its public key as PEM or JWK, where it publishes none. */
+    publicKeyFile: z.string().optional(),
+    algorithms: z.array(z.enum(algorithms)).min(1).default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+    /** What the token's header may say it is. */
+    types: z.array(z.string()).min(1).default(['at+jwt', 'JWT']),
+    /** Claims that must be there besides sub, exp and iat. */
+    requiredClaims: z.array(z.string()).default([]),
+    /** A token older than this is refused whatever it says of its end. */
+    maxAgeHours: z.number().positive().default(24),
+    /** Where in the token to find what: a path of names, as `realm_access.roles`. */
+    claims: claimsSchema,
+    /** The issuer's names of roles, each with ours. */
+    roles: z.record(z.string(), z.string()).default({}),
+  })
+  .refine(({ jwksUrl, publicKeyFile }) => (jwksUrl === undefined) !== (publicKeyFile === undefined), {
+    message: 'needs either jwksUrl or publicKeyFile',
+  });
+
+const fileSchema = z.strictObject({ issuers: z.array(issuerSchema).min(1) });
+
+/** Whose tokens are taken, and how they are read. */
+export type IssuerConfig = z.infer<typeof issuerSchema>;
+
+/** An issuer from what little is said of it. @throws ConfigurationError */
+export function parseIssuer(given: z.input<typeof issuerSchema>): IssuerConfig {
+  const parsed = issuerSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigurationError(`AUTH_ISSUER and its companions are wrong: ${z.prettifyError(parsed.error)}`);
+}
+
+/** The issuers that a YAML file names. @throws ConfigurationError */
+export async function readAccessFile(file: string): Promise<readonly IssuerConfig[]> {
+  const text = await readFile(file, 'utf8').catch((cause: Error) => {
+    throw new ConfigurationError(`ACCESS_CONFIG "${file}" cannot be read: ${cause.message}`);
+  });
+  let content: unknown;
+  try {
+    content = parseYaml(text);
+  } catch (error) {
+    throw new ConfigurationError(`ACCESS_CONFIG "${file}" is no YAML: ${error instanceof Error ? error.message : ''}`);
+  }
+  const parsed = fileSchema.safeParse(content);
+  if (parsed.success) return parsed.data.issuers;
+  throw new ConfigurationError(`ACCESS_CONFIG "${file}" is wrong:\n${z.prettifyError(parsed.error)}`);
+}

@@ -1,0 +1,5 @@
+export { type Authenticator, demoViewer } from './authenticator.ts';
+export { signLocalToken } from './local-key.ts';
+export { type Identity, type IdentitySettings, openIdentity } from './open-identity.ts';
+export { AccessRefused } from './refused.ts';
+export { revoke } from './revocations.ts';

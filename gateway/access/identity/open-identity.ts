@@ -1,0 +1,79 @@
+import { ConfigurationError, type Logger } from '../../../subgraphs/kit/index.ts';
+import { type Authenticator, createAuthenticator } from './authenticator.ts';
+import { type IssuerConfig, parseIssuer, readAccessFile } from './config.ts';
+import { openLocalIssuer } from './local-key.ts';
+import { followRevocations } from './revocations.ts';
+import { createVerifier } from './verify.ts';
+
+/** How people and programs are known; from the settings. */
+export interface IdentitySettings {
+  readonly accessFile: string | undefined;
+  readonly issuer: string | undefined;
+  readonly audience: string | undefined;
+  readonly jwksUrl: string | undefined;
+  /** Whether every request needs a token. */
+  readonly isRequired: boolean;
+  readonly isProduction: boolean;
+}
+
+/** An authenticator with what it keeps open. */
+export interface Identity {
+  readonly authenticator: Authenticator;
+  /** Whether whoever sits at this machine needs no token. */
+  readonly isDemo: boolean;
+  close(): Promise<void>;
+}
+
+async function listIssuers({
+  accessFile,
+  issuer,
+  audience,
+  jwksUrl,
+}: IdentitySettings): Promise<readonly IssuerConfig[]> {
+  const fromFile = accessFile === undefined ? [] : await readAccessFile(accessFile);
+  if (issuer === undefined) return fromFile;
+  return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl })];
+}
+
+/**
+ * Opens what the settings say; without an issuer the machine itself is one, for trying things out.
+ * @throws ConfigurationError when production would be open, or a setting is wrong.
+ */
+export async function openIdentity(
+  settings: IdentitySettings,
+  {
+    dataFolder,
+    databaseUrl,
+    hasRules,
+    log,
+  }: {
+    readonly dataFolder: string;
+    readonly databaseUrl: string | undefined;
+    /** Whether the graph says who may see what. */
+    readonly hasRules: boolean;
+    readonly log: Logger;
+  },
+): Promise<Identity> {
+  const issuers = await listIssuers(settings);
+  if (issuers.length === 0 && settings.isProduction && hasRules)
+    throw new ConfigurationError(
+      'NODE_ENV is production and nobody says whose tokens to take: set ACCESS_CONFIG, or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL.',
+    );
+  const isOpen = issuers.length === 0 && !settings.isRequired;
+  const isLocal = issuers.length === 0 && (hasRules || settings.isRequired);
+  const local = isLocal ? [await openLocalIssuer(dataFolder)] : [];
+  const verifier = await createVerifier([...issuers, ...local]);
+  const revocations = databaseUrl === undefined ? undefined : await followRevocations(databaseUrl, log);
+  return {
+    isDemo: isOpen && hasRules,
+    authenticator: createAuthenticator({
+      verifier,
+      revocations,
+      strangers: isOpen ? (hasRules ? 'AT_HOME' : 'ALL') : 'NONE',
+    }),
+    close: async () => {
+      verifier.close();
+      await revocations?.close();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST, validate } from 'graphql';
+import { hasRole, isPartner, type Viewer } from '../../../subgraphs/kit/index.ts';
+import type { GatewayContext } from '../../context.ts';
+import type { ClientError, CompiledGraph, ExecutionRequest } from '../../executor/index.ts';
+import { createPartnerSchema } from './partner-schema.ts';
+import { listRequirements, type Requirement } from './requirements.ts';
+import { readAccessRules } from './rules.ts';
+
+/** Why a viewer's operation is refused, with the status of the answer. */
+export interface Refusal {
+  readonly status: 400 | 403;
+  readonly errors: readonly ClientError[];
+}
+
+/** A field whose value the viewer may not read. */
+export interface MaskedField {
+  readonly coordinate: string;
+  /** Where it stands first in the answer, without the places of lists. */
+  readonly path: readonly string[];
+  readonly code: 'MASKED';
+}
+
+/** Who may ask what of one graph. */
+export interface AccessPolicy {
+  /** What a viewer may ask: validate their documents against it. */
+  schemaFor(viewer: Viewer): GraphQLSchema;
+  /** `undefined` when the viewer may run the operation. */
+  refuse(request: ExecutionRequest, viewer: Viewer): Refusal | undefined;
+  listMasked(request: ExecutionRequest, viewer: Viewer): readonly MaskedField[];
+}
+
+const none: readonly never[] = [];
+
+function toClientError({ message }: GraphQLError): ClientError {
+  return { message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+}
+
+/** Reads the policy of a graph; what it finds out of a document is kept as long as the document. */
+export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<GatewayContext>): AccessPolicy {
+  const rules = readAccessRules(supergraphSdl);
+  let partnerSchema: GraphQLSchema | undefined;
+  const readPartnerSchema = (): GraphQLSchema => {
+    partnerSchema ??= createPartnerSchema(apiSchema, rules);
+    return partnerSchema;
+  };
+  const requirements = new WeakMap<DocumentNode, Map<string, readonly Requirement[]>>();
+  const partnerErrors = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+
+  const requirementsOf = ({ document, operationName }: ExecutionRequest): readonly Requirement[] => {
+    const byName = requirements.get(document) ?? new Map<string, readonly Requirement[]>();
+    requirements.set(document, byName);
+    const name = operationName ?? '';
+    const known = byName.get(name);
+    if (known !== undefined) return known;
+    const operation = getOperationAST(document, operationName);
+    const found = operation ? listRequirements(document, operation, { schema: apiSchema, rules }) : none;
+    byName.set(name, found);
+    return found;
+  };
+  const errorsForPartner = (document: DocumentNode): readonly GraphQLError[] => {
+    const known = partnerErrors.get(document);
+    if (known !== undefined) return known;
+    const errors = validate(readPartnerSchema(), document, undefined, { maxErrors: 5, hideSuggestions: true });
+    partnerErrors.set(document, errors);
+    return errors;
+  };
+  return {
+    schemaFor: (viewer) => (!rules.isEmpty && isPartner(viewer) ? readPartnerSchema() : apiSchema),
+    refuse(request, viewer) {
+      if (rules.isEmpty) return undefined;
+      if (isPartner(viewer)) {
+        const errors = errorsForPartner(request.document);
+        if (errors.length > 0) return { status: 400, errors: errors.map(toClientError) };
+      }
+      const forbidden = requirementsOf(request).filter(({ allowed }) =>
+        allowed.some((roles) => !hasRole(viewer, roles)),
+      );
+      if (forbidden.length === 0) return undefined;
+      const fields = [...new Set(forbidden.map(({ coordinate }) => coordinate))].slice(0, 20);
+      return {
+        status: 403,
+        errors: [{ message: 'Your roles do not allow this.', extensions: { code: 'FORBIDDEN', fields } }],
+      };
+    },
+    listMasked(request, viewer) {
+      if (rules.isEmpty) return none;
+      const masked = requirementsOf(request).filter(
+        ({ unmasked }) => unmasked !== undefined && !hasRole(viewer, unmasked),
+      );
+      return masked.length === 0
+        ? none
+        : masked.map(({ coordinate, path }) => ({ coordinate, path, code: 'MASKED' as const }));
+    },
+  };
+}

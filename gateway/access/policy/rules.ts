@@ -1,0 +1,37 @@
+import { Kind, parse } from 'graphql';
+import { type FieldRule, readAllowed, readFieldRule } from '../../../schema/access/index.ts';
+import type { Role } from '../../../schema/canonical/index.ts';
+
+/** Who may see what of a graph. */
+export interface AccessRules {
+  /** By `Type.field`. */
+  readonly fields: ReadonlyMap<string, FieldRule>;
+  /** By type: whoever reads a field that gives it must be one of these. */
+  readonly types: ReadonlyMap<string, ReadonlySet<Role>>;
+  /** Whether there are none: a graph of somebody else's. */
+  readonly isEmpty: boolean;
+}
+
+/** Whether a supergraph says who may see what. */
+export function hasAccessRules(supergraphSdl: string): boolean {
+  // Other graphs may have directives of these names with a meaning of their own.
+  return supergraphSdl.includes('https://plantgraph.dev/access/');
+}
+
+/** The rules that a supergraph's directives tell. */
+export function readAccessRules(supergraphSdl: string): AccessRules {
+  const fields = new Map<string, FieldRule>();
+  const types = new Map<string, ReadonlySet<Role>>();
+  if (!hasAccessRules(supergraphSdl)) return { fields, types, isEmpty: true };
+  for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const allowed = readAllowed(definition.directives);
+    if (allowed !== undefined) types.set(definition.name.value, allowed);
+    for (const { name, directives } of definition.fields ?? []) {
+      const rule = readFieldRule(directives);
+      if (rule.allowed !== undefined || rule.unmasked !== undefined)
+        fields.set(`${definition.name.value}.${name.value}`, rule);
+    }
+  }
+  return { fields, types, isEmpty: fields.size + types.size === 0 };
+}

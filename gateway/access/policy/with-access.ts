@@ -1,0 +1,56 @@
+import { execute, type GraphQLSchema } from 'graphql';
+import { isPartner } from '../../../subgraphs/kit/index.ts';
+import type { GatewayContext } from '../../context.ts';
+import type { CompiledGraph, ExecutionAnswer, ExecutionRequest } from '../../executor/index.ts';
+import type { AccessPolicy, Refusal } from './policy.ts';
+import { listRootFields } from './root-fields.ts';
+
+function answerRefusal({ status, errors }: Refusal): ExecutionAnswer {
+  return { json: JSON.stringify({ errors }), dataJson: undefined, errors, isRefused: true, status };
+}
+
+const isAboutSchema = (name: string): boolean => name === '__schema' || name === '__type';
+
+/** Answers what is asked about the schema from one schema; `undefined` when something else is asked. */
+async function introspect(schema: GraphQLSchema, request: ExecutionRequest): Promise<ExecutionAnswer | undefined> {
+  const { document, operationName, variables = null } = request;
+  const fields = listRootFields(document, operationName);
+  if (!fields.some(isAboutSchema)) return undefined;
+  if (!fields.every((name) => isAboutSchema(name) || name === '__typename'))
+    return answerRefusal({
+      status: 400,
+      errors: [{ message: 'Ask for the schema alone.', extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+  const { data = null } = await execute({ schema, document, operationName, variableValues: variables });
+  const dataJson = JSON.stringify(data);
+  return { json: `{"data":${dataJson}}`, dataJson, errors: [], isRefused: false };
+}
+
+const policies = new WeakMap<CompiledGraph<GatewayContext>, AccessPolicy>();
+
+/** The policy that a graph was made with. */
+export function accessOf(graph: CompiledGraph<GatewayContext>): AccessPolicy | undefined {
+  return policies.get(graph);
+}
+
+/** A graph that answers every viewer only what they may ask, and says what it kept back. */
+export function withAccess(graph: CompiledGraph<GatewayContext>, policy: AccessPolicy): CompiledGraph<GatewayContext> {
+  const guarded: CompiledGraph<GatewayContext> = {
+    ...graph,
+    async execute(request, context) {
+      const { viewer } = context;
+      const refusal = policy.refuse(request, viewer);
+      if (refusal !== undefined) return answerRefusal(refusal);
+      if (isPartner(viewer)) {
+        const schema = policy.schemaFor(viewer);
+        const told = schema === graph.apiSchema ? undefined : await introspect(schema, request);
+        if (told !== undefined) return told;
+      }
+      const answer = await graph.execute(request, context);
+      const masked = policy.listMasked(request, viewer);
+      return masked.length === 0 ? answer : { ...answer, extensions: { masked } };
+    },
+  };
+  policies.set(guarded, policy);
+  return guarded;
+}

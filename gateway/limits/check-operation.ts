@@ -1,0 +1,47 @@
+import type { Viewer } from '../../subgraphs/kit/index.ts';
+import { evaluateCost } from './cost/index.ts';
+import type { OperationLimits } from './limits.ts';
+import type { OperationFacts } from './operation-facts.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Whether somebody has the bounds of a partner: who has another role besides has that role's. */
+function isPartner({ roles }: Viewer): boolean {
+  return roles.every((role) => role === 'partner');
+}
+
+function checkCost(
+  { cost, defaults }: OperationFacts,
+  variables: Variables,
+  { maxCost, maxPageSize }: { readonly maxCost: number; readonly maxPageSize: number },
+): Refusal | undefined {
+  const { cost: sum, largestPage } =
+    cost.perEntry.length === 0
+      ? { cost: cost.fixed, largestPage: cost.largestPage }
+      : evaluateCost(cost, (name) => {
+          const value = variables[name] === undefined ? defaults.get(name) : variables[name];
+          return typeof value === 'number' ? value : undefined;
+        });
+  if (largestPage > maxPageSize) return refuse('PAGE_TOO_LARGE', `A page may have ${maxPageSize} entries.`);
+  if (sum > maxCost)
+    return refuse('COST_TOO_HIGH', `An operation may cost ${maxCost}: ask for fewer lists or smaller pages.`);
+  return undefined;
+}
+
+/** The first limit that an operation goes over with these variables, for this viewer. */
+export function checkOperation(
+  facts: OperationFacts,
+  { variables, viewer }: { readonly variables: Variables; readonly viewer: Viewer },
+  limits: OperationLimits,
+): Refusal | undefined {
+  const isOfPartner = isPartner(viewer);
+  // A partner's schema is their own; whoever may see nothing needs none.
+  if (facts.isIntrospecting && (viewer.roles.length === 0 || !limits.hasIntrospection))
+    return refuse('INTROSPECTION_NOT_ALLOWED', 'The schema may not be asked for.');
+  const maxMutations = isOfPartner ? 1 : limits.maxMutationFields;
+  if (facts.isMutation && facts.rootFields > maxMutations)
+    return refuse('TOO_MANY_MUTATIONS', `A mutation may have ${maxMutations} of its fields.`);
+  const { maxPageSize, maxCost, maxPartnerCost } = limits;
+  return checkCost(facts, variables, { maxPageSize, maxCost: isOfPartner ? maxPartnerCost : maxCost });
+}

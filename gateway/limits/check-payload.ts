@@ -1,0 +1,31 @@
+import { maxNameLength, type OperationLimits } from './limits.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+function checkValue(value: unknown, depth: number, limits: OperationLimits): Refusal | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { maxVariableDepth, maxListItems } = limits;
+  if (depth > maxVariableDepth)
+    return refuse('VARIABLES_TOO_DEEP', `Variables may be ${maxVariableDepth} levels deep.`);
+  if (Array.isArray(value) && value.length > maxListItems)
+    return refuse('VARIABLE_LIST_TOO_LONG', `A list in the variables may have ${maxListItems} entries.`);
+  for (const each of Array.isArray(value) ? value : Object.values(value)) {
+    const refusal = checkValue(each, depth + 1, limits);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** The first limit that the values of variables go over, before anything is known of their types. */
+export function checkVariables(variables: unknown, limits: OperationLimits): Refusal | undefined {
+  return checkValue(variables, 0, limits);
+}
+
+/** Whether an operation's name, as a request gives it, can be one. */
+export function checkName(name: unknown): Refusal | undefined {
+  const isFine = typeof name !== 'string' || (name.length <= maxNameLength && !/\p{Cc}/u.test(name));
+  if (isFine) return undefined;
+  return refuse(
+    'OPERATION_NAME_INVALID',
+    `An operation’s name may have ${maxNameLength} characters and no control characters.`,
+  );
+}

@@ -1,0 +1,7 @@
+export { type AskedOperation, createLimits, type Limits } from './create-limits.ts';
+export { defaultOperationLimits, maxReportedErrors, type OperationLimits } from './limits.ts';
+export type { RateClient } from './rate-client.ts';
+export { createRates, defaultRateLimits, type RateLimits, type Rates } from './rates.ts';
+export { headersOf, type LimitCode, type Refusal, refuse } from './refusal.ts';
+export { type NumberSetting, operationSettings, rateSettings, timeoutSettings } from './settings.ts';
+export { defaultTimeouts, type ServerTimeouts, serverOptionsOf } from './timeouts.ts';

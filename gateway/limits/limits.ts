@@ -1,0 +1,58 @@
+/** What one operation may take; each is a setting. */
+export interface OperationLimits {
+  /** Size of a request's body, in bytes. */
+  readonly maxBodyBytes: number;
+  /** Tokens of a document, comments left out. */
+  readonly maxTokens: number;
+  /** Levels of fields; introspection has a bound of its own. */
+  readonly maxDepth: number;
+  /** Aliases, fragments expanded. */
+  readonly maxAliases: number;
+  /** Fields of the root, fragments expanded. */
+  readonly maxRootFields: number;
+  /** Directives, fragments expanded. */
+  readonly maxDirectives: number;
+  /** Fields, fragments expanded. */
+  readonly maxSelections: number;
+  /** Entries of one list in the variables. */
+  readonly maxListItems: number;
+  /** Levels of the variables. */
+  readonly maxVariableDepth: number;
+  /** Entries of one page. */
+  readonly maxPageSize: number;
+  /** Fields of one mutation; a partner has one. */
+  readonly maxMutationFields: number;
+  /** What an operation may cost. */
+  readonly maxCost: number;
+  /** What a partner's operation may cost. */
+  readonly maxPartnerCost: number;
+  /** Whether anybody may ask for the schema; partners never may. */
+  readonly hasIntrospection: boolean;
+}
+
+/** The limits unless settings say otherwise. */
+export const defaultOperationLimits: OperationLimits = {
+  maxBodyBytes: 256 * 1024,
+  maxTokens: 2_000,
+  maxDepth: 15,
+  maxAliases: 30,
+  maxRootFields: 20,
+  maxDirectives: 50,
+  maxSelections: 5_000,
+  maxListItems: 1_000,
+  maxVariableDepth: 20,
+  maxPageSize: 200,
+  maxMutationFields: 5,
+  maxCost: 120_000,
+  maxPartnerCost: 20_000,
+  hasIntrospection: true,
+};
+
+/** Levels of introspection: what tools ask for the whole schema, with the nine levels of wrapped types that they allow. */
+export const maxIntrospectionDepth = 20;
+
+/** Characters of an operation's name. */
+export const maxNameLength = 256;
+
+/** Errors that a client reads about a document or its variables. */
+export const maxReportedErrors = 5;

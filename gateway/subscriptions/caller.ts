@@ -1,0 +1,26 @@
+import type { IncomingMessage } from 'node:http';
+import { rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
+import { demoViewer } from '../access/identity/index.ts';
+import type { Asker } from '../context.ts';
+
+/** Whoever runs long-lived operations. */
+export interface Caller extends Asker {
+  readonly correlationId: string;
+  /** The network address that it came from. */
+  readonly address?: string | undefined;
+}
+
+/** A caller of long-lived operations. */
+export function createCaller(viewer: Viewer, correlationId: string, address: string | undefined): Caller {
+  return { correlationId, viewer, rights: rightsOf(viewer), address };
+}
+
+/** Where a request comes from, as one client while nobody is known. */
+export function nameAddress({ socket }: IncomingMessage): string {
+  return `address ${socket.remoteAddress ?? ''}`;
+}
+
+/** Who is counted as one client: the person, or where there is none the address. */
+export function nameClient(request: IncomingMessage, { viewer }: Pick<Caller, 'viewer'>): string {
+  return viewer === demoViewer ? nameAddress(request) : `subject ${viewer.subject}`;
+}

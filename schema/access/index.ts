@@ -1,0 +1,3 @@
+export { describeAccess } from './describe.ts';
+export { type FieldRule, readAllowed, readFieldRule } from './read.ts';
+export { listUnclassified } from './unclassified.ts';

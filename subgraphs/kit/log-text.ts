@@ -1,0 +1,58 @@
+/** Characters of a text in the log; the rest of a longer one is left out. */
+const maxLength = 512;
+const maxStackLength = 4_000;
+/** Levels of objects and of causes. */
+const maxDepth = 4;
+
+const secrets: readonly (readonly [RegExp, string])[] = [
+  [/\/\/[^/\s@]+@/g, '//[secret]@'],
+  [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, '$1 [secret]'],
+  [/([?&](?:api[_-]?key|(?:access_)?token|password|secret)=)[^&\s]+/gi, '$1[secret]'],
+];
+
+/** Controls, line separators and characters that turn the direction of writing: they would act on whoever reads the log. */
+const acting = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+function escapeCharacter(character: string): string {
+  return character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** A text as it may stand in the log: of bounded length, without credentials, and with nothing that acts on a terminal. */
+export function cleanText(text: string, max = maxLength): string {
+  const hidden = secrets.reduce((rest, [pattern, stand]) => rest.replace(pattern, stand), text.slice(0, max * 2));
+  const cut = hidden.length > max || text.length > max * 2 ? `${hidden.slice(0, max)}…` : hidden;
+  return cut.replace(acting, escapeCharacter);
+}
+
+/** The properties of an error that are ours and say what went wrong; others may hold whole requests. */
+const shown = ['code', 'system', 'instance', 'subgraph', 'status', 'reason'] as const;
+
+function cleanError(error: Error, depth: number): object {
+  const stack = error.stack ?? '';
+  const frames = stack.slice(Math.max(0, stack.search(/\n\s+at /)));
+  const properties = shown.flatMap((name) => {
+    const value = (error as unknown as Readonly<Record<string, unknown>>)[name];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, cleanValue(value, depth)]] : [];
+  });
+  return {
+    type: error.name,
+    message: cleanText(error.message),
+    ...Object.fromEntries(properties),
+    ...(/^\n\s+at /.test(frames) ? { stack: cleanText(frames.trimStart(), maxStackLength) } : {}),
+    ...(error.cause === undefined || depth >= maxDepth ? {} : { cause: cleanValue(error.cause, depth + 1) }),
+  };
+}
+
+function cleanValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Error) return cleanError(value, depth);
+  if (depth >= maxDepth) return '[deeper]';
+  if (Array.isArray(value)) return value.slice(0, 50).map((each) => cleanValue(each, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, cleanValue(each, depth + 1)]));
+}
+
+/** The fields of a record as they may stand in the log. */
+export function cleanFields(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, cleanValue(value, 1)]));
+}

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from 'jose';
+
+/** An issuer of tokens whose keys are published over HTTP. */
+export interface TestIssuer {
+  readonly url: string;
+  readonly jwksUrl: string;
+  /** The present public key, as PEM. */
+  readonly publicPem: () => Promise<string>;
+  readonly privateKey: () => CryptoKey;
+  /** How often the keys were fetched. */
+  readonly fetches: () => number;
+  sign(claims: Readonly<Record<string, unknown>>, header?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Signs with a new key from now on, and publishes only that. */
+  rotate(): Promise<void>;
+  /** Answers no more, as a server that is down. */
+  stop(): Promise<void>;
+}
+
+export const audience = 'plantgraph-tests';
+
+/** Starts an issuer on a port of its own. */
+export async function startIssuer(): Promise<TestIssuer> {
+  let count = 0;
+  let number = 0;
+  let pair = await generateKeyPair('RS256', { extractable: true });
+  let published: JWK[] = [];
+  const publish = async () => {
+    number += 1;
+    published = [{ ...(await exportJWK(pair.publicKey)), kid: `key-${number}`, alg: 'RS256', use: 'sig' }];
+  };
+  await publish();
+  const server = createServer((_, response) => {
+    count += 1;
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: published }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    jwksUrl: `${url}/jwks`,
+    publicPem: () => exportSPKI(pair.publicKey),
+    privateKey: () => pair.privateKey,
+    fetches: () => count,
+    sign: (claims, header = {}) =>
+      new SignJWT({ iss: url, aud: audience, sub: 'ada', ...claims })
+        .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: `key-${number}`, ...header })
+        .sign(pair.privateKey),
+    rotate: async () => {
+      pair = await generateKeyPair('RS256', { extractable: true });
+      await publish();
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Claims of a token that is good for an hour. */
+export function liveClaims(more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+  const now = Math.floor(Date.now() / 1_000);
+  return { iat: now, exp: now + 3_600, roles: ['planner'], plants: ['1010'], ...more };
+}

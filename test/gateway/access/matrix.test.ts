@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { signLocalToken } from '../../../gateway/access/identity/index.ts';
+import type { Gateway } from '../../../gateway/start.ts';
+import type { Role } from '../../../schema/canonical/index.ts';
+import { createId } from '../../../schema/canonical/index.ts';
+import { startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { findFacts } from './find-facts.ts';
+import { type Path, type PlantFacts, paths } from './paths.ts';
+
+const roles: readonly Role[] = [
+  'viewer',
+  'analyst',
+  'planner',
+  'operator',
+  'quality-inspector',
+  'quality-manager',
+  'integration-engineer',
+  'partner',
+  'administrator',
+];
+const plants = ['1010', '1710'] as const;
+
+/** What a cell may come out as. */
+type Verdict = 'SEEN' | 'NOTHING' | 'MASKED' | 'FORBIDDEN' | 'UNKNOWN';
+
+interface Person {
+  readonly role: Role;
+  readonly plants: readonly string[];
+  readonly token: string;
+}
+
+interface GraphAnswer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+  readonly extensions?: { readonly masked?: readonly { readonly coordinate: string }[] };
+}
+
+/** What the plain lists say of a cell. */
+function expect(path: Path, { role, plants: own }: Person, plant: string): Verdict {
+  const isOfPartners = role === 'partner' && path.isOwnOfPartners === true;
+  if (!path.who.includes(role) && !isOfPartners) return role === 'partner' ? 'UNKNOWN' : 'FORBIDDEN';
+  if (isOfPartners) return 'NOTHING';
+  if (path.unmasked !== undefined && !path.unmasked.includes(role)) return 'MASKED';
+  return path.isOfPlant && !own.includes(plant) ? 'NOTHING' : 'SEEN';
+}
+
+/** What an answer says. */
+function judge(path: Path, { data, errors = [], extensions }: GraphAnswer): Verdict | string {
+  const codes = new Set(errors.map((error) => error.extensions.code));
+  if (codes.has('FORBIDDEN')) return data === undefined || data === null ? 'FORBIDDEN' : 'forbidden, with data';
+  if (codes.has('GRAPHQL_VALIDATION_FAILED')) return 'UNKNOWN';
+  if (errors.length > 0) return `${[...codes].join()}: ${errors[0]?.message}`;
+  const found = path.found(data ?? {}) as readonly unknown[];
+  if (extensions?.masked !== undefined) return found.length === 0 ? 'MASKED' : 'masked, and told';
+  return found.length === 0 ? 'NOTHING' : 'SEEN';
+}
+
+/** The ways to ask the same: each must reveal the same. */
+const forms: Readonly<Record<string, (selection: string) => string>> = {
+  plain: (selection) => `{ ${selection} }`,
+  fragment: (selection) => `query Q { ...F } fragment F on Query { ${selection} }`,
+  inline: (selection) => `{ ... on Query @include(if: true) { ...F } } fragment F on Query { ${selection} }`,
+};
+
+/** Operations over one WebSocket, one after the other. */
+async function openSocket(url: string, token: string) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, GRAPHQL_TRANSPORT_WS_PROTOCOL);
+  const waiting = new Map<string, (answer: GraphAnswer) => void>();
+  const ready = Promise.withResolvers<void>();
+  socket.on('message', (data) => {
+    const { id, type, payload } = JSON.parse(String(data));
+    if (type === 'connection_ack') ready.resolve();
+    if (type === 'next') waiting.get(id)?.(payload);
+    if (type === 'error') waiting.get(id)?.({ errors: payload });
+  });
+  socket.once('close', (code) => ready.reject(new Error(`closed with ${code}`)));
+  socket.once('open', () =>
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } })),
+  );
+  await ready.promise;
+  let number = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const send = (query: string): Promise<GraphAnswer> => {
+    number += 1;
+    const id = String(number);
+    return new Promise((resolve) => {
+      waiting.set(id, resolve);
+      socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query } }));
+    });
+  };
+  return {
+    ask: (query: string): Promise<GraphAnswer> => {
+      const answer = last.then(() => send(query));
+      last = answer;
+      return answer;
+    },
+    close: () => socket.terminate(),
+  };
+}
+
+describe('who sees what', () => {
+  let systems: TestSystems;
+  let gateway: Gateway;
+  let people: readonly Person[];
+  const facts = new Map<string, PlantFacts>();
+
+  const ask = async (token: string, query: string, variables: object = {}): Promise<GraphAnswer> => {
+    const response = await fetch(`${gateway.server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as GraphAnswer;
+  };
+  before(async () => {
+    systems = await startTestSystems();
+    gateway = await startTestGateway(systems, { AUTH: 'required' });
+    const sign = (role: Role, own: readonly string[], orders?: readonly string[]) =>
+      signLocalToken(systems.folder, { subject: `${role} ${own.join()}`, roles: [role], plants: own, orders }, 60);
+    const administrator = await sign('administrator', plants);
+    for (const plant of plants)
+      facts.set(plant, await findFacts((query, variables) => ask(administrator, query, variables), plant));
+    const ordersOf = (own: readonly string[]) =>
+      own.flatMap((plant) => {
+        const known = facts.get(plant);
+        return known === undefined ? [] : [`${plant}/${known.order}`];
+      });
+    const visibilities = [['1010'], ['1710'], ['1010', '1710'], []];
+    people = await Promise.all(
+      roles.flatMap((role) =>
+        visibilities.map(async (own) => ({
+          role,
+          plants: own,
+          token: await sign(role, own, role === 'partner' ? ordersOf(own) : undefined),
+        })),
+      ),
+    );
+  });
+  after(async () => {
+    await gateway.close();
+    await systems.close();
+  });
+
+  const factsOf = (plant: string): PlantFacts => facts.get(plant) ?? assert.fail(`nothing is known of ${plant}`);
+
+  /** Goes every path as everybody, to both plants, and tells where the answer is not what the lists say. */
+  async function walk(
+    form: (selection: string) => string,
+    send: (person: Person) => Promise<(query: string) => Promise<GraphAnswer>>,
+  ) {
+    let cells = 0;
+    const wrong: string[] = [];
+    for (const person of people) {
+      const askAs = await send(person);
+      await Promise.all(
+        plants.flatMap((plant) =>
+          paths.map(async (path) => {
+            const verdict = judge(path, await askAs(form(path.query(factsOf(plant)))));
+            const wanted = expect(path, person, plant);
+            cells += 1;
+            if (verdict !== wanted)
+              wrong.push(`${person.role} of [${person.plants}]: ${path.name} in ${plant} is ${verdict}, not ${wanted}`);
+          }),
+        ),
+      );
+    }
+    return { cells, wrong };
+  }
+
+  for (const [name, form] of Object.entries(forms))
+    test(`on every path, by everybody, in every plant: ${name}`, async () => {
+      const { cells, wrong } = await walk(
+        form,
+        async ({ token }) =>
+          (query) =>
+            ask(token, query),
+      );
+      assert.deepEqual(wrong, []);
+      assert.equal(cells, roles.length * 4 * plants.length * paths.length);
+    });
+
+  test('over a WebSocket the same', async () => {
+    const sockets: { readonly close: () => void }[] = [];
+    const { cells, wrong } = await walk(forms['plain'] as (selection: string) => string, async ({ token }) => {
+      const socket = await openSocket(gateway.server.url, token);
+      sockets.push(socket);
+      return socket.ask;
+    });
+    for (const socket of sockets) socket.close();
+    assert.deepEqual(wrong, []);
+    assert.ok(cells > 0);
+  });
+
+  test('what is foreign is answered as what is not there, byte for byte', async () => {
+    const { token } =
+      people.find(({ role, plants: own }) => role === 'planner' && own.join() === '1010') ?? assert.fail();
+    const there = factsOf('1710');
+    const read = async (query: string) => {
+      const response = await fetch(`${gateway.server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query }),
+      });
+      return `${response.status} ${await response.text()}`;
+    };
+    const pairs: readonly (readonly [foreign: string, absent: string])[] = [
+      [
+        `{ productionOrder(plant: "1710", number: "${there.order}") { number status } }`,
+        '{ productionOrder(plant: "1710", number: "9999999") { number status } }',
+      ],
+      [
+        `{ inspectionLot(number: "${there.lot}") { number status } }`,
+        '{ inspectionLot(number: "99999999999") { number status } }',
+      ],
+      [`{ qualityHold(number: "${there.hold}") { number } }`, '{ qualityHold(number: "QH-999999") { number } }'],
+      [
+        `{ businessTransaction(id: "${there.transaction}") { kind } }`,
+        `{ businessTransaction(id: "${createId('BusinessTransaction', { transaction: '00000000-0000-4000-8000-000000000000' })}") { kind } }`,
+      ],
+      [
+        `{ batch(material: "${there.batch.material}", number: "${there.batch.number}") { status } }`,
+        `{ batch(material: "${there.batch.material}", number: "NONE") { status } }`,
+      ],
+      [`{ plant(code: "1710") { name } }`, '{ plant(code: "9999") { name } }'],
+    ];
+    for (const [foreign, absent] of pairs) assert.equal(await read(foreign), await read(absent), foreign);
+  });
+
+  test('counts count only what is seen', async () => {
+    const count = async (own: readonly string[]) => {
+      const { token } =
+        people.find(({ role, plants: mine }) => role === 'planner' && mine.join() === own.join()) ?? assert.fail();
+      const { data } = (await ask(
+        token,
+        `{ productionOrders { totalCount } workCenters { totalCount } inspectionLots { totalCount } qualityHolds { totalCount } nonconformances { totalCount } businessTransactions { totalCount } }`,
+      )) as { readonly data: Readonly<Record<string, { readonly totalCount: number }>> };
+      return Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]));
+    };
+    const [here, there, both, none] = [
+      await count(['1010']),
+      await count(['1710']),
+      await count(['1010', '1710']),
+      await count([]),
+    ];
+    for (const [name, total] of Object.entries(both)) {
+      assert.equal((here[name] ?? 0) + (there[name] ?? 0), total, name);
+      assert.ok((here[name] ?? 0) > 0 && (there[name] ?? 0) > 0, name);
+      assert.equal(none[name], 0, name);
+    }
+  });
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, test } from 'node:test';
+import { createRates, defaultRateLimits, type RateLimits } from '../../../gateway/limits/index.ts';
+import { silentLogger, type Viewer } from '../../../subgraphs/kit/index.ts';
+import { skipWithoutRedis, startRedisServer } from '../../support/redis-server.ts';
+import { openInitialised, waitUntil } from '../../support/subscriptions.ts';
+import { startLimitedGateway, ways } from './support.ts';
+
+const viewer = (subject: string): Viewer => ({ subject, roles: ['viewer'], plants: 'ALL' });
+const closers: (() => Promise<unknown>)[] = [];
+
+async function start(environment: Readonly<Record<string, string>>) {
+  const gateway = await startLimitedGateway(environment);
+  closers.push(() => gateway.close());
+  return gateway;
+}
+
+function openRates(limits: Partial<RateLimits>, redisUrl?: string) {
+  const rates = createRates({ limits: { ...defaultRateLimits, ...limits }, redisUrl, log: silentLogger });
+  closers.push(() => rates.close());
+  return rates;
+}
+
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+describe('how often a client may ask', () => {
+  const query = '{ item { id } }';
+
+  test('beyond the rate over HTTP it is 429 with Retry-After, whatever is asked', async () => {
+    const { url, countFetches } = await start({ ADDRESS_RATE_PER_MINUTE: '3' });
+    for (let round = 0; round < 3; round += 1) assert.equal((await ways.POST(url, { query })).status, 200);
+    const fetches = countFetches();
+    for (const way of [ways.POST, ways.GET, ways.SSE])
+      for (const asked of [{ query }, { query: '{ nothing }' }, { query: '{' }]) {
+        const { status, code, headers } = await way(url, asked);
+        assert.deepEqual([status, code], [429, 'RATE_LIMITED']);
+        assert.match(headers.get('retry-after') ?? '', /^([1-9]|[1-5]\d|60)$/);
+      }
+    assert.equal(countFetches(), fetches);
+  });
+  test('beyond the rate on a WebSocket the operation has an error, and the socket lives on', async () => {
+    const { url } = await start({ ADDRESS_RATE_PER_MINUTE: '2' });
+    const client = await openInitialised(url);
+    for (const id of ['1', '2', '3']) client.send({ id, type: 'subscribe', payload: { query } });
+    const messages = [];
+    for (let count = 0; count < 5; count += 1) messages.push(await client.next());
+    const refused = messages.find(({ type }) => type === 'error');
+    assert.deepEqual([refused?.['id'], refused?.payload[0].extensions.code], ['3', 'RATE_LIMITED']);
+    assert.ok(refused?.payload[0].extensions.retryAfterSeconds > 0);
+    client.send({ type: 'ping' });
+    assert.equal((await client.next()).type, 'pong');
+    await client.close();
+  });
+  test('the fields of mutations are counted one by one, beside the requests', async () => {
+    const { url } = await start({ ADDRESS_MUTATION_RATE_PER_MINUTE: '5' });
+    const touch = (count: number) =>
+      `mutation { ${Array.from({ length: count }, (_, index) => `t${index}: touch { id }`).join(' ')} }`;
+    assert.equal((await ways.POST(url, { query: touch(4) })).status, 200);
+    assert.equal((await ways.POST(url, { query: touch(2) })).code, 'RATE_LIMITED');
+    assert.equal((await ways.POST(url, { query: touch(2) })).status, 429);
+    assert.equal((await ways.WebSocket(url, { query: touch(1) })).code, 'RATE_LIMITED');
+    assert.equal((await ways.POST(url, { query })).status, 200);
+  });
+  test('this machine without a token is not counted as long as no rate is set', async () => {
+    const rates = openRates({ operations: 1, addressOperations: 1 });
+    for (let round = 0; round < 3; round += 1)
+      assert.equal(await rates.take('operations', { viewer: viewer('demo'), address: '127.0.0.1' }, 1), undefined);
+    const away = { viewer: viewer('demo'), address: '10.0.0.7' };
+    assert.equal(await rates.take('operations', away, 1), undefined);
+    assert.notEqual(await rates.take('operations', away, 1), undefined);
+  });
+  test('a subject is counted wherever it comes from, and an address whoever comes from it', async () => {
+    const rates = openRates({ operations: 2, addressOperations: 3 });
+    const take = async (subject: string, address: string) =>
+      (await rates.take('operations', { viewer: viewer(subject), address }, 1)) === undefined;
+    assert.deepEqual(
+      [await take('a', '10.0.0.1'), await take('a', '10.0.0.2'), await take('a', '10.0.0.3')],
+      [true, true, false],
+    );
+    assert.deepEqual(
+      [await take('b', '10.0.0.1'), await take('c', '10.0.0.1'), await take('d', '10.0.0.1')],
+      [true, true, false],
+    );
+  });
+  test('the addresses of one IPv6 network are one', async () => {
+    const rates = openRates({ addressOperations: 1 });
+    const take = async (address: string) =>
+      (await rates.take('operations', { viewer: viewer(address), address }, 1)) === undefined;
+    assert.equal(await take('2001:db8:0:1::1'), true);
+    assert.equal(await take('2001:db8:0:1:ffff::2'), false);
+    assert.equal(await take('2001:db8:0:2::1'), true);
+    assert.equal(await take('::ffff:10.0.0.1'), true);
+    assert.equal(await take('10.0.0.1'), false);
+  });
+});
+
+describe('rates that gateways share', { skip: skipWithoutRedis }, () => {
+  test('count in Redis together, and each by itself while it is away or does not answer', async () => {
+    const redis = await startRedisServer();
+    closers.push(() => redis.kill());
+    const [one, other] = [openRates({ operations: 2 }, redis.url), openRates({ operations: 2 }, redis.url)];
+    const take = async (rates: typeof one, subject: string) =>
+      (await rates.take('operations', { viewer: viewer(subject) }, 1)) === undefined;
+    let probe = 0;
+    // Until both have found Redis: what one counts, the other knows.
+    await waitUntil(async () => {
+      probe += 1;
+      const answers = [await take(one, `p${probe}`), await take(other, `p${probe}`), await take(one, `p${probe}`)];
+      return String(answers) === 'true,true,false';
+    }, 'they share');
+    redis.signal('SIGSTOP');
+    const hung = [await take(one, 'hung'), await take(one, 'hung'), await take(one, 'hung'), await take(other, 'hung')];
+    redis.signal('SIGCONT');
+    assert.deepEqual(hung, [true, true, false, true]);
+    await redis.kill();
+    const away = [await take(one, 'away'), await take(one, 'away'), await take(one, 'away'), await take(other, 'away')];
+    assert.deepEqual(away, [true, true, false, true]);
+  });
+});
