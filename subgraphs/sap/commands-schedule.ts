@@ -47,6 +47,13 @@ function listMissing(order: OrderRecord, wanted: readonly Dates[]): readonly Dat
   return wanted.filter((dates) => !known.some((one) => one.number === dates.number && isSame(one, dates)));
 }
 
+/** @throws CommandRefusal `INVALID_INPUT` unless each of some operations is named once: of two dates, a repeat would set one after the other. */
+function refuseInput({ operations }: SapRescheduleOperationsInput): void {
+  if (operations.length === 0) throw new CommandRefusal('INVALID_INPUT', 'There is no operation to move.');
+  if (new Set(operations.map(({ number }) => number)).size < operations.length)
+    throw new CommandRefusal('INVALID_INPUT', 'An operation is named twice.');
+}
+
 /** @throws CommandRefusal unless the order lets these operations be moved. */
 function refuseMove(order: OrderRecord, missing: readonly Dates[]): void {
   if (missing.length === 0) return;
@@ -87,7 +94,7 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
   writes: ['ProductionOrder.schedule'],
   guard: 'TARGET_STATE',
   async check(input, context) {
-    if (input.operations.length === 0) throw new CommandRefusal('INVALID_INPUT', 'There is no operation to move.');
+    refuseInput(input);
     const order = await requireOrder(input, context);
     refuseMove(order, wantedOf(input));
   },
@@ -96,6 +103,7 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
     return { operations: datesOf(await requireOrder(input, context)).filter(({ number }) => moved.has(number)) };
   },
   async perform(input, context, step) {
+    refuseInput(input);
     const done = await setDates(input, wantedOf(input), context, step);
     return { ...done, memento: step.memento, before: step.memento };
   },

@@ -212,6 +212,8 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
     ManufacturingOrder: order.number,
     MaterialBaseUnit: unitOf(movement.quantity.unit),
     QuantityInBaseUnit: movement.quantity.value,
+    IsAutomaticallyCreated: '',
+    ReversedMaterialDocumentYear: '',
     ReversedMaterialDocument: '',
   }));
   const join = { MaterialDocumentYear: 'MaterialDocumentYear', MaterialDocument: 'MaterialDocument' };

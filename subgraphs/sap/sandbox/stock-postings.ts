@@ -14,6 +14,12 @@ export interface Posting {
   readonly order?: string;
 }
 
+/** What names a material document. */
+export interface DocumentKey {
+  readonly year: string;
+  readonly number: string;
+}
+
 /** From which stock type to which; an empty one is outside the warehouse. */
 const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
   '101': ['', '01'],
@@ -66,9 +72,9 @@ export function postDocument(
   postings: readonly Posting[],
   {
     reference = '',
-    reversed = '',
+    reversed,
     today,
-  }: { readonly reference?: string; readonly reversed?: string; readonly today: string },
+  }: { readonly reference?: string; readonly reversed?: DocumentKey; readonly today: string },
 ): Row {
   const number = String(4_990_000_000 + books.rows('A_MaterialDocumentHeader').length + 1);
   const year = today.slice(0, 4);
@@ -83,33 +89,39 @@ export function postDocument(
     ReferenceDocument: reference,
     GoodsMovementCode: '04',
   };
-  postings.forEach((posting, index) => {
+  const item = (posting: Posting, isAutomatic: boolean): Row => ({
+    Material: posting.material,
+    Plant: posting.plant,
+    StorageLocation: posting.storageLocation,
+    Batch: posting.batch,
+    GoodsMovementType: posting.movementType,
+    ManufacturingOrder: posting.order ?? '',
+    MaterialBaseUnit: posting.unit,
+    QuantityInBaseUnit: posting.quantity,
+    IsAutomaticallyCreated: isAutomatic ? 'X' : '',
+    ReversedMaterialDocumentYear: reversed === undefined ? '' : reversed.year,
+    ReversedMaterialDocument: reversed === undefined ? '' : reversed.number,
+  });
+  const items = postings.flatMap((posting) => {
     const [from = '', to = ''] = types[posting.movementType] ?? [];
     change(books, posting, from, subtractDecimals('0', posting.quantity));
     change(books, posting, to, posting.quantity);
-    books.put('A_MaterialDocumentItem', {
-      MaterialDocumentYear: year,
-      MaterialDocument: number,
-      MaterialDocumentItem: String(index + 1),
-      Material: posting.material,
-      Plant: posting.plant,
-      StorageLocation: posting.storageLocation,
-      Batch: posting.batch,
-      GoodsMovementType: posting.movementType,
-      ManufacturingOrder: posting.order ?? '',
-      MaterialBaseUnit: posting.unit,
-      QuantityInBaseUnit: posting.quantity,
-      ReversedMaterialDocument: reversed,
-    });
+    // The receiving side of a transfer is an item of its own.
+    return from === '' || to === '' ? [item(posting, false)] : [item(posting, false), item(posting, true)];
+  });
+  items.forEach((row, index) => {
+    const key = { MaterialDocumentYear: year, MaterialDocument: number, MaterialDocumentItem: String(index + 1) };
+    books.put('A_MaterialDocumentItem', { ...key, ...row });
   });
   return books.put('A_MaterialDocumentHeader', header);
 }
 
 /** The postings that take a document back. */
-export function listReversals(books: Books, number: string): readonly Posting[] {
+export function listReversals(books: Books, { year, number }: DocumentKey): readonly Posting[] {
   return books
     .rows('A_MaterialDocumentItem')
-    .filter((item) => item['MaterialDocument'] === number)
+    .filter((item) => item['MaterialDocumentYear'] === year && item['MaterialDocument'] === number)
+    .filter((item) => item['IsAutomaticallyCreated'] !== 'X')
     .map((item) => ({
       material: String(item['Material']),
       plant: String(item['Plant']),

@@ -3,7 +3,7 @@ import { type Ledger, replyJson, type SandboxReply, type SandboxRequest } from '
 import type { Books } from './books.ts';
 import type { Row } from './filter.ts';
 import { replyODataError } from './odata-server.ts';
-import { listReversals, type Posting, postDocument } from './stock-postings.ts';
+import { type DocumentKey, listReversals, type Posting, postDocument } from './stock-postings.ts';
 
 /** What writes work on. */
 export interface WriteServices {
@@ -25,6 +25,10 @@ const text = (row: Row | undefined, name: string): string => String(row?.[name] 
 const isMore = (a: string, b: string): boolean => Number(subtractDecimals(a, b)) > 0;
 const literalOf = (request: SandboxRequest, name: string): string =>
   /'((?:[^']|'')*)'/.exec(request.query.get(name) ?? '')?.[1]?.replaceAll("''", "'") ?? '';
+const keyOf = (row: Row): DocumentKey => ({
+  year: text(row, 'MaterialDocumentYear'),
+  number: text(row, 'MaterialDocument'),
+});
 const toRow = (body: string): Row => JSON.parse(body) as Row;
 
 function requireMatch(row: Row | undefined, ifMatch: string | undefined): SandboxReply | undefined {
@@ -286,11 +290,10 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
         order: number,
       }),
     );
-    if (postings.length > 0)
-      books.put('ProdnOrdConf2', {
-        ...made,
-        MaterialDocument: text(postDocument(books, postings, { today: today() }), 'MaterialDocument'),
-      });
+    if (postings.length > 0) {
+      const { year, number: document } = keyOf(postDocument(books, postings, { today: today() }));
+      books.put('ProdnOrdConf2', { ...made, MaterialDocumentYear: year, MaterialDocument: document });
+    }
     for (const posting of postings.filter(({ movementType }) => movementType === '101'))
       if (
         posting.batch !== '' &&
@@ -327,8 +330,9 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       IsReversal: true,
       ExternalSystemConfirmation: '00000000-0000-0000-0000-000000000000',
     });
-    const document = text(made, 'MaterialDocument');
-    if (document !== '') postDocument(books, listReversals(books, document), { reversed: document, today: today() });
+    const document = keyOf(made);
+    if (document.number !== '')
+      postDocument(books, listReversals(books, document), { reversed: document, today: today() });
     settleOrder(text(made, 'OrderID'), lastOperationOf(text(made, 'OrderID')));
     note(write, 'CancelProdnOrdConf', text(made, 'OrderID'), key, text(made, 'ExternalSystemConfirmation'));
     return replyJson(200, { d: { ...made, IsReversed: true } });
@@ -359,13 +363,20 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
     return replyJson(201, { d: header });
   };
   const cancelDocument = (write: Write): SandboxReply => {
-    const number = literalOf(write.request, 'MaterialDocument');
-    const made = books.find('A_MaterialDocumentHeader', { MaterialDocument: number });
+    const document = {
+      year: literalOf(write.request, 'MaterialDocumentYear'),
+      number: literalOf(write.request, 'MaterialDocument'),
+    };
+    const made = books.find('A_MaterialDocumentHeader', {
+      MaterialDocumentYear: document.year,
+      MaterialDocument: document.number,
+    });
     if (made === undefined) return replyODataError(404, 'M7/001', 'Material document does not exist');
-    if (books.find('A_MaterialDocumentItem', { ReversedMaterialDocument: number }) !== undefined)
+    const reversed = { ReversedMaterialDocumentYear: document.year, ReversedMaterialDocument: document.number };
+    if (books.find('A_MaterialDocumentItem', reversed) !== undefined)
       return replyODataError(400, 'M7/120', 'Document is already cancelled');
-    const header = postDocument(books, listReversals(books, number), { reversed: number, today: today() });
-    note(write, 'Cancel', number, {}, text(made, 'ReferenceDocument'));
+    const header = postDocument(books, listReversals(books, document), { reversed: document, today: today() });
+    note(write, 'Cancel', document.number, {}, text(made, 'ReferenceDocument'));
     return replyJson(200, { d: header });
   };
 

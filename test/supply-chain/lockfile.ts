@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+type Versions = Readonly<Record<string, string>>;
+
+/** One package of `package-lock.json`. */
+export interface LockedPackage {
+  readonly name?: string;
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly license?: string;
+  readonly link?: boolean;
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly dependencies?: Versions;
+  readonly optionalDependencies?: Versions;
+}
+
+/** `package.json`, as far as it names others. */
+export interface Manifest {
+  readonly dependencies?: Versions;
+  readonly devDependencies?: Versions;
+  readonly optionalDependencies?: Versions;
+}
+
+/** A package's own `package.json`. */
+export interface InstalledPackage {
+  readonly version?: string;
+  readonly license?: unknown;
+  readonly licenses?: unknown;
+  readonly scripts?: Versions;
+}
+
+/** `package-lock.json`; the project itself is under ''. */
+export interface Lockfile {
+  readonly lockfileVersion: number;
+  readonly packages: Readonly<Record<string, LockedPackage>>;
+}
+
+/** Everything that the gate judges. */
+export interface Supply {
+  readonly manifest: Manifest;
+  readonly lockfile: Lockfile;
+  /** What is installed at a place of the lockfile; `undefined` where nothing is. */
+  readonly readInstalled: (place: string) => InstalledPackage | undefined;
+}
+
+/** A package with its place and name. */
+export interface PlacedPackage extends LockedPackage {
+  readonly place: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+const readJson = <Value>(path: string): Value => JSON.parse(readFileSync(path, 'utf8')) as Value;
+
+/** What a folder's manifest, lockfile and `node_modules` say. */
+export function readSupply(folder: string): Supply {
+  return {
+    manifest: readJson<Manifest>(join(folder, 'package.json')),
+    lockfile: readJson<Lockfile>(join(folder, 'package-lock.json')),
+    readInstalled: (place) => {
+      const path = join(folder, place, 'package.json');
+      return existsSync(path) ? readJson<InstalledPackage>(path) : undefined;
+    },
+  };
+}
+
+/** Every package but the project itself. */
+export function listPackages({ packages }: Lockfile): readonly PlacedPackage[] {
+  return Object.entries(packages)
+    .filter(([place]) => place !== '')
+    .map(([place, locked]) => ({
+      ...locked,
+      place,
+      name: locked.name ?? place.split('node_modules/').at(-1) ?? place,
+      version: locked.version ?? '',
+    }));
+}
+
+/** What an install without development brings. */
+export function listRuntimePackages(lockfile: Lockfile): readonly PlacedPackage[] {
+  return listPackages(lockfile).filter(({ dev }) => dev !== true);
+}
+
+/** `name@version`. */
+export function labelOf({ name, version }: Pick<PlacedPackage, 'name' | 'version'>): string {
+  return `${name}@${version}`;
+}
