@@ -285,6 +285,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
         read('TRANSACTION_MAX_BACKOFF_MS') ?? '30000',
         timeoutRange,
       ),
+      driftSettleMs: parseWhole('DRIFT_SETTLE_MS', read('DRIFT_SETTLE_MS') ?? '30000', timeoutRange),
       concurrency: parseWhole('TRANSACTION_CONCURRENCY', read('TRANSACTION_CONCURRENCY') ?? '16', {
         min: 1,
         max: 1_000,
