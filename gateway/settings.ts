@@ -116,6 +116,7 @@ Further environment variables
   IDLE_TIMEOUT_MS           30000; between two requests on a connection
   ANSWER_TIMEOUT_MS         60000; a connection is closed when nothing of an answer is made or taken for so long
   EVENT_RETENTION_HOURS     168; an older cursor cannot be resumed from
+  DRIFT_SETTLE_MS           30000; how long after an event systems are compared with one another
   PLANTGRAPH_DATA           folder of the embedded plant, default .plantgraph
   SCALE                     size of the embedded plant, default 1
   LOG_LEVEL                 debug, info, warn, error, silent; default warn
