@@ -14,6 +14,7 @@ import {
   timeoutSettings,
 } from './limits/index.ts';
 import { defaultLimits, type SubscriptionLimits } from './subscriptions/index.ts';
+import { parseTrustedOnly, type TrustedOnly } from './trusted-documents/index.ts';
 
 /** The gateway's settings, from the command line and the environment. */
 export interface GatewaySettings {
@@ -47,8 +48,8 @@ export interface GatewaySettings {
   readonly supergraphPollMs: number;
   /** The manifest of trusted documents. */
   readonly trustedDocuments: string | undefined;
-  /** Whether only trusted documents are answered. */
-  readonly isTrustedOnly: boolean;
+  /** Who may ask for nothing but trusted documents. */
+  readonly trustedOnly: TrustedOnly;
   /** How people and programs are known. */
   readonly identity: IdentitySettings;
   readonly subscriptionLimits: SubscriptionLimits;
@@ -83,7 +84,8 @@ Further environment variables
   SUBGRAPH_DEDUPE           on; off asks a subgraph again for an equal query that is under way
   SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
   TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
-  TRUSTED_ONLY              off; on answers nothing but trusted documents
+  TRUSTED_ONLY              on answers nothing but trusted documents, off anything; or roles that are held to them (partner, where
+                            there are any)
   ACCESS_CONFIG             whose tokens are taken (YAML); or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL for one issuer.
                             Without them requests from this machine need no token, and NODE_ENV=production does not start
   AUTH                      required: no request without a token (npm run token makes one for the embedded plant)
@@ -173,10 +175,7 @@ function listSubgraphTimeouts(environment: NodeJS.ProcessEnv): Readonly<Record<s
 /** @throws ConfigurationError when only trusted documents shall be answered and there are none. */
 function parseTrust(read: (name: string) => string | undefined) {
   const trustedDocuments = read('TRUSTED_DOCUMENTS');
-  const isTrustedOnly = parseSwitch('TRUSTED_ONLY', read('TRUSTED_ONLY') ?? 'off');
-  if (isTrustedOnly && trustedDocuments === undefined)
-    throw new ConfigurationError('TRUSTED_ONLY needs TRUSTED_DOCUMENTS, or nothing could be asked.');
-  return { trustedDocuments, isTrustedOnly };
+  return { trustedDocuments, trustedOnly: parseTrustedOnly(read('TRUSTED_ONLY'), trustedDocuments !== undefined) };
 }
 
 /** @throws ConfigurationError when an issuer is said in part. */
