@@ -116,11 +116,13 @@ export function createHttpFetch({
     if (target.open >= connections + maxWaiting)
       throw new FetchFailure(`${maxWaiting} requests wait for "${name}".`, { code: 'SUBGRAPH_BUSY', subgraph: name });
     const deadline = performance.now() + target.timeoutMs;
+    const signed = tokens?.sign(context.viewer);
+    const token = typeof signed === 'string' ? signed : await signed;
     const headers = {
       ...fixedHeaders,
       [internalHeaders.requestId]: context.requestId,
       [internalHeaders.correlationId]: context.correlationId,
-      ...(tokens === undefined ? {} : { [internalHeaders.viewer]: await tokens.sign(context.viewer) }),
+      ...(token === undefined ? {} : { [internalHeaders.viewer]: token }),
     };
     target.open += 1;
     const attempt = () => post(pool, { path, headers, body, maxBytes, signal, timeoutMs: timeLeft(deadline) });

@@ -2,11 +2,12 @@ import { createSecretKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { isRole } from '../../schema/canonical/index.ts';
-import { rightsOf, type Viewer } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
 
 /** The viewer in a header between the gateway and its subgraphs, signed with the secret that they share. */
 export interface ViewerTokens {
-  sign(viewer: Viewer): Promise<string>;
+  /** At once where it was signed lately. */
+  sign(viewer: Viewer): string | Promise<string>;
   /** `undefined` when the token is not one of ours, or too old. */
   verify(token: string): Promise<Viewer | undefined>;
 }
@@ -40,25 +41,28 @@ function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefin
 /** Signs and verifies with a secret; what was signed or verified lately is not computed again. */
 export function createViewerTokens(secret: string): ViewerTokens {
   const key = createSecretKey(Buffer.from(secret, 'utf8'));
-  const signed = new LRUCache<string, string>({ max: maxKept, ttl: (lifetimeSeconds / 2) * 1_000 });
+  // Whoever comes with one token is one object for a while.
+  const signed = new WeakMap<Viewer, { readonly token: string; readonly until: number }>();
   const verified = new LRUCache<string, Viewer>({ max: maxKept, ttl: (lifetimeSeconds / 4) * 1_000 });
+  const signAnew = async (viewer: Viewer): Promise<string> => {
+    const { subject, roles, plants, partner, orders } = viewer;
+    // What is undefined has no place in JSON.
+    const token = await new SignJWT({ roles, plants, partner, orders })
+      .setProtectedHeader({ alg: 'HS256', typ: expected.typ })
+      .setSubject(subject)
+      .setIssuer(expected.issuer)
+      .setAudience(expected.audience)
+      .setIssuedAt()
+      .setExpirationTime(`${lifetimeSeconds}s`)
+      .sign(key);
+    signed.set(viewer, { token, until: Date.now() + (lifetimeSeconds / 2) * 1_000 });
+    return token;
+  };
   return {
-    async sign(viewer) {
-      const place = JSON.stringify([viewer.subject, rightsOf(viewer)]);
-      const known = signed.get(place);
-      if (known !== undefined) return known;
-      const { subject, roles, plants, partner, orders } = viewer;
-      // What is undefined has no place in JSON.
-      const token = await new SignJWT({ roles, plants, partner, orders })
-        .setProtectedHeader({ alg: 'HS256', typ: expected.typ })
-        .setSubject(subject)
-        .setIssuer(expected.issuer)
-        .setAudience(expected.audience)
-        .setIssuedAt()
-        .setExpirationTime(`${lifetimeSeconds}s`)
-        .sign(key);
-      signed.set(place, token);
-      return token;
+    sign(viewer) {
+      const known = signed.get(viewer);
+      if (known !== undefined && known.until > Date.now()) return known.token;
+      return signAnew(viewer);
     },
     async verify(token) {
       const known = verified.get(token);

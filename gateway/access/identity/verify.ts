@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../../../subgraphs/kit/index.ts';
@@ -52,7 +51,7 @@ export async function createVerifier(issuers: readonly IssuerConfig[]): Promise<
       issuers.map(async (config) => [config.issuer, { config, keys: await openKeys(config) }] as const),
     ),
   );
-  const verified = new LRUCache<string, Verified>({ max: 10_000, ttl: keepMs });
+  const verified = new LRUCache<string, Verified>({ max: 5_000, ttl: keepMs });
   const check = async (token: string): Promise<Verified> => {
     try {
       if (token.length > maxTokenLength) throw new AccessRefused('UNAUTHENTICATED');
@@ -68,11 +67,12 @@ export async function createVerifier(issuers: readonly IssuerConfig[]): Promise<
   };
   return {
     async verify(token) {
-      const key = createHash('sha256').update(token).digest('base64');
-      const found = verified.get(key) ?? (await check(token));
+      const known = verified.get(token);
+      const found = known ?? (await check(token));
       const { expiresAt = 0 } = found.viewer;
       if (expiresAt + leewaySeconds * 1_000 < Date.now()) throw new AccessRefused('UNAUTHENTICATED');
-      verified.set(key, found);
+      // Not kept for longer because it is asked for again: keys may be withdrawn.
+      if (known === undefined) verified.set(token, found);
       return found;
     },
     close: () => {
