@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
 import { createWorld } from '../../../subgraphs/world/index.ts';
-import { setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { askGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import {
   change,
   clearFaults,
@@ -44,6 +44,12 @@ interface Case {
     readonly wire: Wire;
     readonly refusedEndsIn: 'COMPENSATED' | 'DEAD_LETTERED';
   }[];
+}
+
+interface OpenLot {
+  readonly number: string;
+  readonly productionOrder: object | null;
+  readonly batch: { readonly number: string; readonly status: string; readonly holds: readonly object[] } | null;
 }
 
 // Hundreds of transactions, each of which waits for what was disturbed.
@@ -102,6 +108,24 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
   const takeMaterial = () => {
     const { material } = materials.pop() ?? assert.fail('There is no such material any more.');
     return { scope: 'MATERIAL', material };
+  };
+  const lots: string[] = [];
+  /** A lot that SAP has too and nobody has decided, of a batch that no hold restricts. */
+  const takeLot = async (): Promise<string> => {
+    if (lots.length === 0) {
+      const { data } = await askGateway<{ readonly inspectionLots: { readonly nodes: readonly OpenLot[] } }>(
+        url,
+        `{ inspectionLots(filter: { plant: "${plant}", status: [CREATED, IN_INSPECTION, RESULTS_COMPLETE] }, first: 200) { nodes { number productionOrder { number } batch { status number holds(isActive: true) { number } } } } }`,
+      );
+      const seen = new Set<string>();
+      for (const { number, productionOrder, batch } of data.inspectionLots.nodes) {
+        if (productionOrder === null || batch === null || batch.status !== 'UNRESTRICTED' || batch.holds.length > 0)
+          continue;
+        if (!seen.has(batch.number)) lots.push(number);
+        seen.add(batch.number);
+      }
+    }
+    return lots.pop() ?? assert.fail('There is no such lot any more.');
   };
   const holdOf = (target: object) => ({ plant, severity: 'MINOR', reason: 'Dust', ...target });
   /** Places a hold, undisturbed; what its release is asked. */
@@ -216,6 +240,15 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
       steps: [
         { name: 'freeBatchInSap', wire: sap('API_BATCH_SRV', ['PATCH', 'MERGE']), refusedEndsIn: 'COMPENSATED' },
         { name: 'freeInPlant', wire: odoo('/stock.picking/button_validate'), refusedEndsIn: 'COMPENSATED' },
+      ],
+    },
+    {
+      kind: 'decideUsage',
+      once: ['POST A_InspLotUsageDecision'],
+      input: async () => ({ inspectionLot: await takeLot(), valuation: 'REJECTED', code: 'R', meaning: 'Rejected' }),
+      steps: [
+        { name: 'decideInSap', wire: sap('A_InspLotUsageDecision'), refusedEndsIn: 'DEAD_LETTERED' },
+        { name: 'restrictBatchInSap', wire: sap('API_BATCH_SRV', ['PATCH', 'MERGE']), refusedEndsIn: 'DEAD_LETTERED' },
       ],
     },
     {
