@@ -221,7 +221,7 @@ describe('who asks', () => {
     const claims = { roles: 'realm.roles', plants: 'sites', partner: 'company' };
     const second = { issuer: own.url, audience, jwksUrl: own.jwksUrl, claims, roles: { chef: 'planner' } };
     const first = { issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl };
-    await writeFile(file, JSON.stringify({ issuers: [first, second] }));
+    await writeFile(file, JSON.stringify({ access: { issuers: [first, second] } }));
     const other = await startTestGateway(systems, { ACCESS_CONFIG: file });
     try {
       const mine = await own.sign(
