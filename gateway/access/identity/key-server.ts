@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from 'jose';
 import { readCapped } from '../../../subgraphs/kit/index.ts';
-import type { IssuerKeys } from './keys.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
 import { AccessRefused } from './refused.ts';
 
 const fetchMs = 5_000;

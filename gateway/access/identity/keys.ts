@@ -1,13 +1,7 @@
-import type { JWTVerifyGetKey } from 'jose';
 import type { IssuerConfig } from './config.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
 import { readPublicKey, readSecret } from './key-file.ts';
 import { followKeys } from './key-server.ts';
-
-/** The keys of an issuer. @throws AccessRefused when they cannot be had. */
-export interface IssuerKeys {
-  readonly find: JWTVerifyGetKey;
-  close(): void;
-}
 
 /** Opens the keys of an issuer. @throws ConfigurationError when its file is none. */
 export async function openKeys({ jwksUrl, publicKeyFile, secretFile, algorithms }: IssuerConfig): Promise<IssuerKeys> {

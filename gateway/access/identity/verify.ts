@@ -4,7 +4,8 @@ import { LRUCache } from 'lru-cache';
 import { type Clock, ConfigurationError, type Viewer } from '../../../subgraphs/kit/index.ts';
 import { readViewer } from './claims.ts';
 import type { IssuerConfig } from './config.ts';
-import { type IssuerKeys, openKeys } from './keys.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
+import { openKeys } from './keys.ts';
 import { AccessRefused } from './refused.ts';
 
 /** A viewer and when their token was made, in seconds since the epoch. */

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
 import { revoke } from '../../../gateway/access/identity/index.ts';
 import type { Gateway } from '../../../gateway/start.ts';
+import { silentLogger } from '../../../subgraphs/kit/index.ts';
 import { startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
 import { audience, liveClaims, startIssuer, type TestIssuer } from './issuer.ts';
@@ -107,7 +108,7 @@ describe('long connections', () => {
     const { socket } = await start(600, { sub: 'mallory' });
     const { socket: bystander } = await start(600);
     const { authorization } = await tokenFor(600, { sub: 'mallory' });
-    await revoke(systems.database.url, 'mallory');
+    await revoke(systems.database.url, 'mallory', silentLogger);
     assert.equal((await socket.closed).code, 4403);
     const ask = (headers: Readonly<Record<string, string>>) =>
       fetch(`${gateway.server.url}/graphql`, {
