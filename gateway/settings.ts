@@ -14,6 +14,7 @@ import {
   timeoutSettings,
 } from './limits/index.ts';
 import { defaultLimits, type SubscriptionLimits } from './subscriptions/index.ts';
+import { parseTrustedOnly, type TrustedOnly } from './trusted-documents/index.ts';
 
 /** The gateway's settings, from the command line and the environment. */
 export interface GatewaySettings {
@@ -47,8 +48,8 @@ export interface GatewaySettings {
   readonly supergraphPollMs: number;
   /** The manifest of trusted documents. */
   readonly trustedDocuments: string | undefined;
-  /** Whether only trusted documents are answered. */
-  readonly isTrustedOnly: boolean;
+  /** Who may ask for nothing but trusted documents. */
+  readonly trustedOnly: TrustedOnly;
   /** How people and programs are known. */
   readonly identity: IdentitySettings;
   readonly subscriptionLimits: SubscriptionLimits;
@@ -83,7 +84,8 @@ Further environment variables
   SUBGRAPH_DEDUPE           on; off asks a subgraph again for an equal query that is under way
   SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
   TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
-  TRUSTED_ONLY              off; on answers nothing but trusted documents
+  TRUSTED_ONLY              on answers nothing but trusted documents, off anything; or roles that are held to them (partner, where
+                            there are any)
   ACCESS_CONFIG             whose tokens are taken (YAML); or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL for one issuer.
                             Without them requests from this machine need no token, and NODE_ENV=production does not start
   AUTH                      required: no request without a token (npm run token makes one for the embedded plant)
@@ -116,6 +118,7 @@ Further environment variables
   IDLE_TIMEOUT_MS           30000; between two requests on a connection
   ANSWER_TIMEOUT_MS         60000; a connection is closed when nothing of an answer is made or taken for so long
   EVENT_RETENTION_HOURS     168; an older cursor cannot be resumed from
+  DRIFT_SETTLE_MS           30000; how long after an event systems are compared with one another
   PLANTGRAPH_DATA           folder of the embedded plant, default .plantgraph
   SCALE                     size of the embedded plant, default 1
   LOG_LEVEL                 debug, info, warn, error, silent; default warn
@@ -172,10 +175,7 @@ function listSubgraphTimeouts(environment: NodeJS.ProcessEnv): Readonly<Record<s
 /** @throws ConfigurationError when only trusted documents shall be answered and there are none. */
 function parseTrust(read: (name: string) => string | undefined) {
   const trustedDocuments = read('TRUSTED_DOCUMENTS');
-  const isTrustedOnly = parseSwitch('TRUSTED_ONLY', read('TRUSTED_ONLY') ?? 'off');
-  if (isTrustedOnly && trustedDocuments === undefined)
-    throw new ConfigurationError('TRUSTED_ONLY needs TRUSTED_DOCUMENTS, or nothing could be asked.');
-  return { trustedDocuments, isTrustedOnly };
+  return { trustedDocuments, trustedOnly: parseTrustedOnly(read('TRUSTED_ONLY'), trustedDocuments !== undefined) };
 }
 
 /** @throws ConfigurationError when an issuer is said in part. */
@@ -285,6 +285,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
         read('TRANSACTION_MAX_BACKOFF_MS') ?? '30000',
         timeoutRange,
       ),
+      driftSettleMs: parseWhole('DRIFT_SETTLE_MS', read('DRIFT_SETTLE_MS') ?? '30000', timeoutRange),
       concurrency: parseWhole('TRANSACTION_CONCURRENCY', read('TRANSACTION_CONCURRENCY') ?? '16', {
         min: 1,
         max: 1_000,

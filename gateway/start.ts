@@ -87,7 +87,7 @@ function openGatewayIdentity(
  */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const log = createLogger({ name: 'gateway', level: settings.logLevel });
-  const { supergraph, supergraphPollMs, trustedDocuments, isTrustedOnly, host, port } = settings;
+  const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
   const text = await readFirst(supergraph ?? supergraphFile);
   const backend =
@@ -107,7 +107,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       port,
       graph,
       trustedOperations,
-      isTrustedOnly,
+      trustedOnly,
       authenticator: opened.authenticator,
       bus: events.bus,
       limits: settings.subscriptionLimits,

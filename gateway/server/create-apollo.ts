@@ -9,6 +9,7 @@ import type { GatewayContext } from '../context.ts';
 import { createApolloGateway, type LiveGraph, stringifyResult } from '../executor/index.ts';
 import { type Limits, maxReportedErrors } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
+import type { TrustedOnly } from '../trusted-documents/index.ts';
 import type { AdmittedOperations } from './admitted-operations.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
 import { createLimitPlugin } from './limit-plugin.ts';
@@ -19,13 +20,13 @@ export interface ApolloOptions {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly operationLimits: Limits;
-  /** Whether clients may ask for nothing but trusted documents. */
-  readonly isTrustedOnly: boolean;
+  /** Who may ask for nothing but trusted documents. */
+  readonly trustedOnly: TrustedOnly;
 }
 
 /** Apollo Server over the live graph, with the gateway's own plugins. */
 export function createApollo(
-  { graph, log, metrics, operationLimits, isTrustedOnly }: ApolloOptions,
+  { graph, log, metrics, operationLimits, trustedOnly }: ApolloOptions,
   admitted: AdmittedOperations,
 ): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
@@ -37,7 +38,7 @@ export function createApollo(
     parseOptions: { maxTokens: operationLimits.operation.maxTokens },
     validationOptions: { maxErrors: maxReportedErrors, hideSuggestions: true },
     // A client may register what it asks, which would open the list that an operator closed.
-    ...(isTrustedOnly ? { persistedQueries: false } : {}),
+    ...(trustedOnly === 'ALL' ? { persistedQueries: false } : {}),
     stopOnTerminationSignals: false,
     plugins: [
       createAnswerPlugin(metrics),

@@ -6,7 +6,7 @@ import type { GatewayContext } from '../context.ts';
 import { headersOf, type Limits, type Refusal, refuse } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
 import { type DocumentReader, type EventStreams, nameClient } from '../subscriptions/index.ts';
-import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
+import { hashDocument, isHeldToTrusted, type TrustedDocuments, type TrustedOnly } from '../trusted-documents/index.ts';
 import type { AdmittedOperations, ReadyOperation } from './admitted-operations.ts';
 import { answerError, answerErrors } from './answer-error.ts';
 import { readCorrelationId } from './correlation.ts';
@@ -22,8 +22,8 @@ export interface Doors {
   readonly admitted: AdmittedOperations;
   readonly streams: EventStreams;
   readonly trusted: TrustedDocuments<GatewayContext>;
-  /** Whether only trusted documents are answered. */
-  readonly isTrustedOnly: boolean;
+  /** Who may ask for nothing but trusted documents. */
+  readonly trustedOnly: TrustedOnly;
   readonly limits: Limits;
   readonly metrics: Metrics;
   readonly documents: DocumentReader;
@@ -38,8 +38,8 @@ function readQuery(request: IncomingMessage, body: unknown): string | undefined 
   return typeof query === 'string' ? query : undefined;
 }
 
-function isAdmitted(query: string | undefined, { trusted, isTrustedOnly }: Doors): boolean {
-  return !isTrustedOnly || (query !== undefined && trusted.isTrusted(hashDocument(query)));
+function isAdmitted(query: string | undefined, { trusted, trustedOnly }: Doors, viewer: Viewer): boolean {
+  return !isHeldToTrusted(trustedOnly, viewer) || (query !== undefined && trusted.isTrusted(hashDocument(query)));
 }
 
 /** What a client may accept for the short way to answer as Apollo Server would. */
@@ -155,7 +155,7 @@ export async function answerGraphql(doors: Doors, request: IncomingMessage, resp
       message: 'This trusted document no longer fits the graph.',
       correlationId,
     });
-  if (isDocumentId(body) || !isAdmitted(readQuery(request, body), doors))
+  if (isDocumentId(body) || !isAdmitted(readQuery(request, body), doors, viewer))
     return answerError(response, 400, {
       code: 'DOCUMENT_NOT_TRUSTED',
       message: 'This document is not among the trusted ones.',

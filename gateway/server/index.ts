@@ -25,7 +25,7 @@ import {
   type SocketServer,
   type SubscriptionLimits,
 } from '../subscriptions/index.ts';
-import { createTrustedDocuments, type TrustedOperation } from '../trusted-documents/index.ts';
+import { createTrustedDocuments, type TrustedOnly, type TrustedOperation } from '../trusted-documents/index.ts';
 import { createAdmittedOperations } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
 import { readCorrelationId } from './correlation.ts';
@@ -48,8 +48,8 @@ export interface GatewayServerOptions {
   readonly graph: LiveGraph<GatewayContext>;
   /** Operations that the fast door answers by their hash. */
   readonly trustedOperations: readonly TrustedOperation[];
-  /** Whether nothing else is answered. */
-  readonly isTrustedOnly: boolean;
+  /** Who may ask for nothing else. */
+  readonly trustedOnly: TrustedOnly;
   readonly authenticator: Authenticator;
   /** The log of events; absent: there is nothing to subscribe to. */
   readonly bus: EventBus | undefined;
@@ -84,7 +84,7 @@ interface Answering {
 }
 
 function createAnswering(options: GatewayServerOptions): Answering {
-  const { graph, log, trustedOperations, isTrustedOnly, metrics, limits, operationLimits, authenticator } = options;
+  const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator } = options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const admitted = createAdmittedOperations(graph);
   const operations = createOperations({ ...options, trusted });
@@ -99,7 +99,7 @@ function createAnswering(options: GatewayServerOptions): Answering {
   });
   const apollo = createApollo(options, admitted);
   const documents = createDocumentReader(graph);
-  const asked = { trusted, isTrustedOnly, limits: operationLimits, metrics, documents, authenticator, log };
+  const asked = { trusted, trustedOnly, limits: operationLimits, metrics, documents, authenticator, log };
   return { doors: { apollo, admitted, streams, ...asked }, sockets };
 }
 

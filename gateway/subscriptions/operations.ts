@@ -10,7 +10,7 @@ import type { Metrics } from '../metrics.ts';
 import { collapseErrors } from '../server/collapse-errors.ts';
 import { recordAnswer } from '../server/record-answer.ts';
 import { writeAnswer } from '../server/write-answer.ts';
-import { hashDocument, type TrustedDocuments } from '../trusted-documents/index.ts';
+import { hashDocument, isHeldToTrusted, type TrustedDocuments, type TrustedOnly } from '../trusted-documents/index.ts';
 import type { Caller } from './caller.ts';
 import { createDocumentReader, InvalidDocument } from './documents.ts';
 import { describeEnd, LimitExceeded, SubscriptionRefused } from './errors.ts';
@@ -56,7 +56,7 @@ export interface OperationServices {
   readonly bus: EventBus | undefined;
   readonly invalidate: Parameters<typeof createResolutions>[0]['invalidate'];
   readonly trusted: TrustedDocuments<GatewayContext>;
-  readonly isTrustedOnly: boolean;
+  readonly trustedOnly: TrustedOnly;
   readonly operationLimits: Limits;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -70,7 +70,7 @@ function refuseForbidden(graph: CompiledGraph<GatewayContext>, request: Executio
 
 /** Runs operations on the graph that is served at the moment. */
 export function createOperations(services: OperationServices): Operations {
-  const { graph, bus, metrics, log, trusted, isTrustedOnly, operationLimits } = services;
+  const { graph, bus, metrics, log, trusted, trustedOnly, operationLimits } = services;
   const documents = createDocumentReader(graph);
   const feeds = bus && createFeeds({ graph, bus, resolutions: createResolutions(services) });
 
@@ -109,7 +109,7 @@ export function createOperations(services: OperationServices): Operations {
     admit,
     knownCursor: () => bus?.knownCursor(),
     async *run(payload, caller, signal) {
-      if (isTrustedOnly && !trusted.isTrusted(hashDocument(payload.query)))
+      if (isHeldToTrusted(trustedOnly, caller.viewer) && !trusted.isTrusted(hashDocument(payload.query)))
         throw new SubscriptionRefused('This document is not among the trusted ones.', 'DOCUMENT_NOT_TRUSTED');
       const refusal = payload.isAdmitted === true ? undefined : await admit(payload, caller);
       if (refusal !== undefined) throw new LimitExceeded(refusal);

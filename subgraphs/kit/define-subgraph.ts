@@ -41,6 +41,8 @@ export interface OrchestrationSettings {
   readonly maxBackoffMs?: number | undefined;
   /** How long a step is tried before a person must look. Default three days. */
   readonly patienceMs?: number | undefined;
+  /** How long after an event systems are compared with one another. Default 30,000. */
+  readonly driftSettleMs?: number | undefined;
 }
 
 /** What a subgraph is given when it starts. */

@@ -102,6 +102,7 @@ export { createLogger, type Logger, silentLogger } from './log.ts';
 export { createPeerCalls } from './peers.ts';
 export { parseReference } from './references.ts';
 export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './resilience.ts';
+export { resolveInPlant } from './resolve-command.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve.ts';
 export { rightsOf, seesPlant, systemViewer, type Viewer } from './viewer.ts';
 export { createViewerTokens, type ViewerTokens } from './viewer-token.ts';

@@ -12,16 +12,19 @@ export interface ExecutionState {
 }
 
 function listWorkOrderValues(workOrder: WorkOrderRecord): readonly (readonly [string, string | undefined])[] {
-  const { reference, state, workCenter, producedQuantity } = workOrder;
+  const { reference, state, workCenter, producedQuantity, startTime, endTime } = workOrder;
+  const isAhead = state === 'READY' || state === 'BLOCKED';
   const place = `workOrders.${reference}`;
   return [
     [`${place}.state`, state],
     [`${place}.workCenter`, workCenter],
     [`${place}.producedQuantity`, producedQuantity.value],
+    [`${place}.plan`, isAhead && startTime !== undefined ? `${startTime}/${endTime ?? ''}` : undefined],
   ];
 }
 
-// Times are left out: a plan that the plant moves is not progress, and the minutes of a running step change all the time.
+// Times of what was begun are left out: the minutes of a running step change all the time. A plan that the plant moves is told,
+// for somebody else may master it.
 function listValues(execution: ExecutionRecord): Readonly<Record<string, string>> {
   const { state, producedQuantity, scrappedQuantity, batches, workOrders } = execution;
   const values = [
@@ -48,13 +51,17 @@ export function observeExecution(execution: ExecutionRecord, readAt: number): Ob
 
 function listChanges(before: ExecutionState['values'], after: ExecutionState['values']) {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
-  return fields
-    .filter((field) => before[field] !== after[field])
-    .map((field) => ({
-      field,
-      ...(before[field] === undefined ? {} : { before: before[field] }),
-      ...(after[field] === undefined ? {} : { after: after[field] }),
-    }));
+  return (
+    fields
+      .filter((field) => before[field] !== after[field])
+      // That a step is begun is told by its state.
+      .filter((field) => !field.endsWith('.plan') || after[field] !== undefined)
+      .map((field) => ({
+        field,
+        ...(before[field] === undefined ? {} : { before: before[field] }),
+        ...(after[field] === undefined ? {} : { after: after[field] }),
+      }))
+  );
 }
 
 /** The event of an execution that moved on; none when only what events do not tell was written. */

@@ -9,6 +9,7 @@ import {
 } from '../kit/index.ts';
 import type { AcceptOptions } from './accept/index.ts';
 import { startSealing } from './audit/seal.ts';
+import { correctDrift, startFollowingDrift } from './drift/index.ts';
 import { type Engine, startEngine } from './engine/index.ts';
 import { orderSteps, sagas } from './sagas/index.ts';
 import type { OperationsStore } from './store/index.ts';
@@ -25,6 +26,8 @@ export interface WorkOptions {
 }
 
 const sealEveryMs = 250;
+const driftEveryMs = 1_000;
+const driftSettleMs = 30_000;
 
 /** @throws ConfigurationError when a plant's master has no part in a change of what it masters. */
 function refuseImpossible({ landscape, ownership }: WorkOptions): void {
@@ -45,7 +48,7 @@ export async function startWork(
   // Every change tells of itself in the log of events, which must be there first.
   await migrateEventLog(databaseUrl, log);
   const database = store.writing;
-  const sagasByKind = new Map(sagas.map((saga) => [saga.kind, saga]));
+  const sagasByKind = new Map([...sagas, correctDrift].map((saga) => [saga.kind, saga]));
   const engine: Engine = startEngine({
     database,
     callSubgraph,
@@ -55,9 +58,20 @@ export async function startWork(
     settings: orchestration,
   });
   const sealing = startSealing(database, { log, everyMs: sealEveryMs });
+  const settleMs = orchestration?.driftSettleMs ?? driftSettleMs;
+  const drift = startFollowingDrift({
+    database,
+    callSubgraph,
+    ownership,
+    engine,
+    log,
+    settleMs,
+    everyMs: Math.min(driftEveryMs, settleMs),
+  });
   return {
     accepting: { database, callSubgraph, ownership, landscape, engine },
     close: async () => {
+      await drift.close();
       await engine.close();
       await sealing.close();
     },

@@ -1,5 +1,4 @@
-import { type Command, type CommandCallInput, runCommand } from '../kit/index.ts';
-import type { SapCommand } from './command-parts.ts';
+import { type Command, resolveInPlant } from '../kit/index.ts';
 import { setBatchRestriction } from './commands-batch.ts';
 import { confirmProduction } from './commands-confirm.ts';
 import { createOrder } from './commands-create.ts';
@@ -22,26 +21,14 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   decideUsage,
 ];
 
-function resolve<Input extends { readonly plant: string }>(command: SapCommand<Input>) {
-  return (
-    _: unknown,
-    { call, input }: { readonly call: CommandCallInput; readonly input: Input },
-    context: SubgraphContext,
-  ) => {
-    const { log, clock } = context.services;
-    const settleMs = context.instances.forPlant(input.plant)?.settleMs ?? 0;
-    return runCommand(command, { call, input, context }, { settleMs, log, clock });
-  };
-}
-
 /** Answers the mutations by which operations calls the commands. */
 export const Mutation: Required<MutationResolvers> = {
-  sapReleaseOrder: resolve(releaseOrder),
-  sapRescheduleOperations: resolve(rescheduleOperations),
-  sapConfirmProduction: resolve(confirmProduction),
-  sapCreateOrder: resolve(createOrder),
-  sapCancelOrder: resolve(cancelOrder),
-  sapSetBatchRestriction: resolve(setBatchRestriction),
-  sapMoveStock: resolve(moveStock),
-  sapDecideUsage: resolve(decideUsage),
+  sapReleaseOrder: resolveInPlant(releaseOrder),
+  sapRescheduleOperations: resolveInPlant(rescheduleOperations),
+  sapConfirmProduction: resolveInPlant(confirmProduction),
+  sapCreateOrder: resolveInPlant(createOrder),
+  sapCancelOrder: resolveInPlant(cancelOrder),
+  sapSetBatchRestriction: resolveInPlant(setBatchRestriction),
+  sapMoveStock: resolveInPlant(moveStock),
+  sapDecideUsage: resolveInPlant(decideUsage),
 };

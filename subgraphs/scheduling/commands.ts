@@ -1,5 +1,4 @@
-import { type Command, type CommandCallInput, runCommand } from '../kit/index.ts';
-import type { SchedulingCommand } from './command-parts.ts';
+import { type Command, resolveInPlant } from '../kit/index.ts';
 import { cancelOrder } from './commands-cancel.ts';
 import { createOrder } from './commands-create.ts';
 import { setHoldCommand } from './commands-hold.ts';
@@ -17,23 +16,11 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   setHoldCommand,
 ];
 
-function resolve<Input extends { readonly plant: string }>(command: SchedulingCommand<Input>) {
-  return (
-    _: unknown,
-    { call, input }: { readonly call: CommandCallInput; readonly input: Input },
-    context: SubgraphContext,
-  ) => {
-    const { log, clock } = context.services;
-    const settleMs = context.instances.forPlant(input.plant)?.settleMs ?? 0;
-    return runCommand(command, { call, input, context }, { settleMs, log, clock });
-  };
-}
-
 /** Answers the mutations by which operations calls the commands. */
 export const Mutation: Required<MutationResolvers> = {
-  schedulingCreateOrder: resolve(createOrder),
-  schedulingMoveOperation: resolve(moveOperation),
-  schedulingReportProgress: resolve(reportProgress),
-  schedulingCancelOrder: resolve(cancelOrder),
-  schedulingSetHold: resolve(setHoldCommand),
+  schedulingCreateOrder: resolveInPlant(createOrder),
+  schedulingMoveOperation: resolveInPlant(moveOperation),
+  schedulingReportProgress: resolveInPlant(reportProgress),
+  schedulingCancelOrder: resolveInPlant(cancelOrder),
+  schedulingSetHold: resolveInPlant(setHoldCommand),
 };

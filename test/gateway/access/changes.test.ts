@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { signLocalToken } from '../../../gateway/access/identity/index.ts';
 import type { Gateway } from '../../../gateway/start.ts';
+import { hashDocument, writeManifest } from '../../../gateway/trusted-documents/index.ts';
 import type { Role } from '../../../schema/canonical/index.ts';
 import type { Viewer } from '../../../subgraphs/kit/index.ts';
 import { startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
@@ -219,6 +222,33 @@ describe('who may change what', () => {
     ])
       assert.deepEqual((await ask(partner, query)).data, { __type: null });
     assert.equal((await send(partner, '{ __schema { types { name } } productionOrders { totalCount } }')).status, 400);
+  });
+
+  test('partners are held to the trusted documents, where there are any', async () => {
+    const allowed = 'query Allowed { productionOrders { totalCount } }';
+    const manifest = join(systems.folder, 'trusted.json');
+    await writeFile(
+      manifest,
+      writeManifest([{ id: hashDocument(allowed), name: 'Allowed', type: 'query', body: allowed }]),
+    );
+    const held = await startTestGateway(systems, { AUTH: 'required', TRUSTED_DOCUMENTS: manifest });
+    try {
+      const post = async (token: string, query: string) => {
+        const response = await fetch(`${held.server.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body: JSON.stringify({ query }),
+        });
+        return response.status;
+      };
+      const partner = await sign({ roles: ['partner'], plants: ['1010'] });
+      const viewer = await sign({ roles: ['viewer'], plants: ['1010'] });
+      assert.equal(await post(partner, allowed), 200);
+      assert.equal(await post(partner, '{ productionOrders { pageInfo { hasNextPage } } }'), 400);
+      assert.equal(await post(viewer, '{ productionOrders { pageInfo { hasNextPage } } }'), 200);
+    } finally {
+      await held.close();
+    }
   });
 
   test('a masked field is said to be, and nobody else’s answer changes', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
+import { createWorld } from '../../../subgraphs/world/index.ts';
 import { setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import {
   change,
@@ -33,6 +34,8 @@ const scheduler = (methods: readonly string[]): Wire => ({
 /** One mutation: what it is asked, and the steps that can be disturbed, with what a refusal there ends in. */
 interface Case {
   readonly kind: string;
+  /** What sets it apart from others of its kind. */
+  readonly title?: string;
   readonly input: () => Promise<object> | object;
   /** Effects that every completed run must show exactly once. */
   readonly once: readonly string[];
@@ -43,7 +46,8 @@ interface Case {
   }[];
 }
 
-describe('every mutation against every system', () => {
+// Hundreds of transactions, each of which waits for what was disturbed.
+describe('every mutation against every system', { timeout: 400_000 }, () => {
   let systems: TestSystems;
   let gateway: Gateway;
   let url: string;
@@ -84,6 +88,28 @@ describe('every mutation against every system', () => {
         (schedule?.operations ?? []).every(({ isFrozen }) => !isFrozen),
     );
 
+  // The plant as it was made: what of it is in stock, in SAP and in Odoo alike.
+  const { stock } = createWorld({ now: new Date('2026-11-23T10:00:00Z'), scale: 4 });
+  const inStock = stock.filter(
+    (one) => one.plant === plant && Number(one.enterprise.unrestricted) > 0 && Number(one.onSite.unrestricted) > 0,
+  );
+  const batches = inStock.filter(({ batch }) => batch !== undefined).toReversed();
+  const materials = inStock.filter(({ batch }) => batch === undefined);
+  const takeBatch = () => {
+    const { material, batch } = batches.pop() ?? assert.fail('There is no such batch any more.');
+    return { scope: 'BATCH', material, batch };
+  };
+  const takeMaterial = () => {
+    const { material } = materials.pop() ?? assert.fail('There is no such material any more.');
+    return { scope: 'MATERIAL', material };
+  };
+  const holdOf = (target: object) => ({ plant, severity: 'MINOR', reason: 'Dust', ...target });
+  /** Places a hold, undisturbed; what its release is asked. */
+  const placed = async (hold: object) => {
+    const { status, steps } = await waitForEnd(url, await change(url, 'placeQualityHold', hold));
+    assert.equal(status, 'COMPLETED');
+    return { number: steps[0]?.nativeReference, reason: 'Cleaned' };
+  };
   const cases: readonly Case[] = [
     {
       kind: 'releaseProductionOrder',
@@ -162,6 +188,53 @@ describe('every mutation against every system', () => {
         { name: 'dropFromSchedule', wire: scheduler(['PATCH']), refusedEndsIn: 'COMPENSATED' },
       ],
     },
+    {
+      kind: 'placeQualityHold',
+      title: 'of a batch',
+      once: ['stock.picking.button_validate'],
+      input: () => holdOf(takeBatch()),
+      steps: [
+        { name: 'restrictBatchInSap', wire: sap('API_BATCH_SRV', ['PATCH', 'MERGE']), refusedEndsIn: 'COMPENSATED' },
+        { name: 'blockInPlant', wire: odoo('/stock.picking/button_validate'), refusedEndsIn: 'COMPENSATED' },
+      ],
+    },
+    {
+      kind: 'placeQualityHold',
+      title: 'of a material',
+      once: ['POST A_MaterialDocumentHeader', 'stock.picking.button_validate'],
+      input: () => holdOf(takeMaterial()),
+      steps: [
+        { name: 'blockStockInSap', wire: sap('A_MaterialDocumentHeader'), refusedEndsIn: 'COMPENSATED' },
+        { name: 'blockInPlant', wire: odoo('/stock.picking/load'), refusedEndsIn: 'COMPENSATED' },
+      ],
+    },
+    {
+      kind: 'releaseQualityHold',
+      title: 'of a batch',
+      once: ['stock.picking.button_validate'],
+      input: () => placed(holdOf(takeBatch())),
+      steps: [
+        { name: 'freeBatchInSap', wire: sap('API_BATCH_SRV', ['PATCH', 'MERGE']), refusedEndsIn: 'COMPENSATED' },
+        { name: 'freeInPlant', wire: odoo('/stock.picking/button_validate'), refusedEndsIn: 'COMPENSATED' },
+      ],
+    },
+    {
+      kind: 'releaseQualityHold',
+      title: 'of an order',
+      once: [],
+      input: () =>
+        placed({
+          plant,
+          scope: 'PRODUCTION_ORDER',
+          severity: 'MINOR',
+          reason: 'Dust',
+          productionOrder: takeMovable().number,
+        }),
+      steps: [
+        { name: 'freeInPlant', wire: odoo('/mrp.workorder/write'), refusedEndsIn: 'COMPENSATED' },
+        { name: 'returnToSchedule', wire: scheduler(['PATCH']), refusedEndsIn: 'COMPENSATED' },
+      ],
+    },
   ];
 
   const statusesOf = ({ steps }: SeenTransaction) =>
@@ -169,8 +242,8 @@ describe('every mutation against every system', () => {
   const disturb = async ({ sandbox, ...wire }: Wire, fault: object) =>
     setFault(systems.urlOf(sandbox), { ...wire, ...fault });
 
-  for (const { kind, input, once, steps } of cases) {
-    describe(kind, () => {
+  for (const { kind, title, input, once, steps } of cases) {
+    describe(title === undefined ? kind : `${kind} ${title}`, () => {
       const expectOnce = async ({ correlationId }: SeenTransaction) => {
         const effects = await readOnce(systems, correlationId);
         assert.deepEqual(effects, [...new Set(effects)]);
@@ -193,8 +266,9 @@ describe('every mutation against every system', () => {
       });
       for (const { name, wire, refusedEndsIn } of steps) {
         test(`refused at ${name}, it ends ${refusedEndsIn}`, async () => {
+          const asked = await input();
           await disturb(wire, { kind: 'refuse' });
-          const done = await waitForEnd(url, await change(url, kind, await input()));
+          const done = await waitForEnd(url, await change(url, kind, asked));
           assert.equal(done.status, refusedEndsIn, JSON.stringify(done));
           assert.equal(statusesOf(done)[name], 'FAILED');
           assert.equal(done.deadLetter?.stepName, refusedEndsIn === 'DEAD_LETTERED' ? name : undefined);
@@ -203,8 +277,9 @@ describe('every mutation against every system', () => {
         });
         for (const fault of ['lost-answer', 'late-commit', 'html'] as const) {
           test(`${fault} at ${name}: it is done, and once`, async () => {
+            const asked = await input();
             await disturb(wire, { kind: fault, times: 1, delayMs: 300 });
-            const done = await waitForEnd(url, await change(url, kind, await input()));
+            const done = await waitForEnd(url, await change(url, kind, asked));
             assert.equal(done.status, 'COMPLETED', JSON.stringify(done));
             await expectOnce(done);
           });

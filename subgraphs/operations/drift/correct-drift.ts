@@ -1,0 +1,23 @@
+import { type CommonInput, defineSaga } from '../sagas/index.ts';
+
+interface Input extends CommonInput {
+  readonly plant: string;
+  readonly number: string;
+}
+
+/** Writes the owner's dates into the plant again. Nobody asks for it: it follows from a rule. */
+export const correctDrift = defineSaga<Input>({
+  kind: 'correctDrift',
+  owned: 'ProductionOrder.schedule',
+  locate: async ({ plant, number }) => ({ plant, productionOrder: number, lane: `${plant}/${number}` }),
+  steps: [
+    {
+      name: 'correctInPlant',
+      system: 'ODOO',
+      command: 'odooRescheduleOperations',
+      input: ({ input: { plant, number }, subject: { operations } }) => ({ plant, number, operations }),
+      undo: 'COMMAND',
+      isPrepared: true,
+    },
+  ],
+});

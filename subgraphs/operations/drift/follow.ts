@@ -1,0 +1,141 @@
+import type { PoolClient } from 'pg';
+import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
+import { pause } from '../../kit/event-log/index.ts';
+import { type CallSubgraph, createCallContext, type Logger } from '../../kit/index.ts';
+import type { Database } from '../../kit/postgres/index.ts';
+import type { Engine } from '../engine/index.ts';
+import { createQuestions } from '../sagas/index.ts';
+import { compareOrder, type OrderKey } from './compare.ts';
+import { settle } from './settle.ts';
+
+/** What drift is looked for with. */
+export interface DriftOptions {
+  readonly database: Database;
+  readonly callSubgraph: CallSubgraph;
+  readonly ownership: OwnershipRegistry;
+  readonly engine: Pick<Engine, 'wake'>;
+  readonly log: Logger;
+  /** How long after an event the systems are compared: until then they may still be told. */
+  readonly settleMs: number;
+  readonly everyMs: number;
+}
+
+// Any fixed number: whoever holds it reads the log on.
+const lockKey = 7_006;
+const batchSize = 500;
+const checksAtOnce = 5;
+/** Who takes a check and does not come back has it taken from. */
+const leaseSeconds = 60;
+const askMs = 10_000;
+/** What differs is compared again after so many times the settling: nobody may tell that it is mended. */
+const recheckFactor = 5;
+
+const types = [
+  'ProductionOrderReleased',
+  'ProductionOrderChanged',
+  'ProductionOrderCancelled',
+  'ProductionExecutionChanged',
+  'OperationScheduled',
+  'OperationRescheduled',
+];
+
+/** Notes the orders that events tell of; the log is read from where it stood when this was first started. */
+async function noteEvents(client: PoolClient, settleMs: number): Promise<number> {
+  const { rows: locks } = await client.query<{ readonly held: boolean }>(
+    'select pg_try_advisory_xact_lock($1) as held',
+    [lockKey],
+  );
+  if (locks[0]?.held !== true) return 0;
+  await client.query(
+    'insert into operations.drift_position (position) select last_position from events.log on conflict do nothing',
+  );
+  const { rows } = await client.query<{ readonly count: number }>(
+    `with page as (
+      select position, type, plant, coalesce(payload ->> 'productionOrder', payload ->> 'number') as number from events.event
+      where position > (select position from operations.drift_position) order by position limit ${batchSize}
+    ), noted as (
+      insert into operations.drift_check (plant, production_order, due_at)
+      select distinct plant, number, now() + $2 * interval '1 millisecond' from page where type = any($1) and plant is not null and number is not null
+      on conflict (plant, production_order) do update set due_at = excluded.due_at
+    )
+    update operations.drift_position set position = greatest(position, coalesce((select max(position) from page), 0))
+    returning (select count(*)::int from page) as count`,
+    [types, settleMs],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Takes orders that are due; one that is being changed by us waits for the end of that. */
+async function takeDue(database: Database): Promise<readonly (OrderKey & { readonly takenUntil: Date })[]> {
+  return database.query<OrderKey & { readonly takenUntil: Date }>(
+    `update operations.drift_check c set due_at = now() + interval '${leaseSeconds} seconds'
+    where (plant, production_order) in (
+      select plant, production_order from operations.drift_check due
+      where due_at <= now() and not exists (
+        select from operations.business_transaction t where t.plant = due.plant and t.production_order = due.production_order
+          and t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING'))
+      order by due_at limit ${checksAtOnce} for update skip locked)
+    returning plant, production_order as number, due_at as "takenUntil"`,
+    [],
+    createCallContext(),
+  );
+}
+
+async function check(
+  { plant, number, takenUntil }: OrderKey & { readonly takenUntil: Date },
+  { database, callSubgraph, ownership, settleMs }: DriftOptions,
+): Promise<void> {
+  const call = createCallContext({ signal: AbortSignal.timeout(askMs) });
+  const compared = await compareOrder({ plant, number }, createQuestions(callSubgraph, call));
+  await database.transaction(async (client) => {
+    let isOpen = false;
+    for (const one of compared) isOpen = (await settle(client, { plant, number }, one, ownership)) || isOpen;
+    // An event that came meanwhile has the order looked at again anyhow.
+    const key = [plant, number, takenUntil];
+    const isTaken = 'plant = $1 and production_order = $2 and due_at = $3';
+    if (isOpen)
+      await client.query(
+        `update operations.drift_check set due_at = now() + $4 * interval '1 millisecond' where ${isTaken}`,
+        [...key, settleMs * recheckFactor],
+      );
+    else await client.query(`delete from operations.drift_check where ${isTaken}`, key);
+  }, createCallContext());
+}
+
+/** Compares what systems hold of the same, after every event about it; of several processes each takes what is due. */
+export function startFollowingDrift(options: DriftOptions): { close(): Promise<void> } {
+  const { database, engine, log, settleMs, everyMs } = options;
+  const closing = new AbortController();
+  const round = async (): Promise<boolean> => {
+    const noted = await database.transaction((client) => noteEvents(client, settleMs), createCallContext());
+    const due = await takeDue(database);
+    await Promise.all(
+      due.map((one) =>
+        check(one, options).catch((err: unknown) =>
+          log.warn(
+            { err, plant: one.plant, productionOrder: one.number },
+            'an order could not be compared; it is tried again',
+          ),
+        ),
+      ),
+    );
+    if (due.length > 0) engine.wake();
+    return noted === batchSize || due.length === checksAtOnce;
+  };
+  const run = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      const isMore = await round().catch((err: unknown) => {
+        log.warn({ err }, 'drift cannot be looked for');
+        return false;
+      });
+      if (!isMore) await pause(everyMs, closing.signal);
+    }
+  };
+  const running = run();
+  return {
+    close: async () => {
+      closing.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { correctDrift } from './correct-drift.ts';
+export { startFollowingDrift } from './follow.ts';

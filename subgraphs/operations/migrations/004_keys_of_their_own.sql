@@ -1,3 +1,0 @@
--- A key is its owner's: what one client chose tells nothing to another.
-alter table operations.business_transaction drop constraint business_transaction_idempotency_key_key;
-alter table operations.business_transaction add constraint business_transaction_key_of_requester unique (requested_by, idempotency_key);

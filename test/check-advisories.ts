@@ -1,0 +1,15 @@
+/** Asks npm for advisories on what is deployed and for the registry's signatures; where npm cannot be asked, says so. */
+import { spawnSync } from 'node:child_process';
+import { type AuditVerdict, readAudit, readSignatures } from './supply-chain/advisories.ts';
+
+function askNpm(...args: readonly string[]): string {
+  const shell = process.platform === 'win32';
+  return spawnSync('npm', [...args, '--json'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, shell }).stdout;
+}
+
+const verdicts: readonly (readonly [what: string, verdict: AuditVerdict])[] = [
+  ['advisories', readAudit(askNpm('audit', '--omit=dev'))],
+  ['signatures', readSignatures(askNpm('audit', 'signatures'))],
+];
+for (const [what, { outcome, detail }] of verdicts) process.stdout.write(`${what}: ${outcome} (${detail})\n`);
+if (verdicts.some(([, { outcome }]) => outcome === 'failed')) process.exitCode = 1;
