@@ -72,8 +72,14 @@ const issuerSchema = z
   });
 
 const accessSchema = z.strictObject({ issuers: z.array(issuerSchema).min(1) });
-/** Other sections of the file are somebody else's. */
-const fileSchema = z.object({ access: accessSchema });
+const sectionSchema = z.object({ access: accessSchema });
+
+/** The issuers of a file of their own, or of the section `access` of one that has more to say. */
+function parseAccess(content: unknown) {
+  const hasSection = typeof content === 'object' && content !== null && 'access' in content;
+  if (!hasSection) return accessSchema.safeParse(content);
+  return sectionSchema.transform(({ access }) => access).safeParse(content);
+}
 
 /** Whose tokens are taken, and how they are read. */
 export type IssuerConfig = z.infer<typeof issuerSchema>;
@@ -85,7 +91,7 @@ export function parseIssuer(given: z.input<typeof issuerSchema>): IssuerConfig {
   throw new ConfigurationError(`AUTH_ISSUER and its companions are wrong: ${z.prettifyError(parsed.error)}`);
 }
 
-/** The issuers that the section `access` of a YAML file names. @throws ConfigurationError */
+/** The issuers that a YAML file names. @throws ConfigurationError */
 export async function readAccessFile(file: string): Promise<readonly IssuerConfig[]> {
   const text = await readFile(file, 'utf8').catch((cause: Error) => {
     throw new ConfigurationError(`ACCESS_CONFIG "${file}" cannot be read: ${cause.message}`);
@@ -96,7 +102,7 @@ export async function readAccessFile(file: string): Promise<readonly IssuerConfi
   } catch (error) {
     throw new ConfigurationError(`ACCESS_CONFIG "${file}" is no YAML: ${error instanceof Error ? error.message : ''}`);
   }
-  const parsed = fileSchema.safeParse(content);
-  if (parsed.success) return parsed.data.access.issuers;
+  const parsed = parseAccess(content);
+  if (parsed.success) return parsed.data.issuers;
   throw new ConfigurationError(`ACCESS_CONFIG "${file}" is wrong:\n${z.prettifyError(parsed.error)}`);
 }
