@@ -68,9 +68,17 @@ function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend
 /** A graph that says nothing of access is somebody else's: who may ask it is not ours to say. */
 function openGatewayIdentity(
   { identity, dataFolder }: GatewaySettings,
-  { backend: { databaseUrl }, sdl, log }: { readonly backend: Backend; readonly sdl: string; readonly log: Logger },
+  {
+    backend: { databaseUrl },
+    graph,
+    log,
+  }: { readonly backend: Backend; readonly graph: LiveGraph<GatewayContext>; readonly log: Logger },
 ): Promise<Identity> {
-  return openIdentity(identity, { dataFolder, databaseUrl, hasRules: hasAccessRules(sdl), log });
+  let hasRules = false;
+  graph.watch(({ supergraphSdl }) => {
+    hasRules = hasAccessRules(supergraphSdl);
+  });
+  return openIdentity(identity, { dataFolder, databaseUrl, hasRules: () => hasRules, log });
 }
 
 /**
@@ -85,17 +93,13 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const backend =
     supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
   const events = followEvents(settings, backend, log);
-  const identity = await openGatewayIdentity(settings, { backend, sdl: text.sdl, log }).catch(
-    async (error: unknown) => {
-      await events.close();
-      await backend.close();
-      throw error;
-    },
-  );
   const rates = createRates({ limits: settings.rateLimits, redisUrl: settings.redisUrl, log });
+  let identity: Identity | undefined;
   try {
-    await events.waitUntilOpen(logPatienceMs);
     const graph = openGraph(text, backend, log);
+    const opened = await openGatewayIdentity(settings, { backend, graph, log });
+    identity = opened;
+    await events.waitUntilOpen(logPatienceMs);
     const metrics = createMetrics();
     const { readHealth, webhooks } = backend;
     const server = await startGatewayServer({
@@ -104,7 +108,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       graph,
       trustedOperations,
       trustedOnly,
-      authenticator: identity.authenticator,
+      authenticator: opened.authenticator,
       bus: events.bus,
       limits: settings.subscriptionLimits,
       operationLimits: createLimits(settings.operationLimits, rates),
@@ -124,18 +128,18 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     return {
       server,
       plant: backend.plant,
-      isDemo: identity.isDemo,
+      isDemo: opened.isDemo,
       close: async () => {
         stopWatching();
         await server.close();
-        await identity.close();
+        await opened.close();
         await rates.close();
         await events.close();
         await backend.close();
       },
     };
   } catch (error) {
-    await identity.close();
+    await identity?.close();
     await rates.close();
     await events.close();
     await backend.close();

@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRole, roles } from '../schema/canonical/index.ts';
-import { ConfigurationError } from '../subgraphs/kit/index.ts';
+import { ConfigurationError, silentLogger } from '../subgraphs/kit/index.ts';
 import { revoke, signLocalToken } from './access/identity/index.ts';
 
 const usage = `Usage: npm run token -- --role ROLE [--role ROLE] [--plant CODE] [--subject NAME] [--partner NUMBER] [--order PLANT/NUMBER] [--minutes 60]
        npm run token -- --revoke NAME
 
-Prints a token that the embedded plant takes (Authorization: Bearer …). --plant may be repeated; without it all plants.
+Prints a token that the embedded plant takes (Authorization: Bearer …), good for an hour. --plant may be repeated; without it
+all plants. A partner needs --partner, the number that SAP gave the company, and sees the orders that are named by --order.
 Roles: ${roles.join(', ')}.
 --revoke ends every token of a subject within seconds, on sockets too; new ones are taken again.
 Environment: PLANTGRAPH_DATA (.plantgraph), DATABASE_URL (for --revoke; default: the running embedded plant's).
@@ -63,11 +64,13 @@ async function main(): Promise<void> {
   const folder = process.env['PLANTGRAPH_DATA'] || '.plantgraph';
   if (help === true || (role.length === 0 && name === undefined)) return void process.stdout.write(usage);
   if (name !== undefined) {
-    await revoke(await findDatabase(folder), name);
+    await revoke(await findDatabase(folder), name, silentLogger);
     return void process.stdout.write(`The tokens of ${name} are not taken any more.\n`);
   }
   const wrong = role.find((one) => !isRole(one));
   if (wrong !== undefined) throw new ConfigurationError(`There is no role "${wrong}": ${roles.join(', ')}.`);
+  if (role.includes('partner') && partner === undefined)
+    throw new ConfigurationError('A partner needs --partner, the number that SAP gave the company.');
   const viewer = {
     subject: subject ?? role[0] ?? '',
     roles: role.filter(isRole),

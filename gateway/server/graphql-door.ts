@@ -120,10 +120,16 @@ function answerStranger(
   { code, message, status }: AccessRefused,
   correlationId: string,
 ): void {
-  response.setHeader('www-authenticate', 'Bearer');
-  // What was not read yet is not waited for.
-  response.setHeader('connection', 'close');
-  answerError(response, status, { code, message, correlationId });
+  answerError(
+    response,
+    status,
+    { code, message, correlationId },
+    {
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : { 'retry-after': '5' }),
+      // What was not read yet is not waited for.
+      connection: 'close',
+    },
+  );
 }
 
 /** Answers one request to `/graphql`: a trusted document at the fast door, anything else at the standard one. */

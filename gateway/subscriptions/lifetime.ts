@@ -4,14 +4,15 @@ import type { Authenticator } from '../access/identity/index.ts';
 /** Timers take no more than this. */
 const maxDelayMs = 2_147_483_647;
 
-/** Calls back once when a viewer's token has ended or was revoked; returns what stops it. */
-export function watchLifetime(
-  { subject, expiresAt }: Viewer,
-  authenticator: Authenticator,
-  end: (reason: string) => void,
-): () => void {
-  const delayMs = expiresAt === undefined ? undefined : Math.min(maxDelayMs, Math.max(0, expiresAt - Date.now()));
-  const timer = delayMs === undefined ? undefined : setTimeout(() => end('Token expired'), delayMs);
+/**
+ * Calls back once when a viewer's token has ended or was revoked, also between its check and now; returns what stops it.
+ */
+export function watchLifetime(viewer: Viewer, authenticator: Authenticator, end: (reason: string) => void): () => void {
+  const { subject, expiresAt } = viewer;
+  const leftMs = authenticator.isRevoked(viewer) ? 0 : expiresAt === undefined ? undefined : expiresAt - Date.now();
+  const delayMs = leftMs === undefined ? undefined : Math.min(maxDelayMs, Math.max(0, leftMs));
+  const tell = () => end(authenticator.isRevoked(viewer) ? 'Token revoked' : 'Token expired');
+  const timer = delayMs === undefined ? undefined : setTimeout(tell, delayMs);
   const forget = authenticator.watchRevocations((revoked) => {
     if (revoked === subject) end('Token revoked');
   });

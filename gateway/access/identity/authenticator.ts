@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../../../subgraphs/kit/index.ts';
+import { isFromHome } from './at-home.ts';
 import { AccessRefused } from './refused.ts';
 import type { Revocations } from './revocations.ts';
 import type { Verifier } from './verify.ts';
@@ -10,52 +11,63 @@ export interface Authenticator {
   authenticate(request: IncomingMessage): Promise<Viewer>;
   /** By a value such as `Bearer …` that came another way. */
   authenticateBy(authorization: string): Promise<Viewer>;
+  /** Whether the token that a viewer came by has been revoked since. */
+  isRevoked(viewer: Viewer): boolean;
   /** Calls back with every subject whose tokens are revoked from now on. */
   watchRevocations(tell: (subject: string) => void): () => void;
 }
 
+/** Whose requests need no token: nobody's, those of this machine, or all. */
+export type Strangers = 'NONE' | 'AT_HOME' | 'ALL';
+
 /** What an authenticator knows. */
 export interface AuthenticatorOptions {
-  readonly verifier: Verifier | undefined;
+  readonly verifier: Verifier;
   readonly revocations: Revocations | undefined;
-  /** Whose requests need no token: nobody's, those of this machine, or all. */
-  readonly strangers: 'NONE' | 'AT_HOME' | 'ALL';
+  /** Asked for every request without a token: the graph may change while it is served. */
+  readonly strangers: () => Strangers;
 }
 
 /** Who asks from the machine itself without a token. */
 export const demoViewer: Viewer = { subject: 'demo', roles: ['administrator'], plants: 'ALL' };
 
-const loopback = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
-const localHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
-
-/** Whether a request comes from this machine, not through a proxy, and to a name of this machine: a foreign page may
- * have its own name resolved to here. */
-function isLocal({ socket, headers }: IncomingMessage): boolean {
-  return (
-    loopback.test(socket.remoteAddress ?? '') &&
-    localHost.test(headers.host ?? '') &&
-    headers['x-forwarded-for'] === undefined &&
-    headers['forwarded'] === undefined
-  );
+/** Node takes the first of several headers of this name, and whoever stands before us may take the last. */
+function hasOneAuthorization({ rawHeaders }: IncomingMessage): boolean {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    if (rawHeaders[index]?.toLowerCase() === 'authorization') count += 1;
+  return count === 1;
 }
 
 /** Authenticates by tokens, or by sitting at the machine. */
 export function createAuthenticator({ verifier, revocations, strangers }: AuthenticatorOptions): Authenticator {
+  const issueTimes = new WeakMap<Viewer, number>();
+  const isRevoked = (viewer: Viewer): boolean => {
+    const issuedAt = issueTimes.get(viewer);
+    return issuedAt !== undefined && revocations?.isRevoked(viewer.subject, issuedAt) === true;
+  };
   const authenticateBy = async (authorization: string): Promise<Viewer> => {
     const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? [];
-    if (token === undefined || verifier === undefined) throw new AccessRefused('UNAUTHENTICATED');
+    if (token === undefined) throw new AccessRefused('UNAUTHENTICATED');
     const { viewer, issuedAt } = await verifier.verify(token);
-    if (revocations?.isRevoked(viewer.subject, issuedAt) === true) throw new AccessRefused('UNAUTHENTICATED');
+    issueTimes.set(viewer, issuedAt);
+    if (isRevoked(viewer)) throw new AccessRefused('UNAUTHENTICATED');
     return viewer;
+  };
+  const letIn = (request: IncomingMessage): Viewer => {
+    const who = strangers();
+    if (who === 'ALL' || (who === 'AT_HOME' && isFromHome(request))) return demoViewer;
+    throw new AccessRefused('UNAUTHENTICATED');
   };
   return {
     authenticateBy,
     async authenticate(request) {
       const { authorization } = request.headers;
-      if (authorization !== undefined) return authenticateBy(authorization);
-      if (strangers === 'ALL' || (strangers === 'AT_HOME' && isLocal(request))) return demoViewer;
-      throw new AccessRefused('UNAUTHENTICATED');
+      if (authorization === undefined) return letIn(request);
+      if (!hasOneAuthorization(request)) throw new AccessRefused('UNAUTHENTICATED');
+      return authenticateBy(authorization);
     },
+    isRevoked,
     watchRevocations: (tell) => revocations?.watch(tell) ?? (() => undefined),
   };
 }

@@ -1,9 +1,11 @@
 import type { JWTPayload } from 'jose';
-import { isRole } from '../../../schema/canonical/index.ts';
+import { isRole, type Role } from '../../../schema/canonical/index.ts';
 import type { Viewer } from '../../../subgraphs/kit/index.ts';
 import type { IssuerConfig } from './config.ts';
 
-function readPath(claims: JWTPayload, path: string): unknown {
+/** A claim of this very name, as `https://example.com/roles`, or else at this path. */
+function readClaim(claims: JWTPayload, path: string): unknown {
+  if (Object.hasOwn(claims, path)) return claims[path];
   let value: unknown = claims;
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
@@ -12,26 +14,38 @@ function readPath(claims: JWTPayload, path: string): unknown {
   return value;
 }
 
+/** Codes are text for us, and numbers for some. */
+function readText(value: unknown): string | undefined {
+  if (typeof value === 'string' && value !== '') return value;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
 /** A list, or words in one text, as scopes are written. */
 function readList(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.split(/[\s,]+/).filter((word) => word !== '');
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  const items = Array.isArray(value) ? value : [value];
+  return items.map(readText).filter((item) => item !== undefined);
+}
+
+/** Our roles by the issuer's names; where it has names of its own, one that only sounds like ours means nothing. */
+function mapRoles(own: readonly string[], names: IssuerConfig['roles']): readonly Role[] {
+  if (names === undefined) return own.filter(isRole);
+  const mapped = own.map((name) => (Object.hasOwn(names, name) ? names[name] : undefined));
+  return [...new Set(mapped.filter((role) => role !== undefined))];
 }
 
 /** Who a verified token speaks of; `undefined` when it names nobody. What it does not say is not granted. */
 export function readViewer(payload: JWTPayload, { claims, roles: names }: IssuerConfig): Viewer | undefined {
-  const subject = readPath(payload, claims.subject);
-  if (typeof subject !== 'string' || subject === '' || subject.length > 200) return undefined;
-  const plants = readList(readPath(payload, claims.plants));
-  const partner = readPath(payload, claims.partner);
-  const orders = readList(readPath(payload, claims.orders));
+  const subject = readText(readClaim(payload, claims.subject));
+  if (subject === undefined || subject.length > 200) return undefined;
+  const plants = readList(readClaim(payload, claims.plants));
+  const partner = readText(readClaim(payload, claims.partner));
+  const orders = readList(readClaim(payload, claims.orders));
   return {
     subject,
-    roles: readList(readPath(payload, claims.roles))
-      .map((name) => (Object.hasOwn(names, name) ? names[name] : name))
-      .filter(isRole),
+    roles: mapRoles(readList(readClaim(payload, claims.roles)), names),
     plants: plants.includes('*') ? 'ALL' : plants,
-    ...(typeof partner === 'string' ? { partner } : {}),
+    ...(partner === undefined ? {} : { partner }),
     ...(orders.length > 0 ? { orders } : {}),
     expiresAt: (payload.exp ?? 0) * 1_000,
   };

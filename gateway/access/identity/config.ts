@@ -1,9 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { roles } from '../../../schema/canonical/index.ts';
 import { ConfigurationError } from '../../../subgraphs/kit/index.ts';
 
-const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+const publicAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+] as const;
+const secretAlgorithms = ['HS256', 'HS384', 'HS512'] as const;
+const usualAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+
+function isSecret(algorithm: string): boolean {
+  return secretAlgorithms.some((one) => one === algorithm);
+}
 
 const claimsSchema = z
   .strictObject({
@@ -23,23 +41,45 @@ const issuerSchema = z
     jwksUrl: z.url({ protocol: /^https?$/ }).optional(),
     /** Its public key as PEM or JWK, where it publishes none. */
     publicKeyFile: z.string().optional(),
-    algorithms: z.array(z.enum(algorithms)).min(1).default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+    /** The secret that it shares with us, of 32 bytes or more, where it has no key pair. */
+    secretFile: z.string().optional(),
+    algorithms: z
+      .array(z.enum([...publicAlgorithms, ...secretAlgorithms]))
+      .min(1)
+      .optional(),
     /** What the token's header may say it is. */
     types: z.array(z.string()).min(1).default(['at+jwt', 'JWT']),
     /** Claims that must be there besides sub, exp and iat. */
     requiredClaims: z.array(z.string()).default([]),
     /** A token older than this is refused whatever it says of its end. */
     maxAgeHours: z.number().positive().default(24),
-    /** Where in the token to find what: a path of names, as `realm_access.roles`. */
+    /** Where in the token to find what: a claim's name, or a path of names, as `realm_access.roles`. */
     claims: claimsSchema,
-    /** The issuer's names of roles, each with ours. */
-    roles: z.record(z.string(), z.string()).default({}),
+    /** The issuer's names of roles, each with ours; absent: it uses ours. */
+    roles: z.record(z.string(), z.enum(roles)).optional(),
   })
-  .refine(({ jwksUrl, publicKeyFile }) => (jwksUrl === undefined) !== (publicKeyFile === undefined), {
-    message: 'needs either jwksUrl or publicKeyFile',
+  .refine((issuer) => [issuer.jwksUrl, issuer.publicKeyFile, issuer.secretFile].filter(Boolean).length === 1, {
+    message: 'needs one of jwksUrl, publicKeyFile and secretFile',
+  })
+  .transform(({ algorithms, ...issuer }) => ({
+    ...issuer,
+    algorithms: algorithms ?? (issuer.secretFile === undefined ? usualAlgorithms : (['HS256'] as const)),
+  }))
+  // A public key that were taken for a secret would let everybody sign.
+  .refine(({ algorithms, secretFile }) => algorithms.every((one) => isSecret(one) === (secretFile !== undefined)), {
+    message: 'HS256, HS384 and HS512 go with secretFile, and only they do',
+    path: ['algorithms'],
   });
 
-const fileSchema = z.strictObject({ issuers: z.array(issuerSchema).min(1) });
+const accessSchema = z.strictObject({ issuers: z.array(issuerSchema).min(1) });
+const sectionSchema = z.object({ access: accessSchema });
+
+/** The issuers of a file of their own, or of the section `access` of one that has more to say. */
+function parseAccess(content: unknown) {
+  const hasSection = typeof content === 'object' && content !== null && 'access' in content;
+  if (!hasSection) return accessSchema.safeParse(content);
+  return sectionSchema.transform(({ access }) => access).safeParse(content);
+}
 
 /** Whose tokens are taken, and how they are read. */
 export type IssuerConfig = z.infer<typeof issuerSchema>;
@@ -62,7 +102,7 @@ export async function readAccessFile(file: string): Promise<readonly IssuerConfi
   } catch (error) {
     throw new ConfigurationError(`ACCESS_CONFIG "${file}" is no YAML: ${error instanceof Error ? error.message : ''}`);
   }
-  const parsed = fileSchema.safeParse(content);
+  const parsed = parseAccess(content);
   if (parsed.success) return parsed.data.issuers;
   throw new ConfigurationError(`ACCESS_CONFIG "${file}" is wrong:\n${z.prettifyError(parsed.error)}`);
 }

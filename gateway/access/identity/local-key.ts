@@ -1,7 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import type { Viewer } from '../../../subgraphs/kit/index.ts';
+import { ConfigurationError, type Viewer } from '../../../subgraphs/kit/index.ts';
 import { type IssuerConfig, parseIssuer } from './config.ts';
 
 const issuer = 'plantgraph-local';
@@ -9,34 +9,50 @@ const audience = 'plantgraph';
 const privateFile = (folder: string): string => join(folder, 'access-key.json');
 const publicFile = (folder: string): string => join(folder, 'access-key.public.json');
 
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
 async function readPrivateKey(folder: string): Promise<JWK | undefined> {
-  try {
-    return JSON.parse(await readFile(privateFile(folder), 'utf8')) as JWK;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+  const file = privateFile(folder);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (isCode(error, 'ENOENT')) return undefined;
     throw error;
+  });
+  if (text === undefined) return undefined;
+  try {
+    const { x, d } = JSON.parse(text) as JWK;
+    if (typeof x === 'string' && typeof d === 'string') return { kty: 'OKP', crv: 'Ed25519', x, d };
+  } catch {
+    // What is no JSON is no key either.
   }
+  throw new ConfigurationError(`"${file}" is no key: delete it, and another one is made.`);
+}
+
+/** Of several that start at once one makes the key, and all take that. */
+async function makeKey(folder: string): Promise<JWK | undefined> {
+  await mkdir(folder, { recursive: true });
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const text = JSON.stringify(await exportJWK(privateKey));
+  await writeFile(privateFile(folder), text, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    if (!isCode(error, 'EEXIST')) throw error;
+  });
+  return readPrivateKey(folder);
 }
 
 /** The key of the embedded plant, which signs its own tokens; made where there is none. */
 async function ensureKey(folder: string): Promise<JWK> {
-  const known = await readPrivateKey(folder);
-  if (known !== undefined) return known;
-  await mkdir(folder, { recursive: true });
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const made = await exportJWK(privateKey);
-  await writeFile(publicFile(folder), JSON.stringify(await exportJWK(publicKey)));
-  // Of two that start at once only one makes the key.
-  await writeFile(privateFile(folder), JSON.stringify(made), { mode: 0o600, flag: 'wx' }).catch(() => undefined);
-  const written = (await readPrivateKey(folder)) ?? made;
-  const { d: _, ...open } = written;
-  await writeFile(publicFile(folder), JSON.stringify(open));
-  return written;
+  const key = (await readPrivateKey(folder)) ?? (await makeKey(folder));
+  if (key === undefined) throw new ConfigurationError(`No key can be kept in "${folder}".`);
+  // A folder that was copied may have opened it to others.
+  await chmod(privateFile(folder), 0o600);
+  return key;
 }
 
 /** The embedded plant as an issuer of tokens. */
 export async function openLocalIssuer(folder: string): Promise<IssuerConfig> {
-  await ensureKey(folder);
+  const { d: _, ...open } = await ensureKey(folder);
+  await writeFile(publicFile(folder), JSON.stringify(open));
   return parseIssuer({ issuer, audience, publicKeyFile: publicFile(folder), algorithms: ['EdDSA'], types: ['at+jwt'] });
 }
 

@@ -1,5 +1,5 @@
-import { ConfigurationError, type Logger } from '../../../subgraphs/kit/index.ts';
-import { type Authenticator, createAuthenticator } from './authenticator.ts';
+import { type Clock, ConfigurationError, type Logger, systemClock } from '../../../subgraphs/kit/index.ts';
+import { type Authenticator, createAuthenticator, type Strangers } from './authenticator.ts';
 import { type IssuerConfig, parseIssuer, readAccessFile } from './config.ts';
 import { openLocalIssuer } from './local-key.ts';
 import { followRevocations } from './revocations.ts';
@@ -35,42 +35,43 @@ async function listIssuers({
   return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl })];
 }
 
+/** What identity stands on; `clock` is the machine's unless a test holds it. */
+export interface IdentityServices {
+  readonly dataFolder: string;
+  /** Where revocations are written down; absent: there are none. */
+  readonly databaseUrl: string | undefined;
+  /** Whether the graph that is served at the moment says who may see what. */
+  readonly hasRules: () => boolean;
+  readonly clock?: Clock;
+  readonly log: Logger;
+}
+
 /**
  * Opens what the settings say; without an issuer the machine itself is one, for trying things out.
  * @throws ConfigurationError when production would be open, or a setting is wrong.
  */
 export async function openIdentity(
   settings: IdentitySettings,
-  {
-    dataFolder,
-    databaseUrl,
-    hasRules,
-    log,
-  }: {
-    readonly dataFolder: string;
-    readonly databaseUrl: string | undefined;
-    /** Whether the graph says who may see what. */
-    readonly hasRules: boolean;
-    readonly log: Logger;
-  },
+  { dataFolder, databaseUrl, hasRules, clock = systemClock, log }: IdentityServices,
 ): Promise<Identity> {
   const issuers = await listIssuers(settings);
-  if (issuers.length === 0 && settings.isProduction && hasRules)
+  if (issuers.length === 0 && settings.isProduction && hasRules())
     throw new ConfigurationError(
       'NODE_ENV is production and nobody says whose tokens to take: set ACCESS_CONFIG, or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL.',
     );
   const isOpen = issuers.length === 0 && !settings.isRequired;
-  const isLocal = issuers.length === 0 && (hasRules || settings.isRequired);
+  const isLocal = issuers.length === 0 && (hasRules() || settings.isRequired);
   const local = isLocal ? [await openLocalIssuer(dataFolder)] : [];
-  const verifier = await createVerifier([...issuers, ...local]);
+  const strangers = (): Strangers => {
+    if (!isOpen) return 'NONE';
+    if (!hasRules()) return 'ALL';
+    return settings.isProduction ? 'NONE' : 'AT_HOME';
+  };
+  const verifier = await createVerifier([...issuers, ...local], clock);
   const revocations = databaseUrl === undefined ? undefined : await followRevocations(databaseUrl, log);
   return {
-    isDemo: isOpen && hasRules,
-    authenticator: createAuthenticator({
-      verifier,
-      revocations,
-      strangers: isOpen ? (hasRules ? 'AT_HOME' : 'ALL') : 'NONE',
-    }),
+    isDemo: strangers() === 'AT_HOME',
+    authenticator: createAuthenticator({ verifier, revocations, strangers }),
     close: async () => {
       verifier.close();
       await revocations?.close();

@@ -1,6 +1,6 @@
-import pg from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createCallContext, type Logger } from '../../../subgraphs/kit/index.ts';
-import { openDatabase } from '../../../subgraphs/kit/postgres/index.ts';
+import { type Database, migrate, openDatabase } from '../../../subgraphs/kit/postgres/index.ts';
 
 /** Whose tokens are not taken any more, in every process on one database. */
 export interface Revocations {
@@ -12,54 +12,74 @@ export interface Revocations {
 }
 
 const pollMs = 5_000;
+/** A database that takes longer to answer keeps nobody out. */
+const patienceMs = 3_000;
 
-const prepare = `create schema if not exists access;
-create table if not exists access.revocation (subject text primary key, revoked_at timestamptz not null default now());`;
+function open(url: string, log: Logger): Database {
+  return openDatabase({
+    url,
+    system: 'OPERATIONS',
+    instance: 'access',
+    timeoutMs: 5_000,
+    maxConnections: 1,
+    log,
+  });
+}
+
+function prepare(url: string, log: Logger): Promise<void> {
+  return migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'access', log });
+}
 
 /** Writes a subject down: their present tokens are not taken any more, within seconds and everywhere. */
-export async function revoke(databaseUrl: string, subject: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
-  await client.connect();
+export async function revoke(databaseUrl: string, subject: string, log: Logger): Promise<void> {
+  await prepare(databaseUrl, log);
+  const database = open(databaseUrl, log);
   try {
-    await client.query(prepare);
-    await client.query(
+    await database.query(
       'insert into access.revocation (subject) values ($1) on conflict (subject) do update set revoked_at = now()',
       [subject],
+      createCallContext(),
     );
   } finally {
-    await client.end();
+    await database.close();
   }
+}
+
+function readRevocations(database: Database) {
+  return database.query<{ readonly subject: string; readonly at: number }>(
+    'select subject, extract(epoch from revoked_at)::float8 as at from access.revocation',
+    [],
+    createCallContext(),
+  );
 }
 
 /** Follows the revocations of a database; while it cannot be reached, those that are known count. */
 export async function followRevocations(databaseUrl: string, log: Logger): Promise<Revocations> {
-  const common = { system: 'OPERATIONS', instance: 'access', timeoutMs: 5_000, maxConnections: 1 } as const;
-  const database = openDatabase({ ...common, url: databaseUrl, log });
+  const database = open(databaseUrl, log);
   const known = new Map<string, number>();
   const listeners = new Set<(subject: string) => void>();
   let isPrepared = false;
+  let reading: Promise<void> | undefined;
   const read = async () => {
-    if (!isPrepared)
-      await database.transaction(async (client) => {
-        // Of several that start at once one makes the table.
-        await client.query('select pg_advisory_xact_lock(7005)');
-        await client.query(prepare);
-      }, createCallContext());
+    if (!isPrepared) await prepare(databaseUrl, log);
     isPrepared = true;
-    const rows = await database.query<{ readonly subject: string; readonly at: number }>(
-      'select subject, extract(epoch from revoked_at)::float8 as at from access.revocation',
-      [],
-      createCallContext(),
-    );
-    for (const { subject, at } of rows) {
+    for (const { subject, at } of await readRevocations(database)) {
       if (known.get(subject) === at) continue;
       known.set(subject, at);
       for (const tell of listeners) tell(subject);
     }
   };
-  const tryRead = () => read().catch((err: unknown) => log.warn({ err }, 'revocations cannot be read'));
-  await tryRead();
-  const timer = setInterval(() => void tryRead(), pollMs);
+  // One at a time: a database that is slow is not asked by several.
+  const follow = (): Promise<void> => {
+    reading ??= read()
+      .catch((err: unknown) => log.warn({ err }, 'revocations cannot be read'))
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
+  await Promise.race([follow(), wait(patienceMs, undefined, { ref: false })]);
+  const timer = setInterval(() => void follow(), pollMs);
   timer.unref();
   return {
     isRevoked: (subject, issuedAt) => issuedAt <= (known.get(subject) ?? Number.NEGATIVE_INFINITY),

@@ -1,9 +1,10 @@
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { Viewer } from '../../../subgraphs/kit/index.ts';
+import { type Clock, ConfigurationError, type Viewer } from '../../../subgraphs/kit/index.ts';
 import { readViewer } from './claims.ts';
 import type { IssuerConfig } from './config.ts';
-import { type IssuerKeys, openKeys } from './keys.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
+import { openKeys } from './keys.ts';
 import { AccessRefused } from './refused.ts';
 
 /** A viewer and when their token was made, in seconds since the epoch. */
@@ -18,14 +19,21 @@ export interface Verifier {
   close(): void;
 }
 
+/** An issuer with its keys. */
+interface Issuer {
+  readonly config: IssuerConfig;
+  readonly keys: IssuerKeys;
+}
+
 const maxTokenLength = 8_192;
 const leewaySeconds = 30;
-/** A verified token is not computed again for so long. */
+/** A verified token is not computed again for so long; then its key may have been withdrawn. */
 const keepMs = 60_000;
+const maxKept = 5_000;
 /** Headers by which a token would bring its own key, or say where to fetch it. */
 const smuggled = ['jku', 'jwk', 'x5u', 'x5c'];
 
-async function verifyWith(token: string, config: IssuerConfig, keys: IssuerKeys): Promise<Verified> {
+async function verifyWith(token: string, { config, keys }: Issuer, clock: Clock): Promise<Verified> {
   const { issuer, audience, algorithms, requiredClaims, maxAgeHours, types } = config;
   const { typ } = decodeProtectedHeader(token);
   const wanted = types.map((type) => type.toLowerCase());
@@ -38,20 +46,25 @@ async function verifyWith(token: string, config: IssuerConfig, keys: IssuerKeys)
     requiredClaims: ['sub', 'exp', 'iat', ...requiredClaims],
     clockTolerance: leewaySeconds,
     maxTokenAge: maxAgeHours * 3_600,
+    currentDate: new Date(clock.now()),
   });
   const viewer = readViewer(payload, config);
   if (viewer === undefined) throw new AccessRefused('UNAUTHENTICATED');
   return { viewer, issuedAt: payload.iat ?? 0 };
 }
 
+/** The issuers by name. @throws ConfigurationError when two have one, for then nobody knew whose keys to take. */
+async function openIssuers(issuers: readonly IssuerConfig[]): Promise<ReadonlyMap<string, Issuer>> {
+  const twice = issuers.find(({ issuer }, index) => issuers.findIndex((other) => other.issuer === issuer) !== index);
+  if (twice !== undefined) throw new ConfigurationError(`The issuer "${twice.issuer}" is listed twice.`);
+  const opened = issuers.map(async (config) => [config.issuer, { config, keys: await openKeys(config) }] as const);
+  return new Map(await Promise.all(opened));
+}
+
 /** Verifies tokens of these issuers. @throws ConfigurationError when a key cannot be read. */
-export async function createVerifier(issuers: readonly IssuerConfig[]): Promise<Verifier> {
-  const known = new Map(
-    await Promise.all(
-      issuers.map(async (config) => [config.issuer, { config, keys: await openKeys(config) }] as const),
-    ),
-  );
-  const verified = new LRUCache<string, Verified>({ max: 5_000, ttl: keepMs });
+export async function createVerifier(issuers: readonly IssuerConfig[], clock: Clock): Promise<Verifier> {
+  const known = await openIssuers(issuers);
+  const verified = new LRUCache<string, { readonly value: Verified; readonly until: number }>({ max: maxKept });
   const check = async (token: string): Promise<Verified> => {
     try {
       if (token.length > maxTokenLength) throw new AccessRefused('UNAUTHENTICATED');
@@ -60,20 +73,19 @@ export async function createVerifier(issuers: readonly IssuerConfig[]): Promise<
       // Whose it claims to be only chooses the keys; nothing of it is believed before it is verified.
       const own = known.get(decodeJwt(token).iss ?? '');
       if (own === undefined) throw new AccessRefused('UNAUTHENTICATED');
-      return await verifyWith(token, own.config, own.keys);
+      return await verifyWith(token, own, clock);
     } catch (error) {
       throw error instanceof AccessRefused ? error : new AccessRefused('UNAUTHENTICATED', error);
     }
   };
   return {
     async verify(token) {
-      const known = verified.get(token);
-      const found = known ?? (await check(token));
-      const { expiresAt = 0 } = found.viewer;
-      if (expiresAt + leewaySeconds * 1_000 < Date.now()) throw new AccessRefused('UNAUTHENTICATED');
-      // Not kept for longer because it is asked for again: keys may be withdrawn.
-      if (known === undefined) verified.set(token, found);
-      return found;
+      const kept = verified.get(token);
+      if (kept !== undefined && clock.now() < kept.until) return kept.value;
+      const value = await check(token);
+      const end = (value.viewer.expiresAt ?? 0) + leewaySeconds * 1_000;
+      verified.set(token, { value, until: Math.min(end, clock.now() + keepMs) });
+      return value;
     },
     close: () => {
       for (const { keys } of known.values()) keys.close();

@@ -34,12 +34,18 @@ function parseMessage(data: RawData): Message | Error {
   }
 }
 
-/** The value of `Authorization` in the payload of a message. */
+/** The names under which clients send a token; the last has it without the word before it. */
+const tokenNames = ['authorization', 'Authorization', 'token'] as const;
+
+/** What a message's payload says of who sends it, as `Bearer …`; empty, and so no token, when it says two things. */
 function readAuthorization(payload: unknown): string | undefined {
   if (typeof payload !== 'object' || payload === null) return undefined;
-  const { Authorization: title, authorization = title } = payload as Readonly<Record<string, unknown>>;
-  if (authorization === undefined) return undefined;
-  return typeof authorization === 'string' ? authorization : '';
+  const given = tokenNames.filter((name) => Object.hasOwn(payload, name));
+  const [name] = given;
+  if (name === undefined) return undefined;
+  const value = (payload as Readonly<Record<string, unknown>>)[name];
+  if (given.length > 1 || typeof value !== 'string') return '';
+  return name === 'token' && !/^Bearer /i.test(value) ? `Bearer ${value}` : value;
 }
 
 /** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
@@ -69,12 +75,13 @@ export class Connection {
   }
 
   /** Closes the socket; nothing is sent after it. */
-  close(code: number, reason: string): void {
-    if (this.#isClosing) return;
+  close(code: number, reason: string): undefined {
+    if (this.#isClosing) return undefined;
     this.#end();
     this.#socket.close(code, cutReason(reason));
     const cut = setTimeout(() => this.#socket.terminate(), closeGraceMs);
     this.#socket.once('close', () => clearTimeout(cut));
+    return undefined;
   }
 
   #end(): void {
@@ -156,10 +163,10 @@ export class Connection {
         ? authenticator.authenticate(this.#request)
         : authenticator.authenticateBy(authorization));
     } catch (error) {
-      if (error instanceof AccessRefused && error.code === 'UNAUTHENTICATED')
-        this.close(closeCodes.unauthorized, 'Unauthorized');
-      else this.close(closeCodes.tryAgainLater, 'Try again later');
-      return undefined;
+      // While tokens cannot be checked the one before stays good until its end.
+      if (!(error instanceof AccessRefused && error.code === 'UNAUTHENTICATED'))
+        return this.#caller?.viewer ?? this.close(closeCodes.tryAgainLater, 'Try again later');
+      return this.close(closeCodes.unauthorized, 'Unauthorized');
     }
   }
 
@@ -169,7 +176,7 @@ export class Connection {
     if (before === undefined || readAuthorization(payload) === undefined)
       return this.#send({ type: MessageType.Pong, ...(payload ? { payload } : {}) });
     const viewer = await this.#findViewer(payload);
-    if (viewer === undefined) return;
+    if (viewer === undefined || this.#isClosing) return;
     // Streams were opened with the rights of the one before.
     if (viewer.subject !== before.subject || rightsOf(viewer) !== rightsOf(before))
       return this.close(closeCodes.forbidden, 'Another subject, or other rights');

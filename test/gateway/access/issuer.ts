@@ -1,6 +1,7 @@
+import { sign as signBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, exportPKCS8, exportSPKI, generateKeyPair, type JWK, SignJWT } from 'jose';
 
 /** An issuer of tokens whose keys are published over HTTP. */
 export interface TestIssuer {
@@ -9,6 +10,8 @@ export interface TestIssuer {
   /** The present public key, as PEM. */
   readonly publicPem: () => Promise<string>;
   readonly privateKey: () => CryptoKey;
+  /** Signs by its own key what no library would: any header, any text for claims. */
+  signAsIs(header: Readonly<Record<string, unknown>>, claims: object | string): Promise<string>;
   /** How often the keys were fetched. */
   readonly fetches: () => number;
   sign(claims: Readonly<Record<string, unknown>>, header?: Readonly<Record<string, unknown>>): Promise<string>;
@@ -47,6 +50,13 @@ export async function startIssuer(): Promise<TestIssuer> {
       new SignJWT({ iss: url, aud: audience, sub: 'ada', ...claims })
         .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: `key-${number}`, ...header })
         .sign(pair.privateKey),
+    signAsIs: async (header, claims) => {
+      const encode = (value: object | string) =>
+        Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+      const text = `${encode({ alg: 'RS256', typ: 'at+jwt', kid: `key-${number}`, ...header })}.${encode(claims)}`;
+      const signature = signBytes('sha256', Buffer.from(text), await exportPKCS8(pair.privateKey));
+      return `${text}.${signature.toString('base64url')}`;
+    },
     rotate: async () => {
       pair = await generateKeyPair('RS256', { extractable: true });
       await publish();

@@ -1,137 +1,238 @@
+/** Connections that outlive a request: they end with the token that they were opened with, or go on with another one. */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { WebSocket } from 'ws';
-import { revoke } from '../../../gateway/access/identity/index.ts';
-import type { Gateway } from '../../../gateway/start.ts';
-import { startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
-import { waitUntil } from '../../support/subscriptions.ts';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { FileGateway } from '../../support/federation.ts';
+import {
+  openSocket,
+  type RawClient,
+  startTestEvents,
+  type TestEvents,
+  waitUntil,
+} from '../../support/subscriptions.ts';
+import { postQuery } from './clients.ts';
 import { audience, liveClaims, startIssuer, type TestIssuer } from './issuer.ts';
 
-interface Socket {
-  send(message: object): void;
-  /** What came, in order. */
-  readonly messages: readonly { readonly type: string; readonly payload?: unknown }[];
-  readonly closed: Promise<{ readonly code: number; readonly at: number }>;
-}
+type Fields = Readonly<Record<string, unknown>>;
 
-function open(url: string): Promise<Socket> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-  const messages: { readonly type: string; readonly payload?: unknown }[] = [];
-  socket.on('message', (data) => void messages.push(JSON.parse(String(data))));
-  const closed = new Promise<{ code: number; at: number }>((resolve) =>
-    socket.once('close', (code) => resolve({ code, at: Date.now() })),
-  );
-  return new Promise((resolve, reject) => {
-    socket.once('error', reject);
-    socket.once('open', () => resolve({ send: (message) => socket.send(JSON.stringify(message)), messages, closed }));
-  });
-}
+const query = 'subscription ($after: String) { holdPlaced(after: $after) { number cursor } }';
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-describe('long connections', () => {
-  let systems: TestSystems;
+describe('a long connection', () => {
+  let events: TestEvents;
   let issuer: TestIssuer;
-  let gateway: Gateway;
-  before(async () => {
-    systems = await startTestSystems();
-    issuer = await startIssuer();
-    gateway = await startTestGateway(systems, {
-      AUTH_ISSUER: issuer.url,
+  let gateway: FileGateway;
+  const start = (keys: TestIssuer, environment: Readonly<Record<string, string>> = {}) =>
+    events.startGateway({
+      AUTH_ISSUER: keys.url,
       AUTH_AUDIENCE: audience,
-      AUTH_JWKS_URL: issuer.jwksUrl,
+      AUTH_JWKS_URL: keys.jwksUrl,
+      ...environment,
     });
+  before(async () => {
+    events = await startTestEvents();
+    issuer = await startIssuer();
+    gateway = await start(issuer);
   });
   after(async () => {
     await gateway.close();
     await issuer.stop();
-    await systems.close();
+    await events.close();
   });
-  const tokenFor = async (seconds: number, more: Readonly<Record<string, unknown>> = {}) => {
+
+  /** A token of so many seconds, by a second's whole number as tokens have it. */
+  const sign = async (seconds: number, more: Fields = {}, keys = issuer) => {
     const exp = Math.floor(Date.now() / 1_000) + seconds;
-    return { authorization: `Bearer ${await issuer.sign(liveClaims({ exp, ...more }))}`, exp };
+    return { authorization: `Bearer ${await keys.sign(liveClaims({ exp, ...more }))}`, endsAt: exp * 1_000 };
   };
-  const subscribe = {
-    id: '1',
-    type: 'subscribe',
-    payload: { query: 'subscription { qualityHoldChanged { cursor } }' },
+  const subscribe = async (
+    authorization: string,
+    { url = gateway.url, cursor }: { readonly url?: string; readonly cursor?: string } = {},
+  ): Promise<RawClient> => {
+    const client = await openSocket(url);
+    client.send({ type: 'connection_init', payload: { authorization } });
+    const { type, payload } = await client.next();
+    assert.equal(type, 'connection_ack');
+    const variables = { after: cursor ?? payload.cursor };
+    client.send({ id: 's', type: 'subscribe', payload: { query, variables } });
+    return client;
   };
-  const start = async (seconds: number, more: Readonly<Record<string, unknown>> = {}) => {
-    const { authorization, exp } = await tokenFor(seconds, more);
-    const socket = await open(gateway.server.url);
-    socket.send({ type: 'connection_init', payload: { authorization } });
-    await waitUntil(() => socket.messages.some(({ type }) => type === 'connection_ack'), 'an acknowledgement');
-    socket.send(subscribe);
-    return { socket, exp };
+  const nextHold = async (client: RawClient) => {
+    const { type, payload } = await client.next();
+    assert.equal(type, 'next');
+    return payload.data.holdPlaced as { readonly number: string; readonly cursor: string };
   };
+  const ask = async (authorization: string, url = gateway.url) =>
+    (await postQuery(url, { headers: { authorization }, query: '{ holds }' })).status;
+  const token = (args: readonly string[], environment: Readonly<Record<string, string>>) =>
+    promisify(execFile)(process.execPath, [join(root, 'gateway/token.ts'), ...args], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+    });
+  const revoke = (subject: string) => token(['--revoke', subject], { DATABASE_URL: events.database.url });
 
-  test('a socket is closed when its token ends, not before and not long after', async () => {
-    const { socket, exp } = await start(2);
-    const { code, at } = await socket.closed;
-    assert.equal(code, 4403);
-    assert.ok(at >= exp * 1_000 - 50 && at <= exp * 1_000 + 5_000, `${at - exp * 1_000} ms after its end`);
+  test('is told nothing after its token’s end, and comes back behind its last event with another one', async () => {
+    const { authorization, endsAt } = await sign(2);
+    const client = await subscribe(authorization);
+    await events.place(['before']);
+    const { number, cursor } = await nextHold(client);
+    assert.equal(number, 'before');
+    assert.deepEqual(await client.closed, { code: 4403, reason: 'Token expired' });
+    assert.ok(Date.now() >= endsAt - 50, 'it ended before its time');
+    await events.place(['after']);
+    assert.deepEqual(client.waiting, []);
+    const again = await subscribe((await sign(60)).authorization, { cursor });
+    assert.equal((await nextHold(again)).number, 'after');
+    await again.close();
   });
 
-  test('a stream ends with the token too', async () => {
-    const { authorization, exp } = await tokenFor(2);
-    const response = await fetch(`${gateway.server.url}/graphql`, {
+  test('goes on beyond its token’s end when a ping brought another one of the same person', async () => {
+    const { authorization, endsAt } = await sign(2);
+    const client = await subscribe(authorization);
+    const next = await sign(60);
+    client.send({ type: 'ping', payload: { authorization: next.authorization } });
+    assert.deepEqual(await client.next(), { type: 'pong', payload: { expiresAt: next.endsAt } });
+    await waitUntil(() => Date.now() > endsAt + 200, 'the first token ends');
+    await events.place(['renewed']);
+    assert.equal((await nextHold(client)).number, 'renewed');
+    await client.close();
+  });
+
+  const refused: readonly (readonly [string, Fields, number])[] = [
+    ['of somebody else', { sub: 'eve' }, 4403],
+    ['with other plants', { plants: ['*'] }, 4403],
+    ['with other roles', { roles: ['administrator'] }, 4403],
+    ['with a company', { partner: '17' }, 4403],
+    ['of another issuer', { iss: 'https://elsewhere.example' }, 4401],
+    ['that has ended', { exp: 1 }, 4401],
+  ];
+  for (const [what, claims, code] of refused)
+    test(`ends when a ping brings a token ${what}`, async () => {
+      const client = await subscribe((await sign(60)).authorization);
+      client.send({ type: 'ping', payload: { authorization: (await sign(60, claims)).authorization } });
+      assert.equal((await client.closed).code, code);
+    });
+
+  test('goes on while tokens cannot be checked, as long as the one that it has is good', async () => {
+    const own = await startIssuer();
+    const other = await start(own);
+    const first = await sign(60, {}, own);
+    const client = await subscribe(first.authorization, { url: other.url });
+    await own.rotate();
+    const unknown = await sign(600, {}, own);
+    await own.stop();
+    // The gateway fetched keys a moment ago; only then does it ask again for one that it does not know.
+    await waitUntil(async () => (await ask(unknown.authorization, other.url)) === 503, 'the key server is missed');
+    client.send({ type: 'ping', payload: { authorization: unknown.authorization } });
+    assert.deepEqual(await client.next(), { type: 'pong', payload: { expiresAt: first.endsAt } });
+    await events.place(['still there']);
+    assert.equal((await nextHold(client)).number, 'still there');
+    await client.close();
+    await other.close();
+  });
+
+  test('as an event stream ends with its token, too', async () => {
+    const { authorization, endsAt } = await sign(2);
+    const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization },
-      body: JSON.stringify(subscribe.payload),
+      body: JSON.stringify({ query }),
     });
     assert.equal(response.status, 200);
-    await response.text().catch(() => undefined);
-    assert.ok(Date.now() <= exp * 1_000 + 5_000);
+    // No `complete`: what is over is the token, so the client comes back with another one.
+    assert.doesNotMatch(await response.text(), /event: complete/);
+    assert.ok(Date.now() >= endsAt - 50, 'it ended before its time');
   });
 
-  test('a ping with a new token of the same person keeps a socket open', async () => {
-    const { socket, exp } = await start(2);
-    const next = await tokenFor(60);
-    socket.send({ type: 'ping', payload: { authorization: next.authorization } });
-    await waitUntil(() => socket.messages.some(({ type }) => type === 'pong'), 'a pong');
-    assert.deepEqual(socket.messages.find(({ type }) => type === 'pong')?.payload, { expiresAt: next.exp * 1_000 });
-    const late = new Promise((resolve) => setTimeout(() => resolve('OPEN'), exp * 1_000 + 500 - Date.now()));
-    assert.equal(await Promise.race([late, socket.closed]), 'OPEN');
-    socket.send({ type: 'ping', payload: { authorization: (await tokenFor(60, { sub: 'eve' })).authorization } });
-    assert.equal((await socket.closed).code, 4403);
+  test('is cut when its subject is revoked, at every gateway; who has a newer token is let in', async () => {
+    const second = await start(issuer);
+    const { authorization } = await sign(600, { sub: 'mallory' });
+    const clients = [await subscribe(authorization), await subscribe(authorization, { url: second.url })];
+    const bystander = await subscribe((await sign(600)).authorization);
+    const stream = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization },
+      body: JSON.stringify({ query }),
+    });
+    const half = await sendHalf(authorization);
+    await revoke('mallory');
+    for (const client of clients) assert.deepEqual(await client.closed, { code: 4403, reason: 'Token revoked' });
+    await stream.text();
+    assert.deepEqual([await ask(authorization), await ask(authorization, second.url)], [401, 401]);
+    // Whoever was let in before, and takes their time to say what for, gets no stream either.
+    assert.doesNotMatch(await half(), /event: next/);
+    const newer = await sign(600, { sub: 'mallory', iat: Math.floor(Date.now() / 1_000) + 20 });
+    assert.equal(await ask(newer.authorization), 200);
+    const again = await subscribe(newer.authorization);
+    await events.place(['bystander']);
+    assert.equal((await nextHold(bystander)).number, 'bystander');
+    assert.equal((await nextHold(again)).number, 'bystander');
+    await Promise.all([bystander.close(), again.close(), second.close()]);
   });
 
-  test('a ping with other rights, or with a bad token, ends a socket', async () => {
-    const { socket } = await start(60);
-    socket.send({ type: 'ping', payload: { authorization: (await tokenFor(60, { plants: ['*'] })).authorization } });
-    assert.equal((await socket.closed).code, 4403);
-    const { socket: other } = await start(60);
-    other.send({ type: 'ping', payload: { authorization: 'Bearer x.y.z' } });
-    assert.equal((await other.closed).code, 4401);
-  });
-
-  test('what is revoked is cut off and not let in again, until there is a newer token', async () => {
-    const { socket } = await start(600, { sub: 'mallory' });
-    const { socket: bystander } = await start(600);
-    const { authorization } = await tokenFor(600, { sub: 'mallory' });
-    await revoke(systems.database.url, 'mallory');
-    assert.equal((await socket.closed).code, 4403);
-    const ask = (headers: Readonly<Record<string, string>>) =>
-      fetch(`${gateway.server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: '{"query":"{ plants { code } }"}',
-      });
-    assert.equal((await ask({ authorization })).status, 401);
-    const later = await tokenFor(600, { sub: 'mallory', iat: Math.floor(Date.now() / 1_000) + 20 });
-    assert.equal((await ask({ authorization: later.authorization })).status, 200);
-    bystander.send({ type: 'ping' });
-    await waitUntil(() => bystander.messages.some(({ type }) => type === 'pong'), 'a pong');
-  });
-
-  test('a new key of the issuer is found', async () => {
-    await issuer.rotate();
-    const { authorization } = await tokenFor(60);
-    const isLetIn = async () => {
-      const socket = await open(gateway.server.url);
-      socket.send({ type: 'connection_init', payload: { authorization } });
-      const closed = socket.closed.then(() => false);
-      const acknowledged = waitUntil(() => socket.messages.length > 0, 'an answer').then(() => true);
-      return Promise.race([closed, acknowledged]);
+  /** Asks for a stream and stops in the middle; what it returns says the rest, and gives everything that comes. */
+  async function sendHalf(authorization: string): Promise<() => Promise<string>> {
+    const { hostname, port, host } = new URL(gateway.url);
+    const socket = connect(Number(port), hostname);
+    const body = JSON.stringify({ query: 'subscription { holdPlaced(after: null) { number } }' });
+    const head = [
+      'POST /graphql HTTP/1.1',
+      `host: ${host}`,
+      'content-type: application/json',
+      'accept: text/event-stream',
+      `authorization: ${authorization}`,
+      `content-length: ${body.length}`,
+    ];
+    let text = '';
+    socket.on('data', (chunk) => (text += String(chunk)));
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, 10)}`);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    return async () => {
+      socket.write(body.slice(10));
+      await waitUntil(() => text.includes('HTTP/1.1 200') && text.includes('\r\n0\r\n\r\n'), 'the stream ends');
+      socket.destroy();
+      await closed;
+      return text;
     };
-    await waitUntil(isLetIn, 'the new key is found');
+  }
+
+  test('opens with a token that npm run token printed; its key is nobody else’s to read', async () => {
+    const folder = gateway.folder;
+    const { stdout } = await token(['--role', 'planner', '--plant', '1010', '--subject', 'ada'], {
+      PLANTGRAPH_DATA: folder,
+    });
+    const own = await events.startGateway({ AUTH: 'required', PLANTGRAPH_DATA: folder });
+    const authorization = `Bearer ${stdout.trim()}`;
+    assert.equal(await ask(authorization, own.url), 200);
+    const client = await subscribe(authorization, { url: own.url });
+    await client.close();
+    assert.equal(await ask(authorization), 401);
+    assert.equal((await stat(join(folder, 'access-key.json'))).mode & 0o777, 0o600);
+    await own.close();
+  });
+
+  test('is offered no token that makes no sense', async () => {
+    const wrong: readonly (readonly [readonly string[], RegExp])[] = [
+      [['--role', 'boss'], /no role "boss"/],
+      [['--role', 'planner', '--minutes', '0'], /--minutes/],
+      [['--role', 'partner'], /--partner/],
+      [['--rolle', 'planner'], /Usage/],
+      [['--revoke', 'ada'], /DATABASE_URL/],
+    ];
+    for (const [args, expected] of wrong)
+      await assert.rejects(
+        token(args, { PLANTGRAPH_DATA: join(gateway.folder, 'nowhere'), DATABASE_URL: '' }),
+        (error) => {
+          assert.match((error as { readonly stderr: string }).stderr, expected);
+          return true;
+        },
+      );
+    assert.match((await token(['--help'], {})).stdout, /^Usage: npm run token/);
   });
 });

@@ -1,0 +1,62 @@
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from 'jose';
+import { readCapped } from '../../../subgraphs/kit/index.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
+import { AccessRefused } from './refused.ts';
+
+const fetchMs = 5_000;
+/** How soon an unknown key, or a server that failed, makes the keys be fetched again. */
+const cooldownMs = 5_000;
+const refreshMs = 10 * 60_000;
+const maxBytes = 1_048_576;
+
+async function fetchKeys(url: string, options: RequestInit): Promise<Response> {
+  const response = await fetch(url, options);
+  if (response.status !== 200 || response.body === null) throw new Error(`The key server answered ${response.status}.`);
+  const text = await readCapped(response.body, maxBytes);
+  if (text === undefined) throw new Error(`The key server sent more than ${maxBytes} bytes.`);
+  // What is no set of keys is a failure of the server too.
+  createLocalJWKSet(JSON.parse(text));
+  return new Response(text);
+}
+
+/** Fetches keys; after a failure not again for a while, so that a flood of tokens is no flood of fetches. */
+function createPatientFetch(): typeof fetchKeys {
+  let failure: { readonly error: unknown; readonly until: number } | undefined;
+  return async (url, options) => {
+    if (failure !== undefined && performance.now() < failure.until) throw failure.error;
+    try {
+      const response = await fetchKeys(url, options);
+      failure = undefined;
+      return response;
+    } catch (error) {
+      failure = { error, until: performance.now() + cooldownMs };
+      throw error;
+    }
+  };
+}
+
+/** The keys that an issuer publishes, fetched when they are first needed. */
+export function followKeys(url: string): IssuerKeys {
+  // Keys that are known go on while the server is away; a withdrawn one is noticed by the refresh.
+  const remote = createRemoteJWKSet(new URL(url), {
+    timeoutDuration: fetchMs,
+    cooldownDuration: cooldownMs,
+    cacheMaxAge: Number.POSITIVE_INFINITY,
+    [customFetch]: createPatientFetch(),
+  });
+  const timer = setInterval(() => void remote.reload().catch(() => undefined), refreshMs);
+  timer.unref();
+  return {
+    find: async (header, token) => {
+      try {
+        return await remote(header, token);
+      } catch (error) {
+        // Which key is meant is the token's affair; everything else is the server's.
+        if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+        if (error instanceof errors.JOSENotSupported) throw error;
+        throw new AccessRefused('AUTH_UNAVAILABLE', error);
+      }
+    },
+    close: () => clearInterval(timer),
+  };
+}
