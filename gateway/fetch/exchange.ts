@@ -1,11 +1,13 @@
-import type { Dispatcher } from 'undici';
-
 /** One POST; `signal` gives it up. */
 export interface Exchange {
+  /** Path and query. */
   readonly path: string;
+  /** Names in lower case; names and values without line ends. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Milliseconds for all of it, waiting for a connection included. */
   readonly timeoutMs: number;
+  /** Cap of the reply's body. */
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -16,6 +18,26 @@ export interface Reply {
   readonly text: string | undefined;
 }
 
+/** Connections to one origin, kept alive. */
+export interface Connections {
+  /**
+   * Posts and reads the whole reply; follows no redirect.
+   * Rejects with ExchangeTimeout, DeadConnection, the signal's abort or the connection's error.
+   */
+  post(exchange: Exchange): Promise<Reply>;
+  /** Ends what is under way. */
+  close(): Promise<void>;
+}
+
+/** How to connect. */
+export interface ConnectionsOptions {
+  /** Connections at once; what is more waits. */
+  readonly connections: number;
+  readonly connectTimeoutMs: number;
+  /** How long a connection is kept without use, unless the server says less. */
+  readonly keepAliveMs: number;
+}
+
 /** The time for an exchange was over. */
 export class ExchangeTimeout extends Error {
   constructor(timeoutMs: number) {
@@ -24,77 +46,15 @@ export class ExchangeTimeout extends Error {
   }
 }
 
-/** Collects a reply and ends the exchange at the first of: the end, the time-out, the size, the signal. */
-class ReplyCollector implements Dispatcher.DispatchHandler {
-  readonly #exchange: Exchange;
-  readonly #result = Promise.withResolvers<Reply>();
-  readonly #timer: NodeJS.Timeout;
-  readonly #chunks: Buffer[] = [];
-  readonly #giveUp = () => this.#fail(new DOMException('The request was given up.', 'AbortError'));
-  #controller: Dispatcher.DispatchController | undefined;
-  #status = 0;
-  #size = 0;
-  #isSettled = false;
-
-  constructor(exchange: Exchange) {
-    this.#exchange = exchange;
-    this.#timer = setTimeout(() => this.#fail(new ExchangeTimeout(exchange.timeoutMs)), exchange.timeoutMs);
-    exchange.signal?.addEventListener('abort', this.#giveUp, { once: true });
-    if (exchange.signal?.aborted) this.#giveUp();
-  }
-
-  get reply(): Promise<Reply> {
-    return this.#result.promise;
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    // It may have waited for a connection until nobody wanted it any more.
-    if (this.#isSettled) controller.abort(new Error('The request was given up.'));
-  }
-
-  onResponseStart(_: Dispatcher.DispatchController, status: number): void {
-    this.#status = status;
-  }
-
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#size += chunk.length;
-    if (this.#size <= this.#exchange.maxBytes) {
-      this.#chunks.push(chunk);
-      return;
-    }
-    this.#settle(() => this.#result.resolve({ status: this.#status, text: undefined }));
-    controller.abort(new Error('The answer is too large.'));
-  }
-
-  onResponseEnd(): void {
-    const [only, second] = this.#chunks;
-    const bytes = second === undefined ? only : Buffer.concat(this.#chunks);
-    this.#settle(() => this.#result.resolve({ status: this.#status, text: bytes?.toString('utf8') ?? '' }));
-  }
-
-  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    this.#settle(() => this.#result.reject(error));
-  }
-
-  #fail(error: Error): void {
-    this.#settle(() => this.#result.reject(error));
-    this.#controller?.abort(error);
-  }
-
-  #settle(end: () => void): void {
-    if (this.#isSettled) return;
-    this.#isSettled = true;
-    clearTimeout(this.#timer);
-    this.#exchange.signal?.removeEventListener('abort', this.#giveUp);
-    end();
+/** The connection ended before the reply was complete. */
+export class DeadConnection extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'DeadConnection';
   }
 }
 
-/** Posts and reads the whole reply; follows no redirect. Rejects with ExchangeTimeout, an abort or the connection's error. */
-export function post(dispatcher: Dispatcher, exchange: Exchange): Promise<Reply> {
-  const collector = new ReplyCollector(exchange);
-  const { path, headers, body } = exchange;
-  dispatcher.dispatch({ path, method: 'POST', headers, body }, collector);
-  return collector.reply;
+/** Why an exchange that nobody waits for any more ends. */
+export function givenUp(): Error {
+  return new DOMException('The request was given up.', 'AbortError');
 }

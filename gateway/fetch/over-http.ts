@@ -1,11 +1,12 @@
-import { Pool } from 'undici';
 import { createViewerTokens, internalHeaders } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { FetchFailure, type FetchFailureCode } from '../errors.ts';
-import { ExchangeTimeout, post, type Reply } from './exchange.ts';
+import { type Connections, DeadConnection, ExchangeTimeout, type Reply } from './exchange.ts';
+import { createHttp1Connections } from './http1/index.ts';
 import { readAnswer, readUsages } from './read-answer.ts';
 import { createInFlight } from './share-in-flight.ts';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from './types.ts';
+import { createUndiciConnections } from './undici-connections.ts';
 
 /** How to ask subgraphs. */
 export interface HttpFetchOptions {
@@ -32,21 +33,23 @@ export interface HttpFetch {
   close(): Promise<void>;
 }
 
+/** What is asked of a subgraph, as text. */
+interface Question {
+  readonly body: string;
+  readonly isRead: boolean;
+  readonly context: GatewayContext;
+}
+
 interface Target {
   readonly name: string;
   /** Requests under way or waiting. */
   open: number;
-  readonly pool: Pool;
+  readonly connections: Connections;
   readonly path: string;
   readonly timeoutMs: number;
 }
 
-const deadConnectionCodes = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
-
-/** Whether a kept-alive connection had died: the one failure after which a read is asked again at once. */
-function isDeadConnection(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && deadConnectionCodes.has(String(error.code));
-}
+const keepAliveMs = 30_000;
 
 function codeOfStatus(status: number): FetchFailureCode {
   return status >= 500 ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_BAD_RESPONSE';
@@ -55,11 +58,6 @@ function codeOfStatus(status: number): FetchFailureCode {
 /** A question whose answer may be shared: for the same viewer, with the same rights. */
 function keyOf(subgraph: string, body: string, { rights, viewer }: GatewayContext): string {
   return JSON.stringify([subgraph, rights, viewer.subject, body]);
-}
-
-/** The time left of a deadline, at least a moment. */
-function timeLeft(deadline: number): number {
-  return Math.max(1, deadline - performance.now());
 }
 
 /** Fetches from subgraphs over HTTP/1.1 with a pool of connections for each; follows no redirect. */
@@ -72,30 +70,22 @@ export function createHttpFetch({
   maxWaiting = 1_000,
   isSharing = true,
 }: HttpFetchOptions): HttpFetch {
-  const pools = new Map<string, Pool>();
+  const pools = new Map<string, Connections>();
   const share = createInFlight<Reply>();
-  const openPool = (name: string, origin: string): Pool => {
-    const key = `${name} ${origin}`;
-    const pool =
-      pools.get(key) ??
-      // The exchange has a deadline of its own, so the pool needs none but for connecting.
-      new Pool(origin, {
-        connections,
-        keepAliveTimeout: 30_000,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-        connectTimeout: timeoutMs,
-      });
+  const connect = (name: string, url: URL): Connections => {
+    const key = `${name} ${url.origin}`;
+    const create = url.protocol === 'https:' ? createUndiciConnections : createHttp1Connections;
+    const pool = pools.get(key) ?? create(url, { connections, keepAliveMs, connectTimeoutMs: timeoutMs });
     pools.set(key, pool);
     return pool;
   };
   const createTarget = (name: string, url: string): Target => {
-    const { origin, pathname, search } = new URL(url);
+    const parsed = new URL(url);
     return {
       name,
       open: 0,
-      pool: openPool(name, origin),
-      path: pathname + search,
+      connections: connect(name, parsed),
+      path: parsed.pathname + parsed.search,
       timeoutMs: timeoutsMs[name] ?? timeoutMs,
     };
   };
@@ -107,17 +97,13 @@ export function createHttpFetch({
     ...(credential === undefined ? {} : { [internalHeaders.credential]: credential }),
   };
 
-  const exchange = async (
+  const send = async (
     target: Target,
-    { body, isRead, context }: { readonly body: string; readonly isRead: boolean; readonly context: GatewayContext },
-    signal: AbortSignal | undefined,
+    { body, isRead, context }: Question,
+    { signal, token }: { readonly signal: AbortSignal | undefined; readonly token: string | undefined },
   ): Promise<Reply> => {
-    const { pool, path, name } = target;
-    if (target.open >= connections + maxWaiting)
-      throw new FetchFailure(`${maxWaiting} requests wait for "${name}".`, { code: 'SUBGRAPH_BUSY', subgraph: name });
-    const deadline = performance.now() + target.timeoutMs;
-    const signed = tokens?.sign(context.viewer);
-    const token = typeof signed === 'string' ? signed : await signed;
+    const { path, timeoutMs: wholeMs } = target;
+    const startedAt = performance.now();
     const headers = {
       ...fixedHeaders,
       [internalHeaders.requestId]: context.requestId,
@@ -125,15 +111,28 @@ export function createHttpFetch({
       ...(token === undefined ? {} : { [internalHeaders.viewer]: token }),
     };
     target.open += 1;
-    const attempt = () => post(pool, { path, headers, body, maxBytes, signal, timeoutMs: timeLeft(deadline) });
     try {
-      return await attempt();
+      return await target.connections.post({ path, headers, body, maxBytes, signal, timeoutMs: wholeMs });
     } catch (error) {
-      if (!isRead || !isDeadConnection(error)) throw error;
-      return await attempt();
+      // A kept-alive connection may have died unnoticed: only what reads is asked again.
+      if (!isRead || !(error instanceof DeadConnection)) throw error;
+      const leftMs = Math.max(1, wholeMs - (performance.now() - startedAt));
+      return await target.connections.post({ path, headers, body, maxBytes, signal, timeoutMs: leftMs });
     } finally {
       target.open -= 1;
     }
+  };
+
+  const exchange = (target: Target, question: Question, signal: AbortSignal | undefined): Promise<Reply> => {
+    if (target.open >= connections + maxWaiting)
+      throw new FetchFailure(`${maxWaiting} requests wait for "${target.name}".`, {
+        code: 'SUBGRAPH_BUSY',
+        subgraph: target.name,
+      });
+    const token = tokens?.sign(question.context.viewer);
+    return token instanceof Promise
+      ? token.then((signed) => send(target, question, { signal, token: signed }))
+      : send(target, question, { signal, token });
   };
 
   const ask = (target: Target, request: SubgraphRequest, context: GatewayContext): Promise<Reply> => {
@@ -141,7 +140,7 @@ export function createHttpFetch({
     const isRead = request.operationKind !== 'mutation';
     if (!isRead || !isSharing) return exchange(target, { body, isRead, context }, context.signal);
     const key = keyOf(target.name, body, context);
-    return share(key, context.signal, (signal) => exchange(target, { body, isRead, context }, signal));
+    return share(key, context.signal, async (signal) => exchange(target, { body, isRead, context }, signal));
   };
 
   const answer = (target: Target, reply: Reply, context: GatewayContext): SubgraphResponse => {
@@ -156,16 +155,19 @@ export function createHttpFetch({
     return errors === undefined ? { data } : { data, errors };
   };
 
-  const fetchFrom: (target: Target, request: SubgraphRequest, context: GatewayContext) => Promise<SubgraphResponse> =
-    async (target, request, context) => {
-      try {
-        return answer(target, await ask(target, request, context), context);
-      } catch (error) {
-        if (error instanceof FetchFailure) throw error;
-        const code = error instanceof ExchangeTimeout ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
-        throw new FetchFailure('The request failed.', { code, subgraph: target.name, cause: error });
-      }
-    };
+  const fetchFrom = async (
+    target: Target,
+    request: SubgraphRequest,
+    context: GatewayContext,
+  ): Promise<SubgraphResponse> => {
+    try {
+      return answer(target, await ask(target, request, context), context);
+    } catch (error) {
+      if (error instanceof FetchFailure) throw error;
+      const code = error instanceof ExchangeTimeout ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
+      throw new FetchFailure('The request failed.', { code, subgraph: target.name, cause: error });
+    }
+  };
 
   return {
     fetchFor(urls) {
@@ -181,7 +183,7 @@ export function createHttpFetch({
       };
     },
     close: async () => {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
   };
 }

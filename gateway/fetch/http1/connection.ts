@@ -1,0 +1,121 @@
+import { connect, type Socket } from 'node:net';
+import { DeadConnection, givenUp } from '../exchange.ts';
+import { MalformedReply } from './malformed.ts';
+import { type ReadReply, ReplyReader } from './reply-reader.ts';
+
+/** One request on its way; exactly one of the two is called. */
+export interface Pending {
+  /** The request as it goes over the wire. */
+  readonly text: string;
+  readonly maxBytes: number;
+  done(reply: ReadReply): void;
+  failed(error: Error): void;
+}
+
+/** What a connection tells its pool. */
+export interface ConnectionEvents {
+  /** It has ended, for whatever reason. */
+  gone(connection: Connection): void;
+}
+
+/** Where to, and how long that may take. */
+export interface ConnectionTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly connectTimeoutMs: number;
+}
+
+/** What is read at once. */
+const readBytes = 64 * 1_024;
+
+/** One connection, which carries one exchange at a time: the next is sent when the reply to the last is complete. */
+export class Connection {
+  /** Until when it may be used again, as `performance.now()` counts; set by the pool. */
+  usableUntil = 0;
+  readonly #socket: Socket;
+  readonly #events: ConnectionEvents;
+  #pending: Pending | undefined;
+  #reader: ReplyReader | undefined;
+  #isGone = false;
+
+  constructor({ host, port, connectTimeoutMs }: ConnectionTarget, events: ConnectionEvents) {
+    this.#events = events;
+    const buffer = Buffer.allocUnsafeSlow(readBytes);
+    this.#socket = connect({
+      host,
+      port,
+      noDelay: true,
+      keepAlive: true,
+      // Into one buffer, which spares a stream and a buffer for each reply.
+      onread: {
+        buffer,
+        callback: (count) => {
+          this.#read(count === buffer.length ? buffer : buffer.subarray(0, count));
+          return true;
+        },
+      },
+    });
+    this.#socket.setTimeout(connectTimeoutMs, () => this.#fail(new DeadConnection('There was no connection in time.')));
+    this.#socket.once('connect', () => this.#socket.setTimeout(0));
+    this.#socket.on('error', (error) => this.#fail(new DeadConnection('The connection failed.', error)));
+    this.#socket.on('end', () => this.#end());
+    this.#socket.on('close', () => this.#fail(new DeadConnection('The connection was closed.')));
+  }
+
+  /** Sends a request; one before it must have ended. */
+  send(pending: Pending): void {
+    this.#pending = pending;
+    this.#reader = new ReplyReader(pending.maxBytes);
+    this.#socket.write(pending.text, 'utf8');
+  }
+
+  /** Ends it; a request under way fails. */
+  destroy(): void {
+    this.#fail(givenUp());
+  }
+
+  #read(piece: Buffer): void {
+    try {
+      // Whatever comes without being asked must not be taken for the next answer.
+      if (this.#reader === undefined) throw new MalformedReply('There were bytes that nobody had asked for.');
+      const reply = this.#reader.read(piece);
+      if (reply !== undefined) this.#settle(reply);
+    } catch (error) {
+      this.#fail(error as Error);
+    }
+  }
+
+  #end(): void {
+    try {
+      if (this.#reader !== undefined) this.#settle(this.#reader.end());
+      else this.#close();
+    } catch (error) {
+      this.#fail(error as Error);
+    }
+  }
+
+  #settle(reply: ReadReply): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    this.#reader = undefined;
+    // A server that answered before it read the whole request might take the rest for the next one.
+    const isReusable = reply.isReusable && this.#socket.writableLength === 0;
+    if (!isReusable) this.#close();
+    pending?.done(isReusable || !reply.isReusable ? reply : { ...reply, isReusable });
+  }
+
+  #fail(error: Error): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    this.#reader = undefined;
+    this.#close();
+    pending?.failed(error);
+  }
+
+  #close(): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.#socket.destroy();
+    this.#events.gone(this);
+  }
+}

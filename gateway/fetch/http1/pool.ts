@@ -1,0 +1,128 @@
+import { Connection, type ConnectionEvents, type ConnectionTarget, type Pending } from './connection.ts';
+
+/** How many connections, and how long without use. */
+export interface PoolOptions extends ConnectionTarget {
+  readonly connections: number;
+  readonly keepAliveMs: number;
+}
+
+/** A request that waits for a connection or has one. */
+export interface Ticket {
+  /** Gives it up: the connection that it has ends. */
+  cancel(): void;
+}
+
+/** A server closes an idle connection at its own time; one that is about to is not used any more. */
+const closingMarginMs = 1_000;
+const sweepMs = 5_000;
+
+class Waiting implements Ticket {
+  readonly pending: Pending;
+  connection: Connection | undefined;
+  isCancelled = false;
+
+  constructor(pending: Pending) {
+    this.pending = pending;
+  }
+
+  cancel(): void {
+    this.isCancelled = true;
+    this.connection?.destroy();
+  }
+}
+
+/** Gives requests to connections, the one used last first, so that others can be let go. */
+export class Pool {
+  readonly #options: PoolOptions;
+  readonly #all = new Set<Connection>();
+  readonly #idle: Connection[] = [];
+  readonly #queue: Waiting[] = [];
+  readonly #events: ConnectionEvents = { gone: (connection) => this.#remove(connection) };
+  readonly #sweeper: NodeJS.Timeout;
+  #isClosed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#sweeper = setInterval(() => this.#sweep(), sweepMs).unref();
+  }
+
+  /** Sends a request as soon as a connection is free. */
+  send(pending: Pending): Ticket {
+    const waiting = new Waiting(pending);
+    const connection = this.#isClosed ? undefined : this.#findConnection();
+    if (connection === undefined) this.#queue.push(waiting);
+    else this.#start(waiting, connection);
+    return waiting;
+  }
+
+  /** Ends every connection; requests under way fail. */
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#sweeper);
+    for (const connection of this.#all) connection.destroy();
+    for (const { pending, isCancelled } of this.#queue.splice(0))
+      if (!isCancelled) pending.failed(new Error('The gateway stops.'));
+  }
+
+  #findConnection(): Connection | undefined {
+    for (let connection = this.#idle.pop(); connection !== undefined; connection = this.#idle.pop()) {
+      if (connection.usableUntil > performance.now()) return connection;
+      connection.destroy();
+    }
+    if (this.#all.size >= this.#options.connections) return undefined;
+    const connection = new Connection(this.#options, this.#events);
+    this.#all.add(connection);
+    return connection;
+  }
+
+  #start(waiting: Waiting, connection: Connection): void {
+    waiting.connection = connection;
+    const { pending } = waiting;
+    connection.send({
+      text: pending.text,
+      maxBytes: pending.maxBytes,
+      done: (reply) => {
+        waiting.connection = undefined;
+        if (reply.isReusable) this.#release(connection, reply.keepAliveMs);
+        pending.done(reply);
+      },
+      failed: (error) => {
+        waiting.connection = undefined;
+        pending.failed(error);
+      },
+    });
+  }
+
+  #release(connection: Connection, serverKeepsMs = Number.POSITIVE_INFINITY): void {
+    const next = this.#nextWaiting();
+    const usableMs = Math.min(this.#options.keepAliveMs, serverKeepsMs - closingMarginMs);
+    connection.usableUntil = performance.now() + usableMs;
+    if (next !== undefined) this.#start(next, connection);
+    else if (usableMs > 0) this.#idle.push(connection);
+    else connection.destroy();
+  }
+
+  #nextWaiting(): Waiting | undefined {
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
+      if (!next.isCancelled) return next;
+    return undefined;
+  }
+
+  /** A place has become free. */
+  #remove(connection: Connection): void {
+    this.#all.delete(connection);
+    const place = this.#idle.indexOf(connection);
+    if (place >= 0) this.#idle.splice(place, 1);
+    if (this.#isClosed) return;
+    const next = this.#nextWaiting();
+    if (next === undefined) return;
+    const fresh = this.#findConnection();
+    if (fresh === undefined) this.#queue.unshift(next);
+    else this.#start(next, fresh);
+  }
+
+  #sweep(): void {
+    const now = performance.now();
+    for (const connection of this.#idle.filter(({ usableUntil }) => usableUntil <= now)) connection.destroy();
+  }
+}

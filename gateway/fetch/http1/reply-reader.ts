@@ -1,0 +1,105 @@
+import type { Reply } from '../exchange.ts';
+import { Chunks } from './chunks.ts';
+import { cutReply, MalformedReply } from './malformed.ts';
+import { parseHead, type ResponseHead } from './response-head.ts';
+
+const maxHeadBytes = 32 * 1_024;
+const maxInterimResponses = 10;
+const endOfHead = Buffer.from('\r\n\r\n');
+
+/** A whole reply and what becomes of the connection. */
+export interface ReadReply extends Reply {
+  readonly isReusable: boolean;
+  readonly keepAliveMs: number | undefined;
+}
+
+/** Reads one response from the pieces that arrive; what it keeps of a piece it copies. */
+export class ReplyReader {
+  readonly #maxBytes: number;
+  #unread: Buffer | undefined;
+  #head: ResponseHead | undefined;
+  #chunks: Chunks | undefined;
+  #interim = 0;
+  readonly #parts: Buffer[] = [];
+  #size = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /**
+   * Gives the reply once it is complete, or larger than allowed.
+   * @throws MalformedReply
+   */
+  read(piece: Buffer): ReadReply | undefined {
+    if (this.#head !== undefined) return this.#readBody(this.#head, piece, 0);
+    const bytes = this.#unread === undefined ? piece : Buffer.concat([this.#unread, piece]);
+    return this.#readHead(bytes, 0);
+  }
+
+  /**
+   * The connection has ended, which completes a reply whose body lasts until then.
+   * @throws DeadConnection when it was not complete.
+   */
+  end(): ReadReply {
+    if (this.#head?.framing.kind !== 'UNTIL_CLOSE') throw cutReply();
+    return this.#finish(this.#head, Buffer.concat(this.#parts).toString('utf8'), false);
+  }
+
+  #readHead(bytes: Buffer, start: number): ReadReply | undefined {
+    const end = bytes.indexOf(endOfHead, start);
+    if ((end < 0 ? bytes.length : end) - start > maxHeadBytes)
+      throw new MalformedReply('The head of the response is too long.');
+    if (end < 0) {
+      this.#unread = Buffer.from(bytes.subarray(start));
+      return undefined;
+    }
+    const head = parseHead(bytes.toString('latin1', start, end));
+    const bodyStart = end + endOfHead.length;
+    if (head.status >= 200) {
+      this.#unread = undefined;
+      this.#head = head;
+      return this.#readBody(head, bytes, bodyStart);
+    }
+    // 101 would be another protocol from here on.
+    if (head.status === 101 || ++this.#interim > maxInterimResponses)
+      throw new MalformedReply(`A response with status ${head.status} was not expected.`);
+    return this.#readHead(bytes, bodyStart);
+  }
+
+  #readBody(head: ResponseHead, bytes: Buffer, start: number): ReadReply | undefined {
+    const { framing } = head;
+    if (framing.kind === 'LENGTH') return this.#readLength(head, framing.bytes, bytes, start);
+    if (framing.kind === 'UNTIL_CLOSE') this.#take(bytes.subarray(start));
+    else {
+      this.#chunks ??= new Chunks();
+      const end = this.#chunks.read(bytes, start, (part) => this.#take(part));
+      if (this.#chunks.isDone && this.#size <= this.#maxBytes)
+        return this.#finish(head, Buffer.concat(this.#parts).toString('utf8'), end === bytes.length);
+    }
+    return this.#size > this.#maxBytes ? this.#finish(head, undefined, false) : undefined;
+  }
+
+  #readLength(head: ResponseHead, length: number, bytes: Buffer, start: number): ReadReply | undefined {
+    if (length > this.#maxBytes) return this.#finish(head, undefined, false);
+    const end = start + length - this.#size;
+    if (end > bytes.length) {
+      this.#take(bytes.subarray(start));
+      return undefined;
+    }
+    // What follows the body was asked by nobody.
+    const isAlone = end === bytes.length;
+    if (this.#size === 0) return this.#finish(head, bytes.toString('utf8', start, end), isAlone);
+    this.#take(bytes.subarray(start, end));
+    return this.#finish(head, Buffer.concat(this.#parts).toString('utf8'), isAlone);
+  }
+
+  #take(part: Buffer): void {
+    this.#size += part.length;
+    if (this.#size <= this.#maxBytes) this.#parts.push(Buffer.from(part));
+  }
+
+  #finish({ status, isLast, keepAliveMs }: ResponseHead, text: string | undefined, isAlone: boolean): ReadReply {
+    return { status, text, isReusable: isAlone && !isLast, keepAliveMs };
+  }
+}

@@ -1,0 +1,89 @@
+import { MalformedReply } from './malformed.ts';
+
+/** How the end of a body is known (RFC 9112, section 6.3). */
+export type Framing =
+  | { readonly kind: 'LENGTH'; readonly bytes: number }
+  | { readonly kind: 'CHUNKED' }
+  | { readonly kind: 'UNTIL_CLOSE' };
+
+/** The status line and what the fields say of the body and the connection. */
+export interface ResponseHead {
+  readonly status: number;
+  readonly framing: Framing;
+  /** Whether the server ends the connection after this response. */
+  readonly isLast: boolean;
+  /** How long the server keeps the connection without use, when it says so. */
+  readonly keepAliveMs: number | undefined;
+}
+
+/** A status line and field lines as RFC 9112 writes them: no folded lines, no control characters, no space before a colon. */
+const headPattern =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is kept out
+  /^HTTP\/1\.([01]) (\d{3})(?: [^\0-\x08\x0a-\x1f\x7f]*)?(?:\r\n[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\0-\x08\x0a-\x1f\x7f]*)*$/;
+
+interface Fields {
+  lengths: string | undefined;
+  encodings: string | undefined;
+  connection: string;
+  keepAlive: string;
+}
+
+function join(known: string | undefined, value: string): string {
+  return known === undefined ? value : `${known},${value}`;
+}
+
+/** Collects the fields that decide about body and connection; several of one name count as one list. */
+function readFields(text: string): Fields {
+  const fields: Fields = { lengths: undefined, encodings: undefined, connection: '', keepAlive: '' };
+  for (let start = text.indexOf('\r\n'); start >= 0; ) {
+    const next = text.indexOf('\r\n', start + 2);
+    const colon = text.indexOf(':', start);
+    const length = colon - start - 2;
+    // Names of other lengths are none of the four.
+    if (length === 10 || length === 14 || length === 17) {
+      const name = text.slice(start + 2, colon).toLowerCase();
+      const value = text.slice(colon + 1, next < 0 ? undefined : next).trim();
+      if (name === 'content-length') fields.lengths = join(fields.lengths, value);
+      else if (name === 'transfer-encoding') fields.encodings = join(fields.encodings, value.toLowerCase());
+      else if (name === 'connection') fields.connection = join(fields.connection, value.toLowerCase());
+      else if (name === 'keep-alive') fields.keepAlive = value;
+    }
+    start = next;
+  }
+  return fields;
+}
+
+/** Several equal lengths are one (RFC 9110, section 8.6); different ones are an attack or a fault. */
+function readLength(lengths: string): number {
+  const [first = '', ...others] = lengths.split(',').map((length) => length.trim());
+  if (!/^\d{1,15}$/.test(first) || others.some((other) => other !== first))
+    throw new MalformedReply('The length of the body is no number.');
+  return Number(first);
+}
+
+function readFraming(status: number, { lengths, encodings }: Fields): Framing {
+  if (status < 200 || status === 204 || status === 304) return { kind: 'LENGTH', bytes: 0 };
+  if (encodings === undefined)
+    return lengths === undefined ? { kind: 'UNTIL_CLOSE' } : { kind: 'LENGTH', bytes: readLength(lengths) };
+  // Both would let two readers see two different bodies.
+  if (encodings !== 'chunked' || lengths !== undefined)
+    throw new MalformedReply('The framing of the body is not understood.');
+  return { kind: 'CHUNKED' };
+}
+
+/** @throws MalformedReply when the text before the empty line is no head of a response. */
+export function parseHead(text: string): ResponseHead {
+  const [, minor, code] = headPattern.exec(text) ?? [];
+  if (code === undefined) throw new MalformedReply('The head of the response is malformed.');
+  const status = Number(code);
+  const fields = readFields(text);
+  const framing = readFraming(status, fields);
+  const isKept = minor === '1' ? !fields.connection.includes('close') : fields.connection.includes('keep-alive');
+  const [, seconds] = /timeout=(\d{1,6})/i.exec(fields.keepAlive) ?? [];
+  return {
+    status,
+    framing,
+    isLast: !isKept || framing.kind === 'UNTIL_CLOSE',
+    keepAliveMs: seconds === undefined ? undefined : Number(seconds) * 1_000,
+  };
+}
