@@ -131,7 +131,7 @@ async function run<Context>(
       signal: request.signal,
     },
   );
-  const writing = new Writing(compiled.introspect(coerced));
+  const writing = new Writing(compiled.introspect(coerced), result.shared);
   const dataJson = compiled.write(result.data, writing);
   const errors = listErrors(result, compiled, { dataJson, faults: writing.faults });
   return { json: joinAnswer(dataJson, errors), dataJson, errors, isRefused: false };

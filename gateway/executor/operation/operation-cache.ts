@@ -10,6 +10,8 @@ export interface KnownOperation {
   /** Its text in one form, whatever the spaces, comments and unused fragments of the document. */
   readonly normalText: string;
   readonly conditionVariables: readonly string[];
+  /** What its compiled forms are kept under, by conditions: a text that is made once is hashed once. */
+  readonly keys: Map<ConditionKey, string>;
 }
 
 /** Compiled operations of one supergraph, least recently used dropped first. */
@@ -35,7 +37,12 @@ export function createOperationCache(
 
   const select = (document: DocumentNode, operationName: string | undefined): KnownOperation => {
     const selected = selectOperation(document, operationName);
-    return { selected, normalText: normalize(selected), conditionVariables: listConditionVariables(selected) };
+    return {
+      selected,
+      normalText: normalize(selected),
+      conditionVariables: listConditionVariables(selected),
+      keys: new Map(),
+    };
   };
   const findByDocument = (document: DocumentNode, operationName: string | undefined): KnownOperation => {
     const operations = byDocument.get(document) ?? new Map<string, KnownOperation>();
@@ -48,13 +55,14 @@ export function createOperationCache(
     find(document, operationName, documentKey) {
       // Apollo Server keeps parsed documents, so the document itself is as good a key as its hash.
       if (documentKey === undefined) return findByDocument(document, operationName);
-      const key = `${documentKey} ${operationName ?? ''}`;
+      const key = operationName === undefined ? documentKey : `${documentKey} ${operationName}`;
       const known = byKey.get(key) ?? select(document, operationName);
       byKey.set(key, known);
       return known;
     },
     compiled(operation, conditions) {
-      const key = `${conditions} ${operation.normalText}`;
+      const key = operation.keys.get(conditions) ?? `${conditions} ${operation.normalText}`;
+      operation.keys.set(conditions, key);
       const known = byText.get(key);
       if (known !== undefined) return known;
       const { selected, conditionVariables } = operation;

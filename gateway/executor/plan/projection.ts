@@ -3,11 +3,16 @@ import type { HiddenField } from '../supergraph/hidden-fields.ts';
 import type { JsonObject } from '../types.ts';
 import type { SchemaFacts } from './schema-facts.ts';
 
-/**
- * Turns an object of the answer into JSON of the representation that a subgraph needs of it, or `undefined` when it
- * lacks a part, which then was not fetched. Equal entities have equal text.
- */
-export type Projection = (entity: Readonly<JsonObject>) => string | undefined;
+/** Turns objects of one type into JSON of the representations that a subgraph needs of them. */
+export interface TypeProjection {
+  /** `undefined` when the object lacks a part, which then was not fetched. Equal entities have equal text. */
+  readonly write: (entity: Readonly<JsonObject>) => string | undefined;
+  /** The only field that tells entities of the type apart, where it is a leaf: equal values, equal entities. */
+  readonly onlyKey: string | undefined;
+}
+
+/** Finds what an object is projected by: `undefined` when nobody knows its type. */
+export type Projection = (entity: Readonly<JsonObject>) => TypeProjection | undefined;
 
 /** What a projection is compiled from. */
 export interface ProjectionSource {
@@ -80,6 +85,7 @@ function collectFields(
 }
 
 function writeLeaf(value: unknown): string {
+  if (typeof value === 'number' && Number.isFinite(value)) return `${value}`;
   return JSON.stringify(value) ?? 'null';
 }
 
@@ -88,16 +94,18 @@ function compileNested(
   source: ProjectionSource,
   selections: readonly QueryPlanSelectionNode[],
 ): (value: unknown) => string {
-  const project = compileByType({ ...source, rewrites: [] }, selections);
+  const find = compileByType({ ...source, rewrites: [] }, selections);
   const write = (value: unknown): string => {
     if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
-    return typeof value === 'object' && value !== null ? (project(value as JsonObject) ?? 'null') : 'null';
+    if (typeof value !== 'object' || value === null) return 'null';
+    const object = value as JsonObject;
+    return find(object).write(object) ?? 'null';
   };
   return write;
 }
 
 /** Code for the fields of one type: names are GraphQL names or quoted, so nothing of a request becomes code. */
-function compileFields(source: ProjectionSource, fields: readonly ProjectedField[]): Projection {
+function compileFields(source: ProjectionSource, fields: readonly ProjectedField[]): TypeProjection['write'] {
   const nested: ((value: unknown) => string)[] = [];
   const parts: string[] = [];
   let body = '';
@@ -115,27 +123,41 @@ function compileFields(source: ProjectionSource, fields: readonly ProjectedField
     if (selections !== undefined) nested.push(compileNested(source, selections));
   }
   const code = `return function project(entity){${body}return "{"+${parts.join('+')}+"}";}`;
-  return new Function('leaf', 'nested', code)(writeLeaf, nested) as Projection;
+  return new Function('leaf', 'nested', code)(writeLeaf, nested) as TypeProjection['write'];
 }
 
-function compileByType(source: ProjectionSource, selections: readonly QueryPlanSelectionNode[]): Projection {
-  const byType = new Map<string | undefined, Projection>();
-  const compile = (typename: string | undefined): Projection => {
-    const fields = collectFields(source, selections, typename);
-    const projection: Projection = fields.length === 0 ? () => undefined : compileFields(source, fields);
+/** Only a field that is always the same for a type, beside one other, leaves that one to tell entities apart. */
+function findOnlyKey(fields: readonly ProjectedField[]): string | undefined {
+  const [only, second] = fields.filter(({ from, constant }) => constant === undefined && from !== '__typename');
+  const isOne = only !== undefined && second === undefined && only.selections === undefined;
+  return isOne && !(only.from in Object.prototype) ? only.from : undefined;
+}
+
+function compileType(source: ProjectionSource, selections: readonly QueryPlanSelectionNode[], typename?: string) {
+  const fields = collectFields(source, selections, typename);
+  return {
+    write: fields.length === 0 ? () => undefined : compileFields(source, fields),
+    onlyKey: findOnlyKey(fields),
+  };
+}
+
+function compileByType(source: ProjectionSource, selections: readonly QueryPlanSelectionNode[]) {
+  const byType = new Map<string | undefined, TypeProjection>();
+  const compile = (typename: string | undefined): TypeProjection => {
+    const projection = compileType(source, selections, typename);
     // A subgraph that makes type names up must not fill the memory.
     if (byType.size < maxTypes) byType.set(typename, projection);
     return projection;
   };
-  return (entity) => {
+  return (entity: Readonly<JsonObject>): TypeProjection => {
     const typename = entity['__typename'];
     const name = typeof typename === 'string' ? typename : undefined;
-    return (byType.get(name) ?? compile(name))(entity);
+    return byType.get(name) ?? compile(name);
   };
 }
 
 /** Compiles a fetch's requirements; code is generated per concrete type when it first occurs. */
 export function compileProjection(source: ProjectionSource): Projection {
-  const project = compileByType(source, source.requires);
-  return (entity) => (typeof entity['__typename'] === 'string' ? project(entity) : undefined);
+  const find = compileByType(source, source.requires);
+  return (entity) => (typeof entity['__typename'] === 'string' ? find(entity) : undefined);
 }

@@ -21,7 +21,7 @@ function isObject(value: unknown): value is JsonObject {
 function mergeRoot({ site, shape, renamings }: RootSelection, source: JsonObject, answer: Answer): void {
   for (const renaming of renamings) applyRenaming(source, renaming, answer.facts);
   let isUsed = false;
-  for (const target of collectObjects(answer.data, site)) {
+  for (const target of collectObjects(answer.data, site, answer.shared.size > 0)) {
     mergeInto(target, isUsed ? (copyValue(source) as JsonObject) : source, { shape, facts: answer.facts });
     isUsed = true;
   }
@@ -36,21 +36,45 @@ function mergeEntities(
   entities: readonly unknown[],
   merge: (target: JsonObject, source: JsonObject) => void,
 ) {
-  for (const [position, target] of objects.entries()) {
+  for (let position = 0; position < objects.length; position += 1) {
+    const target = objects[position];
     const entity = entities[indexes[position] ?? -1];
-    if (isObject(entity)) merge(target, entity);
+    if (target !== undefined && isObject(entity)) merge(target, entity);
   }
 }
 
-function acceptBatch({ batch, targets }: AskedBatch, entities: readonly unknown[], { facts }: Answer): void {
+/** Notes the parts of entities that more than one object of a place has taken over. */
+function noteShared({ indexes }: Targets, entities: readonly unknown[], { shape, shared }: Sharing): void {
+  const nested = shape.filter(({ inner }) => inner !== undefined);
+  if (nested.length === 0 || indexes.length < 2) return;
+  const seen = new Set<number>();
+  for (const index of indexes) {
+    const entity = seen.has(index) ? entities[index] : undefined;
+    seen.add(index);
+    if (!isObject(entity)) continue;
+    for (const { key } of nested) {
+      const part = entity[key];
+      if (typeof part === 'object' && part !== null) shared.add(part);
+    }
+  }
+}
+
+function acceptBatch({ batch, targets }: AskedBatch, entities: readonly unknown[], { facts, shared }: Answer): void {
   const { shape, renamings } = batch;
   const isFlat = shape.every(({ inner }) => inner === undefined);
+  const how = { shape, facts };
   for (const renaming of renamings) applyRenaming(entities, renaming, facts);
   for (const [index, target] of targets.entries()) {
     const isLast = index === targets.length - 1;
     const own = isLast || isFlat ? entities : entities.map(copyValue);
-    mergeEntities(target, own, (object, entity) => mergeInto(object, entity, { shape, facts }));
+    mergeEntities(target, own, (object, entity) => mergeInto(object, entity, how));
+    noteShared(target, own, { shape, shared });
   }
+}
+
+interface Sharing {
+  readonly shape: EntityBatch['shape'];
+  readonly shared: Set<object>;
 }
 
 /** Why a list of entities is none, or `undefined` when it is one. */
@@ -68,6 +92,8 @@ export interface Answer {
   readonly response: SubgraphResponse;
   readonly data: JsonObject;
   readonly facts: SchemaFacts;
+  /** Filled with what several places have in common. */
+  readonly shared: Set<object>;
 }
 
 function hasErrors(errors: readonly GraphQLFormattedError[] | undefined): boolean {

@@ -5,22 +5,29 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function collectFrom(value: unknown, path: SitePath, depth: number, found: Set<JsonObject>): void {
-  if (value === null || value === undefined) return;
-  const part = path[depth];
+/** Adds the objects of a value that is so many lists deep; deeper lists are looked through. */
+function addObjects(value: unknown, listDepth: number, found: JsonObject[]): void {
   if (Array.isArray(value)) {
-    const next = part === '@' ? depth + 1 : depth;
-    for (const element of value) collectFrom(element, path, next, found);
-  } else if (part === undefined) {
-    if (isObject(value)) found.add(value);
-  } else if (isObject(value)) collectFrom(value[part], path, depth + 1, found);
+    const inner = listDepth > 0 ? listDepth - 1 : 0;
+    for (let index = 0; index < value.length; index += 1) addObjects(value[index], inner, found);
+  } else if (listDepth === 0 && isObject(value)) found.push(value);
 }
 
-/** The objects at a place of the answer, each once: equal entities of one place may be the same object. */
-export function collectObjects(data: JsonObject, path: SitePath): ReadonlySet<JsonObject> {
-  const found = new Set<JsonObject>();
-  collectFrom(data, path, 0, found);
-  return found;
+/**
+ * The objects at a place of the answer, each once. Where some are shared, as what was fetched for equal entities is, an
+ * object may stand in many places: they are told apart at every level, for there may be far more ways than objects.
+ */
+export function collectObjects(data: JsonObject, path: SitePath, isShared: boolean): readonly JsonObject[] {
+  let level: readonly JsonObject[] = [data];
+  for (let at = 0; at < path.length; ) {
+    const key = path[at] ?? '';
+    let listDepth = 0;
+    for (at += 1; path[at] === '@'; at += 1) listDepth += 1;
+    const next: JsonObject[] = [];
+    for (const object of level) addObjects(object[key], listDepth, next);
+    level = isShared ? [...new Set(next)] : next;
+  }
+  return level;
 }
 
 /** An object with its path in the answer. */

@@ -1,6 +1,7 @@
 import type { CompiledRequest, EntityBatch, Variables } from '../plan/compiled-plan.ts';
 import type { JsonObject, SubgraphRequest } from '../types.ts';
 import { collectObjects } from './collect.ts';
+import { Representations } from './representations.ts';
 
 /** The objects of one place that an answer completes; `indexes` says for each which entity of the answer is its own. */
 export interface Targets {
@@ -24,28 +25,29 @@ export interface PreparedRequest {
   readonly asked: readonly AskedBatch[];
 }
 
-interface Representations {
+interface Collected {
   readonly asked: AskedBatch;
   readonly text: string;
 }
 
 /** Projects the entities of a batch; equal ones are asked for once. */
-function collectRepresentations(batch: EntityBatch, data: JsonObject): Representations {
-  const known = new Map<string, number>();
+function collectRepresentations(batch: EntityBatch, { data, shared }: Known): Collected {
+  const representations = new Representations(batch.project);
   const targets = batch.sites.map((site): Targets => {
     const objects: JsonObject[] = [];
     const indexes: number[] = [];
-    for (const object of collectObjects(data, site)) {
-      const text = batch.project(object);
-      if (text === undefined) continue;
-      const index = known.get(text) ?? known.size;
-      known.set(text, index);
+    for (const object of collectObjects(data, site, shared.size > 0)) {
+      const index = representations.add(object);
+      if (index === undefined) continue;
       objects.push(object);
       indexes.push(index);
     }
     return { objects, indexes };
   });
-  return { asked: { batch, count: known.size, targets }, text: `"${batch.variable}":[${[...known.keys()].join(',')}]` };
+  return {
+    asked: { batch, count: representations.count, targets },
+    text: `"${batch.variable}":${representations.toJson()}`,
+  };
 }
 
 function writeVariables(names: readonly string[], variables: Variables): string[] {
@@ -54,24 +56,48 @@ function writeVariables(names: readonly string[], variables: Variables): string[
     .map((name) => `${JSON.stringify(name)}:${JSON.stringify(variables[name])}`);
 }
 
-function createRequest(
-  { query, operationName, operationKind, head }: CompiledRequest,
-  text: string,
-  event: object | undefined,
-): SubgraphRequest {
-  const isOfEvent = operationKind === 'subscription' && event !== undefined;
-  let parsed: Variables | undefined;
-  return {
-    query,
-    operationName,
-    operationKind,
-    get variables() {
-      parsed ??= JSON.parse(`{${text}}`) as Variables;
-      return parsed;
-    },
-    ...(isOfEvent ? { extensions: { event } } : {}),
-    toJson: () => `${head}${text}}${isOfEvent ? `,"extensions":${JSON.stringify({ event })}` : ''}}`,
-  };
+/** A request whose variables are JSON text: whoever needs them as values pays for reading them. */
+class TextRequest implements SubgraphRequest {
+  readonly #compiled: CompiledRequest;
+  readonly #text: string;
+  #variables: Variables | undefined;
+  readonly extensions?: { readonly event: object };
+
+  constructor(compiled: CompiledRequest, text: string, event: object | undefined) {
+    this.#compiled = compiled;
+    this.#text = text;
+    if (event !== undefined && compiled.operationKind === 'subscription') this.extensions = { event };
+  }
+
+  get query(): string {
+    return this.#compiled.query;
+  }
+
+  get operationName(): string | undefined {
+    return this.#compiled.operationName;
+  }
+
+  get operationKind(): SubgraphRequest['operationKind'] {
+    return this.#compiled.operationKind;
+  }
+
+  get variables(): Variables {
+    this.#variables ??= JSON.parse(`{${this.#text}}`) as Variables;
+    return this.#variables;
+  }
+
+  toJson(): string {
+    const { extensions } = this;
+    const rest = extensions === undefined ? '' : `,"extensions":${JSON.stringify(extensions)}`;
+    return `${this.#compiled.head}${this.#text}}${rest}}`;
+  }
+}
+
+/** What is known so far. */
+export interface Known {
+  readonly data: JsonObject;
+  /** Objects and lists that stand in more than one place. */
+  readonly shared: ReadonlySet<object>;
 }
 
 /** What the client gave, and the event that a subscription is to answer for. */
@@ -83,17 +109,18 @@ export interface Given {
 /** Makes a request from what is known so far; `undefined` when there is nothing to ask. */
 export function prepareRequest(
   compiled: CompiledRequest,
-  data: JsonObject,
+  known: Known,
   { variables, event }: Given,
 ): PreparedRequest | undefined {
   const own = writeVariables(compiled.variables, variables);
   const { selects } = compiled;
   if (selects.kind === 'root') {
-    if (selects.root.site.length > 0 && collectObjects(data, selects.root.site).size === 0) return undefined;
-    return { request: createRequest(compiled, own.join(','), event), asked: [] };
+    const { site } = selects.root;
+    if (site.length > 0 && collectObjects(known.data, site, known.shared.size > 0).length === 0) return undefined;
+    return { request: new TextRequest(compiled, own.join(','), event), asked: [] };
   }
-  const lists = selects.batches.map((batch) => collectRepresentations(batch, data));
+  const lists = selects.batches.map((batch) => collectRepresentations(batch, known));
   if (lists.every(({ asked }) => asked.count === 0)) return undefined;
   const text = [...lists.map((list) => list.text), ...own].join(',');
-  return { request: createRequest(compiled, text, event), asked: lists.map(({ asked }) => asked) };
+  return { request: new TextRequest(compiled, text, event), asked: lists.map(({ asked }) => asked) };
 }

@@ -30,6 +30,8 @@ export interface RunResult {
   readonly errors: readonly ClientError[];
   /** What is missing because of them, wherever that is more than the places of the errors. */
   readonly gaps: readonly ErrorPath[];
+  /** Objects and lists that stand in more than one place. */
+  readonly shared: ReadonlySet<object>;
 }
 
 /** One error at every place, or without a place where none is known. */
@@ -49,6 +51,7 @@ class Run {
   readonly data: JsonObject = {};
   readonly errors: ClientError[] = [];
   readonly gaps: ErrorPath[] = [];
+  readonly shared = new Set<object>();
   readonly #plan: CompiledPlan;
   readonly #given: Given;
   readonly #services: RunServices;
@@ -69,7 +72,8 @@ class Run {
       for (const [index, { dependencyCount }] of this.#plan.entries()) if (dependencyCount === 0) this.#start(index);
       await this.#done.promise;
     }
-    return { data: this.data, errors: this.errors, gaps: this.gaps };
+    const { data, errors, gaps, shared } = this;
+    return { data, errors, gaps, shared };
   }
 
   #start(index: number): void {
@@ -94,7 +98,7 @@ class Run {
     const { signal, fetch } = this.#services;
     if (signal?.aborted)
       throw new OperationRefused('The request was given up before it was answered.', { code: 'REQUEST_ABORTED' });
-    const prepared = compiled && prepareRequest(compiled, this.data, this.#given);
+    const prepared = compiled && prepareRequest(compiled, this, this.#given);
     if (compiled === undefined || prepared === undefined) return;
     let response: SubgraphResponse;
     try {
@@ -114,7 +118,8 @@ class Run {
   }
 
   #accept(compiled: CompiledRequest, { asked }: PreparedRequest, response: SubgraphResponse): void {
-    const answer = { compiled, asked, response, data: this.data, facts: this.#services.facts };
+    const { data, shared } = this;
+    const answer = { compiled, asked, response, data, shared, facts: this.#services.facts };
     // Errors are placed before the merge, while the objects still are as they were when asked about.
     for (const error of response.errors ?? []) {
       const description = this.#services.describeError(compiled.subgraph, error);

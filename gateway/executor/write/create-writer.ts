@@ -60,6 +60,11 @@ function createListWriter(write: ValueWriter, { template, listDepth }: Position)
   };
 }
 
+/** Objects and lists may be shared by several places; what one holds is written once. */
+function createSharedWriter(write: ValueWriter): ValueWriter {
+  return (value, writing) => writing.writeOnce(value, write);
+}
+
 /** Makes the writers of one operation, each for one place of the answer. */
 class WriterFactory {
   readonly #source: WriterSource;
@@ -78,10 +83,10 @@ class WriterFactory {
     if (isListType(type)) {
       const { template, listDepth } = position;
       const inner = { template: [...template, listDepth], listDepth: listDepth + 1 };
-      return createListWriter(this.forType(type.ofType, nodes, inner), position);
+      return createSharedWriter(createListWriter(this.forType(type.ofType, nodes, inner), position));
     }
     if (isLeafType(type)) return createLeafWriter(type, position.template);
-    return this.#forComposite(type as GraphQLCompositeType, nodes, position);
+    return createSharedWriter(this.#forComposite(type as GraphQLCompositeType, nodes, position));
   }
 
   #forComposite(type: GraphQLCompositeType, nodes: readonly SelectionSetNode[], position: Position): ValueWriter {
