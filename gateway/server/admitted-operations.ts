@@ -30,23 +30,24 @@ const maxTexts = 1_000;
 
 /** Remembers the operations of the graph that is served at the moment, least recently asked dropped first. */
 export function createAdmittedOperations(live: LiveGraph<GatewayContext>): AdmittedOperations {
-  const known = new LRUCache<string, ReadyOperation>({
+  const known = new LRUCache<string, Map<string | undefined, ReadyOperation>>({
     max: maxTexts,
     maxSize: maxCharacters,
     sizeCalculation: (_, key) => key.length,
   });
   live.watch(() => known.clear());
-  const keyOf = (query: string, operationName: string | undefined) => `${operationName ?? ''}\n${query}`;
   return {
-    find: (query, operationName) => known.get(keyOf(query, operationName)),
+    find: (query, operationName) => known.get(query)?.get(operationName),
     plugin: {
       async requestDidStart() {
         return {
           async executionDidStart({ source, document, schema, request: { operationName } }) {
             const graph = live.findBySchema(schema);
             const name = operationName ?? undefined;
-            if (graph !== undefined && graph === live.current)
-              known.set(keyOf(source, name), { document, graph, name, operationName: name });
+            if (graph === undefined || graph !== live.current) return;
+            // One map for each text, so that a request's text is hashed once; only names of its operations pass.
+            const byName = known.get(source) ?? new Map<string | undefined, ReadyOperation>();
+            known.set(source, byName.set(name, { document, graph, name, operationName: name }));
           },
         };
       },

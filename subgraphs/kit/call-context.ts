@@ -37,31 +37,42 @@ export interface CallContext {
 
 const none: readonly SourceUsage[] = [];
 
-/** An empty source log. */
-export function createSourceLog(): SourceLog {
-  const usages = new Map<string, { calls: number; milliseconds: number; cacheHits: number }>();
-  const usageOf = (source: string) => {
-    const usage = usages.get(source) ?? { calls: 0, milliseconds: 0, cacheHits: 0 };
-    usages.set(source, usage);
-    return usage;
-  };
-  const add = ({ source, calls, milliseconds, cacheHits }: SourceUsage) => {
-    const usage = usageOf(source);
+class CountedSources implements SourceLog {
+  // Most requests of a gateway over services count nothing.
+  #usages: Map<string, { calls: number; milliseconds: number; cacheHits: number }> | undefined;
+
+  recordCall(source: string, milliseconds: number): void {
+    this.#add({ source, calls: 1, milliseconds, cacheHits: 0 });
+  }
+
+  recordCacheHits(source: string, cacheHits: number): void {
+    this.#add({ source, calls: 0, milliseconds: 0, cacheHits });
+  }
+
+  merge(usages: readonly SourceUsage[]): void {
+    for (const usage of usages) this.#add(usage);
+  }
+
+  list(): readonly SourceUsage[] {
+    if (this.#usages === undefined) return none;
+    return [...this.#usages]
+      .map(([source, usage]) => ({ source, ...usage, milliseconds: Math.round(usage.milliseconds * 10) / 10 }))
+      .sort((a, b) => a.source.localeCompare(b.source));
+  }
+
+  #add({ source, calls, milliseconds, cacheHits }: SourceUsage): void {
+    this.#usages ??= new Map();
+    const usage = this.#usages.get(source) ?? { calls: 0, milliseconds: 0, cacheHits: 0 };
+    this.#usages.set(source, usage);
     usage.calls += calls;
     usage.milliseconds += milliseconds;
     usage.cacheHits += cacheHits;
-  };
-  return {
-    recordCall: (source, milliseconds) => add({ source, calls: 1, milliseconds, cacheHits: 0 }),
-    recordCacheHits: (source, cacheHits) => add({ source, calls: 0, milliseconds: 0, cacheHits }),
-    merge: (others) => others.forEach(add),
-    list: () => {
-      if (usages.size === 0) return none;
-      return [...usages]
-        .map(([source, usage]) => ({ source, ...usage, milliseconds: Math.round(usage.milliseconds * 10) / 10 }))
-        .sort((a, b) => a.source.localeCompare(b.source));
-    },
-  };
+  }
+}
+
+/** An empty source log. */
+export function createSourceLog(): SourceLog {
+  return new CountedSources();
 }
 
 /** A call context for work that no client request started: start-up checks, health probes, tests. */

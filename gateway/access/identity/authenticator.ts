@@ -8,7 +8,7 @@ import type { Verifier } from './verify.ts';
 /** Tells who sent a request. @throws AccessRefused */
 export interface Authenticator {
   /** By the request's `Authorization`; without one whoever sits at this machine, where that is allowed. */
-  authenticate(request: IncomingMessage): Promise<Viewer>;
+  authenticate(request: IncomingMessage): Promise<Viewer> | Viewer;
   /** By a value such as `Bearer …` that came another way. */
   authenticateBy(authorization: string): Promise<Viewer>;
   /** Whether the token that a viewer came by has been revoked since. */
@@ -61,7 +61,7 @@ export function createAuthenticator({ verifier, revocations, strangers }: Authen
   };
   return {
     authenticateBy,
-    async authenticate(request) {
+    authenticate(request) {
       const { authorization } = request.headers;
       if (authorization === undefined) return letIn(request);
       if (!hasOneAuthorization(request)) throw new AccessRefused('UNAUTHENTICATED');
