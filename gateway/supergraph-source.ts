@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse, visit } from 'graphql';
+import { type DocumentNode, parse, visit } from 'graphql';
 import { ConfigurationError, readCapped } from '../subgraphs/kit/index.ts';
 
 const maxBytes = 32 * 1024 * 1024;
@@ -25,6 +25,12 @@ async function fetchText(url: string, etag: string | undefined): Promise<Supergr
   return { sdl, etag: response.headers.get('etag') ?? undefined };
 }
 
+/** Why something could not be read; `fetch` tells that in the cause only. */
+function describeCause(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message : 'unknown error';
+}
+
 /**
  * Reads a supergraph from a file or a URL; `undefined` when the URL says it is unchanged since `etag`.
  * @throws ConfigurationError when it cannot be read.
@@ -34,16 +40,27 @@ export async function readSupergraph(place: string, etag?: string): Promise<Supe
     return isUrl(place) ? await fetchText(place, etag) : { sdl: await readFile(place, 'utf8') };
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;
+    throw new ConfigurationError(`The supergraph "${place}" cannot be read: ${describeCause(error)}`);
+  }
+}
+
+function parseSupergraph(sdl: string): DocumentNode {
+  try {
+    return parse(sdl, { noLocation: true });
+  } catch (error) {
     throw new ConfigurationError(
-      `The supergraph "${place}" cannot be read: ${error instanceof Error ? error.message : 'unknown error'}`,
+      `The supergraph cannot be served, because it is no GraphQL: ${error instanceof Error ? error.message : ''}`,
     );
   }
 }
 
-/** The URL of each subgraph by its name, from the supergraph's `join__Graph` enum. */
+/**
+ * The URL of each subgraph by its name, from the supergraph's `join__Graph` enum.
+ * @throws ConfigurationError when the text is no GraphQL.
+ */
 export function listSubgraphUrls(supergraphSdl: string): Readonly<Record<string, string>> {
   const urls: Record<string, string> = {};
-  visit(parse(supergraphSdl), {
+  visit(parseSupergraph(supergraphSdl), {
     EnumTypeDefinition(node) {
       if (node.name.value !== 'join__Graph') return false;
       for (const value of node.values ?? []) {

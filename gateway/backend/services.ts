@@ -1,8 +1,8 @@
 import { createCache } from '../../cache/index.ts';
-import { type InstanceHealth, internalHeaders, type Logger } from '../../subgraphs/kit/index.ts';
+import { ConfigurationError, type InstanceHealth, internalHeaders, type Logger } from '../../subgraphs/kit/index.ts';
 import { createHttpFetch } from '../fetch/index.ts';
 import type { GatewaySettings } from '../settings.ts';
-import { listSubgraphUrls } from '../supergraph-source.ts';
+import { isUrl, listSubgraphUrls } from '../supergraph-source.ts';
 import type { Backend } from './backend.ts';
 
 /** The health of services, asked of those that are ours; a service that does not answer is down. */
@@ -42,10 +42,24 @@ function createServiceHealth(
   };
 }
 
-/** Subgraphs as services of their own. */
+/** @throws ConfigurationError naming the subgraph that cannot be reached over HTTP. */
+function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  for (const [name, url] of Object.entries(urls))
+    if (!isUrl(url) || !URL.canParse(url))
+      throw new ConfigurationError(
+        `The supergraph cannot be served: the URL of the subgraph "${name}" must begin with http:// or https://, and is "${url}".`,
+      );
+  return urls;
+}
+
+/**
+ * Subgraphs as services of their own.
+ * @throws ConfigurationError when the supergraph does not say where they are.
+ */
 export function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
   const { credential, subgraphUrls, redisUrl, isSharing } = settings;
-  const urlsOf = (sdl: string) => ({ ...listSubgraphUrls(sdl), ...subgraphUrls });
+  const urlsOf = (sdl: string) => requireHttp({ ...listSubgraphUrls(sdl), ...subgraphUrls });
+  const firstUrls = urlsOf(supergraphSdl);
   const cache = createCache({ redisUrl, log });
   const http = createHttpFetch({
     credential,
@@ -59,7 +73,7 @@ export function connectServices(settings: GatewaySettings, supergraphSdl: string
     cache,
     webhooks: [],
     databaseUrl: settings.databaseUrl,
-    readHealth: createServiceHealth(urlsOf(supergraphSdl), credential),
+    readHealth: createServiceHealth(firstUrls, credential),
     close: async () => {
       await http.close();
       await cache.close();

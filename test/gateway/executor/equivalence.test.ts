@@ -29,6 +29,7 @@ describe('four subgraphs answer as one schema does', () => {
       .catch((error: unknown) => assert.fail(`${about}\n${String(error)}`));
     const errors = JSON.stringify(answer.errors ?? []);
     assert.deepEqual(answer.data, expected.data, `${about}\n${errors}`);
+    assert.equal(JSON.stringify(answer.data), JSON.stringify(expected.data), `the order of fields: ${about}`);
     assert.deepEqual(
       findWrongErrors(answer, expected, failures),
       [],

@@ -117,6 +117,21 @@ describe('a supergraph that changes while it is served', () => {
     await closeServer(server);
   });
   test('what is no supergraph at the start ends it with a sentence', async () => {
-    await assert.rejects(startFileGateway('type Query { a: Int }'), /The supergraph cannot be served/);
+    const sentences: Readonly<Record<string, RegExp>> = {
+      'type Query { a: Int }': /^The supergraph cannot be served: Invalid supergraph/,
+      '# an empty one': /^The supergraph cannot be served, because it is no GraphQL: Syntax Error: Unexpected <EOF>/,
+      '<html>': /^The supergraph cannot be served, because it is no GraphQL: Syntax Error/,
+      [compose(firstSdl, 'only:4001/graphql')]: /the URL of the subgraph "only" must begin with http:\/\//,
+    };
+    for (const [sdl, message] of Object.entries(sentences))
+      await assert.rejects(startFileGateway(sdl), { name: 'ConfigurationError', message });
+  });
+  test('a place that cannot be read at the start ends it with the reason', async () => {
+    const start = (place: string) => startGateway(parseSettings(['--supergraph', place], { LOG_LEVEL: 'silent' }));
+    await assert.rejects(start('nowhere.graphql'), { name: 'ConfigurationError', message: /cannot be read: ENOENT/ });
+    const server = createServer();
+    const url = await listenAnywhere(server);
+    await closeServer(server);
+    await assert.rejects(start(url), { name: 'ConfigurationError', message: /cannot be read: .*ECONNREFUSED/ });
   });
 });
