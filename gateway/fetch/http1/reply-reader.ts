@@ -5,6 +5,7 @@ import { parseHead, type ResponseHead } from './response-head.ts';
 
 const maxHeadBytes = 32 * 1_024;
 const maxInterimResponses = 10;
+const protocol = 'HTTP/1.';
 const endOfHead = Buffer.from('\r\n\r\n');
 
 /** A whole reply and what becomes of the connection. */
@@ -51,6 +52,9 @@ export class ReplyReader {
     if ((end < 0 ? bytes.length : end) - start > maxHeadBytes)
       throw new MalformedReply('The head of the response is too long.');
     if (end < 0) {
+      // Something else than HTTP may never end a head.
+      if (!protocol.startsWith(bytes.toString('latin1', start, start + protocol.length)))
+        throw new MalformedReply('What the server speaks is not HTTP/1.');
       this.#unread = Buffer.from(bytes.subarray(start));
       return undefined;
     }
