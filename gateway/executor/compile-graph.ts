@@ -4,6 +4,7 @@ import { describeErrorByDefault, describeFailureByDefault, OperationRefused } fr
 import { type CompiledOperation, compileOperation } from './operation/compile-operation.ts';
 import { readConditionKey } from './operation/conditions.ts';
 import { createOperationCache, type KnownOperation, type OperationCache } from './operation/operation-cache.ts';
+import { readByOwnNames } from './operation/variable-names.ts';
 import type { PlanFacts } from './plan/compile-plan.ts';
 import { createSchemaFacts } from './plan/schema-facts.ts';
 import { cutToAsked, hasPlace } from './run/asked-path.ts';
@@ -119,7 +120,7 @@ async function run<Context>(
   const { fetch, describeError = describeErrorByDefault, describeFailure = describeFailureByDefault } = options;
   const result = await runPlan(
     compiled.plan,
-    { variables, event },
+    { variables: readByOwnNames(variables, compiled.variableNames), event },
     {
       facts: plan.facts,
       fetch: (subgraph, subgraphRequest) => fetch(subgraph, subgraphRequest, context),

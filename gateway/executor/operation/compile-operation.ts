@@ -10,6 +10,7 @@ import { createIntrospection, type Introspection } from './introspect.ts';
 import { toPlannerDocument } from './planner-document.ts';
 import { type RenamedOperation, renameRiskyResponses } from './response-names.ts';
 import type { SelectedOperation } from './select-operation.ts';
+import { renameVariables, type VariableNames } from './variable-names.ts';
 
 /** An operation ready to run; its conditions are decided. */
 export interface CompiledOperation {
@@ -20,6 +21,7 @@ export interface CompiledOperation {
   readonly operation: SelectedOperation;
   /** The client's name by the one used inside, where they differ. */
   readonly clientNames: ReadonlyMap<string, string>;
+  readonly variableNames: VariableNames;
 }
 
 function findRoot({ definition }: SelectedOperation, { apiSchema }: LoadedSupergraph): GraphQLObjectType {
@@ -52,8 +54,9 @@ export function compileOperation(
   const { operation, clientNames } = renamed;
   const { apiSchema, planner, plannerSchema } = supergraph;
   const needsData = hasDataFields(renamed, root, supergraph);
+  const { document, variableNames } = renameVariables(toPlannerDocument(operation));
   const { node } = needsData
-    ? planner.buildQueryPlan(operationFromDocument(plannerSchema, toPlannerDocument(operation), { validate: false }))
+    ? planner.buildQueryPlan(operationFromDocument(plannerSchema, document, { validate: false }))
     : {};
   // The planner gives no plan at all, rather than an error, for a field that no subgraph can resolve.
   if (needsData && node === undefined)
@@ -67,5 +70,6 @@ export function compileOperation(
     introspect: createIntrospection(renamed, apiSchema),
     operation,
     clientNames,
+    variableNames,
   };
 }

@@ -38,8 +38,9 @@ const variableDefinitions: Readonly<Record<string, string>> = {
   yes: '$yes: Boolean! = true',
   no: '$no: Boolean = false',
   given: '$given: Boolean!',
-  count: '$count: Int! = 2',
-  text: '$text: String',
+  // Called like the lists of entities that the gateway sends.
+  representations_0: '$representations_0: Int! = 2',
+  representations: '$representations: String',
 };
 
 /** Writes one operation, part by part. */
@@ -61,7 +62,7 @@ class Draft {
       set,
       ...this.#fragments.map(({ name, type, text }) => `fragment ${name} on ${type.name} ${text}`),
     ].join('\n');
-    const used = Object.entries(variableDefinitions).filter(([name]) => body.includes(`$${name}`));
+    const used = Object.entries(variableDefinitions).filter(([name]) => new RegExp(`\\$${name}\\b`).test(body));
     return used.length === 0 ? body : `query (${used.map(([, definition]) => definition).join(' ')}) ${body}`;
   }
 
@@ -95,7 +96,8 @@ class Draft {
     if (!isRequiredArgument(argument) && dice < 0.3) return [];
     const isText = ['String', 'ID'].includes(getNamedType(argument.type).name);
     const isOptionalText = isText && !isRequiredArgument(argument);
-    if (dice > 0.7 && (isOptionalText || !isText)) return [`${argument.name}: ${isText ? '$text' : '$count'}`];
+    if (dice > 0.7 && (isOptionalText || !isText))
+      return [`${argument.name}: ${isText ? '$representations' : '$representations_0'}`];
     return [`${argument.name}: ${isText ? `"${dice.toFixed(1)}"` : Math.floor(dice * 4)}`];
   }
 
@@ -141,8 +143,8 @@ export function generateOperation(schema: GraphQLSchema, seed: number): Generate
     if (text.length > 4_000 || validate(schema, parse(text)).length > 0) continue;
     const variables = {
       given: random.chance(0.5),
-      ...(random.chance(0.5) ? { count: 1 } : {}),
-      ...(random.chance(0.5) ? { text: random.chance(0.5) ? null : 'KG' } : {}),
+      ...(random.chance(0.5) ? { representations_0: 1 } : {}),
+      ...(random.chance(0.5) ? { representations: random.chance(0.5) ? null : 'KG' } : {}),
       ...(random.chance(0.3) ? { yes: false } : {}),
       ...(random.chance(0.3) ? { no: true } : {}),
     };
