@@ -87,7 +87,8 @@ Further environment variables
   TRUSTED_ONLY              on answers nothing but trusted documents, off anything; or roles that are held to them (partner, where
                             there are any)
   ACCESS_CONFIG             whose tokens are taken (YAML); or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL for one issuer.
-                            Without them requests from this machine need no token, and NODE_ENV=production does not start
+                            Without them requests from this machine need no token, NODE_ENV=production does not start, and a
+                            supergraph without rules of access (@allow) is open to whoever reaches the port
   AUTH                      required: no request without a token (npm run token makes one for the embedded plant)
   SOCKETS_PER_CLIENT        100; open sockets and event streams of one client
   SUBSCRIPTIONS_PER_SOCKET  50
