@@ -50,7 +50,8 @@ const fine: Readonly<Record<string, Behave>> = {
     `${chunk(good.slice(0, 7)).replace('\r\n', ';part=1;last="no"\r\n')}${chunk(good.slice(7))}`,
     '0\r\nx-sum: 1\r\n\r\n',
   ),
-  'after two interim answers': send(
+  'after three interim answers': send(
+    'HTTP/1.1 100 Continue\r\n\r\n',
     'HTTP/1.1 102 Processing\r\n\r\n',
     'HTTP/1.1 103 Early Hints\r\nlink: </a>; rel=preload\r\n\r\n',
     writeAnswer(good),
