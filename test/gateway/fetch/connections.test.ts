@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import {
   type Connections,
@@ -29,6 +29,10 @@ const plain = (body: string, fields = '') =>
   `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${fields}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 const chunked = (chunks: string, fields = '') =>
   `HTTP/1.1 200 OK\r\n${fields}Transfer-Encoding: chunked\r\n\r\n${chunks}`;
+
+/** However it ends. */
+const untilClosed = (socket: Socket) =>
+  new Promise<void>((resolve) => (socket.destroyed ? resolve() : socket.once('close', () => resolve())));
 
 /** Replies as they come over the wire, each with what is to be read of it. */
 const replies: Readonly<Record<string, readonly [how: (request: WireRequest) => void, status: number, text: string]>> =
@@ -230,7 +234,7 @@ for (const [name, create] of Object.entries(implementations))
       server.answer(say(plain('mine')));
       await post();
       const [first] = server.requests;
-      const ended = first === undefined ? undefined : once(first.socket, 'close');
+      const ended = first && untilClosed(first.socket);
       first?.socket.write(plain('forged'));
       await ended;
       server.answer(say(plain('yours')));
@@ -241,7 +245,7 @@ for (const [name, create] of Object.entries(implementations))
       server.answer(say(plain('a')));
       await post();
       const [first] = server.requests;
-      const ended = first === undefined ? undefined : once(first.socket, 'close');
+      const ended = first && untilClosed(first.socket);
       first?.socket.end();
       await ended;
       assert.equal((await post()).text, 'a');
@@ -274,7 +278,7 @@ for (const [name, create] of Object.entries(implementations))
       });
       await assert.rejects(post({ timeoutMs: 100 }), ExchangeTimeout);
       // The connection is of no more use, and the server sees that.
-      await Promise.all(server.requests.map(({ socket }) => socket.destroyed || once(socket, 'close')));
+      await Promise.all(server.requests.map(({ socket }) => untilClosed(socket)));
     });
 
     test('a signal ends an exchange that is under way, and one that has not begun', async () => {

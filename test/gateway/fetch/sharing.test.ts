@@ -36,8 +36,8 @@ describe('equal queries that are under way at the same time', () => {
   };
   const arrive = async (count: number) => {
     while (requests.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
-    // Time for one too many to arrive.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Time for one too many to arrive, also on a busy machine.
+    await new Promise((resolve) => setTimeout(resolve, 200));
   };
   const release = () => {
     for (const answer of waiting) answer();
