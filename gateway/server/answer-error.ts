@@ -1,8 +1,8 @@
-import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
+import type { Answering } from './door-request.ts';
 
 function answer(
-  response: ServerResponse,
+  response: Answering,
   status: number,
   errors: readonly object[],
   { correlationId, headers }: { readonly correlationId: string; readonly headers: Readonly<Record<string, string>> },
@@ -19,7 +19,7 @@ function answer(
 
 /** An error answer in GraphQL's shape. */
 export function answerError(
-  response: ServerResponse,
+  response: Answering,
   status: number,
   { code, message, correlationId }: { readonly code: string; readonly message: string; readonly correlationId: string },
   headers: Readonly<Record<string, string>> = {},
@@ -29,7 +29,7 @@ export function answerError(
 
 /** What is wrong with a document, as an answer. */
 export function answerErrors(
-  response: ServerResponse,
+  response: Answering,
   status: number,
   errors: readonly GraphQLError[],
   correlationId: string,
@@ -40,3 +40,9 @@ export function answerErrors(
   });
   answer(response, status, told, { correlationId, headers: {} });
 }
+
+/** What a client reads of a fault of ours. */
+export const internalError = {
+  code: 'INTERNAL_ERROR',
+  message: 'Something went wrong inside the gateway.',
+};

@@ -2,8 +2,8 @@ import { headersOf, type Limits } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ReadyOperation } from './admitted-operations.ts';
 import { answerError } from './answer-error.ts';
+import type { AskedDoor } from './door-request.ts';
 import { recordAnswer } from './record-answer.ts';
-import type { DoorRequest } from './standard-door.ts';
 import { writeAnswer } from './write-answer.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ function findFault(body: Variables, { name }: ReadyOperation): string | undefine
 /** Answers a trusted document, or a text that passed before: nothing is parsed, validated or planned any more. */
 export async function answerReady(
   operation: ReadyOperation,
-  { request, response, body, context }: DoorRequest,
+  { request, response, body, context }: AskedDoor,
   { metrics, limits }: { readonly metrics: Metrics; readonly limits: Limits },
 ): Promise<void> {
   const startedAt = performance.now();

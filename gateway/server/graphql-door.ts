@@ -8,12 +8,14 @@ import type { Metrics } from '../metrics.ts';
 import { type DocumentReader, type EventStreams, nameClient } from '../subscriptions/index.ts';
 import { hashDocument, isHeldToTrusted, type TrustedDocuments, type TrustedOnly } from '../trusted-documents/index.ts';
 import type { AdmittedOperations, ReadyOperation } from './admitted-operations.ts';
-import { answerError, answerErrors } from './answer-error.ts';
+import { answerError, answerErrors, internalError } from './answer-error.ts';
 import { readCorrelationId } from './correlation.ts';
+import { type Answering, type AskedDoor, type AskedRequest, type DoorRequest, searchOf } from './door-request.ts';
 import { answerReady, readDocumentId } from './fast-door.ts';
+import type { PlainExchange } from './plain/index.ts';
 import { readBody } from './read-body.ts';
 import { createRequestContext } from './request-context.ts';
-import { answerByApollo, type DoorRequest, searchOf } from './standard-door.ts';
+import { answerByApollo } from './standard-door.ts';
 import { parseVariables, readStreamPayload } from './stream-payload.ts';
 
 /** The two ways to the graph. */
@@ -32,7 +34,7 @@ export interface Doors {
 }
 
 /** The operation's text in a request to the standard door, if it sends one. */
-function readQuery(request: IncomingMessage, body: unknown): string | undefined {
+function readQuery(request: AskedRequest, body: unknown): string | undefined {
   if (request.method !== 'POST') return new URLSearchParams(searchOf(request)).get('query') ?? undefined;
   const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
   return typeof query === 'string' ? query : undefined;
@@ -54,7 +56,7 @@ const plainAccepts: ReadonlySet<string | undefined> = new Set([
 /** A text that passed Apollo Server before, in a plain request: with neither extensions nor particular wishes. */
 function findAdmitted(
   { admitted }: Doors,
-  { method, headers }: IncomingMessage,
+  { method, headers }: AskedRequest,
   body: unknown,
 ): ReadyOperation | undefined {
   if (method !== 'POST' || !plainAccepts.has(headers.accept)) return undefined;
@@ -64,12 +66,12 @@ function findAdmitted(
   return admitted.find(query, operationName ?? undefined);
 }
 
-function answerRefusal({ response, context: { correlationId } }: DoorRequest, refusal: Refusal): void {
+function answerRefusal({ response, context: { correlationId } }: AskedDoor, refusal: Refusal): void {
   answerError(response, refusal.status, { ...refusal, correlationId }, headersOf(refusal));
 }
 
 /** What a request brings, wherever it stands. */
-function readAsked(request: IncomingMessage, body: unknown): Parameters<Limits['checkRequest']>[0] {
+function readAsked(request: AskedRequest, body: unknown): Parameters<Limits['checkRequest']>[0] {
   if (request.method === 'POST') return typeof body === 'object' && body !== null ? body : {};
   const search = new URLSearchParams(searchOf(request));
   return {
@@ -103,7 +105,7 @@ async function answerStream({ streams }: Doors, door: DoorRequest): Promise<void
 
 async function findViewer(
   { authenticator, log }: Doors,
-  request: IncomingMessage,
+  request: AskedRequest,
   correlationId: string,
 ): Promise<Viewer | AccessRefused> {
   try {
@@ -115,11 +117,7 @@ async function findViewer(
   }
 }
 
-function answerStranger(
-  response: ServerResponse,
-  { code, message, status }: AccessRefused,
-  correlationId: string,
-): void {
+function answerStranger(response: Answering, { code, message, status }: AccessRefused, correlationId: string): void {
   answerError(
     response,
     status,
@@ -132,6 +130,45 @@ function answerStranger(
   );
 }
 
+/**
+ * Answers what needs no more than what was read: a ready operation, or a refusal. `false` when the operation has yet to be
+ * parsed and validated. `found` is the operation where somebody has looked for it already.
+ */
+async function answerKnown(doors: Doors, door: AskedDoor, found?: ReadyOperation): Promise<boolean> {
+  const { request, response, body, context } = door;
+  const { correlationId, viewer } = context;
+  const fail = (code: string, message: string): true => {
+    answerError(response, 400, { code, message, correlationId });
+    return true;
+  };
+  const rate = doors.limits.checkRate(context);
+  const refused = (rate && (await rate)) ?? doors.limits.checkRequest(readAsked(request, body));
+  if (refused !== undefined) {
+    answerRefusal(door, refused);
+    return true;
+  }
+  const id = request.method === 'POST' ? readDocumentId(body) : undefined;
+  const document = id === undefined ? undefined : (found ?? doors.trusted.find(id));
+  if (document !== undefined) {
+    await answerReady(document, door, doors);
+    return true;
+  }
+  if (id !== undefined && doors.trusted.isTrusted(id))
+    return fail('DOCUMENT_OUTDATED', 'This trusted document no longer fits the graph.');
+  const query = readQuery(request, body);
+  if (isDocumentId(body) || !isAdmitted(query, doors, viewer))
+    return fail('DOCUMENT_NOT_TRUSTED', 'This document is not among the trusted ones.');
+  // Before Apollo Server, whose complaints would tell a partner what else the graph has.
+  const complaints = query === undefined || !isPartner(viewer) ? [] : doors.documents.listErrors(query, viewer);
+  if (complaints.length > 0) {
+    answerErrors(response, 400, complaints, correlationId);
+    return true;
+  }
+  const known = found ?? findAdmitted(doors, request, body);
+  if (known !== undefined) await answerReady(known, door, doors);
+  return known !== undefined;
+}
+
 /** Answers one request to `/graphql`: a trusted document at the fast door, anything else at the standard one. */
 export async function answerGraphql(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
@@ -139,38 +176,46 @@ export async function answerGraphql(doors: Doors, request: IncomingMessage, resp
   if (viewer instanceof AccessRefused) return answerStranger(response, viewer, correlationId);
   const parsed = await readBody(request, doors.limits.operation.maxBodyBytes);
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
-  const { body } = parsed;
-  const context = createRequestContext(request, response, { viewer, correlationId });
-  const door = { request, response, body, context };
+  const onGone = (listener: () => void) => response.once('close', () => response.writableFinished || listener());
+  const context = createRequestContext(request, onGone, { viewer, correlationId });
+  const door = { request, response, body: parsed.body, context };
   if (doors.streams.isWanted(request)) return answerStream(doors, door);
-  const rate = doors.limits.checkRate(context);
-  const refused = (rate && (await rate)) ?? doors.limits.checkRequest(readAsked(request, body));
-  if (refused !== undefined) return answerRefusal(door, refused);
-  const id = request.method === 'POST' ? readDocumentId(body) : undefined;
-  const document = id === undefined ? undefined : doors.trusted.find(id);
-  if (document !== undefined) return answerReady(document, door, doors);
-  if (id !== undefined && doors.trusted.isTrusted(id))
-    return answerError(response, 400, {
-      code: 'DOCUMENT_OUTDATED',
-      message: 'This trusted document no longer fits the graph.',
-      correlationId,
-    });
-  if (isDocumentId(body) || !isAdmitted(readQuery(request, body), doors, viewer))
-    return answerError(response, 400, {
-      code: 'DOCUMENT_NOT_TRUSTED',
-      message: 'This document is not among the trusted ones.',
-      correlationId,
-    });
-  const query = readQuery(request, body);
-  // Before Apollo Server, whose complaints would tell a partner what else the graph has.
-  const complaints =
-    query === undefined || !isPartner(context.viewer) ? [] : doors.documents.listErrors(query, context.viewer);
-  if (complaints.length > 0) return answerErrors(response, 400, complaints, correlationId);
-  const known = findAdmitted(doors, request, body);
-  if (known !== undefined) return answerReady(known, door, doors);
-  if (Array.isArray(body))
+  if (await answerKnown(doors, door)) return;
+  if (Array.isArray(parsed.body))
     return answerRefusal(door, refuse('BATCHING_NOT_ALLOWED', 'A request may have one operation.'));
   return answerByApollo(doors.apollo, door);
+}
+
+/** The ready operation that a plain request asks for, if it is one and nothing but its answer is wanted. */
+function findReady(doors: Doors, { request, body }: PlainExchange): ReadyOperation | undefined {
+  if (!plainAccepts.has(request.headers.accept)) return undefined;
+  const id = readDocumentId(body);
+  return id === undefined ? findAdmitted(doors, request, body) : doors.trusted.find(id);
+}
+
+async function answerShortly(
+  doors: Doors,
+  { request, response, body, onGone }: PlainExchange,
+  operation: ReadyOperation,
+): Promise<void> {
+  const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+  try {
+    const viewer = await findViewer(doors, request, correlationId);
+    if (viewer instanceof AccessRefused) return answerStranger(response, viewer, correlationId);
+    const context = createRequestContext(request, onGone, { viewer, correlationId });
+    await answerKnown(doors, { request, response, body, context }, operation);
+  } catch (error) {
+    doors.log.error({ err: error, correlationId }, 'a request failed');
+    answerError(response, 500, { ...internalError, correlationId });
+  }
+}
+
+/** Begins to answer a plain request for a ready operation; `false` for any other. */
+export function beginAnswer(doors: Doors, exchange: PlainExchange): boolean {
+  const operation = findReady(doors, exchange);
+  if (operation === undefined) return false;
+  void answerShortly(doors, exchange, operation);
+  return true;
 }
 
 /** An id in `documentId` means a trusted document; Apollo's hashes may also stand for one that a client registers. */

@@ -27,11 +27,12 @@ import {
 } from '../subscriptions/index.ts';
 import { createTrustedDocuments, type TrustedOnly, type TrustedOperation } from '../trusted-documents/index.ts';
 import { createAdmittedOperations } from './admitted-operations.ts';
-import { answerError } from './answer-error.ts';
+import { answerError, internalError } from './answer-error.ts';
 import { readCorrelationId } from './correlation.ts';
 import { createApollo } from './create-apollo.ts';
 import { createGraphiqlPage } from './graphiql.ts';
-import { answerGraphql, type Doors } from './graphql-door.ts';
+import { answerGraphql, beginAnswer, type Doors } from './graphql-door.ts';
+import { readPlainRequests } from './plain/index.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -175,15 +176,14 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
       const correlationId = readCorrelationId(request.headers['x-correlation-id']);
       log.error({ err: error, correlationId }, 'a request failed');
       if (response.headersSent) response.destroy();
-      else
-        answerError(response, 500, {
-          code: 'INTERNAL_ERROR',
-          message: 'Something went wrong inside the gateway.',
-          correlationId,
-        });
+      else answerError(response, 500, { ...internalError, correlationId });
     });
   });
   server.timeout = options.timeouts.stalledMs;
+  const plain = readPlainRequests(server, {
+    timeouts: options.timeouts,
+    begin: (exchange) => beginAnswer(doors, exchange),
+  });
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.
     socket.on('error', () => socket.destroy());
@@ -202,7 +202,11 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
       streams.close();
       await sockets.close();
       server.closeIdleConnections();
-      const cut = setTimeout(() => server.closeAllConnections(), closeGraceMs);
+      plain.close();
+      const cut = setTimeout(() => {
+        server.closeAllConnections();
+        plain.destroy();
+      }, closeGraceMs);
       await closed;
       clearTimeout(cut);
       await apollo.stop();

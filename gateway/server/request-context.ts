@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createSourceLog, rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
+import type { AskedRequest } from './door-request.ts';
 
-/** What both doors know of a request; outbound calls are aborted when the client goes. */
+/** What both doors know of a request; outbound calls are aborted when the client goes before its answer. */
 export function createRequestContext(
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: AskedRequest,
+  onGone: (listener: () => void) => void,
   { viewer, correlationId }: { readonly viewer: Viewer; readonly correlationId: string },
 ): GatewayContext {
   const gone = new AbortController();
-  response.once('close', () => response.writableFinished || gone.abort());
+  onGone(() => gone.abort());
   return {
     // One that nobody gave is as good a request id.
     requestId: request.headers['x-correlation-id'] === undefined ? correlationId : randomUUID(),

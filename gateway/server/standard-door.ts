@@ -1,8 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { collapseErrors } from './collapse-errors.ts';
+import { type DoorRequest, searchOf } from './door-request.ts';
 
 function copyHeaders(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
@@ -46,18 +47,4 @@ export async function answerByApollo(
   response.writeHead(status, headers);
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);
   response.end();
-}
-
-/** A request whose body was read, with what is known of it. */
-export interface DoorRequest {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly body: unknown;
-  readonly context: GatewayContext;
-}
-
-/** The query string with its question mark, empty when there is none. */
-export function searchOf({ url = '/' }: IncomingMessage): string {
-  const start = url.indexOf('?');
-  return start < 0 ? '' : url.slice(start);
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { OperationPayload } from '../subscriptions/index.ts';
-import { searchOf } from './standard-door.ts';
+import { searchOf } from './door-request.ts';
 
 function readObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

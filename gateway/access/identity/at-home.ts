@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { RequestWithToken } from './authenticator.ts';
 
 const loopback = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
 const homeHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
@@ -21,7 +21,7 @@ function isHomePage(origin: string | undefined): boolean {
  * Whether a request comes from this machine, not through a proxy, not from a page of another site, and to a name of this
  * machine: a foreign page may have its own name resolved to here.
  */
-export function isFromHome({ socket, headers }: IncomingMessage): boolean {
+export function isFromHome({ socket, headers }: Omit<RequestWithToken, 'rawHeaders'>): boolean {
   return (
     loopback.test(socket.remoteAddress ?? '') &&
     homeHost.test(headers.host ?? '') &&

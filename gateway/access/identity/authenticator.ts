@@ -5,10 +5,15 @@ import { AccessRefused } from './refused.ts';
 import type { Revocations } from './revocations.ts';
 import type { Verifier } from './verify.ts';
 
+/** A request as far as it tells who sent it. */
+export interface RequestWithToken extends Pick<IncomingMessage, 'headers' | 'rawHeaders'> {
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}
+
 /** Tells who sent a request. @throws AccessRefused */
 export interface Authenticator {
   /** By the request's `Authorization`; without one whoever sits at this machine, where that is allowed. */
-  authenticate(request: IncomingMessage): Promise<Viewer> | Viewer;
+  authenticate(request: RequestWithToken): Promise<Viewer> | Viewer;
   /** By a value such as `Bearer …` that came another way. */
   authenticateBy(authorization: string): Promise<Viewer>;
   /** Whether the token that a viewer came by has been revoked since. */
@@ -32,7 +37,7 @@ export interface AuthenticatorOptions {
 export const demoViewer: Viewer = { subject: 'demo', roles: ['administrator'], plants: 'ALL' };
 
 /** Node takes the first of several headers of this name, and whoever stands before us may take the last. */
-function hasOneAuthorization({ rawHeaders }: IncomingMessage): boolean {
+function hasOneAuthorization({ rawHeaders }: RequestWithToken): boolean {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2)
     if (rawHeaders[index]?.toLowerCase() === 'authorization') count += 1;
@@ -54,7 +59,7 @@ export function createAuthenticator({ verifier, revocations, strangers }: Authen
     if (isRevoked(viewer)) throw new AccessRefused('UNAUTHENTICATED');
     return viewer;
   };
-  const letIn = (request: IncomingMessage): Viewer => {
+  const letIn = (request: RequestWithToken): Viewer => {
     const who = strangers();
     if (who === 'ALL' || (who === 'AT_HOME' && isFromHome(request))) return demoViewer;
     throw new AccessRefused('UNAUTHENTICATED');

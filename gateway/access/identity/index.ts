@@ -1,4 +1,4 @@
-export { type Authenticator, demoViewer } from './authenticator.ts';
+export { type Authenticator, demoViewer, type RequestWithToken } from './authenticator.ts';
 export { signLocalToken } from './local-key.ts';
 export { type Identity, type IdentitySettings, openIdentity } from './open-identity.ts';
 export { AccessRefused } from './refused.ts';

@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestWithToken } from '../access/identity/index.ts';
+import type { GatewayContext } from '../context.ts';
+
+/** A request as far as it matters to the graph, whoever read it. */
+export interface AskedRequest extends RequestWithToken {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/** What a whole answer is written to. */
+export interface Answering {
+  writeHead(
+    status: number,
+    fields: Readonly<Record<string, string | number>>,
+  ): { readonly end: (text: string) => unknown };
+}
+
+/** A request whose body was read, with what is known of it. */
+export interface AskedDoor {
+  readonly request: AskedRequest;
+  readonly response: Answering;
+  readonly body: unknown;
+  readonly context: GatewayContext;
+}
+
+/** One that Node's server has read. */
+export interface DoorRequest extends AskedDoor {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** The query string with its question mark, empty when there is none. */
+export function searchOf({ url = '/' }: AskedRequest): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}

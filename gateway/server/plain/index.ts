@@ -1,0 +1,44 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ServerTimeouts } from '../../limits/index.ts';
+import { PlainConnection, type PlainExchange, type PlainHandling } from './plain-connection.ts';
+
+export type { PlainExchange } from './plain-connection.ts';
+
+/** The connections that carry plain requests only, so far. */
+export interface PlainConnections {
+  /** Ends those that wait; the others end with the answer that is being made. */
+  close(): void;
+  /** Ends all. */
+  destroy(): void;
+}
+
+/**
+ * Reads plain requests ahead of Node's server: small, whole, to the graph, for an operation that is ready. They are most of
+ * what a gateway is asked, and a general server's parser, streams and events cost as much as answering them. Whatever
+ * is not of that form goes to Node's server, with its connection, before anything was done about it.
+ */
+export function readPlainRequests(
+  server: Server,
+  { timeouts, begin }: { readonly timeouts: ServerTimeouts; readonly begin: (exchange: PlainExchange) => boolean },
+): PlainConnections {
+  const [accept] = server.listeners('connection');
+  if (accept === undefined) throw new Error('The server takes no connections.');
+  const open = new Set<PlainConnection>();
+  const handling: PlainHandling = {
+    timeouts,
+    begin,
+    takeOver: (socket) => void accept.call(server, socket),
+    left: (connection) => void open.delete(connection),
+  };
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => void open.add(new PlainConnection(socket, handling)));
+  return {
+    close: () => {
+      for (const connection of open) connection.close();
+    },
+    destroy: () => {
+      for (const connection of open) connection.destroy();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A request of the plainest form, all of it in one piece: `POST /graphql` with a JSON text of known length. */
+export interface PlainRequest {
+  readonly headers: IncomingHttpHeaders;
+  /** Names and values in turn; no name occurs twice. */
+  readonly rawHeaders: string[];
+  readonly body: string;
+}
+
+const maxHeadBytes = 8 * 1_024;
+const endOfHead = Buffer.from('\r\n\r\n');
+
+/** The request line, and fields as RFC 9112 writes them: no folded lines, no control characters, no space before a colon. */
+const headPattern =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is kept out
+  /^POST \/graphql HTTP\/1\.1(?:\r\n[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\0-\x08\x0a-\x1f\x7f-\xff]*)+$/;
+
+/** By these a request asks for more than an answer. */
+const particular = ['transfer-encoding', 'expect', 'upgrade', 'te', 'trailer', 'http2-settings', 'cookie'] as const;
+
+/** `undefined` when a field occurs twice: which of them counts is not for here to say. */
+function readFields(text: string): Record<string, string> | undefined {
+  const fields: Record<string, string> = Object.create(null);
+  for (let start = text.indexOf('\r\n'); start >= 0; ) {
+    const next = text.indexOf('\r\n', start + 2);
+    const colon = text.indexOf(':', start);
+    const name = text.slice(start + 2, colon).toLowerCase();
+    if (fields[name] !== undefined) return undefined;
+    fields[name] = text.slice(colon + 1, next < 0 ? undefined : next).trim();
+    start = next;
+  }
+  return fields;
+}
+
+function isPlain(fields: Readonly<Record<string, string>>): boolean {
+  const { host, connection = 'keep-alive', 'content-type': type } = fields;
+  return (
+    host !== undefined &&
+    (type === 'application/json' || type === 'application/json; charset=utf-8') &&
+    connection.toLowerCase() === 'keep-alive' &&
+    particular.every((name) => fields[name] === undefined)
+  );
+}
+
+/**
+ * Reads what came at once as one plain request. Anything that is not exactly that, a malformed request as much as one that
+ * wants more, is `undefined`: there is only one way to read what is read here, and the rest is left to Node's parser.
+ */
+export function readPlainRequest(bytes: Buffer): PlainRequest | undefined {
+  const end = bytes.indexOf(endOfHead);
+  if (end < 0 || end > maxHeadBytes) return undefined;
+  const head = bytes.toString('latin1', 0, end);
+  if (!headPattern.test(head)) return undefined;
+  const headers = readFields(head);
+  if (headers === undefined || !isPlain(headers)) return undefined;
+  const { 'content-length': length = '' } = headers;
+  const bodyStart = end + endOfHead.length;
+  const isWhole = /^[1-9]\d{0,6}$/.test(length) && Number(length) === bytes.length - bodyStart;
+  if (!isWhole) return undefined;
+  return {
+    headers,
+    get rawHeaders() {
+      return Object.entries(headers).flat();
+    },
+    body: bytes.toString('utf8', bodyStart),
+  };
+}
