@@ -7,6 +7,8 @@ import { type ReadReply, ReplyReader } from './reply-reader.ts';
 export interface Pending {
   /** The request as it goes over the wire. */
   readonly text: string;
+  /** `latin1` when it is ASCII, which spares encoding it. */
+  readonly encoding: 'utf8' | 'latin1';
   readonly maxBytes: number;
   done(reply: ReadReply): void;
   failed(error: Error): void;
@@ -66,7 +68,7 @@ export class Connection {
   send(pending: Pending): void {
     this.#pending = pending;
     this.#reader = new ReplyReader(pending.maxBytes);
-    this.#socket.write(pending.text, 'utf8');
+    this.#socket.write(pending.text, pending.encoding);
   }
 
   /** Ends it; a request under way fails. */

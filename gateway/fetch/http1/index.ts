@@ -6,6 +6,7 @@ import {
   givenUp,
   type Reply,
 } from '../exchange.ts';
+import type { Pending } from './connection.ts';
 import { Pool, type Ticket } from './pool.ts';
 
 /** What would end a field, or the head, before its time; other than ASCII means something else to everybody. */
@@ -23,16 +24,20 @@ function writeFields(headers: Readonly<Record<string, string>>): string {
   return text;
 }
 
-function writeRequest(host: string, { path, headers, body }: Exchange): string {
+function writeRequest(host: string, { path, headers, body }: Exchange): Pick<Pending, 'text' | 'encoding'> {
   const fields = writeFields(headers);
-  return `POST ${path} HTTP/1.1\r\nhost: ${host}\r\n${fields}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  const bytes = Buffer.byteLength(body);
+  return {
+    text: `POST ${path} HTTP/1.1\r\nhost: ${host}\r\n${fields}content-length: ${bytes}\r\n\r\n${body}`,
+    encoding: bytes === body.length ? 'latin1' : 'utf8',
+  };
 }
 
 /** Sends a request and ends it at the first of: the reply, the time-out, the signal. */
 function exchangeOver(pool: Pool, host: string, exchange: Exchange): Promise<Reply> {
   const { timeoutMs, maxBytes, signal } = exchange;
   return new Promise((resolve, reject) => {
-    const text = writeRequest(host, exchange);
+    const request = writeRequest(host, exchange);
     let ticket: Ticket | undefined;
     const giveUp = (error: Error) => {
       reject(error);
@@ -48,7 +53,7 @@ function exchangeOver(pool: Pool, host: string, exchange: Exchange): Promise<Rep
     if (signal?.aborted) return abort();
     signal?.addEventListener('abort', abort, { once: true });
     ticket = pool.send({
-      text,
+      ...request,
       maxBytes,
       done(reply) {
         end();

@@ -79,8 +79,7 @@ export class Pool {
     waiting.connection = connection;
     const { pending } = waiting;
     connection.send({
-      text: pending.text,
-      maxBytes: pending.maxBytes,
+      ...pending,
       done: (reply) => {
         waiting.connection = undefined;
         if (reply.isReusable) this.#release(connection, reply.keepAliveMs);

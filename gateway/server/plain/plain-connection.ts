@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ServerTimeouts } from '../../limits/index.ts';
 import type { Answering, AskedRequest } from '../door-request.ts';
@@ -32,6 +33,22 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+class PlainAsked implements AskedRequest {
+  readonly method = 'POST';
+  readonly url = '/graphql';
+  readonly headers: IncomingHttpHeaders;
+  readonly socket: Socket;
+
+  constructor(headers: IncomingHttpHeaders, socket: Socket) {
+    this.headers = headers;
+    this.socket = socket;
+  }
+
+  get rawHeaders(): string[] {
+    return Object.entries(this.headers).flatMap(([name, value]) => [name, String(value)]);
   }
 }
 
@@ -117,9 +134,8 @@ export class PlainConnection {
     const body = plain === undefined ? undefined : parseJson(plain.body);
     if (plain === undefined || body === undefined) return false;
     const response = new PlainResponse(this.#send);
-    const { headers, rawHeaders } = plain;
     const begun = this.#handling.begin({
-      request: { method: 'POST', url: '/graphql', headers, rawHeaders, socket },
+      request: new PlainAsked(plain.headers, socket),
       response,
       body,
       onGone: (listener) => {
@@ -140,11 +156,13 @@ export class PlainConnection {
     const { idleMs } = this.#handling.timeouts;
     const isLast = this.#isClosing || fields['connection'] === 'close';
     const written = writeResponse({ status, fields, keepAliveMs: isLast ? undefined : idleMs }, text);
+    // A text that takes a byte for each character is sent as it is.
+    const encoding = fields['content-length'] === text.length ? 'latin1' : 'utf8';
     if (isLast) {
-      this.#socket.end(written);
+      this.#socket.end(written, encoding);
       return;
     }
-    this.#socket.write(written);
+    this.#socket.write(written, encoding);
     // A client that goes by what it was told must not meet a connection that is just being closed.
     this.#socket.setTimeout(idleMs + closingMarginMs);
     if (this.#unread !== undefined) this.#handOver(this.#unread);

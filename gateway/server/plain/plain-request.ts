@@ -2,9 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** A request of the plainest form, all of it in one piece: `POST /graphql` with a JSON text of known length. */
 export interface PlainRequest {
+  /** No name occurs twice. */
   readonly headers: IncomingHttpHeaders;
-  /** Names and values in turn; no name occurs twice. */
-  readonly rawHeaders: string[];
   readonly body: string;
 }
 
@@ -57,12 +56,5 @@ export function readPlainRequest(bytes: Buffer): PlainRequest | undefined {
   const { 'content-length': length = '' } = headers;
   const bodyStart = end + endOfHead.length;
   const isWhole = /^[1-9]\d{0,6}$/.test(length) && Number(length) === bytes.length - bodyStart;
-  if (!isWhole) return undefined;
-  return {
-    headers,
-    get rawHeaders() {
-      return Object.entries(headers).flat();
-    },
-    body: bytes.toString('utf8', bodyStart),
-  };
+  return isWhole ? { headers, body: bytes.toString('utf8', bodyStart) } : undefined;
 }
