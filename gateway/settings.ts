@@ -226,6 +226,12 @@ function parseNumbers(
   );
 }
 
+/** @throws ConfigurationError when it cannot stand in a header as it is. */
+function parseCredential(secret: string | undefined): string | undefined {
+  if (secret === undefined || /^[\x21-\x7e]+$/.test(secret)) return secret;
+  throw new ConfigurationError('INTERNAL_SECRET may have letters, digits and signs of ASCII, and no spaces.');
+}
+
 /** @throws ConfigurationError also when the headers may take longer than the whole request. */
 function parseOperationLimits(read: (name: string) => string | undefined) {
   const rates = parseNumbers(rateSettings, read);
@@ -275,7 +281,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     landscapeFile: options.config ?? read('PLANTGRAPH_CONFIG'),
     databaseUrl: parseUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:']),
     redisUrl: parseUrl('REDIS_URL', read('REDIS_URL'), ['redis:', 'rediss:']),
-    credential: read('INTERNAL_SECRET'),
+    credential: parseCredential(read('INTERNAL_SECRET')),
     subgraphUrls: listSubgraphUrls(environment),
     dataFolder: read('PLANTGRAPH_DATA') ?? '.plantgraph',
     scale: parseWhole('SCALE', read('SCALE') ?? '1', { min: 1, max: 100 }),

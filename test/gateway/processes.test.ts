@@ -154,6 +154,7 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
     [['gateway/main.ts', '--colour'], {}, /--colour/],
     [['gateway/main.ts'], { LOG_LEVEL: 'loud' }, /LOG_LEVEL.*"loud"/],
     [['gateway/main.ts'], { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    [['gateway/main.ts'], { INTERNAL_SECRET: 'geheim für alle' }, /INTERNAL_SECRET/],
     [['gateway/main.ts'], { SCALE: '0' }, /SCALE/],
     [['gateway/main.ts', '--config', '/nowhere.yaml'], {}, /nowhere\.yaml/],
     [['gateway/main.ts', '--supergraph', '/nowhere.graphql'], {}, /nowhere\.graphql/],
