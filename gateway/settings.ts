@@ -89,7 +89,8 @@ Further environment variables
   ACCESS_CONFIG             whose tokens are taken (YAML); or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL for one issuer.
                             Without them requests from this machine need no token, and NODE_ENV=production does not start
   AUTH                      required: no request without a token (npm run token makes one for the embedded plant)
-  SOCKETS_PER_CLIENT        100; open sockets and event streams of one client
+  SOCKETS_PER_CLIENT        20; open sockets and event streams of one subject
+  SOCKETS_PER_ADDRESS       1000; open sockets from one address, behind which there may be many subjects
   SUBSCRIPTIONS_PER_SOCKET  50
   SOCKET_MAX_MESSAGE_BYTES  65536; a larger message of a client closes its socket
   SOCKET_INIT_TIMEOUT_MS    3000; for connection_init
@@ -97,9 +98,9 @@ Further environment variables
   SOCKET_BUFFER_BYTES       1048576; what may wait for one client before nothing more is made for it
   SOCKET_SLOW_MS            10000; a client that takes nothing for so long is closed (4450) and can resume
   LIMIT_BODY_BYTES          262144; a larger request is refused (413)
-  LIMIT_TOKENS              2000; what one operation may have, as the next seven
-  LIMIT_DEPTH               15; levels of fields
-  LIMIT_ALIASES             30
+  LIMIT_TOKENS              1000; what one operation may have, as the next seven
+  LIMIT_DEPTH               10; levels of fields
+  LIMIT_ALIASES             15
   LIMIT_ROOT_FIELDS         20
   LIMIT_DIRECTIVES          50
   LIMIT_SELECTIONS          5000; fields, fragments expanded
@@ -200,6 +201,7 @@ function parseIdentity(read: (name: string) => string | undefined): IdentitySett
 
 const limitSettings = {
   socketsPerClient: ['SOCKETS_PER_CLIENT', 1, 100_000],
+  socketsPerAddress: ['SOCKETS_PER_ADDRESS', 1, 1_000_000],
   subscriptionsPerSocket: ['SUBSCRIPTIONS_PER_SOCKET', 1, 10_000],
   maxMessageBytes: ['SOCKET_MAX_MESSAGE_BYTES', 1_024, 16_777_216],
   initTimeoutMs: ['SOCKET_INIT_TIMEOUT_MS', 50, 600_000],

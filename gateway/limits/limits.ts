@@ -33,9 +33,9 @@ export interface OperationLimits {
 /** The limits unless settings say otherwise. */
 export const defaultOperationLimits: OperationLimits = {
   maxBodyBytes: 256 * 1024,
-  maxTokens: 2_000,
-  maxDepth: 15,
-  maxAliases: 30,
+  maxTokens: 1_000,
+  maxDepth: 10,
+  maxAliases: 15,
   maxRootFields: 20,
   maxDirectives: 50,
   maxSelections: 5_000,
@@ -52,7 +52,7 @@ export const defaultOperationLimits: OperationLimits = {
 export const maxIntrospectionDepth = 20;
 
 /** Characters of an operation's name. */
-export const maxNameLength = 256;
+export const maxNameLength = 512;
 
 /** Errors that a client reads about a document or its variables. */
 export const maxReportedErrors = 5;

@@ -88,7 +88,7 @@ function createAnswering(options: GatewayServerOptions): Answering {
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const admitted = createAdmittedOperations(graph);
   const operations = createOperations({ ...options, trusted });
-  const clients = createClientCounter(limits.socketsPerClient);
+  const clients = createClientCounter();
   const streams = createEventStreams({ operations, limits, clients, authenticator });
   const sockets = createSocketServer({
     operations,
