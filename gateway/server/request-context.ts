@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createSourceLog, rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
+import { createSourceLog, isPartner, rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 
 /** What both doors know of a request; outbound calls are aborted when the client goes. */
@@ -17,7 +17,8 @@ export function createRequestContext(
     correlationId,
     signal: gone.signal,
     sources: createSourceLog(),
-    isExplained: request.headers['x-explain'] === '1',
+    // What stands behind the graph is nothing to partners.
+    isExplained: request.headers['x-explain'] === '1' && !isPartner(viewer),
     address: request.socket.remoteAddress,
     viewer,
     rights: rightsOf(viewer),

@@ -96,7 +96,10 @@ export const resolvers: Resolvers = {
         ? []
         : ownership.list(plant ?? undefined).filter((rule) => !rule.plant || seesPlant(viewer, rule.plant)),
     systems: async (_, _args, { readSystems, call: { viewer } }) =>
-      (await readSystems()).map((system) => ({ ...system, plants: listVisiblePlants(viewer, system.plants) })),
+      (await readSystems())
+        .map((system) => ({ ...system, plants: listVisiblePlants(viewer, system.plants), all: system.plants }))
+        // One that serves other plants alone is as foreign as they are.
+        .filter(({ plants, all }) => plants.length > 0 || all.length === 0),
   },
   ProductionOrder: {
     __resolveReference: (reference) => parseId('ProductionOrder', reference.id),
