@@ -55,6 +55,8 @@ export interface GatewaySettings {
   readonly subscriptionLimits: SubscriptionLimits;
   readonly operationLimits: OperationLimits;
   readonly rateLimits: RateLimits;
+  /** Where gateways count together; empty: each by itself. */
+  readonly rateStore: { readonly redisUrl?: string; readonly databaseUrl?: string };
   readonly timeouts: ServerTimeouts;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
@@ -114,6 +116,7 @@ Further environment variables
   RATE_PER_MINUTE           6000; operations of one subject; for this machine without a token only when it is set
   MUTATION_RATE_PER_MINUTE  600; fields of mutations of one subject
   ADDRESS_RATE_PER_MINUTE   60000; operations from one address; ADDRESS_MUTATION_RATE_PER_MINUTE 6000
+  RATE_STORE                redis where there is REDIS_URL, postgres where there is DATABASE_URL, or memory: where rates are counted
   HEADERS_TIMEOUT_MS        10000; for the headers of a request
   REQUEST_TIMEOUT_MS        30000; for the whole request
   IDLE_TIMEOUT_MS           30000; between two requests on a connection
@@ -244,6 +247,20 @@ function parseOperationLimits(read: (name: string) => string | undefined) {
   };
 }
 
+/** @throws ConfigurationError when the rates are to be counted where nothing is said to be. */
+function parseRateStore(
+  text: string | undefined,
+  { redisUrl, databaseUrl }: { readonly redisUrl: string | undefined; readonly databaseUrl: string | undefined },
+): GatewaySettings['rateStore'] {
+  const kind = text ?? (redisUrl !== undefined ? 'redis' : databaseUrl !== undefined ? 'postgres' : 'memory');
+  if (kind === 'memory') return {};
+  if (kind === 'redis' && redisUrl !== undefined) return { redisUrl };
+  if (kind === 'postgres' && databaseUrl !== undefined) return { databaseUrl };
+  throw new ConfigurationError(
+    `RATE_STORE must be memory, redis with REDIS_URL or postgres with DATABASE_URL, not "${kind}".`,
+  );
+}
+
 function parseCommandLine(args: readonly string[]) {
   try {
     return parseArgs({
@@ -268,14 +285,17 @@ function parseCommandLine(args: readonly string[]) {
 export function parseSettings(args: readonly string[], environment: NodeJS.ProcessEnv): GatewaySettings {
   const options = parseCommandLine(args);
   const read = (name: string): string | undefined => environment[name] || undefined;
+  const databaseUrl = parseUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:']);
+  const redisUrl = parseUrl('REDIS_URL', read('REDIS_URL'), ['redis:', 'rediss:']);
   return {
     host: options.host ?? read('HOST') ?? '127.0.0.1',
     port: parseWhole('PORT', options.port ?? read('PORT') ?? '4000', { min: 0, max: 65_535 }),
     logLevel: parseLogLevel(read('LOG_LEVEL') ?? 'warn'),
     supergraph: options.supergraph ?? read('SUPERGRAPH'),
     landscapeFile: options.config ?? read('PLANTGRAPH_CONFIG'),
-    databaseUrl: parseUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:']),
-    redisUrl: parseUrl('REDIS_URL', read('REDIS_URL'), ['redis:', 'rediss:']),
+    databaseUrl,
+    redisUrl,
+    rateStore: parseRateStore(read('RATE_STORE'), { redisUrl, databaseUrl }),
     credential: read('INTERNAL_SECRET'),
     subgraphUrls: listSubgraphUrls(environment),
     dataFolder: read('PLANTGRAPH_DATA') ?? '.plantgraph',

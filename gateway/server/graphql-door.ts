@@ -132,11 +132,29 @@ function answerStranger(
   );
 }
 
+interface Stranger {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly correlationId: string;
+}
+
+/** Refuses somebody who is nobody; who does not stop knocking is told to come back later. */
+async function refuseStranger(
+  { limits }: Doors,
+  { request, response, correlationId }: Stranger,
+  refused: AccessRefused,
+): Promise<void> {
+  const rate = refused.status === 401 ? await limits.checkRate({ address: request.socket.remoteAddress }) : undefined;
+  if (rate === undefined) return answerStranger(response, refused, correlationId);
+  const headers = { ...headersOf(rate), connection: 'close' };
+  answerError(response, rate.status, { ...rate, correlationId }, headers);
+}
+
 /** Answers one request to `/graphql`: a trusted document at the fast door, anything else at the standard one. */
 export async function answerGraphql(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
   const viewer = await findViewer(doors, request, correlationId);
-  if (viewer instanceof AccessRefused) return answerStranger(response, viewer, correlationId);
+  if (viewer instanceof AccessRefused) return refuseStranger(doors, { request, response, correlationId }, viewer);
   const parsed = await readBody(request, doors.limits.operation.maxBodyBytes);
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
   const { body } = parsed;
