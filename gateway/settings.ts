@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import { isRole } from '../schema/canonical/index.ts';
 import { ConfigurationError, type OrchestrationSettings } from '../subgraphs/kit/index.ts';
 import type { IdentitySettings } from './access/identity/index.ts';
 import {
+  budgetSettings,
   defaultOperationLimits,
   defaultRateLimits,
   defaultTimeouts,
@@ -111,8 +113,8 @@ Further environment variables
   LIMIT_LIST_ITEMS          1000; entries of a list in the variables
   LIMIT_VARIABLE_DEPTH      20
   COST_BUDGET               120000; what an operation may cost: 1 for each object, @cost and @listSize apart
-  COST_BUDGET_PARTNER       20000
-  INTROSPECTION             on; off refuses it to everybody; partners never have it
+  COST_BUDGET_<ROLE>        for one role, as COST_BUDGET_PARTNER (20000) or COST_BUDGET_QUALITY_MANAGER
+  INTROSPECTION             on: whoever has a role, partners their own schema; off: nobody; or roles, as analyst,administrator
   RATE_PER_MINUTE           6000; operations of one subject; for this machine without a token only when it is set
   MUTATION_RATE_PER_MINUTE  600; fields of mutations of one subject
   ADDRESS_RATE_PER_MINUTE   60000; operations from one address; ADDRESS_MUTATION_RATE_PER_MINUTE 6000
@@ -230,6 +232,14 @@ function parseNumbers(
   );
 }
 
+/** @throws ConfigurationError for anything but on, off and roles. */
+function parseIntrospection(text: string): OperationLimits['introspection'] {
+  if (text === 'on') return 'ALL';
+  const names = text === 'off' ? [] : text.split(',').map((name) => name.trim());
+  if (names.every(isRole)) return names;
+  throw new ConfigurationError(`INTROSPECTION must be on, off or roles, not "${text}".`);
+}
+
 /** @throws ConfigurationError also when the headers may take longer than the whole request. */
 function parseOperationLimits(read: (name: string) => string | undefined) {
   const rates = parseNumbers(rateSettings, read);
@@ -240,7 +250,8 @@ function parseOperationLimits(read: (name: string) => string | undefined) {
     operationLimits: {
       ...defaultOperationLimits,
       ...parseNumbers(operationSettings, read),
-      hasIntrospection: parseSwitch('INTROSPECTION', read('INTROSPECTION') ?? 'on'),
+      maxCostOf: { ...defaultOperationLimits.maxCostOf, ...parseNumbers(budgetSettings, read) },
+      introspection: parseIntrospection(read('INTROSPECTION') ?? 'on'),
     },
     rateLimits: { ...defaultRateLimits, ...rates, includesHome: Object.keys(rates).length > 0 },
     timeouts,

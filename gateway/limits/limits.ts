@@ -1,3 +1,5 @@
+import type { Role } from '../../schema/canonical/index.ts';
+
 /** What one operation may take; each is a setting. */
 export interface OperationLimits {
   /** Size of a request's body, in bytes. */
@@ -24,10 +26,10 @@ export interface OperationLimits {
   readonly maxMutationFields: number;
   /** What an operation may cost. */
   readonly maxCost: number;
-  /** What a partner's operation may cost. */
-  readonly maxPartnerCost: number;
-  /** Whether anybody may ask for the schema; partners never may. */
-  readonly hasIntrospection: boolean;
+  /** What the operations of a role may cost, where that is something else; who has several roles has the most of them. */
+  readonly maxCostOf: Readonly<Partial<Record<Role, number>>>;
+  /** Who may ask for the schema; partners are shown their own. */
+  readonly introspection: 'ALL' | readonly Role[];
 }
 
 /** The limits unless settings say otherwise. */
@@ -44,8 +46,8 @@ export const defaultOperationLimits: OperationLimits = {
   maxPageSize: 200,
   maxMutationFields: 5,
   maxCost: 120_000,
-  maxPartnerCost: 20_000,
-  hasIntrospection: true,
+  maxCostOf: { partner: 20_000 },
+  introspection: 'ALL',
 };
 
 /** Levels of introspection: what tools ask for the whole schema, with the nine levels of wrapped types that they allow. */
