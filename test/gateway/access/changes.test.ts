@@ -201,6 +201,8 @@ describe('who may change what', () => {
       'DeadLetter',
       'Batch',
       'WorkCenter',
+      'InspectionLotConnection',
+      'InspectionLotEdge',
     ];
     for (const name of hidden) {
       assert.ok(ours.getType(name), name);
@@ -210,6 +212,12 @@ describe('who may change what', () => {
       'reportProduction',
       'reportScrap',
     ]);
+    // Neither how many there are, nor what they did not order.
+    for (const query of [
+      '{ productionOrders { nodes { inspectionLots { totalCount } } } }',
+      `{ material(number: "${factsOf('1010').material}") { description } }`,
+    ])
+      assert.equal((await send(partner, query)).status, 400, query);
     const { status, text } = await send(partner, '{ inspectionLots { nodes { number } } }');
     assert.equal(status, 400);
     const complaint = JSON.parse(text).errors[0].message;
@@ -249,6 +257,30 @@ describe('who may change what', () => {
     } finally {
       await held.close();
     }
+  });
+
+  test('what inspectors wrote, and their names, are not read by way of a change or its trail', async () => {
+    const inspector = await sign({ subject: 'inspector-canary', roles: ['quality-inspector'], plants: ['1010'] });
+    const { material, plant } = factsOf('1010');
+    const input = { plant, material, severity: 'MINOR', description: 'description-canary' };
+    const query = `mutation ($input: OpenNonconformanceInput!) { openNonconformance(input: $input) { transaction { status } userErrors { message } } }`;
+    const opened = await send(inspector, query, { input: { ...input, idempotencyKey: 'canary', waitMs: 10_000 } });
+    assert.match(opened.text, /COMPLETED/);
+    const transactions =
+      '{ businessTransactions(filter: { kind: ["openNonconformance"] }) { nodes { kind requestedBy idempotencyKey steps { name nativeReference errorMessage } } } }';
+    const trail = '{ auditEntries(first: 100) { totalCount nodes { actor action reason before after } } }';
+    const readers: readonly Role[] = ['quality-inspector', 'quality-manager', 'administrator'];
+    for (const role of everyRole.filter((each) => each !== 'partner')) {
+      const token = await sign({ subject: role, roles: [role], plants: ['1010'] });
+      const texts = [(await send(token, transactions)).text, (await send(token, trail)).text];
+      assert.match(texts[0] ?? '', /openNonconformance/);
+      if (readers.includes(role)) assert.match(texts[0] ?? '', /inspector-canary/);
+      else assert.doesNotMatch(texts.join(), /inspector-canary|description-canary/, role);
+    }
+    const manager = await sign({ roles: ['quality-manager'], plants: ['1010'] });
+    assert.match((await send(manager, trail)).text, /description-canary/);
+    const engineer = await sign({ roles: ['integration-engineer'], plants: ['1010'] });
+    assert.match((await send(engineer, trail)).text, /releaseProductionOrder/);
   });
 
   test('a masked field is said to be, and nobody else’s answer changes', async () => {

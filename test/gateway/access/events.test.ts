@@ -15,6 +15,12 @@ interface Told {
   readonly transactionChanged?: { readonly status: string; readonly transaction: { readonly id: string } | null };
 }
 
+interface Changed {
+  readonly productionOrderChanged?: {
+    readonly productionOrder: { readonly transactions: { readonly totalCount: number } | null } | null;
+  };
+}
+
 describe('who is told what', () => {
   let systems: TestSystems;
   let gateway: Gateway;
@@ -108,25 +114,49 @@ describe('who is told what', () => {
     const refused = await follow(partner, holdQuery);
     await waitUntil(() => refused.refused.length > 0, 'the refusal');
     assert.match(JSON.stringify(refused.refused), /Cannot query field \\"qualityHoldChanged\\"/);
-    const own = await follow(partner, 'subscription { transactionChanged { status transaction { id } } }');
-    const all = await follow(
-      { roles: ['planner'], plants: 'ALL' },
-      'subscription { transactionChanged { status transaction { id } } }',
-    );
-    const operator = await sign({ subject: 'operator', roles: ['operator'], plants: 'ALL' });
-    const report = async (number: string) =>
+    const transactions = 'subscription { transactionChanged { kind status transaction { id } } }';
+    const own = await follow(partner, transactions);
+    const all = await follow({ roles: ['planner'], plants: 'ALL' }, transactions);
+    const report = async (viewer: Partial<Viewer>, number: string) =>
       ask(
-        operator,
+        await sign(viewer),
         'mutation ($input: ReportScrapInput!) { reportScrap(input: $input) { transaction { id } userErrors { message } } }',
-        { input: { plant: '1010', number, quantity: '1', idempotencyKey: crypto.randomUUID() } },
+        { input: { plant: '1010', number, quantity: '1', idempotencyKey: crypto.randomUUID(), waitMs: 10_000 } },
       );
-    await report(factsOf('1010').heldOrder);
-    await report(order);
-    await waitUntil(() => own.told.length > 0, 'the own order');
-    const heard = new Set(all.told.map(({ transactionChanged }) => transactionChanged?.transaction?.id));
-    assert.ok(heard.size >= 1);
-    // That something happened to the order is told; the change was somebody else's.
-    assert.ok(own.told.every(({ transactionChanged }) => transactionChanged?.transaction === null));
+    const operator = { subject: 'operator', roles: ['operator'], plants: 'ALL' } as const;
+    // What staff does to the partner's order is theirs; what the partner asks for comes last, and is told.
+    await report(operator, factsOf('1010').heldOrder);
+    await report(operator, order);
+    const { data } = await report(partner, order);
+    const { reportScrap } = data as { readonly reportScrap: { readonly transaction: { readonly id: string } } };
+    const idsOf = ({ told }: { readonly told: readonly Told[] }) =>
+      new Set(told.map(({ transactionChanged }) => transactionChanged?.transaction?.id));
+    await waitUntil(() => own.told.length > 0, 'the own change');
+    await waitUntil(() => idsOf(all).size >= 3, 'every change');
+    assert.deepEqual([...idsOf(own)], [reportScrap.transaction.id]);
     for (const { close } of [refused, own, all]) close();
+  });
+
+  test('partners with the same rights are not told of one another', async () => {
+    const order = factsOf('1010').heldOrder;
+    const rights = { roles: ['partner'] as const, plants: ['1010'], orders: [`1010/${order}`] };
+    const query = 'subscription { productionOrderChanged { productionOrder { transactions { totalCount } } } }';
+    const [one, other] = [
+      { subject: 'one', ...rights },
+      { subject: 'two', ...rights },
+    ];
+    const followers = [await follow(one, query), await follow(other, query)];
+    await ask(
+      await sign(one),
+      'mutation ($input: ReportScrapInput!) { reportScrap(input: $input) { userErrors { message } } }',
+      { input: { plant: '1010', number: order, quantity: '1', idempotencyKey: 'shared', waitMs: 10_000 } },
+    );
+    const countsOf = ({ told }: { readonly told: readonly object[] }) =>
+      told.map((each) => (each as Changed).productionOrderChanged?.productionOrder?.transactions?.totalCount);
+    const [mine, theirs] = followers;
+    await waitUntil(() => mine !== undefined && countsOf(mine).at(-1) === 1, 'the one hears of the own change');
+    await waitUntil(() => theirs?.told.length === mine?.told.length, 'both hear of the order');
+    assert.ok(theirs !== undefined && countsOf(theirs).every((count) => count === 0), `${theirs && countsOf(theirs)}`);
+    for (const { close } of followers) close();
   });
 });
