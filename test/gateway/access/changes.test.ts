@@ -285,6 +285,33 @@ describe('who may change what', () => {
     assert.match((await send(engineer, trail)).text, /releaseProductionOrder/);
   });
 
+  test('an answer never changes because somebody else asked the same before, kept or not', async () => {
+    const { plant, order, lot } = factsOf('1010');
+    // Suppliers and rules are kept by the gateway, the rest is asked each time.
+    const queries = [
+      '{ supplier(number: "17300001") { name paymentTerms taxNumber } }',
+      '{ ownershipRules { domain plant } }',
+      `{ productionOrder(plant: "${plant}", number: "${order}") { status material { standardPrice(plant: "${plant}") { amount } } transactions { totalCount } } }`,
+      `{ inspectionLot(number: "${lot}") { usageDecision { decidedBy } nonconformances { description } } }`,
+      '{ productionOrders { totalCount } qualityHolds { totalCount } }',
+    ];
+    const askers = everyRole.flatMap((role) => [['1010'], ['1710']].map((plants) => ({ role, plants })));
+    const known = new Map<string, string>();
+    for (const round of [1, 2])
+      for (const { role, plants } of round === 1 ? askers : askers.toReversed()) {
+        const token = await sign({ subject: `${role} ${round}`, roles: [role], plants });
+        for (const query of queries) {
+          const place = `${role} of ${plants}: ${query}`;
+          const text = (await send(token, query)).text.replace(/"correlationId":"[^"]*"/g, '');
+          assert.equal(text, known.get(place) ?? text, place);
+          known.set(place, text);
+        }
+      }
+    const terms = [...known].filter(([place]) => place.includes('supplier'));
+    const readers = terms.filter(([, text]) => /"paymentTerms":"/.test(text)).map(([place]) => place.split(' ')[0]);
+    assert.deepEqual([...new Set(readers)].toSorted(), ['administrator', 'analyst']);
+  });
+
   test('a masked field is said to be, and nobody else’s answer changes', async () => {
     const { lot, material, plant } = factsOf('1010');
     const query = `{ inspectionLot(number: "${lot}") { results { by: inspectedBy valuation } } material(number: "${material}") { number standardPrice(plant: "${plant}") { amount } } }`;
