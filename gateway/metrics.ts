@@ -17,14 +17,16 @@ export interface Metrics {
   track(what: 'sockets' | 'subscriptions', by: 1 | -1): void;
   /** Counts a socket that was closed, by its WebSocket close code. */
   recordSocketClosed(code: number): void;
-  /** The Prometheus text and its content type. */
-  render(): Promise<{ readonly contentType: string; readonly text: string }>;
+  /** The Prometheus text and its content type; what tells of the systems behind the graph only inside. */
+  render(isInside: boolean): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
 /** Metrics in a registry of their own. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
+  const inside = new Registry();
   collectDefaultMetrics({ register: registry });
+  registry.removeSingleMetric('nodejs_version_info');
   const requests = new Histogram({
     name: 'plantgraph_request_seconds',
     help: 'Time to answer a GraphQL request.',
@@ -42,13 +44,13 @@ export function createMetrics(): Metrics {
     name: 'plantgraph_source_calls_total',
     help: 'Calls to a system instance.',
     labelNames: ['source'],
-    registers: [registry],
+    registers: [inside],
   });
   const hits = new Counter({
     name: 'plantgraph_source_cache_hits_total',
     help: 'Answers from the shared cache.',
     labelNames: ['source'],
-    registers: [registry],
+    registers: [inside],
   });
   const reloads = new Counter({
     name: 'plantgraph_supergraph_reloads_total',
@@ -90,6 +92,9 @@ export function createMetrics(): Metrics {
         hits.inc({ source }, cacheHits);
       }
     },
-    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    render: async (isInside) => ({
+      contentType: registry.contentType,
+      text: `${await registry.metrics()}${isInside ? await inside.metrics() : ''}`,
+    }),
   };
 }

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import { isRole } from '../schema/canonical/index.ts';
 import { ConfigurationError, type OrchestrationSettings } from '../subgraphs/kit/index.ts';
 import type { IdentitySettings } from './access/identity/index.ts';
 import {
+  budgetSettings,
   defaultOperationLimits,
   defaultRateLimits,
   defaultTimeouts,
@@ -55,6 +57,8 @@ export interface GatewaySettings {
   readonly subscriptionLimits: SubscriptionLimits;
   readonly operationLimits: OperationLimits;
   readonly rateLimits: RateLimits;
+  /** Where gateways count together; empty: each by itself. */
+  readonly rateStore: { readonly redisUrl?: string; readonly databaseUrl?: string };
   readonly timeouts: ServerTimeouts;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
@@ -90,7 +94,8 @@ Further environment variables
                             Without them requests from this machine need no token, NODE_ENV=production does not start, and a
                             supergraph without rules of access (@allow) is open to whoever reaches the port
   AUTH                      required: no request without a token (npm run token makes one for the embedded plant)
-  SOCKETS_PER_CLIENT        100; open sockets and event streams of one client
+  SOCKETS_PER_CLIENT        20; open sockets and event streams of one subject
+  SOCKETS_PER_ADDRESS       1000; open sockets from one address, behind which there may be many subjects
   SUBSCRIPTIONS_PER_SOCKET  50
   SOCKET_MAX_MESSAGE_BYTES  65536; a larger message of a client closes its socket
   SOCKET_INIT_TIMEOUT_MS    3000; for connection_init
@@ -98,9 +103,9 @@ Further environment variables
   SOCKET_BUFFER_BYTES       1048576; what may wait for one client before nothing more is made for it
   SOCKET_SLOW_MS            10000; a client that takes nothing for so long is closed (4450) and can resume
   LIMIT_BODY_BYTES          262144; a larger request is refused (413)
-  LIMIT_TOKENS              2000; what one operation may have, as the next seven
-  LIMIT_DEPTH               15; levels of fields
-  LIMIT_ALIASES             30
+  LIMIT_TOKENS              1000; what one operation may have, as the next seven
+  LIMIT_DEPTH               10; levels of fields
+  LIMIT_ALIASES             15
   LIMIT_ROOT_FIELDS         20
   LIMIT_DIRECTIVES          50
   LIMIT_SELECTIONS          5000; fields, fragments expanded
@@ -109,11 +114,13 @@ Further environment variables
   LIMIT_LIST_ITEMS          1000; entries of a list in the variables
   LIMIT_VARIABLE_DEPTH      20
   COST_BUDGET               120000; what an operation may cost: 1 for each object, @cost and @listSize apart
-  COST_BUDGET_PARTNER       20000
-  INTROSPECTION             on; off refuses it to everybody; partners never have it
+  COST_BUDGET_<ROLE>        for one role, as COST_BUDGET_PARTNER (20000) or COST_BUDGET_QUALITY_MANAGER
+  INTROSPECTION             on: whoever has a role, partners their own schema; off: nobody; or roles, as analyst,administrator
   RATE_PER_MINUTE           6000; operations of one subject; for this machine without a token only when it is set
   MUTATION_RATE_PER_MINUTE  600; fields of mutations of one subject
   ADDRESS_RATE_PER_MINUTE   60000; operations from one address; ADDRESS_MUTATION_RATE_PER_MINUTE 6000
+  RATE_STORE                redis where there is REDIS_URL, else memory, in which each gateway counts for itself; or postgres, shared by all
+                            gateways of DATABASE_URL, for two statements a request
   HEADERS_TIMEOUT_MS        10000; for the headers of a request
   REQUEST_TIMEOUT_MS        30000; for the whole request
   IDLE_TIMEOUT_MS           30000; between two requests on a connection
@@ -201,6 +208,7 @@ function parseIdentity(read: (name: string) => string | undefined): IdentitySett
 
 const limitSettings = {
   socketsPerClient: ['SOCKETS_PER_CLIENT', 1, 100_000],
+  socketsPerAddress: ['SOCKETS_PER_ADDRESS', 1, 1_000_000],
   subscriptionsPerSocket: ['SUBSCRIPTIONS_PER_SOCKET', 1, 10_000],
   maxMessageBytes: ['SOCKET_MAX_MESSAGE_BYTES', 1_024, 16_777_216],
   initTimeoutMs: ['SOCKET_INIT_TIMEOUT_MS', 50, 600_000],
@@ -232,6 +240,14 @@ function parseCredential(secret: string | undefined): string | undefined {
   throw new ConfigurationError('INTERNAL_SECRET may have letters, digits and signs of ASCII, and no spaces.');
 }
 
+/** @throws ConfigurationError for anything but on, off and roles. */
+function parseIntrospection(text: string): OperationLimits['introspection'] {
+  if (text === 'on') return 'ALL';
+  const names = text === 'off' ? [] : text.split(',').map((name) => name.trim());
+  if (names.every(isRole)) return names;
+  throw new ConfigurationError(`INTROSPECTION must be on, off or roles, not "${text}".`);
+}
+
 /** @throws ConfigurationError also when the headers may take longer than the whole request. */
 function parseOperationLimits(read: (name: string) => string | undefined) {
   const rates = parseNumbers(rateSettings, read);
@@ -242,11 +258,26 @@ function parseOperationLimits(read: (name: string) => string | undefined) {
     operationLimits: {
       ...defaultOperationLimits,
       ...parseNumbers(operationSettings, read),
-      hasIntrospection: parseSwitch('INTROSPECTION', read('INTROSPECTION') ?? 'on'),
+      maxCostOf: { ...defaultOperationLimits.maxCostOf, ...parseNumbers(budgetSettings, read) },
+      introspection: parseIntrospection(read('INTROSPECTION') ?? 'on'),
     },
     rateLimits: { ...defaultRateLimits, ...rates, includesHome: Object.keys(rates).length > 0 },
     timeouts,
   };
+}
+
+/** @throws ConfigurationError when the rates are to be counted where nothing is said to be. */
+function parseRateStore(
+  text: string | undefined,
+  { redisUrl, databaseUrl }: { readonly redisUrl: string | undefined; readonly databaseUrl: string | undefined },
+): GatewaySettings['rateStore'] {
+  const kind = text ?? (redisUrl === undefined ? 'memory' : 'redis');
+  if (kind === 'memory') return {};
+  if (kind === 'redis' && redisUrl !== undefined) return { redisUrl };
+  if (kind === 'postgres' && databaseUrl !== undefined) return { databaseUrl };
+  throw new ConfigurationError(
+    `RATE_STORE must be memory, redis with REDIS_URL or postgres with DATABASE_URL, not "${kind}".`,
+  );
 }
 
 function parseCommandLine(args: readonly string[]) {
@@ -273,14 +304,17 @@ function parseCommandLine(args: readonly string[]) {
 export function parseSettings(args: readonly string[], environment: NodeJS.ProcessEnv): GatewaySettings {
   const options = parseCommandLine(args);
   const read = (name: string): string | undefined => environment[name] || undefined;
+  const databaseUrl = parseUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:']);
+  const redisUrl = parseUrl('REDIS_URL', read('REDIS_URL'), ['redis:', 'rediss:']);
   return {
     host: options.host ?? read('HOST') ?? '127.0.0.1',
     port: parseWhole('PORT', options.port ?? read('PORT') ?? '4000', { min: 0, max: 65_535 }),
     logLevel: parseLogLevel(read('LOG_LEVEL') ?? 'warn'),
     supergraph: options.supergraph ?? read('SUPERGRAPH'),
     landscapeFile: options.config ?? read('PLANTGRAPH_CONFIG'),
-    databaseUrl: parseUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:']),
-    redisUrl: parseUrl('REDIS_URL', read('REDIS_URL'), ['redis:', 'rediss:']),
+    databaseUrl,
+    redisUrl,
+    rateStore: parseRateStore(read('RATE_STORE'), { redisUrl, databaseUrl }),
     credential: parseCredential(read('INTERNAL_SECRET')),
     subgraphUrls: listSubgraphUrls(environment),
     dataFolder: read('PLANTGRAPH_DATA') ?? '.plantgraph',

@@ -93,7 +93,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const backend =
     supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
   const events = followEvents(settings, backend, log);
-  const rates = createRates({ limits: settings.rateLimits, redisUrl: settings.redisUrl, log });
+  const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
   let identity: Identity | undefined;
   try {
     const graph = openGraph(text, backend, log);

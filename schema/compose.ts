@@ -7,7 +7,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { buildSchema, findBreakingChanges, parse, printSchema } from 'graphql';
-import { describeAccess, listUnclassified } from './access/index.ts';
+import { describeAccess, listUnclassified, listUnclassifiedHere } from './access/index.ts';
 
 const root = new URL('..', import.meta.url);
 const supergraphFile = new URL('schema/supergraph.graphql', root);
@@ -42,9 +42,18 @@ async function readSubgraphs(): Promise<readonly SubgraphSource[]> {
   return sources.filter((source) => source !== undefined).sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** Each subgraph guards what it answers by its own schema. */
+function refuseUnclassifiedHere(subgraphs: readonly SubgraphSource[]): void {
+  const missing = subgraphs.flatMap(({ name, sdl }) =>
+    listUnclassifiedHere(parse(sdl)).map((fault) => `${name}: ${fault}`),
+  );
+  if (missing.length > 0) throw new Error(`Nobody has said who may see this:\n${missing.join('\n')}`);
+}
+
 /** The composed supergraph; every error and every hint is fatal. */
 async function composeSupergraph(): Promise<string> {
   const subgraphs = await readSubgraphs();
+  refuseUnclassifiedHere(subgraphs);
   const result = composeServices(
     subgraphs.map(({ name, sdl }) => ({
       name,

@@ -137,6 +137,7 @@ async function main(): Promise<void> {
       DATABASE_URL: postgres.url,
       PLANTGRAPH_DATA: join(folder, 'data'),
       SOCKETS_PER_CLIENT: String(options.sockets),
+      SOCKETS_PER_ADDRESS: String(options.sockets),
       SUBSCRIPTIONS_PER_SOCKET: String(Math.ceil(options.subscribers / options.sockets)),
     },
   });

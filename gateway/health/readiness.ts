@@ -10,3 +10,26 @@ export interface Readiness {
 export function summarizeHealth(systems: readonly InstanceHealth[]): Readiness {
   return { status: systems.every(({ status }) => status === 'UP') ? 'UP' : 'DEGRADED', systems };
 }
+
+/** Tells how the graph is: all of it to some, one word to everybody. */
+export interface ReadinessReader {
+  readAll(): Promise<Readiness>;
+  readStatus(): Promise<Pick<Readiness, 'status'>>;
+}
+
+const statusAgeMs = 1_000;
+
+/** Reads the health of all instances; strangers share a reading, so that their knocking does not reach the systems. */
+export function createReadinessReader(readHealth: () => Promise<readonly InstanceHealth[]>): ReadinessReader {
+  let known: { readonly at: number; readonly reading: Promise<Readiness> } | undefined;
+  const readAll = async () => summarizeHealth(await readHealth());
+  return {
+    readAll,
+    async readStatus() {
+      if (known === undefined || performance.now() - known.at > statusAgeMs)
+        known = { at: performance.now(), reading: readAll() };
+      const { status } = await known.reading;
+      return { status };
+    },
+  };
+}

@@ -1,3 +1,4 @@
+import type { Role } from '../../schema/canonical/index.ts';
 import type { Viewer } from '../../subgraphs/kit/index.ts';
 import { evaluateCost } from './cost/index.ts';
 import type { OperationLimits } from './limits.ts';
@@ -9,6 +10,16 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Whether somebody has the bounds of a partner: who has another role besides has that role's. */
 function isPartner({ roles }: Viewer): boolean {
   return roles.every((role) => role === 'partner');
+}
+
+function mayIntrospect({ roles }: Viewer, { introspection }: OperationLimits): boolean {
+  return introspection === 'ALL' ? roles.length > 0 : roles.some((role) => introspection.includes(role));
+}
+
+/** What a viewer's operation may cost; whoever may see nothing has a partner's budget. */
+function budgetOf({ roles }: Viewer, { maxCost, maxCostOf }: OperationLimits): number {
+  const own: readonly Role[] = roles.length === 0 ? ['partner'] : roles;
+  return Math.max(...own.map((role) => maxCostOf[role] ?? maxCost));
 }
 
 function checkCost(
@@ -37,11 +48,10 @@ export function checkOperation(
 ): Refusal | undefined {
   const isOfPartner = isPartner(viewer);
   // A partner's schema is their own; whoever may see nothing needs none.
-  if (facts.isIntrospecting && (viewer.roles.length === 0 || !limits.hasIntrospection))
+  if (facts.isIntrospecting && !mayIntrospect(viewer, limits))
     return refuse('INTROSPECTION_NOT_ALLOWED', 'The schema may not be asked for.');
   const maxMutations = isOfPartner ? 1 : limits.maxMutationFields;
   if (facts.isMutation && facts.rootFields > maxMutations)
     return refuse('TOO_MANY_MUTATIONS', `A mutation may have ${maxMutations} of its fields.`);
-  const { maxPageSize, maxCost, maxPartnerCost } = limits;
-  return checkCost(facts, variables, { maxPageSize, maxCost: isOfPartner ? maxPartnerCost : maxCost });
+  return checkCost(facts, variables, { maxPageSize: limits.maxPageSize, maxCost: budgetOf(viewer, limits) });
 }

@@ -7,7 +7,7 @@ import { checkOperation } from './check-operation.ts';
 import { checkName, checkVariables } from './check-payload.ts';
 import type { OperationLimits } from './limits.ts';
 import { createOperationFacts } from './operation-facts.ts';
-import type { RateClient } from './rate-client.ts';
+import type { KnownClient, RateClient } from './rate-client.ts';
 import type { Rates } from './rates.ts';
 import { type Refusal, refuseForNow } from './refusal.ts';
 
@@ -22,7 +22,7 @@ export interface AskedOperation {
 /** Says no to what is too much, before it costs much; each check gives the refusal, or `undefined`. */
 export interface Limits {
   readonly operation: OperationLimits;
-  /** Counts a request of a client, whatever it asks. */
+  /** Counts a request of a client, whatever it asks; one of nobody that is known, too. */
   checkRate(client: RateClient): Promise<Refusal | undefined> | undefined;
   /** Looks at what a request brings, before the text is parsed for an answer. A text is looked at once. */
   checkRequest(request: {
@@ -31,7 +31,7 @@ export interface Limits {
     readonly variables?: unknown;
   }): Refusal | undefined;
   /** Looks at a valid operation before it is planned, and counts the fields of a mutation one by one. */
-  checkOperation(asked: AskedOperation, client: RateClient): Promise<Refusal | undefined> | Refusal | undefined;
+  checkOperation(asked: AskedOperation, client: KnownClient): Promise<Refusal | undefined> | Refusal | undefined;
 }
 
 /** Bounds what is remembered of texts, in characters. */
@@ -63,7 +63,7 @@ export function createLimits(operation: OperationLimits, rates: Rates): Limits {
   return {
     operation,
     checkRate(client) {
-      const wait = rates.take('operations', client, 1);
+      const wait = rates.take(client.viewer === undefined ? 'strangers' : 'operations', client, 1);
       return wait && refuseWhen(wait);
     },
     checkRequest({ query, operationName, variables }) {

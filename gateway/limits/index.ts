@@ -3,5 +3,5 @@ export { defaultOperationLimits, maxReportedErrors, type OperationLimits } from 
 export type { RateClient } from './rate-client.ts';
 export { createRates, defaultRateLimits, type RateLimits, type Rates } from './rates.ts';
 export { headersOf, type LimitCode, type Refusal, refuse } from './refusal.ts';
-export { type NumberSetting, operationSettings, rateSettings, timeoutSettings } from './settings.ts';
+export { budgetSettings, type NumberSetting, operationSettings, rateSettings, timeoutSettings } from './settings.ts';
 export { defaultTimeouts, type ServerTimeouts, serverOptionsOf } from './timeouts.ts';

@@ -1,3 +1,5 @@
+import type { Role } from '../../schema/canonical/index.ts';
+
 /** What one operation may take; each is a setting. */
 export interface OperationLimits {
   /** Size of a request's body, in bytes. */
@@ -24,18 +26,18 @@ export interface OperationLimits {
   readonly maxMutationFields: number;
   /** What an operation may cost. */
   readonly maxCost: number;
-  /** What a partner's operation may cost. */
-  readonly maxPartnerCost: number;
-  /** Whether anybody may ask for the schema; partners never may. */
-  readonly hasIntrospection: boolean;
+  /** What the operations of a role may cost, where that is something else; who has several roles has the most of them. */
+  readonly maxCostOf: Readonly<Partial<Record<Role, number>>>;
+  /** Who may ask for the schema; partners are shown their own. */
+  readonly introspection: 'ALL' | readonly Role[];
 }
 
 /** The limits unless settings say otherwise. */
 export const defaultOperationLimits: OperationLimits = {
   maxBodyBytes: 256 * 1024,
-  maxTokens: 2_000,
-  maxDepth: 15,
-  maxAliases: 30,
+  maxTokens: 1_000,
+  maxDepth: 10,
+  maxAliases: 15,
   maxRootFields: 20,
   maxDirectives: 50,
   maxSelections: 5_000,
@@ -44,15 +46,15 @@ export const defaultOperationLimits: OperationLimits = {
   maxPageSize: 200,
   maxMutationFields: 5,
   maxCost: 120_000,
-  maxPartnerCost: 20_000,
-  hasIntrospection: true,
+  maxCostOf: { partner: 20_000 },
+  introspection: 'ALL',
 };
 
 /** Levels of introspection: what tools ask for the whole schema, with the nine levels of wrapped types that they allow. */
 export const maxIntrospectionDepth = 20;
 
 /** Characters of an operation's name. */
-export const maxNameLength = 256;
+export const maxNameLength = 512;
 
 /** Errors that a client reads about a document or its variables. */
 export const maxReportedErrors = 5;

@@ -2,9 +2,15 @@ import type { Viewer } from '../../subgraphs/kit/index.ts';
 
 /** Whose requests are counted together: those of a subject, and those from an address. */
 export interface RateClient {
-  readonly viewer: Viewer;
+  /** Absent: nobody that is known. */
+  readonly viewer?: Viewer | undefined;
   /** Absent where a request came from nowhere that is known. */
   readonly address?: string | undefined;
+}
+
+/** A client of whom it is known who they are. */
+export interface KnownClient extends RateClient {
+  readonly viewer: Viewer;
 }
 
 /** A counter of a client; subjects and addresses have rates of their own. */
@@ -13,8 +19,10 @@ export interface RateKey {
   readonly key: string;
 }
 
-/** The subject of everybody who needs no token, on this machine. */
-const demoSubject = 'demo';
+/** Whether a viewer is one of those who need no token; somebody of the same name who came with one is not. */
+function isUnnamed({ subject, expiresAt }: Viewer): boolean {
+  return subject === 'demo' && expiresAt === undefined;
+}
 
 /** An IPv6 client has at least a network of 64 bits to choose its addresses from. */
 function networkOf(address: string): string {
@@ -35,11 +43,11 @@ function isLoopback(address: string): boolean {
 
 /** Whether a client is somebody at this machine who has not said who they are: there is nobody to protect from them. */
 export function isAtHome({ viewer, address }: RateClient): boolean {
-  return viewer.subject === demoSubject && address !== undefined && isLoopback(address);
+  return viewer !== undefined && isUnnamed(viewer) && address !== undefined && isLoopback(address);
 }
 
 /** The counters of a client. */
 export function listRateKeys({ viewer, address }: RateClient): readonly RateKey[] {
   const ofAddress = address === undefined ? [] : [{ of: 'address', key: networkOf(address) } as const];
-  return viewer.subject === demoSubject ? ofAddress : [{ of: 'subject', key: viewer.subject }, ...ofAddress];
+  return viewer === undefined || isUnnamed(viewer) ? ofAddress : [{ of: 'subject', key: viewer.subject }, ...ofAddress];
 }

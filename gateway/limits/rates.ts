@@ -1,7 +1,9 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from '../../subgraphs/kit/index.ts';
+import { openPostgresRates } from './postgres-rates.ts';
 import { isAtHome, listRateKeys, type RateClient, type RateKey } from './rate-client.ts';
-import { openRateStore, type RateStore } from './rate-store.ts';
+import type { RateStore } from './rate-store.ts';
+import { openRedisRates } from './redis-rates.ts';
 
 /** How often clients may ask, each number within one minute. */
 export interface RateLimits {
@@ -26,41 +28,41 @@ export const defaultRateLimits: RateLimits = {
   includesHome: false,
 };
 
+/** What is counted: what somebody asks, what they change, and what is refused to those who are nobody. */
+export type RateKind = 'operations' | 'mutations' | 'strangers';
+
 /** Counts what clients ask. */
 export interface Rates {
   /** Counts; gives the milliseconds to wait when that is too much, else `undefined`. */
-  take(kind: 'operations' | 'mutations', client: RateClient, points: number): Promise<number | undefined> | undefined;
+  take(kind: RateKind, client: RateClient, points: number): Promise<number | undefined> | undefined;
   close(): Promise<void>;
 }
 
 export interface RateOptions {
   readonly limits: RateLimits;
-  /** Shared by all gateways; absent: this process counts by itself. */
-  readonly redisUrl: string | undefined;
+  /** Shared by all gateways; absent: `databaseUrl` is. */
+  readonly redisUrl?: string | undefined;
+  /** Shared by all gateways; absent too: this process counts by itself. */
+  readonly databaseUrl?: string | undefined;
   readonly log: Logger;
 }
 
 const durationSeconds = 60;
 
-type Limiter = RateLimiterMemory | RateLimiterRedis;
+function openStore({ redisUrl, databaseUrl, log }: RateOptions): RateStore | undefined {
+  if (redisUrl !== undefined) return openRedisRates(redisUrl, log);
+  return databaseUrl === undefined ? undefined : openPostgresRates(databaseUrl, log);
+}
 
-/** Counts in Redis, and in memory for as long as Redis does not answer. */
-function createLimiter(name: string, points: number, store: RateStore | undefined): Limiter {
+/** Counts in the store, and in memory for as long as it does not answer. */
+function createLimiter(name: string, points: number, store: RateStore | undefined): RateLimiterAbstract {
   const options = { points, duration: durationSeconds, keyPrefix: `plantgraph:v1:rate:${name}` };
   const memory = new RateLimiterMemory(options);
   if (store === undefined) return memory;
-  return new RateLimiterRedis({
-    ...options,
-    storeClient: store.client,
-    useRedisPackage: true,
-    rejectIfRedisNotReady: true,
-    insuranceLimiter: memory,
-    // Who asks far too often is not looked up again before the minute is over.
-    inMemoryBlockOnConsumed: points + 1,
-  });
+  return store.createLimiter({ ...options, insuranceLimiter: memory, inMemoryBlockOnConsumed: points + 1 });
 }
 
-async function consume(limiter: Limiter, key: string, points: number): Promise<number | undefined> {
+async function consume(limiter: RateLimiterAbstract, key: string, points: number): Promise<number | undefined> {
   try {
     await limiter.consume(key, points);
     return undefined;
@@ -71,20 +73,21 @@ async function consume(limiter: Limiter, key: string, points: number): Promise<n
 }
 
 /** Rates by subject and by address. */
-export function createRates({ limits, redisUrl, log }: RateOptions): Rates {
-  const store = redisUrl === undefined ? undefined : openRateStore(redisUrl, log);
+export function createRates(options: RateOptions): Rates {
+  const { limits } = options;
+  const store = openStore(options);
+  const of = (kind: RateKind, subject: number, address: number) => ({
+    subject: createLimiter(`${kind}:subject`, subject, store),
+    address: createLimiter(`${kind}:address`, address, store),
+  });
   const limiters = {
-    operations: {
-      subject: createLimiter('operations:subject', limits.operations, store),
-      address: createLimiter('operations:address', limits.addressOperations, store),
-    },
-    mutations: {
-      subject: createLimiter('mutations:subject', limits.mutations, store),
-      address: createLimiter('mutations:address', limits.addressMutations, store),
-    },
+    operations: of('operations', limits.operations, limits.addressOperations),
+    mutations: of('mutations', limits.mutations, limits.addressMutations),
+    // Apart, so that whoever knocks does not use up what those at the same address may ask.
+    strangers: of('strangers', limits.operations, limits.addressOperations),
   };
-  const takeAll = async (kind: 'operations' | 'mutations', keys: readonly RateKey[], points: number) => {
-    const waits = await Promise.all(keys.map(({ of, key }) => consume(limiters[kind][of], key, points)));
+  const takeAll = async (kind: RateKind, keys: readonly RateKey[], points: number) => {
+    const waits = await Promise.all(keys.map(({ of: whose, key }) => consume(limiters[kind][whose], key, points)));
     const needed = waits.filter((wait) => wait !== undefined);
     return needed.length === 0 ? undefined : Math.max(...needed);
   };

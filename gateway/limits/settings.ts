@@ -1,3 +1,4 @@
+import { type Role, roles } from '../../schema/canonical/index.ts';
 import type { OperationLimits } from './limits.ts';
 import type { RateLimits } from './rates.ts';
 import type { ServerTimeouts } from './timeouts.ts';
@@ -19,8 +20,18 @@ export const operationSettings = {
   maxPageSize: ['LIMIT_PAGE_SIZE', 1, 1_000_000],
   maxMutationFields: ['LIMIT_MUTATIONS', 1, 1_000],
   maxCost: ['COST_BUDGET', 1, 1_000_000_000],
-  maxPartnerCost: ['COST_BUDGET_PARTNER', 1, 1_000_000_000],
-} as const satisfies Readonly<Record<Exclude<keyof OperationLimits, 'hasIntrospection'>, NumberSetting>>;
+} as const satisfies Readonly<Record<Exclude<keyof OperationLimits, 'introspection' | 'maxCostOf'>, NumberSetting>>;
+
+const budgetOf = (role: Role): NumberSetting => [
+  `COST_BUDGET_${role.toUpperCase().replaceAll('-', '_')}`,
+  1,
+  1_000_000_000,
+];
+
+/** The settings of what the operations of each role may cost. */
+export const budgetSettings: Readonly<Record<string, NumberSetting>> = Object.fromEntries(
+  roles.map((role) => [role, budgetOf(role)]),
+);
 
 /** The settings of how often clients may ask. */
 export const rateSettings = {

@@ -130,6 +130,24 @@ function answerStranger(response: Answering, { code, message, status }: AccessRe
   );
 }
 
+interface Stranger {
+  readonly request: AskedRequest;
+  readonly response: Answering;
+  readonly correlationId: string;
+}
+
+/** Refuses somebody who is nobody; who does not stop knocking is told to come back later. */
+async function refuseStranger(
+  { limits }: Doors,
+  { request, response, correlationId }: Stranger,
+  refused: AccessRefused,
+): Promise<void> {
+  const rate = refused.status === 401 ? await limits.checkRate({ address: request.socket.remoteAddress }) : undefined;
+  if (rate === undefined) return answerStranger(response, refused, correlationId);
+  const headers = { ...headersOf(rate), connection: 'close' };
+  answerError(response, rate.status, { ...rate, correlationId }, headers);
+}
+
 /**
  * Answers what needs no more than what was read: a ready operation, or a refusal. `false` when the operation has yet to be
  * parsed and validated. `found` is the operation where somebody has looked for it already.
@@ -173,7 +191,7 @@ async function answerKnown(doors: Doors, door: AskedDoor, found?: ReadyOperation
 export async function answerGraphql(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
   const viewer = await findViewer(doors, request, correlationId);
-  if (viewer instanceof AccessRefused) return answerStranger(response, viewer, correlationId);
+  if (viewer instanceof AccessRefused) return refuseStranger(doors, { request, response, correlationId }, viewer);
   const parsed = await readBody(request, doors.limits.operation.maxBodyBytes);
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
   const onGone = (listener: () => void) => response.once('close', () => response.writableFinished || listener());
@@ -201,7 +219,8 @@ async function answerShortly(
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
   try {
     const viewer = await findViewer(doors, request, correlationId);
-    if (viewer instanceof AccessRefused) return answerStranger(response, viewer, correlationId);
+    if (viewer instanceof AccessRefused)
+      return await refuseStranger(doors, { request, response, correlationId }, viewer);
     const context = createRequestContext(request, onGone, { viewer, correlationId });
     await answerKnown(doors, { request, response, body, context }, operation);
   } catch (error) {

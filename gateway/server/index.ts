@@ -13,7 +13,7 @@ import {
 import type { Authenticator } from '../access/identity/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
-import { summarizeHealth } from '../health/readiness.ts';
+import { createReadinessReader } from '../health/readiness.ts';
 import { type Limits, type ServerTimeouts, serverOptionsOf } from '../limits/index.ts';
 import type { Metrics } from '../metrics.ts';
 import {
@@ -32,6 +32,7 @@ import { readCorrelationId } from './correlation.ts';
 import { createApollo } from './create-apollo.ts';
 import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, beginAnswer, type Doors } from './graphql-door.ts';
+import { isInsider } from './insider.ts';
 import { readPlainRequests } from './plain/index.ts';
 
 /** A gateway that listens. */
@@ -70,6 +71,14 @@ export interface GatewayServerOptions {
 
 const closeGraceMs = 5_000;
 
+/** No other site shows the page in a frame of its own, to have somebody click in it. */
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
 function answerJson(response: ServerResponse, status: number, body: unknown): void {
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
@@ -89,7 +98,7 @@ function createAnswering(options: GatewayServerOptions): Answering {
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const admitted = createAdmittedOperations(graph);
   const operations = createOperations({ ...options, trusted });
-  const clients = createClientCounter(limits.socketsPerClient);
+  const clients = createClientCounter();
   const streams = createEventStreams({ operations, limits, clients, authenticator });
   const sockets = createSocketServer({
     operations,
@@ -106,19 +115,23 @@ function createAnswering(options: GatewayServerOptions): Answering {
 
 function createRoutes(
   doors: Doors,
-  { readHealth, metrics, exampleQuery }: GatewayServerOptions,
+  { readHealth, metrics, exampleQuery, authenticator }: GatewayServerOptions,
 ): Readonly<Record<string, Route>> {
   let page: string | undefined;
+  const readiness = createReadinessReader(readHealth);
   return {
     '/graphql': (request, response) => answerGraphql(doors, request, response),
     '/': (_, response) => {
       page ??= createGraphiqlPage(exampleQuery);
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+      response.writeHead(200, pageHeaders).end(page);
     },
     '/health/live': (_, response) => answerJson(response, 200, { status: 'UP' }),
-    '/health/ready': async (_, response) => answerJson(response, 200, summarizeHealth(await readHealth())),
-    '/metrics': async (_, response) => {
-      const { contentType, text } = await metrics.render();
+    '/health/ready': async (request, response) => {
+      const isInside = await isInsider(authenticator, request);
+      answerJson(response, 200, isInside ? await readiness.readAll() : await readiness.readStatus());
+    },
+    '/metrics': async (request, response) => {
+      const { contentType, text } = await metrics.render(await isInsider(authenticator, request));
       response.writeHead(200, { 'content-type': contentType }).end(text);
     },
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createSourceLog, rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
+import { createSourceLog, isPartner, rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { AskedRequest } from './door-request.ts';
 
@@ -17,7 +17,8 @@ export function createRequestContext(
     correlationId,
     signal: gone.signal,
     sources: createSourceLog(),
-    isExplained: request.headers['x-explain'] === '1',
+    // What stands behind the graph is nothing to partners.
+    isExplained: request.headers['x-explain'] === '1' && !isPartner(viewer),
     address: request.socket.remoteAddress,
     viewer,
     rights: rightsOf(viewer),

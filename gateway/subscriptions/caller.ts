@@ -15,12 +15,12 @@ export function createCaller(viewer: Viewer, correlationId: string, address: str
   return { correlationId, viewer, rights: rightsOf(viewer), address };
 }
 
-/** Where a request comes from, as one client while nobody is known. */
+/** Where a request comes from, while nobody is known. */
 export function nameAddress({ socket }: IncomingMessage): string {
   return `address ${socket.remoteAddress ?? ''}`;
 }
 
-/** Who is counted as one client: the person, or where there is none the address. */
+/** Who is counted as one client: the person, or those at one address who need not say who they are. */
 export function nameClient(request: IncomingMessage, { viewer }: Pick<Caller, 'viewer'>): string {
-  return viewer === demoViewer ? nameAddress(request) : `subject ${viewer.subject}`;
+  return viewer === demoViewer ? `anybody at ${nameAddress(request)}` : `subject ${viewer.subject}`;
 }

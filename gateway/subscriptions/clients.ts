@@ -1,14 +1,14 @@
 /** Counts what each client has open. */
 export interface ClientCounter {
-  /** Counts one more in and returns how to count it out; `undefined` when the client has as many as it may have. */
-  enter(client: string): (() => void) | undefined;
+  /** Counts one more in and returns how to count it out; `undefined` when the client has `max` already. */
+  enter(client: string, max: number): (() => void) | undefined;
 }
 
-/** Counts up to `max` for each client. */
-export function createClientCounter(max: number): ClientCounter {
+/** Counts for each client. */
+export function createClientCounter(): ClientCounter {
   const counts = new Map<string, number>();
   return {
-    enter(client) {
+    enter(client, max) {
       const count = counts.get(client) ?? 0;
       if (count >= max) return undefined;
       counts.set(client, count + 1);

@@ -78,7 +78,7 @@ export function createEventStreams({ operations, limits, clients, authenticator 
     admit: operations.admit,
     async answer(exchange) {
       const { response, caller, client } = exchange;
-      const leave = clients.enter(client);
+      const leave = clients.enter(client, limits.socketsPerClient);
       if (leave === undefined) return void response.writeHead(429, { 'retry-after': '5' }).end();
       const gone = new AbortController();
       response.once('close', () => gone.abort());

@@ -1,7 +1,9 @@
 /** What one client may take; times in milliseconds. */
 export interface SubscriptionLimits {
-  /** Open sockets and event streams of one client, who is known by subject or, without one, by address. */
+  /** Open sockets and event streams of one subject, or of those without one at one address. */
   readonly socketsPerClient: number;
+  /** Open sockets from one address: who they are of is not known before their first message. */
+  readonly socketsPerAddress: number;
   readonly subscriptionsPerSocket: number;
   /** A larger message of a client closes its socket. */
   readonly maxMessageBytes: number;
@@ -16,7 +18,8 @@ export interface SubscriptionLimits {
 
 /** The limits unless settings say otherwise. */
 export const defaultLimits: SubscriptionLimits = {
-  socketsPerClient: 100,
+  socketsPerClient: 20,
+  socketsPerAddress: 1_000,
   subscriptionsPerSocket: 50,
   maxMessageBytes: 64 * 1024,
   initTimeoutMs: 3_000,

@@ -1,22 +1,48 @@
-import { type DocumentNode, type FieldDefinitionNode, Kind, visit } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type ConstValueNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type StringValueNode,
+  visit,
+} from 'graphql';
 import { readFieldRule } from './read.ts';
 
-function sentencesOf({ directives }: FieldDefinitionNode): readonly string[] {
+function readArgument(
+  directives: readonly ConstDirectiveNode[] | undefined,
+  directive: string,
+  argument: string,
+): string | undefined {
+  const found = directives?.find(({ name }) => name.value === directive);
+  const value: ConstValueNode | undefined = found?.arguments?.find(({ name }) => name.value === argument)?.value;
+  return value !== undefined && 'value' in value ? String(value.value) : undefined;
+}
+
+function sentencesOf({ directives }: FieldDefinitionNode | ObjectTypeDefinitionNode): readonly string[] {
   const { allowed, unmasked } = readFieldRule(directives);
+  const weight = readArgument(directives, 'cost', 'weight');
+  const size = readArgument(directives, 'listSize', 'assumedSize');
   return [
     ...(allowed === undefined ? [] : [`For: ${[...allowed].join(', ')}.`]),
     ...(unmasked === undefined ? [] : [`Null for all but: ${[...unmasked].join(', ')}.`]),
+    ...(weight === undefined ? [] : [`Costs ${weight} for each.`]),
+    ...(size === undefined ? [] : [`Counts as a list of ${size}.`]),
   ];
 }
 
-/** Adds to the description of every field who may read or call it, so that clients see it in the schema. */
+function describe<Node extends FieldDefinitionNode | ObjectTypeDefinitionNode>(node: Node): Node | undefined {
+  const sentences = sentencesOf(node);
+  // A type is described by one of the subgraphs that have it.
+  const isDescribed = node.kind === Kind.FIELD_DEFINITION || node.description !== undefined;
+  if (sentences.length === 0 || !isDescribed) return undefined;
+  const value = [node.description?.value, ...sentences].filter((text) => text !== undefined).join(' ');
+  const description: StringValueNode = { kind: Kind.STRING, value, block: value.includes('\n') };
+  return { ...node, description };
+}
+
+/** Adds to the description of every field and type who may read or call it and what it costs, so that clients see it in the schema. */
 export function describeAccess(document: DocumentNode): DocumentNode {
-  return visit(document, {
-    FieldDefinition(node) {
-      const sentences = sentencesOf(node);
-      if (sentences.length === 0) return undefined;
-      const value = [node.description?.value, ...sentences].filter((text) => text !== undefined).join(' ');
-      return { ...node, description: { kind: Kind.STRING, value, block: value.includes('\n') } };
-    },
-  });
+  return visit(document, { FieldDefinition: { leave: describe }, ObjectTypeDefinition: { leave: describe } });
 }

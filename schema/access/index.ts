@@ -1,3 +1,4 @@
 export { describeAccess } from './describe.ts';
 export { type FieldRule, readAllowed, readFieldRule } from './read.ts';
-export { listUnclassified } from './unclassified.ts';
+export { listTypeRules } from './type-rules.ts';
+export { listUnclassified, listUnclassifiedHere } from './unclassified.ts';

@@ -4,6 +4,7 @@ import {
   type FieldDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
+  type TypeNode,
 } from 'graphql';
 import { readAllowed, readFieldRule } from './read.ts';
 
@@ -18,8 +19,18 @@ const hasKey = ({ directives = [] }: ObjectTypeDefinitionNode): boolean =>
     ({ name, arguments: given = [] }) => name.value === 'join__type' && given.some((one) => one.name.value === 'key'),
   );
 
+/** Names of fields that tell of people or of money. */
+const sensitive = /(By|[pP]rice|[cC]ost|[tT]ax|[tT]axNumber|[tT]erms|[wW]age)$/;
+
+function nameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+}
+
 function listOfField(type: string, { name, type: kind, directives }: FieldDefinitionNode): readonly string[] {
-  const { unmasked } = readFieldRule(directives);
+  const { allowed, unmasked } = readFieldRule(directives);
+  const isSensitive = sensitive.test(name.value) || nameOf(kind) === 'Money';
+  if (isSensitive && allowed === undefined && unmasked === undefined)
+    return [`${type}.${name.value}: tells of people or money, and says neither @allow nor @mask`];
   // Null has to be a possible answer.
   return unmasked !== undefined && kind.kind === Kind.NON_NULL_TYPE
     ? [`${type}.${name.value}: what is masked must be nullable`]
@@ -38,6 +49,29 @@ function listOfType(type: ObjectTypeDefinitionNode): readonly string[] {
         .map((field) => `${name.value}.${field.name.value}: no @allow`),
     ];
   return hasKey(type) && readAllowed(directives) === undefined ? [...faults, `${name.value}: no @allow`] : faults;
+}
+
+const isStub = ({ directives = [] }: ObjectTypeDefinitionNode): boolean =>
+  directives
+    .filter(({ name }) => name.value === 'key')
+    .every(({ arguments: given = [] }) =>
+      given.some(
+        ({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && value.value === false,
+      ),
+    );
+
+/**
+ * What one subgraph answers without saying to whom: it guards its own part, so its own schema must say it, of every
+ * entity that it can be asked for.
+ */
+export function listUnclassifiedHere(subgraph: DocumentNode): readonly string[] {
+  return subgraph.definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION &&
+    !isStub(definition) &&
+    readAllowed(definition.directives) === undefined
+      ? [`${definition.name.value}: no @allow`]
+      : [],
+  );
 }
 
 /** What a supergraph shows without saying to whom: every root field and every entity must. */

@@ -23,6 +23,8 @@ export const transactionChanged = defineEvent(
       previousStatus: optional(transactionStatus),
       status: transactionStatus,
       productionOrder: optional(text),
+      /** Absent in events of before it was told. */
+      requestedBy: optional(text),
     },
   },
   ({ transaction }) => createId('BusinessTransaction', { transaction }),

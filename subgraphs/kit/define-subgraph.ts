@@ -21,7 +21,7 @@ import { guardSchema, type RowRules } from './access/index.ts';
 import type { CallContext, SourceUsage } from './call-context.ts';
 import type { ChangeLog, Webhook } from './changes/index.ts';
 import { describeError, isUnexpected } from './client-errors.ts';
-import { ConfigurationError } from './errors.ts';
+import { ConfigurationError, SystemError } from './errors.ts';
 import type { InstanceHealth } from './health.ts';
 import type { Landscape } from './landscape.ts';
 import type { LoaderServices } from './loader.ts';
@@ -176,12 +176,19 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
         prepared.set(query, fresh);
         return fresh;
       };
-      const report = (error: GraphQLError, call: CallContext): GraphQLFormattedError => {
-        if (isUnexpected(error))
-          services.log.error(
-            { err: error.originalError, path: error.path, correlationId: call.correlationId },
-            'a resolver failed',
-          );
+      const report = (
+        error: GraphQLError,
+        { correlationId }: CallContext,
+        told: Set<string>,
+      ): GraphQLFormattedError => {
+        const { originalError: err, path } = error;
+        const fields = { err, path, correlationId };
+        if (isUnexpected(error)) services.log.error(fields, 'a resolver failed');
+        // A client reads a code and a sentence of ours; what the system said is told here, once for each outage.
+        const outage = err instanceof SystemError ? `${err.code} ${err.instance}` : undefined;
+        if (outage !== undefined && !told.has(outage))
+          services.log.warn(fields, 'a system did not give what was asked');
+        if (outage !== undefined) told.add(outage);
         return describeError(error);
       };
 
@@ -201,7 +208,8 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
             variableValues: variables,
             operationName,
           });
-          return errors === undefined ? { data } : { data, errors: errors.map((error) => report(error, call)) };
+          const told = new Set<string>();
+          return errors === undefined ? { data } : { data, errors: errors.map((error) => report(error, call, told)) };
         },
       };
     },

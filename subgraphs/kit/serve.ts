@@ -31,6 +31,14 @@ export interface ServedSubgraph {
 
 const maxBodyBytes = 8 * 1024 * 1024;
 
+/** Who connects and says nothing, or says it too slowly, is cut off. The gateway gives up an idle connection first. */
+const serverOptions = {
+  keepAliveTimeout: 65_000,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+} as const;
+
 function isTrusted(request: IncomingMessage, credential: string): boolean {
   const given = Buffer.from(String(request.headers[internalHeaders.credential] ?? ''));
   const wanted = Buffer.from(credential);
@@ -112,7 +120,7 @@ export async function serveSubgraph(
   { host, port, credential, log }: ServeOptions,
 ): Promise<ServedSubgraph> {
   const tokens = createViewerTokens(credential);
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = createServer(serverOptions, (request, response) => {
     route(subgraph, { credential, log, tokens }, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'a request failed');
       if (!response.headersSent)

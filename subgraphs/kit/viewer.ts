@@ -19,9 +19,11 @@ export const systemViewer: Viewer = { subject: 'plantgraph', roles: ['administra
 
 const known = new WeakMap<Viewer, string>();
 
-function describeRights({ roles: own, plants, partner, orders = [] }: Viewer): string {
+function describeRights({ subject, roles: own, plants, partner, orders = [] }: Viewer): string {
   const places = plants === 'ALL' ? 'ALL' : plants.toSorted().join(',');
-  return JSON.stringify([own.toSorted().join(','), places, partner ?? '', orders.toSorted().join(',')]);
+  // Of changes a partner sees only their own, so no two partners see the same.
+  const person = own.some((role) => role !== 'partner') ? '' : subject;
+  return JSON.stringify([own.toSorted().join(','), places, partner ?? '', orders.toSorted().join(','), person]);
 }
 
 /** What a viewer may see, in one text: equal for viewers who see the same. */

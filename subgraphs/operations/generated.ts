@@ -260,7 +260,7 @@ export type BusinessTransaction = {
   readonly correlationId: Scalars['String']['output'];
   /** The plant concerned. */
   readonly plant?: Maybe<Plant>;
-  /** Who asked. */
+  /** Who asked; `masked` where it is an inspector, for those who do not read their names. */
   readonly requestedBy: Scalars['String']['output'];
   /** When it was accepted. */
   readonly requestedAt: Scalars['DateTime']['output'];
@@ -367,7 +367,7 @@ export type DeadLetterResolution =
   /** It was put right by hand. */
   | 'MARK_RESOLVED';
 
-/** One entry of the append-only audit trail. */
+/** One entry of the append-only audit trail; those of what inspectors wrote are for quality and administrators. */
 export type AuditEntry = {
   readonly __typename?: 'AuditEntry';
   /** Place in the chain. */

@@ -10,6 +10,7 @@ import {
 } from '../kit/index.ts';
 import { eventResolvers } from './event-resolvers.ts';
 import type { Resolvers } from './generated.ts';
+import { nameRequester } from './inspectors.ts';
 import type { SubgraphContext } from './loaders.ts';
 import { mutationResolvers } from './mutations.ts';
 import type {
@@ -96,7 +97,10 @@ export const resolvers: Resolvers = {
         ? []
         : ownership.list(plant ?? undefined).filter((rule) => !rule.plant || seesPlant(viewer, rule.plant)),
     systems: async (_, _args, { readSystems, call: { viewer } }) =>
-      (await readSystems()).map((system) => ({ ...system, plants: listVisiblePlants(viewer, system.plants) })),
+      (await readSystems())
+        .map((system) => ({ ...system, plants: listVisiblePlants(viewer, system.plants), all: system.plants }))
+        // One that serves other plants alone is as foreign as they are.
+        .filter(({ plants, all }) => plants.length > 0 || all.length === 0),
   },
   ProductionOrder: {
     __resolveReference: (reference) => parseId('ProductionOrder', reference.id),
@@ -112,6 +116,7 @@ export const resolvers: Resolvers = {
     __resolveReference: async (reference, { transactions }) =>
       (await transactions.load(parseId('BusinessTransaction', reference.id).transaction))?.value ?? null,
     id: ({ id }) => createId('BusinessTransaction', { transaction: id }),
+    requestedBy: ({ kind, requestedBy }, _, { call }) => nameRequester({ kind, requestedBy }, call.viewer),
     plant: ({ plant }) => toPlant(plant),
     productionOrder: ({ plant, productionOrder }) =>
       plant === undefined || productionOrder === undefined ? null : { plant, number: productionOrder },

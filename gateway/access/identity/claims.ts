@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { isRole, type Role } from '../../../schema/canonical/index.ts';
-import type { Viewer } from '../../../subgraphs/kit/index.ts';
+import { systemViewer, type Viewer } from '../../../subgraphs/kit/index.ts';
 import type { IssuerConfig } from './config.ts';
 
 /** A claim of this very name, as `https://example.com/roles`, or else at this path. */
@@ -38,6 +38,8 @@ function mapRoles(own: readonly string[], names: IssuerConfig['roles']): readonl
 export function readViewer(payload: JWTPayload, { claims, roles: names }: IssuerConfig): Viewer | undefined {
   const subject = readText(readClaim(payload, claims.subject));
   if (subject === undefined || subject.length > 200) return undefined;
+  // The product's own name in an audit trail means nobody else.
+  if (subject === systemViewer.subject) return undefined;
   const plants = readList(readClaim(payload, claims.plants));
   const partner = readText(readClaim(payload, claims.partner));
   const orders = readList(readClaim(payload, claims.orders));

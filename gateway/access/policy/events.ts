@@ -8,9 +8,17 @@ function findOrder({ type, payload }: RecordedEvent): string | undefined {
   return typeof number === 'string' ? number : undefined;
 }
 
-/** Whether a viewer may hear of an event: of their plants, and for partners of their orders. */
+/** Whether an event tells a partner of what is theirs: their orders, and of changes those that they asked for. */
+function isOfPartner(event: RecordedEvent, { subject, orders }: Viewer): boolean {
+  const { plant, type, payload } = event;
+  if (type === 'TransactionChanged' && (payload as { readonly requestedBy?: unknown }).requestedBy !== subject)
+    return false;
+  return orders?.includes(`${plant}/${findOrder(event)}`) === true;
+}
+
+/** Whether a viewer may hear of an event: of their plants, and for partners of what is theirs. */
 export function isEventVisible(event: RecordedEvent, viewer: Viewer): boolean {
   const { plant } = event;
   if (plant !== undefined && !seesPlant(viewer, plant)) return false;
-  return !isPartner(viewer) || viewer.orders?.includes(`${plant}/${findOrder(event)}`) === true;
+  return !isPartner(viewer) || isOfPartner(event, viewer);
 }

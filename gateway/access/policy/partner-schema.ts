@@ -18,11 +18,24 @@ function nameOf(type: TypeNode): string {
 
 const isObject = (node: DefinitionNode): node is ObjectTypeDefinitionNode => node.kind === Kind.OBJECT_TYPE_DEFINITION;
 
+/** Of each interface and union the types that a value of it may have. */
+function listMembers(definitions: readonly DefinitionNode[]): ReadonlyMap<string, readonly string[]> {
+  const objects = definitions.filter(isObject);
+  return new Map(
+    definitions.flatMap((node): readonly (readonly [string, readonly string[]])[] => {
+      if (node.kind === Kind.UNION_TYPE_DEFINITION)
+        return [[node.name.value, node.types?.map(({ name }) => name.value) ?? []]];
+      if (node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
+      const own = objects.filter(({ interfaces = [] }) => interfaces.some((one) => one.name.value === node.name.value));
+      return [[node.name.value, own.map(({ name }) => name.value)]];
+    }),
+  );
+}
+
 /** Fields that partners may read and that lead somewhere; again until nothing more falls away. */
-function keepFields(
-  objects: readonly ObjectTypeDefinitionNode[],
-  rules: AccessRules,
-): readonly ObjectTypeDefinitionNode[] {
+function keepTypes(definitions: readonly DefinitionNode[], rules: AccessRules): readonly DefinitionNode[] {
+  const objects = definitions.filter(isObject);
+  const members = listMembers(definitions);
   const isOpen = (type: string, { name }: FieldDefinitionNode): boolean =>
     rules.fields.get(`${type}.${name.value}`)?.allowed?.has('partner') ?? true;
   const hidden = new Set(
@@ -38,8 +51,18 @@ function keepFields(
         fields: type.fields?.filter((field) => isOpen(type.name.value, field) && !hidden.has(nameOf(field.type))) ?? [],
       }));
     for (const { name, fields = [] } of kept) if (fields.length === 0) hidden.add(name.value);
+    // What may be something that is hidden is hidden.
+    for (const [name, own] of members) if (own.some((member) => hidden.has(member))) hidden.add(name);
   }
-  return kept;
+  const fieldsOf = new Map(kept.map(({ name, fields = [] }) => [name.value, fields.map((field) => field.name.value)]));
+  const others = definitions.flatMap((node): readonly DefinitionNode[] => {
+    if (isObject(node) || ('name' in node && hidden.has(node.name?.value ?? ''))) return [];
+    if (node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [node];
+    const own = members.get(node.name.value) ?? [];
+    const isInAll = ({ name }: FieldDefinitionNode) => own.every((one) => fieldsOf.get(one)?.includes(name.value));
+    return [{ ...node, fields: node.fields?.filter(isInAll) ?? [] }];
+  });
+  return [...kept, ...others];
 }
 
 /** Every type that a definition names. */
@@ -52,10 +75,10 @@ function listNames(definition: DefinitionNode): readonly string[] {
 /** The part of the public schema that is made for partners: what they may not read does not exist for them. */
 export function createPartnerSchema(apiSchema: GraphQLSchema, rules: AccessRules): GraphQLSchema {
   const { definitions } = parse(printSchema(apiSchema), { noLocation: true });
-  const objects = keepFields(definitions.filter(isObject), rules);
-  const others = definitions.filter((node) => !isObject(node));
+  const kept = keepTypes(definitions, rules);
+  const objects = kept.filter(isObject);
   const byName = new Map(
-    [...objects, ...others].flatMap((node) => ('name' in node && node.name ? [[node.name.value, node] as const] : [])),
+    kept.flatMap((node) => ('name' in node && node.name ? [[node.name.value, node] as const] : [])),
   );
   const reached = new Set<string>();
   const reach = (name: string): void => {

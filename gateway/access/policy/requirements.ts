@@ -5,6 +5,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -33,18 +34,27 @@ interface Walk {
   readonly seen: Set<string>;
 }
 
+/** The object types that a value of a type may have. */
+function listPossible(type: GraphQLNamedType, { schema }: Walk): readonly GraphQLNamedType[] {
+  return isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+}
+
 function visitField(node: FieldNode, parent: GraphQLNamedType, path: readonly string[], walk: Walk): void {
   if (!isObjectType(parent) && !isInterfaceType(parent)) return;
   const field = parent.getFields()[node.name.value];
   if (field === undefined) return;
   const { rules, found } = walk;
   const type = getNamedType(field.type);
-  const coordinate = `${parent.name}.${field.name}`;
-  const rule = rules.fields.get(coordinate);
-  const allowed = [rule?.allowed, rules.types.get(type.name)].filter((roles) => roles !== undefined);
   const here = [...path, node.alias?.value ?? node.name.value];
-  if (allowed.length > 0 || rule?.unmasked !== undefined)
-    found.push({ coordinate, path: here, allowed, unmasked: rule?.unmasked });
+  // By an interface, or as one of several, nothing is told that is not told otherwise.
+  const ofType = listPossible(type, walk).map(({ name }) => rules.types.get(name));
+  for (const { name } of listPossible(parent, walk)) {
+    const coordinate = `${name}.${field.name}`;
+    const rule = rules.fields.get(coordinate);
+    const allowed = [rule?.allowed, ...ofType].filter((roles) => roles !== undefined);
+    if (allowed.length > 0 || rule?.unmasked !== undefined)
+      found.push({ coordinate, path: here, allowed, unmasked: rule?.unmasked });
+  }
   if (node.selectionSet !== undefined) visitSelections(node.selectionSet, type, here, walk);
 }
 

@@ -1,5 +1,5 @@
 import { Kind, parse } from 'graphql';
-import { type FieldRule, readAllowed, readFieldRule } from '../../../schema/access/index.ts';
+import { type FieldRule, listTypeRules, readFieldRule } from '../../../schema/access/index.ts';
 import type { Role } from '../../../schema/canonical/index.ts';
 
 /** Who may see what of a graph. */
@@ -21,17 +21,16 @@ export function hasAccessRules(supergraphSdl: string): boolean {
 /** The rules that a supergraph's directives tell. */
 export function readAccessRules(supergraphSdl: string): AccessRules {
   const fields = new Map<string, FieldRule>();
-  const types = new Map<string, ReadonlySet<Role>>();
-  if (!hasAccessRules(supergraphSdl)) return { fields, types, isEmpty: true };
-  for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
-    const allowed = readAllowed(definition.directives);
-    if (allowed !== undefined) types.set(definition.name.value, allowed);
+  if (!hasAccessRules(supergraphSdl)) return { fields, types: new Map(), isEmpty: true };
+  const objects = parse(supergraphSdl, { noLocation: true }).definitions.filter(
+    (definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION,
+  );
+  for (const definition of objects)
     for (const { name, directives } of definition.fields ?? []) {
       const rule = readFieldRule(directives);
       if (rule.allowed !== undefined || rule.unmasked !== undefined)
         fields.set(`${definition.name.value}.${name.value}`, rule);
     }
-  }
+  const types = listTypeRules(objects);
   return { fields, types, isEmpty: fields.size + types.size === 0 };
 }

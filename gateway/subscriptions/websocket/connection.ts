@@ -6,7 +6,7 @@ import { rightsOf, type Viewer } from '../../../subgraphs/kit/index.ts';
 import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
 import type { Metrics } from '../../metrics.ts';
 import { readCorrelationId } from '../../server/correlation.ts';
-import { type Caller, createCaller, nameAddress, nameClient } from '../caller.ts';
+import { type Caller, createCaller, nameClient } from '../caller.ts';
 import type { ClientCounter } from '../clients.ts';
 import { watchLifetime } from '../lifetime.ts';
 import type { SubscriptionLimits } from '../limits.ts';
@@ -137,11 +137,10 @@ export class Connection {
     this.#send({ type: MessageType.ConnectionAck, ...(cursor === undefined ? {} : { payload: { cursor } }) });
   }
 
-  /** Counts the socket as the person's; its address has been counted already. */
+  /** Counts the socket as the person's; as its address's it has been counted already. */
   #enter(viewer: Viewer): boolean {
-    const name = nameClient(this.#request, { viewer });
-    if (name === nameAddress(this.#request)) return true;
-    const leave = this.#services.clients.enter(name);
+    const { clients, limits } = this.#services;
+    const leave = clients.enter(nameClient(this.#request, { viewer }), limits.socketsPerClient);
     if (leave !== undefined) this.#socket.once('close', leave);
     return leave !== undefined;
   }

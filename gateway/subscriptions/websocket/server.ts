@@ -70,7 +70,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     upgrade(request, socket, head) {
       if (isClosing) return refuse(socket, '503 Service Unavailable');
       // Who it is is told by the first message; until then the address counts.
-      const leave = clients.enter(nameAddress(request));
+      const leave = clients.enter(nameAddress(request), limits.socketsPerAddress);
       if (leave === undefined) return refuse(socket, '429 Too Many Requests');
       // A handshake that fails ends the connection without a WebSocket.
       socket.once('close', leave);

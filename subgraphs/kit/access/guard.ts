@@ -6,11 +6,10 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql';
-import type { FieldRule } from '../../../schema/access/index.ts';
 import type { CallContext } from '../call-context.ts';
 import { ForbiddenError } from '../errors.ts';
 import type { Viewer } from '../viewer.ts';
-import { hasRole, readFieldRules } from './rules.ts';
+import { type GuardRule, type GuardRules, hasRole, readGuardRules } from './rules.ts';
 import { isVisible, type RowFacts } from './visible.ts';
 
 /** Tells by type what decides who sees a record; a promise where it has to be read first. */
@@ -27,6 +26,8 @@ type Sift = (value: unknown, context: Guarded) => unknown;
 const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
 // Work of our own, and people of all plants who are no partners, see every row.
 const seesAll = ({ plants, roles }: Viewer): boolean => plants === 'ALL' && !roles.includes('partner');
+
+const unruled: GuardRule = { allowed: [] };
 
 /** Null for what the viewer does not see; from a list it is left out. */
 function createSift(factsOf: RowRules<Guarded>[string]): Sift {
@@ -49,10 +50,10 @@ function createSift(factsOf: RowRules<Guarded>[string]): Sift {
   return (value, context) => (seesAll(context.call.viewer) ? value : sift(value, context));
 }
 
-function guardField(resolve: Resolve, { allowed, unmasked }: FieldRule, sift: Sift | undefined): Resolve {
+function guardField(resolve: Resolve, { allowed, unmasked }: GuardRule, sift: Sift | undefined): Resolve {
   return (source, args, context, info) => {
     const { viewer } = context.call;
-    if (allowed !== undefined && !hasRole(viewer, allowed)) throw new ForbiddenError();
+    if (!allowed.every((roles) => hasRole(viewer, roles))) throw new ForbiddenError();
     if (unmasked !== undefined && !hasRole(viewer, unmasked)) return null;
     const value: unknown = resolve(source, args, context, info);
     return sift === undefined ? value : sift(value, context);
@@ -60,7 +61,11 @@ function guardField(resolve: Resolve, { allowed, unmasked }: FieldRule, sift: Si
 }
 
 /** Entities are asked for by keys that the gateway was given elsewhere: each is judged by its own type. */
-function guardEntities(query: GraphQLObjectType, sifts: ReadonlyMap<string, Sift>): void {
+function guardEntities(
+  query: GraphQLObjectType,
+  sifts: ReadonlyMap<string, Sift>,
+  { types }: Pick<GuardRules, 'types'>,
+): void {
   const field = query.getFields()['_entities'];
   const resolve = field?.resolve as Resolve | undefined;
   if (field === undefined || resolve === undefined) return;
@@ -68,7 +73,10 @@ function guardEntities(query: GraphQLObjectType, sifts: ReadonlyMap<string, Sift
     const found = (await resolve(source, args, context, info)) as readonly unknown[];
     const asked = args['representations'] as readonly { readonly __typename: string }[];
     return found.map((entity, index) => {
-      const sift = sifts.get(asked[index]?.__typename ?? '');
+      const type = asked[index]?.__typename ?? '';
+      const allowed = types.get(type);
+      if (allowed !== undefined && !hasRole(context.call.viewer, allowed)) return new ForbiddenError();
+      const sift = sifts.get(type);
       return sift === undefined ? entity : sift(entity, context);
     });
   };
@@ -77,16 +85,16 @@ function guardEntities(query: GraphQLObjectType, sifts: ReadonlyMap<string, Sift
 
 /** Makes a schema give every viewer only what they may see: the check is where data is read, whatever the path to it. */
 export function guardSchema<Context extends Guarded>(schema: GraphQLSchema, rows: RowRules<Context>): void {
-  const rules = readFieldRules(schema);
+  const rules = readGuardRules(schema);
   const sifts = new Map(
     Object.entries(rows).map(([type, factsOf]) => [type, createSift(factsOf as RowRules<Guarded>[string])]),
   );
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      const rule = rules.get(`${type.name}.${field.name}`) ?? {};
+      const rule = rules.fields.get(`${type.name}.${field.name}`) ?? unruled;
       const sift = sifts.get(getNamedType(field.type).name);
-      if (rule.allowed === undefined && rule.unmasked === undefined && sift === undefined) continue;
+      if (rule === unruled && sift === undefined) continue;
       field.resolve = guardField(
         (field.resolve ?? defaultFieldResolver) as Resolve,
         rule,
@@ -95,5 +103,5 @@ export function guardSchema<Context extends Guarded>(schema: GraphQLSchema, rows
     }
   }
   const query = schema.getQueryType();
-  if (query) guardEntities(query, sifts);
+  if (query) guardEntities(query, sifts, rules);
 }

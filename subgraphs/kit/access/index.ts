@@ -1,3 +1,3 @@
 export { guardSchema, type RowRules } from './guard.ts';
-export { hasRole, readFieldRules } from './rules.ts';
+export { hasRole, readGuardRules } from './rules.ts';
 export { isPartner, isVisible, listVisiblePlants, type RowFacts } from './visible.ts';

@@ -38,7 +38,7 @@ const now = (): string => new Date().toISOString();
 
 /** The event of a new state. */
 export function createStatusEvent(told: Told, status: Status, previousStatus?: Status): CanonicalEvent {
-  const { id, kind, plant, productionOrder, correlationId } = told;
+  const { id, kind, plant, productionOrder, correlationId, requestedBy } = told;
   return transactionChanged.create(
     {
       id: createEventId(['transaction', id, status, randomUUID()]),
@@ -47,7 +47,7 @@ export function createStatusEvent(told: Told, status: Status, previousStatus?: S
       correlationId,
       ...(plant ? { plant } : {}),
     },
-    { transaction: id, kind, status, previousStatus, productionOrder: productionOrder ?? undefined },
+    { transaction: id, kind, status, previousStatus, productionOrder: productionOrder ?? undefined, requestedBy },
   );
 }
 

@@ -8,6 +8,7 @@ import {
   type Source,
 } from '../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../kit/postgres/index.ts';
+import { listHiddenKinds } from '../inspectors.ts';
 import { instant, readList, readUnder } from './list.ts';
 import type {
   AuditRecord,
@@ -169,7 +170,12 @@ export async function createOperationsStore(
           table: 'audit_trail',
           columns: auditColumns,
           order: { by: 'sequence', type: 'bigint', key: 'hash' },
-          conditions: [...plantSeenBy(call), ['subject = $', subject], ['correlation_id = $', correlationId]],
+          conditions: [
+            ...plantSeenBy(call),
+            ["split_part(action, '.', 1) <> all($)", listHiddenKinds(call.viewer)],
+            ['subject = $', subject],
+            ['correlation_id = $', correlationId],
+          ],
         },
         call,
       ),

@@ -9,6 +9,7 @@ import { hashDocument, writeManifest } from '../../../gateway/trusted-documents/
 import type { Role } from '../../../schema/canonical/index.ts';
 import type { Viewer } from '../../../subgraphs/kit/index.ts';
 import { startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { waitUntil } from '../../support/subscriptions.ts';
 import { findFacts } from './find-facts.ts';
 import type { PlantFacts } from './paths.ts';
 
@@ -201,6 +202,8 @@ describe('who may change what', () => {
       'DeadLetter',
       'Batch',
       'WorkCenter',
+      'InspectionLotConnection',
+      'InspectionLotEdge',
     ];
     for (const name of hidden) {
       assert.ok(ours.getType(name), name);
@@ -210,6 +213,12 @@ describe('who may change what', () => {
       'reportProduction',
       'reportScrap',
     ]);
+    // Neither how many there are, nor what they did not order.
+    for (const query of [
+      '{ productionOrders { nodes { inspectionLots { totalCount } } } }',
+      `{ material(number: "${factsOf('1010').material}") { description } }`,
+    ])
+      assert.equal((await send(partner, query)).status, 400, query);
     const { status, text } = await send(partner, '{ inspectionLots { nodes { number } } }');
     assert.equal(status, 400);
     const complaint = JSON.parse(text).errors[0].message;
@@ -249,6 +258,58 @@ describe('who may change what', () => {
     } finally {
       await held.close();
     }
+  });
+
+  test('what inspectors wrote, and their names, are not read by way of a change or its trail', async () => {
+    const inspector = await sign({ subject: 'inspector-canary', roles: ['quality-inspector'], plants: ['1010'] });
+    const { material, plant } = factsOf('1010');
+    const input = { plant, material, severity: 'MINOR', description: 'description-canary' };
+    const query = `mutation ($input: OpenNonconformanceInput!) { openNonconformance(input: $input) { transaction { status } userErrors { message } } }`;
+    const opened = await send(inspector, query, { input: { ...input, idempotencyKey: 'canary', waitMs: 10_000 } });
+    assert.match(opened.text, /COMPLETED/);
+    const transactions =
+      '{ businessTransactions(filter: { kind: ["openNonconformance"] }) { nodes { kind requestedBy idempotencyKey steps { name nativeReference errorMessage } } } }';
+    const trail = '{ auditEntries(first: 100) { totalCount nodes { actor action reason before after } } }';
+    const readers: readonly Role[] = ['quality-inspector', 'quality-manager', 'administrator'];
+    const manager = await sign({ roles: ['quality-manager'], plants: ['1010'] });
+    // Entries are chained a moment later.
+    await waitUntil(async () => (await send(manager, trail)).text.includes('description-canary'), 'the entry');
+    for (const role of everyRole.filter((each) => each !== 'partner')) {
+      const token = await sign({ subject: role, roles: [role], plants: ['1010'] });
+      const texts = [(await send(token, transactions)).text, (await send(token, trail)).text];
+      assert.match(texts[0] ?? '', /openNonconformance/);
+      if (readers.includes(role)) assert.match(texts[0] ?? '', /inspector-canary/);
+      else assert.doesNotMatch(texts.join(), /inspector-canary|description-canary/, role);
+    }
+    const engineer = await sign({ roles: ['integration-engineer'], plants: ['1010'] });
+    assert.match((await send(engineer, trail)).text, /releaseProductionOrder/);
+  });
+
+  test('an answer never changes because somebody else asked the same before, kept or not', async () => {
+    const { plant, order, lot } = factsOf('1010');
+    // Suppliers and rules are kept by the gateway, the rest is asked each time.
+    const queries = [
+      '{ supplier(number: "17300001") { name paymentTerms taxNumber } }',
+      '{ ownershipRules { domain plant } }',
+      `{ productionOrder(plant: "${plant}", number: "${order}") { status material { standardPrice(plant: "${plant}") { amount } } transactions { totalCount } } }`,
+      `{ inspectionLot(number: "${lot}") { usageDecision { decidedBy } nonconformances { description } } }`,
+      '{ productionOrders { totalCount } qualityHolds { totalCount } }',
+    ];
+    const askers = everyRole.flatMap((role) => [['1010'], ['1710']].map((plants) => ({ role, plants })));
+    const known = new Map<string, string>();
+    for (const round of [1, 2])
+      for (const { role, plants } of round === 1 ? askers : askers.toReversed()) {
+        const token = await sign({ subject: `${role} ${round}`, roles: [role], plants });
+        for (const query of queries) {
+          const place = `${role} of ${plants}: ${query}`;
+          const text = (await send(token, query)).text.replace(/"correlationId":"[^"]*"/g, '');
+          assert.equal(text, known.get(place) ?? text, place);
+          known.set(place, text);
+        }
+      }
+    const terms = [...known].filter(([place]) => place.includes('supplier'));
+    const readers = terms.filter(([, text]) => /"paymentTerms":"/.test(text)).map(([place]) => place.split(' ')[0]);
+    assert.deepEqual([...new Set(readers)].toSorted(), ['administrator', 'analyst']);
   });
 
   test('a masked field is said to be, and nobody else’s answer changes', async () => {

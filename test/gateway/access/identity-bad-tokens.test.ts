@@ -113,6 +113,7 @@ describe('a bad token', () => {
     'no beginning': () => own({}, { iat: undefined }),
     'no subject': () => own({}, { sub: undefined }),
     'an empty subject': () => own({}, { sub: '' }),
+    'the product’s own name as subject': () => own({}, { sub: 'plantgraph' }),
     'an end that is over': () => own({}, { iat: now() - 7_200, exp: now() - 60 }),
     'a beginning that is to come': () => own({}, { nbf: now() + 3_600 }),
     'made in the future': () => own({}, { iat: now() + 3_600, exp: now() + 7_200 }),

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { signLocalToken } from '../../../gateway/access/identity/index.ts';
 import type { Gateway } from '../../../gateway/start.ts';
+import { hashDocument, writeManifest } from '../../../gateway/trusted-documents/index.ts';
 import type { Role } from '../../../schema/canonical/index.ts';
 import { createId } from '../../../schema/canonical/index.ts';
 import { startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
@@ -192,6 +195,38 @@ describe('who sees what', () => {
     for (const socket of sockets) socket.close();
     assert.deepEqual(wrong, []);
     assert.ok(cells > 0);
+  });
+
+  test('by trusted documents the same', async () => {
+    const plain = forms['plain'] as (selection: string) => string;
+    const bodies = plants.flatMap((plant) => paths.map((path) => plain(path.query(factsOf(plant)))));
+    const operations = [...new Set(bodies)].map((body) => ({
+      id: hashDocument(body),
+      name: 'Q',
+      type: 'query' as const,
+      body,
+    }));
+    const manifest = join(systems.folder, 'matrix.json');
+    await writeFile(manifest, writeManifest(operations));
+    const trusting = await startTestGateway(systems, {
+      AUTH: 'required',
+      TRUSTED_DOCUMENTS: manifest,
+      TRUSTED_ONLY: 'on',
+    });
+    try {
+      const { cells, wrong } = await walk(plain, async ({ token }) => async (query) => {
+        const response = await fetch(`${trusting.server.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body: JSON.stringify({ documentId: `sha256:${hashDocument(query)}` }),
+        });
+        return (await response.json()) as GraphAnswer;
+      });
+      assert.deepEqual(wrong, []);
+      assert.ok(cells > 0);
+    } finally {
+      await trusting.close();
+    }
   });
 
   test('what is foreign is answered as what is not there, byte for byte', async () => {

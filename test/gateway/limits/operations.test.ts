@@ -9,7 +9,7 @@ const nest = (levels: number) => `{ item ${'{ parent '.repeat(levels - 2)}{ id }
 const nestValue = (levels: number) => JSON.parse(`${'{"inner":'.repeat(levels)}{}${'}'.repeat(levels)}`);
 /** Fragments of which each spreads the next one twice: `2 ** levels` fields. */
 const bomb = (levels: number) =>
-  `{ item { ...F0 } } ${repeat(levels, (i) => `fragment F${i} on Item { parent { ...F${i + 1} ...F${i + 1} } }`)} fragment F${levels} on Item { id }`;
+  `{ item { ...F0 } } ${repeat(levels, (i) => `fragment F${i} on Item { ...F${i + 1} ...F${i + 1} }`)} fragment F${levels} on Item { id }`;
 const filtered = 'query ($filter: Filter) { secret(filter: $filter) }';
 
 /** A limit, the most that passes and the least that does not. */
@@ -23,32 +23,32 @@ interface Edge {
 const edges: readonly Edge[] = [
   {
     limit: 'tokens',
-    passes: { query: `{ items(ids: [${repeat(1_988, () => '"1"')}]) { id } }` },
+    passes: { query: `{ items(ids: [${repeat(988, () => '"1"')}]) { id } }` },
     code: 'TOO_MANY_TOKENS',
-    refused: { query: `{ items(ids: [${repeat(1_989, () => '"1"')}]) { id } }` },
+    refused: { query: `{ items(ids: [${repeat(989, () => '"1"')}]) { id } }` },
   },
-  { limit: 'depth', passes: { query: nest(15) }, code: 'QUERY_TOO_DEEP', refused: { query: nest(16) } },
+  { limit: 'depth', passes: { query: nest(10) }, code: 'QUERY_TOO_DEEP', refused: { query: nest(11) } },
   {
     limit: 'depth in fragments',
-    passes: { query: `${nest(14).replace('{ id }', '{ parent { ...Last } }')} fragment Last on Item { id }` },
+    passes: { query: `${nest(9).replace('{ id }', '{ parent { ...Last } }')} fragment Last on Item { id }` },
     code: 'QUERY_TOO_DEEP',
-    refused: { query: `${nest(15).replace('{ id }', '{ parent { ...Last } }')} fragment Last on Item { id }` },
+    refused: { query: `${nest(10).replace('{ id }', '{ parent { ...Last } }')} fragment Last on Item { id }` },
   },
   {
     limit: 'aliases',
-    passes: { query: `{ item { ${repeat(30, (i) => `a${i}: id`)} } }` },
+    passes: { query: `{ item { ${repeat(15, (i) => `a${i}: id`)} } }` },
     code: 'TOO_MANY_ALIASES',
-    refused: { query: `{ item { ${repeat(31, (i) => `a${i}: __typename`)} } }` },
+    refused: { query: `{ item { ${repeat(16, (i) => `a${i}: __typename`)} } }` },
   },
   {
     limit: 'aliases, each time that a fragment is spread',
-    passes: { query: `{ item { ...A parent { ...A } } } fragment A on Item { ${repeat(15, (i) => `a${i}: id`)} }` },
+    passes: { query: `{ item { ...A parent { ...A } } } fragment A on Item { ${repeat(7, (i) => `a${i}: id`)} }` },
     code: 'TOO_MANY_ALIASES',
-    refused: { query: `{ item { ...A parent { ...A } } } fragment A on Item { ${repeat(16, (i) => `a${i}: id`)} }` },
+    refused: { query: `{ item { ...A parent { ...A } } } fragment A on Item { ${repeat(8, (i) => `a${i}: id`)} }` },
   },
   {
     limit: 'fields of the root',
-    passes: { query: `{ ${repeat(20, (i) => `r${i}: item { id }`)} }` },
+    passes: { query: `{ ${repeat(20, () => 'item { id }')} }` },
     code: 'TOO_MANY_ROOT_FIELDS',
     refused: { query: `{ ...R } fragment R on Query { ${repeat(21, () => 'item { id }')} }` },
   },
@@ -62,9 +62,9 @@ const edges: readonly Edge[] = [
   },
   {
     limit: 'fields with fragments expanded',
-    passes: { query: bomb(10) },
+    passes: { query: bomb(12) },
     code: 'TOO_MANY_SELECTIONS',
-    refused: { query: bomb(12) },
+    refused: { query: bomb(13) },
   },
   {
     limit: 'levels of the variables',
@@ -116,9 +116,9 @@ const edges: readonly Edge[] = [
   },
   {
     limit: 'the length of an operation’s name',
-    passes: { query: `query ${'N'.repeat(256)} { item { id } }`, operationName: 'N'.repeat(256) },
+    passes: { query: `query ${'N'.repeat(512)} { item { id } }`, operationName: 'N'.repeat(512) },
     code: 'OPERATION_NAME_INVALID',
-    refused: { query: `query ${'N'.repeat(257)} { item { id } }` },
+    refused: { query: `query ${'N'.repeat(513)} { item { id } }` },
   },
 ];
 
@@ -145,9 +145,9 @@ const never: readonly (readonly [string, Asked, string])[] = [
     'OPERATION_NAME_INVALID',
   ],
   [
-    'fragments that expand to 2 ** 100 fields',
+    'fragments that expand to 2 ** 60 fields',
     {
-      query: `{ item { ...F0 } } ${repeat(100, (i) => `fragment F${i} on Item { ...F${i + 1} ...F${i + 1} }`)} fragment F100 on Item { id }`,
+      query: `{ item { ...F0 } } ${repeat(60, (i) => `fragment F${i} on Item { ...F${i + 1} ...F${i + 1} }`)} fragment F60 on Item { id }`,
     },
     'TOO_MANY_SELECTIONS',
   ],

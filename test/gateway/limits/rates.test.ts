@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, test } from 'node:test';
 import { createRates, defaultRateLimits, type RateLimits } from '../../../gateway/limits/index.ts';
 import { silentLogger, type Viewer } from '../../../subgraphs/kit/index.ts';
+import { startEmbeddedPostgres } from '../../../subgraphs/kit/postgres/index.ts';
 import { skipWithoutRedis, startRedisServer } from '../../support/redis-server.ts';
 import { openInitialised, waitUntil } from '../../support/subscriptions.ts';
 import { startLimitedGateway, ways } from './support.ts';
@@ -15,8 +19,11 @@ async function start(environment: Readonly<Record<string, string>>) {
   return gateway;
 }
 
-function openRates(limits: Partial<RateLimits>, redisUrl?: string) {
-  const rates = createRates({ limits: { ...defaultRateLimits, ...limits }, redisUrl, log: silentLogger });
+function openRates(
+  limits: Partial<RateLimits>,
+  store: { readonly redisUrl?: string; readonly databaseUrl?: string } = {},
+) {
+  const rates = createRates({ limits: { ...defaultRateLimits, ...limits }, ...store, log: silentLogger });
   closers.push(() => rates.close());
   return rates;
 }
@@ -84,6 +91,27 @@ describe('how often a client may ask', () => {
       [true, true, false],
     );
   });
+  test('who comes with a token is counted, whatever their name', async () => {
+    const rates = openRates({ operations: 1 });
+    const client = { viewer: { ...viewer('demo'), expiresAt: Date.now() + 60_000 }, address: '127.0.0.1' };
+    assert.equal(await rates.take('operations', client, 1), undefined);
+    assert.notEqual(await rates.take('operations', client, 1), undefined);
+  });
+  test('who is nobody and goes on knocking is told to come back later, and keeps nobody out', async () => {
+    const { url } = await start({ ADDRESS_RATE_PER_MINUTE: '3' });
+    const knock = async () => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer none' },
+        body: JSON.stringify({ query }),
+      });
+      await response.text();
+      return [response.status, response.headers.get('retry-after') === null];
+    };
+    for (let round = 0; round < 3; round += 1) assert.deepEqual(await knock(), [401, true]);
+    assert.deepEqual(await knock(), [429, false]);
+    assert.equal((await ways.POST(url, { query })).status, 200);
+  });
   test('the addresses of one IPv6 network are one', async () => {
     const rates = openRates({ addressOperations: 1 });
     const take = async (address: string) =>
@@ -100,7 +128,10 @@ describe('rates that gateways share', { skip: skipWithoutRedis }, () => {
   test('count in Redis together, and each by itself while it is away or does not answer', async () => {
     const redis = await startRedisServer();
     closers.push(() => redis.kill());
-    const [one, other] = [openRates({ operations: 2 }, redis.url), openRates({ operations: 2 }, redis.url)];
+    const [one, other] = [
+      openRates({ operations: 2 }, { redisUrl: redis.url }),
+      openRates({ operations: 2 }, { redisUrl: redis.url }),
+    ];
     const take = async (rates: typeof one, subject: string) =>
       (await rates.take('operations', { viewer: viewer(subject) }, 1)) === undefined;
     let probe = 0;
@@ -115,6 +146,36 @@ describe('rates that gateways share', { skip: skipWithoutRedis }, () => {
     redis.signal('SIGCONT');
     assert.deepEqual(hung, [true, true, false, true]);
     await redis.kill();
+    const away = [await take(one, 'away'), await take(one, 'away'), await take(one, 'away'), await take(other, 'away')];
+    assert.deepEqual(away, [true, true, false, true]);
+  });
+});
+
+describe('rates that gateways share in a database', () => {
+  test('count together, and each by itself while it is away', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'plantgraph-rates-'));
+    closers.push(() => rm(folder, { recursive: true, force: true }));
+    const postgres = await startEmbeddedPostgres({ dataFolder: folder, log: silentLogger });
+    let isRunning = true;
+    const stop = async () => {
+      if (isRunning) await postgres.stop();
+      isRunning = false;
+    };
+    closers.push(stop);
+    const store = { databaseUrl: postgres.url };
+    const [one, other] = [openRates({ operations: 2 }, store), openRates({ operations: 2 }, store)];
+    const take = async (rates: typeof one, subject: string) =>
+      (await rates.take('operations', { viewer: viewer(subject) }, 1)) === undefined;
+    let probe = 0;
+    await waitUntil(async () => {
+      probe += 1;
+      const answers = [await take(one, `p${probe}`), await take(other, `p${probe}`), await take(one, `p${probe}`)];
+      return String(answers) === 'true,true,false';
+    }, 'they share');
+    // Many at once are counted one by one.
+    const crowd = await Promise.all(Array.from({ length: 20 }, (_, i) => take(i % 2 === 0 ? one : other, 'crowd')));
+    assert.equal(crowd.filter((isFine) => isFine).length, 2);
+    await stop();
     const away = [await take(one, 'away'), await take(one, 'away'), await take(one, 'away'), await take(other, 'away')];
     assert.deepEqual(away, [true, true, false, true]);
   });

@@ -11,6 +11,7 @@ import {
   type Limits,
   type Rates,
 } from '../../../gateway/limits/index.ts';
+import { parseSettings } from '../../../gateway/settings.ts';
 import { type Role, roles } from '../../../schema/canonical/index.ts';
 import { silentLogger } from '../../../subgraphs/kit/index.ts';
 import { composeServiceSdl } from '../../support/federation.ts';
@@ -61,6 +62,28 @@ describe('what a role may take', () => {
     const query = '{ __schema { description } }';
     assert.equal(await ask(query, []), 'INTROSPECTION_NOT_ALLOWED');
     for (const role of roles) assert.equal(await ask(query, [role]), undefined, role);
+  });
+  test('each role has the budget that is set for it, and who has several has the most', async () => {
+    const { operationLimits } = parseSettings([], { COST_BUDGET: '5000', COST_BUDGET_QUALITY_MANAGER: '100' });
+    const own = createLimits(operationLimits, rates);
+    const document = parse('{ page(first: 100) { nodes { children { __typename } } } }');
+    const askAs = async (...mine: readonly Role[]) =>
+      (await own.checkOperation({ document, graph }, { viewer: { subject: 'x', roles: mine, plants: 'ALL' } }))?.code;
+    assert.equal(await askAs('quality-manager'), 'COST_TOO_HIGH');
+    assert.equal(await askAs('viewer'), undefined);
+    assert.equal(await askAs('quality-manager', 'viewer'), undefined);
+    assert.equal(await askAs('partner'), undefined);
+  });
+  test('the schema is shown to the roles that are set', async () => {
+    const { operationLimits } = parseSettings([], { INTROSPECTION: 'analyst, administrator' });
+    const own = createLimits(operationLimits, rates);
+    const document = parse('{ __schema { description } }');
+    for (const role of roles) {
+      const viewer = { subject: 'x', roles: [role], plants: 'ALL' } as const;
+      const code = (await own.checkOperation({ document, graph }, { viewer }))?.code;
+      assert.equal(code === undefined, role === 'analyst' || role === 'administrator', role);
+    }
+    assert.throws(() => parseSettings([], { INTROSPECTION: 'chef' }), /INTROSPECTION must be on, off or roles/);
   });
   test('one field of a mutation is not too much for a partner', async () => {
     assert.equal(await ask('mutation { touch }', ['partner']), undefined);

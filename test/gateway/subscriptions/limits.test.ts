@@ -57,11 +57,20 @@ describe('what one client may take', () => {
     assert.equal((await client.next()).type, 'pong');
   });
 
-  test('so many sockets of a client; one more is refused before the handshake, and there is room after an end', async () => {
+  test('so many sockets of an address; one more is refused before the handshake', async () => {
+    const gateway = await start({ SOCKETS_PER_ADDRESS: '2' });
+    await open(gateway);
+    await open(gateway);
+    assert.equal(await refusal(`${gateway.url}/graphql`), 429);
+  });
+
+  test('so many sockets of a client; one more is closed at its first message, and there is room after an end', async () => {
     const gateway = await start({ SOCKETS_PER_CLIENT: '2' });
     const first = await open(gateway);
     await open(gateway);
-    assert.equal(await refusal(`${gateway.url}/graphql`), 429);
+    const third = new WebSocket(`${gateway.url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws');
+    third.on('open', () => third.send('{"type":"connection_init"}'));
+    assert.equal((await once(third, 'close'))[0], 4429);
     const stream = await fetch(`${gateway.url}/graphql?query={holds}`, { headers: { accept: 'text/event-stream' } });
     assert.equal(stream.status, 429);
     await first.close();

@@ -1,0 +1,43 @@
+import { RateLimiterRedis } from 'rate-limiter-flexible';
+import { createClient } from 'redis';
+import type { Logger } from '../../subgraphs/kit/index.ts';
+import type { RateStore } from './rate-store.ts';
+import { createAwayReport } from './report-away.ts';
+
+type Client = ReturnType<typeof createClient>;
+
+/** A Redis that hangs is given up for a question after so many milliseconds, and memory counts instead. */
+const timeoutMs = 250;
+
+async function within<Value>(work: Promise<Value>): Promise<Value> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`Redis did not answer within ${timeoutMs} ms.`)), timeoutMs);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Opens Redis without waiting for it: what it cannot count, the process counts by itself. */
+export function openRedisRates(url: string, log: Logger): RateStore {
+  const report = createAwayReport(log);
+  const client: Client = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },
+  });
+  client.on('error', report);
+  void client.connect().catch(report);
+  const storeClient = {
+    get isReady() {
+      return client.isReady;
+    },
+    eval: (...args: Parameters<Client['eval']>) => within(client.eval(...args)),
+  };
+  return {
+    createLimiter: (options) =>
+      new RateLimiterRedis({ ...options, storeClient, useRedisPackage: true, rejectIfRedisNotReady: true }),
+    close: async () => client.destroy(),
+  };
+}

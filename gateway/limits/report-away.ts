@@ -1,0 +1,13 @@
+import type { Logger } from '../../subgraphs/kit/index.ts';
+
+const reportEveryMs = 60_000;
+
+/** Tells the log that shared rates cannot be reached: once a minute, not for every request. */
+export function createAwayReport(log: Logger): (err: unknown) => void {
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  return (err) => {
+    if (performance.now() - reportedAt < reportEveryMs) return;
+    reportedAt = performance.now();
+    log.warn({ err }, 'the shared rates cannot be reached; each gateway counts by itself');
+  };
+}
