@@ -1,4 +1,4 @@
-import type { RequestWithToken } from './authenticator.ts';
+import type { RequestWithToken } from './request-with-token.ts';
 
 const loopback = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
 const homeHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;

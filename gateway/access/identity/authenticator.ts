@@ -1,14 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../../../subgraphs/kit/index.ts';
 import { isFromHome } from './at-home.ts';
 import { AccessRefused } from './refused.ts';
+import type { RequestWithToken } from './request-with-token.ts';
 import type { Revocations } from './revocations.ts';
 import type { Verifier } from './verify.ts';
-
-/** A request as far as it tells who sent it. */
-export interface RequestWithToken extends Pick<IncomingMessage, 'headers' | 'rawHeaders'> {
-  readonly socket: { readonly remoteAddress?: string | undefined };
-}
 
 /** Tells who sent a request. @throws AccessRefused */
 export interface Authenticator {
