@@ -9,6 +9,7 @@ import { openDatabaseServer } from '../../gateway/embedded/index.ts';
 import { parseSettings } from '../../gateway/settings.ts';
 import { startGateway } from '../../gateway/start.ts';
 import { createLogger } from '../../subgraphs/kit/index.ts';
+import { createMeter, type Meter } from './meter.ts';
 
 const usage = `Usage: npm run bench:transactions -- [COUNT] [CLIENTS]
 
@@ -55,11 +56,12 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-async function measure(url: string, count: number, clients: number): Promise<void> {
+async function measure(url: string, meter: Meter, count: number, clients: number): Promise<void> {
   const orders = (await listOrders(url)).slice(0, count);
   const queue = [...orders];
   const times: number[] = [];
   let refused = 0;
+  const before = await meter.read();
   const startedAt = performance.now();
   const work = async () => {
     for (let order = queue.shift(); order !== undefined; order = queue.shift()) {
@@ -80,6 +82,7 @@ async function measure(url: string, count: number, clients: number): Promise<voi
     if (open > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const completedMs = performance.now() - startedAt;
+  const after = await meter.read();
   const line = (name: string, value: string) => process.stdout.write(`${name.padEnd(28)} ${value}\n`);
   line('accepted', `${times.length} (refused ${refused}, ${clients} clients)`);
   line('accepted per second', (times.length / (acceptedMs / 1_000)).toFixed(1));
@@ -87,6 +90,8 @@ async function measure(url: string, count: number, clients: number): Promise<voi
   line('acceptance p99', `${percentile(times, 0.99).toFixed(1)} ms`);
   line('completed', String(completed));
   line('completed per second', (completed / (completedMs / 1_000)).toFixed(1));
+  for (const [name, used] of Object.entries(after))
+    line(`${name} each`, ((used - (before[name] ?? 0)) / Math.max(1, completed)).toFixed(1));
 }
 
 /** The stand-ins in a process of their own; the landscape file that points at them. */
@@ -96,7 +101,7 @@ async function forkSandboxes(folder: string, databaseUrl: string) {
   if (typeof landscape !== 'object') throw new Error('The stand-ins did not start.');
   const file = join(folder, 'landscape.yaml');
   await writeFile(file, JSON.stringify(landscape));
-  return { file, close: () => child.disconnect() };
+  return { file, pid: child.pid ?? 0, close: () => child.disconnect() };
 }
 
 async function main(): Promise<void> {
@@ -113,9 +118,11 @@ async function main(): Promise<void> {
     DATABASE_URL: postgres.url,
   };
   const gateway = await startGateway(parseSettings(['--port', '0'], environment));
+  const meter = await createMeter({ databaseUrl: postgres.url, standIns: sandboxes.pid });
   try {
-    await measure(gateway.server.url, Number(count), Number(clients));
+    await measure(gateway.server.url, meter, Number(count), Number(clients));
   } finally {
+    await meter.close();
     await gateway.close();
     sandboxes.close();
     await postgres.stop();

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg';
 import { createId } from '../../../schema/canonical/index.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import {
@@ -23,7 +22,9 @@ import {
 } from '../sagas/index.ts';
 import { checkSteps, createCheckContext } from './check.ts';
 import { hashPayload } from './hash.ts';
-import { findByKey, insertTransaction, type KnownTransaction } from './insert.ts';
+import { findByKey, type InsertTransaction, type KnownTransaction } from './insert.ts';
+
+export { createInserter } from './insert.ts';
 
 /** The outcome of asking for a change: accepted under an id, or refused. */
 export type Acceptance =
@@ -33,6 +34,7 @@ export type Acceptance =
 /** What acceptance works with. */
 export interface AcceptOptions {
   readonly database: Database;
+  readonly insert: InsertTransaction;
   readonly callSubgraph: CallSubgraph;
   readonly ownership: OwnershipRegistry;
   readonly landscape: Landscape;
@@ -118,12 +120,10 @@ export async function accept(
   call: CallContext,
   options: AcceptOptions,
 ): Promise<Acceptance> {
-  const { database, callSubgraph, ownership, landscape, engine } = options;
+  const { database, insert, callSubgraph, ownership, landscape, engine } = options;
   const wrong = validateCommon(input);
   if (wrong !== undefined) return refused(wrong);
   const payloadHash = hashPayload(saga.kind, input);
-  const write = <Value>(work: (client: PoolClient) => Promise<Value>) =>
-    database.transaction(work, createCallContext());
   const actor = actorOf(call);
   const known = await findByKey(database, actor, input.idempotencyKey);
   if (known !== undefined) return repeat(known, payloadHash);
@@ -146,8 +146,17 @@ export async function accept(
 
   const reason = input.reason ?? undefined;
   const { idempotencyKey, kind } = { ...input, kind: saga.kind };
-  const accepted = { kind, idempotencyKey, payloadHash, input, located, steps, correlationId, actor, reason };
-  const inserted = await write((client) => insertTransaction(client, accepted));
+  const inserted = await insert({
+    kind,
+    idempotencyKey,
+    payloadHash,
+    input,
+    located,
+    steps,
+    correlationId,
+    actor,
+    reason,
+  });
   if (inserted.isNew) engine.wake();
   return repeat(inserted, payloadHash);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { appendEvents } from '../../kit/event-log/index.ts';
 import { writeAudit } from '../audit/write.ts';
-import { createNote, createSettledEvent, createStatusEvent, type Told } from '../engine/write.ts';
+import { createNote, createSettledEvent, createStatusEvent, type Told } from '../engine/told.ts';
 import { notFound, type UserError } from '../sagas/index.ts';
 
 /** How a dead letter is settled. */

@@ -52,8 +52,14 @@ export async function extendHolds(
   leaseMs: number,
 ): Promise<ReadonlySet<string>> {
   const rows = await database.query<{ readonly id: string }>(
-    `update operations.business_transaction t set held_until = now() + $3 * interval '1 millisecond'
-    from unnest($1::text[], $2::bigint[]) as mine (id, token) where t.id = mine.id and t.token = mine.token and t.holder is not null returning t.id`,
+    // Locked in one order; see where steps are written.
+    `with held as materialized (
+      select t.id from operations.business_transaction t join unnest($1::text[], $2::bigint[]) as mine (id, token)
+        on t.id = mine.id and t.token = mine.token
+      where t.holder is not null order by t.id for update of t
+    )
+    update operations.business_transaction t set held_until = now() + $3 * interval '1 millisecond'
+    from held where t.id = held.id returning t.id`,
     [held.map(({ id }) => id), held.map(({ token }) => token), leaseMs],
     createCallContext(),
   );
