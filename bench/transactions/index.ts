@@ -5,16 +5,21 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openDatabaseServer } from '../../gateway/embedded/index.ts';
-import { parseSettings } from '../../gateway/settings.ts';
-import { startGateway } from '../../gateway/start.ts';
 import { createLogger } from '../../subgraphs/kit/index.ts';
+import { type BenchProcess, exitOnSignals, readUrl, startProcess, stopProcess } from '../harness/process.ts';
 import { createMeter, type Meter } from './meter.ts';
+
+const main = fileURLToPath(new URL('../../gateway/main.ts', import.meta.url));
+const profileFolder = process.env['PROFILE_FOLDER'];
+const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
 
 const usage = `Usage: npm run bench:transactions -- [COUNT] [CLIENTS]
 
 Releases COUNT orders (default 200) with CLIENTS requests under way (default 8): the gateway and its engine in one
-process, the stand-ins of SAP, Odoo and the scheduler in another, PostgreSQL with its real fsync. Prints one line per figure.
+process, the stand-ins of SAP, Odoo and the scheduler in another, the clients in a third, PostgreSQL with its real fsync. Prints one
+line per figure. PROFILE_FOLDER=folder keeps a CPU profile of the gateway.
 `;
 
 interface Answer {
@@ -23,7 +28,7 @@ interface Answer {
 }
 
 async function ask(url: string, query: string, variables: object): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
@@ -56,7 +61,11 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-async function measure(url: string, meter: Meter, count: number, clients: number): Promise<void> {
+async function measure(
+  url: string,
+  meter: Meter,
+  { count, clients }: { readonly count: number; readonly clients: number },
+): Promise<void> {
   const orders = (await listOrders(url)).slice(0, count);
   const queue = [...orders];
   const times: number[] = [];
@@ -79,7 +88,7 @@ async function measure(url: string, meter: Meter, count: number, clients: number
     const { data } = await ask(url, states, {});
     open = (data['open'] as { readonly totalCount: number }).totalCount;
     completed = (data['businessTransactions'] as { readonly totalCount: number }).totalCount;
-    if (open > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    if (open > 0) await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const completedMs = performance.now() - startedAt;
   const after = await meter.read();
@@ -104,30 +113,41 @@ async function forkSandboxes(folder: string, databaseUrl: string) {
   return { file, pid: child.pid ?? 0, close: () => child.disconnect() };
 }
 
-async function main(): Promise<void> {
+/** The gateway as `npm start` runs it, with its engine; in production mode somebody would have to say whose tokens to take. */
+function startGateway(environment: Readonly<Record<string, string>>): BenchProcess {
+  return startProcess([process.execPath, ...profiling, main], {
+    core: 'any',
+    hasChannel: false,
+    environment: { ...environment, NODE_ENV: '' },
+  });
+}
+
+async function run(): Promise<void> {
   const [count = '200', clients = '8'] = process.argv.slice(2);
   if (count === '--help') return void process.stdout.write(usage);
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-bench-'));
   const log = createLogger({ name: 'bench', level: 'error' });
   const postgres = await openDatabaseServer({ databaseUrl: undefined, dataFolder: folder, log });
   const sandboxes = await forkSandboxes(folder, postgres.url);
-  const environment = {
+  const gateway = startGateway({
     LOG_LEVEL: 'error',
-    ...process.env,
+    PORT: '0',
     PLANTGRAPH_CONFIG: sandboxes.file,
+    PLANTGRAPH_DATA: folder,
     DATABASE_URL: postgres.url,
-  };
-  const gateway = await startGateway(parseSettings(['--port', '0'], environment));
-  const meter = await createMeter({ databaseUrl: postgres.url, standIns: sandboxes.pid });
+  });
+  const processes = { gateway: gateway.child.pid ?? 0, 'stand-ins': sandboxes.pid };
+  const meter = await createMeter({ databaseUrl: postgres.url, processes });
   try {
-    await measure(gateway.server.url, meter, Number(count), Number(clients));
+    await measure(await readUrl(gateway), meter, { count: Number(count), clients: Number(clients) });
   } finally {
     await meter.close();
-    await gateway.close();
+    await stopProcess(gateway);
     sandboxes.close();
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-await main();
+exitOnSignals();
+await run();

@@ -23,10 +23,11 @@ const counted = `select pg_backend_pid() as pid, (select xact_commit from pg_sta
 /** Reads the CPU of everybody who takes part, and what PostgreSQL had to make durable. */
 export async function createMeter({
   databaseUrl,
-  standIns,
+  processes,
 }: {
   readonly databaseUrl: string;
-  readonly standIns: number;
+  /** Numbers of processes, by name. */
+  readonly processes: Readonly<Record<string, number>>;
 }): Promise<Meter> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -39,8 +40,10 @@ export async function createMeter({
       const postmaster = findParent(pid);
       const { user, system } = process.cpuUsage();
       return {
-        'CPU ms of gateway, clients': (user + system) / 1_000,
-        'CPU ms of stand-ins': readUsage(standIns).cpuMs,
+        ...Object.fromEntries(
+          Object.entries(processes).map(([name, number]) => [`CPU ms of ${name}`, readUsage(number).cpuMs]),
+        ),
+        'CPU ms of clients': (user + system) / 1_000,
         ...(postmaster === undefined ? {} : { 'CPU ms of PostgreSQL': readUsage(postmaster).cpuMs }),
         'database transactions': commits,
         'syncs of the log': syncs,
