@@ -286,7 +286,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
         timeoutRange,
       ),
       driftSettleMs: parseWhole('DRIFT_SETTLE_MS', read('DRIFT_SETTLE_MS') ?? '30000', timeoutRange),
-      concurrency: parseWhole('TRANSACTION_CONCURRENCY', read('TRANSACTION_CONCURRENCY') ?? '16', {
+      concurrency: parseWhole('TRANSACTION_CONCURRENCY', read('TRANSACTION_CONCURRENCY') ?? '32', {
         min: 1,
         max: 1_000,
       }),

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PoolClient } from 'pg';
-import type { CanonicalEvent } from '../../../schema/events/index.ts';
-import { appendEvents } from '../../kit/event-log/index.ts';
+import { checkEvent } from '../../kit/event-log/index.ts';
 import { createCallContext } from '../../kit/index.ts';
 import type { Database } from '../../kit/postgres/index.ts';
 import { createNote, createStatusEvent } from '../engine/told.ts';
@@ -43,7 +41,7 @@ export type InsertedTransaction = KnownTransaction & { readonly isNew: boolean }
 // later one is left out.
 const insertion = `with given as materialized (
     select * from jsonb_to_recordset($1::jsonb) as given (id text, kind text, "idempotencyKey" text, "payloadHash" text, "correlationId" text,
-      plant text, "productionOrder" text, actor text, lane text, input jsonb, reason text, steps jsonb, note jsonb)
+      plant text, "productionOrder" text, actor text, lane text, input jsonb, reason text, steps jsonb, note jsonb, event jsonb)
   ), locked as materialized (
     select pg_advisory_xact_lock(7003, hash) from (select distinct hashtext(lane) as hash from given) lanes order by hash
   ), accepted as (
@@ -60,14 +58,15 @@ const insertion = `with given as materialized (
     select coalesce(note.plant, ''), note.actor, note.action, note.subject, note."correlationId", note.reason, null, note.after::jsonb
     from given join accepted using (id)
     cross join jsonb_to_record(given.note) as note (plant text, actor text, action text, subject text, "correlationId" text, reason text, after text)
+  ), logged as (
+    select events.append_events(jsonb_agg(given.event), $2::timestamptz) as added from given join accepted using (id) having count(*) > 0
   )
-  select id from accepted`;
+  select id, (select added from logged) from accepted`;
 
 interface Prepared {
   readonly id: string;
   readonly row: object;
   readonly accepted: Accepted;
-  readonly event: CanonicalEvent;
 }
 
 function prepare(accepted: Accepted): Prepared {
@@ -82,18 +81,19 @@ function prepare(accepted: Accepted): Prepared {
     command,
   }));
   const note = createNote(told, 'ACCEPTED', { reason, after: JSON.stringify(input) });
+  const event = checkEvent(createStatusEvent(told, 'ACCEPTED'));
   const asked = { kind, idempotencyKey, payloadHash, correlationId, actor, reason, input: { input, subject } };
   return {
     id,
-    row: { id, ...asked, plant, productionOrder, lane, steps, note },
+    row: { id, ...asked, plant, productionOrder, lane, steps, note, event },
     accepted,
-    event: createStatusEvent(told, 'ACCEPTED'),
   };
 }
 
-async function readKnown(client: PoolClient, { actor, idempotencyKey }: Accepted): Promise<InsertedTransaction> {
-  const { rows } = await client.query<KnownTransaction>(byKey, [actor, idempotencyKey]);
-  const [known] = rows;
+type Ask = <Row extends object>(text: string, values: readonly unknown[]) => Promise<readonly Row[]>;
+
+async function readKnown(ask: Ask, { actor, idempotencyKey }: Accepted): Promise<InsertedTransaction> {
+  const [known] = await ask<KnownTransaction>(byKey, [actor, idempotencyKey]);
   if (known === undefined) throw new Error('A transaction with this key vanished.');
   return { ...known, isNew: false };
 }
@@ -103,23 +103,20 @@ async function readKnown(client: PoolClient, { actor, idempotencyKey }: Accepted
  * their commits, so none overtakes another. Of two with one key the later one gets the earlier one.
  */
 export async function insertTransactions(
-  client: PoolClient,
+  ask: Ask,
   changes: readonly Accepted[],
 ): Promise<readonly InsertedTransaction[]> {
   const prepared = changes.map(prepare);
-  const { rows } = await client.query<{ readonly id: string }>(insertion, [
+  const rows = await ask<{ readonly id: string }>(insertion, [
     JSON.stringify(prepared.map(({ row }) => row)),
+    new Date().toISOString(),
   ]);
   const isNew = new Set(rows.map(({ id }) => id));
   const inserted: InsertedTransaction[] = [];
   for (const { id, accepted } of prepared)
     inserted.push(
-      isNew.has(id) ? { id, payloadHash: accepted.payloadHash, isNew: true } : await readKnown(client, accepted),
+      isNew.has(id) ? { id, payloadHash: accepted.payloadHash, isNew: true } : await readKnown(ask, accepted),
     );
-  await appendEvents(
-    client,
-    prepared.filter(({ id }) => isNew.has(id)).map(({ event }) => event),
-  );
   return inserted;
 }
 
@@ -128,7 +125,6 @@ export type InsertTransaction = (accepted: Accepted) => Promise<InsertedTransact
 
 /** How a process accepts changes. */
 export function createInserter(database: Database): InsertTransaction {
-  return createTogether((changes) =>
-    database.transaction((client) => insertTransactions(client, changes), createCallContext()),
-  );
+  const ask: Ask = (text, values) => database.query(text, values, createCallContext());
+  return createTogether((changes) => insertTransactions(ask, changes));
 }

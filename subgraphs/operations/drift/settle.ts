@@ -83,7 +83,7 @@ async function correct(
     actor: 'plantgraph',
     reason: 'Another system than its owner held another value.',
   };
-  await insertTransactions(client, [change]);
+  await insertTransactions(async (text, values) => (await client.query(text, [...values])).rows, [change]);
 }
 
 async function raise(client: PoolClient, drift: Drift): Promise<void> {

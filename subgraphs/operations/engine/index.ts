@@ -37,7 +37,7 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
   const {
     leaseMs = 15_000,
     pollMs = 500,
-    concurrency = 16,
+    concurrency = 32,
     maxBackoffMs = 30_000,
     patienceMs = threeDaysMs,
   } = settings;

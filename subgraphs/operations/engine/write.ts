@@ -1,5 +1,4 @@
-import type { PoolClient } from 'pg';
-import { appendEvents } from '../../kit/event-log/index.ts';
+import { checkEvent } from '../../kit/event-log/index.ts';
 import { createCallContext, RolledBack } from '../../kit/index.ts';
 import type { Database } from '../../kit/postgres/index.ts';
 import { createTogether } from '../write-together.ts';
@@ -70,8 +69,11 @@ const text = `with given as materialized (
     select letter.id, transaction, "stepName", reason, "errorCode", "exceptionOwner", direction, payload
     from jsonb_to_recordset($4::jsonb) as letter (id text, transaction text, "stepName" text, reason text, "errorCode" text,
       "exceptionOwner" text, direction text, payload jsonb) join kept on kept.id = letter.transaction
+  ), logged as (
+    select events.append_events(jsonb_agg(event order by place), $6::timestamptz) as added
+    from jsonb_to_recordset($5::jsonb) as told (id text, place int, event jsonb) join kept using (id) having count(*) > 0
   )
-  select id from kept`;
+  select id, (select added from logged) from kept`;
 
 function valuesOf(group: readonly Given[]): readonly string[] {
   const transactions = group.map(({ held: { id, token }, change }) => ({ id, token, ...change.transaction }));
@@ -90,28 +92,20 @@ function valuesOf(group: readonly Given[]): readonly string[] {
   const letters = group.flatMap(({ held: { id: transaction }, change: { letter } }) =>
     letter === undefined ? [] : [{ ...letter, transaction }],
   );
-  return [transactions, steps, notes, letters].map((rows) => JSON.stringify(rows));
+  const events = group
+    .flatMap(({ held: { id }, change }) => (change.events ?? []).map((event) => ({ id, event: checkEvent(event) })))
+    .map((told, place) => ({ ...told, place }));
+  const recordedAt = new Date().toISOString();
+  return [...[transactions, steps, notes, letters, events].map((rows) => JSON.stringify(rows)), recordedAt];
 }
 
 /** Writes what becomes of transactions in this process; what comes while a commit is under way is one commit with the next. */
 export function createWriter(database: Database): WriteChange {
-  const writeRows = async (
-    client: Pick<PoolClient, 'query'>,
-    group: readonly Given[],
-  ): Promise<ReadonlySet<string>> => {
-    const { rows } = await client.query<{ readonly id: string }>(text, [...valuesOf(group)]);
-    return new Set(rows.map(({ id }) => id));
-  };
-  const write = (group: readonly Given[]): Promise<readonly boolean[]> =>
-    database.transaction(async (client) => {
-      const kept = await writeRows(client, group);
-      await appendEvents(
-        client,
-        group.flatMap(({ held, change }) => (kept.has(held.id) ? (change.events ?? []) : [])),
-      );
-      return group.map(({ held }) => kept.has(held.id));
-    }, createCallContext());
-  const together = createTogether(write);
+  const together = createTogether(async (group: readonly Given[]) => {
+    const rows = await database.query<{ readonly id: string }>(text, valuesOf(group), createCallContext());
+    const kept = new Set(rows.map(({ id }) => id));
+    return group.map(({ held }) => kept.has(held.id));
+  });
   return async (held, change) => {
     if (!(await together({ held, change }))) throw new HoldLost(held.id);
   };

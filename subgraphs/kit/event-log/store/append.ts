@@ -6,6 +6,19 @@ export interface SqlClient {
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
+/** The event, for whoever logs it by `events.append_events` in a statement of their own. @throws TypeError when it is malformed. */
+export function checkEvent(event: CanonicalEvent): CanonicalEvent {
+  if (!isCanonicalEvent(event)) throw new TypeError('An event is malformed.');
+  return event;
+}
+
+function formatEvents(events: readonly CanonicalEvent[]): string {
+  const place = events.findIndex((event) => !isCanonicalEvent(event));
+  if (place >= 0) throw new TypeError(`The event at place ${place} is malformed: ${events[place]?.type}.`);
+  const distinct = [...new Map(events.toReversed().map((event) => [event.id, event])).values()].toReversed();
+  return JSON.stringify(distinct);
+}
+
 /**
  * Logs events inside the caller's transaction: they are there when it commits, and never were when it rolls back. An event
  * whose id is logged already is left out. Their keys stay locked until the transaction ends, so append last and commit.
@@ -17,12 +30,9 @@ export async function appendEvents(
   events: readonly CanonicalEvent[],
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): Promise<number> {
-  const place = events.findIndex((event) => !isCanonicalEvent(event));
-  if (place >= 0) throw new TypeError(`The event at place ${place} is malformed: ${events[place]?.type}.`);
-  const distinct = [...new Map(events.toReversed().map((event) => [event.id, event])).values()].toReversed();
-  if (distinct.length === 0) return 0;
+  if (events.length === 0) return 0;
   const { rows } = await client.query('select events.append_events($1::jsonb, $2) as added', [
-    JSON.stringify(distinct),
+    formatEvents(events),
     formatInstant(clock.now()),
   ]);
   return (rows as readonly { readonly added: number }[])[0]?.added ?? 0;
