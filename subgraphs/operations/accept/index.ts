@@ -18,7 +18,9 @@ import {
   type Located,
   notFound,
   orderSteps,
+  sagas,
   type UserError,
+  versionConflict,
 } from '../sagas/index.ts';
 import { checkSteps, createCheckContext } from './check.ts';
 import { hashPayload } from './hash.ts';
@@ -113,6 +115,18 @@ function refuseNonOwner(
   };
 }
 
+// What ends from here on may have changed the version that is about to be compared.
+async function askVersion({ isVersioned }: AnySaga, { expectedVersion }: CommonInput, database: Database) {
+  if (isVersioned !== true || expectedVersion === null || expectedVersion === undefined) return undefined;
+  const [row] = await database.query<{ readonly askedAt: string }>(
+    'select clock_timestamp()::text as "askedAt"',
+    [],
+    createCallContext(),
+  );
+  const kinds = sagas.filter((saga) => saga.isVersioned === true).map(({ kind }) => kind);
+  return row === undefined ? undefined : { ...row, kinds };
+}
+
 /** Accepts or refuses a change. An accepted one is durable before this resolves, and is carried out whatever happens. */
 export async function accept(
   saga: AnySaga,
@@ -132,6 +146,7 @@ export async function accept(
 
   const { correlationId, viewer } = call;
   // Asked as the viewer: what they do not see is not found.
+  const version = await askVersion(saga, input, database);
   const located = await saga.locate(input, createQuestions(callSubgraph, createCheckContext(correlationId, viewer)));
   if ('type' in located) return refused(located);
   if (!seesPlant(viewer, located.plant) || !landscape.plants.some(({ code }) => code === located.plant))
@@ -147,6 +162,7 @@ export async function accept(
   const reason = input.reason ?? undefined;
   const { idempotencyKey, kind } = { ...input, kind: saga.kind };
   const inserted = await insert({
+    version,
     kind,
     idempotencyKey,
     payloadHash,
@@ -157,6 +173,10 @@ export async function accept(
     actor,
     reason,
   });
+  if (inserted === undefined)
+    return refused(
+      versionConflict('Another change of the order is under way or has just ended.', input.expectedVersion),
+    );
   if (inserted.isNew) engine.wake();
   return repeat(inserted, payloadHash);
 }

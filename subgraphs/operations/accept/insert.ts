@@ -17,6 +17,8 @@ export interface Accepted {
   readonly correlationId: string;
   readonly actor: string;
   readonly reason: string | undefined;
+  /** Present when the change is for one version of an order: when that version was asked for, and what else changes it. */
+  readonly version?: { readonly askedAt: string; readonly kinds: readonly string[] } | undefined;
 }
 
 /** A transaction that is known by its key. */
@@ -41,13 +43,16 @@ export type InsertedTransaction = KnownTransaction & { readonly isNew: boolean }
 // later one is left out.
 const insertion = `with given as materialized (
     select * from jsonb_to_recordset($1::jsonb) as given (id text, kind text, "idempotencyKey" text, "payloadHash" text, "correlationId" text,
-      plant text, "productionOrder" text, actor text, lane text, input jsonb, reason text, steps jsonb, note jsonb, event jsonb)
+      plant text, "productionOrder" text, actor text, lane text, input jsonb, reason text, steps jsonb, note jsonb, event jsonb,
+      version jsonb)
   ), locked as materialized (
     select pg_advisory_xact_lock(7003, hash) from (select distinct hashtext(lane) as hash from given) lanes order by hash
   ), accepted as (
     insert into operations.business_transaction (id, kind, status, idempotency_key, payload_hash, correlation_id, plant, production_order, requested_by, lane, input, reason)
     select id, kind, 'ACCEPTED', "idempotencyKey", "payloadHash", "correlationId", plant, "productionOrder", actor, lane, input, reason
-    from given where (select count(*) from locked) > 0 order by actor, "idempotencyKey"
+    from given where (select count(*) from locked) > 0 and (version is null or not operations.is_contested(plant, "productionOrder",
+      array(select jsonb_array_elements_text(version -> 'kinds')), (version ->> 'askedAt')::timestamptz))
+    order by actor, "idempotencyKey"
     on conflict (requested_by, idempotency_key) do nothing returning id
   ), stepped as (
     insert into operations.transaction_step (transaction_id, position, name, system, command, status)
@@ -70,7 +75,7 @@ interface Prepared {
 }
 
 function prepare(accepted: Accepted): Prepared {
-  const { kind, idempotencyKey, payloadHash, input, located, correlationId, actor, reason } = accepted;
+  const { kind, idempotencyKey, payloadHash, input, located, correlationId, actor, reason, version } = accepted;
   const { plant, productionOrder, lane, subject = {} } = located;
   const id = randomUUID();
   const told = { id, kind, plant, productionOrder, correlationId, requestedBy: actor };
@@ -82,7 +87,7 @@ function prepare(accepted: Accepted): Prepared {
   }));
   const note = createNote(told, 'ACCEPTED', { reason, after: JSON.stringify(input) });
   const event = checkEvent(createStatusEvent(told, 'ACCEPTED'));
-  const asked = { kind, idempotencyKey, payloadHash, correlationId, actor, reason, input: { input, subject } };
+  const asked = { kind, idempotencyKey, payloadHash, correlationId, actor, reason, version, input: { input, subject } };
   return {
     id,
     row: { id, ...asked, plant, productionOrder, lane, steps, note, event },
@@ -92,27 +97,30 @@ function prepare(accepted: Accepted): Prepared {
 
 type Ask = <Row extends object>(text: string, values: readonly unknown[]) => Promise<readonly Row[]>;
 
-async function readKnown(ask: Ask, { actor, idempotencyKey }: Accepted): Promise<InsertedTransaction> {
+async function readKnown(ask: Ask, { actor, idempotencyKey }: Accepted): Promise<InsertedTransaction | undefined> {
   const [known] = await ask<KnownTransaction>(byKey, [actor, idempotencyKey]);
-  if (known === undefined) throw new Error('A transaction with this key vanished.');
-  return { ...known, isNew: false };
+  return known === undefined ? undefined : { ...known, isNew: false };
 }
 
 /**
  * Accepts changes: key, steps, audit entry and event, all or none. Changes of one lane get their places in the order of
- * their commits, so none overtakes another. Of two with one key the later one gets the earlier one.
+ * their commits, so none overtakes another. Of two with one key the later one gets the earlier one. `undefined`: something
+ * else changes or changed the version that it is for.
  */
 export async function insertTransactions(
   ask: Ask,
   changes: readonly Accepted[],
-): Promise<readonly InsertedTransaction[]> {
+): Promise<readonly (InsertedTransaction | undefined)[]> {
+  // Of those that come together only the first can have the version that it is for.
+  const isBehind = ({ version, located: { lane } }: Accepted, index: number): boolean =>
+    version !== undefined && changes.findIndex(({ located }) => located.lane === lane) < index;
   const prepared = changes.map(prepare);
   const rows = await ask<{ readonly id: string }>(insertion, [
-    JSON.stringify(prepared.map(({ row }) => row)),
+    JSON.stringify(prepared.filter(({ accepted }, index) => !isBehind(accepted, index)).map(({ row }) => row)),
     new Date().toISOString(),
   ]);
   const isNew = new Set(rows.map(({ id }) => id));
-  const inserted: InsertedTransaction[] = [];
+  const inserted: (InsertedTransaction | undefined)[] = [];
   for (const { id, accepted } of prepared)
     inserted.push(
       isNew.has(id) ? { id, payloadHash: accepted.payloadHash, isNew: true } : await readKnown(ask, accepted),
@@ -121,7 +129,7 @@ export async function insertTransactions(
 }
 
 /** Accepts one change in a transaction of its own; those that come at the same time share it. */
-export type InsertTransaction = (accepted: Accepted) => Promise<InsertedTransaction>;
+export type InsertTransaction = (accepted: Accepted) => Promise<InsertedTransaction | undefined>;
 
 /** How a process accepts changes. */
 export function createInserter(database: Database): InsertTransaction {
