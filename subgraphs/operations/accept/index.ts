@@ -25,6 +25,7 @@ import {
 import { checkSteps, createCheckContext } from './check.ts';
 import { hashPayload } from './hash.ts';
 import { findByKey, type InsertTransaction, type KnownTransaction } from './insert.ts';
+import { findBadText } from './texts.ts';
 
 export { createInserter } from './insert.ts';
 
@@ -69,12 +70,13 @@ export function repeat(known: KnownTransaction, payloadHash: string): Acceptance
 }
 
 /** What is wrong with what every input has. */
-export function validateCommon({ idempotencyKey, waitMs }: CommonInput): UserError | undefined {
+export function validateCommon(input: CommonInput): UserError | undefined {
+  const { idempotencyKey, waitMs } = input;
   if (idempotencyKey.trim() === '' || idempotencyKey.length > maxKeyLength)
     return invalidInput(`The idempotency key must have 1 to ${maxKeyLength} characters.`, 'idempotencyKey');
   if (waitMs !== null && waitMs !== undefined && waitMs < 0)
     return invalidInput('waitMs must not be negative.', 'waitMs');
-  return undefined;
+  return findBadText(input);
 }
 
 /** Waits for the end of a transaction, wherever it is carried out. */
@@ -158,6 +160,7 @@ export async function accept(
   const steps = orderSteps(saga, located.plant, ownership);
   const errors = await checkSteps(callSubgraph, { input, located, steps, actor, correlationId });
   if (errors.length > 0) return refused(...errors);
+  if (located.flaw !== undefined) return refused(located.flaw);
 
   const reason = input.reason ?? undefined;
   const { idempotencyKey, kind } = { ...input, kind: saga.kind };

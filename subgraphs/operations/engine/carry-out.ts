@@ -95,7 +95,7 @@ export async function carryOut(
     return 'ENDED';
   };
   const postpone = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
-    if (held.ageMs > patienceMs)
+    if (held.stalledMs > patienceMs)
       return bury(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
     // What was sent now is open from now on; what was only looked for stays as old as it was.
     const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'HELD_BACK';

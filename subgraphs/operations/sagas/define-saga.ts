@@ -54,6 +54,8 @@ export interface Located {
   readonly productionOrder?: string | undefined;
   /** Names what is changed one after the other. */
   readonly lane: string;
+  /** Why it is refused if no system refuses it first. */
+  readonly flaw?: UserError | undefined;
   /** What the steps need to know of it; JSON. */
   readonly subject?: Readonly<Record<string, unknown>>;
 }

@@ -55,17 +55,16 @@ export const reportProduction = defineSaga<Input>({
       return { productionOrder: null };
     });
     const lastOperation = productionOrder?.operations.at(-1)?.number;
-    const unnamed =
+    const flaw =
       productionOrder !== null && isReceipt(input, lastOperation)
         ? refuseUnnamed(input, productionOrder.material)
         : undefined;
-    if (unnamed !== undefined) return unnamed;
     const subject = {
       material: productionOrder?.material.number,
       unit: productionOrder?.quantity.unit,
       lastOperation,
     };
-    return { ...located, subject };
+    return { ...located, subject, flaw };
   },
   steps: [
     {

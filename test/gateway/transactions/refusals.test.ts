@@ -90,6 +90,17 @@ describe('refusals', () => {
       ['openNonconformance', { plant, severity: 'MINOR', description: 'x', productionOrder: '9999999' }, 'NotFound'],
       ['openNonconformance', { plant, severity: 'MINOR', description: '' }, 'InvalidInput'],
       ['closeNonconformance', { number: 'NC-999999', disposition: 'SCRAP' }, 'NotFound'],
+      [
+        'openNonconformance',
+        { plant, severity: 'MINOR', description: 'a\0b', material: 'FG-PUMP-100' },
+        'InvalidInput',
+      ],
+      [
+        'openNonconformance',
+        { plant, severity: 'MINOR', description: 'a\ud800', material: 'FG-PUMP-100' },
+        'InvalidInput',
+      ],
+      ['releaseProductionOrder', { plant, number: open, reason: 'x'.repeat(20_000) }, 'InvalidInput'],
       ['retryTransaction', { id: 'x', reason: 'Again' }, 'NotFound'],
       ['resolveDeadLetter', { id: 'x', resolution: 'RETRY', reason: 'Again' }, 'NotFound'],
       ['resolveDeadLetter', { id: 'x', resolution: 'RETRY' }, 'InvalidInput'],
