@@ -25,6 +25,10 @@ interface OpenLetter {
   readonly isResolved: boolean;
 }
 
+/** What is told of a transaction. */
+export const toldColumns =
+  'id, kind, plant, production_order as "productionOrder", correlation_id as "correlationId", requested_by as "requestedBy"';
+
 const letterColumns = `id, transaction_id as "transactionId", step_name as "stepName", exception_owner as "exceptionOwner",
   created_at as "createdAt", direction, resolved_at is not null as "isResolved"`;
 
@@ -89,8 +93,7 @@ export async function settleLetter(
       currentState: 'RESOLVED',
     };
   const { rows } = await client.query<Told>(
-    `select id, kind, plant, production_order as "productionOrder", correlation_id as "correlationId", requested_by as "requestedBy"
-    from operations.business_transaction where id = $1 for update`,
+    `select ${toldColumns} from operations.business_transaction where id = $1 for update`,
     [letter.transactionId],
   );
   const told = rows[0];
