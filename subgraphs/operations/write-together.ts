@@ -2,8 +2,6 @@ import { SystemError } from '../kit/index.ts';
 
 /** Most that goes into one commit. */
 const maxCount = 64;
-/** Commits under way at once: two, so that nobody waits for a whole commit that began a moment ago. */
-const maxCommits = 2;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -19,14 +17,14 @@ function isRolledBack(error: unknown): boolean {
 }
 
 /**
- * Writes items in as few commits as their arrival allows: while some commits are under way, what comes waits and goes into
+ * Writes items in as few commits as their arrival allows: while one commit is under way, what comes waits and goes into
  * the next. A group that is refused is written again one by one, so that nobody fails for another's sake.
  */
 export function createTogether<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];
-  let commits = 0;
+  let isWriting = false;
   const writeGroup = async (group: readonly Waiting<Item, Result>[]): Promise<void> => {
     try {
       const results = await write(group.map(({ item }) => item));
@@ -37,13 +35,13 @@ export function createTogether<Item, Result>(
     }
   };
   const writeAll = async (): Promise<void> => {
-    commits += 1;
+    isWriting = true;
     while (waiting.length > 0) await writeGroup(waiting.splice(0, maxCount));
-    commits -= 1;
+    isWriting = false;
   };
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (commits < maxCommits) void writeAll();
+      if (!isWriting) void writeAll();
     });
 }

@@ -32,13 +32,13 @@ function createSlowWriter(refuse: (items: readonly number[]) => Error | undefine
 }
 
 describe('writing together', () => {
-  test('what comes while two commits are under way is one commit', async () => {
+  test('what comes while a commit is under way is one commit', async () => {
     const { write, groups, letGo } = createSlowWriter();
     const all = Promise.all([1, 2, 3, 4, 5].map(write));
-    assert.deepEqual(groups, [[1], [2]]);
+    assert.deepEqual(groups, [[1]]);
     await letGo();
     assert.deepEqual(await all, ['written 1', 'written 2', 'written 3', 'written 4', 'written 5']);
-    assert.deepEqual(groups, [[1], [2], [3, 4, 5]]);
+    assert.deepEqual(groups, [[1], [2, 3, 4, 5]]);
   });
   test('nobody fails for another’s sake when the database refuses a group', async () => {
     const refuse = (items: readonly number[]) => (items.includes(4) ? failure({ code: '22P05' }) : undefined);
@@ -47,7 +47,7 @@ describe('writing together', () => {
     await letGo();
     const outcomes = (await all).map(({ status }) => status);
     assert.deepEqual(outcomes, ['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
-    assert.deepEqual(groups.slice(2), [[3, 4, 5], [3], [4], [5]]);
+    assert.deepEqual(groups.slice(1), [[2, 3, 4, 5], [2], [3], [4], [5]]);
   });
   test('what may have been committed is not written again', async () => {
     const refuse = (items: readonly number[]) =>
@@ -57,8 +57,8 @@ describe('writing together', () => {
     await letGo();
     assert.deepEqual(
       (await all).map(({ status }) => status),
-      ['fulfilled', 'fulfilled', 'rejected', 'rejected'],
+      ['fulfilled', 'rejected', 'rejected', 'rejected'],
     );
-    assert.deepEqual(groups, [[1], [2], [3, 4]]);
+    assert.deepEqual(groups, [[1], [2, 3, 4]]);
   });
 });
