@@ -236,8 +236,8 @@ function parseNumbers(
 
 /** @throws ConfigurationError when it cannot stand in a header as it is. */
 function parseCredential(secret: string | undefined): string | undefined {
-  if (secret === undefined || /^[\x21-\x7e]+$/.test(secret)) return secret;
-  throw new ConfigurationError('INTERNAL_SECRET may have letters, digits and signs of ASCII, and no spaces.');
+  if (secret === undefined || /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(secret)) return secret;
+  throw new ConfigurationError('INTERNAL_SECRET may have characters of ASCII only, and no space at either end.');
 }
 
 /** @throws ConfigurationError for anything but on, off and roles. */
@@ -327,7 +327,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
         timeoutRange,
       ),
       driftSettleMs: parseWhole('DRIFT_SETTLE_MS', read('DRIFT_SETTLE_MS') ?? '30000', timeoutRange),
-      concurrency: parseWhole('TRANSACTION_CONCURRENCY', read('TRANSACTION_CONCURRENCY') ?? '16', {
+      concurrency: parseWhole('TRANSACTION_CONCURRENCY', read('TRANSACTION_CONCURRENCY') ?? '32', {
         min: 1,
         max: 1_000,
       }),

@@ -19,10 +19,10 @@ export async function findFreePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** The command bound to one core, where that can be done: what is measured to the first, all else to the last. */
-function pin(core: 'measured' | 'rest', command: readonly string[]): readonly string[] {
+/** The command bound to one core, where that can be done: what is measured to the first, all else to the last; `any` to none. */
+function pin(core: 'measured' | 'rest' | 'any', command: readonly string[]): readonly string[] {
   const cores = availableParallelism();
-  if (!hasTaskset || cores < 2) return command;
+  if (core === 'any' || !hasTaskset || cores < 2) return command;
   return ['taskset', '-c', core === 'measured' ? '0' : String(cores - 1), ...command];
 }
 
@@ -34,7 +34,7 @@ export function startProcess(
     environment = {},
     hasChannel = true,
   }: {
-    readonly core: 'measured' | 'rest';
+    readonly core: 'measured' | 'rest' | 'any';
     readonly environment?: Readonly<Record<string, string>>;
     /** Whether it can send messages to the benchmark; a contender is started as anybody would start it. */
     readonly hasChannel?: boolean;
@@ -70,6 +70,19 @@ export function readGreeting({ child, readErrors }: BenchProcess): Promise<unkno
   return new Promise((resolve, reject) => {
     child.once('message', resolve);
     child.once('exit', () => reject(new Error(`A server of the benchmark did not start: ${readErrors()}`)));
+  });
+}
+
+/** Where a started gateway says that it listens; rejects when it ends without a word. */
+export function readUrl({ child, readErrors }: BenchProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout?.on('data', (chunk) => {
+      output += String(chunk);
+      const url = /ready at (\S+\/graphql)/.exec(output)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    child.once('exit', () => reject(new Error(`The gateway did not start: ${readErrors()}`)));
   });
 }
 

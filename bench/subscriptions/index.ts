@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type ChangeLog, openChangeLog, silentLogger } from '../../subgraphs/kit/index.ts';
 import { startEmbeddedPostgres } from '../../subgraphs/kit/postgres/index.ts';
-import { type BenchProcess, exitOnSignals, startProcess, stopProcess } from '../harness/process.ts';
+import { type BenchProcess, exitOnSignals, readUrl, startProcess, stopProcess } from '../harness/process.ts';
 import { readUsage } from '../harness/usage.ts';
 import type { Collected, SubscriberMessage, SubscriberOrder } from './messages.ts';
 import { help, type Options, readOptions } from './options.ts';
@@ -15,19 +15,6 @@ import { type Logged, print, report, warmUpEvents } from './report.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const now = (): number => performance.timeOrigin + performance.now();
-
-/** Waits for the line that tells where the gateway listens. */
-function readUrl({ child, readErrors }: BenchProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    child.stdout?.on('data', (chunk) => {
-      output += String(chunk);
-      const url = /ready at (\S+\/graphql)/.exec(output)?.[1];
-      if (url !== undefined) resolve(url);
-    });
-    child.once('exit', () => reject(new Error(`The gateway did not start: ${readErrors()}`)));
-  });
-}
 
 function receive(subscribers: BenchProcess): Promise<SubscriberMessage> {
   return new Promise((resolve, reject) => {
@@ -134,6 +121,8 @@ async function main(): Promise<void> {
     core: 'measured',
     hasChannel: false,
     environment: {
+      // In production mode somebody would have to say whose tokens to take.
+      NODE_ENV: '',
       DATABASE_URL: postgres.url,
       PLANTGRAPH_DATA: join(folder, 'data'),
       SOCKETS_PER_CLIENT: String(options.sockets),

@@ -5,15 +5,24 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openDatabaseServer } from '../../gateway/embedded/index.ts';
-import { parseSettings } from '../../gateway/settings.ts';
-import { startGateway } from '../../gateway/start.ts';
 import { createLogger } from '../../subgraphs/kit/index.ts';
+import { type BenchProcess, exitOnSignals, readUrl, startProcess, stopProcess } from '../harness/process.ts';
+import { createMeter, type Meter } from './meter.ts';
+
+const main = fileURLToPath(new URL('../../gateway/main.ts', import.meta.url));
+const profileFolder = process.env['PROFILE_FOLDER'];
+const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+
+/** Releases before anything is measured: code is compiled and connections are made by then. */
+const warmUps = 40;
 
 const usage = `Usage: npm run bench:transactions -- [COUNT] [CLIENTS]
 
 Releases COUNT orders (default 200) with CLIENTS requests under way (default 8): the gateway and its engine in one
-process, the stand-ins of SAP, Odoo and the scheduler in another, PostgreSQL with its real fsync. Prints one line per figure.
+process, the stand-ins of SAP, Odoo and the scheduler in another, the clients in a third, PostgreSQL with its real fsync. Prints one
+line per figure. PROFILE_FOLDER=folder keeps a CPU profile of the gateway.
 `;
 
 interface Answer {
@@ -22,7 +31,7 @@ interface Answer {
 }
 
 async function ask(url: string, query: string, variables: object): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
@@ -48,45 +57,65 @@ async function listOrders(url: string) {
 }
 
 const release = `mutation ($input: ReleaseProductionOrderInput!) { released: releaseProductionOrder(input: $input) { transaction { id } userErrors { code } } }`;
-const states = `{ businessTransactions(filter: { status: [COMPLETED] }, first: 1) { totalCount } open: businessTransactions(filter: { status: [ACCEPTED, RUNNING, COMPENSATING] }, first: 1) { totalCount } }`;
+const states = `{ completed: businessTransactions(filter: { status: [COMPLETED] }, first: 1) { totalCount } open: businessTransactions(filter: { status: [ACCEPTED, RUNNING, COMPENSATING] }, first: 1) { totalCount } }`;
 
 function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-async function measure(url: string, count: number, clients: number): Promise<void> {
-  const orders = (await listOrders(url)).slice(0, count);
+type Order = Awaited<ReturnType<typeof listOrders>>[number];
+
+/** Sends one release per order, so many at a time; tells how long each acceptance took. */
+async function releaseAll(url: string, orders: readonly Order[], clients: number): Promise<readonly number[]> {
   const queue = [...orders];
   const times: number[] = [];
-  let refused = 0;
-  const startedAt = performance.now();
   const work = async () => {
     for (let order = queue.shift(); order !== undefined; order = queue.shift()) {
       const sentAt = performance.now();
       const answer = await ask(url, release, { input: { ...order, idempotencyKey: randomUUID(), waitMs: 0 } });
       const { userErrors } = answer.data['released'] as { readonly userErrors: readonly unknown[] };
-      if (userErrors.length > 0) refused += 1;
-      else times.push(performance.now() - sentAt);
+      if (userErrors.length === 0) times.push(performance.now() - sentAt);
     }
   };
   await Promise.all(Array.from({ length: clients }, work));
-  const acceptedMs = performance.now() - startedAt;
-  let completed = 0;
-  for (let open = 1; open > 0; ) {
+  return times;
+}
+
+/** Waits until nothing is under way; tells how many came through in all. */
+async function waitForEnd(url: string): Promise<number> {
+  for (;;) {
     const { data } = await ask(url, states, {});
-    open = (data['open'] as { readonly totalCount: number }).totalCount;
-    completed = (data['businessTransactions'] as { readonly totalCount: number }).totalCount;
-    if (open > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    const [open, completed] = [data['open'], data['completed']] as readonly { readonly totalCount: number }[];
+    if (open?.totalCount === 0) return completed?.totalCount ?? 0;
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+async function measure(
+  url: string,
+  meter: Meter,
+  { count, clients }: { readonly count: number; readonly clients: number },
+): Promise<void> {
+  const orders = (await listOrders(url)).slice(0, count + warmUps);
+  await releaseAll(url, orders.slice(0, warmUps), clients);
+  const warm = await waitForEnd(url);
+  const before = await meter.read();
+  const startedAt = performance.now();
+  const times = await releaseAll(url, orders.slice(warmUps), clients);
+  const acceptedMs = performance.now() - startedAt;
+  const completed = (await waitForEnd(url)) - warm;
   const completedMs = performance.now() - startedAt;
+  const after = await meter.read();
   const line = (name: string, value: string) => process.stdout.write(`${name.padEnd(28)} ${value}\n`);
-  line('accepted', `${times.length} (refused ${refused}, ${clients} clients)`);
+  line('accepted', `${times.length} of ${orders.length - warmUps} (${clients} clients)`);
   line('accepted per second', (times.length / (acceptedMs / 1_000)).toFixed(1));
   line('acceptance p50', `${percentile(times, 0.5).toFixed(1)} ms`);
   line('acceptance p99', `${percentile(times, 0.99).toFixed(1)} ms`);
   line('completed', String(completed));
   line('completed per second', (completed / (completedMs / 1_000)).toFixed(1));
+  for (const [name, used] of Object.entries(after))
+    line(`${name} each`, ((used - (before[name] ?? 0)) / Math.max(1, completed)).toFixed(1));
 }
 
 /** The stand-ins in a process of their own; the landscape file that points at them. */
@@ -96,31 +125,44 @@ async function forkSandboxes(folder: string, databaseUrl: string) {
   if (typeof landscape !== 'object') throw new Error('The stand-ins did not start.');
   const file = join(folder, 'landscape.yaml');
   await writeFile(file, JSON.stringify(landscape));
-  return { file, close: () => child.disconnect() };
+  return { file, pid: child.pid ?? 0, close: () => child.disconnect() };
 }
 
-async function main(): Promise<void> {
+/** The gateway as `npm start` runs it, with its engine; in production mode somebody would have to say whose tokens to take. */
+function startGateway(environment: Readonly<Record<string, string>>): BenchProcess {
+  return startProcess([process.execPath, ...profiling, main], {
+    core: 'any',
+    hasChannel: false,
+    environment: { ...environment, NODE_ENV: '' },
+  });
+}
+
+async function run(): Promise<void> {
   const [count = '200', clients = '8'] = process.argv.slice(2);
   if (count === '--help') return void process.stdout.write(usage);
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-bench-'));
   const log = createLogger({ name: 'bench', level: 'error' });
   const postgres = await openDatabaseServer({ databaseUrl: undefined, dataFolder: folder, log });
   const sandboxes = await forkSandboxes(folder, postgres.url);
-  const environment = {
+  const gateway = startGateway({
     LOG_LEVEL: 'error',
-    ...process.env,
+    PORT: '0',
     PLANTGRAPH_CONFIG: sandboxes.file,
+    PLANTGRAPH_DATA: folder,
     DATABASE_URL: postgres.url,
-  };
-  const gateway = await startGateway(parseSettings(['--port', '0'], environment));
+  });
+  const processes = { gateway: gateway.child.pid ?? 0, 'stand-ins': sandboxes.pid };
+  const meter = await createMeter({ databaseUrl: postgres.url, processes });
   try {
-    await measure(gateway.server.url, Number(count), Number(clients));
+    await measure(await readUrl(gateway), meter, { count: Number(count), clients: Number(clients) });
   } finally {
-    await gateway.close();
+    await meter.close();
+    await stopProcess(gateway);
     sandboxes.close();
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-await main();
+exitOnSignals();
+await run();

@@ -35,7 +35,7 @@ export interface OrchestrationSettings {
   readonly leaseMs?: number | undefined;
   /** How often due work is looked for. Default 500. */
   readonly pollMs?: number | undefined;
-  /** Transactions carried out at once in one process. Default 16. */
+  /** Transactions carried out at once in one process. Default 32. */
   readonly concurrency?: number | undefined;
   /** Longest wait between two tries. Default 30,000. */
   readonly maxBackoffMs?: number | undefined;

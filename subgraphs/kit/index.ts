@@ -100,6 +100,7 @@ export {
 } from './loader.ts';
 export { createLogger, type Logger, silentLogger } from './log.ts';
 export { createPeerCalls } from './peers.ts';
+export { toInstant } from './plain-time.ts';
 export { parseReference } from './references.ts';
 export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './resilience.ts';
 export { resolveInPlant } from './resolve-command.ts';

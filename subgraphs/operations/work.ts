@@ -7,7 +7,7 @@ import {
   type Logger,
   type OrchestrationSettings,
 } from '../kit/index.ts';
-import type { AcceptOptions } from './accept/index.ts';
+import { type AcceptOptions, createInserter } from './accept/index.ts';
 import { startSealing } from './audit/seal.ts';
 import { correctDrift, startFollowingDrift } from './drift/index.ts';
 import { type Engine, startEngine } from './engine/index.ts';
@@ -69,7 +69,7 @@ export async function startWork(
     everyMs: Math.min(driftEveryMs, settleMs),
   });
   return {
-    accepting: { database, callSubgraph, ownership, landscape, engine },
+    accepting: { database, insert: createInserter(database), callSubgraph, ownership, landscape, engine },
     close: async () => {
       await drift.close();
       await engine.close();

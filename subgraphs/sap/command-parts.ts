@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { type Command, CommandRefusal, type CommandStep, SystemError } from '../kit/index.ts';
-import type { OrderRecord, SapConnector } from './connector/index.ts';
+import type { OrderHeadRecord, OrderRecord, SapConnector } from './connector/index.ts';
 import type { SubgraphContext } from './loaders.ts';
 
 /** A change that SAP can make. */
@@ -34,15 +34,30 @@ export function requireSap(plant: string, { instances }: SubgraphContext): SapCo
   return sap;
 }
 
-/** An order, read now. @throws CommandRefusal `NOT_FOUND` when SAP does not have it in this plant. */
-export async function requireOrder(
-  { plant, number }: { readonly plant: string; readonly number: string },
-  context: SubgraphContext,
-): Promise<OrderRecord> {
-  const [order] = await requireSap(plant, context).readOrders([number], context.call);
+interface OrderKey {
+  readonly plant: string;
+  readonly number: string;
+}
+
+function requireInPlant<Order extends { readonly plant: string }>(order: Order | undefined, plant: string): Order {
   if (order === undefined || order.plant !== plant)
     throw new CommandRefusal('NOT_FOUND', 'SAP does not know this order in this plant.');
   return order;
+}
+
+/** An order, read now. @throws CommandRefusal `NOT_FOUND` when SAP does not have it in this plant. */
+export async function requireOrder({ plant, number }: OrderKey, context: SubgraphContext): Promise<OrderRecord> {
+  const [order] = await requireSap(plant, context).readOrders([number], context.call);
+  return requireInPlant(order, plant);
+}
+
+/** The head of an order, read now, for what does not look at its parts. @throws CommandRefusal `NOT_FOUND` */
+export async function requireOrderHead(
+  { plant, number }: OrderKey,
+  context: SubgraphContext,
+): Promise<OrderHeadRecord> {
+  const [order] = await requireSap(plant, context).readOrderHeads([number], context.call);
+  return requireInPlant(order, plant);
 }
 
 /** @throws CommandRefusal `VERSION_CONFLICT` when another version is expected. */
@@ -52,7 +67,11 @@ export function refuseOtherVersion(expected: string | null | undefined, version:
 }
 
 /** @throws CommandRefusal `INVALID_STATE` unless the order is in one of the states. */
-export function requireStatus({ status }: OrderRecord, statuses: readonly OrderRecord['status'][], what: string): void {
+export function requireStatus(
+  { status }: OrderHeadRecord,
+  statuses: readonly OrderRecord['status'][],
+  what: string,
+): void {
   if (!statuses.includes(status))
     throw new CommandRefusal('INVALID_STATE', `An order that is ${status} cannot be ${what}.`, {
       currentState: status,

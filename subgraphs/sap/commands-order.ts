@@ -1,6 +1,13 @@
 import { CommandRefusal } from '../kit/index.ts';
-import { describeOrder, refuseOtherVersion, requireOrder, requireStatus, type SapCommand } from './command-parts.ts';
-import type { OrderRecord } from './connector/index.ts';
+import {
+  describeOrder,
+  refuseOtherVersion,
+  requireOrder,
+  requireOrderHead,
+  requireStatus,
+  type SapCommand,
+} from './command-parts.ts';
+import type { OrderHeadRecord, OrderRecord } from './connector/index.ts';
 import type { SapCancelOrderInput, SapReleaseOrderInput } from './generated.ts';
 import { callOrderFunction, hasYield, isCancelled, withdrawOrder } from './order-functions.ts';
 
@@ -14,7 +21,7 @@ const released: readonly OrderRecord['status'][] = [
 ];
 const isReleased = ({ status }: OrderRecord): boolean => released.includes(status);
 
-function refuseRelease(order: OrderRecord, { expectedVersion }: SapReleaseOrderInput): void {
+function refuseRelease(order: OrderHeadRecord, { expectedVersion }: SapReleaseOrderInput): void {
   refuseOtherVersion(expectedVersion, order.version);
   requireStatus(order, ['CREATED'], 'released');
   if (order.isLocked) throw new CommandRefusal('INVALID_STATE', 'The order is locked.', { currentState: order.status });
@@ -26,7 +33,7 @@ export const releaseOrder: SapCommand<SapReleaseOrderInput> = {
   system: 'SAP',
   writes: ['ProductionOrder.status'],
   guard: 'TARGET_STATE',
-  check: async (input, context) => refuseRelease(await requireOrder(input, context), input),
+  check: async (input, context) => refuseRelease(await requireOrderHead(input, context), input),
   async perform(input, context, step) {
     const order = await requireOrder(input, context);
     if (!isReleased(order)) refuseRelease(order, input);
@@ -43,7 +50,7 @@ export const releaseOrder: SapCommand<SapReleaseOrderInput> = {
   undo: 'SAP has no way back from a release.',
 };
 
-function refuseCancel(order: OrderRecord, { expectedVersion }: SapCancelOrderInput): void {
+function refuseCancel(order: OrderHeadRecord, { expectedVersion }: SapCancelOrderInput): void {
   refuseOtherVersion(expectedVersion, order.version);
   requireStatus(order, ['CREATED', 'RELEASED'], 'cancelled');
   if (hasYield(order))
@@ -56,7 +63,7 @@ export const cancelOrder: SapCommand<SapCancelOrderInput> = {
   system: 'SAP',
   writes: ['ProductionOrder.status'],
   guard: 'TARGET_STATE',
-  check: async (input, context) => refuseCancel(await requireOrder(input, context), input),
+  check: async (input, context) => refuseCancel(await requireOrderHead(input, context), input),
   async perform(input, context, step) {
     const order = await requireOrder(input, context);
     if (isCancelled(order)) return { nativeReference: order.number, after: { status: order.status } };

@@ -4,7 +4,7 @@ import type { OrderFunction, OrderRecord } from './connector/index.ts';
 import type { SubgraphContext } from './loaders.ts';
 
 /** Whether something of an order was confirmed. */
-export function hasYield({ confirmedQuantity }: OrderRecord): boolean {
+export function hasYield({ confirmedQuantity }: Pick<OrderRecord, 'confirmedQuantity'>): boolean {
   return isPositive(confirmedQuantity.value);
 }
 

@@ -42,7 +42,7 @@ async function makeOrder(
   input: SchedulingCreateOrderInput,
   { known, step }: { readonly known: OrderPlanRecord | undefined; readonly step: CommandStep },
   context: SubgraphContext,
-): Promise<void> {
+): Promise<OrderPlanRecord | undefined> {
   const { plant, number, facts } = input;
   const { plans } = requireScheduler(plant, context);
   const { call } = context;
@@ -60,8 +60,23 @@ async function makeOrder(
       ),
     );
   if (bare.length > 0) await step.send(() => plans.placeOperations(plant, bare, call));
-  const left = listMissing(await readPlan(input, context), operations);
-  if (left.bare.length > 0) throw notKept(requireScheduler(plant, context));
+  const made = await readPlan(input, context);
+  if (listMissing(made, operations).bare.length > 0) throw notKept(requireScheduler(plant, context));
+  return made;
+}
+
+/** Sees to it that an order is planned for good; tells the plan as it is then. */
+async function ensurePlanned(
+  input: SchedulingCreateOrderInput,
+  { known, step }: { readonly known: OrderPlanRecord | undefined; readonly step: CommandStep },
+  context: SubgraphContext,
+): Promise<OrderPlanRecord | undefined> {
+  if (known === undefined || known.order.madeBy === step.key) return makeOrder(input, { known, step }, context);
+  if (known.order.status !== 'PROPOSED') return known;
+  // A proposal would be thrown away by the next plan run.
+  const { plans } = requireScheduler(input.plant, context);
+  await step.send(() => plans.setApproval(known.order, step.key, context.call));
+  return readPlan(input, context);
 }
 
 /** Takes an order into the plan. What it makes or approves carries its key, so that an undo needs no memory. */
@@ -76,15 +91,10 @@ export const createOrder: SchedulingCommand<SchedulingCreateOrderInput> = {
     else refuseDone(plan.order, 'order');
   },
   async perform(input, context, step) {
-    const scheduler = requireScheduler(input.plant, context);
     const known = await readPlan(input, context);
     if (known !== undefined) refuseDone(known.order, 'order');
-    if (known === undefined || known.order.madeBy === step.key) await makeOrder(input, { known, step }, context);
-    // A proposal would be thrown away by the next plan run.
-    else if (known.order.status === 'PROPOSED')
-      await step.send(() => scheduler.plans.setApproval(known.order, step.key, context.call));
-    const plan = await readPlan(input, context);
-    if (plan === undefined) throw notKept(scheduler);
+    const plan = await ensurePlanned(input, { known, step }, context);
+    if (plan === undefined) throw notKept(requireScheduler(input.plant, context));
     const operations = describeOperations(plan.operations);
     const { reference, status, madeBy } = plan.order;
     const made = madeBy === step.key ? [reference, ...plan.operations.map((one) => one.reference)] : [];

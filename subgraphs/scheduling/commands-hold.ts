@@ -21,9 +21,6 @@ function describeTarget(input: SchedulingSetHoldInput) {
   return order === undefined ? undefined : { plant, order };
 }
 
-const isStarted = ({ completedQuantity = '0' }: OperationRecord): boolean => Number(completedQuantity) > 0;
-const isConcerned = (operation: OperationRecord): boolean => isOpen(operation) && !isStarted(operation);
-
 async function prepareHold(input: SchedulingSetHoldInput, context: SubgraphContext): Promise<HoldMemento> {
   const { plant, holdNumber, isHeld } = input;
   const { plans } = requireScheduler(plant, context);
@@ -34,7 +31,7 @@ async function prepareHold(input: SchedulingSetHoldInput, context: SubgraphConte
   // What the hold dropped may have moved to another work center since.
   const others = isHeld ? [] : await plans.readAffected({ plant, isOpen: true }, context.call);
   const found = [...named, ...others].filter((operation) =>
-    isHeld ? isConcerned(operation) && !operation.holds.includes(holdNumber) : operation.holds.includes(holdNumber),
+    isHeld ? isOpen(operation) && !operation.holds.includes(holdNumber) : operation.holds.includes(holdNumber),
   );
   return { references: [...new Set(found.map(({ reference }) => reference))] };
 }

@@ -7,8 +7,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-async function administer(statement: string): Promise<void> {
-  const url = process.env['TEST_DATABASE_URL'];
+async function administer(url: string | undefined, statement: string): Promise<void> {
   if (url === undefined || url === '') throw new Error('TEST_DATABASE_URL is not set: run the tests with `npm test`.');
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -19,11 +18,11 @@ async function administer(statement: string): Promise<void> {
   }
 }
 
-/** A fresh, empty database on the server of this test run. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A fresh, empty database on the server of this test run, or on another. */
+export async function createTestDatabase(server = process.env['TEST_DATABASE_URL']): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(`create database ${name}`);
-  const url = new URL(process.env['TEST_DATABASE_URL'] ?? '');
+  await administer(server, `create database ${name}`);
+  const url = new URL(server ?? '');
   url.pathname = `/${name}`;
-  return { url: url.toString(), drop: () => administer(`drop database if exists ${name} with (force)`) };
+  return { url: url.toString(), drop: () => administer(server, `drop database if exists ${name} with (force)`) };
 }

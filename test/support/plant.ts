@@ -24,15 +24,18 @@ export async function startTestSystems({
   settleMs = 1_000,
   scale = 1,
   ownership,
+  server,
 }: {
   readonly timeoutMs?: number;
   readonly pollMs?: number;
   readonly settleMs?: number;
   readonly scale?: number;
   readonly ownership?: readonly object[];
+  /** A PostgreSQL server of the suite's own, by URL. */
+  readonly server?: string;
 } = {}): Promise<TestSystems> {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-plant-'));
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(server);
   const sandboxes = await startSandboxes({
     dataFolder: folder,
     scale,

@@ -8,6 +8,7 @@ export { createRedisEventBus, type RedisBusOptions } from './redis-bus.ts';
 export { type Relay, type RelayOptions, startRelay } from './relay.ts';
 export {
   appendEvents,
+  checkEvent,
   type EventStore,
   type EventStoreOptions,
   type Extent,

@@ -158,7 +158,7 @@ export async function startOdooSandbox({
       writes.set(key, { model: written, id, values: { ...writes.get(key)?.values, ...values } });
     };
     const add = (made: string, values: Arguments): number => {
-      const id = Math.max(0, ...(database.get(made)?.rows ?? []).map((row) => row.id)) + 1;
+      const id = (database.get(made)?.rows ?? []).reduce((most, row) => Math.max(most, row.id), 0) + 1;
       // A copy of a record is a record of its own.
       set(made, id, { create_date: naive(new Date().toISOString()), ...values, id });
       return id;

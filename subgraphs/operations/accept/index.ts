@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg';
 import { createId } from '../../../schema/canonical/index.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import {
@@ -19,11 +18,16 @@ import {
   type Located,
   notFound,
   orderSteps,
+  sagas,
   type UserError,
+  versionConflict,
 } from '../sagas/index.ts';
 import { checkSteps, createCheckContext } from './check.ts';
 import { hashPayload } from './hash.ts';
-import { findByKey, insertTransaction, type KnownTransaction } from './insert.ts';
+import { findByKey, type InsertTransaction, type KnownTransaction } from './insert.ts';
+import { findBadText } from './texts.ts';
+
+export { createInserter } from './insert.ts';
 
 /** The outcome of asking for a change: accepted under an id, or refused. */
 export type Acceptance =
@@ -33,6 +37,7 @@ export type Acceptance =
 /** What acceptance works with. */
 export interface AcceptOptions {
   readonly database: Database;
+  readonly insert: InsertTransaction;
   readonly callSubgraph: CallSubgraph;
   readonly ownership: OwnershipRegistry;
   readonly landscape: Landscape;
@@ -65,12 +70,13 @@ export function repeat(known: KnownTransaction, payloadHash: string): Acceptance
 }
 
 /** What is wrong with what every input has. */
-export function validateCommon({ idempotencyKey, waitMs }: CommonInput): UserError | undefined {
+export function validateCommon(input: CommonInput): UserError | undefined {
+  const { idempotencyKey, waitMs } = input;
   if (idempotencyKey.trim() === '' || idempotencyKey.length > maxKeyLength)
     return invalidInput(`The idempotency key must have 1 to ${maxKeyLength} characters.`, 'idempotencyKey');
   if (waitMs !== null && waitMs !== undefined && waitMs < 0)
     return invalidInput('waitMs must not be negative.', 'waitMs');
-  return undefined;
+  return findBadText(input);
 }
 
 /** Waits for the end of a transaction, wherever it is carried out. */
@@ -111,6 +117,18 @@ function refuseNonOwner(
   };
 }
 
+// What ends from here on may have changed the version that is about to be compared.
+async function askVersion({ isVersioned }: AnySaga, { expectedVersion }: CommonInput, database: Database) {
+  if (isVersioned !== true || expectedVersion === null || expectedVersion === undefined) return undefined;
+  const [row] = await database.query<{ readonly askedAt: string }>(
+    'select clock_timestamp()::text as "askedAt"',
+    [],
+    createCallContext(),
+  );
+  const kinds = sagas.filter((saga) => saga.isVersioned === true).map(({ kind }) => kind);
+  return row === undefined ? undefined : { ...row, kinds };
+}
+
 /** Accepts or refuses a change. An accepted one is durable before this resolves, and is carried out whatever happens. */
 export async function accept(
   saga: AnySaga,
@@ -118,12 +136,10 @@ export async function accept(
   call: CallContext,
   options: AcceptOptions,
 ): Promise<Acceptance> {
-  const { database, callSubgraph, ownership, landscape, engine } = options;
+  const { database, insert, callSubgraph, ownership, landscape, engine } = options;
   const wrong = validateCommon(input);
   if (wrong !== undefined) return refused(wrong);
   const payloadHash = hashPayload(saga.kind, input);
-  const write = <Value>(work: (client: PoolClient) => Promise<Value>) =>
-    database.transaction(work, createCallContext());
   const actor = actorOf(call);
   const known = await findByKey(database, actor, input.idempotencyKey);
   if (known !== undefined) return repeat(known, payloadHash);
@@ -132,6 +148,7 @@ export async function accept(
 
   const { correlationId, viewer } = call;
   // Asked as the viewer: what they do not see is not found.
+  const version = await askVersion(saga, input, database);
   const located = await saga.locate(input, createQuestions(callSubgraph, createCheckContext(correlationId, viewer)));
   if ('type' in located) return refused(located);
   if (!seesPlant(viewer, located.plant) || !landscape.plants.some(({ code }) => code === located.plant))
@@ -143,11 +160,26 @@ export async function accept(
   const steps = orderSteps(saga, located.plant, ownership);
   const errors = await checkSteps(callSubgraph, { input, located, steps, actor, correlationId });
   if (errors.length > 0) return refused(...errors);
+  if (located.flaw !== undefined) return refused(located.flaw);
 
   const reason = input.reason ?? undefined;
   const { idempotencyKey, kind } = { ...input, kind: saga.kind };
-  const accepted = { kind, idempotencyKey, payloadHash, input, located, steps, correlationId, actor, reason };
-  const inserted = await write((client) => insertTransaction(client, accepted));
+  const inserted = await insert({
+    version,
+    kind,
+    idempotencyKey,
+    payloadHash,
+    input,
+    located,
+    steps,
+    correlationId,
+    actor,
+    reason,
+  });
+  if (inserted === undefined)
+    return refused(
+      versionConflict('Another change of the order is under way or has just ended.', input.expectedVersion),
+    );
   if (inserted.isNew) engine.wake();
   return repeat(inserted, payloadHash);
 }

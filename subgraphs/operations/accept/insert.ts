@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { PoolClient } from 'pg';
-import { appendEvents } from '../../kit/event-log/index.ts';
+import { checkEvent } from '../../kit/event-log/index.ts';
 import { createCallContext } from '../../kit/index.ts';
 import type { Database } from '../../kit/postgres/index.ts';
-import { writeAudit } from '../audit/write.ts';
-import { createNote, createStatusEvent } from '../engine/write.ts';
+import { createNote, createStatusEvent } from '../engine/told.ts';
 import type { Located, SagaStep } from '../sagas/index.ts';
+import { createTogether } from '../write-together.ts';
 
 /** What is accepted. */
 export interface Accepted {
@@ -18,6 +17,8 @@ export interface Accepted {
   readonly correlationId: string;
   readonly actor: string;
   readonly reason: string | undefined;
+  /** Present when the change is for one version of an order: when that version was asked for, and what else changes it. */
+  readonly version?: { readonly askedAt: string; readonly kinds: readonly string[] } | undefined;
 }
 
 /** A transaction that is known by its key. */
@@ -35,51 +36,103 @@ export async function findByKey(database: Database, actor: string, key: string):
   return known;
 }
 
-/**
- * Accepts a change: key, steps, audit entry and event, all or none. Changes of one lane get their places in the order of
- * their commits, so none overtakes another. Of two with one key the later one gets the earlier one.
- */
-export async function insertTransaction(
-  client: PoolClient,
-  accepted: Accepted,
-): Promise<KnownTransaction & { readonly isNew: boolean }> {
-  const { kind, idempotencyKey, payloadHash, input, located, steps, correlationId, actor, reason } = accepted;
+/** A transaction that was accepted now or before. */
+export type InsertedTransaction = KnownTransaction & { readonly isNew: boolean };
+
+// The lanes are locked before the first place is drawn, always in one order; so are the keys. Of two with one key the
+// later one is left out.
+const insertion = `with given as materialized (
+    select * from jsonb_to_recordset($1::jsonb) as given (id text, kind text, "idempotencyKey" text, "payloadHash" text, "correlationId" text,
+      plant text, "productionOrder" text, actor text, lane text, input jsonb, reason text, steps jsonb, note jsonb, event jsonb,
+      version jsonb)
+  ), locked as materialized (
+    select pg_advisory_xact_lock(7003, hash) from (select distinct hashtext(lane) as hash from given) lanes order by hash
+  ), accepted as (
+    insert into operations.business_transaction (id, kind, status, idempotency_key, payload_hash, correlation_id, plant, production_order, requested_by, lane, input, reason)
+    select id, kind, 'ACCEPTED', "idempotencyKey", "payloadHash", "correlationId", plant, "productionOrder", actor, lane, input, reason
+    from given where (select count(*) from locked) > 0 and (version is null or not operations.is_contested(plant, "productionOrder",
+      array(select jsonb_array_elements_text(version -> 'kinds')), (version ->> 'askedAt')::timestamptz))
+    order by actor, "idempotencyKey"
+    on conflict (requested_by, idempotency_key) do nothing returning id
+  ), stepped as (
+    insert into operations.transaction_step (transaction_id, position, name, system, command, status)
+    select id, position, name, system, command, 'PENDING' from given join accepted using (id)
+    cross join jsonb_to_recordset(given.steps) as step (position int, name text, system text, command text)
+  ), noted as (
+    insert into operations.audit_entry (plant, actor, action, subject, correlation_id, reason, before, after)
+    select coalesce(note.plant, ''), note.actor, note.action, note.subject, note."correlationId", note.reason, null, note.after::jsonb
+    from given join accepted using (id)
+    cross join jsonb_to_record(given.note) as note (plant text, actor text, action text, subject text, "correlationId" text, reason text, after text)
+  ), logged as (
+    select events.append_events(jsonb_agg(given.event), $2::timestamptz) as added from given join accepted using (id) having count(*) > 0
+  )
+  select id, (select added from logged) from accepted`;
+
+interface Prepared {
+  readonly id: string;
+  readonly row: object;
+  readonly accepted: Accepted;
+}
+
+function prepare(accepted: Accepted): Prepared {
+  const { kind, idempotencyKey, payloadHash, input, located, correlationId, actor, reason, version } = accepted;
   const { plant, productionOrder, lane, subject = {} } = located;
-  await client.query('select pg_advisory_xact_lock(7003, hashtext($1))', [lane]);
   const id = randomUUID();
-  const { rowCount } = await client.query(
-    `insert into operations.business_transaction (id, kind, status, idempotency_key, payload_hash, correlation_id, plant, production_order, requested_by, lane, input, reason)
-    values ($1, $2, 'ACCEPTED', $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (requested_by, idempotency_key) do nothing`,
-    [
-      id,
-      kind,
-      idempotencyKey,
-      payloadHash,
-      correlationId,
-      plant,
-      productionOrder ?? null,
-      actor,
-      lane,
-      JSON.stringify({ input, subject }),
-      reason ?? null,
-    ],
-  );
-  if (rowCount !== 1) {
-    const { rows } = await client.query<KnownTransaction>(byKey, [actor, idempotencyKey]);
-    const [known] = rows;
-    if (known === undefined) throw new Error('A transaction with this key vanished.');
-    return { ...known, isNew: false };
-  }
-  await client.query(
-    `insert into operations.transaction_step (transaction_id, position, name, system, command, status)
-    select $1, position, name, system, command, 'PENDING' from jsonb_to_recordset($2::jsonb) as step (position int, name text, system text, command text)`,
-    [
-      id,
-      JSON.stringify(steps.map(({ name, system, command }, index) => ({ position: index + 1, name, system, command }))),
-    ],
-  );
   const told = { id, kind, plant, productionOrder, correlationId, requestedBy: actor };
-  await writeAudit(client, [createNote(told, 'ACCEPTED', { reason, after: JSON.stringify(input) })]);
-  await appendEvents(client, [createStatusEvent(told, 'ACCEPTED')]);
-  return { id, payloadHash, isNew: true };
+  const steps = accepted.steps.map(({ name, system, command }, index) => ({
+    position: index + 1,
+    name,
+    system,
+    command,
+  }));
+  const note = createNote(told, 'ACCEPTED', { reason, after: JSON.stringify(input) });
+  const event = checkEvent(createStatusEvent(told, 'ACCEPTED'));
+  const asked = { kind, idempotencyKey, payloadHash, correlationId, actor, reason, version, input: { input, subject } };
+  return {
+    id,
+    row: { id, ...asked, plant, productionOrder, lane, steps, note, event },
+    accepted,
+  };
+}
+
+type Ask = <Row extends object>(text: string, values: readonly unknown[]) => Promise<readonly Row[]>;
+
+async function readKnown(ask: Ask, { actor, idempotencyKey }: Accepted): Promise<InsertedTransaction | undefined> {
+  const [known] = await ask<KnownTransaction>(byKey, [actor, idempotencyKey]);
+  return known === undefined ? undefined : { ...known, isNew: false };
+}
+
+/**
+ * Accepts changes: key, steps, audit entry and event, all or none. Changes of one lane get their places in the order of
+ * their commits, so none overtakes another. Of two with one key the later one gets the earlier one. `undefined`: something
+ * else changes or changed the version that it is for.
+ */
+export async function insertTransactions(
+  ask: Ask,
+  changes: readonly Accepted[],
+): Promise<readonly (InsertedTransaction | undefined)[]> {
+  // Of those that come together only the first can have the version that it is for.
+  const isBehind = ({ version, located: { lane } }: Accepted, index: number): boolean =>
+    version !== undefined && changes.findIndex(({ located }) => located.lane === lane) < index;
+  const prepared = changes.map(prepare);
+  const rows = await ask<{ readonly id: string }>(insertion, [
+    JSON.stringify(prepared.filter(({ accepted }, index) => !isBehind(accepted, index)).map(({ row }) => row)),
+    new Date().toISOString(),
+  ]);
+  const isNew = new Set(rows.map(({ id }) => id));
+  const inserted: (InsertedTransaction | undefined)[] = [];
+  for (const { id, accepted } of prepared)
+    inserted.push(
+      isNew.has(id) ? { id, payloadHash: accepted.payloadHash, isNew: true } : await readKnown(ask, accepted),
+    );
+  return inserted;
+}
+
+/** Accepts one change in a transaction of its own; those that come at the same time share it. */
+export type InsertTransaction = (accepted: Accepted) => Promise<InsertedTransaction | undefined>;
+
+/** How a process accepts changes. */
+export function createInserter(database: Database): InsertTransaction {
+  const ask: Ask = (text, values) => database.query(text, values, createCallContext());
+  return createTogether((changes) => insertTransactions(ask, changes));
 }

@@ -11,8 +11,10 @@ import {
   repeat,
   validateCommon,
 } from '../accept/index.ts';
+import { writeAudit } from '../audit/write.ts';
+import { createNote, type Told } from '../engine/told.ts';
 import { invalidInput, notFound, type UserError } from '../sagas/index.ts';
-import { lockLetter, lockLetterOf, noteControl, type Resolution, settleLetter } from './settle.ts';
+import { lockLetter, lockLetterOf, noteControl, type Resolution, settleLetter, toldColumns } from './settle.ts';
 
 class Refusal extends RolledBack {
   readonly userError: UserError;
@@ -40,7 +42,7 @@ async function control(
 ): Promise<Acceptance> {
   const wrong = validateCommon(input);
   if (wrong !== undefined) return refused(wrong);
-  if (!input.reason) return refused(invalidInput('Say why.', 'reason'));
+  if (!input.reason?.trim()) return refused(invalidInput('Say why.', 'reason'));
   const payloadHash = hashPayload(kind, input);
   const { idempotencyKey, reason } = input;
   const carryOut = async (client: PoolClient): Promise<Acceptance> => {
@@ -125,14 +127,20 @@ export function retryTransaction(
     if (id === undefined || !(await sees(client, call, id))) return notFound('There is no such transaction.', 'id');
     const letter = await lockLetterOf(client, id);
     if (letter !== undefined) return settleLetter(client, letter, settlement);
-    const { rows } = await client.query<{ readonly status: string }>(
+    const { rows } = await client.query<Told & { readonly status: string }>(
       `update operations.business_transaction set run_after = case when status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') then now() else run_after end
-      where id = $1 returning status`,
+      where id = $1 returning ${toldColumns}, status`,
       [id],
     );
-    const status = rows[0]?.status;
-    if (status === undefined) return notFound('There is no such transaction.', 'id');
-    if (['ACCEPTED', 'RUNNING', 'COMPENSATING'].includes(status)) return id;
+    const [told] = rows;
+    if (told === undefined) return notFound('There is no such transaction.', 'id');
+    const { status } = told;
+    if (['ACCEPTED', 'RUNNING', 'COMPENSATING'].includes(status)) {
+      await writeAudit(client, [
+        createNote(told, 'TRIED_AT_ONCE', { actor: settlement.actor, reason: settlement.reason }),
+      ]);
+      return id;
+    }
     return {
       type: 'InvalidState',
       code: 'INVALID_STATE',

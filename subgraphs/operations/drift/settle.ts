@@ -4,7 +4,7 @@ import { createId, type System } from '../../../schema/canonical/index.ts';
 import { createEventId, exceptionRaised, exceptionResolved } from '../../../schema/events/index.ts';
 import type { OwnershipRegistry, OwnershipRule } from '../../../schema/ownership/index.ts';
 import { appendEvents } from '../../kit/event-log/index.ts';
-import { insertTransaction } from '../accept/insert.ts';
+import { insertTransactions } from '../accept/insert.ts';
 import type { Compared, OrderKey } from './compare.ts';
 import { correctDrift } from './correct-drift.ts';
 
@@ -72,7 +72,7 @@ async function correct(
     lane: `${plant}/${number}`,
     subject: { operations: compared.operations },
   };
-  await insertTransaction(client, {
+  const change = {
     kind: correctDrift.kind,
     idempotencyKey: `drift:${id}:${values}`,
     payloadHash: values,
@@ -82,7 +82,8 @@ async function correct(
     correlationId: randomUUID(),
     actor: 'plantgraph',
     reason: 'Another system than its owner held another value.',
-  });
+  };
+  await insertTransactions(async (text, values) => (await client.query(text, [...values])).rows, [change]);
 }
 
 async function raise(client: PoolClient, drift: Drift): Promise<void> {

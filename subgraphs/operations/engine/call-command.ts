@@ -45,6 +45,27 @@ export function formatCommand(command: string): string {
   return `mutation ($call: CommandCall!, $input: ${input}!) { outcome: ${command}(call: $call, input: $input) { ${fields} } }`;
 }
 
+const clean = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
+const texts = ['nativeReference', 'code', 'message', 'nativeCode', 'currentState', 'currentVersion'] as const;
+const jsons = ['memento', 'result', 'before', 'after'] as const;
+
+// What PostgreSQL cannot keep would stop the transaction for good: a system may have it in a text.
+function cleanAnswer(answer: CommandAnswer): CommandAnswer {
+  const cleaned: Record<string, string> = {};
+  for (const name of texts) {
+    const text = answer[name];
+    if (typeof text === 'string' && clean(text) !== text) cleaned[name] = clean(text);
+  }
+  for (const name of jsons) {
+    const json = answer[name];
+    if (typeof json === 'string' && /\\u(?:0000|d[89a-f])/i.test(json))
+      cleaned[name] = JSON.stringify(
+        JSON.parse(json, (_, value: unknown) => (typeof value === 'string' ? clean(value) : value)),
+      );
+  }
+  return { ...answer, ...cleaned };
+}
+
 /** Calls a command; a subgraph that does not answer, or answers with its own defect, leaves the outcome unknown. */
 export async function callCommand(
   callSubgraph: CallSubgraph,
@@ -60,7 +81,7 @@ export async function callCommand(
     const request = { query: formatCommand(command), variables: { call, input: JSON.parse(JSON.stringify(input)) } };
     const { data, errors } = await callSubgraph(system.toLowerCase(), request, context);
     const outcome = (data as { readonly outcome?: CommandAnswer | null } | null | undefined)?.outcome;
-    if (outcome !== null && outcome !== undefined) return outcome;
+    if (outcome !== null && outcome !== undefined) return cleanAnswer(outcome);
     const code = String(errors?.[0]?.extensions?.['code'] ?? 'INTERNAL_ERROR');
     // What our own validation refuses was never carried out.
     if (code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT')

@@ -1,27 +1,27 @@
-import type { PoolClient } from 'pg';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
-import { type CallSubgraph, createCallContext, type Logger } from '../../kit/index.ts';
-import type { Database } from '../../kit/postgres/index.ts';
+import type { CallSubgraph, Logger } from '../../kit/index.ts';
 import type { AnySaga } from '../sagas/index.ts';
 import { type CommandAnswer, callCommand } from './call-command.ts';
-import { type AnyStep, canCompensate, type Decision, decide } from './decide.ts';
-import type { HeldTransaction, WorkStep } from './records.ts';
 import {
   beginStep,
   buryStep,
+  type Change,
   endTransaction,
   finishStep,
-  HoldLost,
+  joinChanges,
   keepMemento,
   postponeStep,
   skipStep,
   turnRound,
   undoneStep,
-} from './write.ts';
+} from './change.ts';
+import { type AnyStep, canCompensate, type Decision, decide } from './decide.ts';
+import type { HeldTransaction, WorkStep } from './records.ts';
+import { HoldLost, type WriteChange } from './write.ts';
 
 /** What transactions are carried out with. */
 export interface CarryOutOptions {
-  readonly database: Database;
+  readonly write: WriteChange;
   readonly callSubgraph: CallSubgraph;
   readonly sagas: ReadonlyMap<string, AnySaga>;
   readonly ownership: OwnershipRegistry;
@@ -56,24 +56,17 @@ export async function carryOut(
   options: CarryOutOptions,
   { signal, isStopping }: { readonly signal: AbortSignal; readonly isStopping: () => boolean },
 ): Promise<Left> {
-  const { database, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
+  const { write, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
   const saga = sagas.get(first.kind);
   if (saga === undefined) throw new Error(`There is no saga "${first.kind}".`);
   const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
-  const write = <Value>(work: (client: PoolClient) => Promise<Value>) =>
-    database.transaction(work, createCallContext());
   let held = first;
-  /** What is still to be written of the step that was done last. */
-  let finished: ((client: PoolClient) => Promise<void>) | undefined;
-  // A step that is done and the next one that begins are one commit: nothing happens in between.
-  const flush = async (work?: (client: PoolClient) => Promise<void>): Promise<void> => {
-    const last = finished;
-    finished = undefined;
-    if (last === undefined && work === undefined) return;
-    await write(async (client) => {
-      await last?.(client);
-      await work?.(client);
-    });
+  /** What happened and is written with what happens next: nothing is sent in between. */
+  let unwritten: Change | undefined;
+  const flush = async (change?: Change): Promise<void> => {
+    const all = change === undefined ? unwritten : joinChanges(unwritten, change);
+    unwritten = undefined;
+    if (all !== undefined) await write(held, all);
   };
 
   const call = (decision: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO', heldForMs: number): Promise<CommandAnswer> => {
@@ -98,17 +91,17 @@ export async function carryOut(
   };
   const bury = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
     const exceptionOwner = ownership.ruleOf(saga.owned, held.plant)?.exceptionOwner ?? 'integration-engineer';
-    await write((client) => buryStep(client, held, { step, answer, exceptionOwner }));
+    await flush(buryStep(held, step, { answer, exceptionOwner }));
     return 'ENDED';
   };
   const postpone = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
-    if (held.ageMs > patienceMs)
+    if (held.stalledMs > patienceMs)
       return bury(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
     // What was sent now is open from now on; what was only looked for stays as old as it was.
     const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'HELD_BACK';
     const sentAgoMs = wasSent ? 0 : step.sinceSentMs;
     const delayMs = delayOf(step, answer, maxBackoffMs);
-    await write((client) => postponeStep(client, held, { step, answer, delayMs, sentAgoMs }));
+    await flush(postponeStep(held, step, { answer, delayMs, sentAgoMs }));
     return 'POSTPONED';
   };
 
@@ -120,7 +113,7 @@ export async function carryOut(
     if (answer.status === 'REFUSED') return fail(step, answer);
     if (answer.status !== 'DONE') return postpone(step, { ...answer, status: 'UNAVAILABLE' });
     const memento = answer.memento ?? '{}';
-    await write((client) => keepMemento(client, held, step, memento, leaseMs));
+    await flush(keepMemento(step, memento, leaseMs));
     held = withStep(held, step.position, { memento: parse(memento) });
     return undefined;
   };
@@ -131,7 +124,7 @@ export async function carryOut(
       sinceSentMs: mayHaveActed ? (step.sinceSentMs ?? 0) : null,
     });
     if (!canCompensate(failed, stepsByName)) return bury(step, answer);
-    await write((client) => turnRound(client, held, step, answer, leaseMs));
+    await flush(turnRound(held, step, answer, leaseMs));
     held = { ...failed, direction: 'BACKWARD', status: 'COMPENSATING', failedStep: step.position };
     return undefined;
   };
@@ -139,27 +132,27 @@ export async function carryOut(
     const stopped = await prepare(given);
     if (stopped !== undefined || held.direction === 'BACKWARD') return stopped;
     const step = held.steps.find(({ position }) => position === given.step.position) ?? given.step;
-    await flush((client) => beginStep(client, held, { step, input: given.input, status: 'RUNNING', leaseMs }));
+    await flush(beginStep(held, step, { input: given.input, status: 'RUNNING', leaseMs }));
     held = { ...withStep(held, step.position, { input: given.input, attempts: step.attempts + 1 }), status: 'RUNNING' };
     const answer = await call({ ...given, step }, 'DO', leaseMs);
     const tried = { ...step, attempts: step.attempts + 1, input: given.input };
     if (answer.status === 'REFUSED') return fail(tried, answer);
     if (answer.status === 'CONTRADICTED') return bury(tried, answer);
     if (answer.status !== 'DONE') return postpone(tried, answer);
-    finished = (client) => finishStep(client, held, step, answer, leaseMs);
+    unwritten = finishStep(held, step, answer, leaseMs);
     const memento = parse(answer.memento) ?? step.memento;
     held = withStep(held, step.position, { status: 'DONE', result: parse(answer.result), memento, sinceSentMs: null });
     return undefined;
   };
   const undoStep = async (decision: Extract<Decision, { readonly kind: 'UNDO' }>): Promise<Left | undefined> => {
     const { step } = decision;
-    await write((client) => beginStep(client, held, { step, input: decision.input, status: 'COMPENSATING', leaseMs }));
+    await flush(beginStep(held, step, { input: decision.input, status: 'COMPENSATING', leaseMs }));
     held = { ...held, status: 'COMPENSATING' };
     const answer = await call(decision, 'UNDO', leaseMs);
     const tried = { ...step, attempts: step.attempts + 1 };
     if (answer.status === 'REFUSED' || answer.status === 'CONTRADICTED') return bury(tried, answer);
     if (answer.status !== 'DONE') return postpone(tried, answer);
-    await write((client) => undoneStep(client, held, step, answer, leaseMs));
+    unwritten = undoneStep(held, step, answer, leaseMs);
     held = withStep(held, step.position, { status: 'UNDONE', sinceSentMs: null });
     return undefined;
   };
@@ -171,7 +164,7 @@ export async function carryOut(
       case 'UNDO':
         return undoStep(decision);
       case 'SKIP':
-        await flush((client) => skipStep(client, held, decision.step, leaseMs));
+        unwritten = joinChanges(unwritten, skipStep(decision.step, leaseMs));
         held = withStep(held, decision.step.position, { status: 'SKIPPED', sinceSentMs: null });
         return undefined;
       case 'STUCK':
@@ -183,9 +176,7 @@ export async function carryOut(
         });
       case 'COMPLETE':
       case 'COMPENSATED':
-        await flush((client) =>
-          endTransaction(client, held, decision.kind === 'COMPLETE' ? 'COMPLETED' : 'COMPENSATED'),
-        );
+        await flush(endTransaction(held, decision.kind === 'COMPLETE' ? 'COMPLETED' : 'COMPENSATED'));
         return 'ENDED';
     }
   };

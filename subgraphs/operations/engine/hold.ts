@@ -17,7 +17,8 @@ const claim = `with due as (
     returning t.*, due.was_held
   )
   select id, kind, status, direction, plant, production_order as "productionOrder", correlation_id as "correlationId",
-    requested_by as "requestedBy", reason, (extract(epoch from now() - requested_at) * 1000)::float8 as "ageMs", token::text, failed_step as "failedStep", input, was_held as "wasHeld",
+    requested_by as "requestedBy", reason, coalesce((extract(epoch from now() - (select greatest(max(s.started_at), max(s.finished_at), max(l.resolved_at))
+      from operations.transaction_step s left join operations.dead_letter l using (transaction_id) where s.transaction_id = held.id)) * 1000)::float8, 0) as "stalledMs", token::text, failed_step as "failedStep", input, was_held as "wasHeld",
     (select jsonb_agg(jsonb_build_object('position', position, 'name', name, 'command', command, 'system', system, 'status', s.status,
       'attempts', attempts, 'input', s.input, 'result', result, 'memento', memento,
       'sinceSentMs', (extract(epoch from now() - sent_at) * 1000)::float8) order by position)
@@ -52,8 +53,14 @@ export async function extendHolds(
   leaseMs: number,
 ): Promise<ReadonlySet<string>> {
   const rows = await database.query<{ readonly id: string }>(
-    `update operations.business_transaction t set held_until = now() + $3 * interval '1 millisecond'
-    from unnest($1::text[], $2::bigint[]) as mine (id, token) where t.id = mine.id and t.token = mine.token and t.holder is not null returning t.id`,
+    // Locked in one order; see where steps are written.
+    `with held as materialized (
+      select t.id from operations.business_transaction t join unnest($1::text[], $2::bigint[]) as mine (id, token)
+        on t.id = mine.id and t.token = mine.token
+      where t.holder is not null order by t.id for update of t
+    )
+    update operations.business_transaction t set held_until = now() + $3 * interval '1 millisecond'
+    from held where t.id = held.id returning t.id`,
     [held.map(({ id }) => id), held.map(({ token }) => token), leaseMs],
     createCallContext(),
   );

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
 import { createCallContext, type OrchestrationSettings } from '../../kit/index.ts';
+import type { Database } from '../../kit/postgres/index.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import { extendHolds, holdDue } from './hold.ts';
 import type { HeldTransaction } from './records.ts';
+import { createWriter } from './write.ts';
 
 /** Carries transactions out; any number of processes may, on one database. */
 export interface Engine {
@@ -17,7 +19,8 @@ export interface Engine {
 }
 
 /** What an engine works with. */
-export type EngineOptions = Omit<CarryOutOptions, 'leaseMs' | 'maxBackoffMs' | 'patienceMs'> & {
+export type EngineOptions = Omit<CarryOutOptions, 'write' | 'leaseMs' | 'maxBackoffMs' | 'patienceMs'> & {
+  readonly database: Database;
   readonly settings?: OrchestrationSettings | undefined;
 };
 
@@ -34,13 +37,13 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
   const {
     leaseMs = 15_000,
     pollMs = 500,
-    concurrency = 16,
+    concurrency = 32,
     maxBackoffMs = 30_000,
     patienceMs = threeDaysMs,
   } = settings;
   const { database, log } = parts;
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
-  const options: CarryOutOptions = { ...parts, leaseMs, maxBackoffMs, patienceMs };
+  const options: CarryOutOptions = { ...parts, write: createWriter(database), leaseMs, maxBackoffMs, patienceMs };
   const ended = new EventEmitter().setMaxListeners(0);
   const works = new Map<string, Work>();
   const closing = new AbortController();

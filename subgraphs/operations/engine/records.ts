@@ -29,7 +29,8 @@ export interface HeldTransaction {
   readonly correlationId: string;
   readonly requestedBy: string;
   readonly reason: string | null;
-  readonly ageMs: number;
+  /** For how long nothing of it has come through, nor has a person sent it on. */
+  readonly stalledMs: number;
   /** Raised whenever the work changes hands. */
   readonly token: string;
   readonly failedStep: number | null;

@@ -1,18 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { PoolClient } from 'pg';
-import { createId } from '../../../schema/canonical/index.ts';
-import {
-  type CanonicalEvent,
-  createEventId,
-  exceptionRaised,
-  exceptionResolved,
-  transactionChanged,
-} from '../../../schema/events/index.ts';
-import { appendEvents } from '../../kit/event-log/index.ts';
-import { RolledBack } from '../../kit/index.ts';
-import { type AuditNote, writeAudit } from '../audit/write.ts';
-import type { CommandAnswer } from './call-command.ts';
-import type { HeldTransaction, WorkStep } from './records.ts';
+import { checkEvent } from '../../kit/event-log/index.ts';
+import { createCallContext, RolledBack } from '../../kit/index.ts';
+import type { Database } from '../../kit/postgres/index.ts';
+import { createTogether } from '../write-together.ts';
+import type { Change } from './change.ts';
+import type { HeldTransaction } from './records.ts';
 
 /** The work was taken over by another process: nothing may be written any more. */
 export class HoldLost extends RolledBack {
@@ -21,346 +12,101 @@ export class HoldLost extends RolledBack {
   }
 }
 
-type Status = 'ACCEPTED' | 'RUNNING' | 'COMPLETED' | 'COMPENSATING' | 'COMPENSATED' | 'DEAD_LETTERED' | 'CANCELLED';
+/** Writes what becomes of a transaction that is held; durable when it resolves. @throws HoldLost */
+export type WriteChange = (held: HeldTransaction, change: Change) => Promise<void>;
 
-/** What is told of a transaction in events and entries. */
-export interface Told {
-  readonly id: string;
-  readonly kind: string;
-  readonly plant: string | undefined;
-  readonly productionOrder: string | null | undefined;
-  readonly correlationId: string;
-  readonly requestedBy: string;
+interface Given {
+  readonly held: HeldTransaction;
+  readonly change: Change;
 }
 
-const source = { system: 'OPERATIONS', instance: 'operations' } as const;
-const now = (): string => new Date().toISOString();
+// Rows are locked in one order, so that this and the extending of leases never wait for one another in a circle. What is
+// held elsewhere by now is locked by nobody here, and nothing of it is written.
+const text = `with given as materialized (
+    select * from jsonb_to_recordset($1::jsonb) as given (id text, token bigint, "leaseMs" float8, status text, direction text,
+      "failedStep" int, "delayMs" float8, "isFinished" boolean)
+  ), held as materialized (
+    select t.id from operations.business_transaction t join given on t.id = given.id and t.token = given.token
+    where t.holder is not null order by t.id for update of t
+  ), kept as (
+    update operations.business_transaction t set
+      held_until = now() + given."leaseMs" * interval '1 millisecond',
+      holder = case when given."leaseMs" is not null then holder end,
+      status = coalesce(given.status, t.status),
+      direction = coalesce(given.direction, t.direction),
+      failed_step = coalesce(given."failedStep", failed_step),
+      run_after = coalesce(now() + given."delayMs" * interval '1 millisecond', run_after),
+      finished_at = case when given."isFinished" then now() else finished_at end
+    from given join held using (id) where t.id = given.id
+    returning t.id
+  ), stepped as (
+    update operations.transaction_step s set
+      status = coalesce(step.status, s.status),
+      attempts = coalesce(step.attempts, s.attempts),
+      input = coalesce(step.input::jsonb, s.input),
+      result = coalesce(step.result::jsonb, s.result),
+      memento = coalesce(step.memento::jsonb, s.memento),
+      before = coalesce(step.before::jsonb, s.before),
+      after = coalesce(step.after::jsonb, s.after),
+      native_reference = coalesce(step."nativeReference", native_reference),
+      error_code = case when step.problem is null then error_code else step.problem ->> 'code' end,
+      error_message = case when step.problem is null then error_message else step.problem ->> 'message' end,
+      native_code = case when step.problem is null then native_code else step.problem ->> 'nativeCode' end,
+      sent_at = case when step."isSentKnown" then now() - step."sentAgoMs" * interval '1 millisecond' else sent_at end,
+      started_at = case when step."isStarted" then coalesce(started_at, now()) else started_at end,
+      finished_at = case when step."isFinished" then now() else finished_at end
+    from jsonb_to_recordset($2::jsonb) as step (id text, position int, status text, attempts int, input text, result text, memento text,
+      before text, after text, "nativeReference" text, problem jsonb, "isSentKnown" boolean, "sentAgoMs" float8, "isStarted" boolean, "isFinished" boolean)
+      join kept using (id)
+    where s.transaction_id = step.id and s.position = step.position
+  ), noted as (
+    insert into operations.audit_entry (plant, actor, action, subject, correlation_id, reason, before, after)
+    select coalesce(plant, ''), actor, action, subject, "correlationId", reason, before::jsonb, after::jsonb
+    from jsonb_to_recordset($3::jsonb) as note (id text, place int, plant text, actor text, action text, subject text,
+      "correlationId" text, reason text, before text, after text) join kept using (id) order by place
+  ), buried as (
+    insert into operations.dead_letter (id, transaction_id, step_name, reason, error_code, exception_owner, direction, payload)
+    select letter.id, transaction, "stepName", reason, "errorCode", "exceptionOwner", direction, payload
+    from jsonb_to_recordset($4::jsonb) as letter (id text, transaction text, "stepName" text, reason text, "errorCode" text,
+      "exceptionOwner" text, direction text, payload jsonb) join kept on kept.id = letter.transaction
+  ), logged as (
+    select events.append_events(jsonb_agg(event order by place), $6::timestamptz) as added
+    from jsonb_to_recordset($5::jsonb) as told (id text, place int, event jsonb) join kept using (id) having count(*) > 0
+  )
+  select id, (select added from logged) from kept`;
 
-/** The event of a new state. */
-export function createStatusEvent(told: Told, status: Status, previousStatus?: Status): CanonicalEvent {
-  const { id, kind, plant, productionOrder, correlationId, requestedBy } = told;
-  return transactionChanged.create(
-    {
-      id: createEventId(['transaction', id, status, randomUUID()]),
-      occurredAt: now(),
-      source,
-      correlationId,
-      ...(plant ? { plant } : {}),
-    },
-    { transaction: id, kind, status, previousStatus, productionOrder: productionOrder ?? undefined, requestedBy },
-  );
-}
-
-/** The entry of something that happened to a transaction. */
-export function createNote(told: Told, what: string, parts: Partial<AuditNote> = {}): AuditNote {
-  const { id, kind, plant, requestedBy, correlationId } = told;
-  return {
-    plant,
-    actor: requestedBy,
-    action: `${kind}.${what}`,
-    subject: `BusinessTransaction ${id}`,
-    correlationId,
-    ...parts,
-  };
-}
-
-const toTold = (held: HeldTransaction): Told => held;
-
-/** Marks the transaction as held here or throws; the row stays locked until the database transaction ends. */
-async function keepHold(client: PoolClient, { id, token }: HeldTransaction, leaseMs: number): Promise<void> {
-  const { rowCount } = await client.query(
-    `update operations.business_transaction set held_until = now() + $3 * interval '1 millisecond' where id = $1 and token = $2 and holder is not null`,
-    [id, token, leaseMs],
-  );
-  if (rowCount !== 1) throw new HoldLost(id);
-}
-
-/** Changes a step of a transaction that is held here, in one statement with the hold, or throws. */
-async function changeStep(
-  client: PoolClient,
-  { id, token }: HeldTransaction,
-  { position }: WorkStep,
-  {
-    leaseMs,
-    set,
-    values = [],
-  }: { readonly leaseMs: number; readonly set: string; readonly values?: readonly unknown[] },
-): Promise<void> {
-  const { rowCount } = await client.query(
-    `with kept as (
-      update operations.business_transaction set held_until = now() + $3 * interval '1 millisecond'
-      where id = $1 and token = $2 and holder is not null returning id
-    )
-    update operations.transaction_step set ${set} from kept where transaction_id = kept.id and position = $4`,
-    [id, token, leaseMs, position, ...values],
-  );
-  if (rowCount !== 1) throw new HoldLost(id);
-}
-
-/** Notes that a step is about to be sent. */
-export async function beginStep(
-  client: PoolClient,
-  held: HeldTransaction,
-  {
-    step,
-    input,
-    status,
-    leaseMs,
-  }: {
-    readonly step: WorkStep;
-    readonly input: object;
-    readonly status: 'RUNNING' | 'COMPENSATING';
-    readonly leaseMs: number;
-  },
-): Promise<void> {
-  const set = `status = case when $6 = 'RUNNING' then 'RUNNING' else status end, attempts = attempts + 1,
-    started_at = coalesce(started_at, now()), sent_at = now(), input = $5`;
-  await changeStep(client, held, step, { leaseMs, set, values: [JSON.stringify(input), status] });
-  if (held.status === status) return;
-  await client.query('update operations.business_transaction set status = $2 where id = $1', [held.id, status]);
-  await appendEvents(client, [createStatusEvent(toTold(held), status, held.status)]);
-}
-
-/** Keeps what an undo will need, before anything is done. */
-export async function keepMemento(
-  client: PoolClient,
-  held: HeldTransaction,
-  step: WorkStep,
-  memento: string,
-  leaseMs: number,
-): Promise<void> {
-  await changeStep(client, held, step, { leaseMs, set: 'memento = $5', values: [memento] });
-}
-
-/** Notes that a step is done. */
-export async function finishStep(
-  client: PoolClient,
-  held: HeldTransaction,
-  step: WorkStep,
-  answer: CommandAnswer,
-  leaseMs: number,
-): Promise<void> {
-  const { nativeReference = null, result = null, memento = null, before = null, after = null } = answer;
-  const set = `status = 'DONE', finished_at = now(), sent_at = null, error_code = null, error_message = null, native_code = null,
-    native_reference = $5, result = $6, memento = coalesce($7, memento), before = $8, after = $9`;
-  await changeStep(client, held, step, { leaseMs, set, values: [nativeReference, result, memento, before, after] });
-  await writeAudit(client, [
-    createNote(toTold(held), `${step.name}.DONE`, {
-      reason: held.reason ?? undefined,
-      before: answer.before,
-      after: answer.after ?? answer.result,
-    }),
-  ]);
-}
-
-/** Notes that a step was taken back. */
-export async function undoneStep(
-  client: PoolClient,
-  held: HeldTransaction,
-  step: WorkStep,
-  answer: CommandAnswer,
-  leaseMs: number,
-): Promise<void> {
-  const set = `status = case when status = 'FAILED' then 'FAILED' else 'UNDONE' end, finished_at = now(), sent_at = null`;
-  await changeStep(client, held, step, { leaseMs, set });
-  await writeAudit(client, [
-    createNote(toTold(held), `${step.name}.UNDONE`, { before: answer.before, after: answer.after }),
-  ]);
-}
-
-/** Notes that a step is not needed, or that nothing can be done about it. */
-export async function skipStep(
-  client: PoolClient,
-  held: HeldTransaction,
-  step: WorkStep,
-  leaseMs: number,
-): Promise<void> {
-  const set = `status = case when status = 'FAILED' then 'FAILED' else 'SKIPPED' end, sent_at = null`;
-  await changeStep(client, held, step, { leaseMs, set });
-}
-
-/** Lets go of a transaction until a step may be tried again; `sentAgoMs` is `null` when nothing that was sent is open. */
-export async function postponeStep(
-  client: PoolClient,
-  held: HeldTransaction,
-  {
-    step,
-    answer,
-    delayMs,
-    sentAgoMs,
-  }: {
-    readonly step: WorkStep;
-    readonly answer: CommandAnswer;
-    readonly delayMs: number;
-    readonly sentAgoMs: number | null;
-  },
-): Promise<void> {
-  await keepHold(client, held, 0);
-  const { code = null, message = null, nativeCode = null } = answer;
-  await client.query(
-    `update operations.transaction_step set
-      status = case when $7 = 'BACKWARD' then status when $3::float8 is null then 'PENDING' else 'UNKNOWN' end,
-      sent_at = now() - $3::float8 * interval '1 millisecond', error_code = $4, error_message = $5, native_code = $6
-    where transaction_id = $1 and position = $2`,
-    [held.id, step.position, sentAgoMs, code, message, nativeCode, held.direction],
-  );
-  await client.query(
-    `update operations.business_transaction set holder = null, held_until = null, run_after = now() + $2 * interval '1 millisecond' where id = $1`,
-    [held.id, delayMs],
-  );
-}
-
-/** Notes that a step failed for good, and turns round. */
-export async function turnRound(
-  client: PoolClient,
-  held: HeldTransaction,
-  step: WorkStep,
-  answer: CommandAnswer,
-  leaseMs: number,
-): Promise<void> {
-  await keepHold(client, held, leaseMs);
-  await failStep(client, held, step, answer);
-  await client.query(
-    `update operations.business_transaction set direction = 'BACKWARD', status = 'COMPENSATING', failed_step = $2 where id = $1`,
-    [held.id, step.position],
-  );
-  await appendEvents(client, [
-    createStatusEvent(toTold(held), 'COMPENSATING', held.status === 'ACCEPTED' ? 'RUNNING' : held.status),
-  ]);
-}
-
-// Only what may have left something behind keeps the time of its sending: it is taken back with the others.
-async function failStep(
-  client: PoolClient,
-  held: HeldTransaction,
-  step: WorkStep,
-  answer: CommandAnswer,
-): Promise<void> {
-  const mayHaveActed =
-    answer.hasActed || step.sinceSentMs !== null || answer.status === 'CONTRADICTED' || answer.status === 'UNKNOWN';
-  await client.query(
-    `update operations.transaction_step set status = 'FAILED', finished_at = now(), error_code = $3, error_message = $4, native_code = $5,
-      sent_at = case when $6 then sent_at end where transaction_id = $1 and position = $2`,
-    [held.id, step.position, answer.code ?? 'FAILED', answer.message ?? null, answer.nativeCode ?? null, mayHaveActed],
-  );
-}
-
-/** Ends a transaction. */
-export async function endTransaction(
-  client: PoolClient,
-  held: HeldTransaction,
-  status: 'COMPLETED' | 'COMPENSATED',
-): Promise<void> {
-  await keepHold(client, held, 0);
-  await client.query(
-    `update operations.business_transaction set status = $2, finished_at = now(), holder = null, held_until = null where id = $1`,
-    [held.id, status],
-  );
-  await writeAudit(client, [createNote(toTold(held), status, { reason: held.reason ?? undefined })]);
-  await appendEvents(client, [
-    createStatusEvent(toTold(held), status, held.direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING'),
-  ]);
-}
-
-/** Hands a transaction to a person. */
-export async function buryStep(
-  client: PoolClient,
-  held: HeldTransaction,
-  {
-    step,
-    answer,
-    exceptionOwner,
-  }: { readonly step: WorkStep; readonly answer: CommandAnswer; readonly exceptionOwner: string },
-): Promise<void> {
-  await keepHold(client, held, 0);
-  if (held.direction === 'FORWARD') await failStep(client, held, step, answer);
-  const id = randomUUID();
-  const reason = answer.message ?? 'The step failed.';
-  const code = answer.code ?? 'FAILED';
-  await client.query(
-    `insert into operations.dead_letter (id, transaction_id, step_name, reason, error_code, exception_owner, direction, payload)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
+function valuesOf(group: readonly Given[]): readonly string[] {
+  const transactions = group.map(({ held: { id, token }, change }) => ({ id, token, ...change.transaction }));
+  const steps = group.flatMap(({ held: { id }, change }) =>
+    (change.steps ?? []).map(({ problem, ...step }) => ({
       id,
-      held.id,
-      step.name,
-      reason,
-      code,
-      exceptionOwner,
-      held.direction,
-      JSON.stringify({
-        command: step.command,
-        input: step.input,
-        memento: step.memento,
-        nativeCode: answer.nativeCode,
-      }),
-    ],
+      ...step,
+      // An empty object forgets what was wrong; SQL's null keeps it.
+      problem: problem === null ? {} : problem,
+      isSentKnown: step.sentAgoMs !== undefined,
+    })),
   );
-  await client.query(
-    `update operations.business_transaction set status = 'DEAD_LETTERED', failed_step = $2, holder = null, held_until = null where id = $1`,
-    [held.id, step.position],
+  const notes = group
+    .flatMap(({ held: { id }, change }) => (change.notes ?? []).map((note) => ({ id, ...note })))
+    .map((note, place) => ({ ...note, place }));
+  const letters = group.flatMap(({ held: { id: transaction }, change: { letter } }) =>
+    letter === undefined ? [] : [{ ...letter, transaction }],
   );
-  await writeAudit(client, [
-    createNote(toTold(held), 'DEAD_LETTERED', {
-      after: JSON.stringify({ deadLetter: id, step: step.name, code, direction: held.direction }),
-    }),
-  ]);
-  await appendEvents(client, [
-    createStatusEvent(toTold(held), 'DEAD_LETTERED', held.direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING'),
-    exceptionRaised.create(
-      {
-        id: createEventId(['dead-letter', id]),
-        occurredAt: now(),
-        source,
-        correlationId: held.correlationId,
-        ...(held.plant ? { plant: held.plant } : {}),
-      },
-      {
-        exception: createId('DeadLetter', { deadLetter: id }),
-        kind: 'DEAD_LETTER',
-        severity: 'MAJOR',
-        message: `${held.kind} stands still at ${step.name}: ${reason}`,
-        owner: exceptionOwner,
-        productionOrder: held.productionOrder ?? undefined,
-      },
-    ),
-  ]);
+  const events = group
+    .flatMap(({ held: { id }, change }) => (change.events ?? []).map((event) => ({ id, event: checkEvent(event) })))
+    .map((told, place) => ({ ...told, place }));
+  const recordedAt = new Date().toISOString();
+  return [...[transactions, steps, notes, letters, events].map((rows) => JSON.stringify(rows)), recordedAt];
 }
 
-/** The event that tells a dead letter is settled. */
-export function createSettledEvent(
-  told: Told,
-  {
-    deadLetter,
-    stepName,
-    exceptionOwner,
-    createdAt,
-    resolvedBy,
-  }: {
-    readonly deadLetter: string;
-    readonly stepName: string;
-    readonly exceptionOwner: string;
-    readonly createdAt: string;
-    readonly resolvedBy: string;
-  },
-): CanonicalEvent {
-  return exceptionResolved.create(
-    {
-      id: createEventId(['dead-letter-settled', deadLetter]),
-      occurredAt: now(),
-      source,
-      correlationId: told.correlationId,
-      ...(told.plant ? { plant: told.plant } : {}),
-    },
-    {
-      exception: createId('DeadLetter', { deadLetter }),
-      kind: 'DEAD_LETTER',
-      severity: 'MAJOR',
-      message: `${told.kind} goes on at ${stepName}.`,
-      owner: exceptionOwner,
-      raisedAt: new Date(createdAt).toISOString(),
-      resolvedBy,
-      productionOrder: told.productionOrder ?? undefined,
-    },
-  );
+/** Writes what becomes of transactions in this process; what comes while a commit is under way is one commit with the next. */
+export function createWriter(database: Database): WriteChange {
+  const together = createTogether(async (group: readonly Given[]) => {
+    const rows = await database.query<{ readonly id: string }>(text, valuesOf(group), createCallContext());
+    const kept = new Set(rows.map(({ id }) => id));
+    return group.map(({ held }) => kept.has(held.id));
+  });
+  return async (held, change) => {
+    if (!(await together({ held, change }))) throw new HoldLost(held.id);
+  };
 }

@@ -5,6 +5,7 @@ import { locateOrder, type OrderInput } from './order.ts';
 export const cancelProductionOrder = defineSaga<CommonInput & OrderInput>({
   kind: 'cancelProductionOrder',
   owned: 'ProductionOrder',
+  isVersioned: true,
   locate: locateOrder,
   steps: [
     {

@@ -1,5 +1,6 @@
 import { type CommonInput, defineSaga, invalidInput, notFound } from './define-saga.ts';
-import { factsOf, refuseNoQuantity } from './order.ts';
+import { readNonconformancePlant } from './nonconformance.ts';
+import { factsOf, refuseNoQuantity, refuseOtherVersion } from './order.ts';
 
 interface Input extends CommonInput {
   readonly plant: string;
@@ -35,11 +36,17 @@ export const createReworkOrder = defineSaga<Input>({
       return invalidInput('Name the source order, or the material with its unit.', 'sourceOrder');
     return refuseNoQuantity(quantity, 'quantity');
   },
-  locate: async ({ plant, sourceOrder, material, unit, nonconformance }, { ask }) => {
+  locate: async (input, questions) => {
+    const { plant, sourceOrder, material, unit, nonconformance } = input;
+    const { ask } = questions;
+    if (nonconformance && (await readNonconformancePlant(nonconformance, questions)) !== plant)
+      return notFound('There is no such nonconformance in this plant.', 'nonconformance');
     const lane = `${plant}/rework/${sourceOrder ?? nonconformance ?? material}`;
     if (!sourceOrder) return { plant, lane, subject: { material, unit } };
     const { productionOrder } = await ask<OrderAnswer>('sap', orderQuery, { plant, number: sourceOrder });
     if (productionOrder === null) return notFound('There is no such source order.', 'sourceOrder');
+    const stale = await refuseOtherVersion({ ...input, number: sourceOrder }, questions);
+    if (stale !== undefined) return stale;
     const subject = {
       material: material ?? productionOrder.material.number,
       unit: unit ?? productionOrder.quantity.unit,

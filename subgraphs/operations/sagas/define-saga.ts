@@ -54,6 +54,8 @@ export interface Located {
   readonly productionOrder?: string | undefined;
   /** Names what is changed one after the other. */
   readonly lane: string;
+  /** Why it is refused if no system refuses it first. */
+  readonly flaw?: UserError | undefined;
   /** What the steps need to know of it; JSON. */
   readonly subject?: Readonly<Record<string, unknown>>;
 }
@@ -78,6 +80,8 @@ export interface Saga<Input extends CommonInput> {
   readonly kind: string;
   /** What it changes: the step of its master goes first. */
   readonly owned: string;
+  /** Whether it changes the production order, so that its `expectedVersion` is the order's. */
+  readonly isVersioned?: boolean;
   /** What is wrong with the input by itself. */
   validate?(input: Input): UserError | undefined;
   /** Finds what it is about. @throws when the system that knows does not answer. */
@@ -101,6 +105,17 @@ export function invalidInput(message: string, ...path: readonly string[]): UserE
 /** Something that does not exist. */
 export function notFound(message: string, ...path: readonly string[]): UserError {
   return { type: 'NotFound', code: 'NOT_FOUND', message, path: ['input', ...path] };
+}
+
+/** Another version than the expected one. */
+export function versionConflict(message: string, currentVersion: string | null | undefined): UserError {
+  return {
+    type: 'VersionConflict',
+    code: 'VERSION_CONFLICT',
+    message,
+    path: ['input', 'expectedVersion'],
+    currentVersion: currentVersion ?? '',
+  };
 }
 
 /** Whether a decimal text is more than nothing. */

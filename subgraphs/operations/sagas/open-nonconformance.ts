@@ -1,4 +1,5 @@
 import { type CommonInput, defineSaga, invalidInput } from './define-saga.ts';
+import { findUnknown } from './named.ts';
 
 interface Input extends CommonInput {
   readonly plant: string;
@@ -16,11 +17,12 @@ export const openNonconformance = defineSaga<Input>({
   kind: 'openNonconformance',
   owned: 'Nonconformance',
   validate: ({ description }) => (description ? undefined : invalidInput('Say what was found.', 'description')),
-  locate: async ({ plant, productionOrder, inspectionLot, material }) => ({
-    plant,
-    productionOrder: productionOrder ?? undefined,
-    lane: `${plant}/nonconformance/${productionOrder ?? inspectionLot ?? material ?? ''}`,
-  }),
+  locate: async ({ plant, productionOrder, inspectionLot, material }, questions) =>
+    (await findUnknown({ plant, productionOrder, material }, questions)) ?? {
+      plant,
+      productionOrder: productionOrder ?? undefined,
+      lane: `${plant}/nonconformance/${productionOrder ?? inspectionLot ?? material ?? ''}`,
+    },
   steps: [
     {
       name: 'openInQuality',

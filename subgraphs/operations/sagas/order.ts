@@ -1,4 +1,13 @@
-import { invalidInput, isPositive, type Located, type UserError } from './define-saga.ts';
+import {
+  type CommonInput,
+  invalidInput,
+  isPositive,
+  type Located,
+  notFound,
+  type Questions,
+  type UserError,
+  versionConflict,
+} from './define-saga.ts';
 
 /** The key of a production order. */
 export interface OrderInput {
@@ -6,9 +15,29 @@ export interface OrderInput {
   readonly number: string;
 }
 
+const versionQuery =
+  'query ($plant: String!, $number: String!) { productionOrder(plant: $plant, number: $number) { version } }';
+
+/** Why a change for one version of an order cannot be made; `undefined` when the order has it, or any will do. */
+export async function refuseOtherVersion(
+  { plant, number, expectedVersion }: OrderInput & Pick<CommonInput, 'expectedVersion'>,
+  { ask }: Questions,
+): Promise<UserError | undefined> {
+  if (expectedVersion === null || expectedVersion === undefined) return undefined;
+  const { productionOrder: order } = await ask<{ readonly productionOrder: { readonly version: string } | null }>(
+    'sap',
+    versionQuery,
+    { plant, number },
+  );
+  if (order === null) return notFound('SAP does not know this order in this plant.', 'number');
+  if (order.version === expectedVersion) return undefined;
+  return versionConflict('The order has changed since it was read.', order.version);
+}
+
 /** Changes of one order happen one after the other. */
-export async function locateOrder({ plant, number }: OrderInput): Promise<Located> {
-  return { plant, productionOrder: number, lane: `${plant}/${number}` };
+export async function locateOrder(input: OrderInput & CommonInput, questions: Questions): Promise<Located | UserError> {
+  const { plant, number } = input;
+  return (await refuseOtherVersion(input, questions)) ?? { plant, productionOrder: number, lane: `${plant}/${number}` };
 }
 
 /** What the steps need of an order, from the step that told it. */

@@ -5,6 +5,7 @@ import { factsOf, locateOrder, type OrderInput } from './order.ts';
 export const releaseProductionOrder = defineSaga<CommonInput & OrderInput>({
   kind: 'releaseProductionOrder',
   owned: 'ProductionOrder',
+  isVersioned: true,
   locate: locateOrder,
   steps: [
     {

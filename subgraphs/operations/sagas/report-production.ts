@@ -1,4 +1,4 @@
-import { type CommonInput, defineSaga, isPositive } from './define-saga.ts';
+import { type CommonInput, defineSaga, invalidInput, isPositive, type UserError } from './define-saga.ts';
 import { locateOrder, type OrderInput, refuseNoQuantity } from './order.ts';
 
 interface Input extends CommonInput, OrderInput {
@@ -12,39 +12,59 @@ interface Input extends CommonInput, OrderInput {
 
 interface OrderAnswer {
   readonly productionOrder: {
-    readonly material: { readonly number: string };
+    readonly material: { readonly number: string; readonly isBatchManaged: boolean; readonly isSerialized: boolean };
     readonly quantity: { readonly unit: string };
     readonly operations: readonly { readonly number: string }[];
   } | null;
 }
 
 const orderQuery = `query ($plant: String!, $number: String!) {
-  productionOrder(plant: $plant, number: $number) { material { number } quantity { unit } operations { number } }
+  productionOrder(plant: $plant, number: $number) { material { number isBatchManaged isSerialized } quantity { unit } operations { number } }
 }`;
 
 /** Whether the product itself is received: no operation is named, or it is the last one. */
 const isReceipt = ({ operationNumber }: Input, lastOperation: unknown): boolean =>
   operationNumber === null || operationNumber === undefined || operationNumber === lastOperation;
 
+/** What goods must be told apart by and the input does not name. */
+function refuseUnnamed(
+  { batch, serialNumbers, producedQuantity }: Input,
+  { isBatchManaged, isSerialized }: { readonly isBatchManaged: boolean; readonly isSerialized: boolean },
+): UserError | undefined {
+  const isNamed = Boolean(batch) || (serialNumbers ?? []).length > 0;
+  if (isNamed || !isPositive(producedQuantity)) return undefined;
+  if (isSerialized) return invalidInput('Each piece of this material has a serial number.', 'serialNumbers');
+  return isBatchManaged ? invalidInput('This material is made in batches.', 'batch') : undefined;
+}
+
 /** Reports what was made: the plant made it, so the plant says so first. */
 export const reportProduction = defineSaga<Input>({
   kind: 'reportProduction',
   owned: 'ProductionOrder.execution',
+  isVersioned: true,
   validate: ({ producedQuantity, scrapQuantity }) =>
     isPositive(scrapQuantity) ? undefined : refuseNoQuantity(producedQuantity, 'producedQuantity'),
-  locate: async (input, { ask }) => {
+  locate: async (input, questions) => {
     const { plant, number } = input;
+    const { ask } = questions;
+    const located = await locateOrder(input, questions);
+    if ('type' in located) return located;
     // During an outage of SAP what was made is reported all the same; which operation is the last is then not known.
     const { productionOrder } = await ask<OrderAnswer>('sap', orderQuery, { plant, number }).catch((error: unknown) => {
       if (input.operationNumber) throw error;
       return { productionOrder: null };
     });
+    const lastOperation = productionOrder?.operations.at(-1)?.number;
+    const flaw =
+      productionOrder !== null && isReceipt(input, lastOperation)
+        ? refuseUnnamed(input, productionOrder.material)
+        : undefined;
     const subject = {
       material: productionOrder?.material.number,
       unit: productionOrder?.quantity.unit,
-      lastOperation: productionOrder?.operations.at(-1)?.number,
+      lastOperation,
     };
-    return { ...(await locateOrder(input)), subject };
+    return { ...located, subject, flaw };
   },
   steps: [
     {

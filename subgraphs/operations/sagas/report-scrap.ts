@@ -13,6 +13,7 @@ export const reportScrap = defineSaga<Input>({
   kind: 'reportScrap',
   owned: 'ProductionOrder.execution',
   validate: ({ quantity }) => refuseNoQuantity(quantity, 'quantity'),
+  isVersioned: true,
   locate: locateOrder,
   steps: [
     {

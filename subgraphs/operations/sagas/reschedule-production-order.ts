@@ -14,6 +14,7 @@ const operationsOf = (results: StepResults) => results['moveInScheduler']?.['ope
 export const rescheduleProductionOrder = defineSaga<Input>({
   kind: 'rescheduleProductionOrder',
   owned: 'ProductionOrder.schedule',
+  isVersioned: true,
   locate: locateOrder,
   steps: [
     {

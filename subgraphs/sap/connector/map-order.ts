@@ -88,7 +88,7 @@ function mapStatusText(records: readonly ODataRecord[], instance: string): strin
   );
 }
 
-const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
 type OrderWire = ReturnType<typeof parseRecord<typeof orderWire>>;
 
@@ -113,6 +113,7 @@ function mapHead(wire: OrderWire, timeZone: string): Omit<OrderHeadRecord, 'chan
     plannedEndTime: mapPlantInstant(wire.MfgOrderScheduledEndDate, wire.MfgOrderScheduledEndTime, timeZone),
     version: wire.LastChangeDateTime,
     salesOrder: orUndefined(wire.SalesOrder),
+    isLocked: wire.OrderIsLocked,
   };
 }
 
@@ -139,7 +140,6 @@ export function mapOrder(record: ODataRecord, { instance, timeZones }: OrderMapp
     .filter((operation) => operation !== undefined);
   return {
     ...mapHead(wire, timeZone),
-    isLocked: wire.OrderIsLocked,
     statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
     components: components.toSorted((a, b) => byNumber(a.position, b.position)),
     operations: operations.toSorted((a, b) => byNumber(a.number, b.number)),

@@ -46,7 +46,7 @@ export const needs = {
   orderHeads: {
     service: 'API_PRODUCTION_ORDER_2_SRV',
     entitySet: 'A_ProductionOrder_2',
-    select: [...orderFields, 'MfgOrderCreationDate'],
+    select: [...orderFields, 'OrderIsLocked', 'MfgOrderCreationDate'],
     expand: [],
   },
   confirmations: {

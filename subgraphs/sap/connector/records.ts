@@ -38,7 +38,7 @@ export interface OrderRecord {
 }
 
 /** An order without what belongs to it. */
-export interface OrderHeadRecord extends Omit<OrderRecord, 'isLocked' | 'statusText' | 'components' | 'operations'> {
+export interface OrderHeadRecord extends Omit<OrderRecord, 'statusText' | 'components' | 'operations'> {
   /** When it was last changed, by SAP's clock, to the second. */
   readonly changedAt?: string | undefined;
   /** The day on which it was created, by SAP's clock. */

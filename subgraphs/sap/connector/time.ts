@@ -1,3 +1,5 @@
+import { toInstant } from '../../kit/index.ts';
+
 /** A calendar day `YYYY-MM-DD` from V2's `/Date(ms)/` (UTC midnight of a plain day) or V4's text; `undefined` for null and empty. */
 export function mapDay(value: string | null | undefined): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
@@ -24,11 +26,8 @@ export function mapPlantInstant(
   if (plainDay === undefined) return undefined;
   const timeOfDay = mapTimeOfDay(time);
   // SAP writes the end of a day as 24:00:00.
-  const isMidnightAfter = timeOfDay.startsWith('24');
-  const plain = Temporal.PlainDateTime.from(`${plainDay}T${isMidnightAfter ? '00:00:00' : timeOfDay}`).add({
-    days: isMidnightAfter ? 1 : 0,
-  });
-  return plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).toInstant().toString();
+  if (!timeOfDay.startsWith('24')) return toInstant(`${plainDay}T${timeOfDay}`, timeZone);
+  return toInstant(`${Temporal.PlainDate.from(plainDay).add({ days: 1 }).toString()}T00:00:00`, timeZone);
 }
 
 /** Day and time on the plant's clock of an instant, for filters. */

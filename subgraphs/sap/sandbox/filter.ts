@@ -1,12 +1,18 @@
 /** A record of a sandbox table; dates are kept as SAP writes them. */
 export type Row = Readonly<Record<string, unknown>>;
 
-type Predicate = (row: Row) => boolean;
+/** Whether a row fits; `wanted` tells of fields that must have a value, so that a key need not be looked for in all rows. */
+export interface Predicate {
+  (row: Row): boolean;
+  readonly wanted?: readonly { readonly field: string; readonly value: string }[];
+}
 type Operand = (row: Row) => unknown;
 
 interface Token {
   readonly kind: 'text' | 'number' | 'word' | 'symbol';
   readonly value: string;
+  /** A text that is compared as it stands. */
+  readonly isPlain?: boolean;
 }
 
 /** A filter that is not OData V2; its message is what SAP would say. */
@@ -22,7 +28,12 @@ function tokenize(text: string): readonly Token[] {
     const match = tokenPattern.exec(text);
     if (match === null) throw new FilterError(`Invalid token detected in '${text}'`);
     const [, kind, literal, number, word, symbol] = match;
-    if (literal !== undefined) tokens.push({ kind: 'text', value: toComparable(literal.replaceAll("''", "'"), kind) });
+    if (literal !== undefined)
+      tokens.push({
+        kind: 'text',
+        value: toComparable(literal.replaceAll("''", "'"), kind),
+        isPlain: kind === undefined,
+      });
     else if (number !== undefined) tokens.push({ kind: 'number', value: number });
     else if (word !== undefined) tokens.push({ kind: 'word', value: word });
     else if (symbol !== undefined) tokens.push({ kind: 'symbol', value: symbol });
@@ -128,7 +139,8 @@ class FilterParser {
     let left = this.#parseUnary();
     while (this.#takes('and')) {
       const [a, b] = [left, this.#parseUnary()];
-      left = (row) => a(row) && b(row);
+      const wanted = [...(a.wanted ?? []), ...(b.wanted ?? [])];
+      left = Object.assign((row: Row) => a(row) && b(row), { wanted });
     }
     return left;
   }
@@ -150,12 +162,15 @@ class FilterParser {
     const name = this.#tokens[this.#at]?.value ?? '';
     const test = functions[name];
     if (test !== undefined && this.#tokens[this.#at + 1]?.value === '(') return this.#parseFunction(test);
+    const [field, , literal] = this.#tokens.slice(this.#at, this.#at + 3);
     const left = this.#parseOperand();
     const operator = this.#next();
     const decide = operators[operator?.value ?? ''];
     if (decide === undefined) throw new FilterError(`Operator expected, found '${operator?.value ?? ''}'`);
     const right = this.#parseOperand();
-    return (row) => decide(compare(left(row), right(row)));
+    const predicate: Predicate = (row) => decide(compare(left(row), right(row)));
+    const isWanted = operator?.value === 'eq' && field?.kind === 'word' && literal?.isPlain === true;
+    return isWanted ? Object.assign(predicate, { wanted: [{ field: field.value, value: literal.value }] }) : predicate;
   }
 
   #parseFunction(test: (a: string, b: string) => boolean): Predicate {

@@ -1,5 +1,5 @@
 import { replyJson, type SandboxReply } from '../../sandbox-kit/index.ts';
-import { compareRows, FilterError, parseFilter, type Row } from './filter.ts';
+import { compareRows, FilterError, type Predicate, parseFilter, type Row } from './filter.ts';
 import type { Table } from './table.ts';
 
 /** An error in SAP's JSON shape. */
@@ -54,6 +54,12 @@ function findRows(table: Table, fields: readonly string[], values: readonly unkn
     indexes.set(name, index);
   }
   return index.get(values.join('\u001f')) ?? [];
+}
+
+// Keys are texts that equal one another only when they are the same text.
+function filterRows(table: Table, predicate: Predicate): readonly Row[] {
+  const key = predicate.wanted?.find(({ field }) => table.keys.includes(field));
+  return (key === undefined ? table.rows : findRows(table, [key.field], [key.value])).filter(predicate);
 }
 
 function expandRow(row: Row, table: Table, service: Service, paths: readonly string[]): Row {
@@ -120,7 +126,7 @@ export function answerSet(
   try {
     const filter = query.get('$filter');
     const orderBy = query.get('$orderby');
-    const matching = filter === null ? table.rows : table.rows.filter(parseFilter(filter, fieldsOf(table)));
+    const matching = filter === null ? table.rows : filterRows(table, parseFilter(filter, fieldsOf(table)));
     const sorted = orderBy === null ? matching : matching.toSorted(compareRows(orderBy));
     const skip = Number(query.get('$skip') ?? 0);
     const top = query.has('$top') ? Number(query.get('$top')) : Number.POSITIVE_INFINITY;

@@ -1,12 +1,11 @@
+import { toInstant } from '../../kit/index.ts';
+
 /** frePPLe's naive date in a time zone as RFC 3339 UTC; a date that carries an offset keeps its own. */
 export function mapInstant(value: string | null | undefined, timeZone: string): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
   const text = value.replace(' ', 'T');
   if (/Z$|[+-]\d{2}:?\d{2}$/.test(text)) return new Date(text).toISOString().replace('.000Z', 'Z');
-  return Temporal.PlainDateTime.from(text)
-    .toZonedDateTime(timeZone, { disambiguation: 'compatible' })
-    .toInstant()
-    .toString();
+  return toInstant(text, timeZone);
 }
 
 /** An instant as the naive date that frePPLe compares with. */

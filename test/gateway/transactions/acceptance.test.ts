@@ -151,6 +151,11 @@ describe('accepting changes', () => {
       }),
     );
     assert.equal(other.status, 'COMPLETED');
+    const nudge = { id: waiting.transaction?.id, waitMs: 0 };
+    assert.deepEqual(await errorsOf('retryTransaction', { ...nudge, reason: ' ' }), ['InvalidInput']);
+    assert.deepEqual(await errorsOf('retryTransaction', { ...nudge, reason: 'Now, please' }), []);
+    const { rows: told } = await client.query("select action from operations.audit_entry where reason = 'Now, please'");
+    assert.deepEqual(told, [{ action: 'releaseProductionOrder.TRIED_AT_ONCE' }]);
     await clearFaults(systems);
     assert.equal((await waitForEnd(url, waiting)).status, 'COMPLETED');
     assert.equal((await waitForEnd(url, behind)).status, 'COMPLETED');

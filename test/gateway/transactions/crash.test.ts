@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { silentLogger } from '../../../subgraphs/kit/index.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../subgraphs/kit/postgres/index.ts';
 import { askGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../../support/processes.ts';
 import { type AskedChange, type Books, check } from './checker.ts';
@@ -22,8 +27,11 @@ interface Wanted {
 
 describe('changes while everything fails', () => {
   let systems: TestSystems;
-  let client: pg.Client;
+  let postgres: EmbeddedPostgres;
+  let pool: pg.Pool;
+  let folder: string;
   const gateways: (RunningProcess | undefined)[] = [];
+  let crashes = 0;
   const start = () =>
     startProcess(['gateway/main.ts', '--port', '0', '--config', systems.landscapeFile], {
       DATABASE_URL: systems.database.url,
@@ -32,18 +40,45 @@ describe('changes while everything fails', () => {
       LOG_LEVEL: 'silent',
     });
   before(async () => {
-    systems = await startTestSystems({ settleMs: 600, scale: 4, timeoutMs: 2_000, pollMs: 60_000 });
-    client = new pg.Client({ connectionString: systems.database.url });
-    await client.connect();
-    client.on('error', () => undefined);
+    folder = await mkdtemp(join(tmpdir(), 'plantgraph-crash-'));
+    // A server of its own, because it crashes.
+    postgres = await startEmbeddedPostgres({ dataFolder: folder, log: silentLogger });
+    systems = await startTestSystems({
+      settleMs: 600,
+      scale: 4,
+      timeoutMs: 2_000,
+      pollMs: 60_000,
+      server: postgres.url,
+    });
+    pool = new pg.Pool({ connectionString: systems.database.url });
+    pool.on('error', () => undefined);
     gateways.push(await start(), await start());
   });
   after(async () => {
     for (const gateway of gateways) if (gateway !== undefined) await stopProcess(gateway, 'SIGKILL');
-    await client.end().catch(() => undefined);
+    await pool.end();
     await systems.close();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
   });
 
+  /** Rows, asked again while PostgreSQL recovers. */
+  const query = async <Row extends object>(text: string): Promise<readonly Row[]> => {
+    for (let turn = 0; ; turn += 1) {
+      try {
+        return (await pool.query<Row>(text)).rows;
+      } catch (error) {
+        if (turn > 50) throw error;
+        await wait(200);
+      }
+    }
+  };
+  // A server process that dies takes the whole server down: shared memory is given up, and it recovers from its log.
+  const crashPostgres = async (): Promise<void> => {
+    const [backend] = await query<{ readonly pid: number }>('select pg_backend_pid() as pid');
+    process.kill(backend?.pid ?? assert.fail(), 'SIGKILL');
+    crashes += 1;
+  };
   const urlOfAny = (): string | undefined => {
     const alive = gateways.filter((gateway) => gateway !== undefined);
     return alive[Math.floor(Math.random() * alive.length)]?.url;
@@ -114,23 +149,19 @@ describe('changes while everything fails', () => {
     gateways[index] = await start();
   };
   const breakThings = async (isOver: () => boolean): Promise<void> => {
-    for (let turn = 0; !isOver(); turn += 1) {
+    for (let turn = 0; !isOver() || turn < 4; turn += 1) {
       await wait(1_000 + Math.random() * 1_000);
-      if (turn % 4 === 3) {
+      if (turn % 4 === 2) {
         // Stopped longer than its lease, it wakes up after its work was taken over.
         gateways[0]?.process.kill('SIGSTOP');
         await wait(leaseMs * 2);
         gateways[0]?.process.kill('SIGCONT');
-      } else if (turn % 4 === 2) {
-        // What a restart of PostgreSQL does to everybody: every connection is gone.
-        await client.query(
-          'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-        );
-      } else await restart(turn % 2);
+      } else if (turn % 4 === 1) await crashPostgres();
+      else await restart(turn % 2);
     }
   };
   const readBooks = async (): Promise<Books> => {
-    const { rows } = await client.query<{
+    const rows = await query<{
       readonly correlation_id: string;
       readonly name: string;
       readonly is_undone: boolean;
@@ -140,14 +171,12 @@ describe('changes while everything fails', () => {
       quality: rows.map((row) => ({ correlationId: row.correlation_id, name: row.name, isUndone: row.is_undone })),
     };
   };
-  const readOpen = async () =>
-    (
-      await client.query(
-        "select kind, t.status, s.name, s.status as step, attempts, error_code, error_message from operations.business_transaction t join operations.transaction_step s on s.transaction_id = t.id where t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') and s.attempts > 0 order by t.place, position limit 30",
-      )
-    ).rows;
+  const readOpen = () =>
+    query(
+      "select kind, t.status, s.name, s.status as step, attempts, error_code, error_message from operations.business_transaction t join operations.transaction_step s on s.transaction_id = t.id where t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') and s.attempts > 0 order by t.place, position limit 30",
+    );
   const readStatuses = async (): Promise<ReadonlyMap<string, string>> => {
-    const { rows } = await client.query<{ readonly correlation_id: string; readonly status: string }>(
+    const rows = await query<{ readonly correlation_id: string; readonly status: string }>(
       'select correlation_id, status from operations.business_transaction',
     );
     return new Map(rows.map((row) => [row.correlation_id, row.status]));
@@ -169,8 +198,11 @@ describe('changes while everything fails', () => {
     const answers: { readonly wanted: Wanted; readonly changed: Changed }[] = [];
     const queue = [...wanted];
     const work = async () => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         answers.push({ wanted: next, changed: await send(next) });
+        // So that they are spread over all that breaks.
+        await wait(Math.random() * 500);
+      }
     };
     await Promise.all(Array.from({ length: 12 }, work));
     isOver = true;
@@ -178,7 +210,7 @@ describe('changes while everything fails', () => {
     await clearFaults(systems);
     const until = Date.now() + 45_000;
     for (let open = 1; open > 0; ) {
-      const { rows } = await client.query<{ readonly open: string }>(
+      const rows = await query<{ readonly open: string }>(
         "select count(*) as open from operations.business_transaction where status in ('ACCEPTED', 'RUNNING', 'COMPENSATING')",
       );
       open = Number(rows[0]?.open);
@@ -196,6 +228,7 @@ describe('changes while everything fails', () => {
     );
     const accepted = changes.filter(({ isAccepted }) => isAccepted);
     assert.ok(accepted.length > count / 2, `only ${accepted.length} were accepted`);
+    assert.ok(crashes > 0, 'PostgreSQL did not crash.');
     assert.deepEqual(check(changes, await readBooks()), []);
     // Whatever was cut off, the same key is the same transaction.
     const [first] = answers.filter(({ changed }) => changed.transaction !== null);

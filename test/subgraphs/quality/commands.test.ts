@@ -138,7 +138,9 @@ describe('the commands of quality', () => {
         assert.equal(again.status, 'DONE');
         assert.deepEqual(await call({ mode: 'UNDO', ...settled }), again);
         assert.equal(await one.countEffects(), 0);
-        const { rows } = await client.query('select is_undone from quality.command where key like $1', [`${key}%`]);
+        const { rows } = await client.query('select is_undone from quality.command where key like $1 order by key', [
+          `${key}%`,
+        ]);
         assert.deepEqual(rows, [{ is_undone: true }, { is_undone: false }]);
       });
       test('a plant or a record that nobody has is refused', async () => {

@@ -397,14 +397,14 @@ describe('the rules of the scheduler’s commands', () => {
       assert.deepEqual(resultOf(await set({ ...batch, productionOrder: null })), { operations: [] });
       assert.ok(resultOf<{ operations: object[] }>(await set(batch)).operations.length > 0);
     });
-    test('leaves what is begun or done', async () => {
-      await send('ReportProgress', {
-        ...order,
-        operationNumber: firstOperation,
-        completedQuantity: '1',
-        isFinal: false,
-      });
+    test('stops what is begun as well, and leaves what is done', async () => {
+      const progress = { ...order, operationNumber: firstOperation, completedQuantity: '1' };
+      await send('ReportProgress', { ...progress, isFinal: false });
       await set({});
+      assert.ok((await listHeld()).includes(firstOperation));
+      await set({}, false);
+      await send('ReportProgress', { ...progress, isFinal: true }, { key: 'final' });
+      await set({ holdNumber: 'QH-2' });
       assert.ok(!(await listHeld()).includes(firstOperation));
     });
     test('of nothing is done, and must say what it stops', async () => {

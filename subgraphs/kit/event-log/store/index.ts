@@ -8,7 +8,7 @@ import { type Extent, readAfter, readExtent } from './read.ts';
 import { sequencePending } from './sequence.ts';
 import { type TrimQuestion, trimEvents } from './trim.ts';
 
-export { appendEvents, type SqlClient } from './append.ts';
+export { appendEvents, checkEvent, type SqlClient } from './append.ts';
 export type { Extent } from './read.ts';
 export type { TrimQuestion } from './trim.ts';
 

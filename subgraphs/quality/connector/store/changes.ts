@@ -45,7 +45,9 @@ async function takeKey(
   { key, name, actor, isUndone }: QualityChange & { readonly isUndone: boolean },
   call: CallContext,
 ): Promise<boolean> {
-  const text = `insert into quality.command (key, name, actor, correlation_id, is_undone) values ($1, $2, $3, $4, $5)
+  // The notice of what changes comes after the commit; see the notices.
+  const text = `insert into quality.command (key, name, actor, correlation_id, is_undone)
+    select $1, $2, $3, $4, $5 where set_config('quality.notice', 'later', true) is not null
     on conflict (key) do nothing returning key`;
   return (await asked.query(text, [key, name, actor, call.correlationId, isUndone], call)).length > 0;
 }

@@ -12,6 +12,7 @@ import {
   readNonconformances,
   readNonconformancesOfLots,
 } from './nonconformances.ts';
+import { createNotices, noticeChannel } from './notices.ts';
 import { forgetChanges, readChanges, setChangeAside } from './outbox.ts';
 import { readLotCharacteristics, readMaterialCharacteristics, readResults } from './results.ts';
 
@@ -46,6 +47,7 @@ export async function createQualityStore(
   });
   const ask = <Value>(read: (database: Database) => Promise<Value>, call: CallContext): Promise<Value> =>
     resilience.read(() => read(database), call);
+  const announce = createNotices(database);
   return {
     system: 'QUALITY',
     instance,
@@ -71,14 +73,15 @@ export async function createQualityStore(
     readHoldsOfBatches: (batches, call) => ask((db) => readHoldsOfBatches(db, batches, call), call),
     readHoldsOfWorkCenters: (workCenters, call) => ask((db) => readHoldsOfWorkCenters(db, workCenters, call), call),
     findChange: (key, call) => ask((db) => findChange(db, key, call), call),
-    change: (wanted, work, call) => resilience.write(() => change(database, { change: wanted, work }, call), call),
+    change: (wanted, work, call) =>
+      resilience.write(() => change(database, { change: wanted, work }, call), call).finally(announce),
     undoChange: (wanted, work, call) =>
-      resilience.write(() => undoChange(database, { change: wanted, work }, call), call),
+      resilience.write(() => undoChange(database, { change: wanted, work }, call), call).finally(announce),
     readChanges: (first, call) => ask((db) => readChanges(db, { first, plants }, call), call),
     forgetChanges: (sequences, call) => ask((db) => forgetChanges(db, sequences, call), call),
     setChangeAside: (change, call) => ask((db) => setChangeAside(db, change, call), call),
     listenForChanges: (onNotice) =>
-      startListener({ url: databaseUrl, channel: 'plantgraph_quality', onNotice, log, timeoutMs, checkMs: timeoutMs }),
+      startListener({ url: databaseUrl, channel: noticeChannel, onNotice, log, timeoutMs, checkMs: timeoutMs }),
     close: () => database.close(),
   };
 }

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { readUsage } from '../harness/usage.ts';
+
+/** What was used up to now, by what it is called in the report. */
+export interface Meter {
+  read(): Promise<Readonly<Record<string, number>>>;
+  close(): Promise<void>;
+}
+
+/** The process that started a process; `undefined` where there is no `/proc`. */
+function findParent(pid: number): number | undefined {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+const counted = `select pg_backend_pid() as pid, (select xact_commit from pg_stat_database where datname = current_database())::float8 as commits,
+  (select coalesce(sum(fsyncs), 0) from pg_stat_io where object = 'wal')::float8 as syncs`;
+
+/** Reads the CPU of everybody who takes part, and what PostgreSQL had to make durable. */
+export async function createMeter({
+  databaseUrl,
+  processes,
+}: {
+  readonly databaseUrl: string;
+  /** Numbers of processes, by name. */
+  readonly processes: Readonly<Record<string, number>>;
+}): Promise<Meter> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  return {
+    read: async () => {
+      const { rows } = await client.query<{ readonly pid: number; readonly commits: number; readonly syncs: number }>(
+        counted,
+      );
+      const [{ pid, commits, syncs } = { pid: 0, commits: 0, syncs: 0 }] = rows;
+      const postmaster = findParent(pid);
+      const { user, system } = process.cpuUsage();
+      return {
+        ...Object.fromEntries(
+          Object.entries(processes).map(([name, number]) => [`CPU ms of ${name}`, readUsage(number).cpuMs]),
+        ),
+        'CPU ms of clients': (user + system) / 1_000,
+        ...(postmaster === undefined ? {} : { 'CPU ms of PostgreSQL': readUsage(postmaster).cpuMs }),
+        'database transactions': commits,
+        'syncs of the log': syncs,
+      };
+    },
+    close: () => client.end(),
+  };
+}

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import type { CanonicalEvent } from '../../../schema/events/index.ts';
+import type { AuditNote } from '../audit/write.ts';
+import type { CommandAnswer } from './call-command.ts';
+import type { HeldTransaction, WorkStep } from './records.ts';
+import { createBuriedEvent, createNote, createStatusEvent, type Status } from './told.ts';
+
+/** What becomes of a transaction; what is absent stays. */
+export interface TransactionChange {
+  /** How much longer it is held here; `null` lets go of it. */
+  readonly leaseMs: number | null;
+  readonly status?: Status;
+  readonly direction?: 'BACKWARD';
+  readonly failedStep?: number;
+  /** When it may be tried again. */
+  readonly delayMs?: number;
+  readonly isFinished?: boolean;
+}
+
+/** What becomes of a step; what is absent stays. Values are JSON texts. */
+export interface StepChange {
+  readonly position: number;
+  readonly status?: WorkStep['status'];
+  readonly attempts?: number;
+  readonly input?: string;
+  readonly result?: string | null | undefined;
+  readonly memento?: string | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly nativeReference?: string | null | undefined;
+  /** Why it did not go well; `null` forgets it. */
+  readonly problem?: Pick<CommandAnswer, 'code' | 'message' | 'nativeCode'> | null;
+  /** How long ago it was sent without an answer that settles it; `null` when nothing is open. */
+  readonly sentAgoMs?: number | null;
+  readonly isStarted?: boolean;
+  readonly isFinished?: boolean;
+}
+
+/** What a person is to look at. */
+export interface BuriedStep {
+  readonly id: string;
+  readonly stepName: string;
+  readonly reason: string;
+  readonly errorCode: string;
+  readonly exceptionOwner: string;
+  readonly direction: HeldTransaction['direction'];
+  readonly payload: object;
+}
+
+/** What is to be written of a transaction that is held: all of it, or nothing when it is held elsewhere by now. */
+export interface Change {
+  readonly transaction: TransactionChange;
+  readonly steps?: readonly StepChange[];
+  readonly notes?: readonly AuditNote[];
+  readonly events?: readonly CanonicalEvent[];
+  readonly letter?: BuriedStep;
+}
+
+const problemOf = ({ code = null, message = null, nativeCode = null }: CommandAnswer) => ({
+  code,
+  message,
+  nativeCode,
+});
+
+/** Two changes, one after the other, as one. */
+export function joinChanges(first: Change | undefined, then: Change): Change {
+  if (first === undefined) return then;
+  return {
+    ...first,
+    ...then,
+    transaction: { ...first.transaction, ...then.transaction },
+    steps: [...(first.steps ?? []), ...(then.steps ?? [])],
+    notes: [...(first.notes ?? []), ...(then.notes ?? [])],
+    events: [...(first.events ?? []), ...(then.events ?? [])],
+  };
+}
+
+/** A step is about to be sent. */
+export function beginStep(
+  held: HeldTransaction,
+  { position, attempts }: WorkStep,
+  {
+    input,
+    status,
+    leaseMs,
+  }: { readonly input: object; readonly status: 'RUNNING' | 'COMPENSATING'; readonly leaseMs: number },
+): Change {
+  const step: StepChange = {
+    position,
+    ...(status === 'RUNNING' ? { status } : {}),
+    attempts: attempts + 1,
+    input: JSON.stringify(input),
+    sentAgoMs: 0,
+    isStarted: true,
+  };
+  if (held.status === status) return { transaction: { leaseMs }, steps: [step] };
+  return {
+    transaction: { leaseMs, status },
+    steps: [step],
+    events: [createStatusEvent(held, status, held.status)],
+  };
+}
+
+/** What an undo will need is kept before anything is done. */
+export const keepMemento = ({ position }: WorkStep, memento: string, leaseMs: number): Change => ({
+  transaction: { leaseMs },
+  steps: [{ position, memento }],
+});
+
+/** A step is done. */
+export function finishStep(
+  held: HeldTransaction,
+  { position, name }: WorkStep,
+  { nativeReference, result, memento, before, after }: CommandAnswer,
+  leaseMs: number,
+): Change {
+  const done = { nativeReference, result, memento, before, after, problem: null, sentAgoMs: null };
+  return {
+    transaction: { leaseMs },
+    steps: [{ position, status: 'DONE', isFinished: true, ...done }],
+    notes: [createNote(held, `${name}.DONE`, { reason: held.reason ?? undefined, before, after: after ?? result })],
+  };
+}
+
+/** A step was taken back; one that failed shows that it did. */
+export function undoneStep(
+  held: HeldTransaction,
+  { position, name, status }: WorkStep,
+  { before, after }: CommandAnswer,
+  leaseMs: number,
+): Change {
+  return {
+    transaction: { leaseMs },
+    steps: [{ position, status: status === 'FAILED' ? status : 'UNDONE', sentAgoMs: null, isFinished: true }],
+    notes: [createNote(held, `${name}.UNDONE`, { before, after })],
+  };
+}
+
+/** A step is not needed, or nothing can be done about it. */
+export const skipStep = ({ position, status }: WorkStep, leaseMs: number): Change => ({
+  transaction: { leaseMs },
+  steps: [{ position, status: status === 'FAILED' ? status : 'SKIPPED', sentAgoMs: null }],
+});
+
+/** A transaction is let go of until a step may be tried again; `sentAgoMs` is `null` when nothing that was sent is open. */
+export function postponeStep(
+  { direction }: HeldTransaction,
+  { position }: WorkStep,
+  {
+    answer,
+    delayMs,
+    sentAgoMs,
+  }: { readonly answer: CommandAnswer; readonly delayMs: number; readonly sentAgoMs: number | null },
+): Change {
+  const status = sentAgoMs === null ? ('PENDING' as const) : ('UNKNOWN' as const);
+  return {
+    transaction: { leaseMs: null, delayMs },
+    steps: [{ position, ...(direction === 'FORWARD' ? { status } : {}), sentAgoMs, problem: problemOf(answer) }],
+  };
+}
+
+// Only what may have left something behind keeps the time of its sending: it is taken back with the others.
+function failStep({ position, sinceSentMs }: WorkStep, answer: CommandAnswer): StepChange {
+  const mayHaveActed =
+    answer.hasActed || sinceSentMs !== null || answer.status === 'CONTRADICTED' || answer.status === 'UNKNOWN';
+  const problem = { ...problemOf(answer), code: answer.code ?? 'FAILED' };
+  return { position, status: 'FAILED', isFinished: true, problem, ...(mayHaveActed ? {} : { sentAgoMs: null }) };
+}
+
+/** A step failed for good, and what is done is taken back. */
+export function turnRound(held: HeldTransaction, step: WorkStep, answer: CommandAnswer, leaseMs: number): Change {
+  const previous = held.status === 'ACCEPTED' ? 'RUNNING' : held.status;
+  return {
+    transaction: { leaseMs, status: 'COMPENSATING', direction: 'BACKWARD', failedStep: step.position },
+    steps: [failStep(step, answer)],
+    events: [createStatusEvent(held, 'COMPENSATING', previous)],
+  };
+}
+
+/** A transaction ends. */
+export function endTransaction(held: HeldTransaction, status: 'COMPLETED' | 'COMPENSATED'): Change {
+  return {
+    transaction: { leaseMs: null, status, isFinished: true },
+    notes: [createNote(held, status, { reason: held.reason ?? undefined })],
+    events: [createStatusEvent(held, status, held.direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING')],
+  };
+}
+
+/** A transaction is handed to a person. */
+export function buryStep(
+  held: HeldTransaction,
+  step: WorkStep,
+  { answer, exceptionOwner }: { readonly answer: CommandAnswer; readonly exceptionOwner: string },
+): Change {
+  const { direction } = held;
+  const id = randomUUID();
+  const { name: stepName, command, input, memento } = step;
+  const reason = answer.message ?? 'The step failed.';
+  const errorCode = answer.code ?? 'FAILED';
+  const after = JSON.stringify({ deadLetter: id, step: stepName, code: errorCode, direction });
+  const payload = { command, input, memento, nativeCode: answer.nativeCode };
+  return {
+    transaction: { leaseMs: null, status: 'DEAD_LETTERED', failedStep: step.position },
+    steps: direction === 'FORWARD' ? [failStep(step, answer)] : [],
+    letter: { id, stepName, reason, errorCode, exceptionOwner, direction, payload },
+    notes: [createNote(held, 'DEAD_LETTERED', { after })],
+    events: [
+      createStatusEvent(held, 'DEAD_LETTERED', direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING'),
+      createBuriedEvent(held, { deadLetter: id, stepName, reason, exceptionOwner }),
+    ],
+  };
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { createId } from '../../../schema/canonical/index.ts';
+import {
+  type CanonicalEvent,
+  createEventId,
+  exceptionRaised,
+  exceptionResolved,
+  transactionChanged,
+} from '../../../schema/events/index.ts';
+import type { AuditNote } from '../audit/write.ts';
+
+/** A transaction's state. */
+export type Status =
+  | 'ACCEPTED'
+  | 'RUNNING'
+  | 'COMPLETED'
+  | 'COMPENSATING'
+  | 'COMPENSATED'
+  | 'DEAD_LETTERED'
+  | 'CANCELLED';
+
+/** What is told of a transaction in events and entries. */
+export interface Told {
+  readonly id: string;
+  readonly kind: string;
+  readonly plant: string | undefined;
+  readonly productionOrder: string | null | undefined;
+  readonly correlationId: string;
+  readonly requestedBy: string;
+}
+
+const source = { system: 'OPERATIONS', instance: 'operations' } as const;
+const now = (): string => new Date().toISOString();
+
+/** The event of a new state. */
+export function createStatusEvent(told: Told, status: Status, previousStatus?: Status): CanonicalEvent {
+  const { id, kind, plant, productionOrder, correlationId, requestedBy } = told;
+  return transactionChanged.create(
+    {
+      id: createEventId(['transaction', id, status, randomUUID()]),
+      occurredAt: now(),
+      source,
+      correlationId,
+      ...(plant ? { plant } : {}),
+    },
+    { transaction: id, kind, status, previousStatus, productionOrder: productionOrder ?? undefined, requestedBy },
+  );
+}
+
+/** The entry of something that happened to a transaction. */
+export function createNote(told: Told, what: string, parts: Partial<AuditNote> = {}): AuditNote {
+  const { id, kind, plant, requestedBy, correlationId } = told;
+  return {
+    plant,
+    actor: requestedBy,
+    action: `${kind}.${what}`,
+    subject: `BusinessTransaction ${id}`,
+    correlationId,
+    ...parts,
+  };
+}
+
+/** The event that tells a dead letter waits for a person. */
+export function createBuriedEvent(
+  told: Told,
+  {
+    deadLetter,
+    stepName,
+    reason,
+    exceptionOwner,
+  }: {
+    readonly deadLetter: string;
+    readonly stepName: string;
+    readonly reason: string;
+    readonly exceptionOwner: string;
+  },
+): CanonicalEvent {
+  return exceptionRaised.create(
+    {
+      id: createEventId(['dead-letter', deadLetter]),
+      occurredAt: now(),
+      source,
+      correlationId: told.correlationId,
+      ...(told.plant ? { plant: told.plant } : {}),
+    },
+    {
+      exception: createId('DeadLetter', { deadLetter }),
+      kind: 'DEAD_LETTER',
+      severity: 'MAJOR',
+      message: `${told.kind} stands still at ${stepName}: ${reason}`,
+      owner: exceptionOwner,
+      productionOrder: told.productionOrder ?? undefined,
+    },
+  );
+}
+
+/** The event that tells a dead letter is settled. */
+export function createSettledEvent(
+  told: Told,
+  {
+    deadLetter,
+    stepName,
+    exceptionOwner,
+    createdAt,
+    resolvedBy,
+  }: {
+    readonly deadLetter: string;
+    readonly stepName: string;
+    readonly exceptionOwner: string;
+    readonly createdAt: string;
+    readonly resolvedBy: string;
+  },
+): CanonicalEvent {
+  return exceptionResolved.create(
+    {
+      id: createEventId(['dead-letter-settled', deadLetter]),
+      occurredAt: now(),
+      source,
+      correlationId: told.correlationId,
+      ...(told.plant ? { plant: told.plant } : {}),
+    },
+    {
+      exception: createId('DeadLetter', { deadLetter }),
+      kind: 'DEAD_LETTER',
+      severity: 'MAJOR',
+      message: `${told.kind} goes on at ${stepName}.`,
+      owner: exceptionOwner,
+      raisedAt: new Date(createdAt).toISOString(),
+      resolvedBy,
+      productionOrder: told.productionOrder ?? undefined,
+    },
+  );
+}
