@@ -47,11 +47,15 @@ async function listBack(
   context: SubgraphContext,
 ): Promise<readonly StockPart[]> {
   const { transfers } = requireOdoo(plant, context).writes;
+  // Parts that came from several places lie together: what one takes is not there for the next.
+  const left = new Map<string, Big>();
   const parts: StockPart[] = [];
   for (const part of moved.map(reverse)) {
-    const left = await transfers.readLeft(part, context.call);
-    const quantity = new Big(left).lt(part.quantity) ? left : part.quantity;
-    if (new Big(quantity).gt(0)) parts.push({ ...part, quantity });
+    const place = `${part.productId}/${part.lotId}/${part.fromId}`;
+    const there = left.get(place) ?? new Big(await transfers.readLeft(part, context.call));
+    const quantity = there.lt(part.quantity) ? there : new Big(part.quantity);
+    if (quantity.gt(0)) parts.push({ ...part, quantity: quantity.toString() });
+    left.set(place, there.minus(quantity.gt(0) ? quantity : 0));
   }
   return parts;
 }
