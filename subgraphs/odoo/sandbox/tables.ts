@@ -152,6 +152,7 @@ function createTables(series: Series): Tables {
         product_id: 'product.product',
         product_uom_qty: true,
         should_consume_qty: true,
+        manual_consumption: true,
         quantity: true,
         picked: true,
         state: true,
@@ -178,6 +179,7 @@ function createTables(series: Series): Tables {
         product_uom_id: 'uom.uom',
         lot_id: 'stock.lot',
         quantity: true,
+        quantity_product_uom: true,
         state: true,
         date: true,
         consume_line_ids: 'stock.move.line',
@@ -226,6 +228,7 @@ function createTables(series: Series): Tables {
         company_id: 'res.company',
         backorder_sequence: true,
         product_description_variants: true,
+        consumption: true,
         ...(series >= 19
           ? { lot_producing_ids: 'stock.lot' }
           : { lot_producing_id: 'stock.lot', procurement_group_id: true }),
@@ -455,6 +458,7 @@ function addExecution(
       product_uom_qty: Number(quantity.value),
       quantity: Number(consumed),
       picked: consumed !== '0',
+      manual_consumption: false,
       state: moveState,
       origin: execution.order,
       raw_material_production_id: id,
@@ -494,6 +498,7 @@ function addExecution(
     location_dest_id: location,
     company_id: company,
     backorder_sequence: execution.part,
+    consumption: 'warning',
     // Written at the latest now, whatever is planned for later.
     write_date: naive(execution.start !== undefined && execution.start < now ? execution.start : now),
     ...(series >= 19

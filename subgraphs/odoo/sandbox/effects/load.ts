@@ -1,6 +1,7 @@
 import { OdooException } from '../exception.ts';
 import type { Row } from '../tables.ts';
 import { addOrder } from './production.ts';
+import { children } from './relations.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, userError } from './store.ts';
 import { computeWorkingState } from './work-orders.ts';
 
@@ -14,11 +15,6 @@ interface NewRecord {
 }
 
 const numeric = new Set(['product_qty', 'scrap_qty', 'product_uom_qty', 'quantity']);
-/** The lists whose records can be made with the record that has them: their model, and the way back. */
-const children: Readonly<Record<string, Readonly<Record<string, readonly [model: string, back: string]>>>> = {
-  'stock.picking': { move_ids: ['stock.move', 'picking_id'] },
-  'stock.move': { move_line_ids: ['stock.move.line', 'move_id'] },
-};
 const defaults: Readonly<Record<string, Arguments>> = {
   'stock.scrap': { state: 'draft', name: 'New', lot_id: false, location_id: false },
   'stock.picking': { state: 'draft', name: 'New', move_ids: [] },
@@ -26,6 +22,7 @@ const defaults: Readonly<Record<string, Arguments>> = {
     state: 'draft',
     quantity: 0,
     should_consume_qty: 0,
+    manual_consumption: false,
     picked: false,
     raw_material_production_id: false,
     production_id: false,
