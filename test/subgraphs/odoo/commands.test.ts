@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';
 import { world } from '../../support/world.ts';
-import { type AcceptedOdoo, acceptCommands } from './command-acceptance.ts';
+import { type AcceptedOdoo, acceptCommands } from './acceptance/index.ts';
 import { checkRequest, readRequest } from './field-lists.ts';
 
 const changing = ['load', 'write', 'action_confirm', 'button_mark_done', 'button_validate', 'action_cancel'];
@@ -27,6 +27,7 @@ for (const [series, protocol] of [
     lotProduct: 'FG-PUMP-100',
     serialProduct: 'FG-SKID/200',
     component: '200001',
+    lotComponent: 'SF-FRAME-100',
     stockProduct: '200002',
     workCenter: 'CUT-02',
   });
