@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { type CommandOutcomeNode, createCallContext } from '../../../../subgraphs/kit/index.ts';
+import { type CommandOutcomeNode, createCallContext, type Subgraph } from '../../../../subgraphs/kit/index.ts';
 import { parseOdooConfig } from '../../../../subgraphs/odoo/config.ts';
 import {
   createOdooConnector,
@@ -27,6 +27,7 @@ export interface Bench {
   readonly odoo: AcceptedOdoo;
   /** Live systems keep what earlier runs made. */
   readonly run: string;
+  readonly subgraph: Subgraph;
   readonly connector: OdooConnector;
   readonly proxy: LossyProxy;
   readonly callScreen: CallScreen;
@@ -83,6 +84,7 @@ export async function createBench(odoo: AcceptedOdoo): Promise<Bench> {
   return {
     odoo,
     run,
+    subgraph,
     connector,
     proxy,
     callScreen: createScreen(odoo),

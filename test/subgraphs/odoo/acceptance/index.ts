@@ -4,12 +4,14 @@ import { acceptLostAnswers } from './lost-answers.ts';
 import { acceptOrderHolds } from './order-holds.ts';
 import { acceptOrders } from './orders.ts';
 import { acceptProduction } from './production.ts';
+import { acceptReads } from './reads.ts';
 import { acceptSchedules } from './schedule.ts';
 import { acceptScrap } from './scrap.ts';
 import { acceptStockHolds } from './stock-holds.ts';
 import type { AcceptedOdoo } from './system.ts';
 import { acceptWorkCenterHolds } from './work-center-holds.ts';
 
+export { acceptChanges } from './changes.ts';
 export type { AcceptedOdoo } from './system.ts';
 
 /** Carries every Odoo command out as a plant would, loses answers, and takes back what can be taken back. */
@@ -28,6 +30,7 @@ export function acceptCommands(odoo: AcceptedOdoo): void {
     acceptOrderHolds(bench);
     acceptStockHolds(bench);
     acceptWorkCenterHolds(bench);
+    acceptReads(bench, { hasLotsOfComponents: odoo.componentBatch !== undefined });
     acceptLostAnswers(bench);
   });
 }

@@ -20,6 +20,8 @@ export interface AcceptedOdoo {
   /** A product with stock in a free location, of which nothing is reserved. */
   readonly stockProduct: string;
   readonly workCenter: string;
+  /** Where the Odoo's automation rules post, on this machine; absent when it has none. */
+  readonly webhook?: { readonly port: number; readonly secret: string } | undefined;
 }
 
 /** The landscape entry of an accepted Odoo, reached over `url`. */
