@@ -84,6 +84,7 @@ type Tables = Readonly<
 >;
 
 function createTables(series: Series): Tables {
+  const packages = series >= 19 ? 'stock.package' : 'stock.quant.package';
   return {
     unit: createTable({ name: true, factor: true }),
     product: createTable({ default_code: true, name: true, tracking: true, uom_id: 'uom.uom', active: true }, 50),
@@ -132,6 +133,8 @@ function createTables(series: Series): Tables {
         product_uom_id: 'uom.uom',
         location_id: 'stock.location',
         lot_id: 'stock.lot',
+        package_id: packages,
+        owner_id: 'res.partner',
         quantity: true,
         reserved_quantity: true,
         company_id: 'res.company',
@@ -178,6 +181,8 @@ function createTables(series: Series): Tables {
         product_id: 'product.product',
         product_uom_id: 'uom.uom',
         lot_id: 'stock.lot',
+        package_id: packages,
+        owner_id: 'res.partner',
         quantity: true,
         quantity_product_uom: true,
         state: true,
@@ -312,6 +317,8 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
           product_uom_id: product?.unit,
           location_id: locations[figure],
           lot_id: lotOf(stock.material, stock.batch),
+          package_id: false,
+          owner_id: false,
           quantity: Number(stock.onSite[figure]),
           reserved_quantity: 0,
           company_id: company,

@@ -17,6 +17,7 @@ export interface Unassigned {
 
 interface LotPart {
   readonly lotId: number;
+  readonly packageId: number | undefined;
   readonly fromId: number;
   readonly quantity: string;
 }
@@ -83,21 +84,29 @@ export function createComponentLotWrites(ask: OdooAsk, isUsable: (place: string)
         ['product_id', '=', productId],
         ['location_id', 'child_of', fromId],
         ['lot_id', '!=', false],
+        ['owner_id', '=', false],
         ['quantity', '>', 0],
       ];
-      const fields = { lot_id: id, location_id: { fields: { name: {} } }, quantity: {}, reserved_quantity: {} };
+      const fields = {
+        lot_id: id,
+        package_id: id,
+        location_id: { fields: { name: {} } },
+        quantity: {},
+        reserved_quantity: {},
+      };
       const free = (await ask.read('stock.quant', domain, fields, call)).flatMap((quant) => {
         const [lotId, place] = [mapId(quant['lot_id']), mapId(quant['location_id'])];
         const left = new Big(mapFloat(quant['quantity'])).minus(mapFloat(quant['reserved_quantity']));
         const name = mapText((quant['location_id'] as { readonly name?: unknown }).name) ?? '';
         if (lotId === undefined || place === undefined || left.lte(0) || !isUsable(name)) return [];
-        return [{ lotId, fromId: place, quantity: left.toString() }];
+        return [{ lotId, packageId: mapId(quant['package_id']), fromId: place, quantity: left.toString() }];
       });
       return takeLots(free, quantity);
     },
     assign: ({ id: line, moveId, productId, unitId, toId }, lots, call) => {
-      const commands = lots.map(({ lotId, fromId, quantity }, index) => {
-        const values = { lot_id: lotId, location_id: fromId, quantity: Number(quantity), picked: true };
+      const commands = lots.map(({ lotId, packageId, fromId, quantity }, index) => {
+        const place = { lot_id: lotId, package_id: packageId ?? false, location_id: fromId };
+        const values = { ...place, quantity: Number(quantity), picked: true };
         const added = { ...values, product_id: productId, product_uom_id: unitId, location_dest_id: toId };
         return index === 0 ? [1, line, values] : [0, 0, added];
       });

@@ -61,6 +61,45 @@ export function acceptStockHolds(bench: () => Bench): void {
     assert.deepEqual(await count(), before);
   });
 
+  test('stock stays blocked until the last of its holds ends, whichever moved it', async () => {
+    const { run, carryOut } = bench();
+    const before = await count();
+    const total = before.reduce((sum, part) => sum + part, 0);
+    const set = (name: string, isHeld: boolean) =>
+      carryOut('odooSetHold', { ...holdOf(name), isHeld }, `${run}-${name}-${isHeld}`);
+    const first = await set('QO1', true);
+    await set('QO2', true);
+    const freed = await set('QO1', false);
+    assert.deepEqual(await count(), [0, total]);
+    assert.equal((await first.again()).status, 'DONE');
+    assert.deepEqual(await count(), [0, total]);
+    await set('QO3', true);
+    await set('QO2', false);
+    assert.deepEqual(await count(), [0, total]);
+    await set('QO3', false);
+    assert.deepEqual(await count(), before);
+    await freed.again();
+    assert.deepEqual(await count(), before);
+  });
+
+  test('a batch on hold stays blocked when the hold on its material ends', async () => {
+    const { odoo, run, carryOut, callScreen } = bench();
+    const { free } = await readStock(odoo.stockProduct);
+    const held = free.find(({ lotId }) => lotId !== undefined);
+    // Not every product for stock has lots.
+    if (held === undefined) return;
+    const [lot] = (await callScreen('stock.lot', 'read', [[held.lotId], ['name']])) as readonly { name: string }[];
+    const before = await count();
+    const ofLot = (parts: readonly StockPart[]) => sumOf(parts.filter(({ lotId }) => lotId === held.lotId));
+    const batchHold = { ...holdOf('QM-B'), scope: 'BATCH', batch: lot?.name };
+    await carryOut('odooSetHold', holdOf('QM'), `${run}-material`);
+    await carryOut('odooSetHold', batchHold, `${run}-batch`);
+    await carryOut('odooSetHold', { ...holdOf('QM'), isHeld: false }, `${run}-material-free`);
+    assert.equal(sumOf((await readStock(odoo.stockProduct)).free), sumOf(free) - ofLot(free));
+    await carryOut('odooSetHold', { ...batchHold, isHeld: false }, `${run}-batch-free`);
+    assert.deepEqual(await count(), before);
+  });
+
   test('stock that orders have reserved is held too', async () => {
     const { odoo, run, carryOut, release } = bench();
     await release(odoo.lotProduct, '2');

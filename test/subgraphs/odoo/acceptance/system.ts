@@ -28,7 +28,10 @@ export interface AcceptedOdoo {
 export function describeSystem(odoo: AcceptedOdoo, url: string): Readonly<Record<string, unknown>> {
   const { series, database, user, password, apiKey, protocol, plant } = odoo;
   const secret = protocol === 'json2' ? { apiKey } : { protocol };
-  return { system: 'ODOO', instance: `odoo-${series}`, plants: [plant], url, database, user, password, ...secret };
+  // A live system on a busy machine takes its time.
+  const patience = { timeoutMs: 60_000 };
+  const place = { system: 'ODOO', instance: `odoo-${series}`, plants: [plant], url, database };
+  return { ...place, user, password, ...secret, ...patience };
 }
 
 /** Calls a method as the plant's own screens do, past the connector; `undefined` where it returns None. */
