@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Bench, call, factsOf } from './bench.ts';
-import { startOnFloor } from './floor.ts';
+import { finishOnFloor, startOnFloor } from './floor.ts';
 
 /** Releases and cancels orders. */
 export function acceptOrders(bench: () => Bench): void {
@@ -51,5 +51,9 @@ export function acceptOrders(bench: () => Bench): void {
     assert.deepEqual(await statesOf(started.number), ['IN_PROGRESS']);
     await carryOut('odooCancelOrder', { number: started.number }, `${started.number}-cancel`);
     assert.deepEqual(await statesOf(started.number), ['CANCELLED']);
+    const finished = await release(odoo.lotProduct, '5');
+    await finishOnFloor(bench(), finished.number);
+    assert.deepEqual(await statesOf(finished.number), ['TO_CLOSE']);
+    await assertRefused('odooCancelOrder', { number: finished.number }, 'INVALID_STATE', 'DO');
   });
 }
