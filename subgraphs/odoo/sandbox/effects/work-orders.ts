@@ -8,7 +8,7 @@ export function computeWorkingState(store: EffectStore, workCenter: number): voi
 }
 
 /** Starts work orders, unless their work center is stopped. */
-export function startWorkOrder(store: EffectStore, args: Arguments): undefined {
+export function startWorkOrder(store: EffectStore, args: Arguments): true | undefined {
   for (const id of listIds(args)) {
     const workOrder = rowOf(store, 'mrp.workorder', id);
     if (rowOf(store, 'mrp.workcenter', workOrder['workcenter_id'])['working_state'] === 'blocked')
@@ -25,7 +25,7 @@ export function startWorkOrder(store: EffectStore, args: Arguments): undefined {
     fillConsumption(store, rowOf(store, 'mrp.production', order.id));
     store.note('mrp.workorder.button_start', String(id));
   }
-  return undefined;
+  return store.series === 17 ? true : undefined;
 }
 
 /** Finishes work orders; the order waits to be closed when none is left. */
