@@ -6,7 +6,10 @@ import type { SubgraphContext } from './loaders.ts';
 
 /** @throws CommandRefusal `INVALID_STATE` when something was made of an order already. */
 function refuseMade(parts: readonly ManufacturingOrder[]): void {
-  const made = parts.find(({ state, producedQuantity }) => state === 'DONE' || Number(producedQuantity) > 0);
+  // Where every step is finished the goods are there, though nobody has booked them yet: Odoo would cancel that.
+  const isMade = ({ state, producedQuantity }: ManufacturingOrder) =>
+    state === 'DONE' || state === 'TO_CLOSE' || Number(producedQuantity) > 0;
+  const made = parts.find(isMade);
   if (made !== undefined)
     throw new CommandRefusal('INVALID_STATE', 'Something was made of the order already.', {
       currentState: made.state,

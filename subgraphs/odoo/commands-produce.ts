@@ -38,6 +38,13 @@ function findClosed(parts: readonly ManufacturingOrder[], { key, quantity }: Pie
   return closed;
 }
 
+/** Whether another report began to close the order and was refused: what is filled in then is its own, not a person's. */
+function wasLeft({ mark }: ManufacturingOrder, parts: readonly ManufacturingOrder[], { key }: Piece): boolean {
+  // A backorder inherits the mark of the part that was closed.
+  const isInherited = parts.some((part) => part.state === 'DONE' && part.mark === mark);
+  return mark !== undefined && mark !== createMark(key) && !isInherited;
+}
+
 async function producePiece(
   input: OdooReportProductionInput,
   piece: Piece,
@@ -46,21 +53,27 @@ async function producePiece(
 ): Promise<ManufacturingOrder> {
   const { call } = context;
   const odoo = requireOdoo(input.plant, context);
-  const { production } = odoo.writes;
+  const { production, componentLots } = odoo.writes;
   const parts = await readParts(input, context);
   const known = findClosed(parts, piece);
   if (known !== undefined) return known;
   const open = requireOpen(parts);
   const wanted = { productId: open.productId, numbers: piece.lots };
   const lots = await production.ensureLots(piece.key, wanted, send, call);
+  if (!open.isReserved) await send(() => production.reserve(open.id, call));
   // The mark is set before the order closes, so that a repeat knows by whom it was closed.
   const values = { quantity: piece.quantity, lots, mark: createMark(piece.key) };
   await send(() => production.setProducing(open, values, call));
   await send(() => production.fillConsumption(open.id, call));
-  for (const consumption of await production.listOpenConsumption(open.id, call))
+  const keepsRecorded = !wasLeft(open, parts, piece);
+  for (const consumption of await production.listOpenConsumption(open.id, { keepsRecorded }, call))
     await send(() => production.consume(consumption, call));
+  for (const line of await componentLots.listUnassigned(open.id, call)) {
+    const found = await componentLots.findLots(line, call);
+    if (found !== undefined) await send(() => componentLots.assign(line, found, call));
+  }
   const keepsRest = !piece.isLast && new Big(open.quantity).gt(piece.quantity);
-  const closing = await send(() => production.close(open.id, { keepsRest }, call));
+  const closing = await send(() => production.close(open, { keepsRest }, call));
   if (closing === 'ASKS_A_PERSON')
     throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo wants a decision that only a person can make.');
   const closed = findClosed(await readParts(input, context), piece);

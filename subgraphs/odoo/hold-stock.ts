@@ -4,10 +4,22 @@ import { notShown, orAbsent, requireOdoo } from './command-parts.ts';
 import type { StockPart } from './connector/index.ts';
 import type { OdooSetHoldInput } from './generated.ts';
 import type { HoldKind } from './hold-kind.ts';
+import { endClaim, ensureClaim, isClaimed, listFreed, withoutOthers } from './hold-stock-claims.ts';
 import type { SubgraphContext } from './loaders.ts';
 
-const pathOf = ({ productId, lotId, fromId, toId }: StockPart): string => `${productId}/${lotId}/${fromId}/${toId}`;
-const reverse = (part: StockPart): StockPart => ({ ...part, fromId: part.toId, toId: part.fromId });
+interface StockMemento {
+  readonly wasHeld?: boolean;
+}
+
+const pathOf = ({ productId, lotId, ownerId, fromId, toId }: StockPart): string =>
+  `${productId}/${lotId}/${ownerId}/${fromId}/${toId}`;
+// What was taken out of a package lies outside of it, and stays so.
+const reverse = (part: StockPart): StockPart => ({
+  ...part,
+  packageId: undefined,
+  fromId: part.toId,
+  toId: part.fromId,
+});
 
 /** What moves put there and later moves did not take back. */
 function netOf(moved: readonly StockPart[]): readonly StockPart[] {
@@ -47,11 +59,15 @@ async function listBack(
   context: SubgraphContext,
 ): Promise<readonly StockPart[]> {
   const { transfers } = requireOdoo(plant, context).writes;
+  // Parts that came from several places lie together: what one takes is not there for the next.
+  const left = new Map<string, Big>();
   const parts: StockPart[] = [];
   for (const part of moved.map(reverse)) {
-    const left = await transfers.readLeft(part, context.call);
-    const quantity = new Big(left).lt(part.quantity) ? left : part.quantity;
-    if (new Big(quantity).gt(0)) parts.push({ ...part, quantity });
+    const place = `${part.productId}/${part.lotId}/${part.ownerId}/${part.fromId}`;
+    const there = left.get(place) ?? new Big(await transfers.readLeft(part, context.call));
+    const quantity = there.lt(part.quantity) ? there : new Big(part.quantity);
+    if (quantity.gt(0)) parts.push({ ...part, quantity: quantity.toString() });
+    left.set(place, there.minus(quantity.gt(0) ? quantity : 0));
   }
   return parts;
 }
@@ -83,32 +99,54 @@ async function transfer(
   return { nativeReference: made && String(made.id), after: { isHeld, moved: moved.length } };
 }
 
+/** What goes back when a hold ends. */
+async function listFreedParts(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly StockPart[]> {
+  const { transfers } = requireOdoo(input.plant, context).writes;
+  const origins = await listFreed(input, context);
+  const moved = await transfers.listMoved({ origins }, context.call);
+  return listBack(input, await withoutOthers(netOf(moved), input, context), context);
+}
+
+/** Takes back what this command moved, as far as no other hold stands in the way. */
+async function undoTransfer(
+  input: OdooSetHoldInput,
+  { context, step }: { readonly context: SubgraphContext; readonly step: CommandStep },
+): Promise<CommandResult> {
+  const { transfers } = requireOdoo(input.plant, context).writes;
+  const made = await transfers.find(step.key, context.call);
+  if (made === undefined) return {};
+  if (!made.isDone) {
+    await step.send(() => transfers.cancel(made.id, context.call));
+    return {};
+  }
+  const listParts = async () => {
+    const moved = netOf(await transfers.listMoved({ id: made.id }, context.call));
+    return listBack(input, input.isHeld ? await withoutOthers(moved, input, context) : moved, context);
+  };
+  return transfer(input, `${step.key}:undo`, listParts, { context, step });
+}
+
 /** Moves what there is of a material or batch to the blocked place, and what this hold moved back. */
 export const stockHold: HoldKind = {
   async check(input, context) {
     if (input.isHeld) await listHeldParts(input, context);
   },
-  // A transfer can be read by its key for ever: nothing is needed to undo it.
-  prepare: async () => ({}),
-  hold: (input, context, step) => transfer(input, step.key, () => listHeldParts(input, context), { context, step }),
-  release: (input, context, step) => {
-    const { transfers } = requireOdoo(input.plant, context).writes;
-    const listParts = async () => {
-      const moved = await transfers.listMoved({ origin: input.holdNumber }, context.call);
-      return listBack(input, netOf(moved), context);
-    };
-    return transfer(input, step.key, listParts, { context, step });
+  // What a transfer moved can be read by its key for ever; whether the hold stood cannot.
+  prepare: async (input, context): Promise<StockMemento> => ({ wasHeld: await isClaimed(input, context) }),
+  hold: async (input, context, step) => {
+    await ensureClaim(input, step.key, { context, step });
+    return transfer(input, step.key, () => listHeldParts(input, context), { context, step });
+  },
+  release: async (input, context, step) => {
+    const done = await transfer(input, step.key, () => listFreedParts(input, context), { context, step });
+    await endClaim(input, { context, step });
+    return done;
   },
   async undo(input, context, step) {
-    const { transfers } = requireOdoo(input.plant, context).writes;
-    const made = await transfers.find(step.key, context.call);
-    if (made === undefined) return {};
-    if (!made.isDone) {
-      await step.send(() => transfers.cancel(made.id, context.call));
-      return {};
-    }
-    const listParts = async () =>
-      listBack(input, netOf(await transfers.listMoved({ id: made.id }, context.call)), context);
-    return transfer(input, `${step.key}:undo`, listParts, { context, step });
+    const { wasHeld } = (step.memento ?? {}) as StockMemento;
+    const undone = await undoTransfer(input, { context, step });
+    if (input.isHeld) await endClaim(input, { context, step });
+    else if (wasHeld === true) await ensureClaim(input, `${step.key}:undo`, { context, step });
+    return undone;
   },
 };

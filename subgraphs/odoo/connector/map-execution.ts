@@ -1,6 +1,7 @@
 import { sumDecimals } from '../../../schema/canonical/index.ts';
 import type { OdooRecord } from './client.ts';
 import type { BatchKey, ExecutionRecord, ExecutionState, WorkOrderRecord, WorkOrderState } from './records.ts';
+import { sortSteps } from './steps.ts';
 import { mapFloat, mapInstant, mapMany, mapOne, mapText, mapUnit } from './values.ts';
 
 /** Odoo's states of a manufacturing order. */
@@ -103,7 +104,7 @@ export function mapExecution(
     startTime: mapInstant(record['date_start']),
     endTime: mapInstant(record['date_finished']),
     batches: mapLots(record, material),
-    workOrders: mapMany(record['workorder_ids']).map((workOrder) => mapWorkOrder(workOrder, unit)),
+    workOrders: sortSteps(mapMany(record['workorder_ids']).map((workOrder) => mapWorkOrder(workOrder, unit))),
     splitReferences: [],
     ...(changedAt === undefined ? {} : { changedAt }),
   };

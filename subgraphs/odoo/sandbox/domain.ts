@@ -49,6 +49,12 @@ function isIn(value: unknown, wanted: unknown): boolean {
   return Array.isArray(wanted) && wanted.some((item) => isEqual(value, item));
 }
 
+// Only locations form trees here, and their full names tell which.
+function isBelow(database: Database, location: unknown, top: unknown): boolean {
+  const pathOf = (id: unknown) => String(database.get('stock.location')?.byId.get(Number(id))?.['complete_name']);
+  return location === top || pathOf(location).startsWith(`${pathOf(top)}/`);
+}
+
 const operators: Readonly<Record<string, (value: unknown, wanted: unknown) => boolean>> = {
   '=': isEqual,
   '!=': (value, wanted) => !isEqual(value, wanted),
@@ -77,7 +83,8 @@ const negative = new Set(['!=', 'not in', 'not like', 'not ilike']);
 
 function createLeaf(database: Database, model: string, leaf: readonly unknown[]): Predicate {
   const [path, operator, wanted] = leaf;
-  const test = operators[String(operator)];
+  const below = (value: unknown, top: unknown) => isBelow(database, value, top);
+  const test = operator === 'child_of' ? below : operators[String(operator)];
   if (typeof path !== 'string' || test === undefined) throw new DomainError(`Invalid leaf ${JSON.stringify(leaf)}`);
   requirePath(database, model, path);
   if (String(operator).endsWith('in') && !Array.isArray(wanted))

@@ -1,5 +1,5 @@
 import { DomainError, parseDomain } from './domain.ts';
-import { computeValues, type EffectStore, findEffect, followWrite } from './effects/index.ts';
+import { computeValues, type EffectStore, findEffect, followCommands, followWrite } from './effects/index.ts';
 import { OdooException } from './exception.ts';
 import type { Database, ModelTable, Row } from './tables.ts';
 
@@ -117,22 +117,13 @@ function write(store: EffectStore, model: string, args: Arguments): true {
   if (ids.some((id) => !table.byId.has(id)))
     throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
   for (const id of ids) {
-    const given = toRelations(changes);
+    const row = table.byId.get(id);
+    const given = row === undefined ? changes : followCommands(store, model, row, changes);
     set(model, id, computeValues(store, { model, id, values: given, context: (context ?? {}) as Arguments }));
     followWrite(store, model, id);
     note(`${model}.write`, nameOf(table.byId.get(id)), changes);
   }
   return true;
-}
-
-/** Values as they are stored: `[[6, 0, ids]]` sets a list. */
-function toRelations(values: Arguments): Arguments {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      Array.isArray(value) && Array.isArray(value[0]) && value[0][0] === 6 ? value[0][2] : value,
-    ]),
-  );
 }
 
 /** Calls a method; `undefined` stands for Python's None. */

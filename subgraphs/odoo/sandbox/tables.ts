@@ -84,6 +84,7 @@ type Tables = Readonly<
 >;
 
 function createTables(series: Series): Tables {
+  const packages = series >= 19 ? 'stock.package' : 'stock.quant.package';
   return {
     unit: createTable({ name: true, factor: true }),
     product: createTable({ default_code: true, name: true, tracking: true, uom_id: 'uom.uom', active: true }, 50),
@@ -132,6 +133,8 @@ function createTables(series: Series): Tables {
         product_uom_id: 'uom.uom',
         location_id: 'stock.location',
         lot_id: 'stock.lot',
+        package_id: packages,
+        owner_id: 'res.partner',
         quantity: true,
         reserved_quantity: true,
         company_id: 'res.company',
@@ -152,6 +155,7 @@ function createTables(series: Series): Tables {
         product_id: 'product.product',
         product_uom_qty: true,
         should_consume_qty: true,
+        manual_consumption: true,
         quantity: true,
         picked: true,
         state: true,
@@ -177,7 +181,10 @@ function createTables(series: Series): Tables {
         product_id: 'product.product',
         product_uom_id: 'uom.uom',
         lot_id: 'stock.lot',
+        package_id: packages,
+        owner_id: 'res.partner',
         quantity: true,
+        quantity_product_uom: true,
         state: true,
         date: true,
         consume_line_ids: 'stock.move.line',
@@ -226,6 +233,7 @@ function createTables(series: Series): Tables {
         company_id: 'res.company',
         backorder_sequence: true,
         product_description_variants: true,
+        consumption: true,
         ...(series >= 19
           ? { lot_producing_ids: 'stock.lot' }
           : { lot_producing_id: 'stock.lot', procurement_group_id: true }),
@@ -309,6 +317,8 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
           product_uom_id: product?.unit,
           location_id: locations[figure],
           lot_id: lotOf(stock.material, stock.batch),
+          package_id: false,
+          owner_id: false,
           quantity: Number(stock.onSite[figure]),
           reserved_quantity: 0,
           company_id: company,
@@ -455,6 +465,7 @@ function addExecution(
       product_uom_qty: Number(quantity.value),
       quantity: Number(consumed),
       picked: consumed !== '0',
+      manual_consumption: false,
       state: moveState,
       origin: execution.order,
       raw_material_production_id: id,
@@ -494,6 +505,7 @@ function addExecution(
     location_dest_id: location,
     company_id: company,
     backorder_sequence: execution.part,
+    consumption: 'warning',
     // Written at the latest now, whatever is planned for later.
     write_date: naive(execution.start !== undefined && execution.start < now ? execution.start : now),
     ...(series >= 19

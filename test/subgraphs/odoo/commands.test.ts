@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';
 import { world } from '../../support/world.ts';
-import { type AcceptedOdoo, acceptCommands } from './command-acceptance.ts';
+import { type AcceptedOdoo, acceptChanges, acceptCommands } from './acceptance/index.ts';
 import { checkRequest, readRequest } from './field-lists.ts';
 
 const changing = ['load', 'write', 'action_confirm', 'button_mark_done', 'button_validate', 'action_cancel'];
@@ -17,7 +17,7 @@ for (const [series, protocol] of [
   const sandbox = await startOdooSandbox({ world, plants: ['1010'], series });
   after(() => sandbox.close());
   const title = `the stand-in of Odoo ${series} over ${protocol}`;
-  acceptCommands({
+  const accepted: AcceptedOdoo = {
     title,
     series,
     protocol,
@@ -27,9 +27,11 @@ for (const [series, protocol] of [
     lotProduct: 'FG-PUMP-100',
     serialProduct: 'FG-SKID/200',
     component: '200001',
+    lotComponent: 'SF-FRAME-100',
     stockProduct: '200002',
     workCenter: 'CUT-02',
-  });
+  };
+  acceptCommands(accepted);
   test(`${title} was called only with what the series has`, () => {
     const requests = sandbox.requests().flatMap(readRequest);
     for (const request of requests) if (request.method !== 'button_start') checkRequest(series, request);
@@ -41,4 +43,7 @@ for (const [series, protocol] of [
 /** A file that names live systems, as a list of `AcceptedOdoo`; they keep what the commands make. */
 const file = process.env['ODOO_ACCEPTANCE'];
 if (file !== undefined)
-  for (const odoo of JSON.parse(readFileSync(file, 'utf8')) as readonly AcceptedOdoo[]) acceptCommands(odoo);
+  for (const odoo of JSON.parse(readFileSync(file, 'utf8')) as readonly AcceptedOdoo[]) {
+    acceptCommands(odoo);
+    acceptChanges(odoo);
+  }

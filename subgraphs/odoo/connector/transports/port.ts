@@ -11,6 +11,7 @@ export const allowedCalls = {
     'load',
     'write',
     'action_confirm',
+    'action_assign',
     'action_cancel',
     'button_unplan',
     'set_qty_producing',

@@ -1,8 +1,18 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
-import { formatInstant, mapText } from '../values.ts';
+import { formatInstant, mapInstant, mapText } from '../values.ts';
 import type { OdooAsk, Send } from './ask.ts';
 import { createScopes } from './scope.ts';
+
+/** A time that a work center does not work, and what for. */
+export interface Stop {
+  readonly id: number;
+  readonly description: string;
+  /** Odoo's whole seconds. */
+  readonly startTime: string;
+  /** Absent while it lasts. */
+  readonly endTime: string | undefined;
+}
 
 /** Stops of work centers. */
 export interface BlockWrites {
@@ -14,6 +24,8 @@ export interface BlockWrites {
     workCenter: number,
     call: CallContext,
   ): Promise<readonly { readonly id: number; readonly description: string | undefined }[]>;
+  /** The stops of a work center for something, ended or not, by how what they are for is written. */
+  listFor(workCenter: number, text: string, call: CallContext): Promise<readonly Stop[]>;
   /** The stop that a key made, whether ended or not. */
   findMade(key: string, call: CallContext): Promise<number | undefined>;
   /** Stops a work center; `undefined` when Odoo has no reason that blocks. */
@@ -47,6 +59,22 @@ export function createBlockWrites(ask: OdooAsk, config: OdooConfig): BlockWrites
       ];
       const losses = await ask.read('mrp.workcenter.productivity', domain, { description: {} }, call);
       return losses.map(({ id, description }) => ({ id: Number(id), description: mapText(description) }));
+    },
+    listFor: async (workCenter, text, call) => {
+      const domain = [
+        ['workcenter_id', '=', workCenter],
+        ['description', 'like', text],
+      ];
+      const fields = { description: {}, date_start: {}, date_end: {} };
+      const losses = await ask.read('mrp.workcenter.productivity', domain, fields, call);
+      const stops = losses.map(({ id, description, date_start: start, date_end: end }) => ({
+        id: Number(id),
+        description: mapText(description) ?? '',
+        startTime: mapInstant(start) ?? '',
+        endTime: mapInstant(end),
+      }));
+      // Odoo reads some signs of the text as wildcards.
+      return stops.filter(({ description }) => description.includes(text));
     },
     findMade: (key, call) => ask.findByKey('mrp.workcenter.productivity', key, call),
     findReason: async (call) => {

@@ -2,6 +2,7 @@ import type { OdooConfig } from '../../config.ts';
 import type { OdooClient } from '../client.ts';
 import { createAsk } from './ask.ts';
 import { type BlockWrites, createBlockWrites } from './blocks.ts';
+import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
 import { createScrapWrites, type ScrapWrites } from './scrap.ts';
@@ -16,6 +17,7 @@ export type { StockPart } from './transfers.ts';
 export interface OdooWrites {
   readonly orders: OrderWrites;
   readonly production: ProductionWrites;
+  readonly componentLots: ComponentLotWrites;
   readonly scrap: ScrapWrites;
   readonly transfers: TransferWrites;
   readonly blocks: BlockWrites;
@@ -24,9 +26,12 @@ export interface OdooWrites {
 /** What one Odoo can be made to do. */
 export function createOdooWrites(client: OdooClient, config: OdooConfig): OdooWrites {
   const ask = createAsk(client, config);
+  const { blockedLocations, qualityLocations } = config.odoo;
+  const isUsable = (place: string) => !blockedLocations.includes(place) && !qualityLocations.includes(place);
   return {
     orders: createOrderWrites(ask, config),
     production: createProductionWrites(ask),
+    componentLots: createComponentLotWrites(ask, isUsable),
     scrap: createScrapWrites(ask),
     transfers: createTransferWrites(ask, config),
     blocks: createBlockWrites(ask, config),

@@ -1,6 +1,7 @@
 import type { OdooRecord, Specification } from '../client.ts';
 import { executionStates, workOrderStates } from '../map-execution.ts';
 import type { ExecutionState, WorkOrderState } from '../records.ts';
+import { sortSteps } from '../steps.ts';
 import { mapFloat, mapInstant, mapMany, mapOne, mapText, mapUnit } from '../values.ts';
 import { readMark } from './marks.ts';
 
@@ -29,6 +30,8 @@ export interface ManufacturingOrder {
   readonly quantity: string;
   readonly producedQuantity: string;
   readonly unit: string;
+  /** Whether its bill lets nobody take more or less of a component. */
+  readonly isStrict: boolean;
   readonly startTime: string | undefined;
   readonly endTime: string | undefined;
   /** What the last command left on it. */
@@ -36,6 +39,8 @@ export interface ManufacturingOrder {
   readonly note: string | undefined;
   readonly lotIds: readonly number[];
   readonly componentIds: readonly number[];
+  /** Whether nothing of its components is left to reserve. */
+  readonly isReserved: boolean;
   /** Where components are taken from, and where the product goes. */
   readonly sourceId: number | undefined;
   readonly targetId: number | undefined;
@@ -60,13 +65,14 @@ export function createOrderSpecification(series: number): Specification {
     product_uom_id: { fields: { name: {} } },
     product_qty: {},
     qty_produced: {},
+    consumption: {},
     date_start: {},
     date_finished: {},
     [markField]: {},
     location_src_id: id,
     location_dest_id: id,
     ...(series >= 19 ? { lot_producing_ids: id } : { lot_producing_id: id }),
-    move_raw_ids: { fields: { product_id: id } },
+    move_raw_ids: { fields: { product_id: id, state: {} } },
     workorder_ids: {
       fields: {
         name: {},
@@ -101,6 +107,8 @@ function mapWorkOrder(record: OdooRecord): WorkOrder {
   };
 }
 
+const openReservations = new Set(['waiting', 'confirmed', 'partially_available']);
+
 /** A manufacturing order in our words. */
 export function mapManufacturingOrder(record: OdooRecord): ManufacturingOrder {
   const product = mapOne(record['product_id']);
@@ -114,14 +122,16 @@ export function mapManufacturingOrder(record: OdooRecord): ManufacturingOrder {
     quantity: mapFloat(record['product_qty']),
     producedQuantity: mapFloat(record['qty_produced']),
     unit: mapUnit(record['product_uom_id']),
+    isStrict: record['consumption'] === 'strict',
     startTime: mapInstant(record['date_start']),
     endTime: mapInstant(record['date_finished']),
     mark: readMark(mapText(record[markField])),
     note: mapText(record[markField]),
     lotIds: lots.filter((lot) => lot !== undefined),
     componentIds: mapMany(record['move_raw_ids']).flatMap((move) => mapId(move['product_id']) ?? []),
+    isReserved: !mapMany(record['move_raw_ids']).some(({ state }) => openReservations.has(mapText(state) ?? '')),
     sourceId: mapId(record['location_src_id']),
     targetId: mapId(record['location_dest_id']),
-    workOrders: mapMany(record['workorder_ids']).map(mapWorkOrder),
+    workOrders: sortSteps(mapMany(record['workorder_ids']).map(mapWorkOrder)),
   };
 }

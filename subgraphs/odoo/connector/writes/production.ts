@@ -24,6 +24,8 @@ export interface ProductionWrites {
     call: CallContext,
   ): Promise<readonly number[]>;
   findLot(productId: number, number: string, call: CallContext): Promise<number | undefined>;
+  /** Reserves what has come since the order was confirmed. */
+  reserve(order: number, call: CallContext): Promise<unknown>;
   /** Says how much is being made, of which lots, under which mark. */
   setProducing(
     order: ManufacturingOrder,
@@ -32,12 +34,35 @@ export interface ProductionWrites {
   ): Promise<unknown>;
   /** Has the components follow from what is being made. */
   fillConsumption(order: number, call: CallContext): Promise<unknown>;
-  listOpenConsumption(order: number, call: CallContext): Promise<readonly OpenConsumption[]>;
+  /** With `keepsRecorded` without what people recorded themselves: that is how it was, whatever the bill says. */
+  listOpenConsumption(
+    order: number,
+    options: { readonly keepsRecorded: boolean },
+    call: CallContext,
+  ): Promise<readonly OpenConsumption[]>;
   consume(open: OpenConsumption, call: CallContext): Promise<unknown>;
   /** Closes an order; the rest stays open as a backorder, or is given up. */
-  close(order: number, options: { readonly keepsRest: boolean }, call: CallContext): Promise<Closing>;
+  close(order: ManufacturingOrder, options: { readonly keepsRest: boolean }, call: CallContext): Promise<Closing>;
   readSeries(call: CallContext): Promise<number>;
 }
+
+const consumptionFields = {
+  product_uom_qty: {},
+  should_consume_qty: {},
+  quantity: {},
+  picked: {},
+  manual_consumption: {},
+} as const;
+type Consumption = Readonly<Partial<Record<keyof typeof consumptionFields, unknown>>>;
+
+const isQuantity = (a: unknown, b: unknown): boolean => new Big(mapFloat(a)).eq(mapFloat(b));
+
+const isTaken = ({ picked, quantity, should_consume_qty: wanted }: Consumption): boolean =>
+  picked === true && isQuantity(quantity, wanted);
+
+/** Whether somebody typed what was taken. The whole of what is planned is what Odoo fills in when a step is finished. */
+const isRecorded = ({ picked, manual_consumption: isManual, quantity, product_uom_qty: planned }: Consumption) =>
+  picked === true && isManual === true && !isQuantity(quantity, planned);
 
 /** Reports over the calls that produce without a screen on 17, 18 and 19. */
 export function createProductionWrites(ask: OdooAsk): ProductionWrites {
@@ -61,6 +86,8 @@ export function createProductionWrites(ask: OdooAsk): ProductionWrites {
       }
       return lots;
     },
+    reserve: (id, call) =>
+      ask.run({ model: 'mrp.production', method: 'action_assign', arguments: { ids: [id] } }, call),
     setProducing: async ({ id, note }, { quantity, lots, mark }, call) => {
       const series = await ask.readSeries(call);
       const produced = series >= 19 ? { lot_producing_ids: [[6, 0, lots]] } : { lot_producing_id: lots[0] };
@@ -74,17 +101,13 @@ export function createProductionWrites(ask: OdooAsk): ProductionWrites {
     // Writing what is produced does not fill in what is consumed: only the screen does.
     fillConsumption: (id, call) =>
       ask.run({ model: 'mrp.production', method: 'set_qty_producing', arguments: { ids: [id] } }, call),
-    listOpenConsumption: async (order, call) => {
+    listOpenConsumption: async (order, { keepsRecorded }, call) => {
       const domain = [
         ['raw_material_production_id', '=', order],
         ['state', 'not in', ['done', 'cancel']],
       ];
-      const moves = await ask.read('stock.move', domain, { should_consume_qty: {}, quantity: {}, picked: {} }, call);
-      return moves
-        .filter(
-          ({ picked, quantity, should_consume_qty: wanted }) =>
-            picked !== true || !new Big(mapFloat(quantity)).eq(mapFloat(wanted)),
-        )
+      return (await ask.read('stock.move', domain, consumptionFields, call))
+        .filter((move) => !isTaken(move) && !(keepsRecorded && isRecorded(move)))
         .map(({ id, should_consume_qty: wanted }) => ({ id: Number(id), wanted: Number(wanted) }));
     },
     consume: ({ id, wanted }, call) =>
@@ -92,10 +115,12 @@ export function createProductionWrites(ask: OdooAsk): ProductionWrites {
         { model: 'stock.move', method: 'write', arguments: { ids: [id], vals: { quantity: wanted, picked: true } } },
         call,
       ),
-    close: async (id, { keepsRest }, call) => {
+    close: async ({ id, isStrict }, { keepsRest }, call) => {
       const context = {
         skip_backorder: true,
         skip_redirection: true,
+        // Nothing is left unpicked, whose moves this would cancel: only what people recorded may deviate from the bill.
+        skip_consumption: !isStrict,
         ...(keepsRest ? { mo_ids_to_backorder: [id] } : {}),
       };
       await ask.run({ model: 'mrp.production', method: 'button_mark_done', arguments: { ids: [id], context } }, call);

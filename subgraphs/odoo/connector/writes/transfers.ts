@@ -10,6 +10,9 @@ export interface StockPart {
   readonly productId: number;
   readonly unitId: number;
   readonly lotId: number | undefined;
+  /** The package that it is taken out of, and whose it is if not the company's. */
+  readonly packageId?: number | undefined;
+  readonly ownerId?: number | undefined;
   readonly quantity: string;
   readonly fromId: number;
   readonly toId: number;
@@ -38,9 +41,9 @@ export interface TransferWrites {
   readLeft(part: StockPart, call: CallContext): Promise<string>;
   /** The transfer that a key made. */
   find(key: string, call: CallContext): Promise<{ readonly id: number; readonly isDone: boolean } | undefined>;
-  /** What was moved by transfers of this origin, or by one transfer. */
+  /** What was moved by transfers of these origins, or by one transfer. */
   listMoved(
-    of: { readonly origin: string } | { readonly id: number },
+    of: { readonly origins: readonly string[] } | { readonly id: number },
     call: CallContext,
   ): Promise<readonly StockPart[]>;
   /** Makes the transfer that a key stands for, with the lines that it shows; its id. */
@@ -55,7 +58,16 @@ export interface TransferWrites {
 }
 
 const id = { fields: {} };
-const stockFields = { product_id: id, product_uom_id: id, lot_id: id, quantity: {}, location_id: id };
+const stockFields = {
+  product_id: id,
+  product_uom_id: id,
+  lot_id: id,
+  package_id: id,
+  owner_id: id,
+  quantity: {},
+  location_id: id,
+};
+const textOf = (value: number | undefined): string => (value === undefined ? '' : String(value));
 type Place = Pick<StockPart, 'fromId' | 'toId'>;
 
 /** Rows that `load` makes into one transfer with a move and a line for each part, in one transaction. */
@@ -77,7 +89,10 @@ function createRows(
     ...places('move_ids/', part),
     'move_ids/move_line_ids/product_id/.id': String(part.productId),
     'move_ids/move_line_ids/product_uom_id/.id': String(part.unitId),
-    'move_ids/move_line_ids/lot_id/.id': part.lotId === undefined ? '' : String(part.lotId),
+    'move_ids/move_line_ids/lot_id/.id': textOf(part.lotId),
+    // Without these Odoo would take what is not packed, and owe it where there is none.
+    'move_ids/move_line_ids/package_id/.id': textOf(part.packageId),
+    'move_ids/move_line_ids/owner_id/.id': textOf(part.ownerId),
     'move_ids/move_line_ids/quantity': part.quantity,
     'move_ids/move_line_ids/picked': '1',
     ...places('move_ids/move_line_ids/', part),
@@ -115,15 +130,19 @@ export function createTransferWrites(ask: OdooAsk, config: OdooConfig): Transfer
         productId: Number(mapId(quant['product_id'])),
         unitId: Number(mapId(quant['product_uom_id'])),
         lotId: mapId(quant['lot_id']),
+        packageId: mapId(quant['package_id']),
+        ownerId: mapId(quant['owner_id']),
         quantity: mapFloat(quant['quantity']),
         fromId: Number(mapId(quant['location_id'])),
         toId: Number(mapId(quant['location_id'])),
       }));
     },
-    readLeft: async ({ productId, lotId, fromId }, call) => {
+    readLeft: async ({ productId, lotId, ownerId, fromId }, call) => {
       const domain = [
         ['product_id', '=', productId],
         ['lot_id', '=', lotId ?? false],
+        ['package_id', '=', false],
+        ['owner_id', '=', ownerId ?? false],
         ['location_id', '=', fromId],
       ];
       const quants = await ask.read('stock.quant', domain, { quantity: {} }, call);
@@ -137,13 +156,15 @@ export function createTransferWrites(ask: OdooAsk, config: OdooConfig): Transfer
       return state === 'cancel' ? undefined : { id: found, isDone: state === 'done' };
     },
     listMoved: async (of, call) => {
-      const leaf = 'id' in of ? ['move_id.picking_id', '=', of.id] : ['move_id.picking_id.origin', '=', of.origin];
+      const leaf = 'id' in of ? ['move_id.picking_id', '=', of.id] : ['move_id.picking_id.origin', 'in', of.origins];
       const fields = { ...stockFields, location_dest_id: id };
       const lines = await ask.read('stock.move.line', [leaf, ['state', '=', 'done']], fields, call);
       return lines.map((line) => ({
         productId: Number(mapId(line['product_id'])),
         unitId: Number(mapId(line['product_uom_id'])),
         lotId: mapId(line['lot_id']),
+        packageId: mapId(line['package_id']),
+        ownerId: mapId(line['owner_id']),
         quantity: mapFloat(line['quantity']),
         fromId: Number(mapId(line['location_id'])),
         toId: Number(mapId(line['location_dest_id'])),
@@ -168,7 +189,8 @@ export function createTransferWrites(ask: OdooAsk, config: OdooConfig): Transfer
         {
           model: 'stock.picking',
           method: 'button_validate',
-          arguments: { ids: [transfer], context: { skip_backorder: true } },
+          // Where lots expire Odoo would ask a person whether they may be moved: out of the way they may.
+          arguments: { ids: [transfer], context: { skip_backorder: true, skip_expired: true } },
         },
         call,
       ),

@@ -1,10 +1,18 @@
 import { OdooException } from '../exception.ts';
 import { load } from './load.ts';
-import { cancelOrder, confirmOrder, markDone, setQuantity } from './production.ts';
+import { cancelOrder, confirmOrder, markDone, reserve, setQuantity } from './production.ts';
 import { cancelTransfer, validateScrap, validateTransfer } from './stock.ts';
 import { type Arguments, type Effect, type EffectStore, findRows } from './store.ts';
-import { computeWorkingState, startWorkOrder, unplan, writeWorkOrder } from './work-orders.ts';
+import {
+  computeWorkingState,
+  finishWorkOrder,
+  sortPlanned,
+  startWorkOrder,
+  unplan,
+  writeWorkOrder,
+} from './work-orders.ts';
 
+export { followCommands } from './relations.ts';
 export type { EffectStore } from './store.ts';
 
 function findReference(store: EffectStore, { module, xml_id: name }: Arguments): readonly [string, number | false] {
@@ -20,11 +28,13 @@ function findReference(store: EffectStore, { module, xml_id: name }: Arguments):
 const effects: Readonly<Record<string, Effect>> = {
   'ir.model.data.check_object_reference': findReference,
   'mrp.production.action_confirm': confirmOrder,
+  'mrp.production.action_assign': reserve,
   'mrp.production.action_cancel': cancelOrder,
   'mrp.production.button_unplan': unplan,
   'mrp.production.set_qty_producing': setQuantity,
   'mrp.production.button_mark_done': markDone,
   'mrp.workorder.button_start': startWorkOrder,
+  'mrp.workorder.button_finish': finishWorkOrder,
   'stock.scrap.action_validate': validateScrap,
   'stock.picking.button_validate': validateTransfer,
   'stock.picking.action_cancel': cancelTransfer,
@@ -45,6 +55,7 @@ export function computeValues(
 
 /** What follows from values that were written to a record. */
 export function followWrite(store: EffectStore, model: string, id: number): void {
+  if (model === 'mrp.workorder') sortPlanned(store, id);
   if (model !== 'mrp.workcenter.productivity') return;
   const workCenter = store.database.get(model)?.byId.get(id)?.['workcenter_id'];
   computeWorkingState(store, Number(workCenter));

@@ -1,6 +1,7 @@
 import { OdooException } from '../exception.ts';
-import type { Row } from '../tables.ts';
+import { naive, type Row } from '../tables.ts';
 import { addOrder } from './production.ts';
+import { children } from './relations.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, userError } from './store.ts';
 import { computeWorkingState } from './work-orders.ts';
 
@@ -14,11 +15,6 @@ interface NewRecord {
 }
 
 const numeric = new Set(['product_qty', 'scrap_qty', 'product_uom_qty', 'quantity']);
-/** The lists whose records can be made with the record that has them: their model, and the way back. */
-const children: Readonly<Record<string, Readonly<Record<string, readonly [model: string, back: string]>>>> = {
-  'stock.picking': { move_ids: ['stock.move', 'picking_id'] },
-  'stock.move': { move_line_ids: ['stock.move.line', 'move_id'] },
-};
 const defaults: Readonly<Record<string, Arguments>> = {
   'stock.scrap': { state: 'draft', name: 'New', lot_id: false, location_id: false },
   'stock.picking': { state: 'draft', name: 'New', move_ids: [] },
@@ -26,6 +22,7 @@ const defaults: Readonly<Record<string, Arguments>> = {
     state: 'draft',
     quantity: 0,
     should_consume_qty: 0,
+    manual_consumption: false,
     picked: false,
     raw_material_production_id: false,
     production_id: false,
@@ -35,12 +32,14 @@ const defaults: Readonly<Record<string, Arguments>> = {
   'stock.move.line': {
     state: 'draft',
     lot_id: false,
+    package_id: false,
+    owner_id: false,
     picking_id: false,
     date: false,
     consume_line_ids: [],
     produce_line_ids: [],
   },
-  'mrp.workcenter.productivity': { date_start: '2026-11-23 10:00:00', date_end: false, loss_type: 'availability' },
+  'mrp.workcenter.productivity': { date_end: false, loss_type: 'availability' },
 };
 
 const isReference = ({ path }: Column): boolean => path.at(-1) === '.id';
@@ -109,9 +108,17 @@ function refuseValues(store: EffectStore, model: string, values: Arguments): voi
     throw userError('Missing required value for the field Description.');
 }
 
+/** A stop begins when it is made. */
+function createStamps(model: string): Arguments {
+  return model === 'mrp.workcenter.productivity' ? { date_start: naive(new Date().toISOString()) } : {};
+}
+
 function addRecord(store: EffectStore, model: string, { values, lists }: NewRecord): number {
   refuseValues(store, model, values);
-  const id = model === 'mrp.production' ? addOrder(store, values) : store.add(model, { ...defaults[model], ...values });
+  const id =
+    model === 'mrp.production'
+      ? addOrder(store, values)
+      : store.add(model, { ...defaults[model], ...createStamps(model), ...values });
   for (const [field, records] of lists) {
     const [child, back] = children[model]?.[field] ?? [];
     if (child === undefined || back === undefined) throw userError(`No records can be made in '${field}'`);

@@ -1,4 +1,5 @@
 import type { Row } from '../tables.ts';
+import { fillConsumption, findWithoutLot, isDeviating, isLeftToPerson, takeComponent } from './consumption.ts';
 import { addStock } from './stock.ts';
 import { type Arguments, type EffectStore, findRows, listIds, nameOf, rowOf, rowsOf, userError } from './store.ts';
 
@@ -36,6 +37,7 @@ function explode(store: EffectStore, order: Row): void {
       should_consume_qty: 0,
       quantity: 0,
       picked: false,
+      manual_consumption: isLeftToPerson(store, row),
       state: 'draft',
       origin: order['origin'],
       raw_material_production_id: order.id,
@@ -71,6 +73,7 @@ export function addOrder(store: EffectStore, values: Arguments): number {
     move_finished_ids: [],
     backorder_sequence: 0,
     product_description_variants: false,
+    consumption: 'warning',
     location_src_id: location,
     location_dest_id: location,
     picking_type_id: type,
@@ -98,6 +101,15 @@ export function confirmOrder(store: EffectStore, args: Arguments): true {
   return true;
 }
 
+/** Reserves components that were not. */
+export function reserve(store: EffectStore, args: Arguments): true {
+  for (const id of listIds(args))
+    for (const move of rowsOf(store, 'stock.move', rowOf(store, 'mrp.production', id)['move_raw_ids']))
+      if (move['state'] === 'confirmed')
+        store.set('stock.move', move.id, { state: 'assigned', quantity: move['product_uom_qty'] });
+  return true;
+}
+
 /** Cancels orders. One that is done stays done: 19 says so, 17 and 18 do not. */
 export function cancelOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
@@ -122,15 +134,8 @@ export function setQuantity(store: EffectStore, args: Arguments): undefined {
     const isSerial = rowOf(store, 'product.product', order['product_id'])['tracking'] === 'serial';
     // 17 and 18 make pieces with a number one by one.
     if (isSerial && store.series < 19) store.set('mrp.production', id, { qty_producing: 1 });
-    store.set('mrp.production', id, { state: 'progress' });
-    const share = Number(order['qty_producing']) / Number(order['product_qty']);
-    for (const move of rowsOf(store, 'stock.move', order['move_raw_ids'])) {
-      const wanted = Number(move['product_uom_qty']) * share;
-      const isTracked = rowOf(store, 'product.product', move['product_id'])['tracking'] !== 'none';
-      // 17 leaves components with lots to a person.
-      const picked = store.series > 17 || !isTracked;
-      store.set('stock.move', move.id, { should_consume_qty: wanted, quantity: wanted, picked });
-    }
+    if (order['state'] !== 'to_close') store.set('mrp.production', id, { state: 'progress' });
+    fillConsumption(store, order);
   }
   return undefined;
 }
@@ -167,6 +172,7 @@ function addBackorder(store: EffectStore, order: Row, rest: number): string {
       product_uom_qty: Number(row['product_uom_qty']) * share,
       quantity: 0,
       picked: false,
+      manual_consumption: isLeftToPerson(store, row),
       state: 'confirmed',
       raw_material_production_id: id,
     }),
@@ -187,13 +193,13 @@ function postOrder(store: EffectStore, order: Row, quantity: number): void {
       location: order['location_dest_id'],
     });
   for (const move of rowsOf(store, 'stock.move', order['move_raw_ids'])) {
+    // The trap: what nobody picked is not taken.
+    if (move['picked'] !== true) {
+      store.set('stock.move', move.id, { state: 'cancel' });
+      continue;
+    }
     store.set('stock.move', move.id, { state: 'done' });
-    addStock(store, {
-      product: move['product_id'],
-      lot: false,
-      quantity: -Number(move['quantity']),
-      location: order['location_src_id'],
-    });
+    takeComponent(store, move, order['location_src_id']);
   }
   const finished = store.add('stock.move', {
     product_id: order['product_id'],
@@ -224,6 +230,29 @@ function postOrder(store: EffectStore, order: Row, quantity: number): void {
     });
 }
 
+/** Whether a piece with one of these numbers was made before. */
+function wasMade(store: EffectStore, lots: readonly unknown[]): boolean {
+  const made = (move: unknown) => store.database.get('stock.move')?.byId.get(Number(move))?.['production_id'] !== false;
+  return lots.some((lot) =>
+    findRows(store, 'stock.move.line', { lot_id: lot, state: 'done' }).some((line) => made(line['move_id'])),
+  );
+}
+
+/** @throws OdooException when it is not said which lots are made, or taken. */
+function refuseLots(store: EffectStore, order: Row, quantity: number): void {
+  const product = rowOf(store, 'product.product', order['product_id']);
+  const lots = lotsOf(store, order);
+  if (
+    product['tracking'] !== 'none' &&
+    (lots.length === 0 || (product['tracking'] === 'serial' && lots.length !== quantity))
+  )
+    throw userError(`You need to supply a Lot/Serial Number for product: ${nameOf(product)}`);
+  if (product['tracking'] === 'serial' && wasMade(store, lots))
+    throw userError('This serial number has already been produced.');
+  const unnamed = findWithoutLot(store, order);
+  if (unnamed !== undefined) throw userError(`You need to supply a Lot/Serial Number for product: ${nameOf(unnamed)}`);
+}
+
 /** Closes an order. Where a person's decision is wanted it does nothing and answers the wizard that asks for it. */
 export function markDone(store: EffectStore, args: Arguments): unknown {
   const context = (args['context'] ?? {}) as Arguments;
@@ -233,8 +262,6 @@ export function markDone(store: EffectStore, args: Arguments): unknown {
   if (order['state'] === 'cancel') throw userError('You cannot close a cancelled manufacturing order.');
   const quantity = Number(order['qty_producing']);
   const rest = Number(order['product_qty']) - quantity;
-  const product = rowOf(store, 'product.product', order['product_id']);
-  const lots = lotsOf(store, order);
   if (rest > 0 && context['skip_backorder'] !== true)
     return {
       type: 'ir.actions.act_window',
@@ -243,16 +270,9 @@ export function markDone(store: EffectStore, args: Arguments): unknown {
       target: 'new',
       context: { default_mrp_production_ids: [order.id] },
     };
-  const unpicked = rowsOf(store, 'stock.move', order['move_raw_ids']).some(
-    (move) => move['picked'] !== true && move['state'] !== 'cancel',
-  );
-  if (unpicked && context['skip_consumption'] !== true)
+  if (isDeviating(store, order) && context['skip_consumption'] !== true)
     return { type: 'ir.actions.act_window', res_model: 'mrp.consumption.warning', target: 'new', context: {} };
-  if (
-    product['tracking'] !== 'none' &&
-    (lots.length === 0 || (product['tracking'] === 'serial' && lots.length !== quantity))
-  )
-    throw userError(`You need to supply a Lot/Serial Number for product: ${nameOf(product)}`);
+  refuseLots(store, order, quantity);
   const keeps = Array.isArray(context['mo_ids_to_backorder']) && context['mo_ids_to_backorder'].includes(order.id);
   const backorder = rest > 0 && keeps ? addBackorder(store, order, rest) : undefined;
   postOrder(store, order, quantity);

@@ -22,6 +22,8 @@ export function addStock(store: EffectStore, { product, lot, quantity, location 
     product_uom_id: rowOf(store, 'product.product', product)['uom_id'],
     location_id: location,
     lot_id: lot,
+    package_id: false,
+    owner_id: false,
     quantity,
     reserved_quantity: 0,
   });

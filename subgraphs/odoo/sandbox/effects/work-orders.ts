@@ -1,3 +1,4 @@
+import { fillConsumption } from './consumption.ts';
 import { type Arguments, addMinutes, type EffectStore, findRows, listIds, rowOf, rowsOf, userError } from './store.ts';
 
 /** Whether a work center works follows from the stops that have not ended. */
@@ -7,16 +8,40 @@ export function computeWorkingState(store: EffectStore, workCenter: number): voi
 }
 
 /** Starts work orders, unless their work center is stopped. */
-export function startWorkOrder(store: EffectStore, args: Arguments): undefined {
+export function startWorkOrder(store: EffectStore, args: Arguments): true | undefined {
   for (const id of listIds(args)) {
     const workOrder = rowOf(store, 'mrp.workorder', id);
     if (rowOf(store, 'mrp.workcenter', workOrder['workcenter_id'])['working_state'] === 'blocked')
       throw userError('Please unblock the work center to start the work order.');
+    if (workOrder['state'] === 'done' || workOrder['state'] === 'cancel')
+      throw userError('You cannot start a work order that is already done or cancelled');
     store.set('mrp.workorder', id, { state: 'progress' });
-    store.set('mrp.production', Number(workOrder['production_id']), { state: 'progress' });
+    const order = rowOf(store, 'mrp.production', workOrder['production_id']);
+    store.set('mrp.production', order.id, { state: 'progress' });
+    // As if all of it were made; of pieces with a number 17 and 18 take one.
+    const isPiece = store.series < 19 && rowOf(store, 'product.product', order['product_id'])['tracking'] === 'serial';
+    if (Number(order['qty_producing']) === 0)
+      store.set('mrp.production', order.id, { qty_producing: isPiece ? 1 : order['product_qty'] });
+    fillConsumption(store, rowOf(store, 'mrp.production', order.id));
     store.note('mrp.workorder.button_start', String(id));
   }
-  return undefined;
+  return store.series === 17 ? true : undefined;
+}
+
+/** Finishes work orders; the order waits to be closed when none is left. */
+export function finishWorkOrder(store: EffectStore, args: Arguments): true {
+  for (const id of listIds(args)) {
+    const workOrder = rowOf(store, 'mrp.workorder', id);
+    if (workOrder['state'] === 'done' || workOrder['state'] === 'cancel') continue;
+    const order = rowOf(store, 'mrp.production', workOrder['production_id']);
+    const made = Number(order['qty_producing']) || Number(order['product_qty']);
+    store.set('mrp.workorder', id, { state: 'done', qty_produced: made });
+    const steps = rowsOf(store, 'mrp.workorder', order['workorder_ids']);
+    const isOver = steps.every(({ state }) => state === 'done' || state === 'cancel');
+    store.set('mrp.production', order.id, { state: isOver ? 'to_close' : 'progress' });
+    store.note('mrp.workorder.button_finish', String(id));
+  }
+  return true;
 }
 
 /** Takes the dates of an order's work orders away. */
@@ -27,6 +52,16 @@ export function unplan(store: EffectStore, args: Arguments): true {
     store.note('mrp.production.button_unplan', String(id));
   }
   return true;
+}
+
+/** 17 gives an order's work orders by when they were planned first, and those that never were at the end. */
+export function sortPlanned(store: EffectStore, workOrder: number): void {
+  if (store.series !== 17) return;
+  const order = rowOf(store, 'mrp.production', rowOf(store, 'mrp.workorder', workOrder)['production_id']);
+  const ids = order['workorder_ids'] as readonly number[];
+  const isPlanned = (id: number) => typeof rowOf(store, 'mrp.workorder', id)['date_start'] === 'string';
+  const sorted = ids.toSorted((a, b) => Number(isPlanned(b)) - Number(isPlanned(a)) || a - b);
+  if (sorted.join() !== ids.join()) store.set('mrp.production', order.id, { workorder_ids: sorted });
 }
 
 /** What becomes of values that are written to a work order: its state and, mostly, its end are computed. */

@@ -1,0 +1,35 @@
+import type { Row } from '../tables.ts';
+import type { Arguments, EffectStore } from './store.ts';
+
+/** The lists whose records can be made with the record that has them: their model, and the way back. */
+export const children: Readonly<Record<string, Readonly<Record<string, readonly [model: string, back: string]>>>> = {
+  'stock.picking': { move_ids: ['stock.move', 'picking_id'] },
+  'stock.move': { move_line_ids: ['stock.move.line', 'move_id'] },
+};
+
+const isCommands = (value: unknown): value is readonly (readonly [number, number, unknown])[] =>
+  Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
+
+/** A list after commands: `[6, 0, ids]` sets it, `[0, 0, values]` adds a record, `[1, id, values]` changes one. */
+function follow(store: EffectStore, model: string, row: Row, field: string, value: unknown): unknown {
+  if (!isCommands(value)) return value;
+  const [child = '', back = ''] = children[model]?.[field] ?? [];
+  const [like] = (row[field] as readonly number[] | undefined) ?? [];
+  let ids = (row[field] as readonly number[] | undefined) ?? [];
+  for (const [command, id, given] of value) {
+    if (command === 6) ids = given as readonly number[];
+    if (command === 1) store.set(child, id, given as Arguments);
+    if (command === 0) {
+      const base = store.database.get(child)?.byId.get(Number(like));
+      ids = [...ids, store.add(child, { ...base, ...(given as Arguments), [back]: row.id })];
+    }
+  }
+  return ids;
+}
+
+/** Values as they are stored. */
+export function followCommands(store: EffectStore, model: string, row: Row, values: Arguments): Arguments {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, follow(store, model, row, field, value)]),
+  );
+}

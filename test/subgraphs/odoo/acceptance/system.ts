@@ -1,0 +1,67 @@
+/** An Odoo that the commands are accepted against: a stand-in, or a live one with a user that may produce and move stock. */
+export interface AcceptedOdoo {
+  readonly title: string;
+  readonly series: number;
+  readonly url: string;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+  readonly apiKey?: string | undefined;
+  readonly protocol: 'jsonrpc' | 'json2';
+  readonly plant: string;
+  /** Products with a bill and two operations, named 0010 and 0020: with lots, and with serial numbers. */
+  readonly lotProduct: string;
+  readonly serialProduct: string;
+  /** A component of the product with lots, of which there is enough. */
+  readonly component: string;
+  readonly componentBatch?: string | undefined;
+  /** A component of it that has lots. */
+  readonly lotComponent: string;
+  /** A product with stock in a free location, of which nothing is reserved. */
+  readonly stockProduct: string;
+  readonly workCenter: string;
+  /** Where the Odoo's automation rules post, on this machine; absent when it has none. */
+  readonly webhook?: { readonly port: number; readonly secret: string } | undefined;
+}
+
+/** The landscape entry of an accepted Odoo, reached over `url`. */
+export function describeSystem(odoo: AcceptedOdoo, url: string): Readonly<Record<string, unknown>> {
+  const { series, database, user, password, apiKey, protocol, plant } = odoo;
+  const secret = protocol === 'json2' ? { apiKey } : { protocol };
+  // A live system on a busy machine takes its time.
+  const patience = { timeoutMs: 60_000 };
+  const place = { system: 'ODOO', instance: `odoo-${series}`, plants: [plant], url, database };
+  return { ...place, user, password, ...secret, ...patience };
+}
+
+/** Calls a method as the plant's own screens do, past the connector; `undefined` where it returns None. */
+export type CallScreen = (
+  model: string,
+  method: string,
+  args: readonly unknown[],
+  named?: Readonly<Record<string, unknown>>,
+) => Promise<unknown>;
+
+interface RpcAnswer {
+  readonly result?: unknown;
+  readonly error?: { readonly data: { readonly name: string; readonly message: string } };
+}
+
+/** The screens of an Odoo, for the user of the commands. */
+export function createScreen({ url, database, user, password }: AcceptedOdoo): CallScreen {
+  const post = async (service: string, method: string, args: readonly unknown[]): Promise<unknown> => {
+    const response = await fetch(`${url}/jsonrpc`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', method: 'call', id: 1, params: { service, method, args } }),
+    });
+    const { result, error } = (await response.json()) as RpcAnswer;
+    if (error !== undefined) throw new Error(`${error.data.name}: ${error.data.message}`);
+    return result;
+  };
+  let uid: Promise<unknown> | undefined;
+  return async (model, method, args, named = {}) => {
+    uid ??= post('common', 'authenticate', [database, user, password, {}]);
+    return post('object', 'execute_kw', [database, await uid, password, model, method, args, named]);
+  };
+}
