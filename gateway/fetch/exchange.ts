@@ -2,7 +2,7 @@
 export interface Exchange {
   /** Path and query. */
   readonly path: string;
-  /** Names in lower case; names and values without line ends. */
+  /** Beside those of every exchange. Names in lower case; values of ASCII, without line ends. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Milliseconds for all of it, waiting for a connection included. */
@@ -31,6 +31,8 @@ export interface Connections {
 
 /** How to connect. */
 export interface ConnectionsOptions {
+  /** Sent with every exchange. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Connections at once; what is more waits. */
   readonly connections: number;
   readonly connectTimeoutMs: number;

@@ -70,12 +70,17 @@ export function createHttpFetch({
   maxWaiting = 1_000,
   isSharing = true,
 }: HttpFetchOptions): HttpFetch {
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    ...(credential === undefined ? {} : { [internalHeaders.credential]: credential }),
+  };
   const pools = new Map<string, Connections>();
   const share = createInFlight<Reply>();
   const connect = (name: string, url: URL): Connections => {
     const key = `${name} ${url.origin}`;
     const create = url.protocol === 'https:' ? createUndiciConnections : createHttp1Connections;
-    const pool = pools.get(key) ?? create(url, { connections, keepAliveMs, connectTimeoutMs: timeoutMs });
+    const pool = pools.get(key) ?? create(url, { headers, connections, keepAliveMs, connectTimeoutMs: timeoutMs });
     pools.set(key, pool);
     return pool;
   };
@@ -91,12 +96,6 @@ export function createHttpFetch({
   };
   // Only subgraphs of ours, which share the secret, learn who asks.
   const tokens = credential === undefined ? undefined : createViewerTokens(credential);
-  const fixedHeaders = {
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json',
-    ...(credential === undefined ? {} : { [internalHeaders.credential]: credential }),
-  };
-
   const send = async (
     target: Target,
     { body, isRead, context }: Question,
@@ -104,20 +103,19 @@ export function createHttpFetch({
   ): Promise<Reply> => {
     const { path, timeoutMs: wholeMs } = target;
     const startedAt = performance.now();
-    const headers = {
-      ...fixedHeaders,
+    const own: Record<string, string> = {
       [internalHeaders.requestId]: context.requestId,
       [internalHeaders.correlationId]: context.correlationId,
-      ...(token === undefined ? {} : { [internalHeaders.viewer]: token }),
     };
+    if (token !== undefined) own[internalHeaders.viewer] = token;
     target.open += 1;
     try {
-      return await target.connections.post({ path, headers, body, maxBytes, signal, timeoutMs: wholeMs });
+      return await target.connections.post({ path, headers: own, body, maxBytes, signal, timeoutMs: wholeMs });
     } catch (error) {
       // A kept-alive connection may have died unnoticed: only what reads is asked again.
       if (!isRead || !(error instanceof DeadConnection)) throw error;
       const leftMs = Math.max(1, wholeMs - (performance.now() - startedAt));
-      return await target.connections.post({ path, headers, body, maxBytes, signal, timeoutMs: leftMs });
+      return await target.connections.post({ path, headers: own, body, maxBytes, signal, timeoutMs: leftMs });
     } finally {
       target.open -= 1;
     }

@@ -86,7 +86,7 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
 /** Connections of undici: for TLS. */
 export function createUndiciConnections(
   { origin }: URL,
-  { connections, connectTimeoutMs, keepAliveMs }: ConnectionsOptions,
+  { headers: fixedHeaders, connections, connectTimeoutMs, keepAliveMs }: ConnectionsOptions,
 ): Connections {
   const pool = new Pool(origin, {
     connections,
@@ -100,7 +100,7 @@ export function createUndiciConnections(
     post(exchange) {
       const collector = new ReplyCollector(exchange);
       const { path, headers, body } = exchange;
-      pool.dispatch({ path, method: 'POST', headers, body }, collector);
+      pool.dispatch({ path, method: 'POST', headers: { ...fixedHeaders, ...headers }, body }, collector);
       return collector.reply;
     },
     close: () => pool.destroy(),

@@ -24,47 +24,69 @@ function writeFields(headers: Readonly<Record<string, string>>): string {
   return text;
 }
 
-function writeRequest(host: string, { path, headers, body }: Exchange): Pick<Pending, 'text' | 'encoding'> {
-  const fields = writeFields(headers);
+type RequestText = Pick<Pending, 'text' | 'encoding'>;
+
+/** `fields` are those of every request. */
+function writeRequest(fields: string, { path, headers, body }: Exchange): RequestText {
+  const own = writeFields(headers);
   const bytes = Buffer.byteLength(body);
   return {
-    text: `POST ${path} HTTP/1.1\r\nhost: ${host}\r\n${fields}content-length: ${bytes}\r\n\r\n${body}`,
+    text: `POST ${path} HTTP/1.1\r\n${fields}${own}content-length: ${bytes}\r\n\r\n${body}`,
     encoding: bytes === body.length ? 'latin1' : 'utf8',
   };
 }
 
-/** Sends a request and ends it at the first of: the reply, the time-out, the signal. */
-function exchangeOver(pool: Pool, host: string, exchange: Exchange): Promise<Reply> {
-  const { timeoutMs, maxBytes, signal } = exchange;
-  return new Promise((resolve, reject) => {
-    const request = writeRequest(host, exchange);
-    let ticket: Ticket | undefined;
-    const giveUp = (error: Error) => {
-      reject(error);
-      end();
-      ticket?.cancel();
-    };
-    const abort = () => giveUp(givenUp());
-    const timer = setTimeout(() => giveUp(new ExchangeTimeout(timeoutMs)), timeoutMs);
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-    };
-    if (signal?.aborted) return abort();
-    signal?.addEventListener('abort', abort, { once: true });
-    ticket = pool.send({
-      ...request,
-      maxBytes,
-      done(reply) {
-        end();
-        resolve(reply);
-      },
-      failed(error) {
-        end();
-        reject(error);
-      },
-    });
-  });
+/** One exchange on its way, which ends at the first of: the reply, the time-out, the signal. */
+class Posting implements Pending {
+  readonly text: string;
+  readonly encoding: Pending['encoding'];
+  readonly maxBytes: number;
+  readonly #result = Promise.withResolvers<Reply>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #signal: AbortSignal | undefined;
+  #ticket: Ticket | undefined;
+
+  constructor({ text, encoding }: RequestText, { timeoutMs, maxBytes, signal }: Exchange) {
+    this.text = text;
+    this.encoding = encoding;
+    this.maxBytes = maxBytes;
+    this.#signal = signal;
+    this.#timer = setTimeout(() => this.#giveUp(new ExchangeTimeout(timeoutMs)), timeoutMs);
+  }
+
+  start(pool: Pool): Promise<Reply> {
+    if (this.#signal?.aborted) this.handleEvent();
+    else {
+      this.#signal?.addEventListener('abort', this);
+      this.#ticket = pool.send(this);
+    }
+    return this.#result.promise;
+  }
+
+  /** The signal's. */
+  handleEvent(): void {
+    this.#giveUp(givenUp());
+  }
+
+  done(reply: Reply): void {
+    this.#end();
+    this.#result.resolve(reply);
+  }
+
+  failed(error: Error): void {
+    this.#end();
+    this.#result.reject(error);
+  }
+
+  #giveUp(error: Error): void {
+    this.failed(error);
+    this.#ticket?.cancel();
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#signal?.removeEventListener('abort', this);
+  }
 }
 
 /**
@@ -74,8 +96,9 @@ function exchangeOver(pool: Pool, host: string, exchange: Exchange): Promise<Rep
 export function createHttp1Connections(origin: URL, options: ConnectionsOptions): Connections {
   const { hostname, host, port } = origin;
   const pool = new Pool({ ...options, host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || '80') });
+  const fields = writeFields({ host, ...options.headers });
   return {
-    post: (exchange) => exchangeOver(pool, host, exchange),
+    post: async (exchange) => new Posting(writeRequest(fields, exchange), exchange).start(pool),
     close: async () => pool.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { Connection, type ConnectionEvents, type ConnectionTarget, type Pending } from './connection.ts';
+import type { ReadReply } from './reply-reader.ts';
 
 /** How many connections, and how long without use. */
 export interface PoolOptions extends ConnectionTarget {
@@ -16,18 +17,52 @@ export interface Ticket {
 const closingMarginMs = 1_000;
 const sweepMs = 5_000;
 
-class Waiting implements Ticket {
-  readonly pending: Pending;
-  connection: Connection | undefined;
+type Release = (connection: Connection, keepAliveMs: number | undefined) => void;
+
+/** A request with its connection, as soon as it has one. */
+class Waiting implements Ticket, Pending {
+  readonly #pending: Pending;
+  readonly #release: Release;
+  #connection: Connection | undefined;
   isCancelled = false;
 
-  constructor(pending: Pending) {
-    this.pending = pending;
+  constructor(pending: Pending, release: Release) {
+    this.#pending = pending;
+    this.#release = release;
+  }
+
+  get text(): string {
+    return this.#pending.text;
+  }
+
+  get encoding(): Pending['encoding'] {
+    return this.#pending.encoding;
+  }
+
+  get maxBytes(): number {
+    return this.#pending.maxBytes;
+  }
+
+  startOn(connection: Connection): void {
+    this.#connection = connection;
+    connection.send(this);
   }
 
   cancel(): void {
     this.isCancelled = true;
-    this.connection?.destroy();
+    this.#connection?.destroy();
+  }
+
+  done(reply: ReadReply): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    if (reply.isReusable && connection !== undefined) this.#release(connection, reply.keepAliveMs);
+    this.#pending.done(reply);
+  }
+
+  failed(error: Error): void {
+    this.#connection = undefined;
+    this.#pending.failed(error);
   }
 }
 
@@ -48,10 +83,10 @@ export class Pool {
 
   /** Sends a request as soon as a connection is free. */
   send(pending: Pending): Ticket {
-    const waiting = new Waiting(pending);
+    const waiting = new Waiting(pending, this.#release);
     const connection = this.#isClosed ? undefined : this.#findConnection();
     if (connection === undefined) this.#queue.push(waiting);
-    else this.#start(waiting, connection);
+    else waiting.startOn(connection);
     return waiting;
   }
 
@@ -60,8 +95,8 @@ export class Pool {
     this.#isClosed = true;
     clearInterval(this.#sweeper);
     for (const connection of this.#all) connection.destroy();
-    for (const { pending, isCancelled } of this.#queue.splice(0))
-      if (!isCancelled) pending.failed(new Error('The gateway stops.'));
+    for (const waiting of this.#queue.splice(0))
+      if (!waiting.isCancelled) waiting.failed(new Error('The gateway stops.'));
   }
 
   #findConnection(): Connection | undefined {
@@ -75,31 +110,14 @@ export class Pool {
     return connection;
   }
 
-  #start(waiting: Waiting, connection: Connection): void {
-    waiting.connection = connection;
-    const { pending } = waiting;
-    connection.send({
-      ...pending,
-      done: (reply) => {
-        waiting.connection = undefined;
-        if (reply.isReusable) this.#release(connection, reply.keepAliveMs);
-        pending.done(reply);
-      },
-      failed: (error) => {
-        waiting.connection = undefined;
-        pending.failed(error);
-      },
-    });
-  }
-
-  #release(connection: Connection, serverKeepsMs = Number.POSITIVE_INFINITY): void {
+  readonly #release: Release = (connection, serverKeepsMs = Number.POSITIVE_INFINITY) => {
     const next = this.#nextWaiting();
     const usableMs = Math.min(this.#options.keepAliveMs, serverKeepsMs - closingMarginMs);
     connection.usableUntil = performance.now() + usableMs;
-    if (next !== undefined) this.#start(next, connection);
+    if (next !== undefined) next.startOn(connection);
     else if (usableMs > 0) this.#idle.push(connection);
     else connection.destroy();
-  }
+  };
 
   #nextWaiting(): Waiting | undefined {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
@@ -117,7 +135,7 @@ export class Pool {
     if (next === undefined) return;
     const fresh = this.#findConnection();
     if (fresh === undefined) this.#queue.unshift(next);
-    else this.#start(next, fresh);
+    else next.startOn(fresh);
   }
 
   #sweep(): void {

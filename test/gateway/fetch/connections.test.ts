@@ -120,13 +120,19 @@ for (const [name, create] of Object.entries(implementations))
     let server: WireServer;
     let connections: Connections;
     const open = (more: Partial<ConnectionsOptions> = {}) => {
-      const options = { connections: 4, connectTimeoutMs: 2_000, keepAliveMs: 30_000, ...more };
+      const options = {
+        headers: { 'content-type': 'application/json' },
+        connections: 4,
+        connectTimeoutMs: 2_000,
+        keepAliveMs: 30_000,
+        ...more,
+      };
       connections = create(server.url, options);
     };
     const post = (more: Partial<Exchange> = {}) =>
       connections.post({
         path: '/graphql?a=1',
-        headers: { 'content-type': 'application/json', 'x-id': '7' },
+        headers: { 'x-id': '7' },
         body: '{"query":"{ a }"}',
         timeoutMs: 2_000,
         maxBytes: 1_000,
