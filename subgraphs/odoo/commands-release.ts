@@ -32,9 +32,11 @@ async function requireProduct({ plant, facts }: OdooReleaseOrderInput, context: 
   return product;
 }
 
-async function ensureOrder(input: OdooReleaseOrderInput, context: SubgraphContext, step: CommandStep): Promise<void> {
+/** Makes the order where there is none, and gives its parts as they are then. */
+async function ensureOrder(input: OdooReleaseOrderInput, context: SubgraphContext, step: CommandStep) {
   const { plant, number, facts } = input;
-  if ((await readAlive(input, context)).length > 0) return;
+  const there = await readAlive(input, context);
+  if (there.length > 0) return there;
   if (!facts) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this order.');
   const { id } = await requireProduct(input, context);
   const { quantity } = facts;
@@ -42,9 +44,11 @@ async function ensureOrder(input: OdooReleaseOrderInput, context: SubgraphContex
   const draft = { plant, number, productId: id, quantity, startTime, endTime };
   const { orders } = requireOdoo(plant, context).writes;
   const made = await orders.ensure(step.key, draft, step.send, context.call);
-  const cancelled = (await readParts(input, context)).find((part) => part.id === made && !isAlive(part));
+  const parts = await readParts(input, context);
+  const cancelled = parts.find((part) => part.id === made && !isAlive(part));
   if (cancelled !== undefined)
     throw new CommandRefusal('INVALID_STATE', 'The order is cancelled in Odoo.', { currentState: 'CANCELLED' });
+  return parts.filter(isAlive);
 }
 
 /** Releases an order to the plant: makes it where it is new, and confirms it. */
@@ -66,8 +70,7 @@ export const releaseOrder: OdooCommand<OdooReleaseOrderInput> = {
   },
   async perform(input, context, step) {
     const odoo = requireOdoo(input.plant, context);
-    await ensureOrder(input, context, step);
-    for (const { id, state } of await readAlive(input, context))
+    for (const { id, state } of await ensureOrder(input, context, step))
       if (state === 'DRAFT') await step.send(() => odoo.writes.orders.confirm(id, context.call));
     const seen = await readAlive(input, context);
     // A release that came before all was made is still a release.
