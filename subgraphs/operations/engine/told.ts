@@ -32,19 +32,21 @@ export interface Told {
 const source = { system: 'OPERATIONS', instance: 'operations' } as const;
 const now = (): string => new Date().toISOString();
 
+function createHead({ correlationId, plant }: Told, key: readonly [string, ...string[]]) {
+  return { id: createEventId(key), occurredAt: now(), source, correlationId, ...(plant ? { plant } : {}) };
+}
+
 /** The event of a new state. */
 export function createStatusEvent(told: Told, status: Status, previousStatus?: Status): CanonicalEvent {
-  const { id, kind, plant, productionOrder, correlationId, requestedBy } = told;
-  return transactionChanged.create(
-    {
-      id: createEventId(['transaction', id, status, randomUUID()]),
-      occurredAt: now(),
-      source,
-      correlationId,
-      ...(plant ? { plant } : {}),
-    },
-    { transaction: id, kind, status, previousStatus, productionOrder: productionOrder ?? undefined, requestedBy },
-  );
+  const { id, kind, productionOrder, requestedBy } = told;
+  return transactionChanged.create(createHead(told, ['transaction', id, status, randomUUID()]), {
+    transaction: id,
+    kind,
+    status,
+    previousStatus,
+    productionOrder: productionOrder ?? undefined,
+    requestedBy,
+  });
 }
 
 /** The entry of something that happened to a transaction. */
@@ -75,23 +77,14 @@ export function createBuriedEvent(
     readonly exceptionOwner: string;
   },
 ): CanonicalEvent {
-  return exceptionRaised.create(
-    {
-      id: createEventId(['dead-letter', deadLetter]),
-      occurredAt: now(),
-      source,
-      correlationId: told.correlationId,
-      ...(told.plant ? { plant: told.plant } : {}),
-    },
-    {
-      exception: createId('DeadLetter', { deadLetter }),
-      kind: 'DEAD_LETTER',
-      severity: 'MAJOR',
-      message: `${told.kind} stands still at ${stepName}: ${reason}`,
-      owner: exceptionOwner,
-      productionOrder: told.productionOrder ?? undefined,
-    },
-  );
+  return exceptionRaised.create(createHead(told, ['dead-letter', deadLetter]), {
+    exception: createId('DeadLetter', { deadLetter }),
+    kind: 'DEAD_LETTER',
+    severity: 'MAJOR',
+    message: `${told.kind} stands still at ${stepName}: ${reason}`,
+    owner: exceptionOwner,
+    productionOrder: told.productionOrder ?? undefined,
+  });
 }
 
 /** The event that tells a dead letter is settled. */
@@ -111,23 +104,14 @@ export function createSettledEvent(
     readonly resolvedBy: string;
   },
 ): CanonicalEvent {
-  return exceptionResolved.create(
-    {
-      id: createEventId(['dead-letter-settled', deadLetter]),
-      occurredAt: now(),
-      source,
-      correlationId: told.correlationId,
-      ...(told.plant ? { plant: told.plant } : {}),
-    },
-    {
-      exception: createId('DeadLetter', { deadLetter }),
-      kind: 'DEAD_LETTER',
-      severity: 'MAJOR',
-      message: `${told.kind} goes on at ${stepName}.`,
-      owner: exceptionOwner,
-      raisedAt: new Date(createdAt).toISOString(),
-      resolvedBy,
-      productionOrder: told.productionOrder ?? undefined,
-    },
-  );
+  return exceptionResolved.create(createHead(told, ['dead-letter-settled', deadLetter]), {
+    exception: createId('DeadLetter', { deadLetter }),
+    kind: 'DEAD_LETTER',
+    severity: 'MAJOR',
+    message: `${told.kind} goes on at ${stepName}.`,
+    owner: exceptionOwner,
+    raisedAt: new Date(createdAt).toISOString(),
+    resolvedBy,
+    productionOrder: told.productionOrder ?? undefined,
+  });
 }
