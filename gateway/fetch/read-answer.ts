@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { SourceUsage } from '../../subgraphs/kit/index.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Reply } from './exchange.ts';
 
 /** A subgraph's answer as it came over the wire. */
@@ -17,17 +18,9 @@ function isError(value: unknown): value is GraphQLFormattedError {
   return isRecord(value) && typeof value['message'] === 'string';
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** An answer in GraphQL's shape, an object with data or with errors, or `undefined`. */
 function parseAnswer(text: string): WireAnswer | undefined {
-  const body = parse(text);
+  const body = parseJson(text);
   if (!isRecord(body)) return undefined;
   const { data = null, errors = [], extensions } = body;
   if (data !== null && !isRecord(data)) return undefined;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../parse-json.ts';
 import type { OperationPayload } from '../subscriptions/index.ts';
 import { searchOf } from './door-request.ts';
 
@@ -28,9 +29,6 @@ export function readStreamPayload(request: IncomingMessage, body: unknown): Oper
 /** The variables of a URL; text that is no JSON stays what it is. */
 export function parseVariables(text: string | null): unknown {
   if (text === null || text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
 }

@@ -103,7 +103,7 @@ export class Connection {
     // A server that answered before it read the whole request might take the rest for the next one.
     const isReusable = reply.isReusable && this.#socket.writableLength === 0;
     if (!isReusable) this.#close();
-    pending?.done(isReusable || !reply.isReusable ? reply : { ...reply, isReusable });
+    pending?.done(isReusable === reply.isReusable ? reply : { ...reply, isReusable });
   }
 
   #fail(error: Error): void {

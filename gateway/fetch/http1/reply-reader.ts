@@ -1,6 +1,6 @@
-import type { Reply } from '../exchange.ts';
+import { DeadConnection, type Reply } from '../exchange.ts';
 import { Chunks } from './chunks.ts';
-import { cutReply, MalformedReply } from './malformed.ts';
+import { MalformedReply } from './malformed.ts';
 import { parseHead, type ResponseHead } from './response-head.ts';
 
 const maxHeadBytes = 32 * 1_024;
@@ -43,7 +43,8 @@ export class ReplyReader {
    * @throws DeadConnection when it was not complete.
    */
   end(): ReadReply {
-    if (this.#head?.framing.kind !== 'UNTIL_CLOSE') throw cutReply();
+    if (this.#head?.framing.kind !== 'UNTIL_CLOSE')
+      throw new DeadConnection('The connection ended before the response did.');
     return this.#finish(this.#head, Buffer.concat(this.#parts).toString('utf8'), false);
   }
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ServerTimeouts } from '../../limits/index.ts';
+import { parseJson } from '../../parse-json.ts';
 import type { Answering, AskedRequest } from '../door-request.ts';
 import { readPlainRequest } from './plain-request.ts';
 import { type ResponseFields, writeResponse } from './write-response.ts';
@@ -27,14 +28,6 @@ export interface PlainHandling {
 
 const tooLate = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
 const closingMarginMs = 1_000;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 class PlainAsked implements AskedRequest {
   readonly method = 'POST';

@@ -12,9 +12,9 @@ import {
   validateCommon,
 } from '../accept/index.ts';
 import { writeAudit } from '../audit/write.ts';
-import { createNote, type Told } from '../engine/told.ts';
+import { createNote, type Told, toldColumns } from '../engine/told.ts';
 import { invalidInput, notFound, type UserError } from '../sagas/index.ts';
-import { lockLetter, lockLetterOf, noteControl, type Resolution, settleLetter, toldColumns } from './settle.ts';
+import { lockLetter, lockLetterOf, noteControl, type Resolution, settleLetter } from './settle.ts';
 
 class Refusal extends RolledBack {
   readonly userError: UserError;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { appendEvents } from '../../kit/event-log/index.ts';
 import { writeAudit } from '../audit/write.ts';
-import { createNote, createSettledEvent, createStatusEvent, type Told } from '../engine/told.ts';
+import { createNote, createSettledEvent, createStatusEvent, type Told, toldColumns } from '../engine/told.ts';
 import { notFound, type UserError } from '../sagas/index.ts';
 
 /** How a dead letter is settled. */
@@ -24,10 +24,6 @@ interface OpenLetter {
   readonly direction: 'FORWARD' | 'BACKWARD';
   readonly isResolved: boolean;
 }
-
-/** What is told of a transaction. */
-export const toldColumns =
-  'id, kind, plant, production_order as "productionOrder", correlation_id as "correlationId", requested_by as "requestedBy"';
 
 const letterColumns = `id, transaction_id as "transactionId", step_name as "stepName", exception_owner as "exceptionOwner",
   created_at as "createdAt", direction, resolved_at is not null as "isResolved"`;

@@ -1,6 +1,7 @@
 import { createCallContext } from '../../kit/index.ts';
 import type { Database } from '../../kit/postgres/index.ts';
 import type { HeldTransaction, WorkStep } from './records.ts';
+import { toldColumns } from './told.ts';
 
 const open = "('ACCEPTED', 'RUNNING', 'COMPENSATING')";
 
@@ -16,8 +17,7 @@ const claim = `with due as (
     from due where t.id = due.id
     returning t.*, due.was_held
   )
-  select id, kind, status, direction, plant, production_order as "productionOrder", correlation_id as "correlationId",
-    requested_by as "requestedBy", reason, coalesce((extract(epoch from now() - (select greatest(max(s.started_at), max(s.finished_at), max(l.resolved_at))
+  select ${toldColumns}, status, direction, reason, coalesce((extract(epoch from now() - (select greatest(max(s.started_at), max(s.finished_at), max(l.resolved_at))
       from operations.transaction_step s left join operations.dead_letter l using (transaction_id) where s.transaction_id = held.id)) * 1000)::float8, 0) as "stalledMs", token::text, failed_step as "failedStep", input, was_held as "wasHeld",
     (select jsonb_agg(jsonb_build_object('position', position, 'name', name, 'command', command, 'system', system, 'status', s.status,
       'attempts', attempts, 'input', s.input, 'result', result, 'memento', memento,

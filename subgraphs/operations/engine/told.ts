@@ -8,16 +8,10 @@ import {
   transactionChanged,
 } from '../../../schema/events/index.ts';
 import type { AuditNote } from '../audit/write.ts';
+import type { TransactionRecord } from '../store/records.ts';
 
 /** A transaction's state. */
-export type Status =
-  | 'ACCEPTED'
-  | 'RUNNING'
-  | 'COMPLETED'
-  | 'COMPENSATING'
-  | 'COMPENSATED'
-  | 'DEAD_LETTERED'
-  | 'CANCELLED';
+export type Status = TransactionRecord['status'];
 
 /** What is told of a transaction in events and entries. */
 export interface Told {
@@ -28,6 +22,10 @@ export interface Told {
   readonly correlationId: string;
   readonly requestedBy: string;
 }
+
+/** Its columns in `operations.business_transaction`. */
+export const toldColumns =
+  'id, kind, plant, production_order as "productionOrder", correlation_id as "correlationId", requested_by as "requestedBy"';
 
 const source = { system: 'OPERATIONS', instance: 'operations' } as const;
 const now = (): string => new Date().toISOString();
