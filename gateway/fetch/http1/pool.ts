@@ -17,6 +17,8 @@ export interface Ticket {
 const closingMarginMs = 1_000;
 const sweepMs = 5_000;
 
+const stopped = (): Error => new Error('The gateway stops.');
+
 type Release = (connection: Connection, keepAliveMs: number | undefined) => void;
 
 /** A request with its connection, as soon as it has one. */
@@ -85,7 +87,9 @@ export class Pool {
   send(pending: Pending): Ticket {
     const waiting = new Waiting(pending, this.#release);
     const connection = this.#isClosed ? undefined : this.#findConnection();
-    if (connection === undefined) this.#queue.push(waiting);
+    // Nobody would ever take it out of the queue again.
+    if (this.#isClosed) waiting.failed(stopped());
+    else if (connection === undefined) this.#queue.push(waiting);
     else waiting.startOn(connection);
     return waiting;
   }
@@ -95,8 +99,7 @@ export class Pool {
     this.#isClosed = true;
     clearInterval(this.#sweeper);
     for (const connection of this.#all) connection.destroy();
-    for (const waiting of this.#queue.splice(0))
-      if (!waiting.isCancelled) waiting.failed(new Error('The gateway stops.'));
+    for (const waiting of this.#queue.splice(0)) if (!waiting.isCancelled) waiting.failed(stopped());
   }
 
   #findConnection(): Connection | undefined {

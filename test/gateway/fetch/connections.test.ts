@@ -336,4 +336,10 @@ for (const [name, create] of Object.entries(implementations))
       await connections.close();
       await assert.rejects(answer);
     });
+
+    test('what is asked after the end fails at once, not by its time-out', async () => {
+      await connections.close();
+      await assert.rejects(post(), (error) => !(error instanceof ExchangeTimeout));
+      assert.equal(server.requests.length, 0);
+    });
   });
