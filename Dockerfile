@@ -6,6 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 # The image brings Node and the stack brings PostgreSQL, so the embedded ones stay out.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 COPY schema ./schema
+COPY kit ./kit
 COPY cache ./cache
 COPY subgraphs ./subgraphs
 COPY gateway ./gateway

@@ -1,4 +1,4 @@
-import type { CallContext } from '../subgraphs/kit/index.ts';
+import type { CallContext } from '../kit/index.ts';
 
 /** What the gateway knows of one client request while it is answered. */
 export interface GatewayContext extends CallContext {

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { systemErrorCodes } from '../kit/index.ts';
 import { systems } from '../schema/canonical/index.ts';
-import { systemErrorCodes } from '../subgraphs/kit/index.ts';
 import { BadSubgraphResponse } from './executor/index.ts';
 
 /** Why a subgraph gave no usable answer; stable, part of the public contract. */

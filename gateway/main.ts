@@ -1,6 +1,6 @@
 /** Starts the gateway: the embedded plant, configured systems, or any supergraph. See `--help`. */
-import { enlargeYoungGeneration } from './young-generation.ts';
+import { enlargeYoungGeneration } from './cli/young-generation.ts';
 
 enlargeYoungGeneration();
 // Only now, so that the rest is loaded once.
-await import('./command-line.ts');
+await import('./cli/command-line.ts');

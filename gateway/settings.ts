@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { ConfigurationError, type OrchestrationSettings } from '../kit/index.ts';
 import { isRole } from '../schema/canonical/index.ts';
-import { ConfigurationError, type OrchestrationSettings } from '../subgraphs/kit/index.ts';
 import type { IdentitySettings } from './access/identity/index.ts';
 import {
   budgetSettings,

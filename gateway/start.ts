@@ -1,22 +1,22 @@
 import { fileURLToPath } from 'node:url';
-import { ConfigurationError, createLogger, type Logger, systemClock } from '../subgraphs/kit/index.ts';
+import { ConfigurationError, createLogger, type Logger, systemClock } from '../kit/index.ts';
 import { type Identity, openIdentity } from './access/identity/index.ts';
 import { hasAccessRules } from './access/policy/index.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
 import type { GatewayContext } from './context.ts';
 import type { EmbeddedPlant } from './embedded/index.ts';
-import { type GatewayEvents, openEvents } from './events.ts';
-import { exampleQuery } from './example-query.ts';
+import { type GatewayEvents, openEvents } from './events/index.ts';
+import { startInvalidation } from './events/invalidation.ts';
 import type { LiveGraph } from './executor/index.ts';
-import { createGraph } from './graph.ts';
-import { startInvalidation } from './invalidation.ts';
 import { createLimits, createRates } from './limits/index.ts';
-import { createMetrics } from './metrics.ts';
+import { exampleQuery } from './server/example-query.ts';
 import { type GatewayServer, startGatewayServer } from './server/index.ts';
 import type { GatewaySettings } from './settings.ts';
-import { readSupergraph, type SupergraphText } from './supergraph-source.ts';
+import { createGraph } from './supergraph/graph.ts';
+import { readSupergraph, type SupergraphText } from './supergraph/source.ts';
+import { watchSupergraph } from './supergraph/watch.ts';
+import { createMetrics } from './telemetry/metrics.ts';
 import { readManifest } from './trusted-documents/index.ts';
-import { watchSupergraph } from './watch-supergraph.ts';
 
 /** A running gateway with everything that it started. */
 export interface Gateway {

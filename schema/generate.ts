@@ -52,7 +52,7 @@ async function generateFor(folder: string, shared: string): Promise<string> {
     avoidOptionals: false,
     inputMaybeValue: 'T | null | undefined',
     maybeValue: 'T | null | undefined',
-    contextType: './loaders.ts#SubgraphContext',
+    contextType: './context.ts#SubgraphContext',
     mappers: await readMappers(folder),
     scalars: { DateTime: 'string', Date: 'string', Decimal: 'string', UnitCode: 'string', Cursor: 'string' },
   };

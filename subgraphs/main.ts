@@ -10,7 +10,7 @@ import {
   readLandscape,
   serveSubgraph,
   systemClock,
-} from './kit/index.ts';
+} from '../kit/index.ts';
 import { subgraphDefinitions } from './systems.ts';
 
 const usage = `Usage: npm run subgraph -- NAME   (${subgraphDefinitions.map(({ name }) => name).join(', ')})

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigurationError, webhookPath } from './kit/index.ts';
+import { ConfigurationError, webhookPath } from '../kit/index.ts';
 import { startOdooSandbox } from './odoo/sandbox/index.ts';
 import { seedQuality } from './quality/sandbox/index.ts';
 import { startSapSandbox } from './sap/sandbox/index.ts';

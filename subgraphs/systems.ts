@@ -1,4 +1,4 @@
-import type { SubgraphDefinition } from './kit/index.ts';
+import type { SubgraphDefinition } from '../kit/index.ts';
 import { odooSubgraph } from './odoo/index.ts';
 import { operationsSubgraph } from './operations/index.ts';
 import { qualitySubgraph } from './quality/index.ts';

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger } from '../subgraphs/kit/index.ts';
-import { startEmbeddedPostgres } from '../subgraphs/kit/postgres/index.ts';
+import { createLogger } from '../kit/index.ts';
+import { startEmbeddedPostgres } from '../kit/postgres/index.ts';
 
 async function runTests(databaseUrl: string): Promise<number> {
   const files = process.argv.slice(2);

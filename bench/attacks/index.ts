@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBystander } from '../../test/gateway/attacks/bystander.ts';
-import { type Probe, probes } from '../../test/gateway/attacks/probes.ts';
+import { startBystander } from '../../test/journeys/attacks/bystander.ts';
+import { type Probe, probes } from '../../test/journeys/attacks/probes.ts';
 import { compareForeign } from './foreign.ts';
 
 const usage = `Usage: npm run bench:attacks -- [TIMES]

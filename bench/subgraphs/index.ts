@@ -1,7 +1,7 @@
 /** Measures one subgraph on our kit against the same on Apollo Server. See `--help`. */
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { internalHeaders } from '../../subgraphs/kit/index.ts';
+import { internalHeaders } from '../../kit/index.ts';
 import { type LoadGenerator, startLoadGenerator } from '../harness/load.ts';
 import { median } from '../harness/median.ts';
 import { type BenchProcess, exitOnSignals, readGreeting, startProcess, stopProcess } from '../harness/process.ts';

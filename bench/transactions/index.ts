@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabaseServer } from '../../gateway/embedded/index.ts';
-import { createLogger } from '../../subgraphs/kit/index.ts';
+import { createLogger } from '../../kit/index.ts';
 import { type BenchProcess, exitOnSignals, readUrl, startProcess, stopProcess } from '../harness/process.ts';
 import { createMeter, type Meter } from './meter.ts';
 

@@ -1,5 +1,5 @@
 import type { Cache } from '../../cache/index.ts';
-import type { InstanceHealth, Webhook } from '../../subgraphs/kit/index.ts';
+import type { InstanceHealth, Webhook } from '../../kit/index.ts';
 import type { EmbeddedPlant } from '../embedded/index.ts';
 import type { SubgraphFetch } from '../fetch/index.ts';
 

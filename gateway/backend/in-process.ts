@@ -7,7 +7,7 @@ import {
   type Subgraph,
   type SubgraphServices,
   systemClock,
-} from '../../subgraphs/kit/index.ts';
+} from '../../kit/index.ts';
 import { subgraphDefinitions } from '../../subgraphs/systems.ts';
 import { openDatabaseServer, startEmbeddedPlant } from '../embedded/index.ts';
 import { createInProcessFetch } from '../fetch/index.ts';

@@ -1,8 +1,8 @@
 import { createCache } from '../../cache/index.ts';
-import { ConfigurationError, type InstanceHealth, internalHeaders, type Logger } from '../../subgraphs/kit/index.ts';
+import { ConfigurationError, type InstanceHealth, internalHeaders, type Logger } from '../../kit/index.ts';
 import { createHttpFetch } from '../fetch/index.ts';
 import type { GatewaySettings } from '../settings.ts';
-import { isUrl, listSubgraphUrls } from '../supergraph-source.ts';
+import { isUrl, listSubgraphUrls } from '../supergraph/source.ts';
 import type { Backend } from './backend.ts';
 
 /** The health of services, asked of those that are ours; a service that does not answer is down. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Landscape, type Logger, parseLandscape } from '../../subgraphs/kit/index.ts';
-import { startEmbeddedPostgres } from '../../subgraphs/kit/postgres/index.ts';
+import { type Landscape, type Logger, parseLandscape } from '../../kit/index.ts';
+import { startEmbeddedPostgres } from '../../kit/postgres/index.ts';
 import { type RunningSandbox, startSandboxes } from '../../subgraphs/sandboxes.ts';
 
 /** The whole plant on this machine: PostgreSQL and a stand-in for each vendor's system. */

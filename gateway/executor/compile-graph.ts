@@ -7,8 +7,8 @@ import { createOperationCache, type KnownOperation, type OperationCache } from '
 import { readByOwnNames } from './operation/variable-names.ts';
 import type { PlanFacts } from './plan/compile-plan.ts';
 import { createSchemaFacts } from './plan/schema-facts.ts';
-import { cutToAsked, hasPlace } from './run/asked-path.ts';
 import { createCoverage } from './run/cover.ts';
+import { cutToAsked, hasPlace } from './run/response-path.ts';
 import { type RunResult, runPlan } from './run/run-plan.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph/load-supergraph.ts';
 import type {

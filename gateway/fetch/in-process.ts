@@ -1,4 +1,4 @@
-import type { Subgraph } from '../../subgraphs/kit/index.ts';
+import type { Subgraph } from '../../kit/index.ts';
 import { FetchFailure } from '../errors.ts';
 import type { SubgraphFetch } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { createViewerTokens, internalHeaders } from '../../subgraphs/kit/index.ts';
+import { createViewerTokens, internalHeaders } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { FetchFailure, type FetchFailureCode } from '../errors.ts';
 import { type Connections, DeadConnection, ExchangeTimeout, type Reply } from './exchange.ts';

@@ -1,5 +1,5 @@
+import type { Viewer } from '../../kit/index.ts';
 import type { Role } from '../../schema/canonical/index.ts';
-import type { Viewer } from '../../subgraphs/kit/index.ts';
 import { evaluateCost } from './cost/index.ts';
 import type { OperationLimits } from './limits.ts';
 import type { OperationFacts } from './operation-facts.ts';

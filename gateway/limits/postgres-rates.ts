@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
-import type { Logger } from '../../subgraphs/kit/index.ts';
-import { migrate } from '../../subgraphs/kit/postgres/index.ts';
+import type { Logger } from '../../kit/index.ts';
+import { migrate } from '../../kit/postgres/index.ts';
 import type { RateStore } from './rate-store.ts';
 import { createAwayReport } from './report-away.ts';
 

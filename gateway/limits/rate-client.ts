@@ -1,4 +1,4 @@
-import type { Viewer } from '../../subgraphs/kit/index.ts';
+import type { Viewer } from '../../kit/index.ts';
 
 /** Whose requests are counted together: those of a subject, and those from an address. */
 export interface RateClient {

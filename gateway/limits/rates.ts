@@ -1,5 +1,5 @@
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Logger } from '../../subgraphs/kit/index.ts';
+import type { Logger } from '../../kit/index.ts';
 import { openPostgresRates } from './postgres-rates.ts';
 import { isAtHome, listRateKeys, type RateClient, type RateKey } from './rate-client.ts';
 import type { RateStore } from './rate-store.ts';

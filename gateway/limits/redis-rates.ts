@@ -1,6 +1,6 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { createClient } from 'redis';
-import type { Logger } from '../../subgraphs/kit/index.ts';
+import type { Logger } from '../../kit/index.ts';
 import type { RateStore } from './rate-store.ts';
 import { createAwayReport } from './report-away.ts';
 

@@ -1,4 +1,4 @@
-import type { Logger } from '../../subgraphs/kit/index.ts';
+import type { Logger } from '../../kit/index.ts';
 
 const reportEveryMs = 60_000;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, Kind, type OperationDefinitionNode, print } from 'graphql';
 import { type Cache, createInvalidationKey, createResponseKey } from '../../cache/index.ts';
-import type { Clock } from '../../subgraphs/kit/index.ts';
+import type { Clock } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, ExecutionAnswer, ExecutionRequest } from '../executor/index.ts';
 import { readCacheHints } from './hints.ts';

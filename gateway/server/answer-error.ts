@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Answering } from './door-request.ts';
+import type { Answering } from './graphql-exchange.ts';
 
 function answer(
   response: Answering,

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { SourceUsage } from '../../subgraphs/kit/index.ts';
+import type { SourceUsage } from '../../kit/index.ts';
+import { collapseErrors } from '../answer/collapse-errors.ts';
+import { recordAnswer } from '../answer/record-answer.ts';
 import type { GatewayContext } from '../context.ts';
-import type { Metrics } from '../metrics.ts';
-import { collapseErrors } from './collapse-errors.ts';
-import { recordAnswer } from './record-answer.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
 function createExtensions(
   given: Readonly<Record<string, unknown>> | undefined,

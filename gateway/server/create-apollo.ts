@@ -4,15 +4,15 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { Logger } from '../../subgraphs/kit/index.ts';
+import type { Logger } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { createApolloGateway, type LiveGraph, stringifyResult } from '../executor/index.ts';
 import { type Limits, maxReportedErrors } from '../limits/index.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { TrustedOnly } from '../trusted-documents/index.ts';
-import type { AdmittedOperations } from './admitted-operations.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
 import { createLimitPlugin } from './limit-plugin.ts';
+import type { AdmittedOperations } from './ready-operations.ts';
 
 /** What Apollo Server is made of. */
 export interface ApolloOptions {

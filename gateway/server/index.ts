@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { RecordedEvent } from '../../schema/events/index.ts';
-import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
+import type { EventBus } from '../../kit/event-log/index.ts';
 import {
   answerWebhook,
   ConfigurationError,
@@ -9,13 +8,13 @@ import {
   type Logger,
   type Webhook,
   webhookPath,
-} from '../../subgraphs/kit/index.ts';
+} from '../../kit/index.ts';
+import type { RecordedEvent } from '../../schema/events/index.ts';
 import type { Authenticator } from '../access/identity/index.ts';
+import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
-import { createReadinessReader } from '../health/readiness.ts';
 import { type Limits, type ServerTimeouts, serverOptionsOf } from '../limits/index.ts';
-import type { Metrics } from '../metrics.ts';
 import {
   createClientCounter,
   createDocumentReader,
@@ -25,15 +24,16 @@ import {
   type SocketServer,
   type SubscriptionLimits,
 } from '../subscriptions/index.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { createReadinessReader } from '../telemetry/readiness.ts';
 import { createTrustedDocuments, type TrustedOnly, type TrustedOperation } from '../trusted-documents/index.ts';
-import { createAdmittedOperations } from './admitted-operations.ts';
 import { answerError, internalError } from './answer-error.ts';
-import { readCorrelationId } from './correlation.ts';
 import { createApollo } from './create-apollo.ts';
+import { readPlainRequests } from './fast-path/index.ts';
 import { createGraphiqlPage } from './graphiql.ts';
-import { answerGraphql, beginAnswer, type Doors } from './graphql-door.ts';
-import { isInsider } from './insider.ts';
-import { readPlainRequests } from './plain/index.ts';
+import { answerGraphql, beginAnswer, type Doors } from './graphql-handler.ts';
+import { createAdmittedOperations } from './ready-operations.ts';
+import { isInsider } from './staff.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {

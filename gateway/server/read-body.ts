@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { readRequestText } from '../../subgraphs/kit/index.ts';
+import { readRequestText } from '../../kit/index.ts';
 
 /** A request's body, or why it is none. */
 export type ParsedBody =

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createSourceLog, isPartner, rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
+import { createSourceLog, isPartner, rightsOf, type Viewer } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
-import type { AskedRequest } from './door-request.ts';
+import type { AskedRequest } from './graphql-exchange.ts';
 
 /** What both doors know of a request; outbound calls are aborted when the client goes before its answer. */
 export function createRequestContext(

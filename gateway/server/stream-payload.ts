@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { parseJson } from '../parse-json.ts';
+import { parseJson } from '../answer/parse-json.ts';
 import type { OperationPayload } from '../subscriptions/index.ts';
-import { searchOf } from './door-request.ts';
+import { searchOf } from './graphql-exchange.ts';
 
 function readObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { rightsOf, type Viewer } from '../../subgraphs/kit/index.ts';
+import { rightsOf, type Viewer } from '../../kit/index.ts';
 import { demoViewer } from '../access/identity/index.ts';
 import type { Asker } from '../context.ts';
 

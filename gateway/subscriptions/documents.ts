@@ -7,7 +7,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { isPartner, type Viewer } from '../../subgraphs/kit/index.ts';
+import { isPartner, type Viewer } from '../../kit/index.ts';
 import { accessOf } from '../access/policy/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';

@@ -1,4 +1,4 @@
-import { CursorError } from '../../subgraphs/kit/event-log/index.ts';
+import { CursorError } from '../../kit/event-log/index.ts';
 import type { Refusal } from '../limits/index.ts';
 
 /** Why a subscription is not followed, or not any more; stable, part of the public contract as `extensions.code`. */

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticator } from '../access/identity/index.ts';
+import { waitForRoom } from './backpressure.ts';
 import type { Caller } from './caller.ts';
 import type { ClientCounter } from './clients.ts';
 import { watchLifetime } from './lifetime.ts';
 import type { SubscriptionLimits } from './limits.ts';
 import type { OperationAnswer, OperationPayload, Operations } from './operations.ts';
-import { waitForRoom } from './room.ts';
 
 /** Answers by an event stream, for clients that cannot hold a WebSocket. */
 export interface EventStreams {

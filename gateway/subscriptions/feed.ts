@@ -1,6 +1,6 @@
 import { GraphQLError, validate } from 'graphql';
+import type { EventBus } from '../../kit/event-log/index.ts';
 import type { RecordedEvent } from '../../schema/events/index.ts';
-import type { EventBus } from '../../subgraphs/kit/event-log/index.ts';
 import { isEventVisible } from '../access/policy/index.ts';
 import type { Asker, GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../subgraphs/kit/index.ts';
+import type { Viewer } from '../../kit/index.ts';
 import type { Authenticator } from '../access/identity/index.ts';
 
 /** Timers take no more than this. */

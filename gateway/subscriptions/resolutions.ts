@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { createSourceLog } from '../../kit/index.ts';
 import type { RecordedEvent } from '../../schema/events/index.ts';
-import { createSourceLog } from '../../subgraphs/kit/index.ts';
+import { writeAnswer } from '../answer/write-answer.ts';
 import type { Asker, GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
-import type { Metrics } from '../metrics.ts';
-import { writeAnswer } from '../server/write-answer.ts';
-import { createGate } from './gate.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { Selection } from './prepare.ts';
+import { createGate } from './semaphore.ts';
 
 /** Answers selections for events: once for each event, selection and rights, whoever asks. */
 export interface Resolutions {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { ConfigurationError } from '../../subgraphs/kit/index.ts';
+import { ConfigurationError } from '../../kit/index.ts';
 
 /** One operation that may be asked for by its hash alone. */
 export interface TrustedOperation {

@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
-import type { Logger } from '../../subgraphs/kit/index.ts';
+import type { Logger } from '../../kit/index.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
 import type { TrustedOperation } from './manifest.ts';
 

@@ -1,5 +1,5 @@
+import { ConfigurationError, type Viewer } from '../../kit/index.ts';
 import { isRole, type Role } from '../../schema/canonical/index.ts';
-import { ConfigurationError, type Viewer } from '../../subgraphs/kit/index.ts';
 
 /** Who may ask for nothing but trusted documents: all, or those who have no other role than these. */
 export type TrustedOnly = 'ALL' | readonly Role[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigurationError, describeZodError, type InstanceConfig } from '../kit/index.ts';
+import { ConfigurationError, describeZodError, type InstanceConfig } from '../../kit/index.ts';
 
 const scopeSchema = z.strictObject({
   /** Short name of the warehouse (stock.warehouse.code) whose orders and stock are the plant's. */

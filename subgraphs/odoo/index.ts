@@ -4,14 +4,14 @@ import {
   readInstanceHealth,
   restrictInstances,
   startSystemChanges,
-} from '../kit/index.ts';
-import { startOdooChanges } from './changes.ts';
-import { commands } from './commands.ts';
+} from '../../kit/index.ts';
+import { startOdooChanges } from './changes/index.ts';
+import { commands } from './commands/index.ts';
 import { parseOdooConfig } from './config.ts';
 import { createOdooConnector } from './connector/index.ts';
-import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
-import { resolvers } from './resolvers.ts';
-import { rows } from './rows.ts';
+import { createSubgraphContext, type SubgraphContext } from './context.ts';
+import { resolvers } from './resolvers/index.ts';
+import { rows } from './resolvers/row-access.ts';
 
 /** The plant's part of the graph: Odoo 17, 18 and 19. */
 export const odooSubgraph = defineSubgraph<SubgraphContext>({

@@ -1,5 +1,5 @@
+import type { Sourced } from '../../kit/index.ts';
 import type { Quantity } from '../../schema/canonical/index.ts';
-import type { Sourced } from '../kit/index.ts';
 import type { BatchKey, ExecutionRecord, GenealogyRecord, WorkOrderRecord } from './connector/index.ts';
 
 /** What resolvers pass down: business keys, and records where they were read already. */

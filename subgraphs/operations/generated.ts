@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord } from './store/records.ts';
 import type { OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
-import type { SubgraphContext } from './loaders.ts';
+import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

@@ -1,10 +1,10 @@
+import { ConfigurationError, defineSubgraph, type InstanceHealth, readInstanceHealth } from '../../kit/index.ts';
 import { createOwnershipRegistry } from '../../schema/ownership/index.ts';
-import { ConfigurationError, defineSubgraph, type InstanceHealth, readInstanceHealth } from '../kit/index.ts';
-import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
-import { resolvers } from './resolvers.ts';
-import { rows } from './rows.ts';
+import { createSubgraphContext, type SubgraphContext } from './context.ts';
+import { resolvers } from './resolvers/index.ts';
+import { rows } from './resolvers/row-access.ts';
+import { startWork } from './start.ts';
 import { createOperationsStore } from './store/index.ts';
-import { startWork } from './work.ts';
 
 const healthAgeMs = 5_000;
 

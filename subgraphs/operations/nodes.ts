@@ -1,4 +1,4 @@
-import type { RecordedEventOf } from '../kit/index.ts';
+import type { RecordedEventOf } from '../../kit/index.ts';
 
 /** A production order by its business key. */
 export interface OrderNode {

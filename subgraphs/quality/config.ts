@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigurationError, describeZodError, type InstanceConfig } from '../kit/index.ts';
+import { ConfigurationError, describeZodError, type InstanceConfig } from '../../kit/index.ts';
 
 const settingsSchema = z.strictObject({
   /** PostgreSQL of the quality store; default: DATABASE_URL. */

@@ -1,7 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LotNode, CharacteristicNode, ResultNode, NonconformanceNode, ActionNode, HoldNode, OrderNode, BatchNode, WorkCenterNode, MaterialNode, HoldEventNode } from './nodes.ts';
-import type { SubgraphContext } from './loaders.ts';
+import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

@@ -4,14 +4,14 @@ import {
   readInstanceHealth,
   restrictInstances,
   startSystemChanges,
-} from '../kit/index.ts';
-import { startQualityChanges } from './changes.ts';
-import { commands } from './commands.ts';
+} from '../../kit/index.ts';
+import { startQualityChanges } from './changes/index.ts';
+import { commands } from './commands/index.ts';
 import { parseQualityConfig } from './config.ts';
 import { createQualityStore, type QualityConnector } from './connector/index.ts';
-import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
-import { resolvers } from './resolvers.ts';
-import { rows } from './rows.ts';
+import { createSubgraphContext, type SubgraphContext } from './context.ts';
+import { resolvers } from './resolvers/index.ts';
+import { rows } from './resolvers/row-access.ts';
 
 /** Quality's part of the graph: our own store, or another system behind the same port. */
 export const qualitySubgraph = defineSubgraph<SubgraphContext>({

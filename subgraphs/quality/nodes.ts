@@ -1,4 +1,4 @@
-import type { RecordedEventOf } from '../kit/index.ts';
+import type { RecordedEventOf } from '../../kit/index.ts';
 import type {
   BatchKey,
   CharacteristicRecord,
@@ -10,7 +10,7 @@ import type {
   OrderKey,
   WorkCenterKey,
 } from './connector/index.ts';
-import type { Owned } from './loaders.ts';
+import type { Owned } from './context.ts';
 
 /** What resolvers pass down: business keys, and records with the system that owns them. */
 export type LotNode = Owned<InspectionLotRecord>;

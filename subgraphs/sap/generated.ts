@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { OrderNode, OrderComponentNode, OrderOperationNode, MaterialNode, PlantNode, WorkCenterNode, BatchNode, SupplierNode, SalesOrderNode, SalesOrderItemNode, StockNode, BillNode, BillItemNode, RoutingNode, RoutingOperationNode, OrderEventNode } from './nodes.ts';
 import type { MovementRecord } from './connector/index.ts';
-import type { SubgraphContext } from './loaders.ts';
+import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

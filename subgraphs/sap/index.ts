@@ -6,14 +6,14 @@ import {
   seesPlant,
   startSystemChanges,
   type Viewer,
-} from '../kit/index.ts';
-import { startSapChanges } from './changes.ts';
-import { commands } from './commands.ts';
+} from '../../kit/index.ts';
+import { startSapChanges } from './changes/index.ts';
+import { commands } from './commands/index.ts';
 import { parseSapConfig } from './config.ts';
 import { createSapConnector } from './connector/index.ts';
-import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
-import { resolvers } from './resolvers.ts';
-import { rows } from './rows.ts';
+import { createSubgraphContext, type SubgraphContext } from './context.ts';
+import { resolvers } from './resolvers/index.ts';
+import { rows } from './resolvers/row-access.ts';
 
 /** The enterprise's part of the graph: SAP S/4HANA. */
 export const sapSubgraph = defineSubgraph<SubgraphContext>({

@@ -1,4 +1,4 @@
-import type { RecordedEventOf, Sourced } from '../kit/index.ts';
+import type { RecordedEventOf, Sourced } from '../../kit/index.ts';
 import type {
   BatchRecord,
   BillRecord,

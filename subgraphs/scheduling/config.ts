@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigurationError, describeZodError, type InstanceConfig, type Landscape } from '../kit/index.ts';
+import { ConfigurationError, describeZodError, type InstanceConfig, type Landscape } from '../../kit/index.ts';
 
 const authSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('basic'), user: z.string().min(1), password: z.string().min(1) }),

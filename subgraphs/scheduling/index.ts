@@ -4,14 +4,14 @@ import {
   readInstanceHealth,
   restrictInstances,
   startSystemChanges,
-} from '../kit/index.ts';
-import { startSchedulingChanges } from './changes.ts';
-import { commands } from './commands.ts';
+} from '../../kit/index.ts';
+import { startSchedulingChanges } from './changes/index.ts';
+import { commands } from './commands/index.ts';
 import { parseSchedulingConfig } from './config.ts';
 import { createSchedulingConnector } from './connector/index.ts';
-import { createSubgraphContext, type SubgraphContext } from './loaders.ts';
-import { resolvers } from './resolvers.ts';
-import { rows } from './rows.ts';
+import { createSubgraphContext, type SubgraphContext } from './context.ts';
+import { resolvers } from './resolvers/index.ts';
+import { rows } from './resolvers/row-access.ts';
 
 /** The scheduler's part of the graph: frePPLe's REST interface. */
 export const schedulingSubgraph = defineSubgraph<SubgraphContext>({

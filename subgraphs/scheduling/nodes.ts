@@ -1,4 +1,4 @@
-import type { RecordedEventOf, Sourced } from '../kit/index.ts';
+import type { RecordedEventOf, Sourced } from '../../kit/index.ts';
 import type { OperationRecord, OrderScheduleRecord, PublicationRecord } from './connector/index.ts';
 
 /** What resolvers pass down: business keys, and records where they were read already. */

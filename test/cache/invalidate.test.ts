@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMemoryCache, invalidateByEvent, type Lifetime, lifetimes } from '../../cache/index.ts';
+import { createCallContext, createRecordLoader, readThrough, SystemError, silentLogger } from '../../kit/index.ts';
 import { createId } from '../../schema/canonical/index.ts';
 import { masterDataChanged, qualityHoldPlaced } from '../../schema/events/index.ts';
-import {
-  createCallContext,
-  createRecordLoader,
-  readThrough,
-  SystemError,
-  silentLogger,
-} from '../../subgraphs/kit/index.ts';
 
 const source = { system: 'SAP', instance: 's4' } as const;
 const header = { id: crypto.randomUUID(), occurredAt: '2026-11-23T10:00:00Z', source } as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { type CallContext, createCallContext, SystemError, type SystemErrorCode } from '../../subgraphs/kit/index.ts';
+import { type CallContext, createCallContext, SystemError, type SystemErrorCode } from '../../kit/index.ts';
 import type { SandboxServer } from '../../subgraphs/sandbox-kit/index.ts';
 
 /** A connector under test. */

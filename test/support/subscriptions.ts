@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { type ChangeLog, openChangeLog, silentLogger } from '../../kit/index.ts';
 import { type CanonicalEvent, qualityHoldPlaced } from '../../schema/events/index.ts';
-import { type ChangeLog, openChangeLog, silentLogger } from '../../subgraphs/kit/index.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { composeServiceSdl, type FileGateway, startFileGateway, startService, type TestService } from './federation.ts';
 

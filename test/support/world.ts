@@ -1,5 +1,5 @@
-import type { Landscape } from '../../subgraphs/kit/index.ts';
-import { type InstanceConfig, parseLandscape } from '../../subgraphs/kit/index.ts';
+import type { Landscape } from '../../kit/index.ts';
+import { type InstanceConfig, parseLandscape } from '../../kit/index.ts';
 import { createWorld } from '../../subgraphs/world/index.ts';
 
 /** The plant world of the tests: always the same. */

@@ -1,6 +1,6 @@
 /** The subgraph on our kit. Arguments: credential. Sends its URL to its parent. */
 import { createMemoryCache } from '../../../cache/index.ts';
-import { defineSubgraph, serveSubgraph, silentLogger, systemClock } from '../../../subgraphs/kit/index.ts';
+import { defineSubgraph, serveSubgraph, silentLogger, systemClock } from '../../../kit/index.ts';
 import { resolvers } from '../resolvers.ts';
 
 const [credential = ''] = process.argv.slice(2);

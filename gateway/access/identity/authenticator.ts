@@ -1,5 +1,5 @@
-import type { Viewer } from '../../../subgraphs/kit/index.ts';
-import { isFromHome } from './at-home.ts';
+import type { Viewer } from '../../../kit/index.ts';
+import { isFromHome } from './loopback.ts';
 import { AccessRefused } from './refused.ts';
 import type { RequestWithToken } from './request-with-token.ts';
 import type { Revocations } from './revocations.ts';

@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose';
+import { systemViewer, type Viewer } from '../../../kit/index.ts';
 import { isRole, type Role } from '../../../schema/canonical/index.ts';
-import { systemViewer, type Viewer } from '../../../subgraphs/kit/index.ts';
 import type { IssuerConfig } from './config.ts';
 
 /** A claim of this very name, as `https://example.com/roles`, or else at this path. */

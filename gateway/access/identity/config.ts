@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { ConfigurationError } from '../../../kit/index.ts';
 import { roles } from '../../../schema/canonical/index.ts';
-import { ConfigurationError } from '../../../subgraphs/kit/index.ts';
 
 const publicAlgorithms = [
   'RS256',

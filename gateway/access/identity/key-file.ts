@@ -1,6 +1,6 @@
 import { createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { ConfigurationError } from '../../../subgraphs/kit/index.ts';
+import { ConfigurationError } from '../../../kit/index.ts';
 
 /** RFC 7518, 3.2: a secret is as long as what it signs; 3.3: RSA keys have 2048 bits or more. */
 const minSecretBytes = 32;

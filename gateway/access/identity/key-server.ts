@@ -1,5 +1,5 @@
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from 'jose';
-import { readCapped } from '../../../subgraphs/kit/index.ts';
+import { readCapped } from '../../../kit/index.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 import { AccessRefused } from './refused.ts';
 

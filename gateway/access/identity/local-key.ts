@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import { ConfigurationError, type Viewer } from '../../../subgraphs/kit/index.ts';
+import { ConfigurationError, type Viewer } from '../../../kit/index.ts';
 import { type IssuerConfig, parseIssuer } from './config.ts';
 
 const issuer = 'plantgraph-local';

@@ -1,4 +1,4 @@
-import { type Clock, ConfigurationError, type Logger, systemClock } from '../../../subgraphs/kit/index.ts';
+import { type Clock, ConfigurationError, type Logger, systemClock } from '../../../kit/index.ts';
 import { type Authenticator, createAuthenticator, type Strangers } from './authenticator.ts';
 import { type IssuerConfig, parseIssuer, readAccessFile } from './config.ts';
 import { openLocalIssuer } from './local-key.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createCallContext, type Logger } from '../../../subgraphs/kit/index.ts';
-import { type Database, migrate, openDatabase } from '../../../subgraphs/kit/postgres/index.ts';
+import { createCallContext, type Logger } from '../../../kit/index.ts';
+import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
 
 /** Whose tokens are not taken any more, in every process on one database. */
 export interface Revocations {

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Clock, ConfigurationError, type Viewer } from '../../../subgraphs/kit/index.ts';
+import { type Clock, ConfigurationError, type Viewer } from '../../../kit/index.ts';
 import { readViewer } from './claims.ts';
 import type { IssuerConfig } from './config.ts';
 import type { IssuerKeys } from './issuer-keys.ts';

@@ -1,5 +1,5 @@
+import { isPartner, seesPlant, type Viewer } from '../../../kit/index.ts';
 import type { RecordedEvent } from '../../../schema/events/index.ts';
-import { isPartner, seesPlant, type Viewer } from '../../../subgraphs/kit/index.ts';
 
 /** The production order that an event tells of. */
 function findOrder({ type, payload }: RecordedEvent): string | undefined {

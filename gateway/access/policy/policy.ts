@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST, validate } from 'graphql';
-import { hasRole, isPartner, type Viewer } from '../../../subgraphs/kit/index.ts';
+import { hasRole, isPartner, type Viewer } from '../../../kit/index.ts';
 import type { GatewayContext } from '../../context.ts';
 import type { ClientError, CompiledGraph, ExecutionRequest } from '../../executor/index.ts';
 import { createPartnerSchema } from './partner-schema.ts';

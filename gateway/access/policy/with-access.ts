@@ -1,5 +1,5 @@
 import { execute, type GraphQLSchema } from 'graphql';
-import { isPartner } from '../../../subgraphs/kit/index.ts';
+import { isPartner } from '../../../kit/index.ts';
 import type { GatewayContext } from '../../context.ts';
 import type { CompiledGraph, ExecutionAnswer, ExecutionRequest } from '../../executor/index.ts';
 import type { AccessPolicy, Refusal } from './policy.ts';

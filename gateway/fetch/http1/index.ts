@@ -6,8 +6,8 @@ import {
   givenUp,
   type Reply,
 } from '../exchange.ts';
-import type { Pending } from './connection.ts';
 import { Pool, type Ticket } from './pool.ts';
+import type { Pending } from './tcp-connection.ts';
 
 /** What would end a field, or the head, before its time; other than ASCII means something else to everybody. */
 const unsendable = /[^\t\x20-\x7e]/;

@@ -1,5 +1,5 @@
-import { Connection, type ConnectionEvents, type ConnectionTarget, type Pending } from './connection.ts';
 import type { ReadReply } from './reply-reader.ts';
+import { Connection, type ConnectionEvents, type ConnectionTarget, type Pending } from './tcp-connection.ts';
 
 /** How many connections, and how long without use. */
 export interface PoolOptions extends ConnectionTarget {

@@ -4,7 +4,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { nameAddress } from '../caller.ts';
 import { closeCodes } from './close-codes.ts';
-import { Connection, type ConnectionServices } from './connection.ts';
+import { Connection, type ConnectionServices } from './socket-session.ts';
 
 /** WebSockets on the gateway's port. */
 export interface SocketServer {

@@ -1,4 +1,4 @@
-import type { CallContext } from '../../kit/index.ts';
+import type { CallContext } from '../../../kit/index.ts';
 
 type Ask<T> = (call: CallContext, signal: AbortSignal) => Promise<T>;
 

@@ -7,7 +7,7 @@ import {
   type Resilience,
   SystemError,
   systemClock,
-} from '../../kit/index.ts';
+} from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
 import { createAskedOnce } from './ask-once.ts';
 import { parseObject } from './transports/json.ts';

@@ -1,4 +1,4 @@
-import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../kit/index.ts';
+import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../../kit/index.ts';
 
 /** Odoo's names of exceptions: the only thing that tells kinds of failure apart, on every protocol. */
 const codesByName: readonly (readonly [RegExp, SystemErrorCode])[] = [

@@ -1,8 +1,9 @@
-import { type CallContext, type Clock, type HealthSource, type Source, systemClock } from '../../kit/index.ts';
+import { type CallContext, type Clock, type HealthSource, type Source, systemClock } from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
 import { createOdooClient, type OdooQuestion, type OdooRecord } from './client.ts';
 import { executionStates, joinExecutions, mapExecution } from './map-execution.ts';
 import { mapGenealogy, mapStock } from './map-plant.ts';
+import { createTouchedReader, type TouchedReader } from './modified-orders.ts';
 import type {
   BatchKey,
   ExecutionQuestion,
@@ -12,7 +13,6 @@ import type {
   StockRecord,
 } from './records.ts';
 import { createExecutionSpecification, genealogySpecification, quantSpecification } from './specifications.ts';
-import { createTouchedReader, type TouchedReader } from './touched.ts';
 import { formatInstant, mapOne, mapText } from './values.ts';
 import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts';
 import { createOdooWrites, type OdooWrites } from './writes/index.ts';

@@ -1,4 +1,4 @@
-import type { CallContext } from '../../kit/index.ts';
+import type { CallContext } from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
 import type { OdooClient } from './client.ts';
 import { mapWorkCenterState } from './map-plant.ts';

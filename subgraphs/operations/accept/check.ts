@@ -1,4 +1,4 @@
-import { type CallSubgraph, createCallContext, type Viewer } from '../../kit/index.ts';
+import { type CallSubgraph, createCallContext, type Viewer } from '../../../kit/index.ts';
 import { type CommandAnswer, callCommand } from '../engine/call-command.ts';
 import type { CommonInput, Located, SagaStep, UserError } from '../sagas/index.ts';
 

@@ -1,5 +1,3 @@
-import { createId } from '../../../schema/canonical/index.ts';
-import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import {
   type CallContext,
   type CallSubgraph,
@@ -7,8 +5,10 @@ import {
   isVisible,
   type Landscape,
   seesPlant,
-} from '../../kit/index.ts';
-import type { Database } from '../../kit/postgres/index.ts';
+} from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
+import { createId } from '../../../schema/canonical/index.ts';
+import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import type { Engine } from '../engine/index.ts';
 import {
   type AnySaga,
@@ -25,7 +25,7 @@ import {
 import { checkSteps, createCheckContext } from './check.ts';
 import { hashPayload } from './hash.ts';
 import { findByKey, type InsertTransaction, type KnownTransaction } from './insert.ts';
-import { findBadText } from './texts.ts';
+import { findBadText } from './validate-text.ts';
 
 export { createInserter } from './insert.ts';
 

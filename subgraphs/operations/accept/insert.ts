@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { checkEvent } from '../../kit/event-log/index.ts';
-import { createCallContext } from '../../kit/index.ts';
-import type { Database } from '../../kit/postgres/index.ts';
-import { createNote, createStatusEvent } from '../engine/told.ts';
+import { checkEvent } from '../../../kit/event-log/index.ts';
+import { createCallContext } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
+import { createNote, createStatusEvent } from '../engine/transaction-events.ts';
 import type { Located, SagaStep } from '../sagas/index.ts';
-import { createTogether } from '../write-together.ts';
+import { createTogether } from '../store/group-commit.ts';
 
 /** What is accepted. */
 export interface Accepted {

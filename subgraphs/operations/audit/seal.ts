@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
-import { pause } from '../../kit/event-log/index.ts';
-import { createCallContext, type Logger } from '../../kit/index.ts';
-import type { Database } from '../../kit/postgres/index.ts';
+import { pause } from '../../../kit/event-log/index.ts';
+import { createCallContext, type Logger } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
 import { type AuditLine, hashLine, origin } from './chain.ts';
 
 type Pending = Omit<AuditLine, 'sequence' | 'place' | 'previousHash' | 'hash'> & { readonly id: string };

@@ -1,4 +1,4 @@
-import type { SqlClient } from '../../kit/event-log/index.ts';
+import type { SqlClient } from '../../../kit/event-log/index.ts';
 
 /** One entry of the audit trail, before it has a place in the chain. Values are JSON. */
 export interface AuditNote {

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
+import { type CallContext, createCallContext, isVisible, RolledBack } from '../../../kit/index.ts';
 import { InvalidIdError, parseId } from '../../../schema/canonical/index.ts';
-import { type CallContext, createCallContext, isVisible, RolledBack } from '../../kit/index.ts';
 import { hashPayload } from '../accept/hash.ts';
 import {
   type Acceptance,
@@ -12,7 +12,7 @@ import {
   validateCommon,
 } from '../accept/index.ts';
 import { writeAudit } from '../audit/write.ts';
-import { createNote, type Told, toldColumns } from '../engine/told.ts';
+import { createNote, type Told, toldColumns } from '../engine/transaction-events.ts';
 import { invalidInput, notFound, type UserError } from '../sagas/index.ts';
 import { lockLetter, lockLetterOf, noteControl, type Resolution, settleLetter } from './settle.ts';
 

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { appendEvents } from '../../kit/event-log/index.ts';
+import { appendEvents } from '../../../kit/event-log/index.ts';
 import { writeAudit } from '../audit/write.ts';
-import { createNote, createSettledEvent, createStatusEvent, type Told, toldColumns } from '../engine/told.ts';
+import {
+  createNote,
+  createSettledEvent,
+  createStatusEvent,
+  type Told,
+  toldColumns,
+} from '../engine/transaction-events.ts';
 import { notFound, type UserError } from '../sagas/index.ts';
 
 /** How a dead letter is settled. */

@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
+import { pause } from '../../../kit/event-log/index.ts';
+import { type CallSubgraph, createCallContext, type Logger } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
-import { pause } from '../../kit/event-log/index.ts';
-import { type CallSubgraph, createCallContext, type Logger } from '../../kit/index.ts';
-import type { Database } from '../../kit/postgres/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { createQuestions } from '../sagas/index.ts';
 import { compareOrder, type OrderKey } from './compare.ts';

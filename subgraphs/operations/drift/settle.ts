@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { appendEvents } from '../../../kit/event-log/index.ts';
 import { createId, type System } from '../../../schema/canonical/index.ts';
 import { createEventId, exceptionRaised, exceptionResolved } from '../../../schema/events/index.ts';
 import type { OwnershipRegistry, OwnershipRule } from '../../../schema/ownership/index.ts';
-import { appendEvents } from '../../kit/event-log/index.ts';
 import { insertTransactions } from '../accept/insert.ts';
 import type { Compared, OrderKey } from './compare.ts';
 import { correctDrift } from './correct-drift.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CallSubgraph, createCallContext, systemViewer } from '../../kit/index.ts';
+import { type CallSubgraph, createCallContext, systemViewer } from '../../../kit/index.ts';
 
 /** How a command came out; JSON texts are parsed. */
 export interface CommandAnswer {

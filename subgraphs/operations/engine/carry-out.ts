@@ -1,5 +1,5 @@
+import type { CallSubgraph, Logger } from '../../../kit/index.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
-import type { CallSubgraph, Logger } from '../../kit/index.ts';
 import type { AnySaga } from '../sagas/index.ts';
 import { type CommandAnswer, callCommand } from './call-command.ts';
 import {

@@ -3,7 +3,7 @@ import type { CanonicalEvent } from '../../../schema/events/index.ts';
 import type { AuditNote } from '../audit/write.ts';
 import type { CommandAnswer } from './call-command.ts';
 import type { HeldTransaction, WorkStep } from './records.ts';
-import { createBuriedEvent, createNote, createStatusEvent, type Status } from './told.ts';
+import { createBuriedEvent, createNote, createStatusEvent, type Status } from './transaction-events.ts';
 
 /** What becomes of a transaction; what is absent stays. */
 export interface TransactionChange {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
-import { createCallContext, type OrchestrationSettings } from '../../kit/index.ts';
-import type { Database } from '../../kit/postgres/index.ts';
+import { createCallContext, type OrchestrationSettings } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
-import { extendHolds, holdDue } from './hold.ts';
+import { extendHolds, holdDue } from './lease.ts';
 import type { HeldTransaction } from './records.ts';
 import { createWriter } from './write.ts';
 

@@ -1,7 +1,7 @@
-import { checkEvent } from '../../kit/event-log/index.ts';
-import { createCallContext, RolledBack } from '../../kit/index.ts';
-import type { Database } from '../../kit/postgres/index.ts';
-import { createTogether } from '../write-together.ts';
+import { checkEvent } from '../../../kit/event-log/index.ts';
+import { createCallContext, RolledBack } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
+import { createTogether } from '../store/group-commit.ts';
 import type { Change } from './change.ts';
 import type { HeldTransaction } from './records.ts';
 

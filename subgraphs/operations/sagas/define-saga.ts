@@ -1,5 +1,5 @@
+import type { CallContext, CallSubgraph } from '../../../kit/index.ts';
 import type { System } from '../../../schema/canonical/index.ts';
-import type { CallContext, CallSubgraph } from '../../kit/index.ts';
 
 /** The results of the steps before, by step. */
 export type StepResults = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;

@@ -12,8 +12,8 @@ import { reportProduction } from './report-production.ts';
 import { reportScrap } from './report-scrap.ts';
 import { rescheduleProductionOrder } from './reschedule-production-order.ts';
 
+export { orderSteps } from './arrange-steps.ts';
 export * from './define-saga.ts';
-export { orderSteps } from './order-steps.ts';
 
 /** Every change across systems, in a fixed order. */
 export const sagas: readonly AnySaga[] = Object.freeze([

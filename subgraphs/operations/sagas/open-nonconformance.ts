@@ -1,5 +1,5 @@
 import { type CommonInput, defineSaga, invalidInput } from './define-saga.ts';
-import { findUnknown } from './named.ts';
+import { findUnknown } from './find-unknown.ts';
 
 interface Input extends CommonInput {
   readonly plant: string;

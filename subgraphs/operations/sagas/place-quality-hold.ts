@@ -1,6 +1,6 @@
 import { type CommonInput, defineSaga, invalidInput } from './define-saga.ts';
+import { findUnknown, type Named } from './find-unknown.ts';
 import { createHoldSteps, type HoldTarget, laneOf } from './hold-target.ts';
-import { findUnknown, type Named } from './named.ts';
 
 interface Input extends CommonInput, HoldTarget {
   readonly severity: string;

@@ -6,9 +6,9 @@ import {
   isPartner,
   type Logger,
   type Source,
-} from '../../kit/index.ts';
-import { type Database, migrate, openDatabase } from '../../kit/postgres/index.ts';
-import { listHiddenKinds } from '../inspectors.ts';
+} from '../../../kit/index.ts';
+import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
+import { listHiddenKinds } from './inspectors.ts';
 import { instant, readList, readUnder } from './list.ts';
 import type {
   AuditRecord,
@@ -77,7 +77,7 @@ export async function createOperationsStore(
   url: string,
   { log, clock }: { readonly log: Logger; readonly clock: Clock },
 ): Promise<OperationsStore> {
-  await migrate({ url, folder: new URL('../migrations/', import.meta.url), schema: 'operations', log });
+  await migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'operations', log });
   const common = { system: 'OPERATIONS', instance: 'operations', timeoutMs: 5_000 } as const;
   const database = openDatabase({ ...common, url, maxConnections: 8, log });
   // Apart from reading, so that a flood of questions keeps no change waiting.

@@ -1,5 +1,5 @@
-import type { CallContext } from '../../kit/index.ts';
-import type { Database } from '../../kit/postgres/index.ts';
+import type { CallContext } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
 import type { PageQuestion } from './records.ts';
 
 /** A list to page through: its columns as the record's names, its order, and the conditions that are set. */

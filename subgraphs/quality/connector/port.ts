@@ -1,5 +1,4 @@
-import type { CallContext, CommandResult, HealthSource, Source } from '../../kit/index.ts';
-import type { KnownChange, QualityBooks, QualityChange } from './books.ts';
+import type { CallContext, CommandResult, HealthSource, Source } from '../../../kit/index.ts';
 import type {
   BatchKey,
   ChangeRecord,
@@ -17,6 +16,7 @@ import type {
   RecordPage,
   WorkCenterKey,
 } from './records.ts';
+import type { KnownChange, QualityBooks, QualityChange } from './unit-of-work.ts';
 
 /**
  * What we can ask a quality system, in our words: the port behind which our own store stands and another system may be

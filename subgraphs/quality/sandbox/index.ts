@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { silentLogger } from '../../kit/index.ts';
-import { migrate } from '../../kit/postgres/index.ts';
+import { silentLogger } from '../../../kit/index.ts';
+import { migrate } from '../../../kit/postgres/index.ts';
 import type { World } from '../../world/index.ts';
 
 /** Inserts rows of one shape in one statement, column by column. */
@@ -175,7 +175,7 @@ export async function seedQuality({
 }): Promise<void> {
   await migrate({
     url: databaseUrl,
-    folder: new URL('../migrations/', import.meta.url),
+    folder: new URL('../connector/store/migrations/', import.meta.url),
     schema: 'quality',
     log: silentLogger,
   });

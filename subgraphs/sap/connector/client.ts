@@ -9,7 +9,7 @@ import {
   type Resilience,
   SystemError,
   systemClock,
-} from '../../kit/index.ts';
+} from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 import { type ODataPage, type ODataRecord, parsePage } from './odata/answer.ts';
 import { formatBatch, parseBatch } from './odata/batch.ts';

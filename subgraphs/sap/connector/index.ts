@@ -1,4 +1,3 @@
-import { parseDecimal, sumDecimals } from '../../../schema/canonical/index.ts';
 import {
   type CallContext,
   type Clock,
@@ -7,7 +6,8 @@ import {
   isOutage,
   type Source,
   systemClock,
-} from '../../kit/index.ts';
+} from '../../../kit/index.ts';
+import { parseDecimal, sumDecimals } from '../../../schema/canonical/index.ts';
 import type { SapConfig } from '../config.ts';
 import { createSapClient } from './client.ts';
 import { mapBill, mapMaterial, mapPrice, mapStock } from './map-material.ts';
@@ -17,7 +17,7 @@ import { findMissingServices } from './metadata.ts';
 import { anyOf, equals } from './odata/query.ts';
 import { listChangedOrderHeads, listOpenOrderHeads, readLatestOrderHead, readOrderHeads } from './order-heads.ts';
 import { readMaterialPage, readSalesOrderPage } from './pages.ts';
-import { createOrderPageQuery, createQuery, needs } from './questions.ts';
+import { createOrderPageQuery, createQuery, needs } from './queries.ts';
 import type {
   BatchRecord,
   BillRecord,

@@ -1,8 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { CallContext } from '../../kit/index.ts';
-import { isOutage } from '../../kit/index.ts';
+import type { CallContext } from '../../../kit/index.ts';
+import { isOutage } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
-import { needs } from './questions.ts';
+import { needs } from './queries.ts';
 
 type Need = (typeof needs)[keyof typeof needs];
 type Tree = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
-import type { CallContext } from '../../kit/index.ts';
+import type { CallContext } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { mapOrderHead } from './map-order.ts';
 import { formatText } from './odata/literals.ts';
 import { allOf, anyOf, equals, type ODataQuery } from './odata/query.ts';
-import { createQuery, needs } from './questions.ts';
+import { createQuery, needs } from './queries.ts';
 import type { ChangePosition, HeadQuestion, OrderHeadRecord } from './records.ts';
 
 /** Of which plants, and how their records are read. */

@@ -1,9 +1,9 @@
-import { BadInputError, type CallContext } from '../../kit/index.ts';
+import { BadInputError, type CallContext } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { mapMaterial } from './map-material.ts';
 import { mapSalesOrder } from './map-partner.ts';
 import { allOf, anyOf, equals } from './odata/query.ts';
-import { createQuery, needs } from './questions.ts';
+import { createQuery, needs } from './queries.ts';
 import type { MaterialQuestion, MaterialRecord, RecordPage, SalesOrderQuestion, SalesOrderRecord } from './records.ts';
 
 /** Pages whose filter lies in another set than their records: OData V2 cannot filter by a navigation to many. */

@@ -1,4 +1,4 @@
-import type { WebhookMessage } from '../../kit/index.ts';
+import type { WebhookMessage } from '../../../kit/index.ts';
 import type { OrderReport } from './records.ts';
 import { cloudEventWire, orderEventDataWire } from './wire.ts';
 

@@ -1,9 +1,9 @@
 import { Big } from 'big.js';
-import { type CallContext, SystemError } from '../../kit/index.ts';
+import { type CallContext, SystemError } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { mapMaterialNumber } from './map-order.ts';
 import { equals } from './odata/query.ts';
-import { createQuery, needs } from './questions.ts';
+import { createQuery, needs } from './queries.ts';
 import type { RoutingRecord } from './records.ts';
 import { mapUnit } from './units.ts';
 import { parseRecord, routingAssignmentWire, routingOperationWire, workCenterWire } from './wire.ts';

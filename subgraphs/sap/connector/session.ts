@@ -1,4 +1,4 @@
-import { type CallContext, type Clock, createHttpClient, type HttpClient, SystemError } from '../../kit/index.ts';
+import { type CallContext, type Clock, createHttpClient, type HttpClient, SystemError } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 
 /** What every request carries: who we are and which session this is. */

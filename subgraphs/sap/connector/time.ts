@@ -1,4 +1,4 @@
-import { toInstant } from '../../kit/index.ts';
+import { toInstant } from '../../../kit/index.ts';
 
 /** A calendar day `YYYY-MM-DD` from V2's `/Date(ms)/` (UTC midnight of a plain day) or V4's text; `undefined` for null and empty. */
 export function mapDay(value: string | null | undefined): string | undefined {

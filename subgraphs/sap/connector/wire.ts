@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SystemError } from '../../kit/index.ts';
+import { SystemError } from '../../../kit/index.ts';
 import { listExpanded, type ODataRecord } from './odata/answer.ts';
 
 /** SAP's shapes: text is never null after parsing, decimals are numeric text, flags are booleans or "X"/"". */

@@ -10,10 +10,10 @@ import {
   startSandboxServer,
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
-import { createBooks } from './books.ts';
 import type { Row } from './filter.ts';
 import { answerEntity, answerSet, renderMetadata, replyODataError, type Service } from './odata-server.ts';
 import type { Table } from './table.ts';
+import { createBooks } from './table-store.ts';
 import { createTables } from './tables.ts';
 import { createReporter, type SandboxWebhook } from './webhooks.ts';
 import { createWrites } from './writes.ts';

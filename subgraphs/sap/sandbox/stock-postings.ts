@@ -1,6 +1,6 @@
 import { subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
-import type { Books } from './books.ts';
 import type { Row } from './filter.ts';
+import type { Books } from './table-store.ts';
 
 /** One line of a material document. */
 export interface Posting {

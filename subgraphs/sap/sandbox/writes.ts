@@ -1,9 +1,9 @@
 import { subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
 import { type Ledger, replyJson, type SandboxReply, type SandboxRequest } from '../../sandbox-kit/index.ts';
-import type { Books } from './books.ts';
 import type { Row } from './filter.ts';
 import { replyODataError } from './odata-server.ts';
 import { type DocumentKey, listReversals, type Posting, postDocument } from './stock-postings.ts';
+import type { Books } from './table-store.ts';
 
 /** What writes work on. */
 export interface WriteServices {

@@ -9,9 +9,9 @@ import {
   SystemError,
   type SystemErrorCode,
   systemClock,
-} from '../../kit/index.ts';
+} from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
-import { readWritten, type WriteRequest } from './written.ts';
+import { readWritten, type WriteRequest } from './write-response.ts';
 
 /** Asks frePPLe's REST interface; a list that is paged is followed to its end. */
 export interface SchedulingClient {

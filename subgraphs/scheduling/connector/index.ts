@@ -1,4 +1,4 @@
-import { type CallContext, type Clock, type HealthSource, type Source, systemClock } from '../../kit/index.ts';
+import { type CallContext, type Clock, type HealthSource, type Source, systemClock } from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
 import { createSchedulingClient } from './client.ts';
 import { mapCapacity } from './map-capacity.ts';

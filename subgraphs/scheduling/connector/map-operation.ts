@@ -1,6 +1,6 @@
 import { parseDecimal } from '../../../schema/canonical/index.ts';
 import type { SchedulingConfig } from '../config.ts';
-import { parseMark } from './marks.ts';
+import { parseMark } from './hold-marks.ts';
 import type { OperationRecord, OperationStatus, OrderScheduleRecord, PlannedOrderRecord } from './records.ts';
 import type { StepWire } from './steps.ts';
 import { mapInstant, mapSeconds } from './time.ts';

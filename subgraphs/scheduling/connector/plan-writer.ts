@@ -1,4 +1,4 @@
-import type { CallContext } from '../../kit/index.ts';
+import type { CallContext } from '../../../kit/index.ts';
 import type { OperationRecord, OperationStatus, OrderPlanRecord, PlannedOrderRecord } from './records.ts';
 import type { Routing } from './routing.ts';
 

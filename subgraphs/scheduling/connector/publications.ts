@@ -1,4 +1,4 @@
-import { type CallContext, type Clock, createCallContext, isOutage } from '../../kit/index.ts';
+import { type CallContext, type Clock, createCallContext, isOutage } from '../../../kit/index.ts';
 import type { PublicationRecord } from './records.ts';
 
 /** Knows which plan is published without asking on every request. */

@@ -1,4 +1,4 @@
-import type { CallContext } from '../../kit/index.ts';
+import type { CallContext } from '../../../kit/index.ts';
 import type { SchedulingClient } from './client.ts';
 import { type OperationPlanWire, operationPlanWire, operationResourceWire, parseRecords } from './wire.ts';
 

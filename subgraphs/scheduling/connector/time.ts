@@ -1,4 +1,4 @@
-import { toInstant } from '../../kit/index.ts';
+import { toInstant } from '../../../kit/index.ts';
 
 /** frePPLe's naive date in a time zone as RFC 3339 UTC; a date that carries an offset keeps its own. */
 export function mapInstant(value: string | null | undefined, timeZone: string): string | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SystemError } from '../../kit/index.ts';
+import { SystemError } from '../../../kit/index.ts';
 
 /** frePPLe's shapes: quantities are numbers or numeric text, dates naive, durations seconds or `[D ]HH:MM:SS`. */
 

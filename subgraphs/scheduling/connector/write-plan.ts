@@ -1,8 +1,8 @@
-import { type CallContext, SystemError } from '../../kit/index.ts';
-import { readAffectedSteps } from './affected.ts';
+import { type CallContext, SystemError } from '../../../kit/index.ts';
+import { readAffectedSteps } from './affected-operations.ts';
 import type { SchedulingClient } from './client.ts';
+import { formatMaker, formatMark } from './hold-marks.ts';
 import { formatStatus, mapOperation, mapPlannedOrder, type Names } from './map-operation.ts';
-import { formatMaker, formatMark } from './marks.ts';
 import type { NewOrder, PlanChange, PlanWriter } from './plan-writer.ts';
 import { readRouting } from './routing.ts';
 import type { StepReader } from './steps.ts';

@@ -4,9 +4,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
+import { initialiseSocket, postQuery } from '../../journeys/access/clients.ts';
+import { audience, liveClaims, startIssuer, type TestIssuer } from '../../support/issuer.ts';
 import { startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
-import { initialiseSocket, postQuery } from './clients.ts';
-import { audience, liveClaims, startIssuer, type TestIssuer } from './issuer.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import type { Cursor, RecordedEvent } from '../../../schema/events/index.ts';
-import { createPostgresEventBus, type EventBus, startRelay } from '../../../subgraphs/kit/event-log/index.ts';
+import { createPostgresEventBus, type EventBus, startRelay } from '../../../kit/event-log/index.ts';
 import {
   type ChangeLog,
   openChangeLog,
@@ -9,14 +8,15 @@ import {
   type Subgraph,
   serveSubgraph,
   silentLogger,
-} from '../../../subgraphs/kit/index.ts';
+} from '../../../kit/index.ts';
+import type { Cursor, RecordedEvent } from '../../../schema/events/index.ts';
 import { odooSubgraph } from '../../../subgraphs/odoo/index.ts';
 import { type OdooSandbox, startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';
 import { replyJson, startSandboxServer } from '../../../subgraphs/sandbox-kit/index.ts';
 import { createWorld } from '../../../subgraphs/world/index.ts';
+import { openTestLog, patienceMs, waitUntil } from '../../kit/event-log/support.ts';
 import { startSubgraph } from '../../support/subgraph.ts';
 import { createLandscape, world } from '../../support/world.ts';
-import { openTestLog, patienceMs, waitUntil } from '../kit/event-log/support.ts';
 import { describeOdoo, type Series } from './support.ts';
 
 const secret = 'a-secret-of-the-plant';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { createCallContext, type Subgraph } from '../../../kit/index.ts';
 import { createId, subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
-import { createCallContext, type Subgraph } from '../../../subgraphs/kit/index.ts';
 import { parseOdooConfig } from '../../../subgraphs/odoo/config.ts';
 import { createOdooConnector } from '../../../subgraphs/odoo/connector/index.ts';
 import { odooSubgraph } from '../../../subgraphs/odoo/index.ts';

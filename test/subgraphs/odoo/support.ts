@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
-import { createCallContext } from '../../../subgraphs/kit/index.ts';
+import { createCallContext } from '../../../kit/index.ts';
 import { parseOdooConfig } from '../../../subgraphs/odoo/config.ts';
 import { createOdooConnector, type OdooConnector } from '../../../subgraphs/odoo/connector/index.ts';
 import { type OdooSandbox, startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CommandOutcomeNode, createCallContext, type Subgraph } from '../../../subgraphs/kit/index.ts';
+import { type CommandOutcomeNode, createCallContext, type Subgraph } from '../../../kit/index.ts';
 import { ask } from '../../support/subgraph.ts';
 
 /** How a test calls a command. */

@@ -2,15 +2,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import pg from 'pg';
 import { createMemoryCache } from '../../../cache/index.ts';
+import { parseLandscape } from '../../../kit/base/landscape.ts';
+import { type ChangeLog, openChangeLog, type Subgraph, silentLogger, systemClock } from '../../../kit/index.ts';
 import type { RecordedEvent } from '../../../schema/events/index.ts';
-import {
-  type ChangeLog,
-  openChangeLog,
-  type Subgraph,
-  silentLogger,
-  systemClock,
-} from '../../../subgraphs/kit/index.ts';
-import { parseLandscape } from '../../../subgraphs/kit/landscape.ts';
 import { qualitySubgraph } from '../../../subgraphs/quality/index.ts';
 import { seedQuality } from '../../../subgraphs/quality/sandbox/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';

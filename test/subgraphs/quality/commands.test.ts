@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
-import { createCallContext, type Subgraph } from '../../../subgraphs/kit/index.ts';
-import { commands } from '../../../subgraphs/quality/commands.ts';
+import { createCallContext, type Subgraph } from '../../../kit/index.ts';
+import { commands } from '../../../subgraphs/quality/commands/index.ts';
 import { qualitySubgraph } from '../../../subgraphs/quality/index.ts';
 import { seedQuality } from '../../../subgraphs/quality/sandbox/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';

@@ -3,7 +3,6 @@ import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import pg from 'pg';
 import { createMemoryCache } from '../../../cache/index.ts';
-import type { RecordedEvent } from '../../../schema/events/index.ts';
 import {
   createCallContext,
   openChangeLog,
@@ -11,7 +10,8 @@ import {
   serveSubgraph,
   silentLogger,
   systemClock,
-} from '../../../subgraphs/kit/index.ts';
+} from '../../../kit/index.ts';
+import type { RecordedEvent } from '../../../schema/events/index.ts';
 import { parseSapConfig } from '../../../subgraphs/sap/config.ts';
 import { createSapConnector } from '../../../subgraphs/sap/connector/index.ts';
 import { mapInstant, rewindStamp } from '../../../subgraphs/sap/connector/time.ts';

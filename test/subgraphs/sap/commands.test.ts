@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { Subgraph } from '../../../subgraphs/kit/index.ts';
+import type { Subgraph } from '../../../kit/index.ts';
 import type { Fault } from '../../../subgraphs/sandbox-kit/index.ts';
-import { commands } from '../../../subgraphs/sap/commands.ts';
+import { commands } from '../../../subgraphs/sap/commands/index.ts';
 import { sapSubgraph } from '../../../subgraphs/sap/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../../subgraphs/sap/sandbox/index.ts';
 import { startSubgraph } from '../../support/subgraph.ts';

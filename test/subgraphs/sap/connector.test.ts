@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { createCallContext, type Subgraph } from '../../../kit/index.ts';
 import { createId } from '../../../schema/canonical/index.ts';
-import { createCallContext, type Subgraph } from '../../../subgraphs/kit/index.ts';
 import { parseSapConfig } from '../../../subgraphs/sap/config.ts';
 import { createSapConnector } from '../../../subgraphs/sap/connector/index.ts';
 import { sapSubgraph } from '../../../subgraphs/sap/index.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { createCallContext, type Subgraph } from '../../../kit/index.ts';
 import { createId } from '../../../schema/canonical/index.ts';
-import { createCallContext, type Subgraph } from '../../../subgraphs/kit/index.ts';
 import { parseSchedulingConfig } from '../../../subgraphs/scheduling/config.ts';
 import { createSchedulingConnector } from '../../../subgraphs/scheduling/connector/index.ts';
 import { mapInstant, mapSeconds } from '../../../subgraphs/scheduling/connector/time.ts';

@@ -1,4 +1,4 @@
-import { type Clock, type HttpClient, SystemError } from '../../../kit/index.ts';
+import { type Clock, type HttpClient, SystemError } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { createExceptionError, createStatusError } from '../errors.ts';
 import { parseJson, parseObject } from './json.ts';

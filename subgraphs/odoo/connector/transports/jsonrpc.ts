@@ -1,4 +1,4 @@
-import { type CallContext, type Clock, type HttpClient, SystemError } from '../../../kit/index.ts';
+import { type CallContext, type Clock, type HttpClient, SystemError } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { createAskedOnce } from '../ask-once.ts';
 import { createExceptionError, createStatusError } from '../errors.ts';

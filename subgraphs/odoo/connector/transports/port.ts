@@ -1,4 +1,4 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 
 const question = ['web_search_read'] as const;
 

@@ -1,7 +1,7 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { formatInstant, mapInstant, mapText } from '../values.ts';
-import type { OdooAsk, Send } from './ask.ts';
+import type { OdooAsk, Send } from './record-client.ts';
 import { createScopes } from './scope.ts';
 
 /** A time that a work center does not work, and what for. */

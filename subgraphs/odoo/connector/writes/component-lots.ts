@@ -1,8 +1,8 @@
 import Big from 'big.js';
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import { mapFloat, mapText } from '../values.ts';
-import type { OdooAsk } from './ask.ts';
 import { mapId } from './manufacturing-order.ts';
+import type { OdooAsk } from './record-client.ts';
 
 /** What is taken of a component with lots, of which nobody said which. */
 export interface Unassigned {

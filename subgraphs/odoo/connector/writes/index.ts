@@ -1,16 +1,16 @@
 import type { OdooConfig } from '../../config.ts';
 import type { OdooClient } from '../client.ts';
-import { createAsk } from './ask.ts';
 import { type BlockWrites, createBlockWrites } from './blocks.ts';
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
+import { createAsk } from './record-client.ts';
 import { createScrapWrites, type ScrapWrites } from './scrap.ts';
 import { createTransferWrites, type TransferWrites } from './transfers.ts';
 
 export type { ManufacturingOrder, WorkOrder } from './manufacturing-order.ts';
-export { createMark } from './marks.ts';
 export type { Product } from './orders.ts';
+export { createMark } from './reference-marks.ts';
 export type { StockPart } from './transfers.ts';
 
 /** Everything that Odoo can be made to do. */

@@ -3,7 +3,7 @@ import { executionStates, workOrderStates } from '../map-execution.ts';
 import type { ExecutionState, WorkOrderState } from '../records.ts';
 import { sortSteps } from '../steps.ts';
 import { mapFloat, mapInstant, mapMany, mapOne, mapText, mapUnit } from '../values.ts';
-import { readMark } from './marks.ts';
+import { readMark } from './reference-marks.ts';
 
 /** A step of a manufacturing order. */
 export interface WorkOrder {

@@ -1,8 +1,8 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { formatInstant, mapText, mapUnit } from '../values.ts';
-import type { OdooAsk, Send } from './ask.ts';
 import { createOrderSpecification, type ManufacturingOrder, mapManufacturingOrder } from './manufacturing-order.ts';
+import type { OdooAsk, Send } from './record-client.ts';
 import { createScopes } from './scope.ts';
 
 /** What a new manufacturing order is made from. */

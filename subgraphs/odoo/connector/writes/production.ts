@@ -1,9 +1,9 @@
 import Big from 'big.js';
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import { mapFloat, mapText } from '../values.ts';
-import type { OdooAsk, Send } from './ask.ts';
 import { type ManufacturingOrder, markField } from './manufacturing-order.ts';
-import { replaceMark } from './marks.ts';
+import type { OdooAsk, Send } from './record-client.ts';
+import { replaceMark } from './reference-marks.ts';
 
 /** A component that is not yet taken as it should be. */
 export interface OpenConsumption {

@@ -1,7 +1,7 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import { mapFloat, mapText } from '../values.ts';
-import type { OdooAsk, Send } from './ask.ts';
 import { mapId } from './manufacturing-order.ts';
+import type { OdooAsk, Send } from './record-client.ts';
 
 /** What is scrapped, from where. */
 export interface Scrapping {

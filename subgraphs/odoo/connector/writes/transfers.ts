@@ -1,8 +1,8 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { mapFloat, mapText } from '../values.ts';
-import type { OdooAsk, Send } from './ask.ts';
 import { mapId } from './manufacturing-order.ts';
+import type { OdooAsk, Send } from './record-client.ts';
 import { createScopes } from './scope.ts';
 
 /** Stock of one product and lot, and the two places that it is moved between. */

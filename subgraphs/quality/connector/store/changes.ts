@@ -4,11 +4,11 @@ import {
   CommandRefusal,
   type CommandResult,
   SystemError,
-} from '../../../kit/index.ts';
-import type { Database } from '../../../kit/postgres/index.ts';
-import type { KnownChange, QualityBooks, QualityChange } from '../books.ts';
-import { createBooks } from './books.ts';
+} from '../../../../kit/index.ts';
+import type { Database } from '../../../../kit/postgres/index.ts';
+import type { KnownChange, QualityBooks, QualityChange } from '../unit-of-work.ts';
 import type { Asked } from './rows.ts';
+import { createBooks } from './unit-of-work.ts';
 
 interface CommandRow {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { BatchKey, HoldQuestion, HoldRecord, OrderKey, RecordPage, WorkCenterKey } from '../records.ts';
 import { type Asked, createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
 

@@ -1,6 +1,6 @@
-import { startListener } from '../../../kit/event-log/index.ts';
-import { type CallContext, type Clock, createResilience, type Logger, systemClock } from '../../../kit/index.ts';
-import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
+import { startListener } from '../../../../kit/event-log/index.ts';
+import { type CallContext, type Clock, createResilience, type Logger, systemClock } from '../../../../kit/index.ts';
+import { type Database, migrate, openDatabase } from '../../../../kit/postgres/index.ts';
 import type { QualityConfig } from '../../config.ts';
 import type { QualityConnector } from '../port.ts';
 import { change, findChange, undoChange } from './changes.ts';
@@ -18,7 +18,7 @@ import { readLotCharacteristics, readMaterialCharacteristics, readResults } from
 
 /** Brings the quality schema of a database up to date. */
 export function migrateQualityStore(url: string, log: Logger): Promise<void> {
-  return migrate({ url, folder: new URL('../../migrations/', import.meta.url), schema: 'quality', log });
+  return migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'quality', log });
 }
 
 /** Our own quality store on PostgreSQL: a system of record for a plant that has none. */

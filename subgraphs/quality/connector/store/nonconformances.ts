@@ -1,4 +1,4 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { CorrectiveActionRecord, NonconformanceQuestion, NonconformanceRecord, RecordPage } from '../records.ts';
 import { type Asked, createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
 

@@ -1,5 +1,5 @@
-import { createCallContext } from '../../../kit/index.ts';
-import type { Database } from '../../../kit/postgres/index.ts';
+import { createCallContext } from '../../../../kit/index.ts';
+import type { Database } from '../../../../kit/postgres/index.ts';
 
 /** The channel on which changes are announced. */
 export const noticeChannel = 'plantgraph_quality';

@@ -1,5 +1,5 @@
-import type { CallContext } from '../../../kit/index.ts';
-import type { Database } from '../../../kit/postgres/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
+import type { Database } from '../../../../kit/postgres/index.ts';
 import type { ChangedFields, ChangeRecord } from '../records.ts';
 
 interface OutboxRow {

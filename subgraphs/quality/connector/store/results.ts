@@ -1,4 +1,4 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { CharacteristicRecord, InspectionResultRecord } from '../records.ts';
 import { type Asked, orUndefined, toInstant } from './rows.ts';
 

@@ -1,5 +1,5 @@
 /** Helpers between SQL rows and records. */
-import type { Database } from '../../../kit/postgres/index.ts';
+import type { Database } from '../../../../kit/postgres/index.ts';
 
 /** What statements are asked of: the database, or a transaction in it. */
 export type Asked = Pick<Database, 'query'>;

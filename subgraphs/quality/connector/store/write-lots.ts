@@ -1,6 +1,6 @@
-import type { CallContext } from '../../../kit/index.ts';
-import type { NewLot, NewResult } from '../books.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { InspectionLotStatus, UsageDecisionRecord } from '../records.ts';
+import type { NewLot, NewResult } from '../unit-of-work.ts';
 import type { Asked } from './rows.ts';
 
 /** Creates a lot with the characteristics of the material's present plan; `undefined` without a plan. */

@@ -1,6 +1,6 @@
-import type { CallContext } from '../../../kit/index.ts';
-import type { NewHold, NewNonconformance } from '../books.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { HoldRecord, NonconformanceRecord } from '../records.ts';
+import type { NewHold, NewNonconformance } from '../unit-of-work.ts';
 import type { Asked } from './rows.ts';
 
 type Numbered = { readonly number: string };

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../../kit/index.ts';
+import type { HttpResponse } from '../../../../kit/index.ts';
 
 /** A record as SAP sends it. */
 export type ODataRecord = Readonly<Record<string, unknown>>;

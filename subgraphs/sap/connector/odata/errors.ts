@@ -1,4 +1,4 @@
-import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../../kit/index.ts';
+import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../../../kit/index.ts';
 import { parseODataError } from './answer.ts';
 
 /** Which instance an answer came from. */

@@ -1,4 +1,4 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { SapClient } from '../client.ts';
 import { formatText } from '../odata/literals.ts';
 import { formatUnit } from '../units.ts';

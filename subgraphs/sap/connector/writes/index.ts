@@ -1,4 +1,4 @@
-import type { Clock } from '../../../kit/index.ts';
+import type { Clock } from '../../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
 import { type ConfirmationWrites, createConfirmationWrites } from './confirmations.ts';

@@ -1,11 +1,11 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
 import type { ODataChange, SapClient } from '../client.ts';
 import { mapOrder } from '../map-order.ts';
 import type { ODataRecord } from '../odata/answer.ts';
 import { formatDay, formatText, formatTime } from '../odata/literals.ts';
 import { allOf, anyOf, equals } from '../odata/query.ts';
-import { createQuery, needs } from '../questions.ts';
+import { createQuery, needs } from '../queries.ts';
 import type { OrderRecord } from '../records.ts';
 import { toPlantClock } from '../time.ts';
 import { formatUnit } from '../units.ts';

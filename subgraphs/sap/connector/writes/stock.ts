@@ -1,5 +1,5 @@
+import type { CallContext, Clock } from '../../../../kit/index.ts';
 import { parseDecimal, sumDecimals } from '../../../../schema/canonical/index.ts';
-import type { CallContext, Clock } from '../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
 import type { ODataRecord } from '../odata/answer.ts';

@@ -1,4 +1,4 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext } from '../../../../kit/index.ts';
 import type { SapClient } from '../client.ts';
 import { allOf, equals } from '../odata/query.ts';
 import { createRequestId } from './keys.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { type CommandOutcomeNode, createCallContext, type Subgraph } from '../../../../subgraphs/kit/index.ts';
+import { type CommandOutcomeNode, createCallContext, type Subgraph } from '../../../../kit/index.ts';
 import { parseOdooConfig } from '../../../../subgraphs/odoo/config.ts';
 import {
   createOdooConnector,

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { createPostgresEventBus, startRelay } from '../../../../kit/event-log/index.ts';
+import { openChangeLog, serveSubgraph, silentLogger } from '../../../../kit/index.ts';
 import type { RecordedEvent } from '../../../../schema/events/index.ts';
-import { createPostgresEventBus, startRelay } from '../../../../subgraphs/kit/event-log/index.ts';
-import { openChangeLog, serveSubgraph, silentLogger } from '../../../../subgraphs/kit/index.ts';
 import { odooSubgraph } from '../../../../subgraphs/odoo/index.ts';
+import { openTestLog, patienceMs, waitUntil } from '../../../kit/event-log/support.ts';
 import { startSubgraph } from '../../../support/subgraph.ts';
 import { createLandscape } from '../../../support/world.ts';
-import { openTestLog, patienceMs, waitUntil } from '../../kit/event-log/support.ts';
 import { callCommand, resultOf } from '../../quality/call-command.ts';
 import { factsOf } from './bench.ts';
 import { type AcceptedOdoo, createScreen, describeSystem } from './system.ts';

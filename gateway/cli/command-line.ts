@@ -1,0 +1,56 @@
+/** The gateway as a command: reads the settings, starts, tells where, and stops on a signal. */
+import { ConfigurationError } from '../../kit/index.ts';
+import { exampleQuery } from '../server/example-query.ts';
+import { type GatewaySettings, parseSettings, usage } from '../settings.ts';
+import { type Gateway, startGateway } from '../start.ts';
+
+function describe({ server, plant, isDemo }: Gateway): string {
+  const lines = [`Plantgraph is ready at ${server.url}/graphql (GraphiQL: ${server.url}/)`];
+  if (isDemo)
+    lines.push(
+      'ATTENTION: requests from this machine need no token and may do everything. AUTH=required turns that off.',
+    );
+  if (plant !== undefined) {
+    const sandboxes = plant.sandboxes.map(({ title, url }) => `  ${title.padEnd(22)} ${url}`);
+    lines.push('', 'The systems are stand-ins on this machine:', ...sandboxes, '', 'Try this query:', '', exampleQuery);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function stopOnSignals(gateway: Gateway): void {
+  let isStopping = false;
+  const stop = () => {
+    // A second signal means now.
+    if (isStopping) process.exit(130);
+    isStopping = true;
+    process.stdout.write('Stopping …\n');
+    void gateway.close().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function main(): Promise<void> {
+  const settings: GatewaySettings = parseSettings(process.argv.slice(2), process.env);
+  if (settings.isHelp) {
+    process.stdout.write(usage);
+    return;
+  }
+  if (settings.supergraph === undefined && settings.landscapeFile === undefined)
+    process.stdout.write('Starting the embedded plant …\n');
+  const gateway = await startGateway(settings);
+  stopOnSignals(gateway);
+  process.stdout.write(describe(gateway));
+}
+
+await main().catch((error: unknown) => {
+  // A wrong setting is told in its own sentence; anything else is a defect and keeps its stack.
+  const text =
+    error instanceof ConfigurationError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,87 @@
+/** Makes a token of the embedded plant, or revokes a subject's: `npm run token -- --role planner --plant 1010`. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigurationError, silentLogger } from '../../kit/index.ts';
+import { isRole, roles } from '../../schema/canonical/index.ts';
+import { revoke, signLocalToken } from '../access/identity/index.ts';
+
+const usage = `Usage: npm run token -- --role ROLE [--role ROLE] [--plant CODE] [--subject NAME] [--partner NUMBER] [--order PLANT/NUMBER] [--minutes 60]
+       npm run token -- --revoke NAME
+
+Prints a token that the embedded plant takes (Authorization: Bearer …), good for an hour. --plant may be repeated; without it
+all plants. A partner needs --partner, the number that SAP gave the company, and sees the orders that are named by --order.
+Roles: ${roles.join(', ')}.
+--revoke ends every token of a subject within seconds, on sockets too; new ones are taken again.
+Environment: PLANTGRAPH_DATA (.plantgraph), DATABASE_URL (for --revoke; default: the running embedded plant's).
+`;
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        role: { type: 'string', multiple: true },
+        plant: { type: 'string', multiple: true },
+        order: { type: 'string', multiple: true },
+        subject: { type: 'string' },
+        partner: { type: 'string' },
+        minutes: { type: 'string' },
+        revoke: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new ConfigurationError(`${error instanceof Error ? error.message : ''}\n${usage}`);
+  }
+}
+
+async function findDatabase(folder: string): Promise<string> {
+  const given = process.env['DATABASE_URL'];
+  if (given) return given;
+  return readFile(join(folder, 'database-url'), 'utf8').catch(() => {
+    throw new ConfigurationError('No embedded plant was started here: set DATABASE_URL.');
+  });
+}
+
+function parseMinutes(text: string): number {
+  const minutes = Number(text);
+  if (Number.isInteger(minutes) && minutes > 0 && minutes <= 1_440) return minutes;
+  throw new ConfigurationError('--minutes must be a whole number from 1 to 1440.');
+}
+
+async function main(): Promise<void> {
+  const {
+    role = [],
+    plant,
+    order,
+    subject,
+    partner,
+    minutes = '60',
+    revoke: name,
+    help,
+  } = parse(process.argv.slice(2));
+  const folder = process.env['PLANTGRAPH_DATA'] || '.plantgraph';
+  if (help === true || (role.length === 0 && name === undefined)) return void process.stdout.write(usage);
+  if (name !== undefined) {
+    await revoke(await findDatabase(folder), name, silentLogger);
+    return void process.stdout.write(`The tokens of ${name} are not taken any more.\n`);
+  }
+  const wrong = role.find((one) => !isRole(one));
+  if (wrong !== undefined) throw new ConfigurationError(`There is no role "${wrong}": ${roles.join(', ')}.`);
+  if (role.includes('partner') && partner === undefined)
+    throw new ConfigurationError('A partner needs --partner, the number that SAP gave the company.');
+  const viewer = {
+    subject: subject ?? role[0] ?? '',
+    roles: role.filter(isRole),
+    plants: plant ?? ('ALL' as const),
+    partner,
+    orders: order,
+  };
+  process.stdout.write(`${await signLocalToken(folder, viewer, parseMinutes(minutes))}\n`);
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigurationError ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

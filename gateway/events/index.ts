@@ -1,0 +1,121 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  createPostgresEventBus,
+  createRedisEventBus,
+  createRedisPublisher,
+  type EventBus,
+  migrateEventLog,
+  openEventStore,
+  startRelay,
+} from '../../kit/event-log/index.ts';
+import type { Logger } from '../../kit/index.ts';
+import type { Cursor, RecordedEvent } from '../../schema/events/index.ts';
+
+/** What the gateway has of the event log. */
+export interface GatewayEvents {
+  readonly bus: EventBus;
+  /** Waits until the log is open, at most so long. */
+  waitUntilOpen(milliseconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `retainMs` is how long events are kept. */
+export interface GatewayEventsOptions {
+  readonly databaseUrl: string;
+  readonly redisUrl: string | undefined;
+  readonly retainMs: number;
+  readonly log: Logger;
+}
+
+const retryMs = 1_000;
+
+/** A log that answers. */
+type OpenEvents = Omit<GatewayEvents, 'waitUntilOpen'>;
+
+/** A bus, and a candidate for the work on the log: every gateway is one, one of them is elected. */
+async function open({ databaseUrl: url, redisUrl, retainMs, log }: GatewayEventsOptions): Promise<OpenEvents> {
+  await migrateEventLog(url, log);
+  const store = openEventStore({ url, log });
+  const publisher = redisUrl === undefined ? undefined : createRedisPublisher({ url: redisUrl, log });
+  const relay = startRelay({ store, publisher, retainMs, log });
+  const closeRelay = async () => {
+    await relay.close();
+    await publisher?.close();
+    await store.close();
+  };
+  try {
+    const bus = await (redisUrl === undefined
+      ? createPostgresEventBus({ url, store, log })
+      : createRedisEventBus({ url: redisUrl, store, log }));
+    return {
+      bus,
+      close: async () => {
+        await bus.close();
+        await closeRelay();
+      },
+    };
+  } catch (error) {
+    await closeRelay();
+    throw error;
+  }
+}
+
+/**
+ * Opens the event log, as soon as its database answers: a gateway that starts during an outage answers queries meanwhile,
+ * and what is subscribed to begins when the log can be read.
+ */
+export function openEvents(options: GatewayEventsOptions): GatewayEvents {
+  const closing = new AbortController();
+  const { signal } = closing;
+  let opened: OpenEvents | undefined;
+  const tryUntilOpen = async (): Promise<OpenEvents | undefined> => {
+    for (let isTold = false; !signal.aborted; ) {
+      try {
+        opened = await open(options);
+        return opened;
+      } catch (err) {
+        if (!isTold) options.log.warn({ err }, 'the event log cannot be opened; trying again');
+        isTold = true;
+        // The only rejection is the abort, which the loop sees.
+        await wait(retryMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+    return undefined;
+  };
+  const opening = tryUntilOpen();
+  async function* subscribe(
+    ...[subscription]: Parameters<EventBus['subscribe']>
+  ): AsyncGenerator<readonly RecordedEvent[]> {
+    const given = subscription?.signal;
+    const aborted = new Promise<undefined>((resolve) => {
+      given?.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+    const events = opened ?? (await Promise.race([opening, aborted]));
+    if (events !== undefined && given?.aborted !== true) yield* events.bus.subscribe(subscription);
+  }
+  const need = (): EventBus => {
+    if (opened === undefined) throw new Error('The event log is not open yet.');
+    return opened.bus;
+  };
+  const bus: EventBus = {
+    // Once open it begins at the moment of the call, not of the first read.
+    subscribe: (subscription) => (opened === undefined ? subscribe(subscription) : opened.bus.subscribe(subscription)),
+    knownCursor: (): Cursor | undefined => opened?.bus.knownCursor(),
+    readLatestCursor: () => need().readLatestCursor(),
+    close: async () => undefined,
+  };
+  return {
+    bus,
+    waitUntilOpen: async (milliseconds) => {
+      const enough = new AbortController();
+      const waited = wait(milliseconds, undefined, { signal: enough.signal }).catch(() => undefined);
+      await Promise.race([opening, waited]);
+      enough.abort();
+    },
+    close: async () => {
+      closing.abort();
+      await opening;
+      await opened?.close();
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'node:net';
+import { parseJson } from '../../answer/parse-json.ts';
+import type { ServerTimeouts } from '../../limits/index.ts';
+import type { Answering, AskedRequest } from '../graphql-exchange.ts';
+import { readPlainRequest } from './plain-request.ts';
+import { type ResponseFields, writeResponse } from './write-response.ts';
+
+/** One plain request and the way back. */
+export interface PlainExchange {
+  readonly request: AskedRequest;
+  readonly response: Answering;
+  readonly body: unknown;
+  /** Calls back when the client goes before its answer. */
+  readonly onGone: (listener: () => void) => void;
+}
+
+/** What becomes of a connection and its requests. */
+export interface PlainHandling {
+  readonly timeouts: ServerTimeouts;
+  /** Begins to answer; `false` when this request is for the long way, and nothing has been done about it. */
+  begin(exchange: PlainExchange): boolean;
+  /** Takes a connection over, with the bytes that it is to begin with back in the socket. */
+  takeOver(socket: Socket): void;
+  /** The connection is none of ours any more. */
+  left(connection: PlainConnection): void;
+}
+
+const tooLate = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
+const closingMarginMs = 1_000;
+
+class PlainAsked implements AskedRequest {
+  readonly method = 'POST';
+  readonly url = '/graphql';
+  readonly headers: IncomingHttpHeaders;
+  readonly socket: Socket;
+
+  constructor(headers: IncomingHttpHeaders, socket: Socket) {
+    this.headers = headers;
+    this.socket = socket;
+  }
+
+  get rawHeaders(): string[] {
+    return Object.entries(this.headers).flatMap(([name, value]) => [name, String(value)]);
+  }
+}
+
+/** The answer to one request; one that comes after the client has gone is nobody's. */
+class PlainResponse implements Answering {
+  whenGone: (() => void) | undefined;
+  readonly #send: (response: PlainResponse, text: string) => void;
+  status = 200;
+  fields: ResponseFields = {};
+
+  constructor(send: (response: PlainResponse, text: string) => void) {
+    this.#send = send;
+  }
+
+  writeHead(status: number, fields: ResponseFields) {
+    this.status = status;
+    this.fields = fields;
+    return { end: (text: string) => this.#send(this, text) };
+  }
+}
+
+/** Reads plain requests off a socket; the first that is none goes to Node's server, with all that comes after it. */
+export class PlainConnection {
+  readonly #socket: Socket;
+  readonly #handling: PlainHandling;
+  /** The answer that is being made. */
+  #response: PlainResponse | undefined;
+  /** What was sent ahead of it. */
+  #unread: Buffer | undefined;
+  #isClosing = false;
+  #hasAsked = false;
+
+  constructor(socket: Socket, handling: PlainHandling) {
+    this.#socket = socket;
+    this.#handling = handling;
+    socket.on('data', this.#read).on('end', this.#finish).on('close', this.#gone);
+    socket.on('error', this.#end).on('timeout', this.#expire);
+    socket.setTimeout(handling.timeouts.headersMs);
+  }
+
+  /** Ends it, or lets the answer that is being made be its last. */
+  close(): void {
+    this.#isClosing = true;
+    if (this.#response === undefined) this.#socket.destroy();
+  }
+
+  /** Ends it whatever it does. */
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  readonly #end = (): void => this.destroy();
+
+  /** Who has ended their side has gone, as for Node's server. */
+  readonly #finish = (): void => void this.#socket.end();
+
+  /** A client that connects and says nothing is told so, as Node's server does; one that has been answered is let go. */
+  readonly #expire = (): void => {
+    if (this.#hasAsked) this.destroy();
+    else this.#socket.end(tooLate, () => this.destroy());
+  };
+
+  readonly #gone = (): void => {
+    this.#handling.left(this);
+    const response = this.#response;
+    this.#response = undefined;
+    response?.whenGone?.();
+  };
+
+  readonly #read = (bytes: Buffer): void => {
+    if (this.#response === undefined) {
+      if (!this.#begin(bytes)) this.#handOver(bytes);
+      return;
+    }
+    this.#socket.pause();
+    this.#unread = this.#unread === undefined ? bytes : Buffer.concat([this.#unread, bytes]);
+  };
+
+  #begin(bytes: Buffer): boolean {
+    const socket = this.#socket;
+    // Who does not take the answers that are there gets no more of them here.
+    const plain = socket.writableLength === 0 ? readPlainRequest(bytes) : undefined;
+    const body = plain === undefined ? undefined : parseJson(plain.body);
+    if (plain === undefined || body === undefined) return false;
+    const response = new PlainResponse(this.#send);
+    const begun = this.#handling.begin({
+      request: new PlainAsked(plain.headers, socket),
+      response,
+      body,
+      onGone: (listener) => {
+        response.whenGone = listener;
+      },
+    });
+    if (!begun) return false;
+    this.#response = response;
+    this.#hasAsked = true;
+    socket.setTimeout(this.#handling.timeouts.stalledMs);
+    return true;
+  }
+
+  readonly #send = (response: PlainResponse, text: string): void => {
+    if (this.#response !== response) return;
+    this.#response = undefined;
+    const { status, fields } = response;
+    const { idleMs } = this.#handling.timeouts;
+    const isLast = this.#isClosing || fields['connection'] === 'close';
+    const written = writeResponse({ status, fields, keepAliveMs: isLast ? undefined : idleMs }, text);
+    // A text that takes a byte for each character is sent as it is.
+    const encoding = fields['content-length'] === text.length ? 'latin1' : 'utf8';
+    if (isLast) {
+      this.#socket.end(written, encoding);
+      return;
+    }
+    this.#socket.write(written, encoding);
+    // A client that goes by what it was told must not meet a connection that is just being closed.
+    this.#socket.setTimeout(idleMs + closingMarginMs);
+    if (this.#unread !== undefined) this.#handOver(this.#unread);
+  };
+
+  #handOver(bytes: Buffer): void {
+    const socket = this.#socket;
+    this.#handling.left(this);
+    socket.off('data', this.#read).off('end', this.#finish).off('close', this.#gone);
+    socket.off('error', this.#end).off('timeout', this.#expire);
+    socket.setTimeout(0);
+    socket.pause();
+    socket.unshift(bytes);
+    this.#handling.takeOver(socket);
+    socket.resume();
+  }
+}

@@ -1,0 +1,64 @@
+import { recordAnswer } from '../answer/record-answer.ts';
+import { writeAnswer } from '../answer/write-answer.ts';
+import { headersOf, type Limits } from '../limits/index.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { answerError } from './answer-error.ts';
+import type { AskedDoor } from './graphql-exchange.ts';
+import type { ReadyOperation } from './ready-operations.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Variables {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The hash by which a request asks for an operation without sending it, as `documentId` or as Apollo's clients do. */
+export function readDocumentId(body: unknown): string | undefined {
+  if (!isRecord(body) || body['query'] !== undefined) return undefined;
+  const { documentId, extensions } = body;
+  if (typeof documentId === 'string') return documentId;
+  const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined;
+  const hash = isRecord(persisted) ? persisted['sha256Hash'] : undefined;
+  return typeof hash === 'string' ? hash : undefined;
+}
+
+function findFault(body: Variables, { name }: ReadyOperation): string | undefined {
+  const { variables, operationName } = body;
+  if (variables !== undefined && variables !== null && !isRecord(variables)) return 'The variables must be an object.';
+  if (operationName !== undefined && operationName !== null && operationName !== name)
+    return 'The document has no operation of this name.';
+  return undefined;
+}
+
+/** Answers a trusted document, or a text that passed before: nothing is parsed, validated or planned any more. */
+export async function answerReady(
+  operation: ReadyOperation,
+  { request, response, body, context }: AskedDoor,
+  { metrics, limits }: { readonly metrics: Metrics; readonly limits: Limits },
+): Promise<void> {
+  const startedAt = performance.now();
+  const asked = body as Variables;
+  const { correlationId, signal } = context;
+  const fault = findFault(asked, operation);
+  if (fault !== undefined) return answerError(response, 400, { code: 'BAD_REQUEST', message: fault, correlationId });
+  const variables = asked['variables'] as Variables | undefined;
+  const { document, graph, id, operationName } = operation;
+  const refusal = limits.checkOperation({ document, graph, operationName, variables }, context);
+  const refused = refusal instanceof Promise ? await refusal : refusal;
+  if (refused !== undefined)
+    return answerError(response, refused.status, { ...refused, correlationId }, headersOf(refused));
+  const answer = await graph.execute({ document, operationName, documentKey: id, variables, signal }, context);
+  const { errors, dataJson, isRefused, status = 400 } = answer;
+  const hasData = dataJson !== undefined && dataJson !== 'null';
+  const sources = recordAnswer(metrics, context, { startedAt, hasErrors: errors.length > 0, hasData });
+  const text = writeAnswer(answer, context, sources);
+  const isNew = request.headers.accept?.includes('application/graphql-response+json') === true;
+  response
+    .writeHead(isRefused ? status : 200, {
+      'content-type': `application/${isNew ? 'graphql-response+json' : 'json'}; charset=utf-8`,
+      'cache-control': 'no-store',
+      'x-correlation-id': correlationId,
+      'content-length': Buffer.byteLength(text),
+    })
+    .end(text);
+}

@@ -1,0 +1,50 @@
+import type { IncomingMessage } from 'node:http';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import { collapseErrors } from '../answer/collapse-errors.ts';
+import type { GatewayContext } from '../context.ts';
+import { type DoorRequest, searchOf } from './graphql-exchange.ts';
+
+function copyHeaders(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+/** A refusal that Apollo Server gives before any plugin is asked, finished as every other answer is. */
+function finishRefusal(text: string, { correlationId }: GatewayContext): string {
+  if (text.includes('"correlationId"') || !text.startsWith('{')) return text;
+  const { errors = [] } = JSON.parse(text) as { readonly errors?: readonly GraphQLFormattedError[] };
+  return JSON.stringify({ errors: collapseErrors(errors, { data: undefined, correlationId }) });
+}
+
+/** Answers a request by Apollo Server: any operation, GET and POST, with its guards and plugins. */
+export async function answerByApollo(
+  apollo: ApolloServer<GatewayContext>,
+  { request, response, body, context }: DoorRequest,
+): Promise<void> {
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method ?? 'GET',
+      headers: copyHeaders(request),
+      search: searchOf(request),
+      body,
+    },
+    context: async () => context,
+  });
+  const headers = {
+    'cache-control': 'no-store',
+    ...Object.fromEntries(answer.headers),
+    'x-correlation-id': context.correlationId,
+  };
+  const status = answer.status ?? 200;
+  if (answer.body.kind === 'complete') {
+    const text = status < 400 ? answer.body.string : finishRefusal(answer.body.string, context);
+    return void response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  }
+  response.writeHead(status, headers);
+  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+  response.end();
+}

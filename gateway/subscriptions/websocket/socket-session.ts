@@ -1,0 +1,239 @@
+import type { IncomingMessage } from 'node:http';
+import type { GraphQLFormattedError } from 'graphql';
+import { type Message, MessageType, type SubscribeMessage, validateMessage } from 'graphql-ws';
+import type { RawData, WebSocket } from 'ws';
+import { rightsOf, type Viewer } from '../../../kit/index.ts';
+import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
+import { readCorrelationId } from '../../answer/correlation.ts';
+import type { Metrics } from '../../telemetry/metrics.ts';
+import { waitForRoom } from '../backpressure.ts';
+import { type Caller, createCaller, nameClient } from '../caller.ts';
+import type { ClientCounter } from '../clients.ts';
+import { watchLifetime } from '../lifetime.ts';
+import type { SubscriptionLimits } from '../limits.ts';
+import type { OperationAnswer, Operations } from '../operations.ts';
+import { closeCodes, cutReason } from './close-codes.ts';
+
+/** What a connection works with. */
+export interface ConnectionServices {
+  readonly operations: Operations;
+  readonly limits: SubscriptionLimits;
+  readonly metrics: Metrics;
+  readonly clients: ClientCounter;
+  readonly authenticator: Authenticator;
+}
+
+/** How long the close frame may take to reach a client that does not read. */
+const closeGraceMs = 10_000;
+
+function parseMessage(data: RawData): Message | Error {
+  try {
+    return validateMessage(JSON.parse(String(data)));
+  } catch (error) {
+    return error instanceof Error ? error : new Error('The message is malformed.');
+  }
+}
+
+/** The names under which clients send a token; the last has it without the word before it. */
+const tokenNames = ['authorization', 'Authorization', 'token'] as const;
+
+/** What a message's payload says of who sends it, as `Bearer …`; empty, and so no token, when it says two things. */
+function readAuthorization(payload: unknown): string | undefined {
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  const given = tokenNames.filter((name) => Object.hasOwn(payload, name));
+  const [name] = given;
+  if (name === undefined) return undefined;
+  const value = (payload as Readonly<Record<string, unknown>>)[name];
+  if (given.length > 1 || typeof value !== 'string') return '';
+  return name === 'token' && !/^Bearer /i.test(value) ? `Bearer ${value}` : value;
+}
+
+/** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
+export class Connection {
+  readonly #socket: WebSocket;
+  readonly #request: IncomingMessage;
+  readonly #correlationId: string;
+  #caller: Caller | undefined;
+  #forget: (() => void) | undefined;
+  readonly #services: ConnectionServices;
+  readonly #running = new Map<string, AbortController>();
+  readonly #initTimer: NodeJS.Timeout;
+  #isInitialised = false;
+  #isClosing = false;
+
+  constructor(socket: WebSocket, request: IncomingMessage, services: ConnectionServices) {
+    this.#socket = socket;
+    this.#request = request;
+    this.#correlationId = readCorrelationId(request.headers['x-correlation-id']);
+    this.#services = services;
+    this.#initTimer = setTimeout(
+      () => this.close(closeCodes.initTimeout, 'Connection initialisation timeout'),
+      services.limits.initTimeoutMs,
+    );
+    socket.on('message', (data) => this.#receive(data));
+    socket.once('close', () => this.#end());
+  }
+
+  /** Closes the socket; nothing is sent after it. */
+  close(code: number, reason: string): undefined {
+    if (this.#isClosing) return undefined;
+    this.#end();
+    this.#socket.close(code, cutReason(reason));
+    const cut = setTimeout(() => this.#socket.terminate(), closeGraceMs);
+    this.#socket.once('close', () => clearTimeout(cut));
+    return undefined;
+  }
+
+  #end(): void {
+    this.#isClosing = true;
+    clearTimeout(this.#initTimer);
+    this.#forget?.();
+    for (const controller of this.#running.values()) controller.abort();
+  }
+
+  #send(message: object): void {
+    if (!this.#isClosing) this.#socket.send(JSON.stringify(message));
+  }
+
+  #receive(data: RawData): void {
+    if (this.#isClosing) return;
+    const message = parseMessage(data);
+    if (message instanceof Error) this.close(closeCodes.badRequest, message.message);
+    else this.#answer(message);
+  }
+
+  #answer(message: Message): void {
+    switch (message.type) {
+      case MessageType.ConnectionInit:
+        void this.#initialise(message.payload);
+        break;
+      case MessageType.Ping:
+        void this.#answerPing(message.payload);
+        break;
+      case MessageType.Pong:
+        break;
+      case MessageType.Subscribe:
+        this.#subscribe(message);
+        break;
+      case MessageType.Complete:
+        this.#stop(message.id);
+        break;
+      default:
+        this.close(closeCodes.badRequest, `Unexpected message of type ${message.type} received`);
+    }
+  }
+
+  async #initialise(payload: unknown): Promise<void> {
+    clearTimeout(this.#initTimer);
+    const isAgain = this.#isInitialised;
+    this.#isInitialised = true;
+    if (isAgain) return this.close(closeCodes.tooManyInitRequests, 'Too many initialisation requests');
+    const viewer = await this.#findViewer(payload);
+    if (viewer === undefined || this.#isClosing) return;
+    if (!this.#enter(viewer)) return this.close(closeCodes.tooManyInitRequests, 'Too many sockets');
+    this.#admit(viewer);
+    // A client that drops before its first event resumes from here.
+    const cursor = this.#services.operations.knownCursor();
+    this.#send({ type: MessageType.ConnectionAck, ...(cursor === undefined ? {} : { payload: { cursor } }) });
+  }
+
+  /** Counts the socket as the person's; as its address's it has been counted already. */
+  #enter(viewer: Viewer): boolean {
+    const { clients, limits } = this.#services;
+    const leave = clients.enter(nameClient(this.#request, { viewer }), limits.socketsPerClient);
+    if (leave !== undefined) this.#socket.once('close', leave);
+    return leave !== undefined;
+  }
+
+  #admit(viewer: Viewer): void {
+    this.#caller = createCaller(viewer, this.#correlationId, this.#request.socket.remoteAddress);
+    this.#forget?.();
+    this.#forget = watchLifetime(viewer, this.#services.authenticator, (reason) =>
+      this.close(closeCodes.forbidden, reason),
+    );
+  }
+
+  /** Who a message's token speaks of, or the request that opened the socket; closes where it is nobody. */
+  async #findViewer(payload: unknown): Promise<Viewer | undefined> {
+    const { authenticator } = this.#services;
+    const authorization = readAuthorization(payload);
+    try {
+      return await (authorization === undefined
+        ? authenticator.authenticate(this.#request)
+        : authenticator.authenticateBy(authorization));
+    } catch (error) {
+      // While tokens cannot be checked the one before stays good until its end.
+      if (!(error instanceof AccessRefused && error.code === 'UNAUTHENTICATED'))
+        return this.#caller?.viewer ?? this.close(closeCodes.tryAgainLater, 'Try again later');
+      return this.close(closeCodes.unauthorized, 'Unauthorized');
+    }
+  }
+
+  /** A ping with a token renews the connection: its streams go on beyond the end of the one before. */
+  async #answerPing(payload: Readonly<Record<string, unknown>> | undefined): Promise<void> {
+    const before = this.#caller?.viewer;
+    if (before === undefined || readAuthorization(payload) === undefined)
+      return this.#send({ type: MessageType.Pong, ...(payload ? { payload } : {}) });
+    const viewer = await this.#findViewer(payload);
+    if (viewer === undefined || this.#isClosing) return;
+    // Streams were opened with the rights of the one before.
+    if (viewer.subject !== before.subject || rightsOf(viewer) !== rightsOf(before))
+      return this.close(closeCodes.forbidden, 'Another subject, or other rights');
+    this.#admit(viewer);
+    this.#send({ type: MessageType.Pong, payload: { expiresAt: viewer.expiresAt ?? null } });
+  }
+
+  #subscribe({ id, payload }: SubscribeMessage): void {
+    const { subscriptionsPerSocket } = this.#services.limits;
+    if (this.#caller === undefined) this.close(closeCodes.unauthorized, 'Unauthorized');
+    else if (this.#running.has(id)) this.close(closeCodes.subscriberExists, `Subscriber for ${id} already exists`);
+    else if (this.#running.size < subscriptionsPerSocket) this.#start({ id, payload });
+    else {
+      const message = `A socket may have ${subscriptionsPerSocket} operations at a time.`;
+      this.#fail(id, [{ message, extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }]);
+    }
+  }
+
+  #start(asked: Pick<SubscribeMessage, 'id' | 'payload'>): void {
+    const controller = new AbortController();
+    this.#running.set(asked.id, controller);
+    this.#services.metrics.track('subscriptions', 1);
+    void this.#run(asked, controller.signal).finally(() => {
+      this.#services.metrics.track('subscriptions', -1);
+      // Once stopped by the client the id may be in use again.
+      if (this.#running.get(asked.id) === controller) this.#running.delete(asked.id);
+    });
+  }
+
+  #stop(id: string): void {
+    this.#running.get(id)?.abort();
+    this.#running.delete(id);
+  }
+
+  #fail(id: string, errors: readonly GraphQLFormattedError[]): void {
+    this.#send({ id, type: MessageType.Error, payload: errors });
+  }
+
+  async #run({ id, payload }: Pick<SubscribeMessage, 'id' | 'payload'>, signal: AbortSignal): Promise<void> {
+    const { operations } = this.#services;
+    if (this.#caller === undefined) return;
+    try {
+      for await (const answer of operations.run(payload, this.#caller, signal)) {
+        if (signal.aborted) return;
+        this.#deliver(id, answer);
+        if (!(await waitForRoom(() => this.#socket.bufferedAmount, this.#services.limits, signal)))
+          return this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor');
+      }
+      if (!signal.aborted) this.#send({ id, type: MessageType.Complete });
+    } catch (error) {
+      if (!signal.aborted) this.#fail(id, operations.describe(error, this.#correlationId));
+    }
+  }
+
+  #deliver(id: string, { payload, cursor }: OperationAnswer): void {
+    if (this.#isClosing) return;
+    // The payload is text already, and the same text for every subscriber that selects the same.
+    this.#socket.send(`{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`);
+    if (cursor !== undefined) this.#services.metrics.recordDelivery();
+  }
+}

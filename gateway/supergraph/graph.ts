@@ -1,0 +1,33 @@
+import type { Logger } from '../../kit/index.ts';
+import { createAccessPolicy, withAccess } from '../access/policy/index.ts';
+import type { GatewayContext } from '../context.ts';
+import { describeFetchFailure, describeSubgraphError } from '../errors.ts';
+import { compileGraph, createLiveGraph, type LiveGraph } from '../executor/index.ts';
+import type { SubgraphFetch } from '../fetch/index.ts';
+import { type ResponseCacheOptions, withResponseCache } from '../response-cache/index.ts';
+
+/** What the gateway serves first, and how it reaches the subgraphs of each supergraph. */
+export interface GraphOptions extends ResponseCacheOptions {
+  readonly supergraphSdl: string;
+  readonly fetchFor: (supergraphSdl: string) => SubgraphFetch;
+  readonly log: Logger;
+}
+
+/**
+ * The executor over the gateway's own fetching and its cache of answers, with what clients read of errors and what the
+ * log keeps.
+ * @throws GraphQLError when the text is no supergraph.
+ */
+export function createGraph({ supergraphSdl, fetchFor, log, cache, clock }: GraphOptions): LiveGraph<GatewayContext> {
+  return createLiveGraph(supergraphSdl, (sdl) => {
+    const graph = compileGraph<GatewayContext>({
+      supergraphSdl: sdl,
+      fetch: fetchFor(sdl),
+      describeError: describeSubgraphError,
+      describeFailure: describeFetchFailure,
+      onFailure: (subgraph, error, { correlationId }) =>
+        log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),
+    });
+    return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph));
+  });
+}

@@ -1,0 +1,64 @@
+import type { Logger } from '../../kit/index.ts';
+import type { GatewayContext } from '../context.ts';
+import type { LiveGraph } from '../executor/index.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { readSupergraph, type SupergraphText } from './source.ts';
+
+/** What is watched: a file or a URL, what it said at the start, and how often to look, in milliseconds. */
+export interface WatchedSupergraph {
+  readonly place: string;
+  readonly first: SupergraphText;
+  readonly everyMs: number;
+}
+
+/** Who hears of a change. */
+export interface SupergraphWatchers {
+  readonly graph: LiveGraph<GatewayContext>;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+/**
+ * Serves every new text of a supergraph from the moment it is read; a bad one is reported once and the last good one
+ * stays. Returns the way to stop.
+ */
+export function watchSupergraph(
+  { place, first, everyMs }: WatchedSupergraph,
+  { graph, metrics, log }: SupergraphWatchers,
+): () => void {
+  let last = first;
+  let isUnreadable = false;
+  const replace = (text: SupergraphText): void => {
+    if (text.sdl === last.sdl) return;
+    try {
+      graph.replace(text.sdl);
+      metrics.recordReload('ok');
+      log.warn({ version: graph.current.version }, 'another supergraph is served');
+    } catch (error) {
+      metrics.recordReload('refused');
+      log.error({ err: error }, 'a new supergraph is bad; the last one is still served');
+    }
+  };
+  const look = async (): Promise<void> => {
+    try {
+      const text = await readSupergraph(place, last.etag);
+      isUnreadable = false;
+      if (text === undefined) return;
+      replace(text);
+      last = text;
+    } catch (error) {
+      // One line for each outage, not one for each look.
+      if (!isUnreadable) log.error({ err: error }, 'the supergraph cannot be read; the last one is still served');
+      isUnreadable = true;
+    }
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const schedule = (): void => {
+    timer = setTimeout(() => void look().finally(() => timer && schedule()), everyMs).unref();
+  };
+  schedule();
+  return () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+}

@@ -1,0 +1,100 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { SourceUsage } from '../../kit/index.ts';
+
+/** What `/metrics` shows. */
+export interface Metrics {
+  /** Counts one answered GraphQL request. */
+  recordRequest(seconds: number, outcome: 'ok' | 'partial' | 'failed'): void;
+  /** Counts the upstream calls of one request. */
+  recordSources(usages: readonly SourceUsage[]): void;
+  /** Counts one change of the supergraph. */
+  recordReload(result: 'ok' | 'refused'): void;
+  /** Counts one answer made for an event, for all who share it. */
+  recordResolution(hasErrors: boolean): void;
+  /** Counts one event that went out to one subscriber. */
+  recordDelivery(): void;
+  /** Counts a socket or a subscription in (1) or out (-1). */
+  track(what: 'sockets' | 'subscriptions', by: 1 | -1): void;
+  /** Counts a socket that was closed, by its WebSocket close code. */
+  recordSocketClosed(code: number): void;
+  /** The Prometheus text and its content type; what tells of the systems behind the graph only inside. */
+  render(isInside: boolean): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Metrics in a registry of their own. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const inside = new Registry();
+  collectDefaultMetrics({ register: registry });
+  registry.removeSingleMetric('nodejs_version_info');
+  const requests = new Histogram({
+    name: 'plantgraph_request_seconds',
+    help: 'Time to answer a GraphQL request.',
+    labelNames: ['outcome'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  // Looked up once: the labels of a request are not.
+  const byOutcome = {
+    ok: requests.labels({ outcome: 'ok' }),
+    partial: requests.labels({ outcome: 'partial' }),
+    failed: requests.labels({ outcome: 'failed' }),
+  };
+  const calls = new Counter({
+    name: 'plantgraph_source_calls_total',
+    help: 'Calls to a system instance.',
+    labelNames: ['source'],
+    registers: [inside],
+  });
+  const hits = new Counter({
+    name: 'plantgraph_source_cache_hits_total',
+    help: 'Answers from the shared cache.',
+    labelNames: ['source'],
+    registers: [inside],
+  });
+  const reloads = new Counter({
+    name: 'plantgraph_supergraph_reloads_total',
+    help: 'Changes of the supergraph that were served or refused.',
+    labelNames: ['result'],
+    registers: [registry],
+  });
+  const resolutions = new Counter({
+    name: 'plantgraph_event_resolutions_total',
+    help: 'Answers made for events, each for all subscribers that select the same.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const deliveries = new Counter({
+    name: 'plantgraph_event_deliveries_total',
+    help: 'Events sent to subscribers.',
+    registers: [registry],
+  });
+  const open = {
+    sockets: new Gauge({ name: 'plantgraph_sockets', help: 'Open sockets.', registers: [registry] }),
+    subscriptions: new Gauge({ name: 'plantgraph_subscriptions', help: 'Open subscriptions.', registers: [registry] }),
+  };
+  const closed = new Counter({
+    name: 'plantgraph_sockets_closed_total',
+    help: 'Sockets closed, by WebSocket close code.',
+    labelNames: ['code'],
+    registers: [registry],
+  });
+  return {
+    recordResolution: (hasErrors) => resolutions.inc({ outcome: hasErrors ? 'partial' : 'ok' }),
+    recordDelivery: () => deliveries.inc(),
+    track: (what, by) => open[what].inc(by),
+    recordSocketClosed: (code) => closed.inc({ code: String(code) }),
+    recordReload: (result) => reloads.inc({ result }),
+    recordRequest: (seconds, outcome) => byOutcome[outcome].observe(seconds),
+    recordSources: (usages) => {
+      for (const { source, calls: made, cacheHits } of usages) {
+        calls.inc({ source }, made);
+        hits.inc({ source }, cacheHits);
+      }
+    },
+    render: async (isInside) => ({
+      contentType: registry.contentType,
+      text: `${await registry.metrics()}${isInside ? await inside.metrics() : ''}`,
+    }),
+  };
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type Clock, systemClock } from '../base/clock.ts';
+import type { Logger } from '../base/log.ts';
+import { createWake } from '../event-log/wake.ts';
+import type { ChangeLog, ChangeReport, Observation } from './change-log.ts';
+
+/** What one look at a source brought. */
+export interface Poll<State> {
+  readonly seen: readonly Observation<State>[];
+  /** How far the source has been read with this; its form is the poller's own affair. Absent: no farther than before. */
+  readonly cursor?: string | undefined;
+  /** Whether there is more to read at once. */
+  readonly hasMore?: boolean | undefined;
+  /** Whether this is what was there before we first looked: it means no event. */
+  readonly isBaseline?: boolean | undefined;
+}
+
+/** How the changes of one source are found. The signal bounds each call. */
+export interface CaptureOptions<State> {
+  /** Names the source, as `SAP/s4/production-orders`. */
+  readonly source: string;
+  /** Reads what changed since the cursor; `undefined` the first time ever. */
+  readonly poll: (cursor: string | undefined, signal: AbortSignal) => Promise<Poll<State>>;
+  /** Reads particular records, of which somebody said that they changed; what is gone has no state. */
+  readonly readBack?: (keys: readonly string[], signal: AbortSignal) => Promise<readonly Observation<State>[]>;
+  readonly describe: ChangeReport<State>['describe'];
+  readonly changes: ChangeLog;
+  /** How often it looks by itself, in milliseconds. */
+  readonly everyMs: number;
+  /** Bounds one look and one reading back, in milliseconds, default 30,000. */
+  readonly timeoutMs?: number | undefined;
+  readonly log: Logger;
+  readonly clock?: Clock | undefined;
+}
+
+/** Finds the changes of one source until it is closed. */
+export interface Capture {
+  /**
+   * Reads these records back; resolves when what became of them is logged.
+   * @throws when the system or the log does not answer: then whoever reported the change should report it again.
+   */
+  readBack(keys: readonly string[]): Promise<void>;
+  /** Looks now instead of at the next interval. */
+  look(): void;
+  close(): Promise<void>;
+}
+
+/** A reading back that somebody waits for. */
+interface Hint {
+  readonly keys: readonly string[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Starts looking at a source. Only one process looks at a time; each reads back what it is told. */
+export function startCapture<State>(options: CaptureOptions<State>): Capture {
+  const { source, poll, readBack, describe, changes, everyMs, timeoutMs = 30_000, log, clock = systemClock } = options;
+  const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
+  // Long enough for the next look, short enough that a process that was killed is soon replaced.
+  const leaseMs = 2 * everyMs + 2_000;
+  const closing = new AbortController();
+  const wake = createWake();
+  let hints: Hint[] = [];
+  let dueAt = clock.now();
+  let isFailing = false;
+  const bound = () => AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]);
+
+  const settleHints = async (): Promise<void> => {
+    const taken = hints;
+    hints = [];
+    if (taken.length === 0 || readBack === undefined) return;
+    try {
+      const seen = await readBack([...new Set(taken.flatMap(({ keys }) => keys))], bound());
+      await changes.record({ source, seen, describe });
+      for (const { resolve } of taken) resolve();
+    } catch (error) {
+      for (const { reject } of taken) reject(error);
+    }
+  };
+  const look = async (): Promise<boolean> => {
+    if (!(await changes.holdSource(source, holder, leaseMs))) return false;
+    const { seen, cursor, hasMore = false, isBaseline } = await poll(await changes.readCursor(source), bound());
+    const count = await changes.record({ source, seen, describe, cursor, isBaseline });
+    if (count > 0) log.debug({ source, count }, 'changes were captured');
+    return hasMore;
+  };
+  const lookWhenDue = async (): Promise<void> => {
+    if (clock.now() < dueAt) return;
+    dueAt = clock.now() + everyMs;
+    try {
+      if (await look()) dueAt = clock.now();
+      if (isFailing) log.info({ source }, 'changes are captured again');
+      isFailing = false;
+    } catch (err) {
+      // Nothing is lost: the cursor stands where it stood.
+      if (!isFailing && !closing.signal.aborted) log.warn({ err, source }, 'changes cannot be captured; trying again');
+      isFailing = true;
+    }
+  };
+  const run = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      await settleHints();
+      await lookWhenDue();
+      if (hints.length === 0) await wake.sleep(Math.max(0, dueAt - clock.now()), closing.signal);
+    }
+    for (const { reject } of hints) reject(new Error('The process is stopping.'));
+  };
+  const running = run();
+  return {
+    readBack: (keys) =>
+      new Promise((resolve, reject) => {
+        if (closing.signal.aborted) return reject(new Error('The process is stopping.'));
+        hints.push({ keys, resolve, reject });
+        wake.wake();
+      }),
+    look: () => {
+      dueAt = clock.now();
+      wake.wake();
+    },
+    close: async () => {
+      closing.abort();
+      await running;
+      // When the database is away the lease ends by itself.
+      await changes.dropSource(source, holder).catch(() => undefined);
+    },
+  };
+}

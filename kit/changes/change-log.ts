@@ -1,0 +1,222 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type CanonicalEvent, createEventId } from '../../schema/events/index.ts';
+import { createCallContext } from '../base/call-context.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
+import type { Logger } from '../base/log.ts';
+import { appendEvents, migrateEventLog, type SqlClient } from '../event-log/index.ts';
+import { openDatabase } from '../postgres/index.ts';
+
+/** A record as it was just seen in its system. `State` must survive JSON. */
+export interface Observation<State> {
+  /** Names the record within its source. */
+  readonly key: string;
+  /** `undefined` when the record is gone. */
+  readonly state: State | undefined;
+  /** The system's own change stamp, comparable as text: what is older than the newest seen is left out. */
+  readonly stamp?: string | undefined;
+}
+
+/** What is different from the last time; one of `before` and `after` may be absent, not both. */
+export interface Difference<State> {
+  readonly key: string;
+  readonly before: State | undefined;
+  readonly after: State | undefined;
+  /** The id of the event of this type that this difference means: always the same, however often it is reported. */
+  eventId(type: string): string;
+}
+
+/** What was seen of one source. */
+export interface ChangeReport<State> {
+  /** Names the source, as `SAP/s4/production-orders`. */
+  readonly source: string;
+  readonly seen: readonly Observation<State>[];
+  /** The events that a difference means; none is fine. */
+  readonly describe: (difference: Difference<State>) => readonly CanonicalEvent[];
+  /** How far the source has now been read; kept when absent. */
+  readonly cursor?: string | undefined;
+  /** Whether this is what was there before we looked: it is remembered and means no event. */
+  readonly isBaseline?: boolean | undefined;
+}
+
+/** Remembers what was seen of the systems, and logs what became different. */
+export interface ChangeLog {
+  /** How far a source has been read; `undefined` before the first time. */
+  readCursor(source: string): Promise<string | undefined>;
+  /**
+   * Compares what was seen with what is known, logs the events of the differences, and remembers state and cursor: all in
+   * one transaction. Seen again or seen twice at once, it means nothing new.
+   * @returns how many events were logged.
+   */
+  record<State>(report: ChangeReport<State>): Promise<number>;
+  /** The keys of the records that a source is known to have; those that are gone are left out. */
+  listKeys(source: string): Promise<ReadonlySet<string>>;
+  /** Logs events that are known otherwise; what is logged already is left out. Tells how many were new. */
+  append(events: readonly CanonicalEvent[]): Promise<number>;
+  /** Takes or renews the right to read a source, and tells whether it is held. It spares work; nothing relies on it. */
+  holdSource(source: string, holder: string, leaseMs: number): Promise<boolean>;
+  dropSource(source: string, holder: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `url` is of the database of the event log. */
+export interface ChangeLogOptions {
+  readonly url: string;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  readonly timeoutMs?: number;
+  readonly maxConnections?: number;
+}
+
+interface KnownRow {
+  readonly key: string;
+  readonly version: number;
+  readonly stamp: string | null;
+  readonly state: unknown;
+}
+
+/** A new version of a known record. */
+interface Revision<State> {
+  readonly key: string;
+  readonly version: number;
+  readonly stamp: string | null;
+  readonly state: State | undefined;
+}
+
+// Rows are locked in the order of their keys, so that two reports that share some wait for one another.
+async function lockKnown(client: SqlClient, source: string, keys: readonly string[]): Promise<readonly KnownRow[]> {
+  await client.query(
+    `insert into events.observed (source, key) select $1, key from unnest($2::text[]) key order by key
+    on conflict (source, key) do nothing`,
+    [source, keys],
+  );
+  const { rows } = await client.query(
+    `select key, version, stamp, state from events.observed where source = $1 and key = any($2) order by key for update`,
+    [source, keys],
+  );
+  return rows as readonly KnownRow[];
+}
+
+async function remember(client: SqlClient, source: string, revisions: readonly Revision<unknown>[]): Promise<void> {
+  if (revisions.length === 0) return;
+  await client.query(
+    `update events.observed known set version = seen.version, stamp = seen.stamp, state = nullif(seen.state, 'null'::jsonb)
+    from jsonb_to_recordset($2::jsonb) as seen (key text, version int, stamp text, state jsonb)
+    where known.source = $1 and known.key = seen.key`,
+    [source, JSON.stringify(revisions)],
+  );
+}
+
+async function moveCursor(client: SqlClient, source: string, cursor: string): Promise<void> {
+  await client.query(
+    `insert into events.source (name, cursor) values ($1, $2) on conflict (name) do update set cursor = excluded.cursor`,
+    [source, cursor],
+  );
+}
+
+/** As it will be read back: without what JSON leaves out. */
+function normalize<State>(state: State | undefined): State | undefined {
+  return state === undefined ? undefined : (JSON.parse(JSON.stringify(state)) as State);
+}
+
+function isOlder(stamp: string | undefined, known: KnownRow): boolean {
+  return stamp !== undefined && known.stamp !== null && stamp < known.stamp;
+}
+
+function compare<State>(source: string, seen: Observation<State>, known: KnownRow) {
+  const before = (known.state ?? undefined) as State | undefined;
+  const after = normalize(seen.state);
+  if (isOlder(seen.stamp, known) || isDeepStrictEqual(before, after)) return undefined;
+  const version = known.version + 1;
+  const difference: Difference<State> = {
+    key: seen.key,
+    before,
+    after,
+    eventId: (type) => createEventId([source, seen.key, String(version), type]),
+  };
+  return { difference, revision: { key: seen.key, version, stamp: seen.stamp ?? known.stamp, state: after } };
+}
+
+async function recordWithin<State>(
+  client: SqlClient,
+  { source, seen, describe, cursor, isBaseline = false }: ChangeReport<State>,
+  clock: Clock,
+): Promise<number> {
+  // What is seen twice in one report counts as it was seen last.
+  const latest = new Map(seen.map((observation) => [observation.key, observation]));
+  const known = latest.size === 0 ? [] : await lockKnown(client, source, [...latest.keys()]);
+  const byKey = new Map(known.map((row) => [row.key, row]));
+  const found = [...latest.values()].flatMap((observation) => {
+    const row = byKey.get(observation.key);
+    const change = row && compare(source, observation, row);
+    return change === undefined ? [] : [change];
+  });
+  await remember(
+    client,
+    source,
+    found.map(({ revision }) => revision),
+  );
+  if (cursor !== undefined) await moveCursor(client, source, cursor);
+  if (isBaseline) return 0;
+  const events = found.flatMap(({ difference }) => describe(difference));
+  return appendEvents(client, events, { clock });
+}
+
+/** Brings the tables up to date before their first use; a database that is away is tried again at the next use. */
+function createPreparation(url: string, log: Logger): () => Promise<void> {
+  let prepared: Promise<void> | undefined;
+  return () => {
+    prepared ??= migrateEventLog(url, log).catch((error: unknown) => {
+      prepared = undefined;
+      throw error;
+    });
+    return prepared;
+  };
+}
+
+/** Opens the change log in PostgreSQL; nothing is connected before the first use. */
+export function openChangeLog(options: ChangeLogOptions): ChangeLog {
+  const { url, log, clock = systemClock, timeoutMs = 5_000, maxConnections = 4 } = options;
+  const database = openDatabase({
+    url,
+    system: 'OPERATIONS',
+    instance: 'change-log',
+    timeoutMs,
+    maxConnections,
+    log,
+  });
+  const prepare = createPreparation(url, log);
+  const query = async <Row extends object>(text: string, values: readonly unknown[]) => {
+    await prepare();
+    return database.query<Row>(text, values, createCallContext());
+  };
+  const transaction = async <Value>(work: (client: SqlClient) => Promise<Value>) => {
+    await prepare();
+    return database.transaction(work, createCallContext());
+  };
+  return {
+    readCursor: async (source) => {
+      const [row] = await query<{ cursor: string | null }>('select cursor from events.source where name = $1', [
+        source,
+      ]);
+      return row?.cursor ?? undefined;
+    },
+    record: (report) => transaction((client) => recordWithin(client, report, clock)),
+    listKeys: async (source) => {
+      const text = 'select key from events.observed where source = $1 and state is not null';
+      return new Set((await query<{ key: string }>(text, [source])).map(({ key }) => key));
+    },
+    append: (events) => transaction((client) => appendEvents(client, events, { clock })),
+    holdSource: async (source, holder, leaseMs) => {
+      const text = `insert into events.source (name, holder, held_until)
+        values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
+        on conflict (name) do update set holder = excluded.holder, held_until = excluded.held_until
+        where source.holder = excluded.holder or source.held_until < clock_timestamp() returning name`;
+      return (await query(text, [source, holder, leaseMs])).length > 0;
+    },
+    dropSource: async (source, holder) => {
+      const text = `update events.source set held_until = '-infinity' where name = $1 and holder = $2`;
+      await query(text, [source, holder]);
+    },
+    close: () => database.close(),
+  };
+}

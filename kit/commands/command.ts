@@ -1,0 +1,263 @@
+import type { System } from '../../schema/canonical/index.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
+import { isOutage, SystemError } from '../base/errors.ts';
+import type { Logger } from '../base/log.ts';
+
+/**
+ * What keeps a command from taking effect twice.
+ * `NATIVE_KEY`: the system itself refuses or repeats a known key. `UNIQUE_REFERENCE`: what it makes carries a reference
+ * that the system keeps unique, so it is found or made once. `TARGET_STATE`: it sets a state, so twice is once.
+ * `NEITHER`: it is looked up, sent again only after the system's `settleMs`.
+ */
+export type DuplicateGuard = 'NATIVE_KEY' | 'UNIQUE_REFERENCE' | 'TARGET_STATE' | 'NEITHER';
+
+/** What a command did. Values are JSON. */
+export interface CommandResult {
+  readonly nativeReference?: string | undefined;
+  /** What later steps may need. */
+  readonly result?: object | undefined;
+  /** What an undo needs; replaces what `prepare` told. */
+  readonly memento?: object | undefined;
+  readonly before?: object | undefined;
+  readonly after?: object | undefined;
+}
+
+/** One run of a command. */
+export interface CommandStep {
+  /** The same on every repeat. */
+  readonly key: string;
+  readonly actor: string;
+  readonly reason: string | undefined;
+  /** What `prepare` or `perform` told to keep. */
+  readonly memento: object | undefined;
+  /** Every effect goes through here, so that none is sent while an earlier one may still arrive. */
+  send<Value>(effect: () => Promise<Value>): Promise<Value>;
+}
+
+/** One change that one system can make. */
+export interface Command<Input, Context> {
+  /** The mutation's field. */
+  readonly name: string;
+  readonly system: System;
+  /** The fields of the graph whose values it changes, as `ProductionOrder.status`. */
+  readonly writes: readonly string[];
+  readonly guard: DuplicateGuard;
+  /** Reads whether it could be done. @throws CommandRefusal */
+  check(input: Input, context: Context): Promise<void>;
+  /** Reads what an undo will need; present where it can no longer be read afterwards. */
+  prepare?(input: Input, context: Context): Promise<object>;
+  /** Does it unless it is done; looks first, and passes every effect through `step.send`. @throws CommandRefusal */
+  perform(input: Input, context: Context, step: CommandStep): Promise<CommandResult>;
+  /** Takes it back, does nothing where nothing was done; or the sentence that says why that cannot be. */
+  readonly undo: ((input: Input, context: Context, step: CommandStep) => Promise<CommandResult>) | string;
+}
+
+/** Why a command is refused for good. */
+export type RefusalCode =
+  | 'NOT_FOUND'
+  | 'INVALID_STATE'
+  | 'VERSION_CONFLICT'
+  | 'INVALID_INPUT'
+  | 'FOUR_EYES'
+  | 'SYSTEM_FORBIDDEN'
+  | 'SYSTEM_REJECTED'
+  | 'SYSTEM_NOT_FOUND';
+
+/** A command that cannot be done, however often it is tried; the message is ours and shown to clients. */
+export class CommandRefusal extends Error {
+  readonly code: RefusalCode;
+  readonly currentState: string | undefined;
+  readonly currentVersion: string | undefined;
+
+  constructor(
+    code: RefusalCode,
+    message: string,
+    {
+      currentState,
+      currentVersion,
+    }: { readonly currentState?: string | undefined; readonly currentVersion?: string | undefined } = {},
+  ) {
+    super(message);
+    this.name = 'CommandRefusal';
+    this.code = code;
+    this.currentState = currentState;
+    this.currentVersion = currentVersion;
+  }
+}
+
+/** What the system shows contradicts what a command may have done, so that nobody but a person can tell. */
+export class CommandContradiction extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CommandContradiction';
+  }
+}
+
+/** An earlier sending may still arrive, or the caller no longer holds the work. */
+class HeldBack extends Error {
+  constructor() {
+    super('An earlier attempt may still take effect.');
+    this.name = 'HeldBack';
+  }
+}
+
+/** How operations calls a command; see `CommandCall` in the shared schema. */
+export interface CommandCallInput {
+  readonly mode: 'CHECK' | 'PREPARE' | 'DO' | 'UNDO';
+  readonly key: string;
+  readonly actor: string;
+  readonly reason?: string | null | undefined;
+  readonly memento?: string | null | undefined;
+  readonly sinceSentMs?: number | null | undefined;
+  readonly heldForMs?: number | null | undefined;
+}
+
+/** How a command came out; see `CommandOutcome` in the shared schema. Values are JSON texts. */
+export interface CommandOutcomeNode {
+  readonly status: 'DONE' | 'REFUSED' | 'UNAVAILABLE' | 'UNKNOWN' | 'CONTRADICTED';
+  readonly hasActed: boolean;
+  readonly nativeReference?: string | undefined;
+  readonly memento?: string | undefined;
+  readonly result?: string | undefined;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly currentState?: string | undefined;
+  readonly currentVersion?: string | undefined;
+  readonly nativeCode?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** What a command runs with. `settleMs`: how long after a lost answer the system may still carry it out. */
+export interface CommandServices {
+  readonly settleMs: number;
+  readonly log: Logger;
+  readonly clock?: Clock;
+}
+
+const toJson = (value: object | undefined): string | undefined =>
+  value === undefined ? undefined : JSON.stringify(value);
+const fromJson = (text: string | null | undefined): object | undefined =>
+  text === null || text === undefined ? undefined : (JSON.parse(text) as object);
+
+const toOutcome = ({ nativeReference, result, memento, before, after }: CommandResult): CommandOutcomeNode => ({
+  status: 'DONE',
+  hasActed: true,
+  nativeReference,
+  result: toJson(result),
+  memento: toJson(memento),
+  before: toJson(before),
+  after: toJson(after),
+});
+
+// What the system itself answered has no effect; what it did not answer may have one.
+const definite = new Set(['SYSTEM_BUSY', 'SYSTEM_UNAUTHENTICATED', 'SYSTEM_CONFLICT']);
+const final = new Set(['SYSTEM_REJECTED', 'SYSTEM_NOT_FOUND', 'SYSTEM_FORBIDDEN']);
+
+interface Sending {
+  /** Effects that the system confirmed. */
+  done: number;
+  /** Whether an effect is under way or was left without an answer. */
+  isOpen: boolean;
+}
+
+function describeSystemError(error: SystemError, sending: Sending): CommandOutcomeNode {
+  const { code, nativeCode, retryAfterMs } = error;
+  const common = { hasActed: sending.done > 0, code, nativeCode, retryAfterMs };
+  if (final.has(code)) return { ...common, status: 'REFUSED', message: `The system ${refusals[code] ?? 'refused'}.` };
+  const isUnknown = sending.isOpen && !definite.has(code) && !error.isUnsent;
+  return isUnknown
+    ? { ...common, status: 'UNKNOWN', message: 'No answer came after the command was sent.' }
+    : { ...common, status: 'UNAVAILABLE', message: 'The system did not take the command.' };
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  SYSTEM_REJECTED: 'refused it by a rule of its own',
+  SYSTEM_NOT_FOUND: 'does not know the record',
+  SYSTEM_FORBIDDEN: 'does not let the gateway do this',
+};
+
+function describeFailure(error: unknown, sending: Sending): CommandOutcomeNode {
+  const hasActed = sending.done > 0;
+  if (error instanceof CommandRefusal) {
+    const { code, message, currentState, currentVersion } = error;
+    return { status: 'REFUSED', hasActed, code, message, currentState, currentVersion };
+  }
+  if (error instanceof HeldBack) return { status: 'UNKNOWN', hasActed, code: 'HELD_BACK', message: error.message };
+  if (error instanceof CommandContradiction)
+    return { status: 'CONTRADICTED', hasActed, code: 'OUTCOME_CONTRADICTED', message: error.message };
+  if (error instanceof SystemError) return describeSystemError(error, sending);
+  throw error;
+}
+
+function createStep(
+  { key, actor, reason, memento, sinceSentMs, heldForMs }: CommandCallInput,
+  { settleMs, clock = systemClock }: CommandServices,
+): { readonly step: CommandStep; readonly sending: Sending } {
+  const sending: Sending = { done: 0, isOpen: false };
+  const heldUntil = clock.now() + (heldForMs ?? Number.POSITIVE_INFINITY);
+  const maySend = () => (sinceSentMs ?? Number.POSITIVE_INFINITY) >= settleMs && clock.now() < heldUntil;
+  const step: CommandStep = {
+    key,
+    actor,
+    reason: reason ?? undefined,
+    memento: fromJson(memento),
+    send: async (effect) => {
+      if (!maySend()) throw new HeldBack();
+      sending.isOpen = true;
+      const value = await effect();
+      sending.isOpen = false;
+      sending.done += 1;
+      return value;
+    },
+  };
+  return { step, sending };
+}
+
+interface Carried<Input, Context> {
+  readonly mode: CommandCallInput['mode'];
+  readonly input: Input;
+  readonly context: Context;
+  readonly step: CommandStep;
+  readonly isSettled: boolean;
+}
+
+async function carryOut<Input, Context>(
+  command: Command<Input, Context>,
+  { mode, input, context, step, isSettled }: Carried<Input, Context>,
+): Promise<CommandOutcomeNode> {
+  switch (mode) {
+    case 'CHECK':
+      await command.check(input, context);
+      return { status: 'DONE', hasActed: false };
+    case 'PREPARE':
+      return { status: 'DONE', hasActed: false, memento: toJson((await command.prepare?.(input, context)) ?? {}) };
+    case 'DO':
+      return toOutcome(await command.perform(input, context, step));
+    case 'UNDO': {
+      const { undo } = command;
+      if (typeof undo === 'string') throw new CommandRefusal('INVALID_STATE', undo);
+      // What is not there yet may still arrive: nothing is taken back before that is settled.
+      if (!isSettled) throw new HeldBack();
+      return toOutcome(await undo(input, context, step));
+    }
+  }
+}
+
+/** Runs a command in one of its modes. What went wrong is told as an outcome; only our own defects are thrown. */
+export async function runCommand<Input, Context>(
+  command: Command<Input, Context>,
+  { call, input, context }: { readonly call: CommandCallInput; readonly input: Input; readonly context: Context },
+  services: CommandServices,
+): Promise<CommandOutcomeNode> {
+  const { step, sending } = createStep(call, services);
+  try {
+    const isSettled = (call.sinceSentMs ?? Number.POSITIVE_INFINITY) >= services.settleMs;
+    return await carryOut(command, { mode: call.mode, input, context, step, isSettled });
+  } catch (error) {
+    if (isOutage(error) || error instanceof SystemError)
+      services.log.warn({ err: error, key: call.key, command: command.name }, 'a command failed');
+    return describeFailure(error, sending);
+  }
+}

@@ -1,0 +1,72 @@
+import type { RecordedEvent } from '../../../schema/events/index.ts';
+import { type Position, parseCursor } from '../position.ts';
+import type { RedisClient } from './client.ts';
+
+/** The stream of one log; another generation never meets what an earlier one left behind. */
+function nameStream(generation: string): string {
+  return `plantgraph:events:${generation}`;
+}
+
+/** The id of an event in the stream is its number in the log, so that a cursor resumes from both. */
+function formatEntryId(number: number): string {
+  return `${number}-0`;
+}
+
+// Redis keeps the ids of a stream ascending. What is refused is there already, or came from a relay that was replaced.
+function isRefusedAsOld(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('equal or smaller');
+}
+
+/** Adds events to their stream and cuts it to about `maxLength`; events that are there already are left out. */
+export async function addEntries(
+  client: RedisClient,
+  {
+    generation,
+    events,
+    maxLength,
+  }: { readonly generation: string; readonly events: readonly RecordedEvent[]; readonly maxLength: number },
+): Promise<void> {
+  const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: maxLength } as const;
+  const outcomes = await Promise.allSettled(
+    events.map((event) =>
+      client.xAdd(
+        nameStream(generation),
+        formatEntryId(parseCursor(event.cursor).number),
+        { event: JSON.stringify(event) },
+        { TRIM },
+      ),
+    ),
+  );
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected' && !isRefusedAsOld(outcome.reason));
+  if (failed?.status === 'rejected') throw failed.reason;
+}
+
+/** The number of the newest event in a stream, 0 when it is empty. */
+export async function readLastNumber(client: RedisClient, generation: string): Promise<number> {
+  const entries = await client.xRevRange(nameStream(generation), '+', '-', { COUNT: 1 });
+  const last = entries?.[0];
+  return last === undefined ? 0 : Number.parseInt(last.id, 10);
+}
+
+/** Waits at most `blockMs` for events after a position; none when the time is over, or when the stream holds something else. */
+export async function readEntries(
+  client: RedisClient,
+  { after, blockMs, limit }: { readonly after: Position; readonly blockMs: number; readonly limit: number },
+): Promise<readonly RecordedEvent[]> {
+  const streams = await client.xRead(
+    { key: nameStream(after.generation), id: formatEntryId(after.number) },
+    { BLOCK: blockMs, COUNT: limit },
+  );
+  const [stream] = (streams ?? []) as readonly { readonly messages: readonly { readonly message: object }[] }[];
+  return (stream?.messages ?? []).flatMap(({ message }) => parseEntry(message));
+}
+
+// What cannot be read leaves a gap, and over a gap the log itself is read.
+function parseEntry(message: object): readonly RecordedEvent[] {
+  try {
+    const event: unknown = 'event' in message ? JSON.parse(String(message.event)) : undefined;
+    return typeof event === 'object' && event !== null && 'cursor' in event ? [event as RecordedEvent] : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type Clock, formatInstant, systemClock } from '../base/clock.ts';
+import type { Logger } from '../base/log.ts';
+import { createPublication, type EventPublisher } from './publish.ts';
+import { repeat } from './repeat.ts';
+import type { EventStore } from './store/index.ts';
+import { createWake, pause } from './wake.ts';
+
+/** The times are in milliseconds. */
+export interface RelayOptions {
+  readonly store: EventStore;
+  /** Absent: subscribers read the log itself. */
+  readonly publisher?: EventPublisher | undefined;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  /** Names this relay; unique, default made from host and process. */
+  readonly holder?: string;
+  /** How often committed events are looked for, default 50: the most that this adds to an event's way. */
+  readonly pollMs?: number;
+  /** How long another relay waits when this one falls silent, default 3,000. */
+  readonly leaseMs?: number;
+  /** How long events are kept, default 7 days; a cursor older than that is refused. */
+  readonly retainMs?: number;
+  /** How often old events are deleted, default 60,000. */
+  readonly trimEveryMs?: number;
+  /** How many events are worked on at once, default 500. */
+  readonly batchSize?: number;
+}
+
+/** One candidate for the work on the log. */
+export interface Relay {
+  /** Whether this one is at work now. */
+  isElected(): boolean;
+  /** Stops, and lets another one begin at once. Closes neither store nor publisher. */
+  close(): Promise<void>;
+}
+
+const sevenDaysMs = 7 * 24 * 60 * 60_000;
+
+/**
+ * Puts committed events in order, publishes and in the end deletes them, while it is the elected one. That it is alone spares
+ * work but is not relied on: numbers are given under a lock, and the publisher refuses what is not newer than its newest.
+ */
+export function startRelay(options: RelayOptions): Relay {
+  const { store, publisher, log, clock = systemClock } = options;
+  const { holder = `${hostname()}:${process.pid}:${randomUUID()}`, batchSize = 500 } = options;
+  const { pollMs = 50, leaseMs = 3_000, retainMs = sevenDaysMs, trimEveryMs = 60_000 } = options;
+  const closing = new AbortController();
+  const { signal } = closing;
+  const numbered = createWake();
+  const publication = publisher && createPublication(store, publisher);
+  let electedUntil = Number.NEGATIVE_INFINITY;
+  const isElected = () => clock.now() < electedUntil;
+  const every = (milliseconds: number) => (abort: AbortSignal) => pause(milliseconds, abort);
+
+  const stand = async () => {
+    const askedAt = clock.now();
+    if (!isElected()) publication?.forget();
+    electedUntil = (await store.holdLease(holder, leaseMs)) ? askedAt + leaseMs : Number.NEGATIVE_INFINITY;
+    return false;
+  };
+  const giveNumbers = async () => {
+    if (!isElected()) return false;
+    const given = await store.sequence(batchSize);
+    if (given > 0) numbered.wake();
+    return given === batchSize;
+  };
+  const trim = async () => {
+    if (!isElected()) return false;
+    const recordedBefore = formatInstant(clock.now() - retainMs);
+    return (await store.trim({ recordedBefore, limit: batchSize })) === batchSize;
+  };
+
+  const loops = [
+    repeat(stand, { name: 'election', rest: every(leaseMs / 3), signal, log }),
+    repeat(giveNumbers, { name: 'numbering', rest: every(pollMs), signal, log }),
+    repeat(trim, { name: 'retention', rest: every(trimEveryMs), signal, log }),
+  ];
+  if (publication !== undefined) {
+    const publish = async () => isElected() && publication.publishNext(batchSize);
+    const rest = (abort: AbortSignal) => numbered.sleep(leaseMs / 3, abort);
+    loops.push(repeat(publish, { name: 'publication', rest, signal, log }));
+  }
+  return {
+    isElected,
+    close: async () => {
+      closing.abort();
+      await Promise.all(loops);
+      // When the database is away the lease ends by itself.
+      await store.dropLease(holder).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { RecordedEvent } from '../../../schema/events/index.ts';
+import { createCallContext } from '../../base/call-context.ts';
+import type { Logger } from '../../base/log.ts';
+import { migrate, openDatabase } from '../../postgres/index.ts';
+import type { Position } from '../position.ts';
+import { dropLease, holdLease } from './lease.ts';
+import { type Extent, readAfter, readExtent } from './read.ts';
+import { sequencePending } from './sequence.ts';
+import { type TrimQuestion, trimEvents } from './trim.ts';
+
+export { appendEvents, checkEvent, type SqlClient } from './append.ts';
+export type { Extent } from './read.ts';
+export type { TrimQuestion } from './trim.ts';
+
+/** The log of record in PostgreSQL. */
+export interface EventStore {
+  readExtent(): Promise<Extent>;
+  /** @throws CursorError when the position is before what is kept, or not of this log. */
+  readAfter(after: Position, limit: number): Promise<readonly RecordedEvent[]>;
+  /** Gives positions to committed events; readers see an event from then on. Tells how many. */
+  sequence(limit: number): Promise<number>;
+  trim(question: TrimQuestion): Promise<number>;
+  holdLease(holder: string, leaseMs: number): Promise<boolean>;
+  dropLease(holder: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `timeoutMs` covers waiting for a connection and a statement, default 5,000; `maxConnections` defaults to 4. */
+export interface EventStoreOptions {
+  readonly url: string;
+  readonly log: Logger;
+  readonly timeoutMs?: number;
+  readonly maxConnections?: number;
+}
+
+/** Brings the event log's tables up to date. */
+export function migrateEventLog(url: string, log: Logger): Promise<void> {
+  return migrate({ url, folder: new URL('../migrations/', import.meta.url), schema: 'events', log });
+}
+
+/** Opens the event log; its tables must be up to date. */
+export function openEventStore({ url, log, timeoutMs = 5_000, maxConnections = 4 }: EventStoreOptions): EventStore {
+  const database = openDatabase({
+    url,
+    system: 'OPERATIONS',
+    instance: 'event-log',
+    timeoutMs,
+    maxConnections,
+    log,
+  });
+  return {
+    readExtent: () => readExtent(database, createCallContext()),
+    readAfter: (after, limit) => readAfter(database, { after, limit }, createCallContext()),
+    sequence: (limit) => sequencePending(database, { limit }, createCallContext()),
+    trim: (question) => trimEvents(database, question, createCallContext()),
+    holdLease: (holder, leaseMs) => holdLease(database, { holder, leaseMs }, createCallContext()),
+    dropLease: (holder) => dropLease(database, holder, createCallContext()),
+    close: () => database.close(),
+  };
+}

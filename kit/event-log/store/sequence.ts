@@ -1,0 +1,13 @@
+import type { CallContext } from '../../base/call-context.ts';
+import type { Database } from '../../postgres/index.ts';
+
+/** Gives positions to at most `limit` committed events that have none, and tells how many it gave. */
+export async function sequencePending(
+  database: Database,
+  { limit }: { readonly limit: number },
+  call: CallContext,
+): Promise<number> {
+  const text = 'select events.sequence_pending($1) as given';
+  const [row] = await database.query<{ readonly given: number }>(text, [limit], call);
+  return row?.given ?? 0;
+}

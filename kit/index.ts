@@ -1,0 +1,115 @@
+export {
+  hasRole,
+  isPartner,
+  isVisible,
+  listVisiblePlants,
+  type RowFacts,
+  type RowRules,
+} from './access/index.ts';
+export { createViewerTokens, type ViewerTokens } from './access/viewer-token.ts';
+export {
+  type CallContext,
+  createCallContext,
+  createSourceLog,
+  type SourceLog,
+  type SourceUsage,
+} from './base/call-context.ts';
+export { type Clock, formatInstant, systemClock } from './base/clock.ts';
+export {
+  BadInputError,
+  ConfigurationError,
+  ForbiddenError,
+  isOutage,
+  RolledBack,
+  SystemError,
+  type SystemErrorCode,
+  systemErrorCodes,
+} from './base/errors.ts';
+export {
+  describeZodError,
+  type InstanceConfig,
+  type Landscape,
+  type PlantConfig,
+  parseLandscape,
+  readLandscape,
+} from './base/landscape.ts';
+export { createLogger, type Logger, silentLogger } from './base/log.ts';
+export { toInstant } from './base/plain-time.ts';
+export { rightsOf, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
+export {
+  answerWebhook,
+  type Capture,
+  type ChangeLog,
+  type Difference,
+  type Observation,
+  openChangeLog,
+  type Poll,
+  type SystemChanges,
+  type SystemChangesOptions,
+  startCapture,
+  startSystemChanges,
+  type Webhook,
+  type WebhookMessage,
+  type WebhookStatus,
+  webhookPath,
+} from './changes/index.ts';
+export {
+  type Command,
+  type CommandCallInput,
+  CommandContradiction,
+  type CommandOutcomeNode,
+  CommandRefusal,
+  type CommandResult,
+  type CommandServices,
+  type CommandStep,
+  type DuplicateGuard,
+  type RefusalCode,
+  runCommand,
+} from './commands/command.ts';
+export { resolveInPlant } from './commands/resolve.ts';
+export {
+  type CallSubgraph,
+  defineSubgraph,
+  type OrchestrationSettings,
+  type Subgraph,
+  type SubgraphDefinition,
+  type SubgraphManifest,
+  type SubgraphParts,
+  type SubgraphRequest,
+  type SubgraphResponse,
+  type SubgraphServices,
+} from './subgraph/define.ts';
+export { createEventField, type RecordedEventOf } from './subgraph/event-field.ts';
+export { createPeerCalls } from './subgraph/peers.ts';
+export { parseReference } from './subgraph/references.ts';
+export {
+  type Connection,
+  createConnection,
+  createCursor,
+  maxPageSize,
+  type PageArguments,
+  parseCursor,
+  parseFirst,
+} from './subgraph/relay-connection.ts';
+export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
+export { groupUnder } from './upstream/group.ts';
+export { type HealthSource, type InstanceHealth, readInstanceHealth } from './upstream/health.ts';
+export {
+  createHttpClient,
+  type HttpClient,
+  type HttpRequest,
+  type HttpResponse,
+  parseRetryAfter,
+} from './upstream/http.ts';
+export { createInstances, type Instances, restrictInstances } from './upstream/instances.ts';
+export {
+  createRecordLoader,
+  type LoaderServices,
+  type RecordLoader,
+  type RecordLoaderOptions,
+  readThrough,
+  type Source,
+  type Sourced,
+} from './upstream/loader.ts';
+export { readCapped, readRequestText } from './upstream/read-limited.ts';
+export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './upstream/resilience.ts';

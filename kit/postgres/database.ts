@@ -1,0 +1,106 @@
+import pg from 'pg';
+import type { System } from '../../schema/canonical/index.ts';
+import type { CallContext } from '../base/call-context.ts';
+import { RolledBack, SystemError, type SystemErrorCode } from '../base/errors.ts';
+import type { Logger } from '../base/log.ts';
+
+/** A PostgreSQL database as a system of record. */
+export interface Database {
+  /** The rows of one statement; counted as one call to its source. */
+  query<Row extends object>(text: string, values: readonly unknown[], call: CallContext): Promise<readonly Row[]>;
+  /** Several statements of which all happen or none; rolled back when `work` rejects. Counted as one call to its source. */
+  transaction<Value>(work: (client: pg.PoolClient) => Promise<Value>, call: CallContext): Promise<Value>;
+  close(): Promise<void>;
+}
+
+/** `timeoutMs` covers waiting for a connection and the statement. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly system: System;
+  readonly instance: string;
+  readonly timeoutMs: number;
+  readonly maxConnections: number;
+  readonly log: Logger;
+}
+
+// Class 08 connection, 57P0x shutdown, 53 out of resources; 57014 is the statement time-out.
+function classify(error: unknown): SystemErrorCode {
+  const code = (error as { readonly code?: unknown }).code;
+  if (code === '57014') return 'SYSTEM_TIMEOUT';
+  if (code === '28P01' || code === '28000') return 'SYSTEM_UNAUTHENTICATED';
+  if (code === '42501') return 'SYSTEM_FORBIDDEN';
+  if (error instanceof Error && /timeout/i.test(error.message)) return 'SYSTEM_TIMEOUT';
+  return typeof code === 'string' && /^(22|23|42)/.test(code) ? 'SYSTEM_BAD_RESPONSE' : 'SYSTEM_UNAVAILABLE';
+}
+
+// What is thrown by our own code inside a transaction is no failure of the database.
+function isDatabaseError(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    !(error instanceof TypeError || error instanceof SystemError || error instanceof RolledBack)
+  );
+}
+
+async function withinTransaction<Value>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Value>,
+): Promise<Value> {
+  const client = await pool.connect();
+  // A connection that breaks between two statements makes the next one fail; without a listener it would end the process.
+  const ignore = () => undefined;
+  client.on('error', ignore);
+  let failure: Error | undefined;
+  try {
+    await client.query('begin');
+    const value = await work(client);
+    await client.query('commit');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      failure = cause;
+    });
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    // A connection whose transaction could not be ended is not used again.
+    client.release(failure);
+  }
+}
+
+/** Opens a pool of connections; none is made before the first statement. */
+export function openDatabase({ url, system, instance, timeoutMs, maxConnections, log }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: timeoutMs,
+    statement_timeout: timeoutMs,
+    query_timeout: timeoutMs,
+    application_name: `plantgraph ${instance}`,
+    idleTimeoutMillis: 30_000,
+  });
+  // An idle connection that breaks must not end the process; the next statement opens another.
+  pool.on('error', (err) => log.warn({ err, instance }, 'a database connection broke'));
+  const source = `${system}/${instance}`;
+  const run = async <Value>(work: () => Promise<Value>, call: CallContext): Promise<Value> => {
+    const startedAt = performance.now();
+    try {
+      return await work();
+    } catch (cause) {
+      if (!isDatabaseError(cause)) throw cause;
+      throw new SystemError(`The database failed: ${cause.message}`, {
+        code: classify(cause),
+        system,
+        instance,
+        cause,
+      });
+    } finally {
+      call.sources.recordCall(source, performance.now() - startedAt);
+    }
+  };
+  return {
+    query: <Row extends object>(text: string, values: readonly unknown[], call: CallContext) =>
+      run(async () => (await pool.query<Row>(text, [...values])).rows, call),
+    transaction: (work, call) => run(() => withinTransaction(pool, work), call),
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,222 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFile, chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { ConfigurationError } from '../base/errors.ts';
+import type { Logger } from '../base/log.ts';
+import { findAccount, findBinaries, isReachable, type PostgresAccount, type PostgresBinaries } from './binaries.ts';
+
+/** A PostgreSQL server that we started or found running. */
+export interface EmbeddedPostgres {
+  /** Of the database `postgres`, with the password. */
+  readonly url: string;
+  /** Stops the server, unless another process that lives owns it; open transactions are rolled back. */
+  stop(): Promise<void>;
+}
+
+/** `dataFolder` holds the cluster; the server listens on the loopback address only. */
+export interface EmbeddedPostgresOptions {
+  readonly dataFolder: string;
+  readonly log: Logger;
+}
+
+interface Place {
+  readonly cluster: string;
+  readonly passwordFile: string;
+  /** Holds the number of the process that stops the server when it ends. */
+  readonly ownerFile: string;
+  readonly logFile: string;
+}
+
+interface Toolbox {
+  readonly binaries: PostgresBinaries;
+  readonly account: PostgresAccount | undefined;
+}
+
+interface RunResult {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Runs a program as the server's account; output goes to a pipe only when the program ends by itself. */
+function run(program: string, args: readonly string[], account: PostgresAccount | undefined): Promise<RunResult> {
+  return new Promise((resolvePromise, reject) => {
+    // pg_ctl hands its output on to the server, which would keep a pipe open: only the exit counts there.
+    const isServerStart = args.includes('start');
+    const child = spawn(program, [...args], {
+      cwd: '/',
+      stdio: ['ignore', isServerStart ? 'ignore' : 'pipe', isServerStart ? 'ignore' : 'pipe'],
+      ...(account ?? {}),
+      env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' },
+    });
+    let output = '';
+    child.stdout?.on('data', (chunk) => (output += String(chunk)));
+    child.stderr?.on('data', (chunk) => (output += String(chunk)));
+    child.once('error', reject);
+    child.once(isServerStart ? 'exit' : 'close', (code) => resolvePromise({ code: code ?? 1, output }));
+  });
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done, reject) => server.once('error', reject).listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (typeof address !== 'object' || address === null) throw new Error('No free port was found.');
+  return address.port;
+}
+
+/** Where the cluster lies; when the server's account cannot get to the wanted folder, a folder of its own under /var/tmp. */
+function choosePlace(dataFolder: string, account: PostgresAccount | undefined): Place {
+  const wanted = resolve(dataFolder);
+  const base = isReachable(wanted, account)
+    ? wanted
+    : join('/var/tmp', `plantgraph-${createHash('sha256').update(wanted).digest('hex').slice(0, 16)}`);
+  return {
+    cluster: join(base, 'cluster'),
+    passwordFile: join(base, 'password'),
+    ownerFile: join(base, 'owner'),
+    logFile: join(base, 'server.log'),
+  };
+}
+
+async function exists(file: string): Promise<boolean> {
+  return readFile(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Makes the cluster once: random password, scram, no socket in the file system. */
+async function initialize({ cluster, passwordFile, logFile }: Place, { binaries, account }: Toolbox): Promise<void> {
+  if (await exists(join(cluster, 'PG_VERSION'))) return;
+  await rm(cluster, { recursive: true, force: true });
+  await mkdir(cluster, { recursive: true });
+  await chmod(cluster, 0o700);
+  await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
+  await writeFile(logFile, '');
+  if (account !== undefined)
+    await Promise.all([cluster, passwordFile, logFile].map((path) => chown(path, account.uid, account.gid)));
+  const { code, output } = await run(
+    binaries.initdb,
+    [
+      '-D',
+      cluster,
+      '-U',
+      'postgres',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+      '--no-locale',
+      '--no-instructions',
+    ],
+    account,
+  );
+  if (code !== 0)
+    throw new ConfigurationError(
+      `The embedded PostgreSQL could not be set up in "${cluster}": ${output.trim().split('\n').at(-1) ?? ''}`,
+    );
+  const socket = process.platform === 'win32' ? '' : "unix_socket_directories = ''\n";
+  await appendFile(
+    join(cluster, 'postgresql.conf'),
+    `\nlisten_addresses = '127.0.0.1'\n${socket}max_connections = 200\nlog_timezone = 'UTC'\ntimezone = 'UTC'\n`,
+  );
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolvePromise) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
+    const settle = (isOpen: boolean) => {
+      socket.destroy();
+      resolvePromise(isOpen);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+    socket.once('timeout', () => settle(false));
+  });
+}
+
+/** The port of a server that already runs on the cluster: one whose starter was killed is adopted. */
+async function findRunning({ cluster }: Place, { binaries, account }: Toolbox): Promise<number | undefined> {
+  const { code } = await run(binaries.pgCtl, ['-D', cluster, 'status'], account);
+  if (code !== 0) return undefined;
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const port = Number(lines[3]);
+  // A server that was just killed still has its process number for a moment; only one that answers is running.
+  return port > 0 && (await isListening(port)) ? port : undefined;
+}
+
+async function launch(place: Place, { binaries, account }: Toolbox): Promise<number> {
+  const port = await findFreePort();
+  const { code } = await run(
+    binaries.pgCtl,
+    ['-D', place.cluster, '-l', place.logFile, '-w', '-t', '60', '-o', `-p ${port}`, 'start'],
+    account,
+  );
+  if (code === 0) return port;
+  const tail = (await readFile(place.logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' ');
+  throw new ConfigurationError(`The embedded PostgreSQL did not start: ${tail}`);
+}
+
+const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+const launchAttempts = 8;
+
+/** A server that was killed leaves its lock and its children for a moment; starting is tried again. */
+async function launchPatiently(place: Place, toolbox: Toolbox, log: Logger): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await findRunning(place, toolbox)) ?? (await launch(place, toolbox));
+    } catch (error) {
+      if (attempt >= launchAttempts) throw error;
+      log.info({ err: error }, 'the embedded PostgreSQL did not start at once; trying again');
+      await wait(attempt * 300);
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether this process is to stop the server: it started it, or adopts it from a process that is gone. */
+async function takeOwnership({ ownerFile }: Place): Promise<boolean> {
+  const owner = Number(await readFile(ownerFile, 'utf8').catch(() => '0'));
+  if (owner > 0 && owner !== process.pid && isAlive(owner)) return false;
+  await writeFile(ownerFile, String(process.pid));
+  return true;
+}
+
+/**
+ * Starts PostgreSQL from the npm package, or adopts the one that runs on the folder.
+ * @throws ConfigurationError with a sentence for the person who starts it.
+ */
+export async function startEmbeddedPostgres({ dataFolder, log }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const account = findAccount();
+  const toolbox: Toolbox = { account, binaries: await findBinaries(account) };
+  const place = choosePlace(dataFolder, account);
+  await initialize(place, toolbox);
+  const port = await launchPatiently(place, toolbox, log);
+  const password = (await readFile(place.passwordFile, 'utf8')).trim();
+  const isOwner = await takeOwnership(place);
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      if (!isOwner) return;
+      const { code, output } = await run(
+        toolbox.binaries.pgCtl,
+        ['-D', place.cluster, '-m', 'fast', '-w', '-t', '30', 'stop'],
+        account,
+      );
+      if (code !== 0) log.warn({ output: output.slice(0, 500) }, 'the embedded PostgreSQL was not stopped');
+    },
+  };
+}

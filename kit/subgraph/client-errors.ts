@@ -1,0 +1,51 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { InvalidIdError } from '../../schema/canonical/index.ts';
+import { BadInputError, ForbiddenError, SystemError, type SystemErrorCode } from '../base/errors.ts';
+
+/** The only sentences that a client reads about a system; whatever the system said stays in the log. */
+const sentences: Readonly<Record<SystemErrorCode, string>> = {
+  SYSTEM_UNAVAILABLE: 'The system cannot be reached at the moment.',
+  SYSTEM_TIMEOUT: 'The system did not answer in time.',
+  SYSTEM_BUSY: 'The system is busy.',
+  SYSTEM_UNAUTHENTICATED: 'The system refused the gateway’s credentials.',
+  SYSTEM_FORBIDDEN: 'The system does not let the gateway read this.',
+  SYSTEM_NOT_FOUND: 'The system does not know this record.',
+  SYSTEM_CONFLICT: 'The record changed in the meantime.',
+  SYSTEM_REJECTED: 'The system refused.',
+  SYSTEM_BAD_RESPONSE: 'The system gave an answer that cannot be understood.',
+};
+
+/** Whether an error is a client's mistake, whose message is ours and may be shown. */
+function isClientMistake(error: unknown): error is BadInputError | InvalidIdError {
+  return error instanceof BadInputError || error instanceof InvalidIdError;
+}
+
+/** Whether an error is nobody's expected failure, so that it belongs in the log with its stack. */
+export function isUnexpected(error: GraphQLError): boolean {
+  const { originalError } = error;
+  return (
+    originalError !== undefined &&
+    !(originalError instanceof SystemError) &&
+    !isClientMistake(originalError) &&
+    !(originalError instanceof ForbiddenError) &&
+    !(originalError instanceof GraphQLError)
+  );
+}
+
+/** An execution error as it may leave the process: a code, a fixed sentence and the system's name. */
+export function describeError(error: GraphQLError): GraphQLFormattedError {
+  const { originalError: cause, path } = error;
+  const place = path === undefined ? {} : { path };
+  if (cause instanceof SystemError) {
+    return {
+      message: sentences[cause.code],
+      ...place,
+      extensions: { code: cause.code, system: cause.system, instance: cause.instance },
+    };
+  }
+  if (cause instanceof ForbiddenError) return { message: cause.message, ...place, extensions: { code: cause.code } };
+  if (isClientMistake(cause)) return { message: cause.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
+  if (isUnexpected(error))
+    return { message: 'Something went wrong inside the gateway.', ...place, extensions: { code: 'INTERNAL_ERROR' } };
+  return { message: error.message, ...place, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+}

@@ -1,0 +1,143 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createViewerTokens, type ViewerTokens } from '../access/viewer-token.ts';
+import { createSourceLog } from '../base/call-context.ts';
+import type { Logger } from '../base/log.ts';
+import { answerWebhook, webhookPath } from '../changes/index.ts';
+import { readRequestText } from '../upstream/read-limited.ts';
+import type { Subgraph, SubgraphRequest } from './define.ts';
+
+/** Header names of the gateway's calls to its subgraphs. */
+export const internalHeaders = {
+  credential: 'x-plantgraph-credential',
+  requestId: 'x-request-id',
+  correlationId: 'x-correlation-id',
+  viewer: 'x-plantgraph-viewer',
+} as const;
+
+/** `credential` is the secret that the gateway and its subgraphs share; `port` 0 takes a free one. */
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly credential: string;
+  readonly log: Logger;
+}
+
+/** A subgraph that listens. */
+export interface ServedSubgraph {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const maxBodyBytes = 8 * 1024 * 1024;
+
+/** Who connects and says nothing, or says it too slowly, is cut off. The gateway gives up an idle connection first. */
+const serverOptions = {
+  keepAliveTimeout: 65_000,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+} as const;
+
+function isTrusted(request: IncomingMessage, credential: string): boolean {
+  const given = Buffer.from(String(request.headers[internalHeaders.credential] ?? ''));
+  const wanted = Buffer.from(credential);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) })
+    .end(text);
+}
+
+function answerError(response: ServerResponse, status: number, code: string, message: string): void {
+  answer(response, status, { errors: [{ message, extensions: { code } }] });
+}
+
+function parseRequest(text: string): SubgraphRequest | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    const isRequest = typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
+    return isRequest ? (body as SubgraphRequest) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function answerOperation(
+  subgraph: Subgraph,
+  tokens: ViewerTokens,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const viewer = await tokens.verify(String(request.headers[internalHeaders.viewer] ?? ''));
+  if (viewer === undefined) return answerError(response, 401, 'UNAUTHENTICATED', 'The gateway did not say who asks.');
+  const text = await readRequestText(request, maxBodyBytes);
+  if (text === undefined) return answerError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
+  const operation = parseRequest(text);
+  if (operation === undefined) return answerError(response, 400, 'BAD_REQUEST', 'The body must be JSON with a query.');
+  const gone = new AbortController();
+  response.once('close', () => response.writableEnded || gone.abort());
+  const sources = createSourceLog();
+  const correlationId = String(request.headers[internalHeaders.correlationId] ?? '');
+  const requestId = String(request.headers[internalHeaders.requestId] ?? '');
+  const result = await subgraph.execute(operation, { requestId, correlationId, viewer, signal: gone.signal, sources });
+  answer(response, 200, { ...result, extensions: { sources: sources.list() } });
+}
+
+async function route(
+  subgraph: Subgraph,
+  { credential, log, tokens }: Pick<ServeOptions, 'credential' | 'log'> & { readonly tokens: ViewerTokens },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0];
+  if (path === '/health/live') return answer(response, 200, { status: 'UP' });
+  if (path?.startsWith(webhookPath)) return answerWebhook(subgraph.webhooks, { request, response, log });
+  if (!isTrusted(request, credential))
+    return answerError(response, 401, 'UNAUTHENTICATED', 'Only the gateway may call a subgraph.');
+  if (path === '/health' && request.method === 'GET')
+    return answer(response, 200, { instances: await subgraph.readHealth() });
+  if (path === '/graphql' && request.method === 'POST') return answerOperation(subgraph, tokens, request, response);
+  return answerError(response, 404, 'NOT_FOUND', 'There is nothing here.');
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Serves a subgraph over HTTP to the holder of the credential; rejects when the port is taken. */
+export async function serveSubgraph(
+  subgraph: Subgraph,
+  { host, port, credential, log }: ServeOptions,
+): Promise<ServedSubgraph> {
+  const tokens = createViewerTokens(credential);
+  const server = createServer(serverOptions, (request, response) => {
+    route(subgraph, { credential, log, tokens }, request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'a request failed');
+      if (!response.headersSent)
+        answerError(response, 500, 'INTERNAL_ERROR', 'Something went wrong inside the subgraph.');
+      else response.destroy();
+    });
+  });
+  await listen(server, host, port);
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://${host}:${bound}/graphql`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 5_000).unref();
+      }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { System } from '../../schema/canonical/index.ts';
+import { type CallContext, createCallContext } from '../base/call-context.ts';
+import { formatInstant } from '../base/clock.ts';
+import { SystemError } from '../base/errors.ts';
+import type { Resilience } from './resilience.ts';
+
+/** Whether one configured system instance answers; the shape of the graph's `SystemInstance`. */
+export interface InstanceHealth {
+  readonly system: System;
+  readonly instance: string;
+  readonly plants: readonly string[];
+  readonly status: 'UP' | 'DEGRADED' | 'DOWN';
+  readonly latencyMilliseconds?: number | undefined;
+  readonly lastSuccessAt?: string | undefined;
+  /** What is wrong, in fixed words. */
+  readonly detail?: string | undefined;
+}
+
+/** What a connector tells about itself; `warnings` are fixed sentences such as a missing service. */
+export interface HealthSource {
+  readonly system: System;
+  readonly instance: string;
+  readonly plants: readonly string[];
+  readonly resilience: Resilience;
+  /** The cheapest question that proves the system answers us. */
+  ping(call: CallContext): Promise<void>;
+  listWarnings(): readonly string[];
+}
+
+async function findFailure(source: HealthSource, call: CallContext): Promise<string | undefined> {
+  try {
+    await source.ping(call);
+    return undefined;
+  } catch (error) {
+    return error instanceof SystemError ? error.code : 'INTERNAL_ERROR';
+  }
+}
+
+/** The health of one instance, asked now. */
+export async function readInstanceHealth(source: HealthSource, call = createCallContext()): Promise<InstanceHealth> {
+  const failure = await findFailure(source, call);
+  const { latencyMs, lastSuccessAt } = source.resilience.readHistory();
+  const warnings = source.listWarnings();
+  return {
+    system: source.system,
+    instance: source.instance,
+    plants: source.plants,
+    status: failure !== undefined ? 'DOWN' : warnings.length > 0 ? 'DEGRADED' : 'UP',
+    latencyMilliseconds: latencyMs,
+    lastSuccessAt: lastSuccessAt === undefined ? undefined : formatInstant(lastSuccessAt),
+    detail: failure ?? (warnings.length > 0 ? warnings.join(' ') : undefined),
+  };
+}

@@ -1,0 +1,205 @@
+import DataLoader from 'dataloader';
+import {
+  type Cache,
+  type CacheEntry,
+  createInvalidationKey,
+  createPageKey,
+  createRecordKey,
+  type Lifetime,
+} from '../../cache/index.ts';
+import type { Provenance, System } from '../../schema/canonical/index.ts';
+import type { CallContext } from '../base/call-context.ts';
+import { type Clock, formatInstant } from '../base/clock.ts';
+import { isOutage } from '../base/errors.ts';
+import type { Logger } from '../base/log.ts';
+
+/** A value with where and when it was read. */
+export interface Sourced<Value> {
+  readonly value: Value;
+  readonly provenance: Provenance;
+}
+
+/** Who answers a loader's questions. */
+export interface Source {
+  readonly system: System;
+  readonly instance: string;
+}
+
+/** What loaders share within one process. */
+export interface LoaderServices {
+  readonly cache: Cache;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * How to load records of one type.
+ * `sourceOf` picks the connector of a key (`undefined`: no system serves it, so it is not found); `formatKey` spells a
+ * key, uniquely; `read` fetches many keys in one upstream question and answers a map by `formatKey`, without the
+ * records that do not exist; `nativeIdOf` names the record in its system.
+ */
+export interface RecordLoaderOptions<Key, Value, Connector extends Source> {
+  readonly type: string;
+  readonly lifetime: Lifetime;
+  readonly sourceOf: (key: Key) => Connector | undefined;
+  readonly formatKey: (key: Key) => string;
+  readonly read: (connector: Connector, keys: readonly Key[], call: CallContext) => Promise<ReadonlyMap<string, Value>>;
+  readonly nativeIdOf?: (value: Value) => string | undefined;
+}
+
+/** Loads records of one type for one request, in batches. */
+export interface RecordLoader<Key, Value> {
+  /** The record; `undefined` when it does not exist. Rejects with SystemError when its system does not answer and nothing is cached. */
+  load(key: Key): Promise<Sourced<Value> | undefined>;
+}
+
+/** What the cache has under some keys of one type, and when an event last made that type old. */
+interface Kept {
+  readonly entries: readonly (CacheEntry | undefined)[];
+  readonly invalidatedAt: number;
+}
+
+async function readKept(cache: Cache, keys: readonly string[], type: string, { freshMs }: Lifetime): Promise<Kept> {
+  // What is never fresh needs no mark that says so.
+  if (freshMs === 0) return { entries: await cache.readMany(keys), invalidatedAt: Number.NEGATIVE_INFINITY };
+  const [mark, ...entries] = await cache.readMany([createInvalidationKey(type), ...keys]);
+  return { entries, invalidatedAt: mark?.storedAt ?? Number.NEGATIVE_INFINITY };
+}
+
+function createFreshness({ invalidatedAt }: Kept, { freshMs }: Lifetime, now: number) {
+  return (entry: CacheEntry | undefined): boolean =>
+    entry !== undefined && now - entry.storedAt < freshMs && entry.storedAt > invalidatedAt;
+}
+
+// Waits for a whole turn of the event loop, so that keys asked at different depths of a query still share one call.
+const scheduleBatch = (dispatch: () => void): void => void setImmediate(dispatch);
+
+/** A loader for one request: groups keys by system instance, asks the cache, then the system once, and lets a cached value stand in during an outage. */
+export function createRecordLoader<Key, Value, Connector extends Source>(
+  options: RecordLoaderOptions<Key, Value, Connector>,
+  { cache, clock, log }: LoaderServices,
+  call: CallContext,
+): RecordLoader<Key, Value> {
+  const { type, lifetime, sourceOf, formatKey, read, nativeIdOf } = options;
+  type Outcome = Sourced<Value> | undefined | Error;
+
+  const mark = (source: Source, value: Value, storedAt: number, isStale: boolean): Sourced<Value> => ({
+    value,
+    provenance: {
+      system: source.system,
+      instance: source.instance,
+      nativeId: nativeIdOf?.(value),
+      asOf: formatInstant(storedAt),
+      isStale,
+    },
+  });
+
+  const readSource = async (source: Connector, keys: readonly Key[]): Promise<readonly Outcome[]> => {
+    const cacheKeys = keys.map((key) => createRecordKey(source.instance, type, formatKey(key)));
+    const kept = await readKept(cache, cacheKeys, type, lifetime);
+    const { entries: cached } = kept;
+    const askedAt = clock.now();
+    const isFresh = createFreshness(kept, lifetime, askedAt);
+    const missing = keys.filter((_, index) => !isFresh(cached[index]));
+    call.sources.recordCacheHits(`${source.system}/${source.instance}`, keys.length - missing.length);
+    const found =
+      missing.length === 0
+        ? new Map<string, Value>()
+        : await read(source, missing, call).catch((error: unknown) => error as Error);
+    if (found instanceof Error && !isOutage(found)) throw found;
+    if (found instanceof Error)
+      log.warn(
+        { err: found, type, source: source.instance, correlationId: call.correlationId },
+        'a system did not answer',
+      );
+    else
+      await cache.writeMany(
+        [...found].map(([key, value]) => ({
+          key: createRecordKey(source.instance, type, key),
+          value,
+          storedAt: askedAt,
+          keepMs: lifetime.keepMs,
+        })),
+      );
+    return keys.map((key, index) => {
+      const entry = cached[index];
+      if (entry !== undefined && isFresh(entry)) return mark(source, entry.value as Value, entry.storedAt, false);
+      if (found instanceof Error)
+        return entry === undefined ? found : mark(source, entry.value as Value, entry.storedAt, true);
+      const value = found.get(formatKey(key));
+      return value === undefined ? undefined : mark(source, value, askedAt, false);
+    });
+  };
+
+  const loader = new DataLoader<Key, Sourced<Value> | undefined, string>(
+    async (keys) => {
+      const outcomes = new Map<Key, Outcome>();
+      const groups = new Map<Connector, Key[]>();
+      for (const key of keys) {
+        const source = sourceOf(key);
+        if (source !== undefined) groups.set(source, [...(groups.get(source) ?? []), key]);
+      }
+      await Promise.all(
+        [...groups].map(async ([source, group]) => {
+          const results: readonly Outcome[] = await readSource(source, group).catch((error: unknown) =>
+            group.map(() => error as Error),
+          );
+          group.forEach((key, index) => void outcomes.set(key, results[index]));
+        }),
+      );
+      return keys.map((key) => outcomes.get(key)) as (Sourced<Value> | undefined | Error)[] as (
+        | Sourced<Value>
+        | Error
+      )[];
+    },
+    { cacheKeyFn: formatKey, batchScheduleFn: scheduleBatch },
+  );
+  return { load: (key) => loader.load(key) };
+}
+
+/**
+ * Reads a whole answer (a page, a list) through the cache: fresh from the cache, else from the system, else stale from the cache.
+ * `question` identifies filter, order and page.
+ */
+export async function readThrough<Value>(
+  {
+    type,
+    question,
+    source,
+    lifetime,
+    read,
+  }: {
+    readonly type: string;
+    readonly question: string;
+    readonly source: Source;
+    readonly lifetime: Lifetime;
+    readonly read: () => Promise<Value>;
+  },
+  { cache, clock, log }: LoaderServices,
+  call: CallContext,
+): Promise<Sourced<Value>> {
+  const key = createPageKey(source.instance, type, question);
+  const kept = await readKept(cache, [key], type, lifetime);
+  const [entry] = kept.entries;
+  const askedAt = clock.now();
+  const mark = (value: Value, storedAt: number, isStale: boolean): Sourced<Value> => ({
+    value,
+    provenance: { system: source.system, instance: source.instance, asOf: formatInstant(storedAt), isStale },
+  });
+  if (entry !== undefined && createFreshness(kept, lifetime, askedAt)(entry)) {
+    call.sources.recordCacheHits(`${source.system}/${source.instance}`, 1);
+    return mark(entry.value as Value, entry.storedAt, false);
+  }
+  try {
+    const value = await read();
+    await cache.writeMany([{ key, value, storedAt: askedAt, keepMs: lifetime.keepMs }]);
+    return mark(value, askedAt, false);
+  } catch (error) {
+    if (!isOutage(error) || entry === undefined) throw error;
+    log.warn(
+      { err: error, type, source: source.instance, correlationId: call.correlationId },
+      'a system did not answer; a cached answer stands in',
+    );
+    return mark(entry.value as Value, entry.storedAt, true);
+  }
+}

@@ -1,0 +1,121 @@
+import {
+  type Capture,
+  createCallContext,
+  type Observation,
+  type Poll,
+  type SystemChanges,
+  type SystemChangesOptions,
+  startCapture,
+} from '../../../kit/index.ts';
+import type { OdooConnector, ReportedRecord, TouchedRecord } from '../connector/index.ts';
+import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
+import { createReportCollector, createReportWebhook, formatReported, parseReported } from './reports.ts';
+import { advanceScan, formatScan, parseScan, startOf } from './scan.ts';
+import { describeWorkCenter, observeWorkCenter, type WorkCenterState } from './work-center.ts';
+
+type Options = SystemChangesOptions<OdooConnector>;
+
+const pageSize = 200;
+
+/** The whole executions of the orders that were touched: an order may be split, and is told of as one. */
+async function readTouchedExecutions(
+  touched: readonly TouchedRecord[],
+  { connector: odoo, clock }: Options,
+  signal: AbortSignal,
+): Promise<readonly Observation<ExecutionState>[]> {
+  const readAt = clock.now();
+  const call = createCallContext({ signal });
+  const found = await Promise.all(
+    [...Map.groupBy(touched, ({ plant }) => plant)].map(([plant, group]) => {
+      const numbers = new Set(group.flatMap(({ orderNumber }) => orderNumber ?? []));
+      return numbers.size === 0 ? [] : odoo.readExecutions(plant, [...numbers], call);
+    }),
+  );
+  return found.flat().flatMap((execution) => observeExecution(execution, readAt) ?? []);
+}
+
+function startExecutionCapture(options: Options): Capture {
+  const { connector: odoo, config, changes, log, clock } = options;
+  const { instance } = odoo;
+  const source = `ODOO/${instance}/manufacturing-orders`;
+  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<ExecutionState>> => {
+    const scan = parseScan(cursor);
+    const startedAt = scan.startedAt ?? clock.now();
+    const question = { since: startOf(scan), afterId: scan.afterId, first: pageSize };
+    const page = await odoo.readTouchedPage(question, createCallContext({ signal }));
+    const next = advanceScan(scan, page, { startedAt, endedAt: clock.now() });
+    return {
+      seen: await readTouchedExecutions(page.records, options, signal),
+      cursor: formatScan(next),
+      hasMore: page.nextAfterId !== undefined,
+      isBaseline: scan.since === undefined,
+    };
+  };
+  const readBack = async (keys: readonly string[], signal: AbortSignal) => {
+    // Before everything was seen once, a report would make what was always there look new.
+    if (parseScan(await changes.readCursor(source)).since === undefined) return [];
+    const touched = await odoo.readReported(keys.map(parseReported), createCallContext({ signal }));
+    return readTouchedExecutions(touched, options, signal);
+  };
+  const origin = { source: { system: 'ODOO', instance }, clock } as const;
+  return startCapture<ExecutionState>({
+    source,
+    poll,
+    readBack,
+    describe: (difference) => describeExecution(difference, origin),
+    changes,
+    everyMs: config.pollMs,
+    log,
+    clock,
+  });
+}
+
+/** Work centers are few and their state has no stamp of its own: each look reads them all. */
+function startWorkCenterCapture({ connector: odoo, config, changes, log, clock }: Options): Capture {
+  const { instance, plants } = odoo;
+  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<WorkCenterState>> => {
+    const call = createCallContext({ signal });
+    const states = await Promise.all(plants.map((plant) => odoo.listWorkCenterStates(plant, call)));
+    return { seen: states.flat().map(observeWorkCenter), cursor: 'seen', isBaseline: cursor === undefined };
+  };
+  const origin = { source: { system: 'ODOO', instance }, clock } as const;
+  return startCapture<WorkCenterState>({
+    source: `ODOO/${instance}/work-centers`,
+    poll,
+    describe: (difference) => describeWorkCenter(difference, origin),
+    changes,
+    everyMs: config.pollMs,
+    log,
+    clock,
+  });
+}
+
+const isOfExecution = ({ noun }: ReportedRecord): boolean =>
+  noun === 'EXECUTION' || noun === 'WORK_ORDER' || noun === 'SCRAP';
+// A work order that starts or ends sets its work center to work or free.
+const isOfWorkCenter = ({ noun }: ReportedRecord): boolean => noun === 'WORK_CENTER' || noun === 'WORK_ORDER';
+
+/** Looks for the changes of one Odoo: by its change stamps, by its work centers' states, and sooner when it reports one. */
+export function startOdooChanges(options: Options): SystemChanges {
+  const { config, log } = options;
+  const { instance, webhookSecret: secret } = config;
+  const executions = startExecutionCapture(options);
+  const workCenters = startWorkCenterCapture(options);
+  const follow = (reported: readonly ReportedRecord[]): void => {
+    const keys = reported.filter(isOfExecution).map(formatReported);
+    // Nobody waits for the answer, and the next look finds what this one did not.
+    if (keys.length > 0)
+      executions
+        .readBack(keys)
+        .catch((err: unknown) => log.debug({ err, instance }, 'a report is left to the next look'));
+    if (reported.some(isOfWorkCenter)) workCenters.look();
+  };
+  const collector = createReportCollector(follow);
+  return {
+    webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, collector)],
+    close: async () => {
+      collector.close();
+      await Promise.all([executions.close(), workCenters.close()]);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
+import type { ManufacturingOrder } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { OdooCancelOrderInput } from '../generated.ts';
+import { notShown, type OdooCommand, type OrderKey, readParts, requireOdoo } from './shared.ts';
+
+/** @throws CommandRefusal `INVALID_STATE` when something was made of an order already. */
+function refuseMade(parts: readonly ManufacturingOrder[]): void {
+  // Where every step is finished the goods are there, though nobody has booked them yet: Odoo would cancel that.
+  const isMade = ({ state, producedQuantity }: ManufacturingOrder) =>
+    state === 'DONE' || state === 'TO_CLOSE' || Number(producedQuantity) > 0;
+  const made = parts.find(isMade);
+  if (made !== undefined)
+    throw new CommandRefusal('INVALID_STATE', 'Something was made of the order already.', {
+      currentState: made.state,
+    });
+}
+
+/** Cancels some parts of an order, those that are not cancelled. @throws CommandRefusal when something was made. */
+export async function cancelParts(
+  key: OrderKey,
+  isMeant: (part: ManufacturingOrder) => boolean,
+  context: SubgraphContext,
+  step: CommandStep,
+): Promise<CommandResult> {
+  const odoo = requireOdoo(key.plant, context);
+  const parts = (await readParts(key, context)).filter(isMeant);
+  refuseMade(parts);
+  const ids = parts.filter(({ state }) => state !== 'CANCELLED').map(({ id }) => id);
+  if (ids.length > 0) await step.send(() => odoo.writes.orders.cancel(ids, context.call));
+  // 17 and 18 answer true also where they cancelled nothing.
+  const left = (await readParts(key, context)).filter(({ id, state }) => ids.includes(id) && state !== 'CANCELLED');
+  if (left.length > 0) throw notShown(odoo, 'the cancelled order');
+  return {
+    nativeReference: parts[0]?.reference,
+    before: { states: parts.map(({ state }) => state) },
+    after: { states: parts.map(() => 'CANCELLED') },
+  };
+}
+
+/** Cancels an order of which nothing was made. An order that the plant does not have is cancelled. */
+export const cancelOrder: OdooCommand<OdooCancelOrderInput> = {
+  name: 'odooCancelOrder',
+  system: 'ODOO',
+  writes: ['ProductionOrder.execution', 'ProductionOrder.status'],
+  guard: 'TARGET_STATE',
+  check: async (input, context) => refuseMade(await readParts(input, context)),
+  perform: (input, context, step) => cancelParts(input, () => true, context, step),
+  undo: 'Odoo does not reopen a cancelled manufacturing order.',
+};

@@ -1,0 +1,132 @@
+import type { CommandResult, CommandStep } from '../../../../kit/index.ts';
+import type { WorkOrder } from '../../connector/index.ts';
+import type { SubgraphContext } from '../../context.ts';
+import type { OdooSetHoldInput } from '../../generated.ts';
+import { isPlanned } from '../reschedule.ts';
+import { isOpen, notShown, readParts, requireOdoo } from '../shared.ts';
+import type { HoldKind } from './kind.ts';
+import { endStops, ensureStop, listStops } from './work-center.ts';
+
+interface Planned {
+  readonly id: number;
+  readonly startTime: string;
+  readonly endTime: string;
+}
+interface OrderMemento {
+  readonly wasHeld?: boolean;
+  /** When the work orders were planned. */
+  readonly planned?: readonly Planned[];
+}
+interface Holding {
+  readonly workCenter: number;
+  /** Names the hold and the order, so that each hold of an order stands for itself. */
+  readonly description: string;
+}
+
+const orderOf = ({ productionOrder }: OdooSetHoldInput): string => productionOrder ?? '';
+
+/** Where the order's work orders wait; `undefined` when the plant has no work center for that. */
+async function findHolding(input: OdooSetHoldInput, context: SubgraphContext): Promise<Holding | undefined> {
+  const center = await requireOdoo(input.plant, context).writes.blocks.findHoldCenter(input.plant, context.call);
+  if (center === undefined) return undefined;
+  return { workCenter: center, description: `${input.holdNumber} ${orderOf(input)}` };
+}
+
+async function listStartable(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly WorkOrder[]> {
+  const parts = await readParts({ plant: input.plant, number: orderOf(input) }, context);
+  // One that nobody planned cannot be put back where its routing wants it; one that was started is left alone.
+  return parts
+    .filter(isOpen)
+    .flatMap(({ workOrders }) => workOrders)
+    .filter(({ state, homeId }) => homeId !== undefined && (state === 'READY' || state === 'BLOCKED'));
+}
+
+const listPlanned = (workOrders: readonly WorkOrder[]): readonly Planned[] =>
+  workOrders.flatMap(({ id, startTime, endTime }) =>
+    startTime === undefined || endTime === undefined ? [] : [{ id, startTime, endTime }],
+  );
+
+/** Has work orders done elsewhere; their dates, which Odoo then computes anew, are put back. */
+async function relocate(
+  input: OdooSetHoldInput,
+  targetOf: (workOrder: WorkOrder) => number | undefined,
+  context: SubgraphContext,
+  step: CommandStep,
+): Promise<number> {
+  const odoo = requireOdoo(input.plant, context);
+  const listMisplaced = async () =>
+    (await listStartable(input, context)).filter((one) => (targetOf(one) ?? one.workCenterId) !== one.workCenterId);
+  const misplaced = await listMisplaced();
+  for (const [target, group] of Map.groupBy(misplaced, targetOf))
+    if (target !== undefined)
+      await step.send(() =>
+        odoo.writes.orders.relocate(
+          group.map(({ id }) => id),
+          target,
+          context.call,
+        ),
+      );
+  const { planned = listPlanned(misplaced) } = (step.memento ?? {}) as OrderMemento;
+  const now = new Map((await listStartable(input, context)).map((one) => [one.id, one]));
+  for (const { id, ...dates } of planned) {
+    const moved = now.get(id);
+    if (moved !== undefined && !isPlanned(moved, dates))
+      await step.send(() => odoo.writes.orders.setDates(id, dates, context.call));
+  }
+  if ((await listMisplaced()).length > 0) throw notShown(odoo, 'the work orders where they were put');
+  return misplaced.length;
+}
+
+async function holdOrder(
+  input: OdooSetHoldInput,
+  key: string,
+  { context, step }: { readonly context: SubgraphContext; readonly step: CommandStep },
+): Promise<CommandResult> {
+  const holding = await findHolding(input, context);
+  if (holding === undefined) return { after: { isHeld: true, isEnforced: false, workOrders: 0 } };
+  if ((await listStartable(input, context)).length === 0)
+    return { after: { isHeld: true, isEnforced: true, workOrders: 0 } };
+  await ensureStop({ plant: input.plant, key }, holding, context, step);
+  // A repeat after the hold was released leaves things as they are.
+  const isStanding = (await listStops(input.plant, holding, context)).length > 0;
+  const workOrders = isStanding ? await relocate(input, () => holding.workCenter, context, step) : 0;
+  return { after: { isHeld: true, isEnforced: true, workOrders } };
+}
+
+async function releaseOrder(
+  input: OdooSetHoldInput,
+  isOwn: (stop: number) => boolean,
+  { context, step }: { readonly context: SubgraphContext; readonly step: CommandStep },
+): Promise<CommandResult> {
+  const holding = await findHolding(input, context);
+  if (holding === undefined) return { after: { isHeld: false, isEnforced: false, workOrders: 0 } };
+  const { blocks } = requireOdoo(input.plant, context).writes;
+  const own = (await listStops(input.plant, holding, context)).filter(isOwn);
+  const isOther = ({ id, description }: { readonly id: number; readonly description: string | undefined }) =>
+    !own.includes(id) && description?.endsWith(` ${orderOf(input)}`) === true;
+  const hasOthers = (await blocks.listOpen(holding.workCenter, context.call)).some(isOther);
+  const goHome = (one: WorkOrder) => (one.workCenterId === holding.workCenter ? one.homeId : undefined);
+  const workOrders = own.length === 0 || hasOthers ? 0 : await relocate(input, goHome, context, step);
+  await endStops(input.plant, own, context, step);
+  return { after: { isHeld: false, isEnforced: true, workOrders } };
+}
+
+/**
+ * Puts an order's work orders to a stopped work center, which alone keeps Odoo from starting them: the state of a work
+ * order does not, and 17 and 18 compute it anew at once.
+ */
+export const orderHold: HoldKind = {
+  async prepare(input, context): Promise<OrderMemento> {
+    const holding = await findHolding(input, context);
+    const stops = holding === undefined ? [] : await listStops(input.plant, holding, context);
+    return { wasHeld: stops.length > 0, planned: listPlanned(await listStartable(input, context)) };
+  },
+  hold: (input, context, step) => holdOrder(input, step.key, { context, step }),
+  release: (input, context, step) => releaseOrder(input, () => true, { context, step }),
+  async undo(input, context, step) {
+    const { wasHeld } = (step.memento ?? {}) as OrderMemento;
+    if (!input.isHeld) return wasHeld === true ? holdOrder(input, `${step.key}:undo`, { context, step }) : {};
+    const made = await requireOdoo(input.plant, context).writes.blocks.findMade(step.key, context.call);
+    return releaseOrder(input, (stop) => stop === made, { context, step });
+  },
+};

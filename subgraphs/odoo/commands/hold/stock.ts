@@ -1,0 +1,152 @@
+import Big from 'big.js';
+import { CommandRefusal, type CommandResult, type CommandStep } from '../../../../kit/index.ts';
+import type { StockPart } from '../../connector/index.ts';
+import type { SubgraphContext } from '../../context.ts';
+import type { OdooSetHoldInput } from '../../generated.ts';
+import { notShown, orAbsent, requireOdoo } from '../shared.ts';
+import type { HoldKind } from './kind.ts';
+import { endClaim, ensureClaim, isClaimed, listFreed, withoutOthers } from './stock-claims.ts';
+
+interface StockMemento {
+  readonly wasHeld?: boolean;
+}
+
+const pathOf = ({ productId, lotId, ownerId, fromId, toId }: StockPart): string =>
+  `${productId}/${lotId}/${ownerId}/${fromId}/${toId}`;
+// What was taken out of a package lies outside of it, and stays so.
+const reverse = (part: StockPart): StockPart => ({
+  ...part,
+  packageId: undefined,
+  fromId: part.toId,
+  toId: part.fromId,
+});
+
+/** What moves put there and later moves did not take back. */
+function netOf(moved: readonly StockPart[]): readonly StockPart[] {
+  const sums = new Map<string, StockPart>();
+  for (const part of moved) {
+    const back = sums.get(pathOf(reverse(part)));
+    const known = back ?? sums.get(pathOf(part));
+    const quantity = new Big(known?.quantity ?? 0)[back === undefined ? 'plus' : 'minus'](part.quantity).toString();
+    sums.set(pathOf(back ?? part), { ...(back ?? part), quantity });
+  }
+  return [...sums.values()].filter(({ quantity }) => new Big(quantity).gt(0));
+}
+
+async function findFree({ plant, material, batch }: OdooSetHoldInput, context: SubgraphContext) {
+  const { transfers } = requireOdoo(plant, context).writes;
+  const places = await transfers.readPlaces(plant, context.call);
+  const question = { material: material ?? '', batch: orAbsent(batch), locationIds: places.freeIds };
+  return { places, free: await transfers.readStock(question, context.call) };
+}
+
+/** What is to go to the blocked place. @throws CommandRefusal when the plant has none. */
+async function listHeldParts(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly StockPart[]> {
+  const { places, free } = await findFree(input, context);
+  const [blocked] = places.blockedIds;
+  if (free.length === 0) return [];
+  if (blocked === undefined || places.transferTypeId === undefined)
+    throw new CommandRefusal('INVALID_STATE', 'Odoo has no blocked location or no internal transfers in this plant.', {
+      currentState: 'NOT_CONFIGURED',
+    });
+  return free.map((part) => ({ ...part, toId: blocked }));
+}
+
+/** Takes moves back, as far as what was moved still lies there. */
+async function listBack(
+  { plant }: OdooSetHoldInput,
+  moved: readonly StockPart[],
+  context: SubgraphContext,
+): Promise<readonly StockPart[]> {
+  const { transfers } = requireOdoo(plant, context).writes;
+  // Parts that came from several places lie together: what one takes is not there for the next.
+  const left = new Map<string, Big>();
+  const parts: StockPart[] = [];
+  for (const part of moved.map(reverse)) {
+    const place = `${part.productId}/${part.lotId}/${part.ownerId}/${part.fromId}`;
+    const there = left.get(place) ?? new Big(await transfers.readLeft(part, context.call));
+    const quantity = there.lt(part.quantity) ? there : new Big(part.quantity);
+    if (quantity.gt(0)) parts.push({ ...part, quantity: quantity.toString() });
+    left.set(place, there.minus(quantity.gt(0) ? quantity : 0));
+  }
+  return parts;
+}
+
+/** Carries out the transfer that a key stands for, with these parts unless it is there already. */
+async function transfer(
+  { plant, holdNumber, isHeld }: OdooSetHoldInput,
+  key: string,
+  listParts: () => Promise<readonly StockPart[]>,
+  { context, step }: { readonly context: SubgraphContext; readonly step: CommandStep },
+): Promise<CommandResult> {
+  const odoo = requireOdoo(plant, context);
+  const { transfers } = odoo.writes;
+  const known = await transfers.find(key, context.call);
+  if (known?.isDone !== true) {
+    const parts = known === undefined ? await listParts() : [];
+    const { transferTypeId: typeId } = await transfers.readPlaces(plant, context.call);
+    if (known === undefined && (parts.length === 0 || typeId === undefined)) return { after: { isHeld, moved: 0 } };
+    const wanted = { origin: holdNumber, typeId: typeId ?? 0, parts };
+    const id = known?.id ?? (await transfers.ensure(key, wanted, step.send, context.call));
+    const answer = await step.send(() => transfers.post(id, context.call));
+    if ((await transfers.find(key, context.call))?.isDone !== true) {
+      if (answer === true) throw notShown(odoo, 'the transfer as done');
+      throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo wants a decision that only a person can make.');
+    }
+  }
+  const made = await transfers.find(key, context.call);
+  const moved = made === undefined ? [] : await transfers.listMoved({ id: made.id }, context.call);
+  return { nativeReference: made && String(made.id), after: { isHeld, moved: moved.length } };
+}
+
+/** What goes back when a hold ends. */
+async function listFreedParts(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly StockPart[]> {
+  const { transfers } = requireOdoo(input.plant, context).writes;
+  const origins = await listFreed(input, context);
+  const moved = await transfers.listMoved({ origins }, context.call);
+  return listBack(input, await withoutOthers(netOf(moved), input, context), context);
+}
+
+/** Takes back what this command moved, as far as no other hold stands in the way. */
+async function undoTransfer(
+  input: OdooSetHoldInput,
+  { context, step }: { readonly context: SubgraphContext; readonly step: CommandStep },
+): Promise<CommandResult> {
+  const { transfers } = requireOdoo(input.plant, context).writes;
+  const made = await transfers.find(step.key, context.call);
+  if (made === undefined) return {};
+  if (!made.isDone) {
+    await step.send(() => transfers.cancel(made.id, context.call));
+    return {};
+  }
+  const listParts = async () => {
+    const moved = netOf(await transfers.listMoved({ id: made.id }, context.call));
+    return listBack(input, input.isHeld ? await withoutOthers(moved, input, context) : moved, context);
+  };
+  return transfer(input, `${step.key}:undo`, listParts, { context, step });
+}
+
+/** Moves what there is of a material or batch to the blocked place, and what this hold moved back. */
+export const stockHold: HoldKind = {
+  async check(input, context) {
+    if (input.isHeld) await listHeldParts(input, context);
+  },
+  // What a transfer moved can be read by its key for ever; whether the hold stood cannot.
+  prepare: async (input, context): Promise<StockMemento> => ({ wasHeld: await isClaimed(input, context) }),
+  hold: async (input, context, step) => {
+    await ensureClaim(input, step.key, { context, step });
+    return transfer(input, step.key, () => listHeldParts(input, context), { context, step });
+  },
+  release: async (input, context, step) => {
+    const done = await transfer(input, step.key, () => listFreedParts(input, context), { context, step });
+    await endClaim(input, { context, step });
+    return done;
+  },
+  async undo(input, context, step) {
+    const { wasHeld } = (step.memento ?? {}) as StockMemento;
+    const undone = await undoTransfer(input, { context, step });
+    if (input.isHeld) await endClaim(input, { context, step });
+    else if (wasHeld === true) await ensureClaim(input, `${step.key}:undo`, { context, step });
+    return undone;
+  },
+};

@@ -1,0 +1,29 @@
+import { type Command, resolveInPlant } from '../../../kit/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { MutationResolvers } from '../generated.ts';
+import { cancelOrder } from './cancel.ts';
+import { holdCommand } from './hold/index.ts';
+import { reportProduction } from './produce.ts';
+import { releaseOrder } from './release.ts';
+import { rescheduleOperations } from './reschedule.ts';
+import { reportScrap } from './scrap.ts';
+
+/** Every change that Odoo can make. */
+export const commands: readonly Command<never, SubgraphContext>[] = [
+  releaseOrder,
+  rescheduleOperations,
+  reportProduction,
+  reportScrap,
+  cancelOrder,
+  holdCommand,
+];
+
+/** Answers the mutations by which operations calls the commands. */
+export const Mutation: Required<MutationResolvers> = {
+  odooReleaseOrder: resolveInPlant(releaseOrder),
+  odooRescheduleOperations: resolveInPlant(rescheduleOperations),
+  odooReportProduction: resolveInPlant(reportProduction),
+  odooReportScrap: resolveInPlant(reportScrap),
+  odooCancelOrder: resolveInPlant(cancelOrder),
+  odooSetHold: resolveInPlant(holdCommand),
+};

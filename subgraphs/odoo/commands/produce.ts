@@ -1,0 +1,118 @@
+import Big from 'big.js';
+import { CommandContradiction, CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import { createMark, type ManufacturingOrder } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { OdooReportProductionInput } from '../generated.ts';
+import { notShown, type OdooCommand, readParts, refuseUnit, requireOdoo, requireOpen } from './shared.ts';
+
+interface Piece {
+  readonly key: string;
+  readonly quantity: string;
+  readonly lots: readonly string[];
+  /** Whether what is left then is given up. */
+  readonly isLast: boolean;
+}
+
+const isEqual = (a: string, b: string): boolean => new Big(a).eq(b);
+
+/** 17 and 18 close an order of serial numbers one by one, 19 all at once. */
+function listPieces(input: OdooReportProductionInput, key: string, series: number): readonly Piece[] {
+  const { producedQuantity: quantity, batch, isFinal: isLast } = input;
+  const serials = input.serialNumbers ?? [];
+  if (serials.length === 0) return [{ key, quantity, lots: batch ? [batch] : [], isLast }];
+  if (series >= 19) return [{ key, quantity, lots: serials, isLast }];
+  const isFinal = (index: number) => isLast && index === serials.length - 1;
+  return serials.map((serial, index) => ({
+    key: `${key}:${serial}`,
+    quantity: '1',
+    lots: [serial],
+    isLast: isFinal(index),
+  }));
+}
+
+/** The part that a piece's key closed. @throws CommandContradiction when it was closed with another quantity. */
+function findClosed(parts: readonly ManufacturingOrder[], { key, quantity }: Piece): ManufacturingOrder | undefined {
+  const closed = parts.find(({ state, mark }) => state === 'DONE' && mark === createMark(key));
+  if (closed !== undefined && !isEqual(closed.producedQuantity, quantity))
+    throw new CommandContradiction('Odoo closed an order under this key with another quantity.');
+  return closed;
+}
+
+/** Whether another report began to close the order and was refused: what is filled in then is its own, not a person's. */
+function wasLeft({ mark }: ManufacturingOrder, parts: readonly ManufacturingOrder[], { key }: Piece): boolean {
+  // A backorder inherits the mark of the part that was closed.
+  const isInherited = parts.some((part) => part.state === 'DONE' && part.mark === mark);
+  return mark !== undefined && mark !== createMark(key) && !isInherited;
+}
+
+async function producePiece(
+  input: OdooReportProductionInput,
+  piece: Piece,
+  context: SubgraphContext,
+  { send }: CommandStep,
+): Promise<ManufacturingOrder> {
+  const { call } = context;
+  const odoo = requireOdoo(input.plant, context);
+  const { production, componentLots } = odoo.writes;
+  const parts = await readParts(input, context);
+  const known = findClosed(parts, piece);
+  if (known !== undefined) return known;
+  const open = requireOpen(parts);
+  const wanted = { productId: open.productId, numbers: piece.lots };
+  const lots = await production.ensureLots(piece.key, wanted, send, call);
+  if (!open.isReserved) await send(() => production.reserve(open.id, call));
+  // The mark is set before the order closes, so that a repeat knows by whom it was closed.
+  const values = { quantity: piece.quantity, lots, mark: createMark(piece.key) };
+  await send(() => production.setProducing(open, values, call));
+  await send(() => production.fillConsumption(open.id, call));
+  const keepsRecorded = !wasLeft(open, parts, piece);
+  for (const consumption of await production.listOpenConsumption(open.id, { keepsRecorded }, call))
+    await send(() => production.consume(consumption, call));
+  for (const line of await componentLots.listUnassigned(open.id, call)) {
+    const found = await componentLots.findLots(line, call);
+    if (found !== undefined) await send(() => componentLots.assign(line, found, call));
+  }
+  const keepsRest = !piece.isLast && new Big(open.quantity).gt(piece.quantity);
+  const closing = await send(() => production.close(open, { keepsRest }, call));
+  if (closing === 'ASKS_A_PERSON')
+    throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo wants a decision that only a person can make.');
+  const closed = findClosed(await readParts(input, context), piece);
+  if (closed === undefined) throw notShown(odoo, 'the order as done');
+  return closed;
+}
+
+function refuseInput({ producedQuantity, serialNumbers }: OdooReportProductionInput): void {
+  if (!new Big(producedQuantity).gt(0)) throw new CommandRefusal('INVALID_INPUT', 'The quantity must be more than 0.');
+  const serials = serialNumbers ?? [];
+  if (serials.length > 0 && !isEqual(producedQuantity, String(new Set(serials).size)))
+    throw new CommandRefusal('INVALID_INPUT', 'There must be one serial number for each piece.');
+}
+
+/** Reports what was made: closes so much of the manufacturing order, the rest becomes a backorder. */
+export const reportProduction: OdooCommand<OdooReportProductionInput> = {
+  name: 'odooReportProduction',
+  system: 'ODOO',
+  writes: ['ProductionOrder.execution', 'StockBalance.onSite', 'Batch.producedFrom'],
+  guard: 'NEITHER',
+  async check(input, context) {
+    refuseInput(input);
+    refuseUnit(input.unit, requireOpen(await readParts(input, context)).unit);
+  },
+  async perform(input, context, step) {
+    refuseInput(input);
+    const series = await requireOdoo(input.plant, context).writes.production.readSeries(context.call);
+    const closed: ManufacturingOrder[] = [];
+    for (const piece of listPieces(input, step.key, series))
+      closed.push(await producePiece(input, piece, context, step));
+    const backorder = (await readParts(input, context)).find(({ state }) => state !== 'DONE' && state !== 'CANCELLED');
+    const manufacturingOrders = closed.map(({ reference }) => reference);
+    const made = {
+      manufacturingOrder: manufacturingOrders[0],
+      manufacturingOrders,
+      producedQuantity: input.producedQuantity,
+      backorder: backorder?.reference,
+    };
+    return { nativeReference: manufacturingOrders[0], result: made, after: made };
+  },
+  undo: 'What was made is made: only unbuilding the goods could take it back.',
+};

@@ -1,0 +1,93 @@
+import { CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import type { ManufacturingOrder } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { OdooReleaseOrderInput } from '../generated.ts';
+import { cancelParts } from './cancel.ts';
+import {
+  describeOrder,
+  isOpen,
+  notShown,
+  type OdooCommand,
+  orAbsent,
+  readParts,
+  refuseUnit,
+  requireOdoo,
+} from './shared.ts';
+
+interface ReleaseMemento {
+  /** Parts that somebody else had released before. */
+  readonly releasedIds?: readonly number[];
+}
+
+const isAlive = ({ state }: ManufacturingOrder): boolean => state !== 'CANCELLED';
+
+async function readAlive(input: OdooReleaseOrderInput, context: SubgraphContext) {
+  return (await readParts(input, context)).filter(isAlive);
+}
+
+async function requireProduct({ plant, facts }: OdooReleaseOrderInput, context: SubgraphContext) {
+  const product = await requireOdoo(plant, context).writes.orders.findProduct(facts?.material ?? '', context.call);
+  if (product === undefined) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this material.');
+  refuseUnit(facts?.unit, product.unit);
+  return product;
+}
+
+/** Makes the order where there is none, and gives its parts as they are then. */
+async function ensureOrder(input: OdooReleaseOrderInput, context: SubgraphContext, step: CommandStep) {
+  const { plant, number, facts } = input;
+  const there = await readAlive(input, context);
+  if (there.length > 0) return there;
+  if (!facts) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this order.');
+  const { id } = await requireProduct(input, context);
+  const { quantity } = facts;
+  const [startTime, endTime] = [orAbsent(facts.startTime), orAbsent(facts.endTime)];
+  const draft = { plant, number, productId: id, quantity, startTime, endTime };
+  const { orders } = requireOdoo(plant, context).writes;
+  const made = await orders.ensure(step.key, draft, step.send, context.call);
+  const parts = await readParts(input, context);
+  const cancelled = parts.find((part) => part.id === made && !isAlive(part));
+  if (cancelled !== undefined)
+    throw new CommandRefusal('INVALID_STATE', 'The order is cancelled in Odoo.', { currentState: 'CANCELLED' });
+  return parts.filter(isAlive);
+}
+
+/** Releases an order to the plant: makes it where it is new, and confirms it. */
+export const releaseOrder: OdooCommand<OdooReleaseOrderInput> = {
+  name: 'odooReleaseOrder',
+  system: 'ODOO',
+  writes: ['ProductionOrder.execution', 'ProductionOrder.status'],
+  guard: 'UNIQUE_REFERENCE',
+  async check(input, context) {
+    const parts = await readAlive(input, context);
+    if (parts.length > 0 && parts.every(({ state }) => state === 'DONE'))
+      throw new CommandRefusal('INVALID_STATE', 'The order is done in Odoo.', { currentState: 'DONE' });
+    if (parts.length > 0) return;
+    if (!input.facts) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this order.');
+    await requireProduct(input, context);
+  },
+  async prepare(input, context): Promise<ReleaseMemento> {
+    return { releasedIds: (await readParts(input, context)).filter(isOpen).map(({ id }) => id) };
+  },
+  async perform(input, context, step) {
+    const odoo = requireOdoo(input.plant, context);
+    for (const { id, state } of await ensureOrder(input, context, step))
+      if (state === 'DRAFT') await step.send(() => odoo.writes.orders.confirm(id, context.call));
+    const seen = await readAlive(input, context);
+    // A release that came before all was made is still a release.
+    const first = seen.find(isOpen) ?? seen[0];
+    if (first === undefined || seen.some(({ state }) => state === 'DRAFT')) throw notShown(odoo, 'the released order');
+    return {
+      nativeReference: first.reference,
+      result: describeOrder(first),
+      after: { manufacturingOrder: first.reference, state: first.state },
+    };
+  },
+  async undo(input, context, step) {
+    const { releasedIds } = (step.memento ?? {}) as ReleaseMemento;
+    const made = await requireOdoo(input.plant, context).writes.orders.findMade(step.key, context.call);
+    // A draft that was there and is still one was never released.
+    const isOurs = ({ id, state }: ManufacturingOrder) =>
+      id === made || (releasedIds !== undefined && !releasedIds.includes(id) && state !== 'DRAFT');
+    return cancelParts(input, isOurs, context, step);
+  },
+};

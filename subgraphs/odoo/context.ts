@@ -1,0 +1,153 @@
+import { lifetimes } from '../../cache/index.ts';
+import {
+  type CallContext,
+  createRecordLoader,
+  type Instances,
+  type LoaderServices,
+  type RecordLoader,
+} from '../../kit/index.ts';
+import type {
+  BatchKey,
+  ExecutionRecord,
+  GenealogyRecord,
+  OdooConnector,
+  StockRecord,
+  WorkCenterStateRecord,
+} from './connector/index.ts';
+
+interface OrderKey {
+  readonly plant: string;
+  readonly number: string;
+}
+interface WorkCenterKey {
+  readonly plant: string;
+  readonly code: string;
+}
+interface StockKey {
+  readonly plant: string;
+  readonly material: string;
+}
+
+/** What the Odoo resolvers work with during one request. */
+export interface SubgraphContext {
+  readonly call: CallContext;
+  readonly services: LoaderServices;
+  readonly instances: Instances<OdooConnector>;
+  readonly executions: RecordLoader<OrderKey, ExecutionRecord>;
+  readonly workCenters: RecordLoader<WorkCenterKey, WorkCenterStateRecord>;
+  readonly stock: RecordLoader<StockKey, StockRecord>;
+  /** Genealogy is asked of every Odoo: a batch may have moved between plants. */
+  readonly genealogy: readonly RecordLoader<BatchKey, readonly GenealogyRecord[]>[];
+}
+
+/** Reads keys of several plants of one Odoo, a question per plant. */
+async function readPerPlant<Key extends { readonly plant: string }, Value>(
+  keys: readonly Key[],
+  read: (plant: string, keys: readonly Key[]) => Promise<readonly Value[]>,
+): Promise<readonly Value[]> {
+  const groups = Map.groupBy(keys, ({ plant }) => plant);
+  return (await Promise.all([...groups].map(([plant, group]) => read(plant, group)))).flat();
+}
+
+const batchKey = ({ material, number }: BatchKey): string => `${material}/${number}`;
+
+/** The loaders of one request. */
+export function createSubgraphContext(
+  instances: Instances<OdooConnector>,
+  { services, call }: { readonly services: LoaderServices; readonly call: CallContext },
+): SubgraphContext {
+  const lifetime = lifetimes.transactional;
+  const sourceOf = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
+  return {
+    call,
+    services,
+    instances,
+    executions: createRecordLoader(
+      {
+        type: 'ProductionExecution',
+        lifetime,
+        sourceOf,
+        formatKey: ({ plant, number }: OrderKey) => `${plant}/${number}`,
+        nativeIdOf: ({ reference }: ExecutionRecord) => reference,
+        read: async (odoo, keys: readonly OrderKey[], of) => {
+          const found = await readPerPlant(keys, (plant, group) =>
+            odoo.readExecutions(
+              plant,
+              group.map(({ number }) => number),
+              of,
+            ),
+          );
+          return new Map(found.map((execution) => [`${execution.plant}/${execution.orderNumber ?? ''}`, execution]));
+        },
+      },
+      services,
+      call,
+    ),
+    workCenters: createRecordLoader(
+      {
+        type: 'WorkCenterExecution',
+        lifetime,
+        sourceOf,
+        formatKey: ({ plant, code }: WorkCenterKey) => `${plant}/${code}`,
+        nativeIdOf: ({ id }: WorkCenterStateRecord) => String(id),
+        read: async (odoo, keys: readonly WorkCenterKey[], of) => {
+          const found = await readPerPlant(keys, (plant, group) =>
+            odoo.readWorkCenterStates(
+              plant,
+              group.map(({ code }) => code),
+              of,
+            ),
+          );
+          return new Map(found.map((state) => [`${state.plant}/${state.code}`, state]));
+        },
+      },
+      services,
+      call,
+    ),
+    stock: createRecordLoader(
+      {
+        type: 'PlantStock',
+        lifetime,
+        sourceOf,
+        formatKey: ({ plant, material }: StockKey) => `${plant}/${material}`,
+        nativeIdOf: ({ material }: StockRecord) => material,
+        read: async (odoo, keys: readonly StockKey[], of) => {
+          const found = await readPerPlant(keys, (plant, group) =>
+            odoo.readStock(
+              plant,
+              group.map(({ material }) => material),
+              of,
+            ),
+          );
+          return new Map(found.map((stock) => [`${stock.plant}/${stock.material}`, stock]));
+        },
+      },
+      services,
+      call,
+    ),
+    genealogy: instances.all.map((odoo) =>
+      createRecordLoader(
+        {
+          type: 'BatchGenealogy',
+          lifetime,
+          sourceOf: () => odoo,
+          formatKey: batchKey,
+          read: async (source, keys: readonly BatchKey[], of) => {
+            const steps = await source.readGenealogy(keys, of);
+            return new Map(
+              keys.map((key) => [
+                batchKey(key),
+                steps.filter(
+                  ({ produced, consumed }) =>
+                    batchKey(produced) === batchKey(key) || batchKey(consumed) === batchKey(key),
+                ),
+              ]),
+            );
+          },
+        },
+        services,
+        call,
+      ),
+    ),
+  };
+}

@@ -1,0 +1,215 @@
+import {
+  BadInputError,
+  type Connection,
+  createConnection,
+  formatInstant,
+  isOutage,
+  listVisiblePlants,
+  parseCursor,
+  parseFirst,
+} from '../../../kit/index.ts';
+import { createId, parseId, subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
+import { Mutation } from '../commands/index.ts';
+import type { BatchKey, ExecutionState, GenealogyRecord } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { Resolvers } from '../generated.ts';
+import type { ExecutionNode, GenealogyNode, StockFiguresValue } from '../nodes.ts';
+
+/** Everything there is of a material: free, in inspection and blocked. */
+function totalOf({ unrestricted, inQualityInspection, blocked }: StockFiguresValue): string {
+  return sumDecimals([unrestricted.value, inQualityInspection.value, blocked.value]);
+}
+
+async function readStock(key: { readonly plant: string; readonly material: string }, { stock }: SubgraphContext) {
+  const found = await stock.load(key);
+  return found === undefined ? undefined : { ...found.value, provenance: found.provenance };
+}
+
+/** The steps of a batch in every Odoo, with where they were read; fails when one cannot be asked, for a history with a gap misleads. */
+async function readSteps(
+  batch: BatchKey,
+  { genealogy }: SubgraphContext,
+): Promise<readonly { readonly source: number; readonly step: GenealogyRecord }[]> {
+  const answers = await Promise.all(genealogy.map((loader) => loader.load(batch)));
+  return answers.flatMap((answer, source) => (answer?.value ?? []).map((step) => ({ source, step })));
+}
+
+const isSame = (a: BatchKey, b: BatchKey): boolean => a.material === b.material && a.number === b.number;
+
+/** The steps that have a batch at their other end; one told from both ends counts once. */
+function listEdges(
+  steps: Awaited<ReturnType<typeof readSteps>>,
+  otherEnd: (step: GenealogyRecord) => BatchKey | undefined,
+): readonly GenealogyNode[] {
+  const edges = steps.flatMap(({ source, step }) => {
+    const batch = otherEnd(step);
+    return batch === undefined ? [] : [[`${source} ${step.id}`, { batch, step }] as const];
+  });
+  return [...new Map(edges).values()];
+}
+
+interface ExecutionPlace {
+  readonly index: number;
+  readonly beforeId: number | undefined;
+}
+
+function parsePlace(after: string | null | undefined): ExecutionPlace {
+  const place = parseCursor(after, 2);
+  return { index: Number(place?.[0] ?? 0), beforeId: place === undefined ? undefined : Number(place[1]) };
+}
+
+interface ListQuestion {
+  readonly plant: string | undefined;
+  readonly states: readonly ExecutionState[] | undefined;
+  readonly changedSince: string | undefined;
+  readonly first: number;
+  readonly place: ExecutionPlace;
+}
+
+/** Walks from one Odoo to the next until the page is full; one more is read, to know whether more follow. */
+async function listExecutions(
+  { plant, states, changedSince, first, place }: ListQuestion,
+  { instances, call, services }: SubgraphContext,
+): Promise<Connection<ExecutionNode>> {
+  const found: { readonly index: number; readonly node: ExecutionNode }[] = [];
+  for (
+    let { index, beforeId } = place;
+    index < instances.all.length && found.length <= first;
+    index += 1, beforeId = undefined
+  ) {
+    const odoo = instances.all[index];
+    const plants = listVisiblePlants(call.viewer, odoo?.plants ?? []).filter(
+      (code) => plant === undefined || code === plant,
+    );
+    if (odoo === undefined || plants.length === 0) continue;
+    const records = await odoo.readExecutionPage(
+      { plants, states, changedSince, beforeId, first: first + 1 - found.length },
+      call,
+    );
+    const asOf = formatInstant(services.clock.now());
+    found.push(
+      ...records.map((value) => ({
+        index,
+        node: {
+          value,
+          provenance: { system: odoo.system, instance: odoo.instance, nativeId: value.reference, asOf, isStale: false },
+        },
+      })),
+    );
+  }
+  const page = found.slice(0, first);
+  const nodes = page.map(({ node }) => node);
+  return createConnection({
+    nodes,
+    placeOf: (node, at) => [page[at]?.index ?? 0, node.value.id],
+    hasNextPage: found.length > first,
+    hasPreviousPage: place.beforeId !== undefined,
+  });
+}
+
+/** Answers the Odoo part of the graph. */
+export const resolvers: Resolvers = {
+  Mutation,
+  Query: {
+    productionOrderByExecutionReference: async (_, { plant, reference }, { instances, call }) => {
+      const [found] = (await instances.forPlant(plant)?.readExecutionsByReference(plant, [reference], call)) ?? [];
+      return found?.orderNumber === undefined ? null : { plant, number: found.orderNumber };
+    },
+    productionExecutions: (_, { filter, ...page }, context) => {
+      const changedSince = filter?.changedSince ?? undefined;
+      if (changedSince !== undefined && Number.isNaN(Date.parse(changedSince)))
+        throw new BadInputError('filter.changedSince must be an instant such as 2026-11-23T08:30:00Z.');
+      return listExecutions(
+        {
+          plant: filter?.plant ?? undefined,
+          states: filter?.state ?? undefined,
+          changedSince,
+          first: parseFirst(page, 50),
+          place: parsePlace(page.after),
+        },
+        context,
+      );
+    },
+  },
+  ProductionOrder: {
+    __resolveReference: (reference) => parseId('ProductionOrder', reference.id),
+    id: (key) => createId('ProductionOrder', key),
+    execution: async (key, _, { executions }) => (await executions.load(key)) ?? null,
+  },
+  WorkCenter: {
+    __resolveReference: (reference) => parseId('WorkCenter', reference.id),
+    id: (key) => createId('WorkCenter', key),
+    execution: async (key, _, { workCenters }) => {
+      const found = await workCenters.load(key);
+      return found === undefined ? null : { ...found.value, provenance: found.provenance };
+    },
+  },
+  StockBalance: {
+    __resolveReference: (reference) => ({
+      material: parseId('Material', reference.material.id).number,
+      plant: parseId('Plant', reference.plant.id).code,
+      enterprise: 'enterprise' in reference ? (reference.enterprise as StockFiguresValue | null) : undefined,
+    }),
+    material: ({ material }) => ({ id: createId('Material', { number: material }) }),
+    plant: ({ plant }) => ({ id: createId('Plant', { code: plant }) }),
+    onSite: (key, _, context) => readStock(key, context),
+    difference: async (key, _, context) => {
+      const { enterprise } = key;
+      // The plant's outage is told at onSite already; a difference needs both sides.
+      const onSite = await readStock(key, context).catch((error: unknown) => {
+        if (isOutage(error)) return undefined;
+        throw error;
+      });
+      if (
+        onSite === undefined ||
+        enterprise === null ||
+        enterprise === undefined ||
+        onSite.unrestricted.unit !== enterprise.unrestricted.unit
+      )
+        return null;
+      return { value: subtractDecimals(totalOf(enterprise), totalOf(onSite)), unit: onSite.unrestricted.unit };
+    },
+  },
+  Batch: {
+    __resolveReference: (reference) => parseId('Batch', reference.id),
+    id: (key) => createId('Batch', key),
+    consumedInto: async (key, _, context) =>
+      listEdges(await readSteps(key, context), (step) => (isSame(step.consumed, key) ? step.produced : undefined)),
+    producedFrom: async (key, _, context) =>
+      listEdges(await readSteps(key, context), (step) => (isSame(step.produced, key) ? step.consumed : undefined)),
+  },
+  BatchGenealogyEdge: {
+    batch: ({ batch }) => batch,
+    productionOrder: ({ step: { plant, orderNumber } }) =>
+      plant === undefined || orderNumber === undefined ? null : { plant, number: orderNumber },
+    quantity: ({ step }) => step.quantity,
+  },
+  ProductionExecution: {
+    reference: ({ value }) => value.reference,
+    productionOrder: ({ value }) =>
+      value.orderNumber === undefined ? null : { plant: value.plant, number: value.orderNumber },
+    state: ({ value }) => value.state,
+    stateText: ({ value }) => value.stateText,
+    producedQuantity: ({ value }) => value.producedQuantity,
+    scrappedQuantity: ({ value }) => value.scrappedQuantity,
+    startTime: ({ value }) => value.startTime,
+    endTime: ({ value }) => value.endTime,
+    batches: ({ value }) => value.batches,
+    workOrders: ({ value }) => value.workOrders.map((record) => ({ plant: value.plant, record })),
+    splitReferences: ({ value }) => value.splitReferences,
+    provenance: ({ provenance }) => provenance,
+  },
+  WorkOrder: {
+    reference: ({ record }) => record.reference,
+    operationNumber: ({ record }) => record.operationNumber,
+    name: ({ record }) => record.name,
+    workCenter: ({ plant, record }) => (record.workCenter === undefined ? null : { plant, code: record.workCenter }),
+    state: ({ record }) => record.state,
+    stateText: ({ record }) => record.stateText,
+    expectedMinutes: ({ record }) => record.expectedMinutes,
+    actualMinutes: ({ record }) => record.actualMinutes,
+    startTime: ({ record }) => record.startTime,
+    endTime: ({ record }) => record.endTime,
+    producedQuantity: ({ record }) => record.producedQuantity,
+  },
+};

@@ -1,0 +1,15 @@
+import type { RowRules } from '../../../kit/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { ExecutionNode, GenealogyNode, OrderNode, StockNode, WorkCenterNode, WorkOrderNode } from '../nodes.ts';
+
+const ofPlant = ({ plant }: { readonly plant: string }) => ({ plant });
+
+/** What decides who sees Odoo's records. */
+export const rows: RowRules<SubgraphContext> = {
+  WorkCenter: (node: WorkCenterNode) => ofPlant(node),
+  StockBalance: (node: StockNode) => ofPlant(node),
+  ProductionOrder: ({ plant, number }: OrderNode) => ({ plant, order: number }),
+  ProductionExecution: ({ value: { plant, orderNumber } }: ExecutionNode) => ({ plant, order: orderNumber ?? '' }),
+  WorkOrder: (node: WorkOrderNode) => ofPlant(node),
+  BatchGenealogyEdge: ({ step: { plant } }: GenealogyNode) => ({ plant }),
+};

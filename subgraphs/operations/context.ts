@@ -1,0 +1,81 @@
+import { lifetimes } from '../../cache/index.ts';
+import {
+  type CallContext,
+  createRecordLoader,
+  groupUnder,
+  type InstanceHealth,
+  type LoaderServices,
+  type RecordLoader,
+  type RecordLoaderOptions,
+} from '../../kit/index.ts';
+import type { OwnershipRegistry } from '../../schema/ownership/index.ts';
+import type { AcceptOptions } from './accept/index.ts';
+import type {
+  DeadLetterRecord,
+  DiscrepancyRecord,
+  OperationsStore,
+  StepRecord,
+  TransactionRecord,
+} from './store/index.ts';
+
+/** What the operations resolvers work with during one request. */
+export interface SubgraphContext {
+  readonly call: CallContext;
+  readonly store: OperationsStore;
+  readonly readSystems: () => Promise<readonly InstanceHealth[]>;
+  readonly ownership: OwnershipRegistry;
+  /** Absent where nothing is carried out. */
+  readonly accepting: AcceptOptions | undefined;
+  readonly transactions: RecordLoader<string, TransactionRecord>;
+  readonly steps: RecordLoader<string, readonly StepRecord[]>;
+  readonly deadLetters: RecordLoader<string, DeadLetterRecord>;
+  readonly deadLettersOf: RecordLoader<string, readonly DeadLetterRecord[]>;
+  readonly discrepancies: RecordLoader<string, DiscrepancyRecord>;
+  readonly discrepanciesOf: RecordLoader<string, readonly DiscrepancyRecord[]>;
+}
+
+/** The loaders of one request. */
+export function createSubgraphContext(
+  store: OperationsStore,
+  {
+    services,
+    call,
+    readSystems,
+    ownership,
+    accepting,
+  }: {
+    readonly services: LoaderServices;
+    readonly call: CallContext;
+    readonly readSystems: () => Promise<readonly InstanceHealth[]>;
+    readonly ownership: OwnershipRegistry;
+    readonly accepting: AcceptOptions | undefined;
+  },
+): SubgraphContext {
+  const create = <Value>(type: string, read: RecordLoaderOptions<string, Value, OperationsStore>['read']) =>
+    createRecordLoader<string, Value, OperationsStore>(
+      { type, lifetime: lifetimes.transactional, sourceOf: () => store, formatKey: (key) => key, read },
+      services,
+      call,
+    );
+  const byId = <Value extends { readonly id: string }>(records: readonly Value[]) =>
+    new Map(records.map((record) => [record.id, record]));
+  return {
+    call,
+    store,
+    readSystems,
+    ownership,
+    accepting,
+    transactions: create('BusinessTransaction', async (from, keys, of) => byId(await from.readTransactions(keys, of))),
+    steps: create('TransactionSteps', async (from, keys, of) =>
+      groupUnder(keys, await from.readSteps(keys, of), ({ transactionId }) => transactionId),
+    ),
+    deadLetters: create('DeadLetter', async (from, keys, of) => byId(await from.readDeadLetters(keys, of))),
+    deadLettersOf: create('DeadLettersOfTransaction', async (from, keys, of) =>
+      groupUnder(keys, await from.readDeadLettersOf(keys, of), ({ transactionId }) => transactionId),
+    ),
+    discrepancies: create('Discrepancy', async (from, keys, of) => byId(await from.readDiscrepancies(keys, of))),
+    discrepanciesOf: create('DiscrepanciesOfSubject', async (from, keys, of) =>
+      groupUnder(keys, await from.readDiscrepanciesOf(keys, of), ({ subject }) => subject),
+    ),
+  };
+}

@@ -1,0 +1,137 @@
+import {
+  type Connection,
+  createConnection,
+  listVisiblePlants,
+  type PageArguments,
+  parseCursor,
+  parseFirst,
+  seesPlant,
+} from '../../../kit/index.ts';
+import { createId, parseId } from '../../../schema/canonical/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { Resolvers } from '../generated.ts';
+import type {
+  DeadLetterRecord,
+  DiscrepancyRecord,
+  PageQuestion,
+  RecordPage,
+  TransactionRecord,
+} from '../store/index.ts';
+import { nameRequester } from '../store/inspectors.ts';
+import { eventResolvers } from './events.ts';
+import { mutationResolvers } from './mutations.ts';
+
+function parsePage(page: PageArguments, fallback: number): PageQuestion {
+  const place = parseCursor(page.after, 2);
+  return {
+    first: parseFirst(page, fallback),
+    after: place === undefined ? undefined : [String(place[0]), String(place[1])],
+  };
+}
+
+function toConnection<Value>(
+  page: RecordPage<Value>,
+  question: PageQuestion,
+  placeOf: (record: Value) => readonly [string, string],
+): Connection<Value> {
+  const nodes = page.records.slice(0, question.first);
+  return createConnection({
+    nodes,
+    placeOf,
+    hasNextPage: page.records.length > question.first,
+    hasPreviousPage: question.after !== undefined,
+    totalCount: page.totalCount,
+  });
+}
+
+const placeOfTransaction = ({ requestedAt, id }: TransactionRecord) => [requestedAt, id] as const;
+const placeOfDeadLetter = ({ createdAt, id }: DeadLetterRecord) => [createdAt, id] as const;
+const placeOfDiscrepancy = ({ detectedAt, id }: DiscrepancyRecord) => [detectedAt, id] as const;
+const toPlant = (code: string | undefined) => (code === undefined ? null : { id: createId('Plant', { code }) });
+
+/** The transaction of a dead letter; both are rows of one database, so it exists. */
+async function readTransaction(id: string, { transactions }: SubgraphContext): Promise<TransactionRecord> {
+  const found = await transactions.load(id);
+  if (found === undefined) throw new Error(`Transaction ${id} does not exist.`);
+  return found.value;
+}
+
+/** Answers what spans systems. */
+export const resolvers: Resolvers = {
+  ...eventResolvers,
+  ...mutationResolvers,
+  Query: {
+    businessTransaction: async (_, { id }, { transactions }) =>
+      (await transactions.load(parseId('BusinessTransaction', id).transaction))?.value ?? null,
+    businessTransactions: async (_, { filter, ...page }, { store, call }) => {
+      const question = {
+        ...parsePage(page, 50),
+        plant: filter?.plant ?? undefined,
+        kinds: filter?.kind ?? undefined,
+        statuses: filter?.status ?? undefined,
+        productionOrder: filter?.productionOrder ?? undefined,
+      };
+      return toConnection(await store.readTransactionPage(question, call), question, placeOfTransaction);
+    },
+    deadLetters: async (_, { isResolved, ...page }, { store, call }) => {
+      const question = { ...parsePage(page, 50), isResolved: isResolved ?? undefined };
+      return toConnection(await store.readDeadLetterPage(question, call), question, placeOfDeadLetter);
+    },
+    auditEntries: async (_, { subject, correlationId, ...page }, { store, call }) => {
+      const question = {
+        ...parsePage(page, 50),
+        subject: subject ?? undefined,
+        correlationId: correlationId ?? undefined,
+      };
+      return toConnection(await store.readAuditPage(question, call), question, ({ sequence, hash }) => [
+        sequence,
+        hash,
+      ]);
+    },
+    discrepancies: async (_, { plant, status, ...page }, { store, call }) => {
+      const question = { ...parsePage(page, 50), plant: plant ?? undefined, status: status ?? undefined };
+      return toConnection(await store.readDiscrepancyPage(question, call), question, placeOfDiscrepancy);
+    },
+    ownershipRules: (_, { plant }, { ownership, call: { viewer } }) =>
+      plant && !seesPlant(viewer, plant)
+        ? []
+        : ownership.list(plant ?? undefined).filter((rule) => !rule.plant || seesPlant(viewer, rule.plant)),
+    systems: async (_, _args, { readSystems, call: { viewer } }) =>
+      (await readSystems())
+        .map((system) => ({ ...system, plants: listVisiblePlants(viewer, system.plants), all: system.plants }))
+        // One that serves other plants alone is as foreign as they are.
+        .filter(({ plants, all }) => plants.length > 0 || all.length === 0),
+  },
+  ProductionOrder: {
+    __resolveReference: (reference) => parseId('ProductionOrder', reference.id),
+    id: (key) => createId('ProductionOrder', key),
+    transactions: async ({ plant, number }, page, { store, call }) => {
+      const question = { ...parsePage(page, 20), plant, productionOrder: number };
+      return toConnection(await store.readTransactionPage(question, call), question, placeOfTransaction);
+    },
+    discrepancies: async ({ plant, number }, _, { discrepanciesOf }) =>
+      (await discrepanciesOf.load(`ProductionOrder ${plant}/${number}`))?.value ?? [],
+  },
+  BusinessTransaction: {
+    __resolveReference: async (reference, { transactions }) =>
+      (await transactions.load(parseId('BusinessTransaction', reference.id).transaction))?.value ?? null,
+    id: ({ id }) => createId('BusinessTransaction', { transaction: id }),
+    requestedBy: ({ kind, requestedBy }, _, { call }) => nameRequester({ kind, requestedBy }, call.viewer),
+    plant: ({ plant }) => toPlant(plant),
+    productionOrder: ({ plant, productionOrder }) =>
+      plant === undefined || productionOrder === undefined ? null : { plant, number: productionOrder },
+    steps: async ({ id }, _, { steps }) => (await steps.load(id))?.value ?? [],
+    deadLetter: async ({ id }, _, { deadLettersOf }) => (await deadLettersOf.load(id))?.value.at(-1) ?? null,
+  },
+  DeadLetter: {
+    __resolveReference: async (reference, { deadLetters }) =>
+      (await deadLetters.load(parseId('DeadLetter', reference.id).deadLetter))?.value ?? null,
+    id: ({ id }) => createId('DeadLetter', { deadLetter: id }),
+    transaction: ({ transactionId }, _, context) => readTransaction(transactionId, context),
+  },
+  Discrepancy: {
+    __resolveReference: async (reference, { discrepancies }) =>
+      (await discrepancies.load(parseId('Discrepancy', reference.id).discrepancy))?.value ?? null,
+    id: ({ id }) => createId('Discrepancy', { discrepancy: id }),
+  },
+};

@@ -1,0 +1,128 @@
+import { parseId } from '../../../schema/canonical/index.ts';
+import { type Acceptance, type AnyInput, accept, waitForEnd } from '../accept/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import { resolveDeadLetter, retryTransaction } from '../dead-letters/index.ts';
+import type { Resolution } from '../dead-letters/settle.ts';
+import type { Resolvers } from '../generated.ts';
+import { type AnySaga, sagas } from '../sagas/index.ts';
+import type { StepRecord, TransactionRecord } from '../store/index.ts';
+
+/** A payload before its fields are asked for. */
+interface Payload {
+  readonly userErrors: Acceptance['userErrors'];
+  readonly read: () => Promise<TransactionRecord | undefined>;
+  readonly readSteps: () => Promise<readonly StepRecord[]>;
+  readonly input: AnyInput;
+}
+
+const needsWork = ({ accepting }: SubgraphContext) => {
+  if (accepting === undefined) throw new Error('This process carries no changes out.');
+  return accepting;
+};
+
+/** Reads past the loaders: what was just written must show. */
+async function answer(acceptance: Acceptance, input: AnyInput, context: SubgraphContext): Promise<Payload> {
+  const { store, call } = context;
+  const { transaction: id, userErrors } = acceptance;
+  if (id !== undefined) await waitForEnd(needsWork(context), id, input.waitMs);
+  let steps: Promise<readonly StepRecord[]> | undefined;
+  return {
+    input,
+    userErrors,
+    read: async () => (id === undefined ? undefined : (await store.readTransactions([id], call))[0]),
+    readSteps: () => {
+      steps ??= id === undefined ? Promise.resolve([]) : store.readSteps([id], call);
+      return steps;
+    },
+  };
+}
+
+type Resolver = (_: unknown, args: { readonly input: AnyInput }, context: SubgraphContext) => Promise<Payload>;
+
+const resolveSaga =
+  (saga: AnySaga): Resolver =>
+  async (_, { input }, context) =>
+    answer(await accept(saga, input, context.call, needsWork(context)), input, context);
+
+const controls: Readonly<Record<string, Resolver>> = {
+  resolveDeadLetter: async (_, { input }, context) =>
+    answer(
+      await resolveDeadLetter(
+        input as AnyInput & { readonly id: string; readonly resolution: Resolution },
+        context.call,
+        needsWork(context),
+      ),
+      input,
+      context,
+    ),
+  retryTransaction: async (_, { input }, context) =>
+    answer(
+      await retryTransaction(input as AnyInput & { readonly id: string }, context.call, needsWork(context)),
+      input,
+      context,
+    ),
+};
+
+const nameOf = (kind: string): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Payload`;
+
+/** The number that one of the steps made. */
+async function readMade({ readSteps }: Payload, part: string): Promise<string | undefined> {
+  for (const { result } of await readSteps()) {
+    const value = result?.[part];
+    if (typeof value === 'string') return value;
+  }
+  return undefined;
+}
+
+const entities = {
+  productionOrder: async (payload: Payload) => {
+    const transaction = await payload.read();
+    if (transaction?.plant === undefined) return null;
+    const made =
+      transaction.kind === 'createReworkOrder' ? await readMade(payload, 'number') : transaction.productionOrder;
+    return made === undefined ? null : { plant: transaction.plant, number: made };
+  },
+  hold: async (payload: Payload) => {
+    if ((await payload.read()) === undefined) return null;
+    const number = payload.input['number'] ?? (await readMade(payload, 'hold'));
+    return number === undefined ? null : { number };
+  },
+  inspectionLot: async (payload: Payload) =>
+    (await payload.read()) === undefined ? null : { number: payload.input['inspectionLot'] },
+  nonconformance: async (payload: Payload) => {
+    if ((await payload.read()) === undefined) return null;
+    const number = payload.input['number'] ?? (await readMade(payload, 'nonconformance'));
+    return number === undefined ? null : { number };
+  },
+  deadLetter: async ({ input, read }: Payload, _: unknown, { store, call }: SubgraphContext) => {
+    if ((await read()) === undefined) return null;
+    return (await store.readDeadLetters([parseId('DeadLetter', String(input['id'])).deadLetter], call))[0] ?? null;
+  },
+};
+
+const entityOf: Readonly<Record<string, keyof typeof entities>> = {
+  placeQualityHold: 'hold',
+  releaseQualityHold: 'hold',
+  recordInspectionResults: 'inspectionLot',
+  decideUsage: 'inspectionLot',
+  openNonconformance: 'nonconformance',
+  closeNonconformance: 'nonconformance',
+  resolveDeadLetter: 'deadLetter',
+};
+
+function createPayloadResolvers(kind: string): object {
+  const entity = kind === 'retryTransaction' ? undefined : (entityOf[kind] ?? 'productionOrder');
+  return {
+    transaction: async ({ read }: Payload) => (await read()) ?? null,
+    ...(entity === undefined ? {} : { [entity]: entities[entity] }),
+  };
+}
+
+const kinds = [...sagas.map(({ kind }) => kind), ...Object.keys(controls)];
+
+/** Answers for every mutation: all go the same way, so they are made rather than written one by one. */
+export const mutationResolvers = {
+  Mutation: { ...Object.fromEntries(sagas.map((saga) => [saga.kind, resolveSaga(saga)])), ...controls },
+  ...Object.fromEntries(kinds.map((kind) => [nameOf(kind), createPayloadResolvers(kind)])),
+  UserError: { __resolveType: ({ type }: { readonly type: string }) => type },
+} as unknown as Resolvers;

@@ -1,0 +1,21 @@
+import type { RowRules } from '../../../kit/index.ts';
+import { parseId } from '../../../schema/canonical/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { ExceptionNode, OrderNode } from '../nodes.ts';
+import type { DeadLetterRecord, DiscrepancyRecord, TransactionRecord } from '../store/index.ts';
+
+/** `ProductionOrder 1010/1000001` is of plant 1010. */
+const plantOfSubject = (subject: string): string | undefined => /^\w+ ([^/]+)\//.exec(subject)?.[1];
+
+/** What decides who sees what operations keeps. */
+export const rows: RowRules<SubgraphContext> = {
+  Plant: ({ id }: { readonly id: string }) => ({ plant: parseId('Plant', id).code }),
+  ProductionOrder: ({ plant, number }: OrderNode) => ({ plant, order: number }),
+  BusinessTransaction: ({ plant, requestedBy }: TransactionRecord) => ({ plant, requestedBy }),
+  DeadLetter: async ({ transactionId }: DeadLetterRecord, { transactions }) => {
+    const found = (await transactions.load(transactionId))?.value;
+    return { plant: found?.plant, requestedBy: found?.requestedBy };
+  },
+  Discrepancy: ({ subject }: DiscrepancyRecord) => ({ plant: plantOfSubject(subject) }),
+  OperationalException: ({ plant }: ExceptionNode) => ({ plant }),
+};

@@ -1,0 +1,79 @@
+import { migrateEventLog } from '../../kit/event-log/index.ts';
+import {
+  type CallSubgraph,
+  ConfigurationError,
+  type Landscape,
+  type Logger,
+  type OrchestrationSettings,
+} from '../../kit/index.ts';
+import { OwnershipError, type OwnershipRegistry } from '../../schema/ownership/index.ts';
+import { type AcceptOptions, createInserter } from './accept/index.ts';
+import { startSealing } from './audit/seal.ts';
+import { correctDrift, startFollowingDrift } from './drift/index.ts';
+import { type Engine, startEngine } from './engine/index.ts';
+import { orderSteps, sagas } from './sagas/index.ts';
+import type { OperationsStore } from './store/index.ts';
+
+/** What changes are accepted and carried out with. */
+export interface WorkOptions {
+  readonly store: OperationsStore;
+  readonly callSubgraph: CallSubgraph;
+  readonly ownership: OwnershipRegistry;
+  readonly landscape: Landscape;
+  readonly orchestration: OrchestrationSettings | undefined;
+  readonly databaseUrl: string;
+  readonly log: Logger;
+}
+
+const sealEveryMs = 250;
+const driftEveryMs = 1_000;
+const driftSettleMs = 30_000;
+
+/** @throws ConfigurationError when a plant's master has no part in a change of what it masters. */
+function refuseImpossible({ landscape, ownership }: WorkOptions): void {
+  try {
+    for (const { code } of landscape.plants) for (const saga of sagas) orderSteps(saga, code, ownership);
+  } catch (error) {
+    if (error instanceof OwnershipError) throw new ConfigurationError(error.message);
+    throw error;
+  }
+}
+
+/** Starts what carries changes out. */
+export async function startWork(
+  options: WorkOptions,
+): Promise<{ readonly accepting: AcceptOptions; close(): Promise<void> }> {
+  refuseImpossible(options);
+  const { store, callSubgraph, ownership, landscape, orchestration, databaseUrl, log } = options;
+  // Every change tells of itself in the log of events, which must be there first.
+  await migrateEventLog(databaseUrl, log);
+  const database = store.writing;
+  const sagasByKind = new Map([...sagas, correctDrift].map((saga) => [saga.kind, saga]));
+  const engine: Engine = startEngine({
+    database,
+    callSubgraph,
+    sagas: sagasByKind,
+    ownership,
+    log,
+    settings: orchestration,
+  });
+  const sealing = startSealing(database, { log, everyMs: sealEveryMs });
+  const settleMs = orchestration?.driftSettleMs ?? driftSettleMs;
+  const drift = startFollowingDrift({
+    database,
+    callSubgraph,
+    ownership,
+    engine,
+    log,
+    settleMs,
+    everyMs: Math.min(driftEveryMs, settleMs),
+  });
+  return {
+    accepting: { database, insert: createInserter(database), callSubgraph, ownership, landscape, engine },
+    close: async () => {
+      await drift.close();
+      await engine.close();
+      await sealing.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { CommandRefusal } from '../../../kit/index.ts';
+import type { CharacteristicRecord, InspectionLotRecord, InspectionResultRecord } from '../connector/index.ts';
+import type { QualityDecideUsageInput, QualityRecordResultsInput, QualityResultInput } from '../generated.ts';
+import { refuseBlank, refuseNonDecimal, refuseOtherVersion } from './shared.ts';
+import { isComplete } from './valuation.ts';
+
+/** A lot as it is now, with what is checked and was found. */
+export interface Inspection {
+  readonly lot: InspectionLotRecord;
+  readonly characteristics: readonly CharacteristicRecord[];
+  readonly results: readonly InspectionResultRecord[];
+}
+
+function refuseEnded({ status, version }: InspectionLotRecord): void {
+  if (status !== 'DECIDED' && status !== 'CANCELLED') return;
+  const message = status === 'DECIDED' ? 'The lot is decided.' : 'The lot is cancelled.';
+  throw new CommandRefusal('INVALID_STATE', message, { currentState: status, currentVersion: version });
+}
+
+function refuseFinding(
+  { characteristic: name, value, code }: QualityResultInput,
+  { characteristics }: Inspection,
+): void {
+  const refuse = (message: string): never => {
+    throw new CommandRefusal('INVALID_INPUT', message);
+  };
+  const characteristic =
+    characteristics.find((one) => one.code === name) ?? refuse(`The lot has no characteristic ${name}.`);
+  const hasValue = value !== null && value !== undefined;
+  const hasCode = code !== null && code !== undefined;
+  if (hasValue === hasCode) refuse(`Characteristic ${name} needs a value or a code, and one only.`);
+  if (characteristic.isQuantitative !== hasValue)
+    refuse(`Characteristic ${name} needs a ${characteristic.isQuantitative ? 'value' : 'code'}.`);
+  if (hasValue) refuseNonDecimal(value, 'value');
+  if (hasCode) refuseBlank(code, 'code');
+}
+
+/** @throws CommandRefusal when the findings cannot be recorded on the lot as it is. */
+export function refuseResults({ results, expectedVersion }: QualityRecordResultsInput, inspection: Inspection): void {
+  refuseEnded(inspection.lot);
+  refuseOtherVersion(expectedVersion, inspection.lot.version);
+  const named = new Set(results.map(({ characteristic }) => characteristic));
+  if (results.length === 0) throw new CommandRefusal('INVALID_INPUT', 'results must not be empty.');
+  if (named.size < results.length) throw new CommandRefusal('INVALID_INPUT', 'A characteristic is named twice.');
+  for (const result of results) refuseFinding(result, inspection);
+}
+
+/** @throws CommandRefusal when the lot as it is cannot be decided so. */
+export function refuseDecision(input: QualityDecideUsageInput, { lot, characteristics, results }: Inspection): void {
+  refuseEnded(lot);
+  refuseOtherVersion(input.expectedVersion, lot.version);
+  if (input.valuation === 'NOT_VALUATED')
+    throw new CommandRefusal('INVALID_INPUT', 'A decision is ACCEPTED or REJECTED.');
+  refuseBlank(input.code, 'code');
+  refuseBlank(input.meaning, 'meaning');
+  if (input.valuation === 'ACCEPTED' && !isComplete(characteristics, results))
+    throw new CommandRefusal('INVALID_STATE', 'A required result is missing.', {
+      currentState: lot.status,
+      currentVersion: lot.version,
+    });
+}

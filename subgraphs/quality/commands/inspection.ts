@@ -1,0 +1,93 @@
+import type { SubgraphContext } from '../context.ts';
+import type { QualityDecideUsageInput, QualityRecordResultsInput } from '../generated.ts';
+import { type Inspection, refuseDecision, refuseResults } from './inspection-rules.ts';
+import { findRecord, orAbsent, performOnce, type QualityCommand, requireKnown } from './shared.ts';
+import { isComplete, placeResults } from './valuation.ts';
+
+const resultsStay = 'Results are never removed: a correction is a further result.';
+const decisionsStay = 'A usage decision is signed and stays.';
+
+const findLot = (number: string, context: SubgraphContext) =>
+  findRecord(context, (store) => store.readLots([number], context.call));
+
+async function readInspection(number: string, context: SubgraphContext): Promise<Inspection> {
+  const { store, record } = requireKnown(await findLot(number, context), 'inspection lot');
+  const [characteristics, results] = await Promise.all([
+    store.readLotCharacteristics([number], context.call),
+    store.readResults([number], context.call),
+  ]);
+  return { lot: record, characteristics, results };
+}
+
+/** Records findings. */
+export const recordResults: QualityCommand<QualityRecordResultsInput> = {
+  name: 'qualityRecordResults',
+  system: 'QUALITY',
+  writes: ['InspectionLot.results', 'InspectionLot.status'],
+  guard: 'NATIVE_KEY',
+  undo: resultsStay,
+  async check(input, context) {
+    refuseResults(input, await readInspection(input.inspectionLot, context));
+  },
+  async perform(input, context, step) {
+    const { store } = requireKnown(await findLot(input.inspectionLot, context), 'inspection lot');
+    return performOnce(
+      { name: recordResults.name, step, store },
+      async (books) => {
+        const lot = requireKnown(await books.lockLot(input.inspectionLot), 'inspection lot');
+        const characteristics = await books.readLotCharacteristics(lot.number);
+        const known = await books.readResults(lot.number);
+        refuseResults(input, { lot, characteristics, results: known });
+        const results = placeResults(input.results, { characteristics, known, inspectedBy: step.actor });
+        await books.addResults(lot.number, results);
+        const status = isComplete(characteristics, [...known, ...results]) ? 'RESULTS_COMPLETE' : 'IN_INSPECTION';
+        await books.setLotStatus(lot.number, status);
+        const told = results.map(({ characteristic, valuation }) => ({ characteristic, valuation }));
+        return {
+          nativeReference: lot.number,
+          result: { inspectionLot: lot.number, status, results: told },
+          before: { inspectionLot: lot.number, status: lot.status },
+          after: { inspectionLot: lot.number, status, results },
+        };
+      },
+      context,
+    );
+  },
+};
+
+/** Decides what is done with a lot. */
+export const decideUsage: QualityCommand<QualityDecideUsageInput> = {
+  name: 'qualityDecideUsage',
+  system: 'QUALITY',
+  writes: ['InspectionLot.usageDecision', 'InspectionLot.status'],
+  guard: 'NATIVE_KEY',
+  undo: decisionsStay,
+  async check(input, context) {
+    refuseDecision(input, await readInspection(input.inspectionLot, context));
+  },
+  async perform(input, context, step) {
+    const { store } = requireKnown(await findLot(input.inspectionLot, context), 'inspection lot');
+    return performOnce(
+      { name: decideUsage.name, step, store },
+      async (books) => {
+        const lot = requireKnown(await books.lockLot(input.inspectionLot), 'inspection lot');
+        const characteristics = await books.readLotCharacteristics(lot.number);
+        refuseDecision(input, { lot, characteristics, results: await books.readResults(lot.number) });
+        const valuation = input.valuation === 'ACCEPTED' ? 'ACCEPTED' : 'REJECTED';
+        const { code, meaning } = input;
+        const reason = orAbsent(input.reason) ?? step.reason;
+        const decision = { valuation, code, meaning, reason, decidedBy: step.actor } as const;
+        await books.addDecision(lot.number, decision);
+        await books.setLotStatus(lot.number, 'DECIDED');
+        const { plant, material, batch = null, productionOrder = null, quantity } = lot;
+        return {
+          nativeReference: lot.number,
+          result: { plant, material, batch, productionOrder, quantity: quantity.value, unit: quantity.unit, valuation },
+          before: { inspectionLot: lot.number, status: lot.status },
+          after: { inspectionLot: lot.number, status: 'DECIDED', decision },
+        };
+      },
+      context,
+    );
+  },
+};

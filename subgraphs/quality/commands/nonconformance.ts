@@ -1,0 +1,142 @@
+import { CommandRefusal } from '../../../kit/index.ts';
+import type { CorrectiveActionRecord, InspectionLotRecord, NonconformanceRecord } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { QualityCloseNonconformanceInput, QualityOpenNonconformanceInput } from '../generated.ts';
+import {
+  findRecord,
+  orAbsent,
+  performOnce,
+  type QualityCommand,
+  refuseBlank,
+  refuseOtherVersion,
+  requireKnown,
+  requireStore,
+  undoOnce,
+} from './shared.ts';
+
+/** What a new nonconformance concerns: what is said, else what its lot says. */
+function concern(input: QualityOpenNonconformanceInput, lot: InspectionLotRecord | undefined) {
+  const material = orAbsent(input.material) ?? lot?.material;
+  if (material === undefined) throw new CommandRefusal('INVALID_INPUT', 'A nonconformance needs a lot or a material.');
+  if (lot !== undefined && lot.plant !== input.plant)
+    throw new CommandRefusal('INVALID_INPUT', 'The inspection lot is of another plant.');
+  // A batch number means something only with its material.
+  const isLotsMaterial = material === lot?.material;
+  return {
+    inspectionLot: lot?.number,
+    material,
+    batch: orAbsent(input.batch) ?? (isLotsMaterial ? lot?.batch : undefined),
+    productionOrder: orAbsent(input.productionOrder) ?? lot?.productionOrder,
+  };
+}
+
+/** Opens a nonconformance. */
+export const openNonconformance: QualityCommand<QualityOpenNonconformanceInput> = {
+  name: 'qualityOpenNonconformance',
+  system: 'QUALITY',
+  writes: ['Nonconformance'],
+  guard: 'NATIVE_KEY',
+  async check(input, context) {
+    const store = requireStore(input.plant, context);
+    refuseBlank(input.description, 'description');
+    const wanted = orAbsent(input.inspectionLot);
+    const [lot] = wanted === undefined ? [] : await store.readLots([wanted], context.call);
+    concern(input, wanted === undefined ? undefined : requireKnown(lot, 'inspection lot'));
+  },
+  async perform(input, context, step) {
+    refuseBlank(input.description, 'description');
+    return performOnce(
+      { name: openNonconformance.name, step, store: requireStore(input.plant, context) },
+      async (books) => {
+        const wanted = orAbsent(input.inspectionLot);
+        const lot = wanted === undefined ? undefined : requireKnown(await books.lockLot(wanted), 'inspection lot');
+        const { plant, severity, description } = input;
+        const disposition = orAbsent(input.disposition);
+        const told = { plant, severity, description, disposition, ...concern(input, lot) };
+        const number = await books.createNonconformance({ ...told, openedBy: step.actor });
+        return {
+          nativeReference: number,
+          result: { nonconformance: number },
+          after: { nonconformance: number, status: 'OPEN', ...told },
+        };
+      },
+      context,
+    );
+  },
+  async undo({ plant }, context, step) {
+    return undoOnce(
+      { name: openNonconformance.name, step, store: requireStore(plant, context) },
+      async (books, { nativeReference: number = '' }) => {
+        const found = await books.lockNonconformance(number);
+        if (found === undefined || found.status === 'CANCELLED') return {};
+        if (found.status === 'CLOSED')
+          throw new CommandRefusal('INVALID_STATE', 'The nonconformance is closed.', { currentState: 'CLOSED' });
+        await books.setNonconformance(number, { status: 'CANCELLED', disposition: found.disposition });
+        const before = { nonconformance: number, status: found.status };
+        return { before, after: { nonconformance: number, status: 'CANCELLED' } };
+      },
+      context,
+    );
+  },
+};
+
+function refuseClosing(
+  { expectedVersion }: QualityCloseNonconformanceInput,
+  { status, version }: NonconformanceRecord,
+  actions: readonly CorrectiveActionRecord[],
+): void {
+  const refuse = (message: string): never => {
+    throw new CommandRefusal('INVALID_STATE', message, { currentState: status, currentVersion: version });
+  };
+  if (status === 'CLOSED' || status === 'CANCELLED') refuse(`The nonconformance is ${status.toLowerCase()}.`);
+  refuseOtherVersion(expectedVersion, version);
+  if (actions.some(({ completedAt }) => completedAt === undefined)) refuse('A corrective action is not completed.');
+}
+
+const findNonconformance = (number: string, context: SubgraphContext) =>
+  findRecord(context, (store) => store.readNonconformances([number], context.call));
+
+/** Closes a nonconformance. */
+export const closeNonconformance: QualityCommand<QualityCloseNonconformanceInput> = {
+  name: 'qualityCloseNonconformance',
+  system: 'QUALITY',
+  writes: ['Nonconformance.status', 'Nonconformance.disposition'],
+  guard: 'NATIVE_KEY',
+  async check(input, context) {
+    const { store, record } = requireKnown(await findNonconformance(input.number, context), 'nonconformance');
+    refuseClosing(input, record, await store.readActions([input.number], context.call));
+  },
+  async perform(input, context, step) {
+    const { number, disposition } = input;
+    const { store } = requireKnown(await findNonconformance(number, context), 'nonconformance');
+    return performOnce(
+      { name: closeNonconformance.name, step, store },
+      async (books) => {
+        const found = requireKnown(await books.lockNonconformance(number), 'nonconformance');
+        refuseClosing(input, found, await books.readActions(number));
+        await books.setNonconformance(number, { status: 'CLOSED', disposition });
+        const before = { status: found.status, disposition: found.disposition ?? null };
+        const result = { nonconformance: number, status: 'CLOSED', disposition };
+        return { nativeReference: number, result, memento: before, before, after: result };
+      },
+      context,
+    );
+  },
+  async undo({ number }, context, step) {
+    const found = await findNonconformance(number, context);
+    if (found === undefined) return {};
+    return undoOnce(
+      { name: closeNonconformance.name, step, store: found.store },
+      async (books, { memento }) => {
+        const closed = await books.lockNonconformance(number);
+        if (closed?.status !== 'CLOSED') return {};
+        const before = memento as Pick<NonconformanceRecord, 'status'> & {
+          readonly disposition: NonNullable<NonconformanceRecord['disposition']> | null;
+        };
+        await books.setNonconformance(number, { status: before.status, disposition: orAbsent(before.disposition) });
+        return { before: { status: 'CLOSED' }, after: before };
+      },
+      context,
+    );
+  },
+};

@@ -1,0 +1,95 @@
+import { type Command, CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
+import type { QualityBooks, QualityConnector } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+
+/** What a command works with: the request's loaders, and who asks. */
+export interface CommandContext extends SubgraphContext {
+  readonly actor: string;
+}
+
+/** A change that quality can make. */
+export type QualityCommand<Input> = Command<Input, CommandContext>;
+
+type Work = (books: QualityBooks) => Promise<CommandResult>;
+type UndoWork = (books: QualityBooks, done: CommandResult) => Promise<CommandResult>;
+
+/** `undefined` for null: GraphQL knows both. */
+export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
+  return value ?? undefined;
+}
+
+/** The quality system of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
+export function requireStore(plant: string, { instances }: SubgraphContext): QualityConnector {
+  const store = instances.forPlant(plant);
+  if (store === undefined) throw new CommandRefusal('INVALID_INPUT', 'No quality system serves this plant.');
+  return store;
+}
+
+/** A record by number, read now, and the quality system that has it. An outage counts only when no other has it. */
+export async function findRecord<Value>(
+  { instances }: SubgraphContext,
+  read: (store: QualityConnector) => Promise<readonly Value[]>,
+): Promise<{ readonly store: QualityConnector; readonly record: Value } | undefined> {
+  const outcomes = await Promise.allSettled(
+    instances.all.map(async (store) => (await read(store)).map((record) => ({ store, record }))),
+  );
+  const found = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (found.length === 0 && failure !== undefined) throw failure.reason;
+  return found[0];
+}
+
+/** What is there. @throws CommandRefusal `NOT_FOUND` when it is not. */
+export function requireKnown<Value>(value: Value | undefined, what: string): Value {
+  if (value === undefined) throw new CommandRefusal('NOT_FOUND', `Quality does not know this ${what}.`);
+  return value;
+}
+
+/** @throws CommandRefusal `VERSION_CONFLICT` when another version is expected. */
+export function refuseOtherVersion(expected: string | null | undefined, version: string): void {
+  if (expected === null || expected === undefined || expected === version) return;
+  throw new CommandRefusal('VERSION_CONFLICT', 'The record has changed since it was read.', {
+    currentVersion: version,
+  });
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` when a text has nothing to read. */
+export function refuseBlank(text: string, name: string): void {
+  if (text.trim() === '') throw new CommandRefusal('INVALID_INPUT', `${name} must not be empty.`);
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` when a text is no decimal number. */
+export function refuseNonDecimal(text: string, name: string): void {
+  if (!/^-?\d{1,30}(\.\d{1,20})?$/.test(text))
+    throw new CommandRefusal('INVALID_INPUT', `${name} must be a decimal number.`);
+}
+
+/** Does work under the step's key: what is known to be done is answered at once. */
+export async function performOnce(
+  { name, step, store }: { readonly name: string; readonly step: CommandStep; readonly store: QualityConnector },
+  work: Work,
+  { call }: SubgraphContext,
+): Promise<CommandResult> {
+  const change = { key: step.key, name, actor: step.actor };
+  const known = await store.findChange(step.key, call);
+  // What is known has no effect to hold back: asking again only answers, or refuses, as the store remembers it.
+  if (known !== undefined) return store.change(change, work, call);
+  return step.send(() => store.change(change, work, call));
+}
+
+/** Takes back what was done under the step's key. */
+export async function undoOnce(
+  { name, step, store }: { readonly name: string; readonly step: CommandStep; readonly store: QualityConnector },
+  work: UndoWork,
+  { call }: SubgraphContext,
+): Promise<CommandResult> {
+  const change = { key: step.key, name, actor: step.actor };
+  const known = await store.findChange(step.key, call);
+  if (known?.isUndone) return store.undoChange(change, work, call);
+  return step.send(() => store.undoChange(change, work, call));
+}
+
+/** Why it is taken back, for the record. */
+export function describeUndo({ reason }: CommandStep): string {
+  return reason === undefined || reason.trim() === '' ? 'It was undone.' : `It was undone: ${reason}`;
+}

@@ -1,0 +1,57 @@
+import { Big } from 'big.js';
+import type { CharacteristicRecord, InspectionResultRecord, NewResult } from '../connector/index.ts';
+
+interface Finding {
+  readonly characteristic: string;
+  readonly value?: string | null | undefined;
+  readonly code?: string | null | undefined;
+}
+
+// The codes that our plans know for a judged characteristic; another code is for a person to judge.
+const judgements: Readonly<Record<string, NewResult['valuation']>> = { OK: 'ACCEPTED', NOK: 'REJECTED' };
+
+/** Whether a finding is within its limits, which are inclusive. */
+export function valuate(
+  { value, code }: Omit<Finding, 'characteristic'>,
+  { lowerLimit, upperLimit }: Pick<CharacteristicRecord, 'lowerLimit' | 'upperLimit'>,
+): NewResult['valuation'] {
+  if (value === null || value === undefined) return judgements[code ?? ''] ?? 'NOT_VALUATED';
+  const measured = new Big(value);
+  const isWithin =
+    (lowerLimit === undefined || measured.gte(lowerLimit)) && (upperLimit === undefined || measured.lte(upperLimit));
+  return isWithin ? 'ACCEPTED' : 'REJECTED';
+}
+
+/** Findings with their valuation and place; one on a characteristic that has a result supersedes the latest. */
+export function placeResults(
+  findings: readonly Finding[],
+  {
+    characteristics,
+    known,
+    inspectedBy,
+  }: {
+    readonly characteristics: readonly CharacteristicRecord[];
+    readonly known: readonly InspectionResultRecord[];
+    readonly inspectedBy: string;
+  },
+): readonly NewResult[] {
+  const last = Math.max(0, ...known.map(({ sequence }) => sequence));
+  return findings.map(({ characteristic: code, value, code: chosen }, index) => ({
+    sequence: last + index + 1,
+    characteristic: code,
+    value: value ?? undefined,
+    code: chosen ?? undefined,
+    valuation: valuate({ value, code: chosen }, characteristics.find((one) => one.code === code) ?? {}),
+    inspectedBy,
+    supersedes: known.findLast((one) => one.characteristic === code)?.sequence,
+  }));
+}
+
+/** Whether every required characteristic has a result. */
+export function isComplete(
+  characteristics: readonly CharacteristicRecord[],
+  results: readonly Pick<InspectionResultRecord, 'characteristic'>[],
+): boolean {
+  const found = new Set(results.map(({ characteristic }) => characteristic));
+  return characteristics.every(({ code, isRequired }) => !isRequired || found.has(code));
+}

@@ -1,0 +1,249 @@
+import { lifetimes } from '../../cache/index.ts';
+import {
+  type CallContext,
+  createRecordLoader,
+  groupUnder,
+  type Instances,
+  type LoaderServices,
+  type RecordLoader,
+  type RecordLoaderOptions,
+} from '../../kit/index.ts';
+import type {
+  BatchKey,
+  CharacteristicRecord,
+  CorrectiveActionRecord,
+  HoldRecord,
+  InspectionLotRecord,
+  InspectionResultRecord,
+  NonconformanceRecord,
+  OrderKey,
+  PageQuestion,
+  QualityConnector,
+  RecordPage,
+  WorkCenterKey,
+} from './connector/index.ts';
+
+/** A record and where it was read. */
+export interface Owned<Value> {
+  readonly owner: QualityConnector;
+  readonly record: Value;
+}
+
+/** An order and which page of its lots is wanted. */
+export interface LotPageKey extends OrderKey {
+  readonly page: PageQuestion;
+}
+
+/** A loader whose keys name no plant: every quality system is asked, the first that knows the record answers. */
+export interface EverywhereLoader<Value> {
+  load(key: string): Promise<Owned<Value> | undefined>;
+}
+
+/** What the quality resolvers work with during one request. */
+export interface SubgraphContext {
+  readonly call: CallContext;
+  readonly services: LoaderServices;
+  readonly instances: Instances<QualityConnector>;
+  readonly lots: EverywhereLoader<InspectionLotRecord>;
+  readonly holds: EverywhereLoader<HoldRecord>;
+  readonly nonconformances: EverywhereLoader<NonconformanceRecord>;
+  readonly lotPages: RecordLoader<LotPageKey, RecordPage<InspectionLotRecord>>;
+  readonly lotCharacteristics: RecordLoader<Owned<string>, readonly CharacteristicRecord[]>;
+  readonly lotResults: RecordLoader<Owned<string>, readonly InspectionResultRecord[]>;
+  readonly lotNonconformances: RecordLoader<Owned<string>, readonly NonconformanceRecord[]>;
+  readonly actions: RecordLoader<Owned<string>, readonly CorrectiveActionRecord[]>;
+  readonly orderHolds: RecordLoader<OrderKey, readonly HoldRecord[]>;
+  readonly workCenterHolds: RecordLoader<WorkCenterKey, readonly HoldRecord[]>;
+  readonly batchHolds: readonly RecordLoader<BatchKey, readonly HoldRecord[]>[];
+  readonly materialCharacteristics: readonly RecordLoader<string, readonly CharacteristicRecord[]>[];
+}
+
+const lifetime = lifetimes.transactional;
+
+/** Asks every quality system for a record by number; an outage counts only when nobody knows the record. */
+function createEverywhereLoader<Value>(
+  instances: Instances<QualityConnector>,
+  {
+    type,
+    read,
+  }: {
+    readonly type: string;
+    readonly read: (
+      owner: QualityConnector,
+      numbers: readonly string[],
+      call: CallContext,
+    ) => Promise<readonly (Value & { readonly number: string })[]>;
+  },
+  { services, call }: { readonly services: LoaderServices; readonly call: CallContext },
+): EverywhereLoader<Value> {
+  const loaders = instances.all.map((owner) => ({
+    owner,
+    loader: createRecordLoader<string, Value, QualityConnector>(
+      {
+        type,
+        lifetime,
+        sourceOf: () => owner,
+        formatKey: (key) => key,
+        read: async (source, keys, of) =>
+          new Map((await read(source, keys, of)).map((record) => [record.number, record])),
+      },
+      services,
+      call,
+    ),
+  }));
+  return {
+    async load(key) {
+      const outcomes = await Promise.allSettled(loaders.map(({ loader }) => loader.load(key)));
+      const index = outcomes.findIndex((outcome) => outcome.status === 'fulfilled' && outcome.value !== undefined);
+      const found = outcomes[index];
+      const owner = loaders[index]?.owner;
+      if (found?.status === 'fulfilled' && found.value !== undefined && owner !== undefined)
+        return { owner, record: found.value.value };
+      const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failure !== undefined) throw failure.reason;
+      return undefined;
+    },
+  };
+}
+
+const orderKey = ({ plant, number }: OrderKey): string => `${plant}/${number}`;
+const workCenterKey = ({ plant, code }: WorkCenterKey): string => `${plant}/${code}`;
+const batchKey = ({ material, number }: BatchKey): string => `${material}/${number}`;
+const lotPageKey = ({ plant, number, page }: LotPageKey): string =>
+  `${plant}/${number}?${page.first}&${page.after?.at ?? ''}&${page.after?.number ?? ''}`;
+
+/** Reads the pages of many orders; those that ask for the same page share one statement. */
+async function readLotPages(
+  owner: QualityConnector,
+  keys: readonly LotPageKey[],
+  call: CallContext,
+): Promise<ReadonlyMap<string, RecordPage<InspectionLotRecord>>> {
+  const groups = Map.groupBy(keys, ({ page }) => JSON.stringify(page));
+  const pages = await Promise.all(
+    [...groups.values()].map(async (group) => {
+      const page = group[0]?.page ?? { first: 0 };
+      const found = await owner.readLotPagesOfOrders(group, page, call);
+      return found.map(({ order, page: records }) => [lotPageKey({ ...order, page }), records] as const);
+    }),
+  );
+  return new Map(pages.flat());
+}
+
+/** The loaders of one request. */
+export function createSubgraphContext(
+  instances: Instances<QualityConnector>,
+  { services, call }: { readonly services: LoaderServices; readonly call: CallContext },
+): SubgraphContext {
+  const request = { services, call };
+  const create = <Key, Value>(options: Omit<RecordLoaderOptions<Key, Value, QualityConnector>, 'lifetime'>) =>
+    createRecordLoader({ ...options, lifetime }, services, call);
+  const byPlant = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
+  const ofLot = { sourceOf: ({ owner }: Owned<string>) => owner, formatKey: ({ record }: Owned<string>) => record };
+  const numbersOf = (keys: readonly Owned<string>[]) => keys.map(({ record }) => record);
+  return {
+    call,
+    services,
+    instances,
+    lots: createEverywhereLoader<InspectionLotRecord>(
+      instances,
+      { type: 'InspectionLot', read: (owner, numbers, of) => owner.readLots(numbers, of) },
+      request,
+    ),
+    holds: createEverywhereLoader<HoldRecord>(
+      instances,
+      { type: 'QualityHold', read: (owner, numbers, of) => owner.readHolds(numbers, of) },
+      request,
+    ),
+    nonconformances: createEverywhereLoader<NonconformanceRecord>(
+      instances,
+      { type: 'Nonconformance', read: (owner, numbers, of) => owner.readNonconformances(numbers, of) },
+      request,
+    ),
+    lotPages: create<LotPageKey, RecordPage<InspectionLotRecord>>({
+      type: 'OrderLots',
+      sourceOf: byPlant,
+      formatKey: lotPageKey,
+      read: readLotPages,
+    }),
+    lotCharacteristics: create<Owned<string>, readonly CharacteristicRecord[]>({
+      type: 'LotCharacteristics',
+      ...ofLot,
+      read: async (owner, keys, of) =>
+        groupUnder(
+          numbersOf(keys),
+          await owner.readLotCharacteristics(numbersOf(keys), of),
+          ({ inspectionLot }) => inspectionLot,
+        ),
+    }),
+    lotResults: create<Owned<string>, readonly InspectionResultRecord[]>({
+      type: 'LotResults',
+      ...ofLot,
+      read: async (owner, keys, of) =>
+        groupUnder(numbersOf(keys), await owner.readResults(numbersOf(keys), of), ({ inspectionLot }) => inspectionLot),
+    }),
+    lotNonconformances: create<Owned<string>, readonly NonconformanceRecord[]>({
+      type: 'LotNonconformances',
+      ...ofLot,
+      read: async (owner, keys, of) =>
+        groupUnder(
+          numbersOf(keys),
+          await owner.readNonconformancesOfLots(numbersOf(keys), of),
+          ({ inspectionLot }) => inspectionLot ?? '',
+        ),
+    }),
+    actions: create<Owned<string>, readonly CorrectiveActionRecord[]>({
+      type: 'CorrectiveActions',
+      ...ofLot,
+      read: async (owner, keys, of) =>
+        groupUnder(
+          numbersOf(keys),
+          await owner.readActions(numbersOf(keys), of),
+          ({ nonconformance }) => nonconformance,
+        ),
+    }),
+    orderHolds: create<OrderKey, readonly HoldRecord[]>({
+      type: 'OrderHolds',
+      sourceOf: byPlant,
+      formatKey: orderKey,
+      read: async (owner, keys, of) =>
+        groupUnder(
+          keys.map(orderKey),
+          await owner.readHoldsOfOrders(keys, of),
+          (hold) => `${hold.plant}/${hold.productionOrder ?? ''}`,
+        ),
+    }),
+    workCenterHolds: create<WorkCenterKey, readonly HoldRecord[]>({
+      type: 'WorkCenterHolds',
+      sourceOf: byPlant,
+      formatKey: workCenterKey,
+      read: async (owner, keys, of) =>
+        groupUnder(
+          keys.map(workCenterKey),
+          await owner.readHoldsOfWorkCenters(keys, of),
+          (hold) => `${hold.plant}/${hold.workCenter ?? ''}`,
+        ),
+    }),
+    batchHolds: instances.all.map((owner) =>
+      create<BatchKey, readonly HoldRecord[]>({
+        type: 'BatchHolds',
+        sourceOf: () => owner,
+        formatKey: batchKey,
+        read: async (source, keys, of) =>
+          groupUnder(
+            keys.map(batchKey),
+            await source.readHoldsOfBatches(keys, of),
+            (hold) => `${hold.material ?? ''}/${hold.batch ?? ''}`,
+          ),
+      }),
+    ),
+    materialCharacteristics: instances.all.map((owner) =>
+      create<string, readonly CharacteristicRecord[]>({
+        type: 'MaterialCharacteristics',
+        sourceOf: () => owner,
+        formatKey: (key) => key,
+        read: async (source, keys, of) =>
+          groupUnder(keys, await source.readMaterialCharacteristics(keys, of), ({ material }) => material),
+      }),
+    ),
+  };
+}

@@ -1,0 +1,81 @@
+import { lifetimes } from '../../../cache/index.ts';
+import {
+  type Connection,
+  createConnection,
+  listVisiblePlants,
+  type PageArguments,
+  parseCursor,
+  parseFirst,
+  readThrough,
+} from '../../../kit/index.ts';
+import type { PageQuestion, Place, QualityConnector, RecordPage } from '../connector/index.ts';
+import type { Owned, SubgraphContext } from '../context.ts';
+
+/** The page asked for; the cursor holds the instant and the number of the last entry. */
+export function parsePage(page: PageArguments, fallback: number): PageQuestion {
+  const place = parseCursor(page.after, 2);
+  const first = parseFirst(page, fallback);
+  return place === undefined ? { first } : { first, after: { at: String(place[0]), number: String(place[1]) } };
+}
+
+/** A connection from a page that holds one record more when more follow. */
+export function toConnection<Node>(
+  page: { readonly nodes: readonly Node[]; readonly totalCount: number },
+  question: PageQuestion,
+  placeOf: (node: Node) => Place,
+): Connection<Node> {
+  const nodes = page.nodes.slice(0, question.first);
+  return createConnection({
+    nodes,
+    placeOf: (node) => [placeOf(node).at, placeOf(node).number],
+    hasNextPage: page.nodes.length > question.first,
+    hasPreviousPage: question.after !== undefined,
+    totalCount: page.totalCount,
+  });
+}
+
+/** A page over every quality system that serves the plants asked for, merged newest first. */
+export async function readPage<Value>(
+  {
+    type,
+    plant,
+    question,
+    read,
+    placeOf,
+  }: {
+    readonly type: string;
+    readonly plant: string | null | undefined;
+    readonly question: PageQuestion & object;
+    readonly read: (owner: QualityConnector, plants: readonly string[]) => Promise<RecordPage<Value>>;
+    readonly placeOf: (value: Value) => Place;
+  },
+  { instances, services, call }: SubgraphContext,
+): Promise<{ readonly nodes: readonly Owned<Value>[]; readonly totalCount: number }> {
+  const sources = instances.all
+    .map((owner) => ({
+      owner,
+      plants: listVisiblePlants(call.viewer, owner.plants).filter(
+        (code) => plant === null || plant === undefined || code === plant,
+      ),
+    }))
+    .filter(({ plants }) => plants.length > 0);
+  const pages = await Promise.all(
+    sources.map(async ({ owner, plants }) => {
+      const asked = JSON.stringify({ ...question, plants });
+      const { value } = await readThrough(
+        { type, question: asked, source: owner, lifetime: lifetimes.transactional, read: () => read(owner, plants) },
+        services,
+        call,
+      );
+      return { nodes: value.records.map((record) => ({ owner, record })), totalCount: value.totalCount };
+    }),
+  );
+  const nodes = pages.flatMap((page) => page.nodes);
+  const newestFirst = (a: Owned<Value>, b: Owned<Value>) =>
+    placeOf(b.record).at.localeCompare(placeOf(a.record).at) ||
+    placeOf(b.record).number.localeCompare(placeOf(a.record).number);
+  return {
+    nodes: sources.length > 1 ? nodes.toSorted(newestFirst).slice(0, question.first + 1) : nodes,
+    totalCount: pages.reduce((sum, page) => sum + page.totalCount, 0),
+  };
+}

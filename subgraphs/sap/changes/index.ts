@@ -1,0 +1,110 @@
+import {
+  type Capture,
+  createCallContext,
+  type Observation,
+  type Poll,
+  type SystemChanges,
+  type SystemChangesOptions,
+  startCapture,
+} from '../../../kit/index.ts';
+import type { OrderHeadRecord, SapConnector } from '../connector/index.ts';
+import { describeOrder, type OrderState, observeOrder } from './order.ts';
+import { createReportWebhook } from './reports.ts';
+import {
+  advanceFirst,
+  advanceLater,
+  beginScan,
+  type FirstScan,
+  formatScan,
+  type LaterScan,
+  parseScan,
+  type Scan,
+  startOf,
+  wasThereBefore,
+} from './scan.ts';
+
+type Options = SystemChangesOptions<SapConnector>;
+
+const pageSize = 200;
+
+function observeOrders(
+  orders: readonly OrderHeadRecord[],
+  scan: Scan,
+  readAt: number,
+): readonly Observation<OrderState>[] {
+  return orders.map((order) => observeOrder(order, { readAt, isOld: wasThereBefore(scan, order) }));
+}
+
+/** Reads a page of what was there before. */
+async function pollFirst(
+  scan: FirstScan,
+  { connector: sap, clock }: Options,
+  signal: AbortSignal,
+): Promise<Poll<OrderState>> {
+  const readAt = clock.now();
+  const question = { after: scan.afterNumber, first: pageSize };
+  const orders = await sap.listOpenOrderHeads(question, createCallContext({ signal }));
+  const isLast = orders.length < pageSize;
+  return {
+    seen: observeOrders(orders, scan, readAt),
+    cursor: formatScan(advanceFirst(scan, { last: orders.at(-1), isLast, now: clock.now() })),
+    // What changed meanwhile is looked for at once.
+    hasMore: true,
+    isBaseline: true,
+  };
+}
+
+/** Reads a page of what changed. */
+async function pollLater(
+  scan: LaterScan,
+  { connector: sap, clock }: Options,
+  signal: AbortSignal,
+): Promise<Poll<OrderState>> {
+  const askedAt = clock.now();
+  const question = { after: startOf(scan), first: pageSize };
+  const orders = await sap.listChangedOrderHeads(question, createCallContext({ signal }));
+  const isLast = orders.length < pageSize;
+  return {
+    seen: observeOrders(orders, scan, askedAt),
+    cursor: formatScan(advanceLater(scan, { last: orders.at(-1), isLast, askedAt, now: clock.now() })),
+    hasMore: !isLast,
+  };
+}
+
+function startOrderCapture(options: Options): Capture {
+  const { connector: sap, config, changes, log, clock } = options;
+  const { instance } = sap;
+  const source = `SAP/${instance}/production-orders`;
+  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<OrderState>> => {
+    const scan = parseScan(cursor) ?? beginScan(await sap.readLatestOrderHead(createCallContext({ signal })));
+    return scan.kind === 'FIRST' ? pollFirst(scan, options, signal) : pollLater(scan, options, signal);
+  };
+  const readBack = async (numbers: readonly string[], signal: AbortSignal) => {
+    const scan = parseScan(await changes.readCursor(source));
+    // Before everything was seen once, a report would make what was always there look new; the first looks find it.
+    if (scan?.kind !== 'LATER') return [];
+    const readAt = clock.now();
+    return observeOrders(await sap.readOrderHeads(numbers, createCallContext({ signal })), scan, readAt);
+  };
+  const origin = { source: { system: 'SAP', instance }, clock } as const;
+  return startCapture<OrderState>({
+    source,
+    poll,
+    readBack,
+    describe: (difference) => describeOrder(difference, origin),
+    changes,
+    everyMs: config.pollMs,
+    log,
+    clock,
+  });
+}
+
+/** Looks for the changes of one SAP's production orders: by their change stamps, and sooner when it reports one. */
+export function startSapChanges(options: Options): SystemChanges {
+  const { instance, webhookSecret: secret } = options.config;
+  const orders = startOrderCapture(options);
+  return {
+    webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, orders.readBack)],
+    close: () => orders.close(),
+  };
+}

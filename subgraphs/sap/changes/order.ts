@@ -1,0 +1,132 @@
+import { type Clock, type Difference, formatInstant, type Observation } from '../../../kit/index.ts';
+import {
+  type CanonicalEvent,
+  type EventHeader,
+  type EventSource,
+  productionOrderCancelled,
+  productionOrderChanged,
+  productionOrderCreated,
+  productionOrderReleased,
+} from '../../../schema/events/index.ts';
+import type { OrderHeadRecord, OrderStatus } from '../connector/index.ts';
+
+/** What events tell of an order: texts by the names of the graph's fields. */
+export interface OrderState {
+  readonly plant: string;
+  readonly number: string;
+  readonly material: string;
+  readonly status: OrderStatus;
+  /** When SAP last changed anything of it. */
+  readonly changedAt?: string | undefined;
+  /** Whether it was there before we first looked, though it was not read then. */
+  readonly isOld: boolean;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+function listValues(order: OrderHeadRecord): Readonly<Record<string, string>> {
+  const values = {
+    type: order.type || undefined,
+    material: order.material,
+    priority: order.priority,
+    quantity: order.quantity.value,
+    confirmedQuantity: order.confirmedQuantity.value,
+    unit: order.quantity.unit,
+    dueTime: order.dueTime,
+    plannedStartTime: order.plannedStartTime,
+    plannedEndTime: order.plannedEndTime,
+    salesOrder: order.salesOrder,
+  };
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** An order as it was read at `readAt`, in milliseconds. */
+export function observeOrder(
+  order: OrderHeadRecord,
+  { readAt, isOld }: { readonly readAt: number; readonly isOld: boolean },
+): Observation<OrderState> {
+  const { plant, number, material, status, changedAt, version } = order;
+  return {
+    key: number,
+    state: { plant, number, material, status, changedAt, isOld, values: listValues(order) },
+    // SAP's stamp has whole seconds: of two readings of one second the later counts.
+    stamp: `${version} ${formatInstant(readAt)}`,
+  };
+}
+
+type Field = readonly [name: string, before: string | undefined, after: string | undefined];
+
+function listFields(before: OrderState, after: OrderState): readonly Field[] {
+  const names = [...new Set([...Object.keys(before.values), ...Object.keys(after.values)])].toSorted();
+  return [
+    ['status', before.status, after.status],
+    ...names.map((name) => [name, before.values[name], after.values[name]] as const),
+  ];
+}
+
+function listChanges(fields: readonly Field[]) {
+  return fields
+    .filter(([, before, after]) => before !== after)
+    .map(([field, before, after]) => ({
+      field,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    }));
+}
+
+// Between two looks an order may be released and go on; a status that falls back to released is no release.
+const atWork: readonly OrderStatus[] = [
+  'RELEASED',
+  'PARTIALLY_CONFIRMED',
+  'CONFIRMED',
+  'PARTIALLY_DELIVERED',
+  'DELIVERED',
+];
+const isReleased = (before: OrderStatus | undefined, after: OrderStatus): boolean =>
+  (before === undefined || before === 'CREATED') && atWork.includes(after);
+const isCancelled = (before: OrderStatus | undefined, after: OrderStatus): boolean =>
+  before !== 'CANCELLED' && after === 'CANCELLED';
+
+type HeaderOf = (type: string) => EventHeader<string>;
+
+/** What became of the status; `before` is absent for a new order. */
+function describeStatus(
+  before: OrderState | undefined,
+  { number, status }: OrderState,
+  headerOf: HeaderOf,
+): readonly CanonicalEvent[] {
+  const previous = before === undefined ? {} : { previousStatus: before.status };
+  if (isReleased(before?.status, status))
+    return [productionOrderReleased.create(headerOf(productionOrderReleased.type), { number, ...previous, status })];
+  if (isCancelled(before?.status, status))
+    return [productionOrderCancelled.create(headerOf(productionOrderCancelled.type), { number, ...previous })];
+  return [];
+}
+
+function describeNew(after: OrderState, headerOf: HeaderOf): readonly CanonicalEvent[] {
+  if (after.isOld) return [];
+  const { number, material, status } = after;
+  const created = productionOrderCreated.create(headerOf(productionOrderCreated.type), { number, material, status });
+  return [created, ...describeStatus(undefined, after, headerOf)];
+}
+
+function describeChange(before: OrderState, after: OrderState, headerOf: HeaderOf): readonly CanonicalEvent[] {
+  const told = describeStatus(before, after, headerOf);
+  const changes = listChanges(listFields(before, after)).filter(({ field }) => field !== 'status' || told.length === 0);
+  if (changes.length === 0) return told;
+  const header = headerOf(productionOrderChanged.type);
+  return [...told, productionOrderChanged.create(header, { number: after.number, changes })];
+}
+
+/** The events of an order that came, moved on or changed; none when only what events do not tell was written. */
+export function describeOrder(
+  { before, after, eventId }: Difference<OrderState>,
+  { source, clock }: { readonly source: EventSource; readonly clock: Clock },
+): readonly CanonicalEvent[] {
+  if (after === undefined) return [];
+  const { plant, changedAt } = after;
+  const occurredAt = changedAt ?? formatInstant(clock.now());
+  const headerOf: HeaderOf = (type) => ({ id: eventId(type), plant, occurredAt, source });
+  return before === undefined ? describeNew(after, headerOf) : describeChange(before, after, headerOf);
+}

@@ -1,0 +1,79 @@
+import { CommandContradiction, CommandRefusal } from '../../../kit/index.ts';
+import type { OrderRecord } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { SapCreateOrderInput } from '../generated.ts';
+import { hasYield, isCancelled, withdrawOrder } from './order-functions.ts';
+import {
+  describeOrder,
+  isPositive,
+  isSameAmount,
+  notShown,
+  orAbsent,
+  refuseEndBeforeStart,
+  requireOrder,
+  requireSap,
+  type SapCommand,
+  sendAndSee,
+} from './shared.ts';
+
+const findMade = ({ plant }: SapCreateOrderInput, key: string, context: SubgraphContext) =>
+  requireSap(plant, context).writes.orders.findMade(key, context.call);
+
+function draftOf(input: SapCreateOrderInput) {
+  const { plant, material, quantity, unit, orderType, startTime, endTime } = input;
+  return {
+    plant,
+    material,
+    quantity,
+    unit,
+    type: orAbsent(orderType),
+    startTime: orAbsent(startTime),
+    endTime: orAbsent(endTime),
+  };
+}
+
+function refuseOther(made: OrderRecord, { material, quantity }: SapCreateOrderInput): void {
+  if (isCancelled(made)) throw new CommandContradiction('The order that was opened under this key is cancelled.');
+  if (made.material !== material || !isSameAmount(made.quantity.value, quantity))
+    throw new CommandContradiction('SAP has an order under this key for something else.');
+}
+
+/** Opens an order: how rework begins. */
+export const createOrder: SapCommand<SapCreateOrderInput> = {
+  name: 'sapCreateOrder',
+  system: 'SAP',
+  writes: ['ProductionOrder'],
+  guard: 'NATIVE_KEY',
+  async check({ plant, material, quantity, sourceOrder, startTime, endTime }, context) {
+    const sap = requireSap(plant, context);
+    if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to make.');
+    refuseEndBeforeStart(orAbsent(startTime), orAbsent(endTime));
+    if (sourceOrder) await requireOrder({ plant, number: sourceOrder }, context);
+    const [known] = await sap.readMaterials([material], context.call);
+    if (known === undefined) throw new CommandRefusal('NOT_FOUND', 'SAP does not know this material.');
+  },
+  async perform(input, context, step) {
+    const sap = requireSap(input.plant, context);
+    const open = async () => {
+      await createOrder.check(input, context);
+      const effect = () => sap.writes.orders.create(step.key, draftOf(input), context.call);
+      return sendAndSee(step, effect, async () => {
+        const seen = await findMade(input, step.key, context);
+        if (seen === undefined) throw notShown(sap, 'the new order');
+        return seen;
+      });
+    };
+    const made = (await findMade(input, step.key, context)) ?? (await open());
+    refuseOther(made, input);
+    const result = { number: made.number, ...describeOrder(made) };
+    return { nativeReference: made.number, result, after: result };
+  },
+  async undo(input, context, step) {
+    const made = await findMade(input, step.key, context);
+    if (made === undefined || isCancelled(made)) return {};
+    if (hasYield(made))
+      throw new CommandRefusal('INVALID_STATE', 'Something of the order is confirmed.', { currentState: made.status });
+    const { status } = await withdrawOrder(made, context, step);
+    return { nativeReference: made.number, before: { status: made.status }, after: { status } };
+  },
+};

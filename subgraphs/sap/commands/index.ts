@@ -1,0 +1,34 @@
+import { type Command, resolveInPlant } from '../../../kit/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { MutationResolvers } from '../generated.ts';
+import { setBatchRestriction } from './batch.ts';
+import { confirmProduction } from './confirm.ts';
+import { createOrder } from './create.ts';
+import { cancelOrder, releaseOrder } from './order.ts';
+import { rescheduleOperations } from './schedule.ts';
+import { moveStock } from './stock.ts';
+import { decideUsage } from './usage.ts';
+
+/** Every change that SAP can make. */
+export const commands: readonly Command<never, SubgraphContext>[] = [
+  releaseOrder,
+  rescheduleOperations,
+  confirmProduction,
+  createOrder,
+  cancelOrder,
+  setBatchRestriction,
+  moveStock,
+  decideUsage,
+];
+
+/** Answers the mutations by which operations calls the commands. */
+export const Mutation: Required<MutationResolvers> = {
+  sapReleaseOrder: resolveInPlant(releaseOrder),
+  sapRescheduleOperations: resolveInPlant(rescheduleOperations),
+  sapConfirmProduction: resolveInPlant(confirmProduction),
+  sapCreateOrder: resolveInPlant(createOrder),
+  sapCancelOrder: resolveInPlant(cancelOrder),
+  sapSetBatchRestriction: resolveInPlant(setBatchRestriction),
+  sapMoveStock: resolveInPlant(moveStock),
+  sapDecideUsage: resolveInPlant(decideUsage),
+};

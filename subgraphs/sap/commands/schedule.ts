@@ -1,0 +1,115 @@
+import { CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
+import type { OrderRecord } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { SapRescheduleOperationsInput } from '../generated.ts';
+import { notShown, refuseEndBeforeStart, requireOrder, requireSap, requireStatus, type SapCommand } from './shared.ts';
+
+interface Dates {
+  readonly number: string;
+  readonly startTime: string;
+  readonly endTime: string;
+}
+
+type OrderKey = Pick<OrderRecord, 'plant' | 'number'>;
+
+const movable = ['CREATED', 'RELEASED', 'PARTIALLY_CONFIRMED', 'PARTIALLY_DELIVERED'] as const;
+const isSame = (a: Dates, b: Dates): boolean =>
+  Date.parse(a.startTime) === Date.parse(b.startTime) && Date.parse(a.endTime) === Date.parse(b.endTime);
+// SAP keeps whole seconds.
+const toSeconds = (instant: string): string => new Date(Math.floor(Date.parse(instant) / 1_000) * 1_000).toISOString();
+
+function wantedOf({ operations }: SapRescheduleOperationsInput): readonly Dates[] {
+  return operations.map(({ number, startTime, endTime }) => ({
+    number,
+    startTime: toSeconds(startTime),
+    endTime: toSeconds(endTime),
+  }));
+}
+
+function datesOf({ operations }: OrderRecord): readonly Dates[] {
+  return operations.flatMap(({ number, plannedStartTime, plannedEndTime }) =>
+    plannedStartTime === undefined || plannedEndTime === undefined
+      ? []
+      : [{ number, startTime: plannedStartTime, endTime: plannedEndTime }],
+  );
+}
+
+/** Those of the dates that the order does not have yet. */
+function listMissing(order: OrderRecord, wanted: readonly Dates[]): readonly Dates[] {
+  const known = datesOf(order);
+  return wanted.filter((dates) => !known.some((one) => one.number === dates.number && isSame(one, dates)));
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` unless each of some operations is named once: of two dates, a repeat would set one after the other. */
+function refuseInput({ operations }: SapRescheduleOperationsInput): void {
+  if (operations.length === 0) throw new CommandRefusal('INVALID_INPUT', 'There is no operation to move.');
+  if (new Set(operations.map(({ number }) => number)).size < operations.length)
+    throw new CommandRefusal('INVALID_INPUT', 'An operation is named twice.');
+}
+
+/** @throws CommandRefusal unless the order lets these operations be moved. */
+function refuseMove(order: OrderRecord, missing: readonly Dates[]): void {
+  if (missing.length === 0) return;
+  requireStatus(order, movable, 'moved');
+  for (const { number, startTime, endTime } of missing) {
+    const operation = order.operations.find((candidate) => candidate.number === number);
+    if (operation === undefined) throw new CommandRefusal('NOT_FOUND', `The order has no operation ${number}.`);
+    refuseEndBeforeStart(startTime, endTime);
+    if (operation.status === 'CNF')
+      throw new CommandRefusal('INVALID_STATE', `Operation ${number} is confirmed.`, { currentState: 'CONFIRMED' });
+  }
+}
+
+/** Sets the dates that are not set yet, operation by operation. */
+async function setDates(
+  key: OrderKey,
+  wanted: readonly Dates[],
+  context: SubgraphContext,
+  step: CommandStep,
+): Promise<CommandResult> {
+  const sap = requireSap(key.plant, context);
+  let order = await requireOrder(key, context);
+  const missing = listMissing(order, wanted);
+  refuseMove(order, missing);
+  for (const dates of missing) {
+    const { version } = order;
+    await step.send(() => sap.writes.orders.scheduleOperation({ ...key, version }, dates, context.call));
+    order = await requireOrder(key, context);
+    if (listMissing(order, [dates]).length > 0) throw notShown(sap, `the new dates of order ${key.number}`);
+  }
+  return { nativeReference: key.number, result: { operations: wanted }, after: { operations: wanted } };
+}
+
+/** Sets when operations are done, as the scheduler decided. */
+export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
+  name: 'sapRescheduleOperations',
+  system: 'SAP',
+  writes: ['ProductionOrder.schedule'],
+  guard: 'TARGET_STATE',
+  async check(input, context) {
+    refuseInput(input);
+    const order = await requireOrder(input, context);
+    refuseMove(order, wantedOf(input));
+  },
+  async prepare(input, context) {
+    const moved = new Set(input.operations.map(({ number }) => number));
+    return { operations: datesOf(await requireOrder(input, context)).filter(({ number }) => moved.has(number)) };
+  },
+  async perform(input, context, step) {
+    refuseInput(input);
+    const done = await setDates(input, wantedOf(input), context, step);
+    return { ...done, memento: step.memento, before: step.memento };
+  },
+  async undo(input, context, step) {
+    const { operations = [] } = (step.memento ?? {}) as { readonly operations?: readonly Dates[] };
+    const order = await requireOrder(input, context);
+    const kept = new Set(listMissing(order, wantedOf(input)).map(({ number }) => number));
+    // Only what still stands as this command set it: what others moved since is theirs.
+    return setDates(
+      input,
+      operations.filter(({ number }) => !kept.has(number)),
+      context,
+      step,
+    );
+  },
+};

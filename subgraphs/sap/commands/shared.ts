@@ -1,0 +1,120 @@
+import Big from 'big.js';
+import { type Command, CommandRefusal, type CommandStep, SystemError } from '../../../kit/index.ts';
+import type { OrderHeadRecord, OrderRecord, SapConnector } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+
+/** A change that SAP can make. */
+export type SapCommand<Input> = Command<Input, SubgraphContext>;
+
+/** `undefined` for null: GraphQL knows both. */
+export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
+  return value ?? undefined;
+}
+
+/** Whether there is something of it; none is nothing. */
+export function isPositive(value: string | null | undefined): boolean {
+  return new Big(value || '0').gt(0);
+}
+
+/** Whether two amounts are the same, however they are written. */
+export function isSameAmount(a: string, b: string): boolean {
+  return new Big(a || '0').eq(b || '0');
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` when the end lies before the start. */
+export function refuseEndBeforeStart(startTime: string | undefined, endTime: string | undefined): void {
+  if (startTime !== undefined && endTime !== undefined && Date.parse(endTime) < Date.parse(startTime))
+    throw new CommandRefusal('INVALID_INPUT', 'The end lies before the start.');
+}
+
+/** The SAP of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
+export function requireSap(plant: string, { instances }: SubgraphContext): SapConnector {
+  const sap = instances.forPlant(plant);
+  if (sap === undefined) throw new CommandRefusal('INVALID_INPUT', 'No SAP serves this plant.');
+  return sap;
+}
+
+interface OrderKey {
+  readonly plant: string;
+  readonly number: string;
+}
+
+function requireInPlant<Order extends { readonly plant: string }>(order: Order | undefined, plant: string): Order {
+  if (order === undefined || order.plant !== plant)
+    throw new CommandRefusal('NOT_FOUND', 'SAP does not know this order in this plant.');
+  return order;
+}
+
+/** An order, read now. @throws CommandRefusal `NOT_FOUND` when SAP does not have it in this plant. */
+export async function requireOrder({ plant, number }: OrderKey, context: SubgraphContext): Promise<OrderRecord> {
+  const [order] = await requireSap(plant, context).readOrders([number], context.call);
+  return requireInPlant(order, plant);
+}
+
+/** The head of an order, read now, for what does not look at its parts. @throws CommandRefusal `NOT_FOUND` */
+export async function requireOrderHead(
+  { plant, number }: OrderKey,
+  context: SubgraphContext,
+): Promise<OrderHeadRecord> {
+  const [order] = await requireSap(plant, context).readOrderHeads([number], context.call);
+  return requireInPlant(order, plant);
+}
+
+/** @throws CommandRefusal `VERSION_CONFLICT` when another version is expected. */
+export function refuseOtherVersion(expected: string | null | undefined, version: string): void {
+  if (expected === null || expected === undefined || expected === version) return;
+  throw new CommandRefusal('VERSION_CONFLICT', 'The order has changed since it was read.', { currentVersion: version });
+}
+
+/** @throws CommandRefusal `INVALID_STATE` unless the order is in one of the states. */
+export function requireStatus(
+  { status }: OrderHeadRecord,
+  statuses: readonly OrderRecord['status'][],
+  what: string,
+): void {
+  if (!statuses.includes(status))
+    throw new CommandRefusal('INVALID_STATE', `An order that is ${status} cannot be ${what}.`, {
+      currentState: status,
+    });
+}
+
+/** What the other systems must know of an order. */
+export function describeOrder({ material, quantity, plannedStartTime, plannedEndTime, operations }: OrderRecord) {
+  return {
+    material,
+    quantity: quantity.value,
+    unit: quantity.unit,
+    startTime: plannedStartTime,
+    endTime: plannedEndTime,
+    operations: operations.map(
+      ({ number, description, workCenter, plannedStartTime: startTime, plannedEndTime: endTime }) => ({
+        number,
+        description,
+        workCenter,
+        startTime,
+        endTime,
+      }),
+    ),
+  };
+}
+
+/** SAP took a change and does not show it: what became of it is not known. */
+export function notShown({ instance }: SapConnector, what: string): SystemError {
+  return new SystemError(`SAP answered, but does not show ${what}.`, {
+    code: 'SYSTEM_BAD_RESPONSE',
+    system: 'SAP',
+    instance,
+  });
+}
+
+/** Sends a change and reads back what became of it; only what is seen counts as done. */
+export async function sendAndSee<Value>(
+  step: CommandStep,
+  effect: () => Promise<void>,
+  see: () => Promise<Value>,
+): Promise<Value> {
+  return step.send(async () => {
+    await effect();
+    return see();
+  });
+}

@@ -1,0 +1,89 @@
+import Big from 'big.js';
+import { CommandContradiction, CommandRefusal } from '../../../kit/index.ts';
+import { sumDecimals } from '../../../schema/canonical/index.ts';
+import type { MaterialDocument, StockPlace } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { SapMoveStockInput } from '../generated.ts';
+import { isPositive, isSameAmount, notShown, orAbsent, requireSap, type SapCommand, sendAndSee } from './shared.ts';
+
+const totalOf = (places: readonly StockPlace[]): string => sumDecimals(places.map(({ quantity }) => quantity));
+
+/** So much of the places as is wanted, the first ones first; without an amount all of them. */
+function takeFrom(places: readonly StockPlace[], wanted: string | null | undefined): readonly StockPlace[] {
+  if (!wanted) return places;
+  let open = new Big(wanted);
+  return places.flatMap((place) => {
+    const quantity = open.lt(place.quantity) ? open : new Big(place.quantity);
+    open = open.minus(quantity);
+    return quantity.gt(0) ? [{ ...place, quantity: quantity.toFixed() }] : [];
+  });
+}
+
+function readPlaces({ plant, material, batch, from }: SapMoveStockInput, context: SubgraphContext) {
+  const question = { plant, material, batch: orAbsent(batch), kind: from };
+  return requireSap(plant, context).writes.stock.readPlaces(question, context.call);
+}
+
+function refuse(input: SapMoveStockInput, places: readonly StockPlace[], context: SubgraphContext): void {
+  const { plant, from, to, quantity } = input;
+  if (!requireSap(plant, context).writes.stock.canMove(from, to))
+    throw new CommandRefusal('INVALID_INPUT', `SAP has no movement from ${from} to ${to}.`);
+  if (!quantity) return;
+  if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to move.');
+  const total = totalOf(places);
+  if (new Big(total).lt(quantity))
+    throw new CommandRefusal('INVALID_STATE', `Only ${total} is there to be moved.`, { currentState: from });
+}
+
+function describe({ from, to, quantity }: SapMoveStockInput, { year, number, isCancelled, moved }: MaterialDocument) {
+  if (isCancelled) throw new CommandContradiction('The document under this key is cancelled.');
+  if (quantity && !isSameAmount(quantity, moved))
+    throw new CommandContradiction('SAP has a document under this key with another quantity.');
+  return { nativeReference: `${year}/${number}`, result: { document: number, moved }, after: { from, to, moved } };
+}
+
+/** Posts stock from one kind to another. */
+export const moveStock: SapCommand<SapMoveStockInput> = {
+  name: 'sapMoveStock',
+  system: 'SAP',
+  writes: ['StockBalance.enterprise', 'GoodsMovement'],
+  guard: 'NATIVE_KEY',
+  check: async (input, context) => refuse(input, await readPlaces(input, context), context),
+  async perform(input, context, step) {
+    const { plant, material, from, to } = input;
+    const sap = requireSap(plant, context);
+    const find = () => sap.writes.stock.findDocument(step.key, context.call);
+    // The stock first: a document that arrives in between is then found, instead of no stock and no document.
+    const places = await readPlaces(input, context);
+    const known = await find();
+    if (known !== undefined) return describe(input, known);
+    refuse(input, places, context);
+    const taken = takeFrom(places, input.quantity);
+    if (taken.length === 0) return { result: { moved: '0' } };
+    const made = await sendAndSee(
+      step,
+      () => sap.writes.stock.move(step.key, { plant, material, from, to, places: taken }, context.call),
+      async () => {
+        const document = await find();
+        if (document === undefined) throw notShown(sap, 'the material document');
+        return document;
+      },
+    );
+    return describe(input, made);
+  },
+  async undo({ plant }, context, step) {
+    const sap = requireSap(plant, context);
+    const { stock } = sap.writes;
+    const made = await stock.findDocument(step.key, context.call);
+    if (made === undefined || made.isCancelled) return {};
+    await sendAndSee(
+      step,
+      () => stock.cancelDocument(step.key, made, context.call),
+      async () => {
+        const seen = await stock.findDocument(step.key, context.call);
+        if (seen?.isCancelled !== true) throw notShown(sap, 'the cancelled material document');
+      },
+    );
+    return { nativeReference: `${made.year}/${made.number}`, after: { isCancelled: true } };
+  },
+};

@@ -1,0 +1,63 @@
+import { CommandRefusal } from '../../../kit/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { SapDecideUsageInput } from '../generated.ts';
+import { notShown, orAbsent, requireSap, type SapCommand, sendAndSee } from './shared.ts';
+
+const maxCodeLength = 4;
+
+/** SAP's own lots of what was inspected; none where neither a batch nor an order says of what. */
+async function findLots(input: SapDecideUsageInput, context: SubgraphContext) {
+  const { plant, material } = input;
+  const sap = requireSap(plant, context);
+  const [batch, productionOrder] = [orAbsent(input.batch), orAbsent(input.productionOrder)];
+  // A material alone fits lots of any origin: deciding them would decide what nobody looked at.
+  if (batch === undefined && productionOrder === undefined) return [];
+  return sap.writes.usage.findLots({ plant, material, batch, productionOrder }, context.call);
+}
+
+function refuse({ code }: SapDecideUsageInput, isDeciding: boolean): void {
+  if (code.trim() === '') throw new CommandRefusal('INVALID_INPUT', 'A decision needs a code.');
+  if (isDeciding && code.length > maxCodeLength)
+    throw new CommandRefusal('INVALID_INPUT', `SAP's codes have at most ${maxCodeLength} characters.`);
+}
+
+/** Tells SAP's own inspection lots what was decided, where it has any. */
+export const decideUsage: SapCommand<SapDecideUsageInput> = {
+  name: 'sapDecideUsage',
+  system: 'SAP',
+  writes: ['UsageDecision'],
+  guard: 'TARGET_STATE',
+  async check(input, context) {
+    const lots = await findLots(input, context);
+    refuse(
+      input,
+      lots.some((lot) => lot.code === undefined),
+    );
+  },
+  async perform(input, context, step) {
+    const { plant, code } = input;
+    const sap = requireSap(plant, context);
+    const lots = await findLots(input, context);
+    const open = lots.filter((lot) => lot.code === undefined);
+    refuse(input, open.length > 0);
+    for (const { number } of open)
+      await sendAndSee(
+        step,
+        () => sap.writes.usage.decide(`${step.key}:${number}`, number, { plant, code }, context.call),
+        async () => {
+          const seen = await findLots(input, context);
+          if (seen.find((lot) => lot.number === number)?.code !== code) throw notShown(sap, 'the usage decision');
+        },
+      );
+    // What others decided otherwise before is theirs; a repeat finds the same ones as the first time.
+    const opened = new Set(open.map(({ number }) => number));
+    const numbers = lots.filter((lot) => lot.code === code || opened.has(lot.number)).map(({ number }) => number);
+    const [inspectionLot = null] = numbers;
+    return {
+      nativeReference: inspectionLot ?? undefined,
+      result: { inspectionLot, inspectionLots: numbers },
+      after: { inspectionLots: numbers, code },
+    };
+  },
+  undo: 'SAP takes no usage decision back.',
+};

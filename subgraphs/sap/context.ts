@@ -1,0 +1,278 @@
+import { lifetimes } from '../../cache/index.ts';
+import {
+  type CallContext,
+  createRecordLoader,
+  type Instances,
+  type LoaderServices,
+  type PlantConfig,
+  type RecordLoader,
+} from '../../kit/index.ts';
+import type {
+  BatchRecord,
+  BillRecord,
+  MaterialPlantKey,
+  MaterialRecord,
+  MovementRecord,
+  OrderKey,
+  OrderRecord,
+  PlantRecord,
+  PriceRecord,
+  RoutingRecord,
+  SalesOrderRecord,
+  SapConnector,
+  StockRecord,
+  SupplierRecord,
+  WorkCenterRecord,
+} from './connector/index.ts';
+
+/** What the SAP resolvers work with during one request. */
+export interface SubgraphContext {
+  readonly call: CallContext;
+  readonly services: LoaderServices;
+  readonly instances: Instances<SapConnector>;
+  readonly plants: ReadonlyMap<string, PlantConfig>;
+  readonly orders: RecordLoader<OrderKey, OrderRecord>;
+  readonly scrap: RecordLoader<OrderKey, string>;
+  readonly materials: RecordLoader<string, MaterialRecord>;
+  readonly prices: RecordLoader<MaterialPlantKey, PriceRecord>;
+  readonly bills: RecordLoader<MaterialPlantKey, readonly BillRecord[]>;
+  readonly routings: RecordLoader<MaterialPlantKey, readonly RoutingRecord[]>;
+  readonly workCenters: RecordLoader<{ readonly plant: string; readonly code: string }, WorkCenterRecord>;
+  readonly stock: RecordLoader<MaterialPlantKey, StockRecord>;
+  readonly movements: RecordLoader<OrderKey, readonly MovementRecord[]>;
+  readonly batches: RecordLoader<{ readonly material: string; readonly number: string }, BatchRecord>;
+  readonly plantRecords: RecordLoader<string, PlantRecord>;
+  readonly suppliers: RecordLoader<string, SupplierRecord>;
+  readonly customerNames: RecordLoader<string, string>;
+  readonly salesOrders: RecordLoader<string, SalesOrderRecord>;
+}
+
+/** A map of found records by their key's spelling. */
+function index<Value>(records: readonly Value[], keyOf: (record: Value) => string): ReadonlyMap<string, Value> {
+  return new Map(records.map((record) => [keyOf(record), record]));
+}
+
+const orderKey = ({ plant, number }: OrderKey): string => `${plant}/${number}`;
+const materialPlantKey = ({ material, plant }: MaterialPlantKey): string => `${plant}/${material}`;
+
+/** Groups records under every key asked for, so that a key without records has an empty list. */
+function group<Key, Value>(
+  keys: readonly Key[],
+  records: readonly Value[],
+  formatKey: (key: Key) => string,
+  keyOf: (record: Value) => string,
+): ReadonlyMap<string, readonly Value[]> {
+  const groups = Map.groupBy(records, keyOf);
+  return new Map(keys.map((key) => [formatKey(key), groups.get(formatKey(key)) ?? []]));
+}
+
+/** The loaders of one request. Records without a plant in their key are asked of the first SAP. */
+export function createSubgraphContext(
+  instances: Instances<SapConnector>,
+  {
+    services,
+    plants,
+    call,
+  }: {
+    readonly services: LoaderServices;
+    readonly plants: ReadonlyMap<string, PlantConfig>;
+    readonly call: CallContext;
+  },
+): SubgraphContext {
+  const { masterData, transactional } = lifetimes;
+  const first = () => instances.all[0];
+  const byPlant = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
+  const text = (key: string): string => key;
+  return {
+    call,
+    services,
+    instances,
+    plants,
+    orders: createRecordLoader(
+      {
+        type: 'ProductionOrder',
+        lifetime: transactional,
+        sourceOf: byPlant,
+        formatKey: orderKey,
+        nativeIdOf: ({ number }: OrderRecord) => number,
+        read: async (sap, keys: readonly OrderKey[], of) =>
+          index(
+            await sap.readOrders(
+              keys.map(({ number }) => number),
+              of,
+            ),
+            orderKey,
+          ),
+      },
+      services,
+      call,
+    ),
+    scrap: createRecordLoader(
+      {
+        type: 'ConfirmedScrap',
+        lifetime: transactional,
+        sourceOf: byPlant,
+        formatKey: orderKey,
+        read: async (sap, keys: readonly OrderKey[], of) => {
+          const scrap = await sap.readConfirmedScrap(
+            keys.map(({ number }) => number),
+            of,
+          );
+          return new Map(keys.map((key) => [orderKey(key), scrap.get(key.number) ?? '0']));
+        },
+      },
+      services,
+      call,
+    ),
+    materials: createRecordLoader(
+      {
+        type: 'Material',
+        lifetime: masterData,
+        sourceOf: first,
+        formatKey: text,
+        nativeIdOf: ({ number }: MaterialRecord) => number,
+        read: async (sap, keys: readonly string[], of) =>
+          index(await sap.readMaterials(keys, of), ({ number }) => number),
+      },
+      services,
+      call,
+    ),
+    prices: createRecordLoader(
+      {
+        type: 'Price',
+        lifetime: masterData,
+        sourceOf: byPlant,
+        formatKey: materialPlantKey,
+        read: async (sap, keys: readonly MaterialPlantKey[], of) =>
+          index(await sap.readPrices(keys, of), materialPlantKey),
+      },
+      services,
+      call,
+    ),
+    bills: createRecordLoader(
+      {
+        type: 'BillOfMaterials',
+        lifetime: masterData,
+        sourceOf: byPlant,
+        formatKey: materialPlantKey,
+        read: async (sap, keys: readonly MaterialPlantKey[], of) =>
+          group(keys, await sap.readBills(keys, of), materialPlantKey, materialPlantKey),
+      },
+      services,
+      call,
+    ),
+    routings: createRecordLoader(
+      {
+        type: 'Routing',
+        lifetime: masterData,
+        sourceOf: byPlant,
+        formatKey: materialPlantKey,
+        read: async (sap, keys: readonly MaterialPlantKey[], of) =>
+          group(keys, await sap.readRoutings(keys, of), materialPlantKey, materialPlantKey),
+      },
+      services,
+      call,
+    ),
+    workCenters: createRecordLoader(
+      {
+        type: 'WorkCenter',
+        lifetime: masterData,
+        sourceOf: byPlant,
+        formatKey: ({ plant, code }: { readonly plant: string; readonly code: string }) => `${plant}/${code}`,
+        nativeIdOf: ({ internalId }: WorkCenterRecord) => internalId,
+        read: async (sap, keys, of) =>
+          index(await sap.readWorkCenters(keys, of), ({ plant, code }) => `${plant}/${code}`),
+      },
+      services,
+      call,
+    ),
+    stock: createRecordLoader(
+      {
+        type: 'Stock',
+        lifetime: transactional,
+        sourceOf: byPlant,
+        formatKey: materialPlantKey,
+        nativeIdOf: ({ material }: StockRecord) => material,
+        read: async (sap, keys: readonly MaterialPlantKey[], of) =>
+          index(await sap.readStock(keys, of), materialPlantKey),
+      },
+      services,
+      call,
+    ),
+    movements: createRecordLoader(
+      {
+        type: 'GoodsMovement',
+        lifetime: transactional,
+        sourceOf: byPlant,
+        formatKey: orderKey,
+        read: async (sap, keys: readonly OrderKey[], of) => {
+          const byOrder = Map.groupBy(await sap.readMovements(keys, of), ({ order }) => order);
+          return new Map(keys.map((key) => [orderKey(key), byOrder.get(key.number) ?? []]));
+        },
+      },
+      services,
+      call,
+    ),
+    batches: createRecordLoader(
+      {
+        type: 'Batch',
+        lifetime: transactional,
+        sourceOf: first,
+        formatKey: ({ material, number }: { readonly material: string; readonly number: string }) =>
+          `${material}/${number}`,
+        read: async (sap, keys, of) =>
+          index(await sap.readBatches(keys, of), ({ material, number }) => `${material}/${number}`),
+      },
+      services,
+      call,
+    ),
+    plantRecords: createRecordLoader(
+      {
+        type: 'Plant',
+        lifetime: masterData,
+        sourceOf: (plant: string) => instances.forPlant(plant),
+        formatKey: text,
+        read: async (sap, keys: readonly string[], of) =>
+          index(await sap.readPlants(keys, of), ({ code }: PlantRecord) => code),
+      },
+      services,
+      call,
+    ),
+    suppliers: createRecordLoader(
+      {
+        type: 'Supplier',
+        lifetime: masterData,
+        sourceOf: first,
+        formatKey: text,
+        read: async (sap, keys: readonly string[], of) =>
+          index(await sap.readSuppliers(keys, of), ({ number }: SupplierRecord) => number),
+      },
+      services,
+      call,
+    ),
+    customerNames: createRecordLoader(
+      {
+        type: 'CustomerName',
+        lifetime: masterData,
+        sourceOf: first,
+        formatKey: text,
+        read: async (sap, keys: readonly string[], of) => sap.readCustomerNames(keys, of),
+      },
+      services,
+      call,
+    ),
+    salesOrders: createRecordLoader(
+      {
+        type: 'SalesOrder',
+        lifetime: transactional,
+        sourceOf: first,
+        formatKey: text,
+        nativeIdOf: ({ number }: SalesOrderRecord) => number,
+        read: async (sap, keys: readonly string[], of) =>
+          index(await sap.readSalesOrders(keys, of), ({ number }: SalesOrderRecord) => number),
+      },
+      services,
+      call,
+    ),
+  };
+}

@@ -1,0 +1,32 @@
+import { createEventField, isOutage } from '../../../kit/index.ts';
+import type { Resolvers } from '../generated.ts';
+import type { OrderEventNode } from '../nodes.ts';
+
+const kinds = {
+  ProductionOrderCreated: 'CREATED',
+  ProductionOrderReleased: 'RELEASED',
+  ProductionOrderChanged: 'CHANGED',
+  ProductionOrderCancelled: 'CANCELLED',
+  ProductionExecutionChanged: 'EXECUTED',
+} as const;
+
+/** Answers for the events of production orders. */
+export const eventResolvers: Pick<Resolvers, 'Subscription' | 'ProductionOrderEvent'> = {
+  Subscription: { productionOrderChanged: createEventField<OrderEventNode>() },
+  ProductionOrderEvent: {
+    source: ({ source }) => source.system,
+    kind: ({ type }) => kinds[type] ?? 'OTHER',
+    // During an outage of SAP the bare key, so that other systems still answer.
+    productionOrder: async ({ plant, payload }, _, { orders }) => {
+      const key = { plant, number: payload.number };
+      try {
+        const loaded = await orders.load(key);
+        return loaded === undefined ? null : { ...key, loaded };
+      } catch (error) {
+        if (isOutage(error)) return key;
+        throw error;
+      }
+    },
+    changes: ({ payload }) => ('changes' in payload ? payload.changes : []),
+  },
+};

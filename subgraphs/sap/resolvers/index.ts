@@ -1,0 +1,361 @@
+import {
+  BadInputError,
+  createConnection,
+  isOutage,
+  isPartner,
+  parseReference,
+  type Sourced,
+  type Viewer,
+} from '../../../kit/index.ts';
+import { createId, parseId } from '../../../schema/canonical/index.ts';
+import { Mutation } from '../commands/index.ts';
+import type { OrderRecord } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { Resolvers } from '../generated.ts';
+import type { BatchNode, MaterialNode, OrderNode, SalesOrderNode, SupplierNode, WorkCenterNode } from '../nodes.ts';
+import { eventResolvers } from './events.ts';
+import { connect, createEmptyConnection, parsePage, readOrderPage } from './pages.ts';
+
+/** A record that another record names but its own system does not have. */
+class BrokenReferenceError extends Error {
+  constructor(type: string, key: string) {
+    super(`${type} ${key} is named by another record but does not exist.`);
+    this.name = 'BrokenReferenceError';
+  }
+}
+
+function need<Value>(loaded: Sourced<Value> | undefined, type: string, key: string): Sourced<Value> {
+  if (loaded === undefined) throw new BrokenReferenceError(type, key);
+  return loaded;
+}
+
+const readOrder = async (node: OrderNode, { orders }: SubgraphContext) =>
+  node.loaded ?? need(await orders.load(node), 'ProductionOrder', node.number);
+const readMaterial = async (node: MaterialNode, { materials }: SubgraphContext) =>
+  node.loaded ?? need(await materials.load(node.number), 'Material', node.number);
+const readWorkCenter = async (node: WorkCenterNode, { workCenters }: SubgraphContext) =>
+  node.loaded ?? need(await workCenters.load(node), 'WorkCenter', node.code);
+const readBatch = async (node: BatchNode, { batches }: SubgraphContext) =>
+  node.loaded ?? need(await batches.load(node), 'Batch', node.number);
+const readSupplier = async (node: SupplierNode, { suppliers }: SubgraphContext) =>
+  node.loaded ?? need(await suppliers.load(node.number), 'Supplier', node.number);
+const readSalesOrder = async (node: SalesOrderNode, { salesOrders }: SubgraphContext) =>
+  node.loaded ?? need(await salesOrders.load(node.number), 'SalesOrder', node.number);
+
+/** The node when its record exists, null when it does not; during an outage the bare key, so that other systems still answer. */
+async function findNode<Node extends object, Value>(
+  node: Node,
+  load: () => Promise<Sourced<Value> | undefined>,
+): Promise<(Node & { readonly loaded?: Sourced<Value> }) | null> {
+  try {
+    const loaded = await load();
+    return loaded === undefined ? null : { ...node, loaded };
+  } catch (error) {
+    if (isOutage(error)) return node;
+    throw error;
+  }
+}
+
+const findPlant = (code: string, { plants }: SubgraphContext) => (plants.has(code) ? { code } : null);
+const toMaterial = (number: string): MaterialNode => ({ number });
+const toPlant = (code: string) => ({ code });
+
+function pickDescription(descriptions: Readonly<Record<string, string>>, language: string, number: string): string {
+  return descriptions[language.toUpperCase()] ?? descriptions['EN'] ?? Object.values(descriptions)[0] ?? number;
+}
+
+/** Answers the SAP part of the graph. */
+export const resolvers: Resolvers = {
+  ...eventResolvers,
+  Mutation,
+  Query: {
+    productionOrder: (_, { plant, number }, context) =>
+      context.instances.forPlant(plant) === undefined
+        ? null
+        : findNode<OrderNode, OrderRecord>({ plant, number }, () => context.orders.load({ plant, number })),
+    productionOrders: async (_, { filter, orderBy, ...page }, context) => {
+      const { first, offset } = parsePage(page);
+      const plants = filter?.plant
+        ? [filter.plant].filter((code) => context.plants.has(code))
+        : [...context.plants.keys()];
+      const numbers = listVisibleOrders(context.call.viewer, plants, filter?.numbers ?? undefined);
+      const { records, totalCount } = await readOrderPage(
+        {
+          // No number is no order: without a filter it would be all of them.
+          plants: numbers?.length === 0 ? [] : plants,
+          numbers,
+          material: filter?.material ?? undefined,
+          statuses: filter?.status ?? undefined,
+          plannedStartFrom: parseInstant(filter?.plannedStartFrom, 'plannedStartFrom'),
+          plannedStartTo: parseInstant(filter?.plannedStartTo, 'plannedStartTo'),
+          changedSince: parseInstant(filter?.changedSince, 'changedSince'),
+          orderBy: orderBy ?? 'PLANNED_START',
+          first,
+          offset,
+        },
+        context,
+      );
+      const nodes = records.map(
+        (loaded): OrderNode => ({ plant: loaded.value.plant, number: loaded.value.number, loaded }),
+      );
+      const hasNextPage = totalCount !== undefined && offset + nodes.length < totalCount;
+      return createConnection({
+        nodes,
+        placeOf: (_node, index) => [offset + index + 1],
+        hasNextPage,
+        hasPreviousPage: offset > 0,
+        totalCount,
+      });
+    },
+    material: (_, { number }, { materials }) =>
+      findNode<MaterialNode, never>({ number }, () => materials.load(number) as Promise<never>),
+    materials: (_, { filter, ...page }, context) => {
+      const sap = context.instances.all[0];
+      if (sap === undefined || (filter?.plant && !context.plants.has(filter.plant)))
+        return createEmptyConnection<MaterialNode>();
+      const question = {
+        ...parsePage(page),
+        numbers: filter?.numbers ?? undefined,
+        type: filter?.type ?? undefined,
+        plant: filter?.plant ?? undefined,
+      };
+      return connect(
+        {
+          sap,
+          type: 'Material',
+          question,
+          read: () => sap.readMaterialPage(question, context.call),
+          createNode: (loaded): MaterialNode => ({ number: loaded.value.number, loaded }),
+        },
+        context,
+      );
+    },
+    plant: (_, { code }, context) => findPlant(code, context),
+    plants: (_, _args, { plants }) => [...plants.keys()].map(toPlant),
+    workCenter: (_, { plant, code }, { workCenters }) =>
+      findNode<WorkCenterNode, never>({ plant, code }, () => workCenters.load({ plant, code }) as Promise<never>),
+    workCenters: (_, { plant, ...page }, context) =>
+      listWorkCenters(
+        plant ? [plant].filter((code) => context.plants.has(code)) : [...context.plants.keys()],
+        page,
+        context,
+      ),
+    batch: (_, { material, number }, { batches }) =>
+      findNode<BatchNode, never>({ material, number }, () => batches.load({ material, number }) as Promise<never>),
+    supplier: (_, { number }, { suppliers }) =>
+      findNode<SupplierNode, never>({ number }, () => suppliers.load(number) as Promise<never>),
+    salesOrder: (_, { number }, { salesOrders }) =>
+      findNode<SalesOrderNode, never>({ number }, () => salesOrders.load(number) as Promise<never>),
+    salesOrders: (_, { filter, ...page }, context) => {
+      const sap = context.instances.all[0];
+      if (sap === undefined) return createEmptyConnection<SalesOrderNode>();
+      const question = {
+        ...parsePage(page),
+        numbers: filter?.numbers ?? undefined,
+        material: filter?.material ?? undefined,
+        customer: isPartner(context.call.viewer) ? (context.call.viewer.partner ?? '') : undefined,
+      };
+      return connect(
+        {
+          sap,
+          type: 'SalesOrder',
+          question,
+          read: () => sap.readSalesOrderPage(question, context.call),
+          createNode: (loaded): SalesOrderNode => ({ number: loaded.value.number, loaded }),
+        },
+        context,
+      );
+    },
+    stockBalances: (_, { plant, materials }, context) => {
+      if (materials.length > 200) throw new BadInputError('materials must name at most 200 materials.');
+      return context.plants.has(plant) ? materials.map((material) => ({ plant, material })) : [];
+    },
+  },
+  Plant: {
+    __resolveReference: (reference, context) =>
+      findPlant(parseReference('Plant', reference, { code: 'code' }).code, context),
+    id: ({ code }) => createId('Plant', { code }),
+    name: async ({ code }, _, { plantRecords }) => (await plantRecords.load(code))?.value.name ?? code,
+    timeZone: ({ code }, _, { plants }) => plants.get(code)?.timeZone ?? 'UTC',
+    countryCode: ({ code }, _, { plants }) => plants.get(code)?.countryCode,
+    workCenters: ({ code }, page, context) => listWorkCenters([code], page, context),
+  },
+  Material: {
+    __resolveReference: (reference) => toMaterial(parseReference('Material', reference, { number: 'number' }).number),
+    id: ({ number }) => createId('Material', { number }),
+    description: async (node, { language }, context) =>
+      pickDescription((await readMaterial(node, context)).value.descriptions, language ?? 'EN', node.number),
+    type: async (node, _, context) => (await readMaterial(node, context)).value.type,
+    baseUnit: async (node, _, context) => (await readMaterial(node, context)).value.baseUnit,
+    isBatchManaged: async (node, _, context) => (await readMaterial(node, context)).value.isBatchManaged,
+    isSerialized: async (node, _, context) => (await readMaterial(node, context)).value.isSerialized,
+    standardPrice: async ({ number }, { plant }, { prices }) =>
+      (await prices.load({ material: number, plant }))?.value.price,
+    billsOfMaterials: async ({ number }, { plant }, { bills }) =>
+      (await bills.load({ material: number, plant }))?.value ?? [],
+    routings: async ({ number }, { plant }, { routings }) =>
+      (await routings.load({ material: number, plant }))?.value ?? [],
+    stock: ({ number }, { plant }, context) => (context.plants.has(plant) ? { material: number, plant } : null),
+    provenance: async (node, _, context) => (await readMaterial(node, context)).provenance,
+  },
+  BillOfMaterials: {
+    id: ({ material, plant, alternative }) => createId('BillOfMaterials', { material, plant, alternative }),
+    __resolveReference: async (reference, { bills }) => {
+      const { alternative, ...key } = parseId('BillOfMaterials', reference.id);
+      return (await bills.load(key))?.value.find((bill) => bill.alternative === alternative) ?? null;
+    },
+    material: ({ material }) => toMaterial(material),
+    plant: ({ plant }) => toPlant(plant),
+  },
+  BillOfMaterialsItem: { component: ({ component }) => toMaterial(component) },
+  Routing: {
+    id: ({ material, plant, alternative }) => createId('Routing', { material, plant, alternative }),
+    __resolveReference: async (reference, { routings }) => {
+      const { alternative, ...key } = parseId('Routing', reference.id);
+      return (await routings.load(key))?.value.find((routing) => routing.alternative === alternative) ?? null;
+    },
+    material: ({ material }) => toMaterial(material),
+    plant: ({ plant }) => toPlant(plant),
+  },
+  RoutingOperation: { workCenter: ({ plant, workCenter }) => ({ plant, code: workCenter }) },
+  WorkCenter: {
+    __resolveReference: (reference) => parseReference('WorkCenter', reference, { plant: 'plant.code', code: 'code' }),
+    id: ({ plant, code }) => createId('WorkCenter', { plant, code }),
+    plant: ({ plant }) => toPlant(plant),
+    description: async (node, _, context) => (await readWorkCenter(node, context)).value.description,
+    provenance: async (node, _, context) => (await readWorkCenter(node, context)).provenance,
+  },
+  Supplier: {
+    __resolveReference: (reference) => parseReference('Supplier', reference, { number: 'number' }),
+    id: ({ number }) => createId('Supplier', { number }),
+    name: async (node, _, context) => (await readSupplier(node, context)).value.name,
+    countryCode: async (node, _, context) => (await readSupplier(node, context)).value.countryCode,
+    paymentTerms: async (node, _, context) => (await readSupplier(node, context)).value.paymentTerms,
+    taxNumber: async (node, _, context) => (await readSupplier(node, context)).value.taxNumber,
+  },
+  StockBalance: {
+    __resolveReference: (reference) => ({
+      material: parseId('Material', reference.material.id).number,
+      plant: parseId('Plant', reference.plant.id).code,
+    }),
+    material: ({ material }) => toMaterial(material),
+    plant: ({ plant }) => toPlant(plant),
+    enterprise: async (key, _, { stock }) => {
+      const found = await stock.load(key);
+      return found === undefined ? null : { ...found.value, provenance: found.provenance };
+    },
+  },
+  Batch: {
+    __resolveReference: (reference) =>
+      parseReference('Batch', reference, { material: 'material.number', number: 'number' }),
+    id: ({ material, number }) => createId('Batch', { material, number }),
+    material: ({ material }) => toMaterial(material),
+    plant: async (node, _, context) => toPlant((await readBatch(node, context)).value.plant),
+    status: async (node, _, context) => (await readBatch(node, context)).value.status,
+    expiryDate: async (node, _, context) => (await readBatch(node, context)).value.expiryDate,
+  },
+  ProductionOrder: {
+    __resolveReference: (reference) =>
+      parseReference('ProductionOrder', reference, { plant: 'plant.code', number: 'number' }),
+    id: ({ plant, number }) => createId('ProductionOrder', { plant, number }),
+    plant: ({ plant }) => toPlant(plant),
+    material: async (node, _, context) => toMaterial((await readOrder(node, context)).value.material),
+    quantity: async (node, _, context) => (await readOrder(node, context)).value.quantity,
+    confirmedQuantity: async (node, _, context) => (await readOrder(node, context)).value.confirmedQuantity,
+    scrapQuantity: async (node, _, context) => {
+      const [order, scrap] = await Promise.all([readOrder(node, context), context.scrap.load(node)]);
+      return { value: scrap?.value ?? '0', unit: order.value.quantity.unit };
+    },
+    type: async (node, _, context) => (await readOrder(node, context)).value.type,
+    status: async (node, _, context) => (await readOrder(node, context)).value.status,
+    statusText: async (node, _, context) => (await readOrder(node, context)).value.statusText,
+    priority: async (node, _, context) => (await readOrder(node, context)).value.priority,
+    dueTime: async (node, _, context) => (await readOrder(node, context)).value.dueTime,
+    plannedStartTime: async (node, _, context) => (await readOrder(node, context)).value.plannedStartTime,
+    plannedEndTime: async (node, _, context) => (await readOrder(node, context)).value.plannedEndTime,
+    version: async (node, _, context) => (await readOrder(node, context)).value.version,
+    salesOrder: async (node, _, context) => {
+      const { salesOrder } = (await readOrder(node, context)).value;
+      return salesOrder === undefined ? null : { number: salesOrder };
+    },
+    components: async (node, _, context) => (await readOrder(node, context)).value.components,
+    operations: async (node, _, context) => (await readOrder(node, context)).value.operations,
+    goodsMovements: async ({ plant, number }, _, { movements }) =>
+      (await movements.load({ plant, number }))?.value ?? [],
+    provenance: async (node, _, context) => (await readOrder(node, context)).provenance,
+  },
+  ProductionOrderComponent: {
+    material: ({ material }) => toMaterial(material),
+    batch: ({ material, batch }) => (batch === undefined ? null : { material, number: batch }),
+  },
+  ProductionOrderOperation: { workCenter: ({ plant, workCenter }) => ({ plant, code: workCenter }) },
+  GoodsMovement: {
+    material: ({ material }) => toMaterial(material),
+    batch: ({ material, batch }) => (batch === undefined ? null : { material, number: batch }),
+  },
+  SalesOrder: {
+    __resolveReference: (reference) => parseReference('SalesOrder', reference, { number: 'number' }),
+    id: ({ number }) => createId('SalesOrder', { number }),
+    customerName: async (node, _, context) => {
+      const { customer } = (await readSalesOrder(node, context)).value;
+      return customer === undefined ? null : (await context.customerNames.load(customer))?.value;
+    },
+    items: async (node, _, context) =>
+      (await readSalesOrder(node, context)).value.items.map((item) => ({ salesOrder: node.number, item })),
+  },
+  SalesOrderItem: {
+    __resolveReference: async (reference, { salesOrders }) => {
+      const { salesOrder, position } = parseId('SalesOrderItem', reference.id);
+      const item = (await salesOrders.load(salesOrder))?.value.items.find(
+        (candidate) => candidate.position === position,
+      );
+      return item === undefined ? null : { salesOrder, item };
+    },
+    id: ({ salesOrder, item }) => createId('SalesOrderItem', { salesOrder, position: item.position }),
+    position: ({ item }) => item.position,
+    material: ({ item }) => toMaterial(item.material),
+    quantity: ({ item }) => item.quantity,
+    committedDate: ({ item }) => item.committedDate,
+  },
+};
+
+/** The order numbers that a list is kept to: a partner sees only those of their own. */
+function listVisibleOrders(
+  viewer: Viewer,
+  plants: readonly string[],
+  numbers: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (!isPartner(viewer)) return numbers;
+  const own = (viewer.orders ?? []).flatMap((order) => {
+    const [plant = '', number = ''] = order.split('/');
+    return plants.includes(plant) ? [number] : [];
+  });
+  return numbers === undefined ? own : numbers.filter((number) => own.includes(number));
+}
+
+function parseInstant(value: string | null | undefined, name: string): string | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) || Number.isNaN(Date.parse(value)))
+    throw new BadInputError(`filter.${name} must be an instant such as 2026-11-23T08:30:00Z.`);
+  return new Date(value).toISOString();
+}
+
+async function listWorkCenters(
+  plants: readonly string[],
+  page: Parameters<typeof parsePage>[0],
+  context: SubgraphContext,
+) {
+  const sap = plants[0] === undefined ? undefined : context.instances.forPlant(plants[0]);
+  if (sap === undefined) return createEmptyConnection<WorkCenterNode>();
+  const question = { ...parsePage(page), plants };
+  return connect(
+    {
+      sap,
+      type: 'WorkCenter',
+      question,
+      read: () => sap.readWorkCenterPage(question, context.call),
+      createNode: (loaded): WorkCenterNode => ({ plant: loaded.value.plant, code: loaded.value.code, loaded }),
+    },
+    context,
+  );
+}

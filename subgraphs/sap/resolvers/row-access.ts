@@ -1,0 +1,31 @@
+import type { RowRules } from '../../../kit/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type {
+  BatchNode,
+  BillNode,
+  OrderNode,
+  PlantNode,
+  RoutingNode,
+  SalesOrderNode,
+  StockNode,
+  WorkCenterNode,
+} from '../nodes.ts';
+
+const ofPlant = ({ plant }: { readonly plant: string }) => ({ plant });
+const readCustomer = async (number: string, { salesOrders }: SubgraphContext) => ({
+  // A sales order that nobody knows is nobody's.
+  customer: (await salesOrders.load(number))?.value.customer ?? '',
+});
+
+/** What decides who sees SAP's records. */
+export const rows: RowRules<SubgraphContext> = {
+  Plant: ({ code }: PlantNode) => ({ plant: code }),
+  WorkCenter: (node: WorkCenterNode) => ofPlant(node),
+  ProductionOrder: ({ plant, number }: OrderNode) => ({ plant, order: number }),
+  StockBalance: (node: StockNode) => ofPlant(node),
+  BillOfMaterials: (node: BillNode) => ofPlant(node),
+  Routing: (node: RoutingNode) => ofPlant(node),
+  Batch: async (node: BatchNode, { batches }) => ({ plant: (node.loaded ?? (await batches.load(node)))?.value.plant }),
+  SalesOrder: ({ number }: SalesOrderNode, context) => readCustomer(number, context),
+  SalesOrderItem: ({ salesOrder }: { readonly salesOrder: string }, context) => readCustomer(salesOrder, context),
+};

@@ -1,0 +1,120 @@
+import type { CommandStep } from '../../../kit/index.ts';
+import type { OrderPlanRecord } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { SchedulingCreateOrderInput } from '../generated.ts';
+import { type PlannedOrder, planOrder } from './plan-order.ts';
+import {
+  describeOperations,
+  isOpen,
+  notKept,
+  readPlan,
+  refuseDone,
+  requireScheduler,
+  type SchedulingCommand,
+} from './shared.ts';
+
+/** What is made of an order, with the references that it gets. */
+function nameOperations({ operations }: PlannedOrder, input: SchedulingCreateOrderInput, context: SubgraphContext) {
+  const { plans } = requireScheduler(input.plant, context);
+  return operations.map((operation) => ({
+    ...operation,
+    reference: plans.referenceOf(input, operation.operationNumber),
+  }));
+}
+
+type NamedOperation = ReturnType<typeof nameOperations>[number];
+
+/** What is not there, and what does not stand on a work center; what is done does not any more. */
+function listMissing(known: OrderPlanRecord | undefined, operations: readonly NamedOperation[]) {
+  const find = ({ reference }: NamedOperation) => known?.operations.find((one) => one.reference === reference);
+  const isBare = (operation: NamedOperation) => {
+    const present = find(operation);
+    return present === undefined || (isOpen(present) && !present.isPlaced);
+  };
+  return {
+    missing: operations.filter((operation) => find(operation) === undefined),
+    bare: operations.filter(isBare),
+  };
+}
+
+/** Makes what is missing of an order that this command makes. */
+async function makeOrder(
+  input: SchedulingCreateOrderInput,
+  { known, step }: { readonly known: OrderPlanRecord | undefined; readonly step: CommandStep },
+  context: SubgraphContext,
+): Promise<OrderPlanRecord | undefined> {
+  const { plant, number, facts } = input;
+  const { plans } = requireScheduler(plant, context);
+  const { call } = context;
+  const target = await planOrder(input, context);
+  const common = { plant, number, quantity: facts.quantity, key: step.key };
+  const { routing, startTime, endTime } = target;
+  const operations = nameOperations(target, input, context);
+  const { missing, bare } = listMissing(known, operations);
+  if (known === undefined) await step.send(() => plans.createOrder({ ...common, routing, startTime, endTime }, call));
+  if (missing.length > 0)
+    await step.send(() =>
+      plans.createOperations(
+        missing.map((one) => ({ ...common, ...one })),
+        call,
+      ),
+    );
+  if (bare.length > 0) await step.send(() => plans.placeOperations(plant, bare, call));
+  const made = await readPlan(input, context);
+  if (listMissing(made, operations).bare.length > 0) throw notKept(requireScheduler(plant, context));
+  return made;
+}
+
+/** Sees to it that an order is planned for good; tells the plan as it is then. */
+async function ensurePlanned(
+  input: SchedulingCreateOrderInput,
+  { known, step }: { readonly known: OrderPlanRecord | undefined; readonly step: CommandStep },
+  context: SubgraphContext,
+): Promise<OrderPlanRecord | undefined> {
+  if (known === undefined || known.order.madeBy === step.key) return makeOrder(input, { known, step }, context);
+  if (known.order.status !== 'PROPOSED') return known;
+  // A proposal would be thrown away by the next plan run.
+  const { plans } = requireScheduler(input.plant, context);
+  await step.send(() => plans.setApproval(known.order, step.key, context.call));
+  return readPlan(input, context);
+}
+
+/** Takes an order into the plan. What it makes or approves carries its key, so that an undo needs no memory. */
+export const createOrder: SchedulingCommand<SchedulingCreateOrderInput> = {
+  name: 'schedulingCreateOrder',
+  system: 'SCHEDULING',
+  writes: ['ProductionOrder.schedule', 'ScheduledOperation'],
+  guard: 'UNIQUE_REFERENCE',
+  async check(input, context) {
+    const plan = await readPlan(input, context);
+    if (plan === undefined) await planOrder(input, context);
+    else refuseDone(plan.order, 'order');
+  },
+  async perform(input, context, step) {
+    const known = await readPlan(input, context);
+    if (known !== undefined) refuseDone(known.order, 'order');
+    const plan = await ensurePlanned(input, { known, step }, context);
+    if (plan === undefined) throw notKept(requireScheduler(input.plant, context));
+    const operations = describeOperations(plan.operations);
+    const { reference, status, madeBy } = plan.order;
+    const made = madeBy === step.key ? [reference, ...plan.operations.map((one) => one.reference)] : [];
+    return { nativeReference: reference, result: { operations }, memento: { made }, after: { status, operations } };
+  },
+  async undo(input, context, step) {
+    const { plans } = requireScheduler(input.plant, context);
+    const plan = await readPlan(input, context);
+    if (plan === undefined) return {};
+    const { order, operations } = plan;
+    const { call } = context;
+    if (order.madeBy === step.key) await step.send(() => plans.removeOrder(input, call));
+    else if (order.approvedBy === step.key) {
+      // A proposed order has proposed steps only, and one with other steps is approved: the steps go first, the mark last.
+      const changes = operations
+        .filter(({ status }) => status === 'APPROVED')
+        .map(({ reference }) => ({ reference, status: 'PROPOSED' as const }));
+      if (changes.length > 0) await step.send(() => plans.changeOperations(input.plant, changes, call));
+      await step.send(() => plans.setApproval(order, undefined, call));
+    } else return {};
+    return { before: { status: order.status, operations: describeOperations(operations) } };
+  },
+};

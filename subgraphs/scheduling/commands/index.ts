@@ -1,0 +1,26 @@
+import { type Command, resolveInPlant } from '../../../kit/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { MutationResolvers } from '../generated.ts';
+import { cancelOrder } from './cancel.ts';
+import { createOrder } from './create.ts';
+import { setHoldCommand } from './hold.ts';
+import { moveOperation } from './move.ts';
+import { reportProgress } from './progress.ts';
+
+/** Every change that the scheduler can make. */
+export const commands: readonly Command<never, SubgraphContext>[] = [
+  createOrder,
+  moveOperation,
+  reportProgress,
+  cancelOrder,
+  setHoldCommand,
+];
+
+/** Answers the mutations by which operations calls the commands. */
+export const Mutation: Required<MutationResolvers> = {
+  schedulingCreateOrder: resolveInPlant(createOrder),
+  schedulingMoveOperation: resolveInPlant(moveOperation),
+  schedulingReportProgress: resolveInPlant(reportProgress),
+  schedulingCancelOrder: resolveInPlant(cancelOrder),
+  schedulingSetHold: resolveInPlant(setHoldCommand),
+};

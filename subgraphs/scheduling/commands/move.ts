@@ -1,0 +1,134 @@
+import { CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import type { OperationRecord, OrderPlanRecord, PlanWriter } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { SchedulingMoveOperationInput } from '../generated.ts';
+import { carryOut, isPartial, listMoves } from './carry-move.ts';
+import { type OperationPlace, placeOf, planMove, refuseFrozen } from './plan-move.ts';
+import {
+  describeOperations,
+  notKept,
+  orAbsent,
+  parseInstant,
+  readPlan,
+  refuseDone,
+  requirePlan,
+  requireScheduler,
+  type SchedulingCommand,
+} from './shared.ts';
+
+interface MoveMemento {
+  readonly before: readonly OperationPlace[];
+  readonly target: readonly OperationPlace[];
+  /** Whether all that moves had been published as it stood. */
+  readonly wasPublished: boolean;
+}
+
+const newestStamp = (operations: readonly OperationRecord[]): string =>
+  operations
+    .map(({ changedAt }) => changedAt)
+    .toSorted()
+    .at(-1) ?? '';
+
+const among = (places: readonly OperationPlace[], { operations }: OrderPlanRecord): readonly OperationRecord[] =>
+  operations.filter((operation) => places.some(({ reference }) => reference === operation.reference));
+
+async function prepareMove(input: SchedulingMoveOperationInput, context: SubgraphContext): Promise<MoveMemento> {
+  const { plant, number } = input;
+  const startTime = parseInstant(input.startTime, 'startTime');
+  const { plans } = requireScheduler(plant, context);
+  if (Date.parse(startTime) < context.services.clock.now())
+    throw new CommandRefusal('INVALID_INPUT', 'startTime must not be in the past.');
+  const plan = await requirePlan({ plant, number }, context);
+  const workCenter = orAbsent(input.workCenter);
+  if (workCenter !== undefined && !(await plans.hasWorkCenter({ plant, code: workCenter }, context.call)))
+    throw new CommandRefusal('NOT_FOUND', `The scheduler does not know the work center ${workCenter}.`);
+  const target = planMove(plan, { startTime, workCenter, operationNumber: orAbsent(input.operationNumber) });
+  const moving = among(target, plan);
+  const wasPublished = await plans.isPublishedSince({ plant, stamp: newestStamp(moving) }, context.call);
+  return { before: moving.map(placeOf), target, wasPublished };
+}
+
+/** Whether something goes elsewhere at all. */
+function isMove({ before, target }: MoveMemento): boolean {
+  const places = new Set(before.map((place) => JSON.stringify(place)));
+  return target.some((place) => !places.has(JSON.stringify(place)));
+}
+
+/** Publishes what was moved now, or by an earlier attempt that did not come so far. */
+async function publish(
+  {
+    plant,
+    hasMoved,
+    operations,
+    mayBeDue,
+  }: {
+    readonly plant: string;
+    readonly hasMoved: boolean;
+    readonly operations: readonly OperationRecord[];
+    readonly mayBeDue: boolean;
+  },
+  { plans, step }: { readonly plans: PlanWriter; readonly step: CommandStep },
+  { call }: SubgraphContext,
+): Promise<void> {
+  const isDue =
+    hasMoved || (mayBeDue && !(await plans.isPublishedSince({ plant, stamp: newestStamp(operations) }, call)));
+  if (isDue) await step.send(() => plans.publish(call));
+}
+
+/** Moves an operation, or a whole order, and publishes the plan. */
+export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
+  name: 'schedulingMoveOperation',
+  system: 'SCHEDULING',
+  writes: ['ProductionOrder.schedule', 'ScheduledOperation.startTime', 'ScheduledOperation.workCenter'],
+  guard: 'TARGET_STATE',
+  async check(input, context) {
+    await prepareMove(input, context);
+  },
+  prepare: prepareMove,
+  async perform(input, context, step) {
+    const { plant } = input;
+    const memento = (step.memento as MoveMemento | undefined) ?? (await prepareMove(input, context));
+    const { plans } = requireScheduler(plant, context);
+    const plan = await requirePlan(input, context);
+    const moves = listMoves(plan, memento.target, { plant, plans });
+    for (const { operation } of moves) {
+      refuseDone(operation, 'operation');
+      refuseFrozen(operation);
+    }
+    await carryOut(moves, { plant, plans, step }, context);
+    // Looked at before the plan is published: a plan run may move again what cannot be done so.
+    const kept = await requirePlan(input, context);
+    if (listMoves(kept, memento.target, { plant, plans }).length > 0) throw notKept(requireScheduler(plant, context));
+    const operations = among(memento.target, kept);
+    const mayBeDue = isMove(memento);
+    await publish({ plant, hasMoved: moves.length > 0, operations, mayBeDue }, { plans, step }, context);
+    const moved = describeOperations(among(memento.target, await requirePlan(input, context)));
+    return {
+      nativeReference: plan.order.reference,
+      result: { operations: moved },
+      memento,
+      before: { operations: memento.before },
+      after: { operations: memento.target },
+    };
+  },
+  async undo(input, context, step) {
+    const memento = step.memento as MoveMemento | undefined;
+    const plan = await readPlan(input, context);
+    if (memento === undefined || plan === undefined) return {};
+    const { plant } = input;
+    const { plans } = requireScheduler(plant, context);
+    const strayed = new Set(listMoves(plan, memento.target, { plant, plans }).map(({ place }) => place.reference));
+    // Only what stands where this command put it; a part of a move counts, another's later move does not.
+    const moves = listMoves(plan, memento.before, { plant, plans }).filter(
+      ({ operation, place }) => !strayed.has(place.reference) || isPartial(operation, memento, { plant, plans }),
+    );
+    await carryOut(moves, { plant, plans, step }, context);
+    // One whose state a planner changed is his to publish.
+    const operations = among(memento.before, plan).filter((operation) =>
+      memento.before.some(({ reference, status }) => reference === operation.reference && status === operation.status),
+    );
+    const mayBeDue = memento.wasPublished;
+    await publish({ plant, hasMoved: moves.length > 0, operations, mayBeDue }, { plans, step }, context);
+    return { after: { operations: memento.before } };
+  },
+};

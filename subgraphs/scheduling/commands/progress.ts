@@ -1,0 +1,129 @@
+import { Big } from 'big.js';
+import { CommandContradiction, type CommandStep } from '../../../kit/index.ts';
+import { sumDecimals } from '../../../schema/canonical/index.ts';
+import type { OperationRecord, OrderPlanRecord, PlanChange, PlannedOrderRecord } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { SchedulingReportProgressInput } from '../generated.ts';
+import { restore } from './restore.ts';
+import {
+  describeOperations,
+  isOpen,
+  orAbsent,
+  readPlan,
+  refuseDone,
+  refuseNonDecimal,
+  requireOperation,
+  requirePlan,
+  requireScheduler,
+  type SchedulingCommand,
+} from './shared.ts';
+
+type Part = OperationRecord | PlannedOrderRecord;
+
+interface ProgressMemento {
+  readonly before: OrderPlanRecord;
+  /** How much is done in all of each part that is reported on. */
+  readonly target: Readonly<Record<string, string>>;
+}
+
+const isQuantity = (quantity: string | undefined, wanted: string | undefined): boolean =>
+  quantity !== undefined && wanted !== undefined && new Big(quantity).eq(wanted);
+
+async function prepareProgress(
+  input: SchedulingReportProgressInput,
+  context: SubgraphContext,
+): Promise<ProgressMemento> {
+  requireScheduler(input.plant, context);
+  refuseNonDecimal(input.completedQuantity, 'completedQuantity');
+  const before = await requirePlan(input, context);
+  const number = orAbsent(input.operationNumber);
+  refuseDone(before.order, 'order');
+  const operations = number === undefined ? before.operations.filter(isOpen) : [requireOperation(before, number)];
+  for (const operation of operations) refuseDone(operation, 'operation');
+  const parts: readonly Part[] = number === undefined ? [...operations, before.order] : operations;
+  const target = parts.map(({ reference, completedQuantity = '0' }) => [
+    reference,
+    sumDecimals([completedQuantity, input.completedQuantity]),
+  ]);
+  return { before, target: Object.fromEntries(target) };
+}
+
+const partsOf = ({ order, operations }: OrderPlanRecord): readonly Part[] => [...operations, order];
+
+/**
+ * What a part lacks; `undefined` when nothing.
+ * @throws CommandContradiction when somebody else wrote another quantity into what is done.
+ */
+function describeProgress(
+  part: Part,
+  { before, target }: ProgressMemento,
+  { isFinal }: SchedulingReportProgressInput,
+): PlanChange | undefined {
+  const { reference, status, completedQuantity } = part;
+  const wanted = target[reference];
+  const isReached = isQuantity(completedQuantity, wanted) && (!isFinal || !isOpen(part));
+  if (wanted === undefined || isReached) return undefined;
+  const known = partsOf(before).find((one) => one.reference === reference)?.completedQuantity;
+  const isKnown =
+    completedQuantity === undefined || completedQuantity === known || isQuantity(completedQuantity, wanted);
+  if (!isOpen(part) && !isKnown)
+    throw new CommandContradiction(`${reference} is ${status.toLowerCase()} with ${completedQuantity}.`);
+  const change = { reference, completedQuantity: wanted };
+  return isFinal && isOpen(part) ? { ...change, status: 'COMPLETED' } : change;
+}
+
+async function carryOut(
+  input: SchedulingReportProgressInput,
+  { memento, step }: { readonly memento: ProgressMemento; readonly step: CommandStep },
+  context: SubgraphContext,
+): Promise<void> {
+  const { plant } = input;
+  const { plans } = requireScheduler(plant, context);
+  const { order, operations } = await requirePlan(input, context);
+  const changes = operations.flatMap((operation) => describeProgress(operation, memento, input) ?? []);
+  const whole = describeProgress(order, memento, input);
+  if (changes.length > 0) await step.send(() => plans.changeOperations(plant, changes, context.call));
+  if (whole !== undefined) await step.send(() => plans.changeOrder(plant, whole, context.call));
+}
+
+/** Adds to what is done of an order or an operation. */
+export const reportProgress: SchedulingCommand<SchedulingReportProgressInput> = {
+  name: 'schedulingReportProgress',
+  system: 'SCHEDULING',
+  writes: ['ScheduledOperation.completedQuantity', 'ScheduledOperation.status'],
+  guard: 'TARGET_STATE',
+  async check(input, context) {
+    await prepareProgress(input, context);
+  },
+  prepare: prepareProgress,
+  async perform(input, context, step) {
+    const memento = (step.memento as ProgressMemento | undefined) ?? (await prepareProgress(input, context));
+    await carryOut(input, { memento, step }, context);
+    const describe = (plan: OrderPlanRecord) =>
+      partsOf(plan)
+        .filter(({ reference }) => memento.target[reference] !== undefined)
+        .map(({ reference, status, completedQuantity = null }) => ({ reference, status, completedQuantity }));
+    const plan = await requirePlan(input, context);
+    const concerned = plan.operations.filter(({ reference }) => memento.target[reference] !== undefined);
+    return {
+      nativeReference: plan.order.reference,
+      result: { operations: describeOperations(concerned) },
+      memento,
+      before: { parts: describe(memento.before) },
+      after: { parts: describe(plan) },
+    };
+  },
+  async undo(input, context, step) {
+    const memento = step.memento as ProgressMemento | undefined;
+    if (memento?.before === undefined) return {};
+    const { before, target } = memento;
+    const effect = {
+      // The scheduler completes the steps before and the order along with a step.
+      isStatus: (now: Part, was: Part) => input.isFinal && now.status === 'COMPLETED' && isOpen(was),
+      isQuantity: (now: Part) => isQuantity(now.completedQuantity, target[now.reference]),
+    };
+    const scheduler = requireScheduler(input.plant, context);
+    await restore(() => readPlan(input, context), { plant: input.plant, before, effect, scheduler, step }, context);
+    return { after: { operations: describeOperations(before.operations) } };
+  },
+};

@@ -1,0 +1,84 @@
+import type { CommandStep } from '../../../kit/index.ts';
+import type {
+  OperationRecord,
+  OrderPlanRecord,
+  PlanChange,
+  PlannedOrderRecord,
+  SchedulingConnector,
+} from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import { isOpen } from './shared.ts';
+
+type Part = OperationRecord | PlannedOrderRecord;
+
+/** Which of a part's present values come from the command that is taken back. */
+export interface Effect {
+  isStatus(now: Part, before: Part): boolean;
+  isQuantity(now: Part, before: Part): boolean;
+}
+
+const beginOf = (part: Part): string | undefined =>
+  'setupStartTime' in part ? (part.setupStartTime ?? part.startTime) : part.startTime;
+
+/** What puts a part back; `undefined` when nothing of the effect is there. */
+function describeRestore(now: Part, before: Part, effect: Effect): PlanChange | undefined {
+  const isStatus = now.status !== before.status && effect.isStatus(now, before);
+  const isQuantity = now.completedQuantity !== before.completedQuantity && effect.isQuantity(now, before);
+  if (!isStatus && !isQuantity) return undefined;
+  return {
+    reference: now.reference,
+    // What is done was put into the past by the scheduler: its dates come back with its status.
+    ...(isStatus ? { status: before.status, startTime: beginOf(before), endTime: before.endTime } : {}),
+    ...(isQuantity ? { completedQuantity: before.completedQuantity ?? null } : {}),
+  };
+}
+
+interface Restore {
+  readonly plant: string;
+  readonly before: OrderPlanRecord;
+  readonly effect: Effect;
+  readonly scheduler: SchedulingConnector;
+  readonly step: CommandStep;
+}
+
+/** One round; false when there was nothing to put back. */
+async function restoreOnce(
+  now: OrderPlanRecord,
+  { plant, before, effect, scheduler: { plans }, step }: Restore,
+  { call }: SubgraphContext,
+): Promise<boolean> {
+  const order = describeRestore(now.order, before.order, effect);
+  const pairs = now.operations.flatMap((operation) => {
+    const known = before.operations.find(({ reference }) => reference === operation.reference);
+    return known === undefined ? [] : [{ operation, known }];
+  });
+  // The last first: the scheduler carries the state of a step that is done on to those before it.
+  const changes = pairs.toReversed().flatMap(({ operation, known }) => describeRestore(operation, known, effect) ?? []);
+  const restored = new Set(changes.map(({ reference }) => reference));
+  const bare = pairs
+    .filter(({ operation, known }) => known.isPlaced && !operation.isPlaced && isOpen(known))
+    .filter(({ operation }) => isOpen(operation) || restored.has(operation.reference));
+  if (order !== undefined) await step.send(() => plans.changeOrder(plant, order, call));
+  if (changes.length > 0) await step.send(() => plans.changeOperations(plant, changes, call));
+  const places = bare.map(({ known: { reference, workCenter } }) => ({ reference, workCenter }));
+  if (places.length > 0) await step.send(() => plans.placeOperations(plant, places, call));
+  return order !== undefined || changes.length + places.length > 0;
+}
+
+const maxRounds = 3;
+
+/** Puts back what a command changed of an order, and the work centers that the scheduler took away with it. */
+export async function restore(
+  read: () => Promise<OrderPlanRecord | undefined>,
+  options: Restore,
+  context: SubgraphContext,
+): Promise<boolean> {
+  let hasActed = false;
+  // What is put back may move other states of the same order: it is looked at until nothing is left.
+  for (let round = 0; round < maxRounds; round += 1) {
+    const now = await read();
+    if (now === undefined || !(await restoreOnce(now, options, context))) break;
+    hasActed = true;
+  }
+  return hasActed;
+}

@@ -1,0 +1,83 @@
+import { type Command, CommandRefusal, SystemError } from '../../../kit/index.ts';
+import type { OperationRecord, OrderPlanRecord, SchedulingConnector } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+
+/** A change that the scheduler can make. */
+export type SchedulingCommand<Input> = Command<Input, SubgraphContext>;
+
+interface OrderKey {
+  readonly plant: string;
+  readonly number: string;
+}
+
+/** `undefined` for null: GraphQL knows both. */
+export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
+  return value ?? undefined;
+}
+
+/** The scheduler of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
+export function requireScheduler(plant: string, { instances }: SubgraphContext): SchedulingConnector {
+  const scheduler = instances.forPlant(plant);
+  if (scheduler === undefined) throw new CommandRefusal('INVALID_INPUT', 'No scheduler serves this plant.');
+  return scheduler;
+}
+
+/** An order in the plan, read now; `undefined` when it is not planned. */
+export function readPlan({ plant, number }: OrderKey, context: SubgraphContext): Promise<OrderPlanRecord | undefined> {
+  return requireScheduler(plant, context).plans.readOrder({ plant, number }, context.call);
+}
+
+/** An order in the plan, read now. @throws CommandRefusal `NOT_FOUND` when it is not planned. */
+export async function requirePlan(key: OrderKey, context: SubgraphContext): Promise<OrderPlanRecord> {
+  const plan = await readPlan(key, context);
+  if (plan === undefined) throw new CommandRefusal('NOT_FOUND', 'The scheduler does not know this order.');
+  return plan;
+}
+
+/** An operation of an order. @throws CommandRefusal `NOT_FOUND` when the order has none of this number. */
+export function requireOperation({ operations }: OrderPlanRecord, number: string): OperationRecord {
+  const found = operations.find(({ operationNumber }) => operationNumber === number);
+  if (found === undefined) throw new CommandRefusal('NOT_FOUND', `The scheduled order has no operation ${number}.`);
+  return found;
+}
+
+/** Whether something is still to be done. */
+export function isOpen({ status }: Pick<OperationRecord, 'status'>): boolean {
+  return status !== 'COMPLETED' && status !== 'CLOSED';
+}
+
+/** @throws CommandRefusal `INVALID_STATE` when something is worked off. */
+export function refuseDone({ status }: Pick<OperationRecord, 'status'>, what: string): void {
+  if (status === 'COMPLETED' || status === 'CLOSED')
+    throw new CommandRefusal('INVALID_STATE', `The ${what} is ${status.toLowerCase()}.`, { currentState: status });
+}
+
+/** Where operations stand, for later steps. */
+export function describeOperations(operations: readonly OperationRecord[]) {
+  return operations.map(({ operationNumber, workCenter, startTime, endTime }) => ({
+    number: operationNumber,
+    workCenter,
+    startTime,
+    endTime,
+  }));
+}
+
+/** An instant as RFC 3339 UTC, to the second. @throws CommandRefusal `INVALID_INPUT` when the text is none. */
+export function parseInstant(text: string, name: string): string {
+  try {
+    return Temporal.Instant.from(text).toString({ smallestUnit: 'second' });
+  } catch {
+    throw new CommandRefusal('INVALID_INPUT', `${name} must be an instant such as 2026-11-23T08:30:00Z.`);
+  }
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` when a text is no decimal number of at least 0. */
+export function refuseNonDecimal(text: string, name: string): void {
+  if (!/^\d{1,12}(\.\d{1,8})?$/.test(text))
+    throw new CommandRefusal('INVALID_INPUT', `${name} must be a decimal number of at least 0.`);
+}
+
+/** The scheduler said that it changed something, and does not show it: to be looked at again. */
+export function notKept({ instance }: SchedulingConnector): SystemError {
+  return new SystemError('A change was not kept.', { code: 'SYSTEM_CONFLICT', system: 'SCHEDULING', instance });
+}

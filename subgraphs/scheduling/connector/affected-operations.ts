@@ -1,0 +1,45 @@
+import type { CallContext } from '../../../kit/index.ts';
+import type { SchedulingClient } from './client.ts';
+import { type Names, openStatuses } from './map-operation.ts';
+import type { AffectedQuestion } from './plan-writer.ts';
+import { readRoutingNames } from './routing.ts';
+import type { StepReader, StepWire } from './steps.ts';
+import { allocationWire, operationPlanWire, parseRecords } from './wire.ts';
+
+interface Reading {
+  readonly client: SchedulingClient;
+  readonly steps: StepReader;
+  readonly names: Names;
+  readonly instance: string;
+}
+
+const isOpen = { status__in: openStatuses.join(',') };
+
+/** The steps that a hold may concern. */
+export async function readAffectedSteps(
+  question: AffectedQuestion,
+  { client, steps, names, instance }: Reading,
+  call: CallContext,
+): Promise<readonly StepWire[]> {
+  const { plant } = question;
+  if ('order' in question)
+    return steps.readMany({ field: 'owner__in', values: [names.formatOrder(question.order)] }, call);
+  if ('material' in question) {
+    const routings = await readRoutingNames({ plant, material: question.material }, { client, instance }, call);
+    const filters = isOpen;
+    const records = await client.readMany(
+      'input/manufacturingorder',
+      { field: 'operation__in', values: routings, filters },
+      call,
+    );
+    const owners = parseRecords(operationPlanWire, records, instance).map(({ reference }) => reference);
+    return steps.readMany({ field: 'owner__in', values: owners, filters }, call);
+  }
+  if ('workCenter' in question) {
+    const resource = names.formatResource(plant, question.workCenter);
+    const placed = await client.readList('input/operationplanresource', { resource }, call);
+    const references = parseRecords(allocationWire, placed, instance).map(({ operationplan }) => operationplan);
+    return steps.readMany({ field: 'reference__in', values: references, filters: isOpen }, call);
+  }
+  return steps.list(isOpen, call);
+}

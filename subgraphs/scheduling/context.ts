@@ -1,0 +1,142 @@
+import { lifetimes } from '../../cache/index.ts';
+import {
+  type CallContext,
+  createRecordLoader,
+  type Instances,
+  type LoaderServices,
+  type RecordLoader,
+} from '../../kit/index.ts';
+import type {
+  DemandRecord,
+  OperationRecord,
+  OrderScheduleRecord,
+  PublicationRecord,
+  SchedulingConnector,
+} from './connector/index.ts';
+
+interface OrderKey {
+  readonly plant: string;
+  readonly number: string;
+}
+interface OperationKey {
+  readonly plant: string;
+  readonly reference: string;
+}
+interface SequenceKey extends OperationKey {
+  readonly workCenter: string;
+}
+interface DemandKey {
+  readonly salesOrder: string;
+  readonly position: string;
+}
+
+/** What the scheduling resolvers work with during one request. */
+export interface SubgraphContext {
+  readonly call: CallContext;
+  readonly services: LoaderServices;
+  readonly instances: Instances<SchedulingConnector>;
+  readonly orders: RecordLoader<OrderKey, OrderScheduleRecord>;
+  readonly publications: RecordLoader<string, PublicationRecord>;
+  readonly operations: RecordLoader<OperationKey, OperationRecord>;
+  readonly sequences: RecordLoader<SequenceKey, number>;
+  readonly demands: RecordLoader<DemandKey, DemandRecord>;
+}
+
+/** The loaders of one request. */
+export function createSubgraphContext(
+  instances: Instances<SchedulingConnector>,
+  { services, call }: { readonly services: LoaderServices; readonly call: CallContext },
+): SubgraphContext {
+  const lifetime = lifetimes.transactional;
+  const sourceOf = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
+  return {
+    call,
+    services,
+    instances,
+    orders: createRecordLoader(
+      {
+        type: 'OrderSchedule',
+        lifetime,
+        sourceOf,
+        formatKey: ({ plant, number }: OrderKey) => `${plant}/${number}`,
+        nativeIdOf: ({ reference }: OrderScheduleRecord) => reference,
+        read: async (scheduler, keys: readonly OrderKey[], of) =>
+          new Map(
+            (await scheduler.readOrderSchedules(keys, of)).map((order) => [
+              `${order.plant}/${order.orderNumber}`,
+              order,
+            ]),
+          ),
+      },
+      services,
+      call,
+    ),
+    publications: createRecordLoader(
+      {
+        type: 'Schedule',
+        lifetime,
+        sourceOf: (plant: string) => instances.forPlant(plant),
+        formatKey: (plant: string) => plant,
+        read: async (scheduler, plants: readonly string[], of) =>
+          new Map(
+            (await scheduler.readPublications(plants, of)).map((publication) => [publication.plant, publication]),
+          ),
+      },
+      services,
+      call,
+    ),
+    operations: createRecordLoader(
+      {
+        type: 'ScheduledOperation',
+        lifetime,
+        sourceOf,
+        formatKey: ({ plant, reference }: OperationKey) => `${plant}/${reference}`,
+        read: async (scheduler, keys: readonly OperationKey[], of) =>
+          new Map(
+            (await scheduler.readOperationsByReference(keys, of)).map((operation) => [
+              `${operation.plant}/${operation.reference}`,
+              operation,
+            ]),
+          ),
+      },
+      services,
+      call,
+    ),
+    sequences: createRecordLoader(
+      {
+        type: 'Sequence',
+        lifetime,
+        sourceOf,
+        formatKey: ({ plant, workCenter, reference }: SequenceKey) => `${plant}/${workCenter}/${reference}`,
+        read: async (scheduler, keys: readonly SequenceKey[], of) => {
+          const ranks = await scheduler.readSequences(keys, of);
+          return new Map(
+            keys.map(({ plant, workCenter, reference }) => [
+              `${plant}/${workCenter}/${reference}`,
+              ranks.get(reference) ?? 0,
+            ]),
+          );
+        },
+      },
+      services,
+      call,
+    ),
+    demands: createRecordLoader(
+      {
+        type: 'Demand',
+        lifetime,
+        sourceOf: () => instances.all[0],
+        formatKey: ({ salesOrder, position }: DemandKey) => `${salesOrder}/${position}`,
+        read: async (scheduler, keys: readonly DemandKey[], of) =>
+          new Map(
+            (await scheduler.readDemands(keys, of)).map((demand) => [
+              `${demand.salesOrder}/${demand.position}`,
+              demand,
+            ]),
+          ),
+      },
+      services,
+      call,
+    ),
+  };
+}

@@ -1,0 +1,173 @@
+import { lifetimes } from '../../../cache/index.ts';
+import {
+  BadInputError,
+  createConnection,
+  type PageArguments,
+  parseCursor,
+  parseFirst,
+  readThrough,
+} from '../../../kit/index.ts';
+import { createId, parseId } from '../../../schema/canonical/index.ts';
+import { Mutation } from '../commands/index.ts';
+import type { OperationQuestion, OperationRecord } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { Resolvers } from '../generated.ts';
+import { eventResolvers } from './events.ts';
+
+const maxCapacityDays = 92;
+
+function parseInstant(value: string, name: string): string {
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) && !Number.isNaN(Date.parse(value)))
+    return new Date(value).toISOString();
+  throw new BadInputError(`${name} must be an instant such as 2026-11-23T08:30:00Z.`);
+}
+
+function parseOptionalInstant(value: string | null | undefined, name: string): string | undefined {
+  return value === null || value === undefined ? undefined : parseInstant(value, name);
+}
+
+/** Operations of a plant through the cache; empty when no scheduler serves it. */
+async function listOperations(
+  question: OperationQuestion,
+  { instances, services, call }: SubgraphContext,
+): Promise<readonly OperationRecord[]> {
+  const scheduler = instances.forPlant(question.plant);
+  if (scheduler === undefined) return [];
+  const read = () => scheduler.readOperations(question, call);
+  return (
+    await readThrough(
+      {
+        type: 'ScheduledOperations',
+        question: JSON.stringify(question),
+        source: scheduler,
+        lifetime: lifetimes.transactional,
+        read,
+      },
+      services,
+      call,
+    )
+  ).value;
+}
+
+/** What is still to be done at a work center, in sequence. */
+async function listDispatches(
+  { plant, code, first }: { readonly plant: string; readonly code: string; readonly first: number },
+  context: SubgraphContext,
+): Promise<readonly OperationRecord[]> {
+  return (await listOperations({ plant, workCenter: code, isOpen: true, isDispatched: true }, context)).slice(0, first);
+}
+
+async function readCapacity(
+  key: { readonly plant: string; readonly code: string },
+  span: { readonly from: string; readonly to: string },
+  { instances, services, call }: SubgraphContext,
+) {
+  const scheduler = instances.forPlant(key.plant);
+  const [from, to] = [parseInstant(span.from, 'from'), parseInstant(span.to, 'to')];
+  if (to <= from || Date.parse(to) - Date.parse(from) > maxCapacityDays * 86_400_000)
+    throw new BadInputError(`to must be after from, at most ${maxCapacityDays} days.`);
+  if (scheduler === undefined) return null;
+  const question = { ...key, from, to };
+  const read = async () => (await scheduler.readCapacity(question, call)) ?? null;
+  return (
+    await readThrough(
+      {
+        type: 'Capacity',
+        question: JSON.stringify(question),
+        source: scheduler,
+        lifetime: lifetimes.transactional,
+        read,
+      },
+      services,
+      call,
+    )
+  ).value;
+}
+
+function toConnection(operations: readonly OperationRecord[], page: PageArguments) {
+  const first = parseFirst(page, 50);
+  const offset = Number(parseCursor(page.after, 1)?.[0] ?? 0);
+  const nodes = operations.slice(offset, offset + first);
+  return createConnection({
+    nodes,
+    placeOf: (_, index) => [offset + index + 1],
+    hasNextPage: offset + nodes.length < operations.length,
+    hasPreviousPage: offset > 0,
+    totalCount: operations.length,
+  });
+}
+
+/** Answers the scheduler's part of the graph. */
+export const resolvers: Resolvers = {
+  ...eventResolvers,
+  Mutation,
+  Query: {
+    schedule: async (_, { plant }, { publications }) => (await publications.load(plant))?.value,
+    dispatchList: (_, { plant, workCenter, first }, context) =>
+      listDispatches({ plant, code: workCenter, first: parseFirst({ first }, 50) }, context),
+    productionOrderByScheduleReference: async (_, { plant, reference }, { instances, call }) => {
+      const number = await instances.forPlant(plant)?.readOrderNumber(reference, call);
+      return number === undefined ? null : { plant, number };
+    },
+  },
+  Plant: {
+    __resolveReference: (reference) => parseId('Plant', reference.id),
+    id: (key) => createId('Plant', key),
+    schedule: async ({ code }, _, { publications }) => (await publications.load(code))?.value,
+  },
+  WorkCenter: {
+    __resolveReference: (reference) => parseId('WorkCenter', reference.id),
+    id: (key) => createId('WorkCenter', key),
+    capacity: (key, span, context) => readCapacity(key, span, context),
+    dispatchList: ({ plant, code }, { first }, context) =>
+      listDispatches({ plant, code, first: parseFirst({ first }, 50) }, context),
+  },
+  ProductionOrder: {
+    __resolveReference: (reference) => parseId('ProductionOrder', reference.id),
+    id: (key) => createId('ProductionOrder', key),
+    schedule: async (key, _, { orders }) => (await orders.load(key)) ?? null,
+  },
+  SalesOrderItem: {
+    __resolveReference: (reference) => parseId('SalesOrderItem', reference.id),
+    id: (key) => createId('SalesOrderItem', key),
+    projectedDate: async (key, _, { demands }) => (await demands.load(key))?.value.projectedDate,
+    isAtRisk: async (key, _, { demands }) => (await demands.load(key))?.value.isAtRisk,
+  },
+  Schedule: {
+    __resolveReference: async (reference, { publications }) => {
+      const { plant, version } = parseId('Schedule', reference.id);
+      const found = (await publications.load(plant))?.value;
+      return found?.version === version ? found : null;
+    },
+    id: ({ plant, version }) => createId('Schedule', { plant, version }),
+    plant: ({ plant }) => ({ code: plant }),
+    operations: async ({ plant, horizonStart, horizonEnd }, { workCenter, from, to, ...page }, context) => {
+      const question = {
+        plant,
+        workCenter: workCenter ?? undefined,
+        from: parseOptionalInstant(from, 'from') ?? horizonStart,
+        to: parseOptionalInstant(to, 'to') ?? horizonEnd,
+      };
+      return toConnection(await listOperations(question, context), page);
+    },
+  },
+  OrderSchedule: {
+    version: async ({ value }, _, { publications }) => (await publications.load(value.plant))?.value.version ?? '0',
+    startTime: ({ value }) => value.startTime,
+    endTime: ({ value }) => value.endTime,
+    isFrozen: ({ value }) => value.isFrozen,
+    delaySeconds: ({ value }) => value.delaySeconds,
+    operations: ({ value }) => value.operations,
+    provenance: ({ provenance }) => provenance,
+  },
+  ScheduledOperation: {
+    __resolveReference: async (reference, { operations }) =>
+      (await operations.load(parseId('ScheduledOperation', reference.id)))?.value ?? null,
+    id: ({ plant, reference }) => createId('ScheduledOperation', { plant, reference }),
+    productionOrder: ({ plant, orderNumber }) => ({ plant, number: orderNumber }),
+    workCenter: ({ plant, workCenter }) => ({ plant, code: workCenter }),
+    isHeld: ({ holds }) => holds.length > 0,
+    sequence: async ({ plant, workCenter, reference }, _, { sequences }) =>
+      (await sequences.load({ plant, workCenter, reference }))?.value ?? 0,
+  },
+};

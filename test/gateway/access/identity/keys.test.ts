@@ -1,0 +1,317 @@
+/** Whose tokens are taken, by which keys, and what of them counts. */
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, mock, test } from 'node:test';
+import { decodeJwt, exportJWK, SignJWT } from 'jose';
+import { openIdentity } from '../../../../gateway/access/identity/index.ts';
+import { ConfigurationError, internalHeaders, silentLogger } from '../../../../kit/index.ts';
+import { initialiseSocket, postQuery } from '../../../journeys/access/clients.ts';
+import { closeServer, type FileGateway, listenAnywhere, startFileGateway } from '../../../support/federation.ts';
+import { audience, liveClaims, startIssuer, type TestIssuer } from '../../../support/issuer.ts';
+import { type RuledGraph, startRuledGraph } from '../../../support/ruled-graph.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+function sign(key: KeyObject | Uint8Array, alg: string, claims: Fields = {}): Promise<string> {
+  return new SignJWT({ iss: 'https://issuer.example', aud: audience, sub: 'ada', ...liveClaims(), ...claims })
+    .setProtectedHeader({ alg, typ: 'at+jwt' })
+    .sign(key);
+}
+
+describe('issuers', () => {
+  let graph: RuledGraph;
+  let folder: string;
+  before(async () => {
+    graph = await startRuledGraph();
+    folder = await mkdtemp(join(tmpdir(), 'plantgraph-access-'));
+  });
+  after(async () => {
+    await graph.service.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  let files = 0;
+  const keep = async (text: string): Promise<string> => {
+    files += 1;
+    const file = join(folder, `file-${files}`);
+    await writeFile(file, text);
+    return file;
+  };
+  const start = async (issuers: readonly object[]): Promise<FileGateway> =>
+    startFileGateway(graph.ruled, {
+      ACCESS_CONFIG: await keep(JSON.stringify({ access: { issuers } })),
+      INTERNAL_SECRET: 'a secret between the gateway and its subgraphs',
+    });
+  const configOf = (more: object) => ({ issuer: 'https://issuer.example', audience, ...more });
+  const withGateway = async (issuers: readonly object[], work: (gateway: FileGateway) => Promise<void>) => {
+    const gateway = await start(issuers);
+    try {
+      await work(gateway);
+    } finally {
+      await gateway.close();
+    }
+  };
+  const statusOf = async ({ url }: FileGateway, token: string) =>
+    (await postQuery(url, { headers: bearer(token) })).status;
+
+  test('have an RSA key in a file, for each of the algorithms that it serves', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+    const publicKeyFile = await keep(publicKey.export({ type: 'spki', format: 'pem' }).toString());
+    await withGateway([configOf({ publicKeyFile })], async (gateway) => {
+      assert.equal(await statusOf(gateway, await sign(privateKey, 'RS256')), 200);
+      assert.equal(await statusOf(gateway, await sign(privateKey, 'PS256')), 200);
+      assert.equal(await statusOf(gateway, await sign(privateKey, 'RS512')), 401);
+    });
+  });
+
+  test('have an elliptic or an Edwards key in a file, as PEM or as JWK', async () => {
+    const pairs = [
+      ['ES256', generateKeyPairSync('ec', { namedCurve: 'P-256' })],
+      ['EdDSA', generateKeyPairSync('ed25519')],
+    ] as const;
+    for (const [algorithm, { publicKey, privateKey }] of pairs)
+      for (const text of [
+        publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+        JSON.stringify(await exportJWK(publicKey)),
+      ])
+        await withGateway([configOf({ publicKeyFile: await keep(text) })], async (gateway) =>
+          assert.equal(await statusOf(gateway, await sign(privateKey, algorithm)), 200, algorithm),
+        );
+  });
+
+  test('share a secret, and then nothing but that counts', async () => {
+    const secret = 'a secret of thirty-two bytes or more';
+    const secretFile = await keep(`${secret}\n`);
+    const { privateKey } = generateKeyPairSync('ed25519');
+    await withGateway([configOf({ secretFile })], async (gateway) => {
+      assert.equal(await statusOf(gateway, await sign(Buffer.from(secret), 'HS256')), 200);
+      assert.equal(await statusOf(gateway, await sign(Buffer.from(`${secret}!`), 'HS256')), 401);
+      assert.equal(await statusOf(gateway, await sign(Buffer.from(secret), 'HS512')), 401);
+      assert.equal(await statusOf(gateway, await sign(privateKey, 'EdDSA')), 401);
+    });
+  });
+
+  test('do not sign in one another’s name', async () => {
+    const [one, other] = [await startIssuer(), await startIssuer()];
+    const list = [one, other].map(({ url, jwksUrl }) => ({ issuer: url, audience, jwksUrl }));
+    await withGateway(list, async (gateway) => {
+      assert.equal(await statusOf(gateway, await one.sign(liveClaims())), 200);
+      assert.equal(await statusOf(gateway, await other.sign(liveClaims())), 200);
+      assert.equal(await statusOf(gateway, await one.sign(liveClaims({ iss: other.url }))), 401);
+    });
+    await Promise.all([one.stop(), other.stop()]);
+  });
+
+  test('have their own names for what a token says; the subgraphs are told ours', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const publicKeyFile = await keep(publicKey.export({ type: 'spki', format: 'pem' }).toString());
+    const claims = {
+      subject: 'user.name',
+      roles: 'realm_access.roles',
+      plants: 'https://issuer.example/plants',
+      partner: 'company',
+      orders: 'orders',
+    };
+    const roles = { chef: 'planner', lieferant: 'partner' };
+    const seenOf = async (gateway: FileGateway, more: Fields) => {
+      const { requests } = graph.service;
+      const before = requests.length;
+      await statusOf(gateway, await sign(privateKey, 'EdDSA', { roles: undefined, plants: undefined, ...more }));
+      const header = requests[before]?.headers[internalHeaders.viewer];
+      if (typeof header !== 'string') return 'nobody asked';
+      const { sub, roles: own, plants, partner, orders } = decodeJwt(header);
+      return { sub, roles: own, plants, partner, orders };
+    };
+    await withGateway([configOf({ publicKeyFile, claims, roles })], async (gateway) => {
+      const person = { user: { name: 'grace' }, realm_access: { roles: ['chef', 'chef', 'unknown'] } };
+      const grace = { sub: 'grace', roles: ['planner'], partner: undefined, orders: undefined };
+      assert.deepEqual(await seenOf(gateway, { ...person, 'https://issuer.example/plants': ['1010', 1710] }), {
+        ...grace,
+        plants: ['1010', '1710'],
+      });
+      assert.deepEqual(await seenOf(gateway, { ...person, 'https://issuer.example/plants': '1010 1710' }), {
+        ...grace,
+        plants: ['1010', '1710'],
+      });
+      assert.deepEqual(await seenOf(gateway, { ...person, 'https://issuer.example/plants': '*' }), {
+        ...grace,
+        plants: 'ALL',
+      });
+      // What a token does not say is not granted.
+      assert.deepEqual(await seenOf(gateway, person), { ...grace, plants: [] });
+      const both = { ...person, realm_access: { roles: 'chef lieferant' }, company: 10_100, orders: ['1010/1000001'] };
+      assert.deepEqual(await seenOf(gateway, both), {
+        sub: 'grace',
+        roles: ['planner', 'partner'],
+        plants: [],
+        partner: '10100',
+        orders: ['1010/1000001'],
+      });
+      // An issuer with names of its own may have an administrator of something else.
+      assert.equal(await seenOf(gateway, { ...person, realm_access: { roles: ['administrator'] } }), 'nobody asked');
+      assert.equal(await seenOf(gateway, { user: 'grace', realm_access: { roles: ['chef'] } }), 'nobody asked');
+    });
+  });
+
+  const secretOf = (text: string) => async () => ({ secretFile: await keep(text) });
+  const keyOf =
+    (text: string | Buffer, more: object = {}) =>
+    async () => ({
+      publicKeyFile: await keep(text.toString()),
+      ...more,
+    });
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 1_024 });
+  const ed = generateKeyPairSync('ed25519');
+  const edPem = ed.publicKey.export({ type: 'spki', format: 'pem' });
+  const wrong: readonly (readonly [string, () => Promise<object>, RegExp])[] = [
+    ['no key', async () => ({}), /one of jwksUrl, publicKeyFile and secretFile/],
+    ['two keys', keyOf(edPem, { jwksUrl: 'https://issuer.example/keys' }), /one of jwksUrl/],
+    ['keys under a scheme that is none', async () => ({ jwksUrl: 'file:///etc/passwd' }), /jwksUrl/],
+    ['a file that is not there', async () => ({ publicKeyFile: join(folder, 'nowhere') }), /cannot be read/],
+    ['a file that is no key', keyOf('hello'), /neither PEM nor JWK/],
+    ['a private key', keyOf(ed.privateKey.export({ type: 'pkcs8', format: 'pem' })), /private/],
+    ['a private JWK', keyOf(JSON.stringify(ed.privateKey.export({ format: 'jwk' }))), /private/],
+    ['an RSA key that is too short', keyOf(rsa.publicKey.export({ type: 'spki', format: 'pem' })), /too short/],
+    ['a key for other algorithms', keyOf(edPem, { algorithms: ['RS256'] }), /does not fit RS256/],
+    ['a secret that is too short', secretOf('short'), /32 bytes/],
+    ['a public key as a secret', keyOf(edPem, { algorithms: ['HS256'] }), /secretFile/],
+    ['no algorithm', keyOf(edPem, { algorithms: ['none'] }), /algorithms/],
+    ['a role that is none', keyOf(edPem, { roles: { chef: 'boss' } }), /roles/],
+    ['a setting that is none', keyOf(edPem, { algorithm: 'EdDSA' }), /algorithm/],
+    ['no audience', keyOf(edPem, { audience: '' }), /audience/],
+  ];
+  for (const [what, make, expected] of wrong)
+    test(`with ${what} keep the gateway from starting, and it says why`, async () => {
+      await assert.rejects(start([configOf(await make())]), (error) => {
+        assert.ok(error instanceof ConfigurationError, String(error));
+        assert.match(error.message, expected);
+        return true;
+      });
+    });
+
+  test('that are listed twice, and a file without them, keep the gateway from starting', async () => {
+    const one = configOf({ publicKeyFile: await keep(edPem.toString()) });
+    await assert.rejects(start([one, one]), /listed twice/);
+    await assert.rejects(start([]), ConfigurationError);
+    for (const text of ['', 'access:', 'issuers: []', 'access: {issuers: [}'])
+      await assert.rejects(startFileGateway(graph.ruled, { ACCESS_CONFIG: await keep(text) }), /ACCESS_CONFIG/, text);
+    await assert.rejects(startFileGateway(graph.ruled, { ACCESS_CONFIG: join(folder, 'nowhere') }), /cannot be read/);
+    await assert.rejects(startFileGateway(graph.ruled, { AUTH_ISSUER: 'https://issuer.example' }), /belong together/);
+    await assert.rejects(startFileGateway(graph.ruled, { AUTH: 'optional' }), /AUTH must be/);
+  });
+
+  test('whose key server is away: what is known goes on, anything else is told to come back', async () => {
+    const issuer = await startIssuer();
+    await withGateway([{ issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl }], async (gateway) => {
+      assert.equal(await statusOf(gateway, await issuer.sign(liveClaims())), 200);
+      await issuer.stop();
+      assert.equal(await statusOf(gateway, await issuer.sign(liveClaims({ sub: 'grace' }))), 200);
+    });
+    await withGateway([{ issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl }], async (gateway) => {
+      const token = await issuer.sign(liveClaims());
+      const { status, code, headers } = await postQuery(gateway.url, { headers: bearer(token) });
+      assert.deepEqual([status, code], [503, 'AUTH_UNAVAILABLE']);
+      assert.equal(headers.get('retry-after'), '5');
+      assert.equal(await initialiseSocket(gateway.url, bearer(token)), 1013);
+    });
+  });
+
+  const failing: Readonly<
+    Record<string, (url: string) => readonly [number, Readonly<Record<string, string>>, string]>
+  > = {
+    'a failure': () => [500, {}, '{"keys":[]}'],
+    'a redirect': (url) => [302, { location: `${url}elsewhere` }, ''],
+    'no JSON': () => [200, {}, '<html>'],
+    'no set of keys': () => [200, {}, '{"keys":"many"}'],
+    'more than it may': () => [200, {}, `{"keys":[],"x":"${'x'.repeat(2_000_000)}"}`],
+  };
+  for (const [what, make] of Object.entries(failing))
+    test(`whose key server answers with ${what} are asked once, not once for every token`, async () => {
+      let asked = 0;
+      let elsewhere = 0;
+      let url = '';
+      const server: Server = createServer((request, response) => {
+        if (request.url === '/elsewhere') elsewhere += 1;
+        else asked += 1;
+        const [status, headers, body] = make(url);
+        response.writeHead(status, headers).end(body);
+      });
+      url = await listenAnywhere(server);
+      await withGateway([configOf({ jwksUrl: `${url}keys` })], async (gateway) => {
+        for (let count = 0; count < 10; count += 1)
+          assert.equal(await statusOf(gateway, await sign(ed.privateKey, 'EdDSA', { jti: String(count) })), 503);
+      });
+      await closeServer(server);
+      assert.deepEqual([asked, elsewhere], [1, 0]);
+    });
+
+  /** Runs with a clock that moves only when it is told to. */
+  const withClock = async (
+    work: (issuer: TestIssuer, isGood: (token: string) => Promise<boolean>) => Promise<void>,
+  ): Promise<void> => {
+    const issuer = await startIssuer();
+    mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const settings = { accessFile: undefined, issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl };
+    const identity = await openIdentity(
+      { ...settings, isRequired: false, isProduction: true },
+      { dataFolder: folder, databaseUrl: undefined, hasRules: () => true, log: silentLogger },
+    );
+    try {
+      await work(issuer, (token) =>
+        identity.authenticator.authenticateBy(`Bearer ${token}`).then(
+          () => true,
+          () => false,
+        ),
+      );
+    } finally {
+      mock.timers.reset();
+      await identity.close();
+      await issuer.stop();
+    }
+  };
+
+  test('that withdraw a key end what it signed within a minute, however often it is shown', () =>
+    withClock(async (issuer, isGood) => {
+      const old = await issuer.sign(liveClaims());
+      assert.equal(await isGood(old), true);
+      await issuer.rotate();
+      mock.timers.tick(6_000);
+      // The new key is found because nobody knew it; the old one is gone with that.
+      assert.equal(await isGood(await issuer.sign(liveClaims())), true);
+      for (let seconds = 6; seconds < 56; seconds += 10) {
+        assert.equal(await isGood(old), true, `after ${seconds} s`);
+        mock.timers.tick(10_000);
+      }
+      mock.timers.tick(5_000);
+      assert.equal(await isGood(old), false);
+    }));
+
+  test('may have a clock that is half a minute wrong, and no more', () =>
+    withClock(async (issuer, isGood) => {
+      const now = Math.floor(Date.now() / 1_000);
+      assert.equal(await isGood(await issuer.sign(liveClaims({ iat: now + 25 }))), true);
+      assert.equal(await isGood(await issuer.sign(liveClaims({ iat: now + 35 }))), false);
+      const token = await issuer.sign(liveClaims({ exp: now + 10 }));
+      assert.equal(await isGood(token), true);
+      mock.timers.tick(35_000);
+      assert.equal(await isGood(token), true);
+      // It was seen to be good a moment ago.
+      mock.timers.tick(10_000);
+      assert.equal(await isGood(token), false);
+    }));
+
+  test('are asked for an unknown key once in a while, not once for every token', () =>
+    withClock(async (issuer, isGood) => {
+      assert.equal(await isGood(await issuer.sign(liveClaims())), true);
+      mock.timers.tick(6_000);
+      for (let count = 0; count < 20; count += 1)
+        assert.equal(await isGood(await issuer.sign(liveClaims(), { kid: `unknown-${count}` })), false);
+      assert.equal(issuer.fetches(), 2);
+    }));
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parse, validate } from 'graphql';
+import { isTopicName, topics, writeQuery } from '../../../gateway/cli/watch/topics.ts';
+import { compileGraph } from '../../../gateway/executor/index.ts';
+import { startTestEvents, type TestEvents, waitUntil } from '../../support/subscriptions.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+interface Watcher {
+  readonly process: ChildProcess;
+  readonly out: () => string;
+  readonly notices: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+function watch(args: readonly string[]): Watcher {
+  const child = spawn(process.execPath, ['gateway/cli/watch/index.ts', ...args], { cwd: root });
+  let out = '';
+  let notices = '';
+  child.stdout.on('data', (chunk) => (out += String(chunk)));
+  child.stderr.on('data', (chunk) => (notices += String(chunk)));
+  return {
+    process: child,
+    out: () => out,
+    notices: () => notices,
+    ended: new Promise((resolve) => child.once('exit', resolve)),
+  };
+}
+
+describe('npm run watch', () => {
+  let events: TestEvents;
+  before(async () => {
+    events = await startTestEvents();
+  });
+  after(() => events.close());
+
+  test('prints each event once, across a restart of the gateway, and ends with its cursor', async () => {
+    let gateway = await events.startGateway();
+    const port = new URL(gateway.url).port;
+    const query = 'subscription ($after: String) { holdPlaced(after: $after) { cursor number } }';
+    const watcher = watch(['--url', `${gateway.url}/graphql`, '--query', query, '--json']);
+    await waitUntil(() => watcher.notices().includes('connected'), 'it is connected');
+    await events.place(['w-1']);
+    await waitUntil(() => watcher.out().includes('w-1'), 'the first event is printed');
+    await gateway.close();
+    await events.place(['w-2']);
+    gateway = await events.startGateway({ PORT: port });
+    if (new URL(gateway.url).port !== port) assert.fail('the port changed');
+    await events.place(['w-3']);
+    await waitUntil(() => watcher.out().includes('w-3'), 'the others are printed');
+    watcher.process.kill('SIGINT');
+    assert.equal(await watcher.ended, 0);
+    const lines = watcher.out().trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line).holdPlaced.number),
+      ['w-1', 'w-2', 'w-3'],
+    );
+    assert.match(watcher.notices(), /connected again/);
+    assert.match(watcher.notices(), /query stands at \S+-0000000000000003/);
+    await gateway.close();
+  });
+
+  test('tells an event once even when the query selects no cursor to go on from', async () => {
+    let gateway = await events.startGateway();
+    const port = new URL(gateway.url).port;
+    const query = 'subscription ($after: String) { holdPlaced(after: $after) { id number } }';
+    const watcher = watch(['--url', `${gateway.url}/graphql`, '--query', query]);
+    await waitUntil(() => watcher.notices().includes('connected'), 'it is connected');
+    await events.place(['n-1']);
+    await waitUntil(() => watcher.out().includes('n-1'), 'the first event is printed');
+    await gateway.close();
+    gateway = await events.startGateway({ PORT: port });
+    await events.place(['n-2']);
+    await waitUntil(() => watcher.out().includes('n-2'), 'the second event is printed');
+    watcher.process.kill('SIGINT');
+    assert.equal(await watcher.ended, 0);
+    assert.deepEqual(watcher.out().match(/n-\d/g), ['n-1', 'n-2']);
+    await gateway.close();
+  });
+
+  test('goes on trying a gateway that is not there, and says so', async () => {
+    const gateway = await events.startGateway();
+    await gateway.close();
+    const url = `${gateway.url.replace('http', 'ws')}/graphql`;
+    const watcher = watch(['--url', url]);
+    await waitUntil(() => watcher.notices().includes(`${url} cannot be reached; trying again`), 'it is said');
+    watcher.process.kill('SIGINT');
+    assert.equal(await watcher.ended, 0);
+    assert.doesNotMatch(watcher.notices(), /connected/);
+  });
+
+  test('says what the gateway does not take, and ends', async () => {
+    const gateway = await events.startGateway();
+    const watcher = watch(['--url', `${gateway.url}/graphql`, '--query', 'subscription { nothing }']);
+    assert.equal(await watcher.ended, 1);
+    assert.match(watcher.notices(), /query: Cannot query field "nothing"/);
+    await gateway.close();
+  });
+
+  for (const [args, sentence] of [
+    [['--colour'], /colour.*See --help/],
+    [['weather'], /There is no topic "weather"/],
+    [['--url', 'nowhere'], /--url must be a URL/],
+  ] as const)
+    test(`${args.join(' ')} ends with a sentence`, async () => {
+      const watcher = watch(args);
+      assert.equal(await watcher.ended, 1);
+      assert.match(watcher.notices(), sentence);
+    });
+
+  test('explains itself', async () => {
+    const watcher = watch(['--help']);
+    assert.equal(await watcher.ended, 0);
+    assert.match(watcher.out(), /Topics: holds, schedule/);
+  });
+
+  test('every topic is a valid subscription of the manufacturing graph, with a plant and without', () => {
+    const supergraphSdl = readFileSync(`${root}schema/supergraph.graphql`, 'utf8');
+    const { apiSchema } = compileGraph({ supergraphSdl, fetch: async () => ({}) });
+    for (const name of Object.keys(topics))
+      for (const plant of [undefined, '1010']) {
+        assert.ok(isTopicName(name));
+        assert.deepEqual(
+          validate(apiSchema, parse(writeQuery(name, { plant }))).map(({ message }) => message),
+          [],
+        );
+      }
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { OdooConnector } from '../../../../subgraphs/odoo/connector/index.ts';
+import { startOdooSandbox } from '../../../../subgraphs/odoo/sandbox/index.ts';
+import { world } from '../../../support/world.ts';
+import { checkRequest, follow, type Models, type OdooRequest, readRequest } from '../field-lists.ts';
+import { connectOdoo, createCall, describeOdoo, readFixture, type Series, serieses } from '../support.ts';
+
+/** Asks everything that the connector can ask, with every filter and scope. */
+async function askEverything(odoo: OdooConnector): Promise<void> {
+  const call = createCall();
+  const [batch] = world.genealogy.filter(({ plant }) => plant === '1010');
+  const codes = world.workCenters.map(({ code }) => code);
+  await odoo.ping(call);
+  await odoo.readExecutions('1010', ['1000101'], call);
+  await odoo.readExecutionsByReference('1010', ['WH/MO/00007'], call);
+  await odoo.readExecutionPage(
+    { plants: ['1010'], states: ['DONE'], changedSince: '2026-01-01T00:00:00Z', beforeId: 9_999, first: 5 },
+    call,
+  );
+  const states = await odoo.readWorkCenterStates('1010', codes, call);
+  assert.ok(
+    states.some(({ blockedReason }) => blockedReason !== undefined),
+    'no loss was asked for',
+  );
+  await odoo.readStock('1010', [world.materials[0]?.number ?? ''], call);
+  const { produced, consumed } = batch ?? assert.fail('the world has no genealogy');
+  const steps = await odoo.readGenealogy(
+    [produced, consumed].map((end) => ({ material: end.material, number: end.batch })),
+    call,
+  );
+  assert.ok(steps.length > 0);
+  await odoo.readTouchedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
+  await odoo.readReported(
+    (['EXECUTION', 'WORK_ORDER', 'SCRAP', 'WORK_CENTER'] as const).map((noun) => ({ noun, id: 1 })),
+    call,
+  );
+  await odoo.listWorkCenterStates('1010', call);
+}
+
+async function collectQuestions(
+  series: Series,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<readonly OdooRequest[]> {
+  const sandbox = await startOdooSandbox({ world, plants: ['1010'], series });
+  const connector = connectOdoo(
+    describeOdoo(sandbox, {
+      ...sandbox.credentials,
+      ...settings,
+      scopes: { 1010: { warehouse: 'WH', company: 'Company 1010' } },
+    }),
+  );
+  try {
+    await askEverything(connector);
+    return sandbox.requests().flatMap(readRequest);
+  } finally {
+    await connector.close();
+    await sandbox.close();
+  }
+}
+
+for (const [series, protocol] of [
+  [17, 'jsonrpc'],
+  [18, 'jsonrpc'],
+  [19, 'jsonrpc'],
+  [19, 'json2'],
+] as const)
+  describe(`every question to Odoo ${series} over ${protocol}`, () => {
+    test('names only models and fields that the series has', async () => {
+      const questions = await collectQuestions(series, { protocol });
+      assert.deepEqual([...new Set(questions.map(({ model }) => model))].toSorted(), [
+        'mrp.production',
+        'mrp.workcenter',
+        'mrp.workcenter.productivity',
+        'stock.move.line',
+        'stock.quant',
+      ]);
+      for (const question of questions) {
+        assert.equal(question.method, 'web_search_read');
+        checkRequest(series, question);
+      }
+    });
+
+    test('writes times as the only form that every series takes', async () => {
+      const questions = await collectQuestions(series, { protocol });
+      const times = questions
+        .flatMap(({ named }) => named['domain'] as readonly unknown[])
+        .filter((leaf): leaf is readonly unknown[] => Array.isArray(leaf) && String(leaf[0]).endsWith('write_date'));
+      // Once for a page of orders; for what was touched, by each of three stamps.
+      const paths = ['write_date', 'write_date', 'workorder_ids.write_date', 'scrap_ids.write_date'];
+      assert.deepEqual(
+        times,
+        paths.map((path) => [path, '>=', '2026-01-01 00:00:00']),
+      );
+    });
+  });
+
+for (const series of serieses)
+  test(`the field lists of Odoo ${series} tell the series apart`, () => {
+    const { 'mrp.production': fields = {} } = readFixture<Models>(series, 'fields');
+    assert.equal('lot_producing_ids' in fields, series >= 19);
+    assert.equal('lot_producing_id' in fields, series < 19);
+    assert.throws(() => follow({ 'mrp.production': fields }, 'mrp.production', 'nope'), /no field nope/);
+  });

@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import type { Subgraph } from '../../../../kit/index.ts';
+import { sapSubgraph } from '../../../../subgraphs/sap/index.ts';
+import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
+import { startSubgraph } from '../../../support/subgraph.ts';
+import { createLandscape, world } from '../../../support/world.ts';
+import { callCommand, resultOf, type TestCall } from '../../quality/call-command.ts';
+import { readBatch, readDecisions, readOrder } from '../books.ts';
+import {
+  cases,
+  created,
+  findBatch,
+  findLot,
+  findOrder,
+  inDays,
+  movedDates,
+  released,
+  stock,
+} from '../command-cases.ts';
+
+const plant = '1010';
+const foreign = world.productionOrders.find((order) => order.plant !== plant && order.status === 'RELEASED');
+const keyOf = ({ number }: typeof created) => ({ plant, number });
+const confirm = { ...keyOf(released), producedQuantity: '2', isFinal: false };
+const rework = { plant, material: released.material, quantity: '3', unit: released.quantity.unit };
+const move = { plant, material: stock.material, batch: stock.batch, from: 'UNRESTRICTED', to: 'BLOCKED' };
+const lot = findLot(false);
+const decide = { plant, material: lot.material, batch: lot.batch, valuation: 'ACCEPTED', code: 'A' };
+const [dates] = movedDates(created, 1);
+if (dates === undefined) throw new Error('The order has no operation.');
+const backwards = { ...dates, endTime: inDays(dates.startTime, -1) };
+const moveDates = (order: typeof created, operations: readonly object[]) => ({ ...keyOf(order), operations });
+
+interface Refusal {
+  readonly name: string;
+  readonly input: object;
+  readonly code: string;
+  readonly currentState?: string;
+}
+
+const everyOrder = (number: string): readonly Refusal[] => [
+  { name: 'sapReleaseOrder', input: { plant, number }, code: 'NOT_FOUND' },
+  { name: 'sapCancelOrder', input: { plant, number }, code: 'NOT_FOUND' },
+  { name: 'sapConfirmProduction', input: { ...confirm, number }, code: 'NOT_FOUND' },
+  { name: 'sapRescheduleOperations', input: { plant, number, operations: [dates] }, code: 'NOT_FOUND' },
+  { name: 'sapCreateOrder', input: { ...rework, sourceOrder: number }, code: 'NOT_FOUND' },
+];
+const inState = (name: string, status: string, input: (order: typeof created) => object = keyOf): Refusal => ({
+  name,
+  input: input(findOrder(status)),
+  code: 'INVALID_STATE',
+  currentState: status,
+});
+const badInput = (name: string, ...inputs: readonly object[]): readonly Refusal[] =>
+  inputs.map((input) => ({ name, input, code: 'INVALID_INPUT' }));
+
+/** What is refused alike before the work and in it. */
+const refusals: Readonly<Record<string, readonly Refusal[]>> = {
+  'an order that SAP does not know': everyOrder('9999999'),
+  'an order of another plant': everyOrder(foreign?.number ?? ''),
+  'an operation, a material or a batch that SAP does not know': [
+    { name: 'sapConfirmProduction', input: { ...confirm, operationNumber: '9999' }, code: 'NOT_FOUND' },
+    {
+      name: 'sapRescheduleOperations',
+      input: moveDates(created, [{ ...dates, number: '9999' }]),
+      code: 'NOT_FOUND',
+    },
+    { name: 'sapCreateOrder', input: { ...rework, material: 'NO-SUCH' }, code: 'NOT_FOUND' },
+    {
+      name: 'sapSetBatchRestriction',
+      input: { plant, material: stock.material, batch: 'NO-SUCH', isRestricted: true },
+      code: 'NOT_FOUND',
+    },
+  ],
+  'an order in another state': [
+    inState('sapReleaseOrder', 'TECHNICALLY_COMPLETED'),
+    inState('sapReleaseOrder', 'CLOSED'),
+    inState('sapCancelOrder', 'PARTIALLY_CONFIRMED'),
+    inState('sapCancelOrder', 'DELIVERED'),
+    inState('sapCancelOrder', 'CLOSED'),
+    inState('sapConfirmProduction', 'CREATED', (order) => ({ ...confirm, ...keyOf(order) })),
+    inState('sapConfirmProduction', 'TECHNICALLY_COMPLETED', (order) => ({ ...confirm, ...keyOf(order) })),
+    inState('sapRescheduleOperations', 'DELIVERED', (order) => moveDates(order, movedDates(order, 1))),
+    inState('sapRescheduleOperations', 'CLOSED', (order) => moveDates(order, movedDates(order, 1))),
+  ],
+  'what makes no sense': [
+    ...badInput(
+      'sapConfirmProduction',
+      { ...confirm, producedQuantity: '0' },
+      { ...confirm, producedQuantity: '0', scrapQuantity: '0' },
+      { ...confirm, producedQuantity: '-1', scrapQuantity: '2' },
+      { ...confirm, scrapQuantity: '-1' },
+      { ...confirm, unit: 'KGM' },
+    ),
+    ...badInput(
+      'sapCreateOrder',
+      { ...rework, quantity: '0' },
+      { ...rework, quantity: '-3' },
+      { ...rework, startTime: released.plannedEnd, endTime: released.plannedStart },
+    ),
+    ...badInput(
+      'sapRescheduleOperations',
+      moveDates(created, []),
+      moveDates(created, [backwards]),
+      moveDates(created, [dates, { ...dates, endTime: inDays(dates.endTime, 1) }]),
+    ),
+    ...badInput(
+      'sapMoveStock',
+      { ...move, to: 'UNRESTRICTED' },
+      { ...move, quantity: '0' },
+      { ...move, quantity: '-4' },
+    ),
+    ...badInput('sapDecideUsage', { ...decide, code: ' ' }, { ...decide, code: 'ACCEPT' }),
+  ],
+  'more than there is': [
+    {
+      name: 'sapMoveStock',
+      input: { ...move, quantity: '1000000' },
+      code: 'INVALID_STATE',
+      currentState: 'UNRESTRICTED',
+    },
+  ],
+  'a plant that no SAP serves': cases.map(({ name, input }) => ({
+    name,
+    input: { ...input, plant: '9999' },
+    code: 'INVALID_INPUT',
+  })),
+};
+
+describe('the rules of SAP’s commands', () => {
+  let sandbox: SapSandbox;
+  let subgraph: Subgraph;
+  let drawn = 0;
+  beforeEach(async () => {
+    sandbox = await startSapSandbox({ world });
+    const system = { system: 'SAP', instance: 's4', plants: [plant], url: sandbox.url };
+    const auth = { kind: 'basic', ...sandbox.credentials };
+    subgraph = await startSubgraph(sapSubgraph, createLandscape([{ ...system, auth }]));
+  });
+  afterEach(async () => {
+    await subgraph.close();
+    await sandbox.close();
+  });
+  const send = (name: string, input: object, call: Partial<TestCall> = {}) =>
+    callCommand(subgraph, name, { key: `key-${(drawn += 1)}`, input, ...call });
+  const effects = () => sandbox.ledger.entries().map(({ action, target }) => `${action} ${target}`);
+  const prepare = async (name: string, input: object): Promise<Partial<TestCall>> => ({
+    key: `key-${(drawn += 1)}`,
+    memento: (await send(name, input, { mode: 'PREPARE' })).memento,
+  });
+
+  for (const [what, list] of Object.entries(refusals))
+    test(`${what} is refused, without an effect`, async () => {
+      for (const { name, input, ...wanted } of list)
+        for (const mode of ['CHECK', 'DO'] as const) {
+          const { status, hasActed, code, currentState, message } = await send(name, input, { mode });
+          const seen = { status, hasActed, code, ...(wanted.currentState === undefined ? {} : { currentState }) };
+          assert.deepEqual(seen, { status: 'REFUSED', hasActed: false, ...wanted }, `${mode} ${name} ${message}`);
+        }
+      assert.deepEqual(effects(), []);
+    });
+
+  test('an order that has changed since it was read is refused with its version', async () => {
+    for (const [name, order] of [
+      ['sapReleaseOrder', created],
+      ['sapCancelOrder', released],
+    ] as const)
+      for (const mode of ['CHECK', 'DO'] as const) {
+        const stale = await send(name, { ...keyOf(order), expectedVersion: '20200101000000' }, { mode });
+        assert.deepEqual([stale.status, stale.code], ['REFUSED', 'VERSION_CONFLICT']);
+        const current = { ...keyOf(order), expectedVersion: stale.currentVersion };
+        assert.equal((await send(name, current, { mode })).status, 'DONE');
+      }
+  });
+  test('an order that changes between reading and writing is read again', async () => {
+    sandbox.faults.set({ kind: 'status', status: 412, methods: ['POST'], pathContains: '/ReleaseOrder', times: 1 });
+    const struck = await send('sapReleaseOrder', keyOf(created));
+    assert.deepEqual([struck.status, struck.code], ['UNAVAILABLE', 'SYSTEM_CONFLICT']);
+    assert.equal((await send('sapReleaseOrder', keyOf(created))).status, 'DONE');
+    assert.deepEqual(effects(), [`ReleaseOrder ${created.number}`]);
+  });
+  test('what is released already passes as a repeat, not as a new wish', async () => {
+    assert.equal((await send('sapReleaseOrder', keyOf(released), { mode: 'CHECK' })).code, 'INVALID_STATE');
+    assert.equal((await send('sapReleaseOrder', keyOf(released))).status, 'DONE');
+    assert.deepEqual(effects(), []);
+  });
+  test('a locked order is not released', async () => {
+    sandbox.changeOrder(created.number, { OrderIsLocked: 'X' });
+    for (const mode of ['CHECK', 'DO'] as const)
+      assert.equal((await send('sapReleaseOrder', keyOf(created), { mode })).code, 'INVALID_STATE');
+    assert.deepEqual(effects(), []);
+  });
+  test('a confirmed operation is not moved', async () => {
+    await send('sapConfirmProduction', {
+      ...keyOf(released),
+      operationNumber: released.operations.at(-1)?.number,
+      producedQuantity: released.quantity.value,
+      isFinal: true,
+    });
+    const last = movedDates(released, released.operations.length).at(-1);
+    const { code, status } = await send('sapRescheduleOperations', moveDates(released, [last ?? {}]));
+    assert.deepEqual([status, code], ['REFUSED', 'INVALID_STATE']);
+  });
+
+  test('a key under which SAP has something else is contradicted', async () => {
+    const pairs = [
+      ['sapConfirmProduction', confirm, { ...confirm, producedQuantity: '1' }],
+      ['sapConfirmProduction', confirm, { ...confirm, scrapQuantity: '1' }],
+      ['sapCreateOrder', rework, { ...rework, quantity: '4' }],
+      ['sapMoveStock', { ...move, quantity: '4' }, { ...move, quantity: '5' }],
+    ] as const;
+    for (const [name, input, other] of pairs) {
+      const key = `key-${(drawn += 1)}`;
+      assert.equal((await send(name, input, { key })).status, 'DONE');
+      const made = effects();
+      const { status, code } = await send(name, other, { key });
+      assert.deepEqual([status, code], ['CONTRADICTED', 'OUTCOME_CONTRADICTED'], name);
+      assert.deepEqual(effects(), made);
+    }
+  });
+  test('what was undone under a key is not done again under it', async () => {
+    for (const [name, input] of [
+      ['sapConfirmProduction', confirm],
+      ['sapCreateOrder', rework],
+      ['sapMoveStock', { ...move, quantity: '4' }],
+    ] as const) {
+      const key = `key-${(drawn += 1)}`;
+      assert.equal((await send(name, input, { key })).status, 'DONE');
+      assert.equal((await send(name, input, { key, mode: 'UNDO' })).status, 'DONE');
+      const { status } = await send(name, input, { key });
+      assert.equal(status, 'CONTRADICTED', name);
+    }
+    assert.equal(effects().length, 6);
+  });
+  test('two keys are two confirmations, postings and orders', async () => {
+    for (const [name, input] of [
+      ['sapConfirmProduction', confirm],
+      ['sapCreateOrder', rework],
+      ['sapMoveStock', { ...move, quantity: '1' }],
+    ] as const)
+      for (const _ of [1, 2]) assert.equal((await send(name, input)).status, 'DONE');
+    assert.equal(effects().length, 6);
+  });
+
+  test('an order that begins to be made is not withdrawn', async () => {
+    const key = `key-${(drawn += 1)}`;
+    const { number } = resultOf<{ number: string }>(await send('sapCreateOrder', rework, { key }));
+    assert.equal((await send('sapReleaseOrder', { plant, number })).status, 'DONE');
+    assert.equal((await send('sapConfirmProduction', { ...confirm, number })).status, 'DONE');
+    const made = effects();
+    const { status, code } = await send('sapCreateOrder', rework, { key, mode: 'UNDO' });
+    assert.deepEqual([status, code], ['REFUSED', 'INVALID_STATE']);
+    assert.deepEqual(effects(), made);
+  });
+  test('undoing leaves dates that others set since', async () => {
+    const input = moveDates(created, movedDates(created, 2));
+    const memento = await prepare('sapRescheduleOperations', input);
+    assert.equal((await send('sapRescheduleOperations', input, memento)).status, 'DONE');
+    const theirs = { ...dates, startTime: inDays(dates.startTime, 3), endTime: inDays(dates.endTime, 3) };
+    assert.equal((await send('sapRescheduleOperations', moveDates(created, [theirs]))).status, 'DONE');
+    const [, kept] = await readOrder(sandbox, created.number);
+    assert.equal((await send('sapRescheduleOperations', input, { ...memento, mode: 'UNDO' })).status, 'DONE');
+    const [, first, second] = await readOrder(sandbox, created.number);
+    assert.deepEqual(first, kept);
+    const fresh = await startSapSandbox({ world });
+    const [, , before] = await readOrder(fresh, created.number);
+    await fresh.close();
+    assert.deepEqual(second, before);
+  });
+  test('a batch that was restricted before stays so when the restriction is undone', async () => {
+    const batch = findBatch('RESTRICTED');
+    const input = { plant, material: batch.material, batch: batch.number, isRestricted: true };
+    const memento = await prepare('sapSetBatchRestriction', input);
+    assert.equal((await send('sapSetBatchRestriction', input, memento)).status, 'DONE');
+    assert.equal((await send('sapSetBatchRestriction', input, { ...memento, mode: 'UNDO' })).status, 'DONE');
+    const [row] = await readBatch(sandbox, batch.material, batch.number);
+    assert.equal(row?.['MatlBatchIsInRstrcdUseStock'], true);
+    assert.deepEqual(effects(), []);
+  });
+  test('where there is no stock and no lot, nothing is done', async () => {
+    const moved = await send('sapMoveStock', { ...move, from: 'BLOCKED', to: 'UNRESTRICTED' });
+    assert.deepEqual(resultOf(moved), { moved: '0' });
+    const decided = await send('sapDecideUsage', { ...decide, batch: 'NO-SUCH' });
+    assert.deepEqual(resultOf(decided), { inspectionLot: null, inspectionLots: [] });
+    const { batch: _, ...ofMaterial } = decide;
+    assert.deepEqual(resultOf(await send('sapDecideUsage', ofMaterial)), { inspectionLot: null, inspectionLots: [] });
+    assert.deepEqual(effects(), []);
+  });
+  test('a lot that is decided stays as it is', async () => {
+    const { material, batch } = findLot(true);
+    const before = await readDecisions(sandbox, batch);
+    assert.equal(before.length, 1);
+    assert.equal((await send('sapDecideUsage', { ...decide, material, batch, code: 'Z' })).status, 'DONE');
+    assert.deepEqual(await readDecisions(sandbox, batch), before);
+    assert.deepEqual(effects(), []);
+  });
+});
