@@ -20,6 +20,7 @@ export {
   ConfigurationError,
   ForbiddenError,
   isOutage,
+  isOutageCode,
   RolledBack,
   SystemError,
   type SystemErrorCode,

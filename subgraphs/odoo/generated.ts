@@ -146,6 +146,8 @@ export type OdooReportProductionInput = {
   readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Whether nothing more follows. */
   readonly isFinal: Scalars['Boolean']['input'];
+  /** Refuses batches and serial numbers that others have made. */
+  readonly isWithinOrder?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What `odooReportScrap` is asked. */
@@ -162,6 +164,8 @@ export type OdooReportScrapInput = {
   readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
   /** The batch. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** Refuses batches and amounts that are not the order's own. */
+  readonly isWithinOrder?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What `odooCancelOrder` is asked. */

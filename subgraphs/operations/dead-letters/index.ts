@@ -14,7 +14,7 @@ import {
 import { writeAudit } from '../audit/write.ts';
 import { createNote, type Told, toldColumns } from '../engine/transaction-events.ts';
 import { invalidInput, notFound, type UserError } from '../sagas/index.ts';
-import { lockLetter, lockOpenLetter, noteControl, type Resolution, settleLetter } from './settle.ts';
+import { lockLetter, lockOpenLetter, noteControl, type Resolution, readLetterFacts, settleLetter } from './settle.ts';
 
 class Refusal extends RolledBack {
   readonly userError: UserError;
@@ -107,10 +107,11 @@ export function resolveDeadLetter(
   const id = readId('DeadLetter', input.id);
   const settlement = { resolution: input.resolution, actor: readActor(call), reason: input.reason ?? '' };
   const work = async (client: PoolClient) => {
-    const letter = id === undefined ? undefined : await lockLetter(client, id);
-    if (letter === undefined || !(await sees(client, call, letter.transactionId)))
+    // Looked up before it is locked: a foreign one is neither waited for nor asked for twice.
+    const facts = id === undefined ? undefined : await readLetterFacts(client, id);
+    if (id === undefined || facts === undefined || !isVisible(call.viewer, facts))
       return notFound('There is no such dead letter.', 'id');
-    return settleLetter(client, letter, settlement);
+    return settleLetter(client, await lockLetter(client, id), settlement);
   };
   return control('resolveDeadLetter', input, call, { options, work });
 }

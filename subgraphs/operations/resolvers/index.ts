@@ -8,6 +8,7 @@ import {
   seesPlant,
 } from '../../../kit/index.ts';
 import { createId, parseId } from '../../../schema/canonical/index.ts';
+import { concealedMessage, isConcealed } from '../accept/conceal.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type {
@@ -123,6 +124,13 @@ export const resolvers: Resolvers = {
     steps: async ({ id }, _, { steps }) => (await steps.load(id))?.value ?? [],
     deadLetter: async ({ id }, _, { deadLettersByTransaction }) =>
       (await deadLettersByTransaction.load(id))?.value.at(-1) ?? null,
+  },
+  TransactionStep: {
+    // What concerns others is not told by a step that failed either.
+    errorCode: ({ errorCode }, _, { call: { viewer } }) =>
+      errorCode !== undefined && isConcealed(errorCode, viewer) ? 'INVALID_STATE' : errorCode,
+    errorMessage: ({ errorCode, errorMessage }, _, { call: { viewer } }) =>
+      errorCode !== undefined && isConcealed(errorCode, viewer) ? concealedMessage : errorMessage,
   },
   DeadLetter: {
     __resolveReference: async (reference, { deadLetters }) =>

@@ -47,7 +47,7 @@ function requireInPlant<Order extends { readonly plant: string }>(order: Order |
 
 /** An order, read now. @throws CommandRefusal `NOT_FOUND` when SAP does not have it in this plant. */
 export async function requireOrder({ plant, number }: OrderKey, context: SubgraphContext): Promise<OrderRecord> {
-  const [order] = await requireSap(plant, context).readOrders([number], context.call);
+  const [order] = await requireSap(plant, context).readOrders([number], context.call, [plant]);
   return requireInPlant(order, plant);
 }
 
@@ -56,7 +56,7 @@ export async function requireOrderHead(
   { plant, number }: OrderKey,
   context: SubgraphContext,
 ): Promise<OrderHeadRecord> {
-  const [order] = await requireSap(plant, context).readOrderHeads([number], context.call);
+  const [order] = await requireSap(plant, context).readOrderHeads([number], context.call, [plant]);
   return requireInPlant(order, plant);
 }
 

@@ -61,10 +61,19 @@ export interface SapConnector extends Source, HealthSource {
   /** What SAP can be made to do. */
   readonly writes: SapWrites;
   readonly system: 'SAP';
-  readOrders(numbers: readonly string[], call: CallContext): Promise<readonly OrderRecord[]>;
+  /** Orders by their numbers; `within` keeps to some of the plants that this SAP serves. */
+  readOrders(
+    numbers: readonly string[],
+    call: CallContext,
+    within?: readonly string[],
+  ): Promise<readonly OrderRecord[]>;
   readOrderPage(question: OrderQuestion, call: CallContext): Promise<RecordPage<OrderRecord>>;
-  /** Heads of orders by their numbers. */
-  readOrderHeads(numbers: readonly string[], call: CallContext): Promise<readonly OrderHeadRecord[]>;
+  /** Heads of orders by their numbers; `within` as above. */
+  readOrderHeads(
+    numbers: readonly string[],
+    call: CallContext,
+    within?: readonly string[],
+  ): Promise<readonly OrderHeadRecord[]>;
   /** Heads of orders that are not closed, by number, from after one on. */
   listOpenOrderHeads(
     question: HeadQuestion<string | undefined>,
@@ -167,7 +176,7 @@ export function createSapConnector(
       const { records, count } = await client.readAll(createOrderPageQuery(question, timeZones), call);
       return { records: records.map((record) => mapOrder(record, mapping)), totalCount: count };
     },
-    readOrderHeads: (numbers, call) => readOrderHeads(heads, numbers, call),
+    readOrderHeads: (numbers, call, within = plants) => readOrderHeads({ ...heads, plants: within }, numbers, call),
     listOpenOrderHeads: (question, call) => listOpenOrderHeads(heads, question, call),
     listChangedOrderHeads: (question, call) => listChangedOrderHeads(heads, question, call),
     readLatestOrderHead: (call) => readLatestOrderHead(heads, call),

@@ -2,9 +2,11 @@ import type { CallContext, Clock } from '../../../../kit/index.ts';
 import { parseDecimal, sumDecimals } from '../../../../schema/canonical/index.ts';
 import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
+import { readBatchPlants } from '../map-partner.ts';
 import type { ODataRecord } from '../odata/answer.ts';
 import { formatText } from '../odata/literals.ts';
 import { equals, joinByAnd, joinByOr } from '../odata/query.ts';
+import { createQuery, needs } from '../queries.ts';
 import { toPlantClock } from '../time.ts';
 import { createReference, createRequestId } from './keys.ts';
 
@@ -55,7 +57,7 @@ export interface StockWrites {
   canMove(from: StockKind, to: StockKind): boolean;
   move(key: string, move: StockMove, call: CallContext): Promise<void>;
   cancelDocument(key: string, document: Pick<MaterialDocument, 'year' | 'number'>, call: CallContext): Promise<void>;
-  /** Whether a batch may be used; `undefined` when SAP does not know it. */
+  /** Whether a batch may be used; `undefined` when SAP does not know it in the plant. */
   readRestriction(
     batch: { readonly plant: string; readonly material: string; readonly number: string },
     call: CallContext,
@@ -81,7 +83,7 @@ function readEtag(record: ODataRecord): string {
 }
 
 /** Stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
-export function createStockWrites(client: SapClient, { timeZones }: SapConfig, clock: Clock): StockWrites {
+export function createStockWrites(client: SapClient, { timeZones, instance }: SapConfig, clock: Clock): StockWrites {
   /** The plant's day: SAP keeps plain days. */
   const todayIn = (plant: string): string => {
     const { day } = toPlantClock(new Date(clock.now()).toISOString(), timeZones.get(plant) ?? 'UTC');
@@ -193,11 +195,16 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
       );
     },
     readRestriction: async ({ plant, material, number }, call) => {
-      const select = ['Material', 'BatchIdentifyingPlant', 'Batch', 'MatlBatchIsInRstrcdUseStock'];
       const filter = joinByAnd([equals('Material', material), equals('Batch', number)]);
-      const records = await readAll({ service: batches, entitySet: 'Batch', select, filter }, call);
-      // The plant is empty where a batch is one across all plants.
-      const record = records.find((one) => [plant, ''].includes(String(one['BatchIdentifyingPlant'] ?? '')));
+      const records = await readAll({ ...createQuery(needs.batches), filter }, call);
+      const isKept = (one: ODataRecord) => {
+        const plants = readBatchPlants(one, instance);
+        return plants.length === 0 || plants.includes(plant);
+      };
+      // The plant is empty where a batch is one across all plants: then those that keep it tell.
+      const record = records.find(
+        (one) => [plant, ''].includes(String(one['BatchIdentifyingPlant'] ?? '')) && isKept(one),
+      );
       return record === undefined
         ? undefined
         : { isRestricted: record['MatlBatchIsInRstrcdUseStock'] === true, record };
