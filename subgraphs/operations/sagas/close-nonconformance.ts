@@ -10,8 +10,8 @@ interface Input extends CommonInput {
 export const closeNonconformance = defineSaga<Input>({
   kind: 'closeNonconformance',
   owned: 'Nonconformance',
-  locate: async ({ number }, questions) => {
-    const found = await readNonconformance(number, questions);
+  locate: async ({ number }, queries) => {
+    const found = await readNonconformance(number, queries);
     if (found === undefined) return notFound('There is no such nonconformance.', 'number');
     const { plant } = found;
     return { plant, lane: `${plant}/nonconformance/${number}` };

@@ -1,4 +1,4 @@
-import { type CommonInput, defineSaga, invalidInput, notFound, type Questions } from './define-saga.ts';
+import { type CommonInput, defineSaga, invalidInput, notFound, type Queries } from './define-saga.ts';
 import { readNonconformance } from './nonconformance.ts';
 import { readOrderFacts, refuseNoQuantity, refuseOtherVersion } from './order.ts';
 import { type Named, refuseUnknown } from './refuse-unknown.ts';
@@ -29,15 +29,14 @@ const readNumber = (results: Readonly<Record<string, Readonly<Record<string, unk
   results['openInSap']?.['number'];
 
 /** Whether a nonconformance is of the plant, and of no other order than the source order. */
-async function isAbout(nonconformance: string, { plant, sourceOrder }: Input, questions: Questions): Promise<boolean> {
-  const found = await readNonconformance(nonconformance, questions);
+async function isAbout(nonconformance: string, { plant, sourceOrder }: Input, queries: Queries): Promise<boolean> {
+  const found = await readNonconformance(nonconformance, queries);
   if (found?.plant !== plant) return false;
   return !sourceOrder || found.productionOrder === undefined || found.productionOrder === sourceOrder;
 }
 
 // The material itself is looked up by the step in SAP.
-const refuseBatch = async (named: Named, questions: Questions) =>
-  named.batch ? refuseUnknown(named, questions) : undefined;
+const refuseBatch = async (named: Named, queries: Queries) => (named.batch ? refuseUnknown(named, queries) : undefined);
 
 /** Opens an order that makes faulty goods conforming. */
 export const createReworkOrder = defineSaga<Input>({
@@ -48,23 +47,23 @@ export const createReworkOrder = defineSaga<Input>({
       return invalidInput('Name the source order, or the material with its unit.', 'sourceOrder');
     return refuseNoQuantity(quantity, 'quantity');
   },
-  locate: async (input, questions) => {
+  locate: async (input, queries) => {
     const { plant, sourceOrder, material, unit, nonconformance, batch } = input;
-    const { ask } = questions;
-    if (nonconformance && !(await isAbout(nonconformance, input, questions)))
+    const { ask } = queries;
+    if (nonconformance && !(await isAbout(nonconformance, input, queries)))
       return notFound('There is no such nonconformance in this plant, or it is of another order.', 'nonconformance');
     const lane = `${plant}/rework/${sourceOrder ?? nonconformance ?? material}`;
     if (!sourceOrder)
-      return (await refuseBatch({ plant, material, batch }, questions)) ?? { plant, lane, subject: { material, unit } };
+      return (await refuseBatch({ plant, material, batch }, queries)) ?? { plant, lane, subject: { material, unit } };
     const { productionOrder } = await ask<OrderAnswer>('sap', orderQuery, { plant, number: sourceOrder });
     if (productionOrder === null) return notFound('There is no such source order.', 'sourceOrder');
-    const stale = await refuseOtherVersion({ ...input, number: sourceOrder }, questions);
+    const stale = await refuseOtherVersion({ ...input, number: sourceOrder }, queries);
     if (stale !== undefined) return stale;
     const subject = {
       material: material ?? productionOrder.material.number,
       unit: unit ?? productionOrder.quantity.unit,
     };
-    const unknown = await refuseBatch({ plant, material: subject.material, batch }, questions);
+    const unknown = await refuseBatch({ plant, material: subject.material, batch }, queries);
     return unknown ?? { plant, productionOrder: sourceOrder, lane, subject };
   },
   steps: [

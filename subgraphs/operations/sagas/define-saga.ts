@@ -12,7 +12,7 @@ import type { System } from '../../../schema/canonical/index.ts';
 export type StepResults = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
 /** What a step is given. */
-export interface Given<Input> {
+export interface SagaRun<Input> {
   readonly input: Input;
   /** What `locate` found. */
   readonly subject: Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export interface SagaStep<Input> {
   /** The command: a mutation of the system's subgraph. */
   readonly command: string;
   /** The command's input; `undefined` when the step is not needed. */
-  readonly input: (given: Given<Input>) => object | undefined;
+  readonly input: (given: SagaRun<Input>) => object | undefined;
   /** Whether the command takes it back, or the sentence that says why nothing does. */
   readonly undo: 'COMMAND' | string;
   /** Whether the command tells beforehand what its undo needs. */
@@ -68,7 +68,7 @@ export interface Located {
 }
 
 /** Asks one subgraph while a change is looked at, as its caller. */
-export interface Questions {
+export interface Queries {
   /** Whether the caller is nothing but a partner: only what is their order's own is theirs. */
   readonly isPartner: boolean;
   /** Whether the caller sees such a row at all, by its key alone. */
@@ -96,7 +96,7 @@ export interface Saga<Input extends CommonInput> {
   /** What is wrong with the input by itself. */
   validate?(input: Input): UserError | undefined;
   /** Finds what it is about. @throws when the system that knows does not answer. */
-  locate(input: Input, questions: Questions): Promise<Located | UserError>;
+  locate(input: Input, queries: Queries): Promise<Located | UserError>;
   readonly steps: readonly SagaStep<Input>[];
 }
 
@@ -162,7 +162,7 @@ export function isUnanswered(error: unknown): boolean {
 }
 
 /** Asks a subgraph and wants a whole answer. */
-export function createQuestions(callSubgraph: CallSubgraph, call: CallContext): Questions {
+export function createQuestions(callSubgraph: CallSubgraph, call: CallContext): Queries {
   return {
     isPartner: isPartner(call.viewer),
     sees: (facts) => isVisible(call.viewer, facts),

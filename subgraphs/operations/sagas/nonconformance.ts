@@ -1,5 +1,5 @@
 import { parseId } from '../../../schema/canonical/index.ts';
-import type { Questions } from './define-saga.ts';
+import type { Queries } from './define-saga.ts';
 
 interface NonconformanceAnswer {
   readonly _entities: readonly ({
@@ -18,7 +18,7 @@ const nonconformanceQuery = `query ($number: String!) {
 /** Where a nonconformance was found, and on which order; `undefined` when there is none of this number. */
 export async function readNonconformance(
   number: string,
-  { ask }: Questions,
+  { ask }: Queries,
 ): Promise<{ readonly plant: string; readonly productionOrder: string | undefined } | undefined> {
   const { _entities } = await ask<NonconformanceAnswer>('quality', nonconformanceQuery, { number });
   const [found] = _entities;

@@ -17,12 +17,12 @@ export const openNonconformance = defineSaga<Input>({
   kind: 'openNonconformance',
   owned: 'Nonconformance',
   validate: ({ description }) => (description ? undefined : invalidInput('Say what was found.', 'description')),
-  locate: async ({ plant, productionOrder, inspectionLot, material, batch }, questions) => {
-    const lot = inspectionLot ? await readLotMaterial({ plant, inspectionLot }, questions) : { material: undefined };
+  locate: async ({ plant, productionOrder, inspectionLot, material, batch }, queries) => {
+    const lot = inspectionLot ? await readLotMaterial({ plant, inspectionLot }, queries) : { material: undefined };
     if (lot === undefined) return notFound('There is no such inspection lot.', 'inspectionLot');
     const named = { plant, productionOrder, material: material ?? lot.material, batch };
     const lane = `${plant}/nonconformance/${productionOrder ?? inspectionLot ?? material ?? ''}`;
-    return (await refuseUnknown(named, questions)) ?? { plant, productionOrder: productionOrder ?? undefined, lane };
+    return (await refuseUnknown(named, queries)) ?? { plant, productionOrder: productionOrder ?? undefined, lane };
   },
   steps: [
     {

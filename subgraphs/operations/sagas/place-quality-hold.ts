@@ -11,8 +11,8 @@ export const placeQualityHold = defineSaga<Input>({
   kind: 'placeQualityHold',
   owned: 'QualityHold',
   validate: ({ reason }) => (reason ? undefined : invalidInput('A hold needs a reason.', 'reason')),
-  locate: async (input, questions) =>
-    (await refuseUnknown(input, questions)) ?? {
+  locate: async (input, queries) =>
+    (await refuseUnknown(input, queries)) ?? {
       plant: input.plant,
       productionOrder: input.productionOrder ?? undefined,
       lane: toLane(input),

@@ -1,5 +1,5 @@
 import { parseId } from '../../../schema/canonical/index.ts';
-import { isUnanswered, notFound, type Questions, type UserError } from './define-saga.ts';
+import { isUnanswered, notFound, type Queries, type UserError } from './define-saga.ts';
 
 /** Records that an input names beside its plant. */
 export interface Named {
@@ -19,7 +19,7 @@ interface Lookup {
 }
 
 // While SAP is away it answers with the bare key: nothing waits for it.
-const queries = {
+const texts = {
   productionOrder:
     'query ($plant: String!, $number: String!) { found: productionOrder(plant: $plant, number: $number) { number } }',
   workCenter: 'query ($plant: String!, $number: String!) { found: workCenter(plant: $plant, code: $number) { code } }',
@@ -31,8 +31,8 @@ const queries = {
 /** Lists what has to be looked up; a batch without its material names nothing. */
 function listLookups({ plant, productionOrder, workCenter, material, batch }: Named): readonly Lookup[] {
   const lookups: Lookup[] = [];
-  const add = (name: keyof typeof queries, word: string, variables: Lookup['variables']) =>
-    lookups.push({ name, word, query: queries[name], variables });
+  const add = (name: keyof typeof texts, word: string, variables: Lookup['variables']) =>
+    lookups.push({ name, word, query: texts[name], variables });
   if (productionOrder) add('productionOrder', 'order', { plant, number: productionOrder });
   if (workCenter) add('workCenter', 'work center', { plant, number: workCenter });
   if (material) add('material', 'material', { number: material });
@@ -40,7 +40,7 @@ function listLookups({ plant, productionOrder, workCenter, material, batch }: Na
   return lookups;
 }
 
-async function isKnown({ name, query, variables }: Lookup, { ask }: Questions): Promise<boolean> {
+async function isKnown({ name, query, variables }: Lookup, { ask }: Queries): Promise<boolean> {
   try {
     const { found } = await ask<{ readonly found: object | null }>('sap', query, variables);
     return found !== null;
@@ -52,10 +52,10 @@ async function isKnown({ name, query, variables }: Lookup, { ask }: Questions): 
 }
 
 /** Refuses what an input names and its caller does not see: it is looked up, and answered, as what does not exist. */
-export async function refuseUnknown(named: Named, questions: Questions): Promise<UserError | undefined> {
+export async function refuseUnknown(named: Named, queries: Queries): Promise<UserError | undefined> {
   const lookups = listLookups(named);
   // All of them, so that the number of look-ups does not depend on what is found.
-  const known = await Promise.all(lookups.map((lookup) => isKnown(lookup, questions)));
+  const known = await Promise.all(lookups.map((lookup) => isKnown(lookup, queries)));
   const missing = lookups.find((_, index) => known[index] === false);
   return missing && notFound(`There is no such ${missing.word}.`, missing.name);
 }
@@ -72,7 +72,7 @@ const lotQuery = 'query ($number: String!) { inspectionLot(number: $number) { pl
 /** The material of an inspection lot of a plant; `unanswered` while quality is away: its own step then compares the plant. */
 export async function readLotMaterial(
   { plant, inspectionLot }: { readonly plant: string; readonly inspectionLot: string },
-  { ask }: Questions,
+  { ask }: Queries,
 ): Promise<{ readonly material: string | undefined } | undefined> {
   try {
     const { inspectionLot: lot } = await ask<LotAnswer>('quality', lotQuery, { number: inspectionLot });

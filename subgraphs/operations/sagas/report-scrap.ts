@@ -1,4 +1,4 @@
-import { type CommonInput, defineSaga, isUnanswered, notFound, type Questions, type UserError } from './define-saga.ts';
+import { type CommonInput, defineSaga, isUnanswered, notFound, type Queries, type UserError } from './define-saga.ts';
 import { confineToOrder, locateOrder, type OrderInput, refuseNoQuantity } from './order.ts';
 
 interface Input extends CommonInput, OrderInput {
@@ -19,7 +19,7 @@ const operationQuery = `query ($plant: String!, $number: String!) {
 // Scrap of a component is not confirmed in SAP, whose step compares the operation otherwise.
 async function refuseOtherOperation(
   { plant, number, material, operationNumber }: Input,
-  { ask }: Questions,
+  { ask }: Queries,
 ): Promise<UserError | undefined> {
   if (!material || !operationNumber) return undefined;
   try {
@@ -39,10 +39,10 @@ export const reportScrap = defineSaga<Input>({
   owned: 'ProductionOrder.execution',
   validate: ({ quantity }) => refuseNoQuantity(quantity, 'quantity'),
   isVersioned: true,
-  locate: async (input, questions) => {
-    const located = await locateOrder(input, questions);
+  locate: async (input, queries) => {
+    const located = await locateOrder(input, queries);
     if ('type' in located) return located;
-    return (await refuseOtherOperation(input, questions)) ?? confineToOrder(located, questions);
+    return (await refuseOtherOperation(input, queries)) ?? confineToOrder(located, queries);
   },
   steps: [
     {

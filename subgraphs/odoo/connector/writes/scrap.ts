@@ -3,7 +3,7 @@ import type { CallContext } from '../../../../kit/index.ts';
 import type { OdooRecord, Specification } from '../client.ts';
 import { mapFloat, mapMany, mapText } from '../values.ts';
 import { mapId, readProducedLots } from './manufacturing-order.ts';
-import type { OdooAsk, Send } from './record-client.ts';
+import type { OdooRecords, Send } from './record-client.ts';
 
 /** What is scrapped, from where. */
 export interface Scrapping {
@@ -63,7 +63,7 @@ function readTaken(record: OdooRecord, productId: number) {
 }
 
 /** Scrap as a record that is posted afterwards. */
-export function createScrapWrites(ask: OdooAsk): ScrapWrites {
+export function createScrapWrites(ask: OdooRecords): ScrapWrites {
   return {
     readShare: async (orderIds, productId, call) => {
       const orders = await ask.read('mrp.production', [['id', 'in', orderIds]], createShareFields, call);

@@ -6,7 +6,7 @@ import { readBatchPlants } from '../map-partner.ts';
 import type { ODataRecord } from '../odata/answer.ts';
 import { formatText } from '../odata/literals.ts';
 import { equals, joinByAnd, joinByOr } from '../odata/query.ts';
-import { createQuery, needs } from '../queries.ts';
+import { createQuery, entitySets } from '../queries.ts';
 import { toPlantClock } from '../time.ts';
 import { createReference, createRequestId } from './keys.ts';
 
@@ -43,7 +43,7 @@ export interface MaterialDocument {
 /** Stock postings and batch restrictions. */
 export interface StockWrites {
   readPlaces(
-    question: {
+    query: {
       readonly plant: string;
       readonly material: string;
       readonly batch?: string | undefined;
@@ -196,7 +196,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
     },
     readRestriction: async ({ plant, material, number }, call) => {
       const filter = joinByAnd([equals('Material', material), equals('Batch', number)]);
-      const records = await readAll({ ...createQuery(needs.batches), filter }, call);
+      const records = await readAll({ ...createQuery(entitySets.batches), filter }, call);
       const isKept = (one: ODataRecord) => {
         const plants = readBatchPlants(one, instance);
         return plants.length === 0 || plants.includes(plant);
