@@ -194,6 +194,10 @@ export type OdooSetHoldInput = {
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
   /** Whether it is held from now on. */
   readonly isHeld: Scalars['Boolean']['input'];
+  /** Whether no other hold stands on the same. */
+  readonly isLast?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the commands remembered that placed holds on the same, oldest first; JSON. */
+  readonly earlier?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** When an operation is done. */

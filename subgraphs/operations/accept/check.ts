@@ -46,7 +46,7 @@ async function checkStep(
   step: SagaStep<AnyInput>,
   { input, located, actor, correlationId }: CheckRequest,
 ): Promise<UserError | undefined> {
-  const wanted = step.input({ input, subject: located.subject ?? {}, results: {} });
+  const wanted = step.input({ input, subject: located.subject ?? {}, results: {}, earlier: [] });
   if (wanted === undefined) return undefined;
   const answer = await callCommand(callSubgraph, {
     system: step.system,

@@ -15,13 +15,15 @@ import {
   startCompensation,
   undoneStep,
 } from './change.ts';
-import { type AnyStep, canCompensate, type Decision, decide } from './decide.ts';
+import { type AnyStep, canCompensate, type Decision, decide, findEarlier } from './decide.ts';
+import type { ReadEarlier } from './read-earlier.ts';
 import type { LeasedTransaction, WorkStep } from './records.ts';
 import { LeaseLost, type WriteChange } from './write.ts';
 
 /** What transactions are carried out with. */
 export interface CarryOutOptions {
   readonly write: WriteChange;
+  readonly readEarlier: ReadEarlier;
   readonly callSubgraph: CallSubgraph;
   readonly sagas: ReadonlyMap<string, AnySaga>;
   readonly ownership: OwnershipRegistry;
@@ -56,7 +58,7 @@ export async function runTransaction(
   options: CarryOutOptions,
   { signal, isStopping }: { readonly signal: AbortSignal; readonly isStopping: () => boolean },
 ): Promise<StopReason> {
-  const { write, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
+  const { write, readEarlier, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
   const saga = sagas.get(first.kind);
   if (saga === undefined) throw new Error(`There is no saga "${first.kind}".`);
   const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
@@ -169,7 +171,8 @@ export async function runTransaction(
     return undefined;
   };
   const takeStep = async (): Promise<StopReason | undefined> => {
-    const decision = decide(leased, stepsByName);
+    const wanted = findEarlier(leased, stepsByName);
+    const decision = decide(leased, stepsByName, wanted === undefined ? [] : await readEarlier(wanted));
     switch (decision.kind) {
       case 'DO':
         return doStep(decision);

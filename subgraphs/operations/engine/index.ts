@@ -5,6 +5,7 @@ import { createCallContext, type OrchestrationSettings } from '../../../kit/inde
 import type { Database } from '../../../kit/postgres/index.ts';
 import { type CarryOutOptions, runTransaction } from './carry-out.ts';
 import { claimDue, extendLeases } from './lease.ts';
+import { createReadEarlier } from './read-earlier.ts';
 import type { LeasedTransaction } from './records.ts';
 import { createWriter } from './write.ts';
 
@@ -19,7 +20,10 @@ export interface Engine {
 }
 
 /** What an engine works with. */
-export type EngineOptions = Omit<CarryOutOptions, 'write' | 'leaseMs' | 'maxBackoffMs' | 'patienceMs'> & {
+export type EngineOptions = Omit<
+  CarryOutOptions,
+  'write' | 'readEarlier' | 'leaseMs' | 'maxBackoffMs' | 'patienceMs'
+> & {
   readonly database: Database;
   readonly settings?: OrchestrationSettings | undefined;
 };
@@ -43,7 +47,14 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
   } = settings;
   const { database, log } = parts;
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
-  const options: CarryOutOptions = { ...parts, write: createWriter(database), leaseMs, maxBackoffMs, patienceMs };
+  const options: CarryOutOptions = {
+    ...parts,
+    write: createWriter(database),
+    readEarlier: createReadEarlier(database),
+    leaseMs,
+    maxBackoffMs,
+    patienceMs,
+  };
   const ended = new EventEmitter().setMaxListeners(0);
   const works = new Map<string, Work>();
   const closing = new AbortController();

@@ -17,6 +17,23 @@ export interface SagaRun<Input> {
   /** What `locate` found. */
   readonly subject: Readonly<Record<string, unknown>>;
   readonly results: StepResults;
+  /** What its `findEarlier` asks for, oldest first. */
+  readonly earlier: readonly EarlierStep[];
+}
+
+/** A step of an earlier change that is done and not taken back. */
+export interface EarlierStep {
+  /** The key that it was sent under. */
+  readonly key: string;
+  /** What was there before it, as its command told. */
+  readonly memento: Readonly<Record<string, unknown>> | null;
+}
+
+/** Steps of earlier changes: by a part of their input, since the last one that has another part. */
+export interface EarlierQuery {
+  readonly command: string;
+  readonly done: Readonly<Record<string, unknown>>;
+  readonly since: Readonly<Record<string, unknown>>;
 }
 
 /** One step: one command of one system. */
@@ -28,6 +45,8 @@ export interface SagaStep<Input> {
   readonly command: string;
   /** The command's input; `undefined` when the step is not needed. */
   readonly input: (given: SagaRun<Input>) => object | undefined;
+  /** The steps of earlier changes that its input depends on; read when its turn comes. */
+  readonly findEarlier?: (given: SagaRun<Input>) => EarlierQuery | undefined;
   /** Whether the command takes it back, or the sentence that says why nothing does. */
   readonly undo: 'COMMAND' | string;
   /** Whether the command tells beforehand what its undo needs. */

@@ -128,10 +128,10 @@ export const releaseHold: QualityCommand<QualityReleaseHoldInput> = {
         refuseRelease(hold, input, step.actor);
         const release = { by: step.actor, reason: input.reason };
         await unitOfWork.releaseHold(hold.number, release);
-        const remaining = await unitOfWork.countOtherHolds(hold);
+        const others = await unitOfWork.countOtherHolds(hold);
         return {
           nativeReference: hold.number,
-          result: { hold: hold.number, ...describeTarget(hold), remaining },
+          result: { hold: hold.number, ...describeTarget(hold), ...others },
           before: { hold: hold.number, isActive: true },
           after: { hold: hold.number, isActive: false, ...release },
         };

@@ -165,8 +165,8 @@ export function createSapConnector(
       );
       void checkServices();
     },
-    readOrders: async (numbers, call) => {
-      const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
+    readOrders: async (numbers, call, within = plants) => {
+      const served = joinByOr(within.map((plant) => equals('ProductionPlant', plant)));
       const records = await client.readAny(
         { ...createQuery(entitySets.orders), filter: served },
         numbers.map((number) => equals('ManufacturingOrder', number)),

@@ -38,6 +38,8 @@ export interface MaterialDocument {
   readonly isCancelled: boolean;
   /** How much it moved. */
   readonly moved: string;
+  /** From where. */
+  readonly places: readonly Omit<StockPlace, 'nativeUnit'>[];
 }
 
 /** Stock postings and batch restrictions. */
@@ -142,7 +144,14 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         {
           service: documents,
           entitySet: 'A_MaterialDocumentItem',
-          select: ['MaterialDocument', 'ReversedMaterialDocument', 'IsAutomaticallyCreated', 'QuantityInBaseUnit'],
+          select: [
+            'MaterialDocument',
+            'ReversedMaterialDocument',
+            'IsAutomaticallyCreated',
+            'QuantityInBaseUnit',
+            'StorageLocation',
+            'Batch',
+          ],
           filter: joinByOr([
             joinByAnd([equals('MaterialDocumentYear', year), equals('MaterialDocument', number)]) ?? '',
             joinByAnd([equals('ReversedMaterialDocumentYear', year), equals('ReversedMaterialDocument', number)]) ?? '',
@@ -157,6 +166,11 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         number,
         isCancelled: items.some((item) => item['ReversedMaterialDocument'] === number),
         moved: sumDecimals(own.map((item) => parseDecimal(String(item['QuantityInBaseUnit'])))),
+        places: own.map((item) => ({
+          storageLocation: String(item['StorageLocation']),
+          batch: String(item['Batch']),
+          quantity: parseDecimal(String(item['QuantityInBaseUnit'])),
+        })),
       };
     },
     canMove: (from, to) => movementTypes[`${from} ${to}`] !== undefined,
