@@ -3,8 +3,11 @@ export {
   isPartner,
   isVisible,
   listVisiblePlants,
+  maskedName,
   type RowFacts,
   type RowRules,
+  readGuardRules,
+  readsInspectors,
 } from './access/index.ts';
 export { createViewerTokens, type ViewerTokens } from './access/viewer-token.ts';
 export {

@@ -67,11 +67,14 @@ describe('the end of holds', () => {
   };
   /** A batch of the plant that nothing holds, each once. */
   const takeBatch = () => {
-    const held = new Set(world.holds.map(({ batch }) => batch));
+    const held = world.holds.filter(({ releasedAt }) => releasedAt === undefined);
     const found =
       world.batches.find(
-        ({ number, plant: at, status }) =>
-          at === plant && status === 'UNRESTRICTED' && !held.has(number) && !used.has(number),
+        ({ material, number, plant: at, status }) =>
+          at === plant &&
+          status === 'UNRESTRICTED' &&
+          !used.has(number) &&
+          !held.some((hold) => hold.batch === number || (hold.scope === 'MATERIAL' && hold.material === material)),
       ) ?? assert.fail();
     used.add(found.number);
     return { material: found.material, batch: found.number };

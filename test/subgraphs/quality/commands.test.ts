@@ -452,7 +452,7 @@ describe('the commands of quality', () => {
     await refused('qualityOpenNonconformance', open, { code: 'INVALID_INPUT' });
     await refused('qualityOpenNonconformance', { ...open, description: ' ', inspectionLot }, { code: 'INVALID_INPUT' });
     await refused('qualityOpenNonconformance', { ...open, inspectionLot: 'no' }, { code: 'NOT_FOUND' });
-    await refused('qualityOpenNonconformance', { ...open, plant: '1710', inspectionLot }, { code: 'INVALID_INPUT' });
+    await refused('qualityOpenNonconformance', { ...open, plant: '1710', inspectionLot }, { code: 'NOT_FOUND' });
     const { nativeReference } = await send('qualityOpenNonconformance', {
       ...open,
       inspectionLot,
