@@ -8,21 +8,19 @@ import type { Role } from '../../../../schema/canonical/index.ts';
 import { postQuery } from '../../../journeys/access/clients.ts';
 import { composeServiceSdl, startFileGateway, startService, type TestService } from '../../../support/federation.ts';
 
-const federation =
-  '@link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@composeDirective", "@shareable"])';
 const access = (imports: string) => `@link(url: "https://plantgraph.dev/access/v1.0"${imports})`;
 const everybody = '["operator", "planner"]';
 
 /** A subgraph that says who may read a word, by a directive of this name. */
 const createWords = (imports: string, allow: string) => `
-  extend schema ${federation} ${access(imports)} @composeDirective(name: "@${allow}")
+  extend schema ${access(imports)} @composeDirective(name: "@${allow}")
   directive @${allow}(roles: [String!]!) on FIELD_DEFINITION | OBJECT
   type Query { secret: String @${allow}(roles: ["planner"]) open: String @${allow}(roles: ${everybody}) }
 `;
 
 /** Two subgraphs: `net` is made from `price`, and `label` from `net`; each with the roles that are given. */
 const createPrices = ({ price, mask = '' }: { readonly price: string; readonly mask?: string }) => `
-  extend schema ${federation} ${access(', import: ["@allow", "@mask"]')} @composeDirective(name: "@allow") @composeDirective(name: "@mask")
+  extend schema ${access(', import: ["@allow", "@mask"]')} @composeDirective(name: "@allow") @composeDirective(name: "@mask")
   directive @allow(roles: [String!]!) on FIELD_DEFINITION | OBJECT
   directive @mask(except: [String!]!) on FIELD_DEFINITION
   type Query { item: Item @allow(roles: ${everybody}) masked: Item @allow(roles: ${everybody}) }
@@ -38,7 +36,7 @@ const createDerived = ({
   readonly label: string;
   readonly from?: string;
 }) => `
-  extend schema ${federation} ${access(', import: ["@allow", "@mask"]')} @composeDirective(name: "@allow") @composeDirective(name: "@mask")
+  extend schema ${access(', import: ["@allow", "@mask"]')} @composeDirective(name: "@allow") @composeDirective(name: "@mask")
   directive @allow(roles: [String!]!) on FIELD_DEFINITION | OBJECT
   directive @mask(except: [String!]!) on FIELD_DEFINITION
   type Item @key(fields: "id") {
@@ -139,7 +137,7 @@ describe('the rules of somebody’s supergraph', () => {
     });
   test('are not served with a field that requires one that is made from a protected one', async () => {
     // The label is made in a third subgraph, from what is as protected as the price.
-    const third = `extend schema ${federation} ${access(', import: ["@allow"]')} @composeDirective(name: "@allow")
+    const third = `extend schema ${access(', import: ["@allow"]')} @composeDirective(name: "@allow")
       directive @allow(roles: [String!]!) on FIELD_DEFINITION | OBJECT
       type Item @key(fields: "id") { id: ID! net: Int @external label: String ${label} }`;
     const derived = createDerived({ net: planner, label: '' }).replace('    label: String \n', '');
