@@ -27,7 +27,7 @@ async function startBench(context: TestContext, ...args: readonly string[]) {
   return { folder, child, output, ended: once(child, 'close') as Promise<[number | null]> };
 }
 
-async function listProcessesIn(folder: string): Promise<readonly string[]> {
+async function listProcesses(folder: string): Promise<readonly string[]> {
   const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const lines = await Promise.all(numbers.map((number) => readFile(`/proc/${number}/cmdline`, 'utf8').catch(() => '')));
   return lines.filter((line) => line.includes(folder));
@@ -104,10 +104,10 @@ describe('a comparison with a commit', () => {
       '100',
     );
     await waitUntil(() => output.stderr.includes('round 2 ') || child.exitCode !== null);
-    assert.notDeepEqual(await listProcessesIn(folder), []);
+    assert.notDeepEqual(await listProcesses(folder), []);
     child.kill('SIGINT');
     assert.deepEqual((await ended)[0], 130, output.stderr);
     assert.deepEqual(await readdir(folder), []);
-    await waitUntil(async () => (await listProcessesIn(folder)).length === 0);
+    await waitUntil(async () => (await listProcesses(folder)).length === 0);
   });
 });
