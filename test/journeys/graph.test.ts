@@ -16,6 +16,7 @@ interface Part {
 interface OneOrder {
   readonly productionOrder: {
     readonly number: string;
+    readonly status: string | null;
     readonly execution: Part | null;
     readonly schedule: Part | null;
     readonly inspectionLots: Part | null;
@@ -271,7 +272,9 @@ describe('with one source down', () => {
     assert.equal(stale.errors, undefined);
     assert.equal(stale.data.productionOrder?.provenance.isStale, true);
     assert.ok(stale.data.productionOrder?.execution && stale.data.productionOrder.schedule);
-    assert.equal(fresh.data.productionOrder, null);
+    assert.equal(fresh.data.productionOrder?.number, unknown, 'the key tells the number');
+    assert.equal(fresh.data.productionOrder?.status, null);
+    assert.ok(fresh.data.productionOrder?.execution && fresh.data.productionOrder.schedule);
     assert.deepEqual(
       fresh.errors?.map(({ extensions }) => extensions['system']),
       ['SAP'],
