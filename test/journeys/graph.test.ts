@@ -315,9 +315,9 @@ describe('with one source down', () => {
       errors?.map(({ extensions }) => [extensions['system'], extensions['affected']]),
       [['QUALITY', 2]],
     );
-    assert.deepEqual((errors?.[0]?.extensions['affectedPaths'] as string[][]).map((path) => path.join('.')).sort(), [
-      'productionOrder.holds',
-      'productionOrder.inspectionLots',
-    ]);
+    assert.deepEqual(
+      ((errors?.[0] ?? assert.fail()).extensions['affectedPaths'] as string[][]).map((path) => path.join('.')).sort(),
+      ['productionOrder.holds', 'productionOrder.inspectionLots'],
+    );
   });
 });
