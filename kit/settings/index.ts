@@ -1,7 +1,15 @@
 export { type Environment, readEnvironment } from './environment.ts';
 export { writeSettingsHelp } from './help.ts';
 export { refuseMisspeltMembers } from './misspelt.ts';
-export { openSettings, readDefaults, readSetting, readSettings, type SettingSource } from './read.ts';
+export {
+  isSettingGiven,
+  listOptions,
+  openSettings,
+  readDefaults,
+  readSetting,
+  readSettings,
+  type SettingSource,
+} from './read.ts';
 export { writeSettingsReference } from './reference.ts';
 export type { ProcessName, SettingRow } from './setting.ts';
 export * from './table/index.ts';

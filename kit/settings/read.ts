@@ -9,6 +9,7 @@ import {
   type SettingValues,
   writeSuffix,
 } from './setting.ts';
+import { settingRows } from './table/index.ts';
 
 /** Text of the settings of one process. */
 export interface SettingSource {
@@ -74,18 +75,30 @@ function readFamily<Value>(family: SettingFamily<Value>, { environment }: Settin
 }
 
 /**
- * Values of a group by key.
+ * Values of a group by key; what this process does not read has its default.
  * @throws ConfigurationError naming the first that is wrong.
  */
 export function readSettings<Group extends SettingGroup>(group: Group, source: SettingSource): SettingValues<Group> {
-  const values = Object.entries(group.rows).map(([key, row]) => [
-    key,
-    row.kind === 'SETTING' ? readSetting(row, source) : readFamily(row, source),
-  ]);
+  const values = Object.entries(group.rows).map(([key, row]) => {
+    if (!(row.readBy ?? group.readBy).includes(source.process)) return [key, row.default];
+    return [key, row.kind === 'SETTING' ? readSetting(row, source) : readFamily(row, source)];
+  });
   return Object.fromEntries(values) as SettingValues<Group>;
 }
 
 /** Defaults of a group by key. */
 export function readDefaults<Group extends SettingGroup>(group: Group): SettingValues<Group> {
   return Object.fromEntries(Object.entries(group.rows).map(([key, row]) => [key, row.default])) as SettingValues<Group>;
+}
+
+/** Whether a setting is given at all. */
+export function isSettingGiven(setting: Setting<unknown>, source: SettingSource): boolean {
+  return findText(setting, source) !== undefined;
+}
+
+/** Names of the options that a process takes on its command line. */
+export function listOptions(process: ProcessName): readonly string[] {
+  return settingRows.flatMap(({ row, readBy }) =>
+    row.kind === 'SETTING' && row.option !== undefined && readBy.includes(process) ? [row.option.name] : [],
+  );
 }

@@ -39,7 +39,7 @@ export const onOrOff: ValueType<boolean> = {
 };
 
 /** One of some words. */
-export function oneOf<Word extends string>(...words: readonly Word[]): ValueType<Word> {
+export function oneWord<Word extends string>(...words: readonly Word[]): ValueType<Word> {
   const isSingle = words.length === 1;
   return {
     name: isSingle ? 'word' : 'one of',
@@ -56,7 +56,7 @@ export function anyText(name: string): ValueType<string> {
 }
 
 /** A URL that begins with one of the protocols, each with its colon. */
-export function urlOf(...protocols: readonly string[]): ValueType<string> {
+export function urlWith(...protocols: readonly string[]): ValueType<string> {
   const beginnings = protocols.map((protocol) => `${protocol}//`).join(' or ');
   return {
     name: 'URL',

@@ -1,5 +1,5 @@
 import { defineGroup, defineSetting } from '../setting.ts';
-import { anyText, oneOf, urlOf } from '../value-type.ts';
+import { anyText, oneWord, urlWith } from '../value-type.ts';
 
 /** Issuers whose tokens are taken. */
 export const identitySettings = defineGroup({
@@ -20,12 +20,12 @@ export const identitySettings = defineGroup({
     audience: defineSetting({ name: 'AUTH_AUDIENCE', type: anyText('text'), purpose: 'audience of its tokens' }),
     jwksUrl: defineSetting({
       name: 'AUTH_JWKS_URL',
-      type: urlOf('http:', 'https:'),
+      type: urlWith('http:', 'https:'),
       purpose: 'URL of its public keys',
     }),
     auth: defineSetting({
       name: 'AUTH',
-      type: oneOf('required'),
+      type: oneWord('required'),
       purpose: 'required: no request without a token (`npm run token` makes one for the embedded plant)',
       isShared: true,
     }),

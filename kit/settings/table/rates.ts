@@ -1,5 +1,5 @@
 import { defineGroup, defineSetting } from '../setting.ts';
-import { oneOf, wholeNumber } from '../value-type.ts';
+import { oneWord, wholeNumber } from '../value-type.ts';
 
 const rate = wholeNumber(1, 1_000_000_000);
 
@@ -46,7 +46,7 @@ export const rateStoreSettings = defineGroup({
   rows: {
     rateStore: defineSetting({
       name: 'RATE_STORE',
-      type: oneOf('memory', 'redis', 'postgres'),
+      type: oneWord('memory', 'redis', 'postgres'),
       purpose:
         'memory: each gateway counts for itself; redis (REDIS_URL) or postgres (DATABASE_URL, two statements a request): all gateways together',
       defaultText: 'redis where there is REDIS_URL, else memory',

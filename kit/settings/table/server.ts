@@ -1,5 +1,5 @@
 import { defineGroup, defineSetting } from '../setting.ts';
-import { anyText, oneOf, wholeNumber } from '../value-type.ts';
+import { anyText, oneWord, wholeNumber } from '../value-type.ts';
 
 /** Place where a process listens, and its log. */
 export const serverSettings = defineGroup({
@@ -28,7 +28,7 @@ export const serverSettings = defineGroup({
     }),
     logLevel: defineSetting({
       name: 'LOG_LEVEL',
-      type: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
+      type: oneWord('trace', 'debug', 'info', 'warn', 'error', 'silent'),
       default: 'warn',
       defaults: { subgraph: 'info' },
       purpose: 'least level that is logged',

@@ -1,5 +1,5 @@
 import { defineGroup, defineSetting } from '../setting.ts';
-import { urlOf, wholeNumber } from '../value-type.ts';
+import { urlWith, wholeNumber } from '../value-type.ts';
 
 /** Databases that processes share. */
 export const storeSettings = defineGroup({
@@ -8,7 +8,7 @@ export const storeSettings = defineGroup({
   rows: {
     databaseUrl: defineSetting({
       name: 'DATABASE_URL',
-      type: urlOf('postgres:', 'postgresql:'),
+      type: urlWith('postgres:', 'postgresql:'),
       purpose:
         'PostgreSQL: quality, transactions and the log of events; a gateway over services serves subscriptions and revocations with it only, a subgraph looks for changes of its system with it only',
       defaultText: 'an embedded one',
@@ -19,7 +19,7 @@ export const storeSettings = defineGroup({
     }),
     redisUrl: defineSetting({
       name: 'REDIS_URL',
-      type: urlOf('redis:', 'rediss:'),
+      type: urlWith('redis:', 'rediss:'),
       purpose: 'shared cache and announcements of events',
       defaultText: 'memory',
       isSecret: true,

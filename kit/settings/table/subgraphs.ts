@@ -1,5 +1,5 @@
 import { defineFamily, defineGroup, defineSetting } from '../setting.ts';
-import { headerText, milliseconds, onOrOff, urlOf, wholeNumber } from '../value-type.ts';
+import { headerText, milliseconds, onOrOff, urlWith, wholeNumber } from '../value-type.ts';
 
 /** Calls to subgraphs that run as services. */
 export const subgraphSettings = defineGroup({
@@ -17,7 +17,7 @@ export const subgraphSettings = defineGroup({
     urls: defineFamily({
       prefix: 'SUBGRAPH_URL_',
       placeholder: 'NAME',
-      type: urlOf('http:', 'https:'),
+      type: urlWith('http:', 'https:'),
       purpose:
         "where the subgraph NAME listens, instead of the supergraph's URL; the operations subgraph calls its peers there",
       readBy: ['start', 'subgraph'],
