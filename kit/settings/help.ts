@@ -28,13 +28,18 @@ export function writeType({ type: { name, range } }: SettingRow): string {
   return range === undefined ? name : `${name}${name === 'one of' ? ' ' : ', '}${range}`;
 }
 
+/** Values that are worth a line of the help: numbers with their unit, and words. */
+function writeRange({ type: { name, range }, unit }: SettingRow): string | undefined {
+  if (name === 'whole number') return unit === undefined ? range : `${range} ${unit}`;
+  return name === 'one of' ? range : undefined;
+}
+
 function describeRow(row: SettingRow, process: ProcessName): string {
   const isRequired = row.kind === 'SETTING' && row.requiredBy?.includes(process) === true;
-  const unset = isRequired ? 'required' : writeDefault(row, process);
-  const unit = row.unit === undefined ? '' : ` ${row.unit}`;
-  const isNumber = row.type.name === 'whole number';
-  const range = isNumber ? ` (${row.type.range}${unit})` : '';
-  return `${unset === undefined ? '' : `${unset}; `}${row.purpose}${range}`;
+  const unset = writeDefault(row, process);
+  const facts = [writeRange(row), isRequired ? 'required' : unset === undefined ? undefined : `default: ${unset}`];
+  const known = facts.filter((fact) => fact !== undefined).join('; ');
+  return `${row.purpose}${known === '' ? '' : ` (${known})`}`.replaceAll('`', '');
 }
 
 function writeRow(label: string, text: string): string {
@@ -57,7 +62,7 @@ export function writeSettingsHelp(process: ProcessName, { hasOptions }: { readon
   const rows = settingRows.filter(({ readBy }) => readBy.includes(process));
   const options = hasOptions ? rows.flatMap((row) => writeOption(row) ?? []) : [];
   const lines = options.length === 0 ? [] : ['Options, which win over the variable', ...options, '  --help', ''];
-  lines.push('Environment variables (default; purpose)');
+  lines.push('Environment variables');
   let title = '';
   for (const { title: next, row } of rows) {
     if (next !== title) lines.push('', ` ${next}`);

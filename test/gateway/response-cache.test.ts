@@ -40,7 +40,7 @@ describe('answers that the schema allows to keep', () => {
       Query: { plants, mine: plants, order: () => ({ id: '1' }), plant: () => plants()[0], count: () => 1 },
     });
     supergraph = composeServiceSdl([{ name: 'plants', sdl, url: service.url }]);
-    http = createHttpFetch({});
+    http = createHttpFetch({ hasFastPath: readSwitches()['SUBGRAPH_FAST_PATH'] !== 'off' });
   });
   after(async () => {
     await http.close();

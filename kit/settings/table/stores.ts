@@ -11,7 +11,7 @@ export const storeSettings = defineGroup({
       type: urlWith('postgres:', 'postgresql:'),
       purpose:
         'PostgreSQL: quality, transactions and the log of events; a gateway over services serves subscriptions and revocations with it only, a subgraph looks for changes of its system with it only',
-      defaultText: 'an embedded one',
+      defaultText: 'none; start has an embedded one',
       isSecret: true,
       isShared: true,
       readBy: ['start', 'subgraph', 'sandboxes', 'token', 'audit:export', 'sandbox:hold'],
