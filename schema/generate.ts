@@ -1,13 +1,9 @@
-/**
- * Writes `generated.ts` (resolver types) beside every subgraph's `schema.graphql` and the reference pages of `docs/reference`;
- * `--check` only verifies.
- */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+/** Writes `generated.ts` (resolver types) beside every subgraph's `schema.graphql`; `--check` only verifies. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { type DocumentNode, Kind, parse } from 'graphql';
-import { writeSettingsReference } from '../kit/settings/index.ts';
 
 const root = new URL('..', import.meta.url);
 const isCheck = process.argv.includes('--check');
@@ -70,18 +66,6 @@ async function generateFor(folder: string, shared: string): Promise<string> {
   });
 }
 
-/** Writes a file, or only checks that it is as it would be written. */
-async function writeOrCheck(file: string, text: string): Promise<void> {
-  const target = new URL(file, root);
-  if (isCheck) {
-    const known = await readFile(target, 'utf8').catch(() => '');
-    if (known !== text) throw new Error(`${file} is stale: run \`npm run generate\`.`);
-    return;
-  }
-  await mkdir(new URL('.', target), { recursive: true });
-  await writeFile(target, text);
-}
-
 async function main(): Promise<void> {
   const shared = await readFile(new URL('schema/shared.graphql', root), 'utf8');
   const entries = await readdir(new URL('subgraphs/', root), { recursive: true });
@@ -89,10 +73,13 @@ async function main(): Promise<void> {
     .filter((entry) => /^[a-z]+[/\\]schema\.graphql$/.test(entry))
     .map((e) => e.split(/[/\\]/)[0] ?? '');
   for (const folder of folders.sort()) {
+    const target = new URL(`subgraphs/${folder}/generated.ts`, root);
     const text = `// Generated from schema.graphql by \`npm run generate\`. Do not edit.\n${await generateFor(folder, shared)}`;
-    await writeOrCheck(`subgraphs/${folder}/generated.ts`, text);
+    if (!isCheck) await writeFile(target, text);
+    else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
+      throw new Error(`subgraphs/${folder}/generated.ts is stale: run \`npm run generate\`.`);
+    }
   }
-  await writeOrCheck('docs/reference/settings.md', writeSettingsReference());
 }
 
 await main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
-// The file itself instead of its folder: nothing more is loaded before the process starts over.
-import { readEnvironment } from '../../kit/settings/environment.ts';
+// No more than this: whatever is loaded here is loaded again when the process starts over.
+import { readEnvironment } from '../../kit/environment/index.ts';
 
 /** Megabytes; V8's own default is 16. */
 const semiSpaceMb = 64;

@@ -3,7 +3,6 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { System } from '../../schema/canonical/index.ts';
 import { createOwnershipRegistry, OwnershipError, type OwnershipOverride } from '../../schema/ownership/index.ts';
-import type { Environment } from '../settings/environment.ts';
 import { ConfigurationError } from './errors.ts';
 
 /** A configured plant; `timeZone` is an IANA name. */
@@ -134,6 +133,9 @@ const landscapeSchema = z.strictObject({
   systems: z.array(instanceSchema),
   ownership: z.array(overrideSchema).optional(),
 });
+
+/** Variables of the environment by name. */
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Puts environment variables into `${NAME}` places of text values, so that the file holds no secret. */
 function fillPlaces(value: unknown, environment: Environment): unknown {

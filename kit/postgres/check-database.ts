@@ -1,6 +1,6 @@
 import pg from 'pg';
+import { describeReason } from '../base/describe-reason.ts';
 import { ConfigurationError } from '../base/errors.ts';
-import { describeReason } from '../start/index.ts';
 
 /** Why a database cannot be used. */
 export interface DatabaseFault {

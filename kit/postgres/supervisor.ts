@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { ConfigurationError } from '../base/errors.ts';
 import type { Logger } from '../base/log.ts';
-import { readEnvironment } from '../settings/index.ts';
+import { readEnvironment } from '../environment/index.ts';
 import { findAccount, findBinaries, isReachable, type PostgresAccount, type PostgresBinaries } from './binaries.ts';
 
 /** A PostgreSQL server that we started or found running. */

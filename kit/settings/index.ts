@@ -1,4 +1,4 @@
-export { type Environment, readEnvironment } from './environment.ts';
+export { type Environment, readEnvironment } from '../environment/index.ts';
 export { writeSettingsHelp } from './help.ts';
 export { refuseMisspeltMembers } from './misspelt.ts';
 export {

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../base/errors.ts';
+import type { Environment } from '../environment/index.ts';
 import { countEdits } from './edit-distance.ts';
-import type { Environment } from './environment.ts';
 import { type Setting, type SettingFamily, writeSuffix } from './setting.ts';
 import { foreignSettings, settingRows } from './table/index.ts';
 

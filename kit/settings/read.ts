@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../base/errors.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from '../environment/index.ts';
 import { isInjected, refuseMisspelt } from './misspelt.ts';
 import {
   type ProcessName,

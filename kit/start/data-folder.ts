@@ -1,8 +1,8 @@
 import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { describeReason } from '../base/describe-reason.ts';
 import { ConfigurationError } from '../base/errors.ts';
-import { describeReason } from './describe-fault.ts';
 
 /** A data folder that this process has for itself. */
 export interface DataFolder {

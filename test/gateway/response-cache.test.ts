@@ -8,6 +8,7 @@ import { createGraph } from '../../gateway/supergraph/graph.ts';
 import { listSubgraphUrls } from '../../gateway/supergraph/source.ts';
 import { createCallContext, silentLogger, type Viewer } from '../../kit/index.ts';
 import { composeServiceSdl, startService, type TestService } from '../support/federation.ts';
+import { readSwitches } from '../support/switches.ts';
 
 const sdl = `
   extend schema @link(url: "https://plantgraph.dev/cache/v1.0", import: ["@cacheControl"]) @composeDirective(name: "@cacheControl")

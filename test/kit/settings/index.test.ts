@@ -146,7 +146,7 @@ describe('the environment', () => {
     );
     assert.deepEqual(
       readers.map(({ file }) => file),
-      ['kit/settings/environment.ts'],
+      ['kit/environment/index.ts'],
     );
   });
   test('is asked for by commands, and handed on to PostgreSQL', async () => {
@@ -157,7 +157,7 @@ describe('the environment', () => {
       'gateway/cli/watch/index.ts',
       'gateway/cli/young-generation.ts',
       'kit/postgres/supervisor.ts',
-      'kit/settings/environment.ts',
+      'kit/environment/index.ts',
       'subgraphs/main.ts',
       'subgraphs/operations/audit/command-line.ts',
       'subgraphs/quality/sandbox/place-hold.ts',
