@@ -34,7 +34,10 @@ export const milliseconds: ValueType<number> = wholeNumber(50, 600_000);
 export const onOrOff: ValueType<boolean> = {
   name: 'on or off',
   expected: 'on or off',
-  parse: (text) => ({ on: true, off: false })[text.trim()],
+  parse: (text) => {
+    const word = text.trim();
+    return word === 'on' || word === 'off' ? word === 'on' : undefined;
+  },
   print: (value) => (value ? 'on' : 'off'),
 };
 

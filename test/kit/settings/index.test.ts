@@ -84,6 +84,7 @@ function requiredBy(process: ProcessName): Variables {
 describe('other settings', () => {
   const cases: readonly (readonly [Variables, RegExp])[] = [
     [{ SUBGRAPH_DEDUPE: 'yes' }, /^SUBGRAPH_DEDUPE must be on or off, not "yes"\.$/],
+    [{ SUBGRAPH_DEDUPE: 'constructor' }, /^SUBGRAPH_DEDUPE must be on or off/],
     [{ SUBGRAPH_FAST_PATH: 'false' }, /^SUBGRAPH_FAST_PATH must be on or off/],
     [{ REQUEST_FAST_PATH: '0' }, /^REQUEST_FAST_PATH must be on or off/],
     [{ AUTH: 'yes' }, /^AUTH must be "required" or absent, not "yes"\.$/],
