@@ -157,6 +157,7 @@ describe('the environment', () => {
       'gateway/cli/token.ts',
       'gateway/cli/watch/index.ts',
       'gateway/cli/young-generation.ts',
+      'kit/environment/index.ts',
       'kit/postgres/supervisor.ts',
       'kit/environment/index.ts',
       'subgraphs/main.ts',
