@@ -159,7 +159,6 @@ describe('the environment', () => {
       'gateway/cli/young-generation.ts',
       'kit/environment/index.ts',
       'kit/postgres/supervisor.ts',
-      'kit/environment/index.ts',
       'subgraphs/main.ts',
       'subgraphs/operations/audit/command-line.ts',
       'subgraphs/quality/sandbox/place-hold.ts',
