@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, createLogger, type Logger, systemClock } from '../kit/index.ts';
+import { checkOptionalDatabase } from '../kit/postgres/index.ts';
 import { type Identity, openIdentity } from './access/identity/index.ts';
 import { hasAccessRules } from './access/policy/index.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
@@ -48,6 +49,14 @@ function openGraph({ sdl }: SupergraphText, { fetchFor, cache }: Backend, log: L
   }
 }
 
+/** Subgraphs in this process, or services, in front of which queries are answered while there is no database. */
+async function openBackend(settings: GatewaySettings, { sdl }: SupergraphText, log: Logger): Promise<Backend> {
+  const { supergraph, databaseUrl } = settings;
+  if (supergraph === undefined) return startInProcess(settings, log);
+  if (databaseUrl !== undefined) await checkOptionalDatabase(databaseUrl, log);
+  return connectServices(settings, sdl, log);
+}
+
 /** The log of events, where there is a database for it, and the end of what it makes old in the cache. */
 function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend, log: Logger) {
   const { redisUrl, eventRetentionMs: retainMs } = settings;
@@ -90,8 +99,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
   const text = await readFirst(supergraph ?? supergraphFile);
-  const backend =
-    supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
+  const backend = await openBackend(settings, text, log);
   const events = followEvents(settings, backend, log);
   const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
   let identity: Identity | undefined;
@@ -113,6 +121,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       limits: settings.subscriptionLimits,
       operationLimits: createLimits(settings.operationLimits, rates),
       timeouts: settings.timeouts,
+      hasFastPath: settings.hasRequestFastPath,
       invalidate: events.invalidate,
       webhooks,
       readHealth,

@@ -24,6 +24,8 @@ export interface HttpFetchOptions {
   readonly maxWaiting?: number;
   /** Whether equal queries of one viewer that are under way at the same time are asked once. Default true. */
   readonly isSharing?: boolean;
+  /** Whether subgraphs without TLS are called by an HTTP/1.1 client of our own. Default true. */
+  readonly hasFastPath?: boolean;
 }
 
 /** Fetching over HTTP; the sockets are kept whatever graph is served. */
@@ -69,6 +71,7 @@ export function createHttpFetch({
   connections = 64,
   maxWaiting = 1_000,
   isSharing = true,
+  hasFastPath = true,
 }: HttpFetchOptions): HttpFetch {
   const headers = {
     'content-type': 'application/json',
@@ -79,7 +82,7 @@ export function createHttpFetch({
   const share = createInFlight<Reply>();
   const connect = (name: string, url: URL): Connections => {
     const key = `${name} ${url.origin}`;
-    const create = url.protocol === 'https:' ? createUndiciConnections : createHttp1Connections;
+    const create = hasFastPath && url.protocol === 'http:' ? createHttp1Connections : createUndiciConnections;
     const pool = pools.get(key) ?? create(url, { headers, connections, keepAliveMs, connectTimeoutMs: timeoutMs });
     pools.set(key, pool);
     return pool;

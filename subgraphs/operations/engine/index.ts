@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
 import { createCallContext, type OrchestrationSettings } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
+import { readDefaults, transactionSettings } from '../../../kit/settings/index.ts';
 import { type CarryOutOptions, runTransaction } from './carry-out.ts';
 import { claimDue, extendLeases } from './lease.ts';
 import type { LeasedTransaction } from './records.ts';
@@ -24,6 +25,7 @@ export type EngineOptions = Omit<CarryOutOptions, 'write' | 'leaseMs' | 'maxBack
   readonly settings?: OrchestrationSettings | undefined;
 };
 
+const defaults = readDefaults(transactionSettings);
 const threeDaysMs = 3 * 24 * 3_600_000;
 
 interface Work {
@@ -35,10 +37,10 @@ interface Work {
 /** Starts carrying out what is due. */
 export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine {
   const {
-    leaseMs = 15_000,
+    leaseMs = defaults.leaseMs,
     pollMs = 500,
-    concurrency = 32,
-    maxBackoffMs = 30_000,
+    concurrency = defaults.concurrency,
+    maxBackoffMs = defaults.maxBackoffMs,
     patienceMs = threeDaysMs,
   } = settings;
   const { database, log } = parts;
