@@ -55,9 +55,7 @@ export {
 } from './changes/index.ts';
 export {
   type Command,
-  type CommandCallInput,
   CommandContradiction,
-  type CommandOutcomeNode,
   CommandRefusal,
   type CommandResult,
   type CommandServices,

@@ -1,3 +1,4 @@
+import { severities } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { instant, oneOf, optional, text } from './shape.ts';
 
@@ -9,7 +10,7 @@ export const exceptionResolved = defineEvent(
     payload: {
       exception: text,
       kind: text,
-      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      severity: oneOf(severities),
       message: text,
       owner: text,
       raisedAt: instant,

@@ -1,3 +1,4 @@
+import { severities } from '../canonical/index.ts';
 import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { oneOf, optional, text } from './shape.ts';
@@ -9,7 +10,7 @@ export const nonconformanceOpened = defineEvent(
     plant: text,
     payload: {
       number: text,
-      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      severity: oneOf(severities),
       inspectionLot: optional(text),
       productionOrder: optional(text),
     },

@@ -1,3 +1,4 @@
+import { severities } from '../canonical/index.ts';
 import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { holdTarget } from './hold-target.ts';
@@ -11,7 +12,7 @@ export const qualityHoldPlaced = defineEvent(
     payload: {
       number: text,
       ...holdTarget,
-      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      severity: oneOf(severities),
       reason: text,
       placedBy: text,
     },

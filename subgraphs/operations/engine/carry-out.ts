@@ -1,7 +1,8 @@
 import type { CallSubgraph, Logger } from '../../../kit/index.ts';
+import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import type { AnySaga } from '../sagas/index.ts';
-import { type CommandAnswer, callCommand } from './call-command.ts';
+import { callCommand } from './call-command.ts';
 import {
   beginStep,
   buryStep,
@@ -36,7 +37,7 @@ export type Left = 'ENDED' | 'POSTPONED' | 'LOST';
 
 type StepDecision = Extract<Decision, { readonly kind: 'DO' | 'UNDO' }>;
 
-function delayOf({ attempts }: WorkStep, { retryAfterMs, status }: CommandAnswer, maxBackoffMs: number): number {
+function delayOf({ attempts }: WorkStep, { retryAfterMs, status }: CommandOutcome, maxBackoffMs: number): number {
   // What is not known is looked for often: it is mostly there a moment later.
   const ceiling = status === 'UNKNOWN' ? Math.min(2_000, maxBackoffMs) : maxBackoffMs;
   const backoff = Math.min(ceiling, 200 * 2 ** Math.min(attempts, 20)) * (0.75 + Math.random() / 2);
@@ -69,7 +70,11 @@ export async function carryOut(
     if (all !== undefined) await write(held, all);
   };
 
-  const call = (decision: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO', heldForMs: number): Promise<CommandAnswer> => {
+  const call = (
+    decision: StepDecision,
+    mode: 'PREPARE' | 'DO' | 'UNDO',
+    heldForMs: number,
+  ): Promise<CommandOutcome> => {
     const { step, input } = decision;
     const key = `${held.id}:${step.name}`;
     return callCommand(callSubgraph, {
@@ -89,12 +94,12 @@ export async function carryOut(
       signal,
     });
   };
-  const bury = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
+  const bury = async (step: WorkStep, answer: CommandOutcome): Promise<Left> => {
     const exceptionOwner = ownership.ruleOf(saga.owned, held.plant)?.exceptionOwner ?? 'integration-engineer';
     await flush(buryStep(held, step, { answer, exceptionOwner }));
     return 'ENDED';
   };
-  const postpone = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
+  const postpone = async (step: WorkStep, answer: CommandOutcome): Promise<Left> => {
     if (held.stalledMs > patienceMs)
       return bury(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
     // What was sent now is open from now on; what was only looked for stays as old as it was.
@@ -117,7 +122,7 @@ export async function carryOut(
     held = withStep(held, step.position, { memento: parse(memento) });
     return undefined;
   };
-  const fail = async (step: WorkStep, answer: CommandAnswer): Promise<Left | undefined> => {
+  const fail = async (step: WorkStep, answer: CommandOutcome): Promise<Left | undefined> => {
     const mayHaveActed = answer.hasActed || step.sinceSentMs !== null;
     const failed = withStep(held, step.position, {
       status: 'FAILED',
