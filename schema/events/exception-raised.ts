@@ -1,6 +1,6 @@
 import { severities } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { oneOf, optional, text } from './shape.ts';
+import { choice, optional, text } from './shape.ts';
 
 /** Something came up that a person must look at; `exception` is its global id, `owner` the role that acts. */
 export const exceptionRaised = defineEvent(
@@ -10,7 +10,7 @@ export const exceptionRaised = defineEvent(
     payload: {
       exception: text,
       kind: text,
-      severity: oneOf(severities),
+      severity: choice(severities),
       message: text,
       owner: text,
       productionOrder: optional(text),

@@ -1,6 +1,6 @@
 import { severities } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { instant, oneOf, optional, text } from './shape.ts';
+import { choice, instant, optional, text } from './shape.ts';
 
 /** What a person had to look at is settled; `exception` is its global id, `owner` the role that acted. */
 export const exceptionResolved = defineEvent(
@@ -10,7 +10,7 @@ export const exceptionResolved = defineEvent(
     payload: {
       exception: text,
       kind: text,
-      severity: oneOf(severities),
+      severity: choice(severities),
       message: text,
       owner: text,
       raisedAt: instant,

@@ -1,7 +1,6 @@
-import { severities } from '../canonical/index.ts';
-import { createId } from '../canonical/index.ts';
+import { createId, severities } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { oneOf, optional, text } from './shape.ts';
+import { choice, optional, text } from './shape.ts';
 
 /** Quality recorded a nonconformance. */
 export const nonconformanceOpened = defineEvent(
@@ -10,7 +9,7 @@ export const nonconformanceOpened = defineEvent(
     plant: text,
     payload: {
       number: text,
-      severity: oneOf(severities),
+      severity: choice(severities),
       inspectionLot: optional(text),
       productionOrder: optional(text),
     },

@@ -1,8 +1,7 @@
-import { severities } from '../canonical/index.ts';
-import { createId } from '../canonical/index.ts';
+import { createId, severities } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { holdTarget } from './hold-target.ts';
-import { oneOf, text } from './shape.ts';
+import { choice, text } from './shape.ts';
 
 /** Quality stopped material, a batch, an order or a work center. */
 export const qualityHoldPlaced = defineEvent(
@@ -12,7 +11,7 @@ export const qualityHoldPlaced = defineEvent(
     payload: {
       number: text,
       ...holdTarget,
-      severity: oneOf(severities),
+      severity: choice(severities),
       reason: text,
       placedBy: text,
     },

@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Message, MessageType, type SubscribeMessage, validateMessage } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import { rightsOf, type Viewer } from '../../../kit/index.ts';
+import { findRights, type Viewer } from '../../../kit/index.ts';
 import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
 import { readCorrelationId } from '../../answer/correlation.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
-import { waitForRoom } from '../backpressure.ts';
+import { waitForDrain } from '../backpressure.ts';
 import { type Caller, createCaller, nameClient } from '../caller.ts';
 import type { ClientCounter } from '../clients.ts';
 import { watchLifetime } from '../lifetime.ts';
@@ -49,7 +49,7 @@ function readAuthorization(payload: unknown): string | undefined {
 }
 
 /** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
-export class Connection {
+export class SocketSession {
   readonly #socket: WebSocket;
   readonly #request: IncomingMessage;
   readonly #correlationId: string;
@@ -177,7 +177,7 @@ export class Connection {
     const viewer = await this.#findViewer(payload);
     if (viewer === undefined || this.#isClosing) return;
     // Streams were opened with the rights of the one before.
-    if (viewer.subject !== before.subject || rightsOf(viewer) !== rightsOf(before))
+    if (viewer.subject !== before.subject || findRights(viewer) !== findRights(before))
       return this.close(closeCodes.forbidden, 'Another subject, or other rights');
     this.#admit(viewer);
     this.#send({ type: MessageType.Pong, payload: { expiresAt: viewer.expiresAt ?? null } });
@@ -221,7 +221,7 @@ export class Connection {
       for await (const answer of operations.run(payload, this.#caller, signal)) {
         if (signal.aborted) return;
         this.#deliver(id, answer);
-        if (!(await waitForRoom(() => this.#socket.bufferedAmount, this.#services.limits, signal)))
+        if (!(await waitForDrain(() => this.#socket.bufferedAmount, this.#services.limits, signal)))
           return this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor');
       }
       if (!signal.aborted) this.#send({ id, type: MessageType.Complete });

@@ -28,7 +28,7 @@ export async function callCommand(
 }
 
 /** The result of a command that must be done. */
-export function resultOf<Result>(outcome: CommandOutcome): Result {
+export function requireResult<Result>(outcome: CommandOutcome): Result {
   assert.equal(outcome.status, 'DONE', outcome.message ?? '');
   return JSON.parse(outcome.result ?? 'null') as Result;
 }
