@@ -7,6 +7,7 @@ export {
   type RowRules,
 } from './access/index.ts';
 export { createViewerTokens, type ViewerTokens } from './access/viewer-token.ts';
+export { orAbsent } from './base/absent.ts';
 export {
   type CallContext,
   createCallContext,
@@ -25,6 +26,7 @@ export {
   type SystemErrorCode,
   systemErrorCodes,
 } from './base/errors.ts';
+export { parseJson, parseJsonObject } from './base/json.ts';
 export {
   describeZodError,
   type InstanceConfig,

@@ -11,11 +11,6 @@ export interface OrderKey {
   readonly number: string;
 }
 
-/** `undefined` for null: GraphQL knows both. */
-export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
-  return value ?? undefined;
-}
-
 /** The Odoo of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
 export function requireOdoo(plant: string, { instances }: SubgraphContext): OdooConnector {
   const odoo = instances.forPlant(plant);

@@ -4,13 +4,13 @@ import {
   createHttpClient,
   createResilience,
   isOutage,
+  parseJsonObject,
   type Resilience,
   SystemError,
   systemClock,
 } from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
 import { createAskedOnce } from './ask-once.ts';
-import { parseObject } from './transports/json.ts';
 import { createJson2Transport } from './transports/json2.ts';
 import { createJsonRpcTransport, createServiceCaller } from './transports/jsonrpc.ts';
 import type { ModelWith, OdooCall, OdooTransport } from './transports/port.ts';
@@ -83,7 +83,7 @@ export function createOdooClient(
       call,
       signal,
     );
-    const told = page.status === 200 ? parseObject(page.text) : undefined;
+    const told = page.status === 200 ? parseJsonObject(page.text) : undefined;
     const fromPage =
       told === undefined ? undefined : (parseMajor(told['version']) ?? parseMajor(told['server_version']));
     if (fromPage !== undefined) return fromPage;

@@ -1,4 +1,11 @@
-import { type CallContext, type Clock, createHttpClient, type HttpClient, SystemError } from '../../../kit/index.ts';
+import {
+  type CallContext,
+  type Clock,
+  createHttpClient,
+  type HttpClient,
+  parseJson,
+  SystemError,
+} from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 
 /** What every request carries: who we are and which session this is. */
@@ -86,14 +93,6 @@ function createTokenSource(config: SapConfig, clock: Clock) {
       return token.value;
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A session with one SAP instance, shared by all requests. */

@@ -4,6 +4,7 @@ import {
   createHttpClient,
   createResilience,
   type HttpResponse,
+  parseJson,
   parseRetryAfter,
   type Resilience,
   SystemError,
@@ -43,14 +44,6 @@ const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
   403: 'SYSTEM_FORBIDDEN',
   429: 'SYSTEM_BUSY',
 };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** A plain array, or a page `{results, next}`; `undefined` when the body is neither. */
 function parseList(

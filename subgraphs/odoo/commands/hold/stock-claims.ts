@@ -1,8 +1,8 @@
-import type { CommandStep } from '../../../../kit/index.ts';
+import { type CommandStep, orAbsent } from '../../../../kit/index.ts';
 import type { StockPart } from '../../connector/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { OdooSetHoldInput } from '../../generated.ts';
-import { orAbsent, requireOdoo } from '../shared.ts';
+import { requireOdoo } from '../shared.ts';
 import { endStops, ensureStop } from './work-center.ts';
 
 /** A hold on stock of a material, as it is written where held work orders wait. */
