@@ -27,6 +27,7 @@ export {
   systemErrorCodes,
 } from './base/errors.ts';
 export { parseJson, parseJsonObject } from './base/json.ts';
+export { createKeptValue, type KeptValue } from './base/kept-value.ts';
 export {
   describeZodError,
   type InstanceConfig,
@@ -37,6 +38,7 @@ export {
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { toInstant } from './base/plain-time.ts';
+export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
   answerWebhook,
@@ -92,6 +94,7 @@ export {
   parseFirst,
 } from './subgraph/relay-connection.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
+export { createFlightBounds } from './upstream/flight-bounds.ts';
 export { groupUnder } from './upstream/group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './upstream/health.ts';
 export {

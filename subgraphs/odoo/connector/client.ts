@@ -1,7 +1,9 @@
 import {
   type CallContext,
   type Clock,
+  createFlightBounds,
   createHttpClient,
+  createKeptValue,
   createResilience,
   isOutage,
   parseJsonObject,
@@ -10,7 +12,6 @@ import {
   systemClock,
 } from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
-import { createAskedOnce } from './ask-once.ts';
 import { createJson2Transport } from './transports/json2.ts';
 import { createJsonRpcTransport, createServiceCaller } from './transports/jsonrpc.ts';
 import type { ModelWith, OdooCall, OdooTransport } from './transports/port.ts';
@@ -95,7 +96,7 @@ export function createOdooClient(
     if (major === undefined) throw bad('Odoo does not tell its version.');
     return major;
   };
-  const series = createAskedOnce(detect);
+  const series = createKeptValue(detect, createFlightBounds({ system: 'ODOO', instance, timeoutMs }));
   const pickTransport = (major: number): OdooTransport => {
     if (protocol !== 'auto') return transports[protocol];
     return major >= 19 && apiKey !== undefined ? transports.json2 : transports.jsonrpc;

@@ -1,7 +1,9 @@
 import {
   type CallContext,
   type Clock,
+  createFlightBounds,
   createHttpClient,
+  createKeptValue,
   type HttpClient,
   parseJson,
   SystemError,
@@ -38,8 +40,6 @@ function createTokenSource(config: SapConfig, clock: Clock) {
     maxBytes: 64 * 1024,
     connections: 1,
   });
-  let token: AccessToken | undefined;
-  let pending: Promise<AccessToken> | undefined;
   const fail = (message: string) =>
     new SystemError(message, { code: 'SYSTEM_UNAUTHENTICATED', system: 'SAP', instance: config.instance });
 
@@ -81,17 +81,15 @@ function createTokenSource(config: SapConfig, clock: Clock) {
     };
   };
 
+  const token = createKeptValue(request, {
+    ...createFlightBounds({ system: 'SAP', instance: config.instance, timeoutMs: config.timeoutMs }),
+    isFresh: ({ renewAt }) => renewAt > clock.now(),
+  });
+
   return {
-    refuse: () => void (token = undefined),
+    refuse: token.forget,
     close: () => http.close(),
-    read: async (call: CallContext, signal: AbortSignal): Promise<string> => {
-      if (token !== undefined && token.renewAt > clock.now()) return token.value;
-      pending ??= request(call, signal).finally(() => {
-        pending = undefined;
-      });
-      token = await pending;
-      return token.value;
-    },
+    read: async (call: CallContext, signal: AbortSignal): Promise<string> => (await token.read(call, signal)).value,
   };
 }
 

@@ -1,6 +1,13 @@
-import { type CallContext, type Clock, type HttpClient, parseJsonObject, SystemError } from '../../../../kit/index.ts';
+import {
+  type CallContext,
+  type Clock,
+  createFlightBounds,
+  createKeptValue,
+  type HttpClient,
+  parseJsonObject,
+  SystemError,
+} from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
-import { createAskedOnce } from '../ask-once.ts';
 import { createExceptionError, createStatusError } from '../errors.ts';
 import type { OdooTransport } from './port.ts';
 
@@ -46,6 +53,7 @@ export function createServiceCaller(
 
 /** Calls methods over `/jsonrpc` as one user; the user's id is asked once and kept, for a logon costs Odoo up to a second. */
 export function createJsonRpcTransport(config: OdooConfig, callService: CallService): OdooTransport {
+  const { instance, timeoutMs } = config;
   const { database, user, password, apiKey } = config.odoo;
   const secret = apiKey ?? password;
 
@@ -55,10 +63,10 @@ export function createJsonRpcTransport(config: OdooConfig, callService: CallServ
     throw new SystemError('Odoo does not accept the user.', {
       code: 'SYSTEM_UNAUTHENTICATED',
       system: 'ODOO',
-      instance: config.instance,
+      instance,
     });
   };
-  const userId = createAskedOnce(logOn);
+  const userId = createKeptValue(logOn, createFlightBounds({ system: 'ODOO', instance, timeoutMs }));
   return {
     async call({ model, method, arguments: { ids, vals, ...named } }, call, signal) {
       const uid = await userId.read(call, signal);
