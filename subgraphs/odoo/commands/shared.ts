@@ -1,4 +1,4 @@
-import { type Command, CommandContradiction, CommandRefusal, SystemError } from '../../../kit/index.ts';
+import { type Command, CommandRefusal, SystemError } from '../../../kit/index.ts';
 import type { ManufacturingOrder, OdooConnector } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
@@ -69,9 +69,4 @@ export function notShown({ instance }: OdooConnector, what: string): SystemError
     system: 'ODOO',
     instance,
   });
-}
-
-/** What Odoo shows was changed by somebody else after this command. */
-export function contradicts(what: string): CommandContradiction {
-  return new CommandContradiction(`Somebody else has changed in Odoo ${what}.`);
 }

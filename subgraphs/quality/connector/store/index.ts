@@ -17,7 +17,7 @@ import { forgetChanges, readChanges, setChangeAside } from './outbox.ts';
 import { readLotCharacteristics, readMaterialCharacteristics, readResults } from './results.ts';
 
 /** Brings the quality schema of a database up to date. */
-export function migrateQualityStore(url: string, log: Logger): Promise<void> {
+function migrateQualityStore(url: string, log: Logger): Promise<void> {
   return migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'quality', log });
 }
 
