@@ -26,6 +26,7 @@ export {
   type SystemErrorCode,
   systemErrorCodes,
 } from './base/errors.ts';
+export { createHolderName } from './base/holder-name.ts';
 export { parseJson, parseJsonObject } from './base/json.ts';
 export { createKeptValue, type KeptValue } from './base/kept-value.ts';
 export {
@@ -94,7 +95,6 @@ export {
   parseFirst,
 } from './subgraph/relay-connection.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
-export { createFlightBounds } from './upstream/flight-bounds.ts';
 export { groupUnder } from './upstream/group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './upstream/health.ts';
 export {
@@ -115,4 +115,10 @@ export {
   type Sourced,
 } from './upstream/loader.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
-export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './upstream/resilience.ts';
+export {
+  type CallHistory,
+  createResilience,
+  guardInstance,
+  type Resilience,
+  type ResilienceOptions,
+} from './upstream/resilience.ts';

@@ -2,7 +2,7 @@
 interface Flight<Value> {
   readonly result: Promise<Value>;
   readonly controller: AbortController;
-  /** Bounds the work: aborts when nobody waits any more, or after the time-out. */
+  /** Aborts when the work is no longer wanted. */
   readonly signal: AbortSignal;
   waiting: number;
 }
@@ -11,6 +11,11 @@ interface Flight<Value> {
 export interface SingleFlightOptions {
   /** Bounds each flight, however long its callers would wait; absent where the work has a time-out of its own. */
   readonly timeoutMs?: number;
+  /**
+   * Whether a flight ends when the caller that began it leaves, so that work that hangs does not outlast that caller's
+   * patience. Default false: it goes on for those who joined it.
+   */
+  readonly endsWithFirst?: boolean;
   /** The error of a caller that leaves. Default: the reason of its signal. */
   readonly createAbortError?: (reason: unknown) => Error;
 }
@@ -18,8 +23,8 @@ export interface SingleFlightOptions {
 /**
  * Runs `work` unless work of the same key is under way, whose result is then shared; it must not be changed.
  *
- * Each caller leaves when its own signal aborts; `work` is aborted when the last one has left, not when the first has.
- * A flight that timed out fails the caller that began it; one that joined it later, and still waits, begins another.
+ * Each caller leaves when its own signal aborts; `work` is aborted when the last one has left. Of a flight that ended
+ * early, only the caller that began it gets the failure: those who joined it and still wait begin another.
  */
 export type SingleFlight<Value> = (
   key: string,
@@ -28,18 +33,20 @@ export type SingleFlight<Value> = (
 ) => Promise<Value>;
 
 /** Shares the result of equal work that is under way at the same time. */
-export function createSingleFlight<Value>({
-  timeoutMs,
-  createAbortError,
-}: SingleFlightOptions = {}): SingleFlight<Value> {
+export function createSingleFlight<Value>(options: SingleFlightOptions = {}): SingleFlight<Value> {
+  const { timeoutMs, endsWithFirst = false, createAbortError } = options;
   const flights = new Map<string, Flight<Value>>();
 
-  const start = (key: string, work: (signal: AbortSignal) => Promise<Value>): Flight<Value> => {
+  const bound = (own: AbortSignal, first: AbortSignal | undefined): AbortSignal => {
+    const bounds = [own];
+    if (timeoutMs !== undefined) bounds.push(AbortSignal.timeout(timeoutMs));
+    if (endsWithFirst && first !== undefined) bounds.push(first);
+    return bounds.length === 1 ? own : AbortSignal.any(bounds);
+  };
+
+  const start: (...call: Parameters<SingleFlight<Value>>) => Flight<Value> = (key, first, work) => {
     const controller = new AbortController();
-    const signal =
-      timeoutMs === undefined
-        ? controller.signal
-        : AbortSignal.any([controller.signal, AbortSignal.timeout(timeoutMs)]);
+    const signal = bound(controller.signal, first);
     const result = Promise.try(work, signal).finally(() => {
       if (flights.get(key)?.controller === controller) flights.delete(key);
     });
@@ -72,10 +79,12 @@ export function createSingleFlight<Value>({
 
   const fly: SingleFlight<Value> = (key, signal, work) => {
     const joined = flights.get(key);
-    if (joined === undefined || joined.signal.aborted) return wait(key, start(key, work), signal);
-    if (timeoutMs === undefined || signal === undefined) return wait(key, joined, signal);
+    if (joined === undefined || joined.signal.aborted) {
+      // With its first caller gone the work itself ends, and says how.
+      return wait(key, start(key, signal, work), endsWithFirst ? undefined : signal);
+    }
     return wait(key, joined, signal).catch((error: unknown) => {
-      if (joined.signal.aborted && !signal.aborted) return fly(key, signal, work);
+      if (joined.signal.aborted && !signal?.aborted) return fly(key, signal, work);
       throw error;
     });
   };

@@ -1,10 +1,9 @@
 import {
   type CallContext,
   type Clock,
-  createFlightBounds,
   createHttpClient,
   createKeptValue,
-  createResilience,
+  guardInstance,
   isOutage,
   parseJsonObject,
   type Resilience,
@@ -58,18 +57,10 @@ export function createOdooClient(
   config: OdooConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): OdooClient {
-  const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs } = config;
+  const { instance, maxBytes, maxConcurrent } = config;
   const { url, protocol, apiKey, pageSize } = config.odoo;
   const http = createHttpClient({ system: 'ODOO', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
-  const resilience = createResilience({
-    system: 'ODOO',
-    instance,
-    timeoutMs,
-    writeTimeoutMs: config.commandTimeoutMs,
-    maxConcurrent,
-    maxQueued,
-    clock,
-  });
+  const resilience = guardInstance('ODOO', config, clock);
   const callService = createServiceCaller(http, { instance, clock });
   const transports = {
     json2: createJson2Transport(config, http, clock),
@@ -96,7 +87,7 @@ export function createOdooClient(
     if (major === undefined) throw bad('Odoo does not tell its version.');
     return major;
   };
-  const series = createKeptValue(detect, createFlightBounds({ system: 'ODOO', instance, timeoutMs }));
+  const series = createKeptValue(detect);
   const pickTransport = (major: number): OdooTransport => {
     if (protocol !== 'auto') return transports[protocol];
     return major >= 19 && apiKey !== undefined ? transports.json2 : transports.jsonrpc;

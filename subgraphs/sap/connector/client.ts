@@ -3,8 +3,8 @@ import {
   type CallContext,
   type Clock,
   createHttpClient,
-  createResilience,
   createSingleFlight,
+  guardInstance,
   type HttpRequest,
   type HttpResponse,
   type Resilience,
@@ -62,18 +62,10 @@ export function createSapClient(
   config: SapConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SapClient {
-  const { instance, maxBytes, maxConcurrent, timeoutMs, maxQueued } = config;
+  const { instance, maxBytes, maxConcurrent, timeoutMs } = config;
   const { url, client, language, maxUrlLength, maxPages } = config.sap;
   const http = createHttpClient({ system: 'SAP', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
-  const resilience = createResilience({
-    system: 'SAP',
-    instance,
-    timeoutMs,
-    writeTimeoutMs: config.commandTimeoutMs,
-    maxConcurrent,
-    maxQueued,
-    clock,
-  });
+  const resilience = guardInstance('SAP', config, clock);
   const session = createSession(config, clock);
   const common = {
     accept: 'application/json',

@@ -1,7 +1,6 @@
 import {
   type CallContext,
   type Clock,
-  createFlightBounds,
   createHttpClient,
   createKeptValue,
   type HttpClient,
@@ -81,10 +80,7 @@ function createTokenSource(config: SapConfig, clock: Clock) {
     };
   };
 
-  const token = createKeptValue(request, {
-    ...createFlightBounds({ system: 'SAP', instance: config.instance, timeoutMs: config.timeoutMs }),
-    isFresh: ({ renewAt }) => renewAt > clock.now(),
-  });
+  const token = createKeptValue(request, { isFresh: ({ renewAt }) => renewAt > clock.now() });
 
   return {
     refuse: token.forget,

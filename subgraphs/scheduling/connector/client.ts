@@ -2,7 +2,7 @@ import {
   type CallContext,
   type Clock,
   createHttpClient,
-  createResilience,
+  guardInstance,
   type HttpResponse,
   parseJson,
   parseRetryAfter,
@@ -61,18 +61,10 @@ export function createSchedulingClient(
   config: SchedulingConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SchedulingClient {
-  const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs, commandTimeoutMs } = config;
+  const { instance, maxBytes, maxConcurrent } = config;
   const { url, auth, maxUrlLength } = config.scheduling;
   const http = createHttpClient({ system: 'SCHEDULING', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
-  const resilience = createResilience({
-    system: 'SCHEDULING',
-    instance,
-    timeoutMs,
-    writeTimeoutMs: commandTimeoutMs,
-    maxConcurrent,
-    maxQueued,
-    clock,
-  });
+  const resilience = guardInstance('SCHEDULING', config, clock);
   const authorization =
     auth.kind === 'basic'
       ? `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}`

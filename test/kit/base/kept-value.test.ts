@@ -44,15 +44,19 @@ describe('a kept value', () => {
     resolve();
     assert.deepEqual(await Promise.all([first, second, kept.read()]), [1, 1, 1]);
   });
-  test('reaches the others when the caller that began the reading leaves', async () => {
-    const { promise, resolve } = Promise.withResolvers<string>();
-    const kept = createKeptValue<void, string>(() => promise);
+  test('is read anew by the others when the caller that began the reading leaves', async () => {
+    let readings = 0;
+    const kept = createKeptValue<void, string>((_, signal) => {
+      readings += 1;
+      if (readings > 1) return Promise.resolve('value');
+      return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('given up'))));
+    });
     const leaving = new AbortController();
     const first = kept.read(undefined, leaving.signal);
-    const second = kept.read(undefined, new AbortController().signal);
+    const others = [kept.read(undefined, new AbortController().signal), kept.read()];
     leaving.abort();
-    await assert.rejects(first, { name: 'AbortError' });
-    resolve('value');
-    assert.equal(await second, 'value');
+    await assert.rejects(first, /given up/);
+    assert.deepEqual(await Promise.all(others), ['value', 'value']);
+    assert.equal(readings, 2);
   });
 });

@@ -101,4 +101,26 @@ describe('a single flight', () => {
     workAt(1).resolve('done');
     assert.equal(await second, 'done');
   });
+  test('that ends with its first caller is begun once more by the others', async () => {
+    const share = createSingleFlight<string>({ endsWithFirst: true });
+    const leaving = new AbortController();
+    const first = share('a', leaving.signal, work);
+    const others = [share('a', new AbortController().signal, work), share('a', undefined, work)];
+    leaving.abort();
+    await assert.rejects(first, /aborted/);
+    while (works.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    workAt(1).resolve('done');
+    assert.deepEqual(await Promise.all(others), ['done', 'done']);
+    assert.equal(works.length, 2);
+  });
+  test('that ends with its first caller goes on when another leaves', async () => {
+    const share = createSingleFlight<string>({ endsWithFirst: true });
+    const leaving = new AbortController();
+    const first = share('a', new AbortController().signal, work);
+    const second = share('a', leaving.signal, work);
+    leaving.abort();
+    await assert.rejects(second, { name: 'AbortError' });
+    workAt(0).resolve('done');
+    assert.equal(await first, 'done');
+  });
 });

@@ -80,15 +80,16 @@ describe('the session with SAP', () => {
     );
   });
   test('a request that is given up does not take the token from another that waits for it', async (t) => {
-    const held: (() => void)[] = [];
+    let count = 0;
     const server = createServer(async (request, response) => {
       const body = await readText(request);
+      count += 1;
+      // The first request hangs.
+      if (count === 1) return;
       const { authorization = '', 'content-type': type = '' } = request.headers;
       const headers = { authorization, 'content-type': type };
-      held.push(async () => {
-        const answer = await fetch(sandbox.oauth.tokenUrl, { method: 'POST', headers, body });
-        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
-      });
+      const answer = await fetch(sandbox.oauth.tokenUrl, { method: 'POST', headers, body });
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
     });
     t.after(() => closeServer(server));
     const tokenUrl = `${await listenAnywhere(server)}/oauth/token`;
@@ -96,14 +97,13 @@ describe('the session with SAP', () => {
     t.after(() => connector.close());
     const leaving = new AbortController();
     const first = connector.readOrders(['1000001'], createCallContext({ signal: leaving.signal }));
-    while (held.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (count === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     const second = connector.readOrders(['1000001'], createCallContext());
     await new Promise((resolve) => setImmediate(resolve));
     leaving.abort();
     await assert.rejects(first);
-    for (const answer of held) answer();
     assert.equal((await second).length, 1);
-    assert.equal(held.length, 1);
+    assert.equal(count, 2);
   });
   test('pages that SAP makes by itself are followed to their end, also inside a batch', async () => {
     const paging = await startSapSandbox({ world, pageSize: 7 });

@@ -1,7 +1,6 @@
 import {
   type CallContext,
   type Clock,
-  createFlightBounds,
   createKeptValue,
   type HttpClient,
   parseJsonObject,
@@ -53,7 +52,6 @@ export function createServiceCaller(
 
 /** Calls methods over `/jsonrpc` as one user; the user's id is asked once and kept, for a logon costs Odoo up to a second. */
 export function createJsonRpcTransport(config: OdooConfig, callService: CallService): OdooTransport {
-  const { instance, timeoutMs } = config;
   const { database, user, password, apiKey } = config.odoo;
   const secret = apiKey ?? password;
 
@@ -63,10 +61,10 @@ export function createJsonRpcTransport(config: OdooConfig, callService: CallServ
     throw new SystemError('Odoo does not accept the user.', {
       code: 'SYSTEM_UNAUTHENTICATED',
       system: 'ODOO',
-      instance,
+      instance: config.instance,
     });
   };
-  const userId = createKeptValue(logOn, createFlightBounds({ system: 'ODOO', instance, timeoutMs }));
+  const userId = createKeptValue(logOn);
   return {
     async call({ model, method, arguments: { ids, vals, ...named } }, call, signal) {
       const uid = await userId.read(call, signal);
