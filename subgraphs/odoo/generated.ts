@@ -13,7 +13,7 @@ export type Query = {
   /** The production order behind one of Odoo's manufacturing order references (WH/MO/00007); null when Odoo does not know it or it carries no order number. */
   readonly productionOrderByExecutionReference?: Maybe<ProductionOrder>;
   /** What the plant is making, newest first, as Odoo has it: also manufacturing orders that have no order in SAP. */
-  readonly productionExecutions: ProductionExecutionConnection;
+  readonly productionExecutions?: Maybe<ProductionExecutionConnection>;
 };
 
 export type QueryProductionOrderByExecutionReferenceArgs = {
@@ -486,7 +486,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   productionOrderByExecutionReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByExecutionReferenceArgs, 'plant' | 'reference'>>;
-  productionExecutions?: Resolver<ResolversTypes['ProductionExecutionConnection'], ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
+  productionExecutions?: Resolver<Maybe<ResolversTypes['ProductionExecutionConnection']>, ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {

@@ -13,7 +13,7 @@ export type Query = {
   /** The published schedule of a plant; null when none is published. */
   readonly schedule?: Maybe<Schedule>;
   /** What to do next at a work center, in sequence; what a quality hold stops is left out. */
-  readonly dispatchList: ReadonlyArray<ScheduledOperation>;
+  readonly dispatchList?: Maybe<ReadonlyArray<ScheduledOperation>>;
   /** The production order behind one of the scheduler's manufacturing order references; null when the scheduler does not know it. */
   readonly productionOrderByScheduleReference?: Maybe<ProductionOrder>;
 };
@@ -471,7 +471,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'plant'>>;
-  dispatchList?: Resolver<ReadonlyArray<ResolversTypes['ScheduledOperation']>, ParentType, ContextType, RequireFields<QueryDispatchListArgs, 'plant' | 'workCenter' | 'first'>>;
+  dispatchList?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduledOperation']>>, ParentType, ContextType, RequireFields<QueryDispatchListArgs, 'plant' | 'workCenter' | 'first'>>;
   productionOrderByScheduleReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByScheduleReferenceArgs, 'plant' | 'reference'>>;
 };
 
