@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createViewerTokens, type ViewerTokens } from '../access/viewer-token.ts';
 import { createSourceLog } from '../base/call-context.ts';
 import { ConfigurationError } from '../base/errors.ts';
+import { parseJson } from '../base/json.ts';
 import type { Logger } from '../base/log.ts';
 import { answerWebhook, webhookPath } from '../changes/index.ts';
 import { readRequestText } from '../upstream/read-limited.ts';
@@ -58,13 +59,9 @@ function answerError(response: ServerResponse, status: number, code: string, mes
 }
 
 function parseRequest(text: string): SubgraphRequest | undefined {
-  try {
-    const body: unknown = JSON.parse(text);
-    const isRequest = typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
-    return isRequest ? (body as SubgraphRequest) : undefined;
-  } catch {
-    return undefined;
-  }
+  const body = parseJson(text);
+  const isRequest = typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
+  return isRequest ? (body as SubgraphRequest) : undefined;
 }
 
 async function answerOperation(

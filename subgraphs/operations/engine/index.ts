@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { hostname } from 'node:os';
-import { createCallContext, type OrchestrationSettings } from '../../../kit/index.ts';
+import { createCallContext, createHolderName, type OrchestrationSettings } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import { readDefaults, transactionSettings } from '../../../kit/settings/index.ts';
 import { type CarryOutOptions, runTransaction } from './carry-out.ts';
@@ -44,7 +42,7 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
     patienceMs = threeDaysMs,
   } = settings;
   const { database, log } = parts;
-  const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
+  const holder = createHolderName();
   const options: CarryOutOptions = { ...parts, write: createWriter(database), leaseMs, maxBackoffMs, patienceMs };
   const ended = new EventEmitter().setMaxListeners(0);
   const works = new Map<string, Work>();
