@@ -34,6 +34,7 @@ import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, beginAnswer, type Doors } from './graphql-handler.ts';
 import { createAdmittedOperations } from './ready-operations.ts';
 import { isInsider } from './staff.ts';
+import { isSocketUpgrade } from './upgrade.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -176,7 +177,8 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   const { apollo, streams } = doors;
   await apollo.start();
   const routes = createRoutes(doors, options);
-  const server = createServer(serverOptionsOf(options.timeouts), (request, response) => {
+  const serverOptions = { ...serverOptionsOf(options.timeouts), shouldUpgradeCallback: isSocketUpgrade };
+  const server = createServer(serverOptions, (request, response) => {
     const path = pathOf(request);
     const route = findRoute(routes, path, options);
     if (route === undefined)
@@ -200,8 +202,7 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.
     socket.on('error', () => socket.destroy());
-    if (pathOf(request) === '/graphql') sockets.upgrade(request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    sockets.upgrade(request, socket, head);
   });
   const port = await listen(server, options).catch(async (error: unknown) => {
     await apollo.stop();
