@@ -98,10 +98,13 @@ Further environment variables
   SOCKETS_PER_ADDRESS       1000; open sockets from one address, behind which there may be many subjects
   SUBSCRIPTIONS_PER_SOCKET  50
   SOCKET_MAX_MESSAGE_BYTES  65536; a larger message of a client closes its socket
+  SOCKET_MESSAGES_PER_MINUTE  6000; messages and pings of a client; one more closes its socket (4429)
   SOCKET_INIT_TIMEOUT_MS    3000; for connection_init
   SOCKET_PING_MS            15000
-  SOCKET_BUFFER_BYTES       1048576; what may wait for one client before nothing more is made for it
+  SOCKET_BUFFER_BYTES       1048576; what may wait for one client, pongs included, before nothing more is made for it or read from it
   SOCKET_SLOW_MS            10000; a client that takes nothing for so long is closed (4450) and can resume
+  SUBSCRIPTION_OUTAGE_MS    60000; how long an event waits for the subgraph that answers for it, before its subscribers
+                            are to come back with their last cursor (1013)
   LIMIT_BODY_BYTES          262144; a larger request is refused (413)
   LIMIT_TOKENS              1000; what one operation may have, as the next seven
   LIMIT_DEPTH               10; levels of fields
@@ -211,10 +214,12 @@ const limitSettings = {
   socketsPerAddress: ['SOCKETS_PER_ADDRESS', 1, 1_000_000],
   subscriptionsPerSocket: ['SUBSCRIPTIONS_PER_SOCKET', 1, 10_000],
   maxMessageBytes: ['SOCKET_MAX_MESSAGE_BYTES', 1_024, 16_777_216],
+  messagesPerMinute: ['SOCKET_MESSAGES_PER_MINUTE', 1, 1_000_000_000],
   initTimeoutMs: ['SOCKET_INIT_TIMEOUT_MS', 50, 600_000],
   pingMs: ['SOCKET_PING_MS', 50, 600_000],
   maxBufferedBytes: ['SOCKET_BUFFER_BYTES', 1_024, 268_435_456],
   slowMs: ['SOCKET_SLOW_MS', 50, 600_000],
+  outageMs: ['SUBSCRIPTION_OUTAGE_MS', 0, 3_600_000],
 } as const satisfies Readonly<Record<keyof SubscriptionLimits, readonly [string, number, number]>>;
 
 function parseLimits(read: (name: string) => string | undefined): SubscriptionLimits {

@@ -26,9 +26,11 @@ function refuse(socket: Duplex, status: string): void {
 function watchLife(socket: WebSocket, pingMs: number): void {
   let isAlive = true;
   const timer = setInterval(() => {
+    // From a client that is not read from, because it does not read either, no sign of life can come.
+    if (socket.isPaused) return undefined;
     if (!isAlive) return socket.terminate();
     isAlive = false;
-    socket.ping();
+    return socket.ping();
   }, pingMs);
   const live = () => {
     isAlive = true;
@@ -47,6 +49,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     noServer: true,
     maxPayload: limits.maxMessageBytes,
     perMessageDeflate: false,
+    // Pongs count against the client's buffer as everything else does.
+    autoPong: false,
     // A client without the protocol is let in and closed with a code that says why.
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });

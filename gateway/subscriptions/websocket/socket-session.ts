@@ -6,13 +6,15 @@ import { rightsOf, type Viewer } from '../../../kit/index.ts';
 import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
 import { readCorrelationId } from '../../answer/correlation.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
-import { waitForRoom } from '../backpressure.ts';
 import { type Caller, createCaller, nameClient } from '../caller.ts';
 import type { ClientCounter } from '../clients.ts';
 import { watchLifetime } from '../lifetime.ts';
 import type { SubscriptionLimits } from '../limits.ts';
+import { SubscriptionInterrupted } from '../lost-event.ts';
 import type { OperationAnswer, Operations } from '../operations.ts';
 import { closeCodes, cutReason } from './close-codes.ts';
+import { createMessageRate, type MessageRate } from './message-rate.ts';
+import { Outbox } from './outbox.ts';
 
 /** What a connection works with. */
 export interface ConnectionServices {
@@ -51,6 +53,8 @@ function readAuthorization(payload: unknown): string | undefined {
 /** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
 export class Connection {
   readonly #socket: WebSocket;
+  readonly #outbox: Outbox;
+  readonly #countMessage: MessageRate;
   readonly #request: IncomingMessage;
   readonly #correlationId: string;
   #caller: Caller | undefined;
@@ -70,7 +74,13 @@ export class Connection {
       () => this.close(closeCodes.initTimeout, 'Connection initialisation timeout'),
       services.limits.initTimeoutMs,
     );
+    this.#countMessage = createMessageRate(services.limits.messagesPerMinute);
+    this.#outbox = new Outbox(socket, services.limits, () =>
+      this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor'),
+    );
     socket.on('message', (data) => this.#receive(data));
+    socket.on('ping', (data) => this.#isCounted() && this.#outbox.pong(data));
+    socket.on('pong', () => this.#isCounted());
     socket.once('close', () => this.#end());
   }
 
@@ -86,17 +96,26 @@ export class Connection {
 
   #end(): void {
     this.#isClosing = true;
+    this.#outbox.close();
     clearTimeout(this.#initTimer);
     this.#forget?.();
     for (const controller of this.#running.values()) controller.abort();
   }
 
   #send(message: object): void {
-    if (!this.#isClosing) this.#socket.send(JSON.stringify(message));
+    this.#outbox.send(JSON.stringify(message));
+  }
+
+  /** Counts a frame of the client; closes the socket at the first that is too many. */
+  #isCounted(): boolean {
+    if (this.#isClosing) return false;
+    if (this.#countMessage()) return true;
+    this.close(closeCodes.tooManyMessages, 'Too many messages');
+    return false;
   }
 
   #receive(data: RawData): void {
-    if (this.#isClosing) return;
+    if (!this.#isCounted()) return;
     const message = parseMessage(data);
     if (message instanceof Error) this.close(closeCodes.badRequest, message.message);
     else this.#answer(message);
@@ -220,20 +239,25 @@ export class Connection {
     try {
       for await (const answer of operations.run(payload, this.#caller, signal)) {
         if (signal.aborted) return;
-        this.#deliver(id, answer);
-        if (!(await waitForRoom(() => this.#socket.bufferedAmount, this.#services.limits, signal)))
-          return this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor');
+        await this.#deliver({ id, answer }, signal);
+        await this.#outbox.waitForRoom();
       }
       if (!signal.aborted) this.#send({ id, type: MessageType.Complete });
     } catch (error) {
-      if (!signal.aborted) this.#fail(id, operations.describe(error, this.#correlationId));
+      if (signal.aborted) return;
+      if (error instanceof SubscriptionInterrupted)
+        this.close(closeCodes.tryAgainLater, `Try again later; last cursor: ${error.cursor}`);
+      else this.#fail(id, operations.describe(error, this.#correlationId));
     }
   }
 
-  #deliver(id: string, { payload, cursor }: OperationAnswer): void {
-    if (this.#isClosing) return;
+  async #deliver(
+    { id, answer: { payload, cursor } }: { readonly id: string; readonly answer: OperationAnswer },
+    signal: AbortSignal,
+  ): Promise<void> {
     // The payload is text already, and the same text for every subscriber that selects the same.
-    this.#socket.send(`{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`);
-    if (cursor !== undefined) this.#services.metrics.recordDelivery();
+    const text = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`;
+    await this.#outbox.sendInTurn(text, signal);
+    if (cursor !== undefined && !signal.aborted) this.#services.metrics.recordDelivery();
   }
 }
