@@ -263,10 +263,10 @@ function parseOperationLimits(read: (name: string) => string | undefined) {
     operationLimits: {
       ...defaultOperationLimits,
       ...parseNumbers(operationSettings, read),
-      maxCostOf: { ...defaultOperationLimits.maxCostOf, ...parseNumbers(budgetSettings, read) },
+      maxCostByRole: { ...defaultOperationLimits.maxCostByRole, ...parseNumbers(budgetSettings, read) },
       introspection: parseIntrospection(read('INTROSPECTION') ?? 'on'),
     },
-    rateLimits: { ...defaultRateLimits, ...rates, includesHome: Object.keys(rates).length > 0 },
+    rateLimits: { ...defaultRateLimits, ...rates, includesLoopback: Object.keys(rates).length > 0 },
     timeouts,
   };
 }

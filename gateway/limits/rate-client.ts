@@ -25,7 +25,7 @@ function isUnnamed({ subject, expiresAt }: Viewer): boolean {
 }
 
 /** An IPv6 client has at least a network of 64 bits to choose its addresses from. */
-function networkOf(address: string): string {
+function toNetwork(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;
@@ -42,12 +42,12 @@ function isLoopback(address: string): boolean {
 }
 
 /** Whether a client is somebody at this machine who has not said who they are: there is nobody to protect from them. */
-export function isAtHome({ viewer, address }: RateClient): boolean {
+export function isOnLoopback({ viewer, address }: RateClient): boolean {
   return viewer !== undefined && isUnnamed(viewer) && address !== undefined && isLoopback(address);
 }
 
 /** The counters of a client. */
 export function listRateKeys({ viewer, address }: RateClient): readonly RateKey[] {
-  const ofAddress = address === undefined ? [] : [{ of: 'address', key: networkOf(address) } as const];
+  const ofAddress = address === undefined ? [] : [{ of: 'address', key: toNetwork(address) } as const];
   return viewer === undefined || isUnnamed(viewer) ? ofAddress : [{ of: 'subject', key: viewer.subject }, ...ofAddress];
 }

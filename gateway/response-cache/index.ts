@@ -48,16 +48,16 @@ function createPolicies(graph: CompiledGraph<GatewayContext>) {
 }
 
 /** The key of one answer: the operation, its variables, and the rights, or the person, that it was made for. */
-function keyOf(
+function toKey(
   operation: CacheableOperation,
   { variables }: ExecutionRequest,
   { rights, viewer: { subject } }: GatewayContext,
 ): string {
   const viewer = operation.isPublic ? rights : `${rights}\n${subject}`;
-  const question = createHash('sha256')
+  const query = createHash('sha256')
     .update(`${viewer}\n${JSON.stringify(variables ?? {})}`)
     .digest('hex');
-  return createResponseKey(`${operation.hash}:${question}`);
+  return createResponseKey(`${operation.hash}:${query}`);
 }
 
 function toAnswer(dataJson: string): ExecutionAnswer {
@@ -92,7 +92,7 @@ export function withResponseCache(
     async execute(request, context) {
       const operation = findPolicy(request);
       if (operation === undefined) return graph.execute(request, context);
-      const key = keyOf(operation, request, context);
+      const key = toKey(operation, request, context);
       const kept = await readAnswer(key, operation, options);
       if (kept !== undefined) {
         context.sources.recordCacheHits('GATEWAY/responses', 1);

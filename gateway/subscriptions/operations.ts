@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventBus } from '../../kit/event-log/index.ts';
 import { createSourceLog, type Logger } from '../../kit/index.ts';
-import { accessOf } from '../access/policy/index.ts';
+import { findAccess } from '../access/policy/index.ts';
 import { collapseErrors } from '../answer/collapse-errors.ts';
 import { recordAnswer } from '../answer/record-answer.ts';
 import { writeAnswer } from '../answer/write-answer.ts';
@@ -28,7 +28,7 @@ export interface OperationPayload {
   /** Whether it came in a way that a browser takes without asking, and so must not change anything. */
   readonly isReadOnly?: boolean | undefined;
   /** Whether `admit` let it pass. */
-  readonly isAdmitted?: boolean | undefined;
+  readonly isAllowedDocument?: boolean | undefined;
 }
 
 /** One answer of an operation. */
@@ -66,7 +66,7 @@ export interface OperationServices {
 
 /** @throws SubscriptionRefused when the caller may not ask this. */
 function refuseForbidden(graph: CompiledGraph<GatewayContext>, request: ExecutionRequest, { viewer }: Caller): void {
-  const [error] = accessOf(graph)?.refuse(request, viewer)?.errors ?? [];
+  const [error] = findAccess(graph)?.refuse(request, viewer)?.errors ?? [];
   if (error !== undefined) throw new SubscriptionRefused(error.message, 'FORBIDDEN');
 }
 
@@ -113,7 +113,7 @@ export function createOperations(services: OperationServices): Operations {
     async *run(payload, caller, signal) {
       if (isHeldToTrusted(trustedOnly, caller.viewer) && !trusted.isTrusted(hashDocument(payload.query)))
         throw new SubscriptionRefused('This document is not among the trusted ones.', 'DOCUMENT_NOT_TRUSTED');
-      const refusal = payload.isAdmitted === true ? undefined : await admit(payload, caller);
+      const refusal = payload.isAllowedDocument === true ? undefined : await admit(payload, caller);
       if (refusal !== undefined) throw new LimitExceeded(refusal);
       const read = documents.read(payload.query, payload.operationName, caller.viewer);
       refuseForbidden(graph.current, { document: read.document, operationName: payload.operationName }, caller);

@@ -34,17 +34,17 @@ export interface LoaderServices {
 
 /**
  * How to load records of one type.
- * `sourceOf` picks the connector of a key (`undefined`: no system serves it, so it is not found); `formatKey` spells a
+ * `findSource` picks the connector of a key (`undefined`: no system serves it, so it is not found); `formatKey` spells a
  * key, uniquely; `read` fetches many keys in one upstream question and answers a map by `formatKey`, without the
- * records that do not exist; `nativeIdOf` names the record in its system.
+ * records that do not exist; `readNativeId` names the record in its system.
  */
 export interface RecordLoaderOptions<Key, Value, Connector extends Source> {
   readonly type: string;
   readonly lifetime: Lifetime;
-  readonly sourceOf: (key: Key) => Connector | undefined;
+  readonly findSource: (key: Key) => Connector | undefined;
   readonly formatKey: (key: Key) => string;
   readonly read: (connector: Connector, keys: readonly Key[], call: CallContext) => Promise<ReadonlyMap<string, Value>>;
-  readonly nativeIdOf?: (value: Value) => string | undefined;
+  readonly readNativeId?: (value: Value) => string | undefined;
 }
 
 /** Loads records of one type for one request, in batches. */
@@ -80,7 +80,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
   { cache, clock, log }: LoaderServices,
   call: CallContext,
 ): RecordLoader<Key, Value> {
-  const { type, lifetime, sourceOf, formatKey, read, nativeIdOf } = options;
+  const { type, lifetime, findSource, formatKey, read, readNativeId } = options;
   type Outcome = Sourced<Value> | undefined | Error;
 
   const mark = (source: Source, value: Value, storedAt: number, isStale: boolean): Sourced<Value> => ({
@@ -88,7 +88,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
     provenance: {
       system: source.system,
       instance: source.instance,
-      nativeId: nativeIdOf?.(value),
+      nativeId: readNativeId?.(value),
       asOf: formatInstant(storedAt),
       isStale,
     },
@@ -98,8 +98,8 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
     const cacheKeys = keys.map((key) => createRecordKey(source.instance, type, formatKey(key)));
     const kept = await readKept(cache, cacheKeys, type, lifetime);
     const { entries: cached } = kept;
-    const askedAt = clock.now();
-    const isFresh = createFreshness(kept, lifetime, askedAt);
+    const requestedAt = clock.now();
+    const isFresh = createFreshness(kept, lifetime, requestedAt);
     const missing = keys.filter((_, index) => !isFresh(cached[index]));
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, keys.length - missing.length);
     const found =
@@ -117,7 +117,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
         [...found].map(([key, value]) => ({
           key: createRecordKey(source.instance, type, key),
           value,
-          storedAt: askedAt,
+          storedAt: requestedAt,
           keepMs: lifetime.keepMs,
         })),
       );
@@ -127,7 +127,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
       if (found instanceof Error)
         return entry === undefined ? found : mark(source, entry.value as Value, entry.storedAt, true);
       const value = found.get(formatKey(key));
-      return value === undefined ? undefined : mark(source, value, askedAt, false);
+      return value === undefined ? undefined : mark(source, value, requestedAt, false);
     });
   };
 
@@ -136,7 +136,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
       const outcomes = new Map<Key, Outcome>();
       const groups = new Map<Connector, Key[]>();
       for (const key of keys) {
-        const source = sourceOf(key);
+        const source = findSource(key);
         if (source !== undefined) groups.set(source, [...(groups.get(source) ?? []), key]);
       }
       await Promise.all(
@@ -159,18 +159,18 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
 
 /**
  * Reads a whole answer (a page, a list) through the cache: fresh from the cache, else from the system, else stale from the cache.
- * `question` identifies filter, order and page.
+ * `query` identifies filter, order and page.
  */
 export async function readThrough<Value>(
   {
     type,
-    question,
+    query,
     source,
     lifetime,
     read,
   }: {
     readonly type: string;
-    readonly question: string;
+    readonly query: string;
     readonly source: Source;
     readonly lifetime: Lifetime;
     readonly read: () => Promise<Value>;
@@ -178,22 +178,22 @@ export async function readThrough<Value>(
   { cache, clock, log }: LoaderServices,
   call: CallContext,
 ): Promise<Sourced<Value>> {
-  const key = createPageKey(source.instance, type, question);
+  const key = createPageKey(source.instance, type, query);
   const kept = await readKept(cache, [key], type, lifetime);
   const [entry] = kept.entries;
-  const askedAt = clock.now();
+  const requestedAt = clock.now();
   const mark = (value: Value, storedAt: number, isStale: boolean): Sourced<Value> => ({
     value,
     provenance: { system: source.system, instance: source.instance, asOf: formatInstant(storedAt), isStale },
   });
-  if (entry !== undefined && createFreshness(kept, lifetime, askedAt)(entry)) {
+  if (entry !== undefined && createFreshness(kept, lifetime, requestedAt)(entry)) {
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, 1);
     return mark(entry.value as Value, entry.storedAt, false);
   }
   try {
     const value = await read();
-    await cache.writeMany([{ key, value, storedAt: askedAt, keepMs: lifetime.keepMs }]);
-    return mark(value, askedAt, false);
+    await cache.writeMany([{ key, value, storedAt: requestedAt, keepMs: lifetime.keepMs }]);
+    return mark(value, requestedAt, false);
   } catch (error) {
     if (!isOutage(error) || entry === undefined) throw error;
     log.warn(

@@ -46,7 +46,7 @@ type Data = Record<string, Record<string, unknown> | null>;
 type Faults = readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
 
 /** Tells if an answer has nothing of its event, and so no cursor either, because something behind the gateway is away. */
-function isLost(data: Data | null | undefined, errors: Faults): boolean {
+function isUnanswered(data: Data | null | undefined, errors: Faults): boolean {
   if (data != null && Object.values(data).some((event) => event !== null)) return false;
   return errors.some(({ extensions }) =>
     /^(SUBGRAPH|SYSTEM)_(UNAVAILABLE|TIMEOUT|BUSY|BAD_RESPONSE)$/.test(String(extensions?.['code'])),
@@ -110,7 +110,7 @@ export function follow(watched: readonly Watched[], { url, after, onEvent, onNot
     for await (const { data, errors = [] } of client.iterate<Data>({ query, variables })) {
       for (const { message } of errors) onNotice(`${name}: ${message}`);
       // The event after this one would be behind it: come back for this one.
-      if (isLost(data, errors)) throw new Error('An event is not answered for.');
+      if (isUnanswered(data, errors)) throw new Error('An event is not answered for.');
       take(name, data ?? {}, isNew);
     }
   };

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { waitForRoom } from '../backpressure.ts';
+import { waitForDrain } from '../backpressure.ts';
 import type { SubscriptionLimits } from '../limits.ts';
 
 /** Limits of what one client may leave unread. */
@@ -39,12 +39,12 @@ export class Outbox {
 
   /** Sends when there is room for it; of several that wait each looks again after the one before it. */
   async sendInTurn(text: string, signal: AbortSignal): Promise<void> {
-    await this.waitForRoom();
+    await this.waitUntilDrained();
     if (!signal.aborted) this.send(text);
   }
 
   /** Waits until the client has taken enough for more to be made for it, or is closed. */
-  async waitForRoom(): Promise<void> {
+  async waitUntilDrained(): Promise<void> {
     while (this.#draining !== undefined) await this.#draining;
   }
 
@@ -61,7 +61,7 @@ export class Outbox {
   }
 
   async #drain(): Promise<void> {
-    const hasRoom = await waitForRoom(() => this.#socket.bufferedAmount, this.#limits, this.#closed.signal);
+    const hasRoom = await waitForDrain(() => this.#socket.bufferedAmount, this.#limits, this.#closed.signal);
     this.#draining = undefined;
     if (hasRoom) this.#socket.resume();
     else this.#onSlow();

@@ -1,12 +1,12 @@
 import { type CallContext, type Clock, type HealthSource, type Source, systemClock } from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
-import { createOdooClient, type OdooQuestion, type OdooRecord } from './client.ts';
+import { createOdooClient, type OdooQuery, type OdooRecord } from './client.ts';
 import { executionStates, joinExecutions, mapExecution } from './map-execution.ts';
 import { mapGenealogy, mapStock } from './map-plant.ts';
 import { createTouchedReader, type TouchedReader } from './modified-orders.ts';
 import type {
   BatchKey,
-  ExecutionQuestion,
+  ExecutionQuery,
   ExecutionRecord,
   ExecutionState,
   GenealogyRecord,
@@ -44,7 +44,7 @@ export interface OdooConnector extends Source, HealthSource, TouchedReader, Work
     call: CallContext,
   ): Promise<readonly ExecutionRecord[]>;
   /** A page of executions, newest first, not joined. */
-  readExecutionPage(question: ExecutionQuestion, call: CallContext): Promise<readonly ExecutionRecord[]>;
+  readExecutionPage(query: ExecutionQuery, call: CallContext): Promise<readonly ExecutionRecord[]>;
   readStock(plant: string, materials: readonly string[], call: CallContext): Promise<readonly StockRecord[]>;
   /** Every step in which one of the batches was made or consumed. */
   readGenealogy(batches: readonly BatchKey[], call: CallContext): Promise<readonly GenealogyRecord[]>;
@@ -65,20 +65,20 @@ export function createOdooConnector(
     const warehouses = wanted.map((plant) => scopes[plant]?.warehouse);
     return warehouses.some((warehouse) => warehouse === undefined) ? [] : [[field, 'in', warehouses]];
   };
-  const plantOf = (record: OdooRecord): string | undefined => {
+  const findPlant = (record: OdooRecord): string | undefined => {
     if (plants.length === 1) return plants[0];
     const warehouse = mapText(mapOne(mapOne(record['picking_type_id'])?.['warehouse_id'])?.['code']);
     return plants.find((plant) => scopes[plant]?.warehouse === warehouse);
   };
   const readManufacturingOrders = async (
-    question: Pick<OdooQuestion, 'domain' | 'order'> & { readonly limit?: number },
+    query: Pick<OdooQuery, 'domain' | 'order'> & { readonly limit?: number },
     wanted: readonly string[],
     call: CallContext,
   ) => {
-    const domain = [...question.domain, ...scopeWarehouse('picking_type_id.warehouse_id.code', wanted)];
+    const domain = [...query.domain, ...scopeWarehouse('picking_type_id.warehouse_id.code', wanted)];
     const records = await client.read(
       (series) => ({
-        ...question,
+        ...query,
         domain,
         model: 'mrp.production',
         specification: createExecutionSpecification(series),
@@ -86,14 +86,14 @@ export function createOdooConnector(
       call,
     );
     return records.flatMap((record) => {
-      const plant = plantOf(record);
+      const plant = findPlant(record);
       return plant === undefined || !wanted.includes(plant) ? [] : [mapExecution(record, { plant, originPrefix })];
     });
   };
 
   const touched = createTouchedReader(client, {
     scope: scopeWarehouse('picking_type_id.warehouse_id.code', plants),
-    plantOf,
+    findPlant,
     originPrefix,
   });
 
@@ -157,7 +157,7 @@ export function createOdooConnector(
         () => ({ model: 'stock.move.line', domain, specification: genealogySpecification, order: 'id' }),
         call,
       );
-      return records.flatMap((record) => mapGenealogy(record, { originPrefix, plantOf }));
+      return records.flatMap((record) => mapGenealogy(record, { originPrefix, findPlant }));
     },
     close: () => client.close(),
   };

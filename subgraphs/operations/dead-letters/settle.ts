@@ -6,8 +6,8 @@ import {
   createNote,
   createSettledEvent,
   createStatusEvent,
-  type Told,
-  toldColumns,
+  type TransactionFacts,
+  transactionFactColumns,
 } from '../engine/transaction-events.ts';
 import { notFound, type UserError } from '../sagas/index.ts';
 
@@ -35,7 +35,7 @@ const letterColumns = `id, transaction_id as "transactionId", step_name as "step
   created_at as "createdAt", direction, resolved_at is not null as "isResolved"`;
 
 /** The newest dead letter of a transaction, locked. */
-export async function lockLetterOf(client: PoolClient, transactionId: string): Promise<OpenLetter | undefined> {
+export async function lockOpenLetter(client: PoolClient, transactionId: string): Promise<OpenLetter | undefined> {
   const { rows } = await client.query<OpenLetter>(
     `select ${letterColumns} from operations.dead_letter where transaction_id = $1 and resolved_at is null order by created_at desc limit 1 for update`,
     [transactionId],
@@ -94,8 +94,8 @@ export async function settleLetter(
       path: ['input', 'id'],
       currentState: 'RESOLVED',
     };
-  const { rows } = await client.query<Told>(
-    `select ${toldColumns} from operations.business_transaction where id = $1 for update`,
+  const { rows } = await client.query<TransactionFacts>(
+    `select ${transactionFactColumns} from operations.business_transaction where id = $1 for update`,
     [letter.transactionId],
   );
   const told = rows[0];

@@ -19,7 +19,7 @@ export interface WorkStep {
 }
 
 /** A transaction that this process holds. */
-export interface HeldTransaction {
+export interface LeasedTransaction {
   readonly id: string;
   readonly kind: string;
   readonly status: 'ACCEPTED' | 'RUNNING' | 'COMPENSATING';
@@ -42,7 +42,7 @@ export interface HeldTransaction {
 }
 
 /** The results of the steps that are done. */
-export function resultsOf(steps: readonly WorkStep[]): StepResults {
+export function collectResults(steps: readonly WorkStep[]): StepResults {
   return Object.fromEntries(
     steps.filter(({ status }) => status === 'DONE').map(({ name, result }) => [name, result ?? {}]),
   );

@@ -1,6 +1,6 @@
 import { type CommonInput, defineSaga, invalidInput } from './define-saga.ts';
 import { findUnknown, type Named } from './find-unknown.ts';
-import { createHoldSteps, type HoldTarget, laneOf } from './hold-target.ts';
+import { createHoldSteps, type HoldTarget, toLane } from './hold-target.ts';
 
 interface Input extends CommonInput, HoldTarget {
   readonly severity: string;
@@ -17,11 +17,11 @@ export const placeQualityHold = defineSaga<Input>({
   kind: 'placeQualityHold',
   owned: 'QualityHold',
   validate: ({ reason }) => (reason ? undefined : invalidInput('A hold needs a reason.', 'reason')),
-  locate: async (input, questions) =>
-    (await findUnknown(stoppedBy(input), questions)) ?? {
+  locate: async (input, queries) =>
+    (await findUnknown(stoppedBy(input), queries)) ?? {
       plant: input.plant,
       productionOrder: input.productionOrder ?? undefined,
-      lane: laneOf(input),
+      lane: toLane(input),
     },
   steps: [
     {

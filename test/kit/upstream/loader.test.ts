@@ -22,7 +22,7 @@ function setUp(read: (keys: readonly string[]) => Promise<ReadonlyMap<string, st
       {
         type: 'Thing',
         lifetime,
-        sourceOf: (key) => (key.startsWith('x') ? undefined : source),
+        findSource: (key) => (key.startsWith('x') ? undefined : source),
         formatKey: (key) => key,
         read: (_, keys) => read(keys),
       },
@@ -100,7 +100,7 @@ test('a whole answer is read through the cache the same way', async () => {
     if (isDown) throw outage();
     return ['row'];
   };
-  const ask = () => readThrough({ type: 'List', question: 'q', source, lifetime, read }, services, createCallContext());
+  const ask = () => readThrough({ type: 'List', query: 'q', source, lifetime, read }, services, createCallContext());
   assert.equal((await ask()).provenance.isStale, false);
   clock.time += 2_000;
   isDown = true;

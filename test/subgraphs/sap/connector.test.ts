@@ -147,11 +147,11 @@ describe('every request to SAP', () => {
     await connector.readCustomerNames(['10100001'], call);
     await connector.readSalesOrders(['2001'], call);
     await connector.readSalesOrderPage({ material: 'FG-PUMP-100', first: 5, offset: 0 }, call);
-    const questions = listQuestions(sandbox.requests());
+    const queries = listQuestions(sandbox.requests());
     await connector.close();
     await sandbox.close();
-    assert.ok(questions.length > 30);
-    for (const question of questions) checkQuestion(question);
+    assert.ok(queries.length > 30);
+    for (const query of queries) checkQuestion(query);
   });
 });
 
@@ -167,12 +167,12 @@ describe('the SAP subgraph', () => {
     await subgraph.close();
     await sandbox.close();
   });
-  const orderOf = (number: string) =>
+  const findOrder = (number: string) =>
     world.productionOrders.find((order) => order.number === number) ?? assert.fail(`no order ${number}`);
 
   test('an order is what the world says, with its times on the universal clock', async () => {
     for (const { number, plant } of world.productionOrders.filter((_, index) => index % 37 === 0)) {
-      const order = orderOf(number);
+      const order = findOrder(number);
       type Answer = {
         productionOrder: {
           id: string;

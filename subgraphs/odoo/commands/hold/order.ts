@@ -13,7 +13,7 @@ interface Planned {
   readonly endTime: string;
 }
 interface OrderMemento {
-  readonly wasHeld?: boolean;
+  readonly wasLeased?: boolean;
   /** When the work orders were planned. */
   readonly planned?: readonly Planned[];
 }
@@ -23,17 +23,17 @@ interface Holding {
   readonly description: string;
 }
 
-const orderOf = ({ productionOrder }: OdooSetHoldInput): string => productionOrder ?? '';
+const readOrderNumber = ({ productionOrder }: OdooSetHoldInput): string => productionOrder ?? '';
 
 /** Where the order's work orders wait; `undefined` when the plant has no work center for that. */
 async function findHolding(input: OdooSetHoldInput, context: SubgraphContext): Promise<Holding | undefined> {
   const center = await requireOdoo(input.plant, context).writes.blocks.findHoldCenter(input.plant, context.call);
   if (center === undefined) return undefined;
-  return { workCenter: center, description: `${input.holdNumber} ${orderOf(input)}` };
+  return { workCenter: center, description: `${input.holdNumber} ${readOrderNumber(input)}` };
 }
 
 async function listStartable(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly WorkOrder[]> {
-  const parts = await readParts({ plant: input.plant, number: orderOf(input) }, context);
+  const parts = await readParts({ plant: input.plant, number: readOrderNumber(input) }, context);
   // One that nobody planned cannot be put back where its routing wants it; one that was started is left alone.
   return parts
     .filter(isOpen)
@@ -49,15 +49,15 @@ const listPlanned = (workOrders: readonly WorkOrder[]): readonly Planned[] =>
 /** Has work orders done elsewhere; their dates, which Odoo then computes anew, are put back. */
 async function relocate(
   input: OdooSetHoldInput,
-  targetOf: (workOrder: WorkOrder) => number | undefined,
+  chooseTarget: (workOrder: WorkOrder) => number | undefined,
   context: SubgraphContext,
   step: CommandStep,
 ): Promise<number> {
   const odoo = requireOdoo(input.plant, context);
   const listMisplaced = async () =>
-    (await listStartable(input, context)).filter((one) => (targetOf(one) ?? one.workCenterId) !== one.workCenterId);
+    (await listStartable(input, context)).filter((one) => (chooseTarget(one) ?? one.workCenterId) !== one.workCenterId);
   const misplaced = await listMisplaced();
-  for (const [target, group] of Map.groupBy(misplaced, targetOf))
+  for (const [target, group] of Map.groupBy(misplaced, chooseTarget))
     if (target !== undefined)
       await step.send(() =>
         odoo.writes.orders.relocate(
@@ -103,7 +103,7 @@ async function releaseOrder(
   const { blocks } = requireOdoo(input.plant, context).writes;
   const own = (await listStops(input.plant, holding, context)).filter(isOwn);
   const isOther = ({ id, description }: { readonly id: number; readonly description: string | undefined }) =>
-    !own.includes(id) && description?.endsWith(` ${orderOf(input)}`) === true;
+    !own.includes(id) && description?.endsWith(` ${readOrderNumber(input)}`) === true;
   const hasOthers = (await blocks.listOpen(holding.workCenter, context.call)).some(isOther);
   const goHome = (one: WorkOrder) => (one.workCenterId === holding.workCenter ? one.homeId : undefined);
   const workOrders = own.length === 0 || hasOthers ? 0 : await relocate(input, goHome, context, step);
@@ -119,13 +119,13 @@ export const orderHold: HoldKind = {
   async prepare(input, context): Promise<OrderMemento> {
     const holding = await findHolding(input, context);
     const stops = holding === undefined ? [] : await listStops(input.plant, holding, context);
-    return { wasHeld: stops.length > 0, planned: listPlanned(await listStartable(input, context)) };
+    return { wasLeased: stops.length > 0, planned: listPlanned(await listStartable(input, context)) };
   },
   hold: (input, context, step) => holdOrder(input, step.key, { context, step }),
   release: (input, context, step) => releaseOrder(input, () => true, { context, step }),
   async undo(input, context, step) {
-    const { wasHeld } = (step.memento ?? {}) as OrderMemento;
-    if (!input.isHeld) return wasHeld === true ? holdOrder(input, `${step.key}:undo`, { context, step }) : {};
+    const { wasLeased } = (step.memento ?? {}) as OrderMemento;
+    if (!input.isHeld) return wasLeased === true ? holdOrder(input, `${step.key}:undo`, { context, step }) : {};
     const made = await requireOdoo(input.plant, context).writes.blocks.findMade(step.key, context.call);
     return releaseOrder(input, (stop) => stop === made, { context, step });
   },

@@ -5,7 +5,7 @@ import { notShown, requireOdoo } from '../shared.ts';
 import type { HoldKind } from './kind.ts';
 
 interface BlockMemento {
-  readonly wasHeld?: boolean;
+  readonly wasLeased?: boolean;
 }
 
 async function requireWorkCenter({ plant, workCenter }: OdooSetHoldInput, context: SubgraphContext): Promise<number> {
@@ -58,7 +58,7 @@ export async function endStops(
   await step.send(() => blocks.end(ids, context.services.clock.now(), context.call));
 }
 
-const stopOf = async (input: OdooSetHoldInput, context: SubgraphContext) => ({
+const readStop = async (input: OdooSetHoldInput, context: SubgraphContext) => ({
   workCenter: await requireWorkCenter(input, context),
   description: input.holdNumber,
 });
@@ -67,21 +67,21 @@ const stopOf = async (input: OdooSetHoldInput, context: SubgraphContext) => ({
 export const workCenterHold: HoldKind = {
   check: async (input, context) => void (await requireWorkCenter(input, context)),
   async prepare(input, context): Promise<BlockMemento> {
-    return { wasHeld: (await listStops(input.plant, await stopOf(input, context), context)).length > 0 };
+    return { wasLeased: (await listStops(input.plant, await readStop(input, context), context)).length > 0 };
   },
   async hold(input, context, step) {
-    await ensureStop({ plant: input.plant, key: step.key }, await stopOf(input, context), context, step);
+    await ensureStop({ plant: input.plant, key: step.key }, await readStop(input, context), context, step);
     return { after: { workCenter: input.workCenter, isHeld: true } };
   },
   async release(input, context, step) {
-    await endStops(input.plant, await listStops(input.plant, await stopOf(input, context), context), context, step);
+    await endStops(input.plant, await listStops(input.plant, await readStop(input, context), context), context, step);
     return { after: { workCenter: input.workCenter, isHeld: false } };
   },
   async undo(input, context, step) {
-    const { wasHeld } = (step.memento ?? {}) as BlockMemento;
-    const stop = await stopOf(input, context);
+    const { wasLeased } = (step.memento ?? {}) as BlockMemento;
+    const stop = await readStop(input, context);
     if (!input.isHeld) {
-      if (wasHeld === true) await ensureStop({ plant: input.plant, key: `${step.key}:undo` }, stop, context, step);
+      if (wasLeased === true) await ensureStop({ plant: input.plant, key: `${step.key}:undo` }, stop, context, step);
       return {};
     }
     const made = await requireOdoo(input.plant, context).writes.blocks.findMade(step.key, context.call);

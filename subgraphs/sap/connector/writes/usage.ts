@@ -1,10 +1,10 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { SapClient } from '../client.ts';
-import { allOf, equals } from '../odata/query.ts';
+import { equals, joinByAnd } from '../odata/query.ts';
 import { createRequestId } from './keys.ts';
 
 /** What a lot of SAP's own is looked for by. */
-export interface LotQuestion {
+export interface LotQuery {
   readonly plant: string;
   readonly material: string;
   readonly batch?: string | undefined;
@@ -15,7 +15,7 @@ export interface LotQuestion {
 export interface UsageWrites {
   /** The lots that fit, with the code that was decided, if any. */
   findLots(
-    question: LotQuestion,
+    query: LotQuery,
     call: CallContext,
   ): Promise<readonly { readonly number: string; readonly code: string | undefined }[]>;
   decide(
@@ -34,7 +34,7 @@ const decisionCatalog = '3';
 export function createUsageWrites(client: SapClient): UsageWrites {
   return {
     findLots: async ({ plant, material, batch, productionOrder }, call) => {
-      const filter = allOf([
+      const filter = joinByAnd([
         equals('Plant', plant),
         equals('Material', material),
         batch === undefined ? undefined : equals('Batch', batch),
