@@ -93,7 +93,10 @@ function whileWanted<Value>(answer: Promise<Value>, signal: AbortSignal): Promis
 }
 
 /** Deliveries up to the first that cannot be made; the end tells behind which cursor it is to be resumed. */
-async function* untilUnanswered(deliveries: AsyncIterable<Delivery>, start: string | undefined): AsyncGenerator<Delivery> {
+async function* untilUnanswered(
+  deliveries: AsyncIterable<Delivery>,
+  start: string | undefined,
+): AsyncGenerator<Delivery> {
   let last = start;
   try {
     for await (const delivery of deliveries) {
@@ -147,11 +150,18 @@ export function createFeeds({ graph: live, bus, resolutions }: FeedOptions): Fee
       const { after } = read();
       // Where it begins without a cursor.
       const known = bus.knownCursor();
-      const batches = bus.subscribe({ after, signal });
-      const deliveries = inOrder(wanted(read, batches, asker), async (event) => ({
-        cursor: event.cursor,
-        payload: await whileWanted(resolutions.resolve(event, read().selection, asker), signal),
-      }));
+      // Nothing more is read of the log behind an event that has no answer; those before it are delivered.
+      const failed = new AbortController();
+      const batches = bus.subscribe({ after, signal: AbortSignal.any([signal, failed.signal]) });
+      const deliveries = inOrder(wanted(read, batches, asker), async (event) => {
+        try {
+          const payload = await whileWanted(resolutions.resolve(event, read().selection, asker), signal);
+          return { cursor: event.cursor, payload };
+        } catch (error) {
+          failed.abort();
+          throw error;
+        }
+      });
       return untilUnanswered(deliveries, after ?? known);
     },
   };

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { closeServer, listenAnywhere, readText } from '../../support/federation.ts';
-import { openInitialised, type RawClient, startTestEvents, type TestEvents, waitUntil } from '../../support/subscriptions.ts';
+import {
+  openInitialised,
+  type RawClient,
+  startTestEvents,
+  type TestEvents,
+  waitUntil,
+} from '../../support/subscriptions.ts';
 
 /** How a subgraph can be away. */
 const absences: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {
@@ -27,7 +33,11 @@ describe('an event whose owning subgraph is away', () => {
     proxy = createServer(async (request, response) => {
       if (answer !== undefined) return answer(request, response);
       const body = await readText(request);
-      const reply = await fetch(events.holds.url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+      const reply = await fetch(events.holds.url, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json' },
+      });
       response.writeHead(reply.status, { 'content-type': 'application/json' }).end(await reply.text());
     });
     url = await listenAnywhere(proxy);
@@ -44,7 +54,7 @@ describe('an event whose owning subgraph is away', () => {
   const start = async (environment: Readonly<Record<string, string>> = {}) => {
     const gateway = await events.startGateway({
       SUBGRAPH_URL_HOLDS: url,
-      SUBGRAPH_TIMEOUT_MS: '300',
+      SUBGRAPH_TIMEOUT_MS_HOLDS: '300',
       ...environment,
     });
     closers.push(() => gateway.close());
