@@ -15,6 +15,7 @@ import {
   type ServerTimeouts,
   timeoutSettings,
 } from './limits/index.ts';
+import type { CorsSettings } from './server/index.ts';
 import { defaultLimits, type SubscriptionLimits } from './subscriptions/index.ts';
 import { parseTrustedOnly, type TrustedOnly } from './trusted-documents/index.ts';
 
@@ -60,6 +61,8 @@ export interface GatewaySettings {
   /** Where gateways count together; empty: each by itself. */
   readonly rateStore: { readonly redisUrl?: string; readonly databaseUrl?: string };
   readonly timeouts: ServerTimeouts;
+  /** Pages of other sites that may use the graph. */
+  readonly cors: CorsSettings;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
   readonly isHelp: boolean;
@@ -128,6 +131,9 @@ Further environment variables
   REQUEST_TIMEOUT_MS        30000; for the whole request
   IDLE_TIMEOUT_MS           30000; between two requests on a connection
   ANSWER_TIMEOUT_MS         60000; a connection is closed when nothing of an answer is made or taken for so long
+  CORS_ORIGINS              none; origins whose pages may use the graph, as https://a.example,https://b.example:8443; * for all.
+                            Sockets and event streams of other pages than these and the gateway's own are refused
+  CORS_CREDENTIALS          off; on lets browsers send cookies with requests of those pages
   EVENT_RETENTION_HOURS     168; an older cursor cannot be resumed from
   DRIFT_SETTLE_MS           30000; how long after an event systems are compared with one another
   PLANTGRAPH_DATA           folder of the embedded plant, default .plantgraph
@@ -253,6 +259,21 @@ function parseIntrospection(text: string): OperationLimits['introspection'] {
   throw new ConfigurationError(`INTROSPECTION must be on, off or roles, not "${text}".`);
 }
 
+/** @throws ConfigurationError for what is no origin, and for credentials of every page. */
+function parseCors(read: (name: string) => string | undefined): CorsSettings {
+  const origins = (read('CORS_ORIGINS') ?? '').split(',').map((text) => text.trim());
+  const given = origins.filter((origin) => origin !== '');
+  for (const origin of given)
+    if (origin !== '*' && !(URL.canParse(origin) && new URL(origin).origin === origin))
+      throw new ConfigurationError(
+        `CORS_ORIGINS must be origins such as https://shop.example, or *, separated by commas, not "${origin}".`,
+      );
+  const allowsCredentials = parseSwitch('CORS_CREDENTIALS', read('CORS_CREDENTIALS') ?? 'off');
+  if (allowsCredentials && given.includes('*'))
+    throw new ConfigurationError('CORS_CREDENTIALS is on: name the origins in CORS_ORIGINS instead of *.');
+  return { origins: given, allowsCredentials };
+}
+
 /** @throws ConfigurationError also when the headers may take longer than the whole request. */
 function parseOperationLimits(read: (name: string) => string | undefined) {
   const rates = parseNumbers(rateSettings, read);
@@ -349,6 +370,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     identity: parseIdentity(read),
     subscriptionLimits: parseLimits(read),
     ...parseOperationLimits(read),
+    cors: parseCors(read),
     eventRetentionMs:
       parseWhole('EVENT_RETENTION_HOURS', read('EVENT_RETENTION_HOURS') ?? '168', { min: 1, max: 8_760 }) * 3_600_000,
     isHelp: options.help === true,

@@ -113,6 +113,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       limits: settings.subscriptionLimits,
       operationLimits: createLimits(settings.operationLimits, rates),
       timeouts: settings.timeouts,
+      cors: settings.cors,
       invalidate: events.invalidate,
       webhooks,
       readHealth,

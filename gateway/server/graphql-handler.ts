@@ -9,6 +9,7 @@ import { type DocumentReader, type EventStreams, nameClient } from '../subscript
 import type { Metrics } from '../telemetry/metrics.ts';
 import { hashDocument, isHeldToTrusted, type TrustedDocuments, type TrustedOnly } from '../trusted-documents/index.ts';
 import { answerError, answerErrors, internalError } from './answer-error.ts';
+import { type Cors, withFields } from './cors.ts';
 import type { PlainExchange } from './fast-path/index.ts';
 import {
   type AskedRequest,
@@ -36,6 +37,7 @@ export interface HandlerServices {
   readonly metrics: Metrics;
   readonly documents: DocumentReader;
   readonly authenticator: Authenticator;
+  readonly cors: Cors;
   readonly log: Logger;
 }
 
@@ -91,9 +93,15 @@ function toOperationRequest(request: AskedRequest, body: unknown): Parameters<Li
   };
 }
 
-async function answerStream({ streams }: HandlerServices, exchange: NodeExchange): Promise<void> {
+async function answerStream({ streams, cors }: HandlerServices, exchange: NodeExchange): Promise<void> {
   const { request, response, body, context } = exchange;
   const { correlationId, rights, viewer, address } = context;
+  if (!cors.isAllowed(request))
+    return answerError(response, 403, {
+      code: 'ORIGIN_NOT_ALLOWED',
+      message: 'Pages of this origin may not open streams.',
+      correlationId,
+    });
   const payload = readStreamPayload(request, body);
   if (payload === undefined)
     return answerError(response, 400, {
@@ -211,6 +219,9 @@ export async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (services.cors.answerPreflight(request, response)) return;
+  for (const [name, value] of Object.entries(services.cors.findFields(request.headers.origin) ?? {}))
+    response.setHeader(name, value);
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
   const viewer = await findViewer(services, request, correlationId);
   if (viewer instanceof AccessRefused)
@@ -256,7 +267,9 @@ async function answerShortly(
 export function beginAnswer(services: HandlerServices, exchange: PlainExchange): boolean {
   const operation = findReady(services, exchange);
   if (operation === undefined) return false;
-  void answerShortly(services, exchange, operation);
+  const fields = services.cors.findFields(exchange.request.headers.origin);
+  const response = fields === undefined ? exchange.response : withFields(exchange.response, fields);
+  void answerShortly(services, fields === undefined ? exchange : { ...exchange, response }, operation);
   return true;
 }
 

@@ -28,6 +28,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { createReadinessReader } from '../telemetry/readiness.ts';
 import { createTrustedDocuments, type TrustedOnly, type TrustedOperation } from '../trusted-documents/index.ts';
 import { answerError, internalError } from './answer-error.ts';
+import { type CorsSettings, createCors } from './cors.ts';
 import { createApollo } from './create-apollo.ts';
 import { readPlainRequests } from './fast-path/index.ts';
 import { createGraphiqlPage } from './graphiql.ts';
@@ -35,6 +36,8 @@ import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-hand
 import { createReadyOperations } from './ready-operations.ts';
 import { isStaff } from './staff.ts';
 import { isSocketUpgrade } from './upgrade.ts';
+
+export type { CorsSettings } from './cors.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -59,6 +62,7 @@ export interface GatewayServerOptions {
   readonly limits: SubscriptionLimits;
   readonly operationLimits: Limits;
   readonly timeouts: ServerTimeouts;
+  readonly cors: CorsSettings;
   /** Ends what is kept of the records that an event tells of. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
   /** Where the systems of this process report changes. */
@@ -100,6 +104,7 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
   const ready = createReadyOperations(graph);
   const operations = createOperations({ ...options, trusted });
   const clients = createClientCounter();
+  const cors = createCors(options.cors);
   const streams = createEventStreams({ operations, limits, clients, authenticator });
   const sockets = createSocketServer({
     operations,
@@ -107,10 +112,20 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     metrics,
     clients,
     authenticator,
+    isAllowedPage: cors.isAllowed,
   });
   const apollo = createApollo(options, ready);
   const documents = createDocumentReader(graph);
-  const asked = { trusted, trustedOnly, limits: operationLimits, metrics, documents, authenticator, log };
+  const asked = {
+    trusted,
+    trustedOnly,
+    limits: operationLimits,
+    metrics,
+    documents,
+    authenticator,
+    cors,
+    log,
+  };
   return { services: { apollo, ready, streams, ...asked }, sockets };
 }
 

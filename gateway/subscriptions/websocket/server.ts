@@ -14,7 +14,11 @@ export interface SocketServer {
   close(): Promise<void>;
 }
 
-export type SocketServerOptions = ConnectionServices;
+/** What sockets work with. */
+export interface SocketServerOptions extends ConnectionServices {
+  /** Tells if the page that opens a socket may do so, if a page opens it. */
+  readonly isAllowedPage: (request: IncomingMessage) => boolean;
+}
 
 const goodbyeMs = 2_000;
 
@@ -73,6 +77,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   return {
     upgrade(request, socket, head) {
       if (isClosing) return refuse(socket, '503 Service Unavailable');
+      // Browsers open sockets for any page, and tell whose it is.
+      if (!options.isAllowedPage(request)) return refuse(socket, '403 Forbidden');
       // Who it is is told by the first message; until then the address counts.
       const leave = clients.enter(nameAddress(request), limits.socketsPerAddress);
       if (leave === undefined) return refuse(socket, '429 Too Many Requests');
