@@ -47,6 +47,8 @@ export interface GatewaySettings {
   readonly subgraphMaxBytes: number;
   /** Whether equal queries of one viewer that are under way at the same time are asked once. */
   readonly isSharing: boolean;
+  /** Whether subgraphs may compress their answers. */
+  readonly isCompressing: boolean;
   /** How often a supergraph's file or URL is looked at, in milliseconds. */
   readonly supergraphPollMs: number;
   /** The manifest of trusted documents. */
@@ -89,6 +91,7 @@ Further environment variables
   SUBGRAPH_TIMEOUT_MS       12000; SUBGRAPH_TIMEOUT_MS_<NAME> for one subgraph
   SUBGRAPH_MAX_BYTES        67108864; a larger answer of a subgraph is refused
   SUBGRAPH_DEDUPE           on; off asks a subgraph again for an equal query that is under way
+  SUBGRAPH_COMPRESSION      on; off asks subgraphs for answers that are not compressed
   SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
   TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
   TRUSTED_ONLY              on answers nothing but trusted documents, off anything; or roles that are held to them (partner, where
@@ -365,6 +368,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
       max: 1_073_741_824,
     }),
     isSharing: parseSwitch('SUBGRAPH_DEDUPE', read('SUBGRAPH_DEDUPE') ?? 'on'),
+    isCompressing: parseSwitch('SUBGRAPH_COMPRESSION', read('SUBGRAPH_COMPRESSION') ?? 'on'),
     supergraphPollMs: parseWhole('SUPERGRAPH_POLL_MS', read('SUPERGRAPH_POLL_MS') ?? '2000', timeoutRange),
     ...parseTrust(read),
     identity: parseIdentity(read),

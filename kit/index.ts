@@ -92,6 +92,17 @@ export {
   parseFirst,
 } from './subgraph/relay-connection.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
+export {
+  acceptedEncodings,
+  type ContentEncoding,
+  chooseEncoding,
+  decodeBody,
+  type EncodedBody,
+  EncodingError,
+  encodeAnswer,
+  minCompressedBytes,
+  parseContentEncoding,
+} from './upstream/content-encoding.ts';
 export { groupUnder } from './upstream/group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './upstream/health.ts';
 export {

@@ -57,13 +57,14 @@ function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<st
  * @throws ConfigurationError when the supergraph does not say where they are.
  */
 export function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
-  const { credential, subgraphUrls, redisUrl, isSharing } = settings;
+  const { credential, subgraphUrls, redisUrl, isSharing, isCompressing } = settings;
   const readUrls = (sdl: string) => requireHttp({ ...listSubgraphUrls(sdl), ...subgraphUrls });
   const firstUrls = readUrls(supergraphSdl);
   const cache = createCache({ redisUrl, log });
   const http = createHttpFetch({
     credential,
     isSharing,
+    isCompressing,
     timeoutMs: settings.subgraphTimeoutMs,
     timeoutsMs: settings.subgraphTimeoutsMs,
     maxBytes: settings.subgraphMaxBytes,

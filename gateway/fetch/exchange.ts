@@ -7,12 +7,12 @@ export interface Exchange {
   readonly body: string;
   /** Milliseconds for all of it, waiting for a connection included. */
   readonly timeoutMs: number;
-  /** Cap of the reply's body. */
+  /** Cap of the reply's body, as it comes and decoded. */
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** What came back; `text` is `undefined` when it was larger than allowed. */
+/** What came back; `text` is `undefined` when it was larger than allowed, or not in the coding that it named. */
 export interface Reply {
   readonly status: number;
   readonly text: string | undefined;

@@ -1,4 +1,4 @@
-import { createViewerTokens, internalHeaders } from '../../kit/index.ts';
+import { acceptedEncodings, createViewerTokens, internalHeaders } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { FetchFailure, type FetchFailureCode } from '../errors.ts';
 import { type Connections, DeadConnection, ExchangeTimeout, type Reply } from './exchange.ts';
@@ -24,6 +24,8 @@ export interface HttpFetchOptions {
   readonly maxWaiting?: number;
   /** Whether equal queries of one viewer that are under way at the same time are asked once. Default true. */
   readonly isSharing?: boolean;
+  /** Whether answers may come compressed. Default true. */
+  readonly isCompressing?: boolean;
 }
 
 /** Fetching over HTTP; the sockets are kept whatever graph is served. */
@@ -69,10 +71,12 @@ export function createHttpFetch({
   connections = 64,
   maxWaiting = 1_000,
   isSharing = true,
+  isCompressing = true,
 }: HttpFetchOptions): HttpFetch {
   const headers = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
+    'accept-encoding': isCompressing ? acceptedEncodings : 'identity',
     ...(credential === undefined ? {} : { [internalHeaders.credential]: credential }),
   };
   const pools = new Map<string, Connections>();

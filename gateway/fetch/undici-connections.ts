@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, Pool } from 'undici';
+import { decodeReply } from './decode-reply.ts';
 import {
   type Connections,
   type ConnectionsOptions,
@@ -25,6 +27,7 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
   readonly #giveUp = () => this.#fail(givenUp());
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
+  #contentEncoding: string | undefined;
   #size = 0;
   #isSettled = false;
 
@@ -45,8 +48,9 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
     if (this.#isSettled) controller.abort(new Error('The request was given up.'));
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     this.#status = status;
+    this.#contentEncoding = headers['content-encoding'];
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -61,12 +65,21 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const [only, second] = this.#chunks;
-    const bytes = second === undefined ? only : Buffer.concat(this.#chunks);
-    this.#settle(() => this.#result.resolve({ status: this.#status, text: bytes?.toString('utf8') ?? '' }));
+    const bytes = second === undefined ? (only ?? Buffer.alloc(0)) : Buffer.concat(this.#chunks);
+    if (this.#contentEncoding === undefined) this.#finish(bytes.toString('utf8'));
+    else
+      decodeReply(bytes, this.#contentEncoding, this.#exchange.maxBytes).then(
+        (text) => this.#finish(text),
+        (error: Error) => this.#settle(() => this.#result.reject(error)),
+      );
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     this.#settle(() => this.#result.reject(translate(error)));
+  }
+
+  #finish(text: string | undefined): void {
+    this.#settle(() => this.#result.resolve({ status: this.#status, text }));
   }
 
   #fail(error: Error): void {

@@ -19,6 +19,7 @@ import {
   readQueryString,
 } from './graphql-exchange.ts';
 import { readBody } from './read-body.ts';
+import { readQuery } from './read-query.ts';
 import { answerReady, readDocumentId } from './ready-handler.ts';
 import type { ReadyOperation, ReadyOperations } from './ready-operations.ts';
 import { createRequestContext } from './request-context.ts';
@@ -39,13 +40,6 @@ export interface HandlerServices {
   readonly authenticator: Authenticator;
   readonly cors: Cors;
   readonly log: Logger;
-}
-
-/** The operation's text in a request to the standard door, if it sends one. */
-function readQuery(request: AskedRequest, body: unknown): string | undefined {
-  if (request.method !== 'POST') return new URLSearchParams(readQueryString(request)).get('query') ?? undefined;
-  const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
-  return typeof query === 'string' ? query : undefined;
 }
 
 function isAllowedDocument(
@@ -227,7 +221,7 @@ export async function answerGraphql(
   if (viewer instanceof AccessRefused)
     return refuseUnauthenticated(services, { request, response, correlationId }, viewer);
   const parsed = await readBody(request, services.limits.operation.maxBodyBytes);
-  if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
+  if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId }, parsed.headers);
   const onGone = (listener: () => void) => response.once('close', () => response.writableFinished || listener());
   const context = createRequestContext(request, onGone, { viewer, correlationId });
   const exchange = { request, response, body: parsed.body, context };

@@ -34,6 +34,7 @@ import { readPlainRequests } from './fast-path/index.ts';
 import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-handler.ts';
 import { createReadyOperations } from './ready-operations.ts';
+import { sendAnswer } from './send-answer.ts';
 import { isStaff } from './staff.ts';
 import { isSocketUpgrade } from './upgrade.ts';
 
@@ -148,7 +149,8 @@ function createRoutes(
     },
     '/metrics': async (request, response) => {
       const { contentType, text } = await metrics.render(await isStaff(authenticator, request));
-      response.writeHead(200, { 'content-type': contentType }).end(text);
+      const answer = { status: 200, fields: { 'content-type': contentType }, text, operation: '' };
+      await sendAnswer({ request, response }, answer);
     },
   };
 }

@@ -2,6 +2,7 @@ import { Agent, type Dispatcher } from 'undici';
 import type { System } from '../../schema/canonical/index.ts';
 import type { CallContext } from '../base/call-context.ts';
 import { SystemError, type SystemErrorCode } from '../base/errors.ts';
+import { acceptedEncodings, EncodingError } from './content-encoding.ts';
 import { readCapped } from './read-limited.ts';
 
 /** An outbound request; `path` is below the client's base URL and may carry a query. */
@@ -83,11 +84,12 @@ export function createHttpClient({
       origin,
       path: `${prefix}${request.path}`,
       method: request.method,
-      headers: { 'x-correlation-id': call.correlationId, ...request.headers },
+      headers: { 'x-correlation-id': call.correlationId, 'accept-encoding': acceptedEncodings, ...request.headers },
       body: request.body ?? null,
       signal,
     });
-    const text = await readCapped(response.body, maxBytes);
+    const headers = flattenHeaders(response.headers);
+    const text = await readCapped(response.body, maxBytes, headers['content-encoding']);
     if (text === undefined) {
       throw new SystemError(`The answer is larger than ${maxBytes} bytes.`, {
         code: 'SYSTEM_BAD_RESPONSE',
@@ -97,7 +99,7 @@ export function createHttpClient({
     }
     return {
       status: response.statusCode,
-      headers: flattenHeaders(response.headers),
+      headers,
       setCookies: listCookies(response.headers),
       text,
     };
@@ -110,6 +112,8 @@ export function createHttpClient({
         return await exchange(request, call, signal);
       } catch (error) {
         if (error instanceof SystemError) throw error;
+        if (error instanceof EncodingError)
+          throw new SystemError(error.message, { code: 'SYSTEM_BAD_RESPONSE', system, instance, cause: error });
         throw new SystemError(`${request.method} failed: ${error instanceof Error ? error.message : String(error)}`, {
           code: classify(signal.aborted ? (signal.reason ?? error) : error),
           system,
