@@ -63,6 +63,8 @@ export interface GatewaySettings {
   /** Where gateways count together; empty: each by itself. */
   readonly rateStore: { readonly redisUrl?: string; readonly databaseUrl?: string };
   readonly timeouts: ServerTimeouts;
+  /** The file of what of a request reaches subgraphs. */
+  readonly headersFile: string | undefined;
   /** Pages of other sites that may use the graph. */
   readonly cors: CorsSettings;
   /** How long events are kept, in milliseconds. */
@@ -134,6 +136,7 @@ Further environment variables
   REQUEST_TIMEOUT_MS        30000; for the whole request
   IDLE_TIMEOUT_MS           30000; between two requests on a connection
   ANSWER_TIMEOUT_MS         60000; a connection is closed when nothing of an answer is made or taken for so long
+  HEADERS_CONFIG            what of a request reaches which subgraph (YAML); without it nothing does
   CORS_ORIGINS              none; origins whose pages may use the graph, as https://a.example,https://b.example:8443; * for all.
                             Sockets and event streams of other pages than these and the gateway's own are refused
   CORS_CREDENTIALS          off; on lets browsers send cookies with requests of those pages
@@ -374,6 +377,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     identity: parseIdentity(read),
     subscriptionLimits: parseLimits(read),
     ...parseOperationLimits(read),
+    headersFile: read('HEADERS_CONFIG'),
     cors: parseCors(read),
     eventRetentionMs:
       parseWhole('EVENT_RETENTION_HOURS', read('EVENT_RETENTION_HOURS') ?? '168', { min: 1, max: 8_760 }) * 3_600_000,

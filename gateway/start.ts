@@ -9,6 +9,7 @@ import { type GatewayEvents, openEvents } from './events/index.ts';
 import { startInvalidation } from './events/invalidation.ts';
 import type { LiveGraph } from './executor/index.ts';
 import { createLimits, createRates } from './limits/index.ts';
+import { createHeaderRules, readHeadersConfig } from './propagation/index.ts';
 import { exampleQuery } from './server/example-query.ts';
 import { type GatewayServer, startGatewayServer } from './server/index.ts';
 import type { GatewaySettings } from './settings.ts';
@@ -89,6 +90,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const log = createLogger({ name: 'gateway', level: settings.logLevel });
   const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
+  const { headersFile } = settings;
+  const headerRules = createHeaderRules(headersFile === undefined ? undefined : await readHeadersConfig(headersFile));
   const text = await readFirst(supergraph ?? supergraphFile);
   const backend =
     supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
@@ -114,6 +117,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       operationLimits: createLimits(settings.operationLimits, rates),
       timeouts: settings.timeouts,
       cors: settings.cors,
+      headerRules,
       invalidate: events.invalidate,
       webhooks,
       readHealth,

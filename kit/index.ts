@@ -35,6 +35,7 @@ export {
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { toInstant } from './base/plain-time.ts';
+export { readTraceContext, type TraceContext, writeTraceHeaders } from './base/trace-context.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
   answerWebhook,

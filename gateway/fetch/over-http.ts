@@ -1,4 +1,10 @@
-import { acceptedEncodings, createViewerTokens, internalHeaders } from '../../kit/index.ts';
+import {
+  acceptedEncodings,
+  createViewerTokens,
+  internalHeaders,
+ 
+  writeTraceHeaders,
+} from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { FetchFailure, type FetchFailureCode } from '../errors.ts';
 import { type Connections, DeadConnection, ExchangeTimeout, type Reply } from './exchange.ts';
@@ -57,7 +63,7 @@ function codeOfStatus(status: number): FetchFailureCode {
   return status >= 500 ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_BAD_RESPONSE';
 }
 
-/** A question whose answer may be shared: for the same viewer, with the same rights. */
+/** A question whose answer may be shared: for the same viewer, with the same rights, on behalf of which the same is sent. */
 function toKey(subgraph: string, body: string, { rights, viewer }: GatewayContext): string {
   return JSON.stringify([subgraph, rights, viewer.subject, body]);
 }
@@ -112,6 +118,8 @@ export function createHttpFetch({
       [internalHeaders.correlationId]: context.correlationId,
     };
     if (token !== undefined) own[internalHeaders.viewer] = token;
+    if (context.trace !== undefined) Object.assign(own, writeTraceHeaders(context.trace));
+    if (context.propagated !== undefined) Object.assign(own, context.propagated.find(target.name));
     target.open += 1;
     try {
       return await target.connections.post({ path, headers: own, body, maxBytes, signal, timeoutMs: wholeMs });

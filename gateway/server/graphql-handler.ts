@@ -5,6 +5,7 @@ import { AccessRefused, type Authenticator } from '../access/identity/index.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import { createRetryHeaders, type Limits, type Refusal, refuse } from '../limits/index.ts';
+import type { HeaderRules } from '../propagation/index.ts';
 import { type DocumentReader, type EventStreams, nameClient } from '../subscriptions/index.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { hashDocument, isHeldToTrusted, type TrustedDocuments, type TrustedOnly } from '../trusted-documents/index.ts';
@@ -39,6 +40,7 @@ export interface HandlerServices {
   readonly documents: DocumentReader;
   readonly authenticator: Authenticator;
   readonly cors: Cors;
+  readonly headerRules: HeaderRules;
   readonly log: Logger;
 }
 
@@ -89,7 +91,7 @@ function toOperationRequest(request: AskedRequest, body: unknown): Parameters<Li
 
 async function answerStream({ streams, cors }: HandlerServices, exchange: NodeExchange): Promise<void> {
   const { request, response, body, context } = exchange;
-  const { correlationId, rights, viewer, address } = context;
+  const { correlationId, rights, viewer, propagated, address } = context;
   if (!cors.isAllowed(request))
     return answerError(response, 403, {
       code: 'ORIGIN_NOT_ALLOWED',
@@ -103,7 +105,7 @@ async function answerStream({ streams, cors }: HandlerServices, exchange: NodeEx
       message: 'A stream needs an operation: query, and if wanted operationName and variables.',
       correlationId,
     });
-  const caller = { correlationId, rights, viewer, address };
+  const caller = { correlationId, rights, viewer, propagated, address };
   const refusal = await streams.admit(payload, caller);
   if (refusal !== undefined) return answerRefusal(exchange, refusal);
   return streams.answer({
@@ -223,7 +225,8 @@ export async function answerGraphql(
   const parsed = await readBody(request, services.limits.operation.maxBodyBytes);
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId }, parsed.headers);
   const onGone = (listener: () => void) => response.once('close', () => response.writableFinished || listener());
-  const context = createRequestContext(request, onGone, { viewer, correlationId });
+  const propagated = services.headerRules.collect(request.headers, services.authenticator.readClaims(viewer));
+  const context = createRequestContext(request, onGone, { viewer, correlationId, propagated });
   const exchange = { request, response, body: parsed.body, context };
   if (services.streams.isWanted(request)) return answerStream(services, exchange);
   if (await answerKnown(services, exchange)) return;
@@ -249,7 +252,8 @@ async function answerShortly(
     const viewer = await findViewer(services, request, correlationId);
     if (viewer instanceof AccessRefused)
       return await refuseUnauthenticated(services, { request, response, correlationId }, viewer);
-    const context = createRequestContext(request, onGone, { viewer, correlationId });
+    const propagated = services.headerRules.collect(request.headers, services.authenticator.readClaims(viewer));
+    const context = createRequestContext(request, onGone, { viewer, correlationId, propagated });
     await answerKnown(services, { request, response, body, context }, operation);
   } catch (error) {
     services.log.error({ err: error, correlationId }, 'a request failed');

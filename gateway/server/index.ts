@@ -15,6 +15,7 @@ import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
 import { createServerOptions, type Limits, type ServerTimeouts } from '../limits/index.ts';
+import type { HeaderRules } from '../propagation/index.ts';
 import {
   createClientCounter,
   createDocumentReader,
@@ -64,6 +65,8 @@ export interface GatewayServerOptions {
   readonly operationLimits: Limits;
   readonly timeouts: ServerTimeouts;
   readonly cors: CorsSettings;
+  /** What of a request reaches subgraphs. */
+  readonly headerRules: HeaderRules;
   /** Ends what is kept of the records that an event tells of. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
   /** Where the systems of this process report changes. */
@@ -100,7 +103,8 @@ interface RequestHandling {
 }
 
 function createRequestHandling(options: GatewayServerOptions): RequestHandling {
-  const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator } = options;
+  const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator, headerRules } =
+    options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const ready = createReadyOperations(graph);
   const operations = createOperations({ ...options, trusted });
@@ -114,6 +118,7 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     clients,
     authenticator,
     isAllowedPage: cors.isAllowed,
+    headerRules,
   });
   const apollo = createApollo(options, ready);
   const documents = createDocumentReader(graph);
@@ -125,6 +130,7 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     documents,
     authenticator,
     cors,
+    headerRules,
     log,
   };
   return { services: { apollo, ready, streams, ...asked }, sockets };

@@ -2,6 +2,7 @@ import { Agent, type Dispatcher } from 'undici';
 import type { System } from '../../schema/canonical/index.ts';
 import type { CallContext } from '../base/call-context.ts';
 import { SystemError, type SystemErrorCode } from '../base/errors.ts';
+import { writeTraceHeaders } from '../base/trace-context.ts';
 import { acceptedEncodings, EncodingError } from './content-encoding.ts';
 import { readCapped } from './read-limited.ts';
 
@@ -84,7 +85,12 @@ export function createHttpClient({
       origin,
       path: `${prefix}${request.path}`,
       method: request.method,
-      headers: { 'x-correlation-id': call.correlationId, 'accept-encoding': acceptedEncodings, ...request.headers },
+      headers: {
+        'x-correlation-id': call.correlationId,
+        'accept-encoding': acceptedEncodings,
+        ...writeTraceHeaders(call.trace),
+        ...request.headers,
+      },
       body: request.body ?? null,
       signal,
     });

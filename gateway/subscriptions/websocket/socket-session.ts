@@ -5,6 +5,7 @@ import type { RawData, WebSocket } from 'ws';
 import { findRights, type Viewer } from '../../../kit/index.ts';
 import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
 import { readCorrelationId } from '../../answer/correlation.ts';
+import type { HeaderRules } from '../../propagation/index.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import { type Caller, createCaller, nameClient } from '../caller.ts';
 import type { ClientCounter } from '../clients.ts';
@@ -23,6 +24,8 @@ export interface ConnectionServices {
   readonly metrics: Metrics;
   readonly clients: ClientCounter;
   readonly authenticator: Authenticator;
+  /** What of the request that opened the socket reaches subgraphs. */
+  readonly headerRules: HeaderRules;
 }
 
 /** How long the close frame may take to reach a client that does not read. */
@@ -48,6 +51,19 @@ function readAuthorization(payload: unknown): string | undefined {
   const value = (payload as Readonly<Record<string, unknown>>)[name];
   if (given.length > 1 || typeof value !== 'string') return '';
   return name === 'token' && !/^Bearer /i.test(value) ? `Bearer ${value}` : value;
+}
+
+/** What a message's payload has beside headers of the request, which browsers cannot set: by the names of headers, or in `headers`. */
+function readHeaders(payload: unknown): Readonly<Record<string, string>> {
+  if (typeof payload !== 'object' || payload === null) return {};
+  const inner = 'headers' in payload && typeof payload.headers === 'object' ? payload.headers : {};
+  const authorization = readAuthorization(payload);
+  const headers = Object.fromEntries(
+    [...Object.entries(inner ?? {}), ...Object.entries(payload)].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
+    ),
+  );
+  return authorization === undefined ? headers : { ...headers, authorization };
 }
 
 /** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
@@ -150,7 +166,7 @@ export class SocketSession {
     const viewer = await this.#findViewer(payload);
     if (viewer === undefined || this.#isClosing) return;
     if (!this.#enter(viewer)) return this.close(closeCodes.tooManyInitRequests, 'Too many sockets');
-    this.#admit(viewer);
+    this.#admit(viewer, payload);
     // A client that drops before its first event resumes from here.
     const cursor = this.#services.operations.knownCursor();
     this.#send({ type: MessageType.ConnectionAck, ...(cursor === undefined ? {} : { payload: { cursor } }) });
@@ -164,8 +180,16 @@ export class SocketSession {
     return leave !== undefined;
   }
 
-  #admit(viewer: Viewer): void {
-    this.#caller = createCaller(viewer, this.#correlationId, this.#request.socket.remoteAddress);
+  #admit(viewer: Viewer, payload: unknown): void {
+    const { headerRules, authenticator } = this.#services;
+    const headers = { ...this.#request.headers, ...readHeaders(payload) };
+    const caller = createCaller(viewer, {
+      correlationId: this.#correlationId,
+      address: this.#request.socket.remoteAddress,
+      propagated: headerRules.collect(headers, authenticator.readClaims(viewer)),
+    });
+    // Operations under way go on with what the client said last.
+    this.#caller = this.#caller === undefined ? caller : Object.assign(this.#caller, caller);
     this.#forget?.();
     this.#forget = watchLifetime(viewer, this.#services.authenticator, (reason) =>
       this.close(closeCodes.forbidden, reason),
@@ -198,7 +222,7 @@ export class SocketSession {
     // Streams were opened with the rights of the one before.
     if (viewer.subject !== before.subject || findRights(viewer) !== findRights(before))
       return this.close(closeCodes.forbidden, 'Another subject, or other rights');
-    this.#admit(viewer);
+    this.#admit(viewer, payload);
     this.#send({ type: MessageType.Pong, payload: { expiresAt: viewer.expiresAt ?? null } });
   }
 
