@@ -1,5 +1,11 @@
 import { parseArgs } from 'node:util';
-import { ConfigurationError, type OrchestrationSettings } from '../kit/index.ts';
+import {
+  ConfigurationError,
+  type OrchestrationSettings,
+  readTlsOptions,
+  type TlsFiles,
+  tlsFilesSchema,
+} from '../kit/index.ts';
 import { isRole } from '../schema/canonical/index.ts';
 import type { IdentitySettings } from './access/identity/index.ts';
 import {
@@ -15,7 +21,7 @@ import {
   type ServerTimeouts,
   timeoutSettings,
 } from './limits/index.ts';
-import type { CorsSettings } from './server/index.ts';
+import type { CorsSettings, ServerTlsFiles } from './server/index.ts';
 import { defaultLimits, type SubscriptionLimits } from './subscriptions/index.ts';
 import { parseTrustedOnly, type TrustedOnly } from './trusted-documents/index.ts';
 
@@ -47,6 +53,8 @@ export interface GatewaySettings {
   readonly subgraphMaxBytes: number;
   /** Whether equal queries of one viewer that are under way at the same time are asked once. */
   readonly isSharing: boolean;
+  /** The private CA of subgraphs over https and our client certificate for them. */
+  readonly subgraphTls: TlsFiles | undefined;
   /** Whether subgraphs may compress their answers. */
   readonly isCompressing: boolean;
   /** How often a supergraph's file or URL is looked at, in milliseconds. */
@@ -65,6 +73,8 @@ export interface GatewaySettings {
   readonly timeouts: ServerTimeouts;
   /** The file of what of a request reaches subgraphs. */
   readonly headersFile: string | undefined;
+  /** The gateway's own certificate; absent: it speaks HTTP. */
+  readonly tls: ServerTlsFiles | undefined;
   /** Pages of other sites that may use the graph. */
   readonly cors: CorsSettings;
   /** How long events are kept, in milliseconds. */
@@ -93,6 +103,7 @@ Further environment variables
   SUBGRAPH_TIMEOUT_MS       12000; SUBGRAPH_TIMEOUT_MS_<NAME> for one subgraph
   SUBGRAPH_MAX_BYTES        67108864; a larger answer of a subgraph is refused
   SUBGRAPH_DEDUPE           on; off asks a subgraph again for an equal query that is under way
+  SUBGRAPH_CA_FILE          private CA of subgraphs over https; SUBGRAPH_CERTIFICATE_FILE and SUBGRAPH_KEY_FILE our certificate for them
   SUBGRAPH_COMPRESSION      on; off asks subgraphs for answers that are not compressed
   SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
   TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
@@ -136,6 +147,8 @@ Further environment variables
   REQUEST_TIMEOUT_MS        30000; for the whole request
   IDLE_TIMEOUT_MS           30000; between two requests on a connection
   ANSWER_TIMEOUT_MS         60000; a connection is closed when nothing of an answer is made or taken for so long
+  TLS_CERTIFICATE, TLS_KEY  files in PEM: the gateway speaks HTTPS, and serves new content of them without a restart
+  AUTH_CA_FILE              private CA of AUTH_JWKS_URL; AUTH_PROXY_URL the proxy by which that is reached
   HEADERS_CONFIG            what of a request reaches which subgraph (YAML); without it nothing does
   CORS_ORIGINS              none; origins whose pages may use the graph, as https://a.example,https://b.example:8443; * for all.
                             Sockets and event streams of other pages than these and the gateway's own are refused
@@ -216,6 +229,8 @@ function parseIdentity(read: (name: string) => string | undefined): IdentitySett
     issuer,
     audience,
     jwksUrl,
+    caFile: read('AUTH_CA_FILE'),
+    proxyUrl: parseUrl('AUTH_PROXY_URL', read('AUTH_PROXY_URL'), ['http:', 'https:']),
     isRequired: auth === 'required',
     isProduction: read('NODE_ENV') === 'production',
   };
@@ -263,6 +278,33 @@ function parseIntrospection(text: string): OperationLimits['introspection'] {
   const names = text === 'off' ? [] : text.split(',').map((name) => name.trim());
   if (names.every(isRole)) return names;
   throw new ConfigurationError(`INTROSPECTION must be on, off or roles, not "${text}".`);
+}
+
+/** @throws ConfigurationError when only one of certificate and key is there, or a file cannot be read. */
+function parseSubgraphTls(read: (name: string) => string | undefined): TlsFiles | undefined {
+  const names = {
+    caFile: 'SUBGRAPH_CA_FILE',
+    certificateFile: 'SUBGRAPH_CERTIFICATE_FILE',
+    keyFile: 'SUBGRAPH_KEY_FILE',
+  };
+  const given = Object.entries(names).flatMap(([name, variable]) => {
+    const file = read(variable);
+    return file === undefined ? [] : [[name, file] as const];
+  });
+  if (given.length === 0) return undefined;
+  const parsed = tlsFilesSchema.safeParse(Object.fromEntries(given));
+  if (!parsed.success)
+    throw new ConfigurationError('SUBGRAPH_CERTIFICATE_FILE and SUBGRAPH_KEY_FILE belong together: set both or none.');
+  readTlsOptions(parsed.data);
+  return parsed.data;
+}
+
+/** @throws ConfigurationError when only one of certificate and key is there. */
+function parseServerTls(read: (name: string) => string | undefined): ServerTlsFiles | undefined {
+  const [certificateFile, keyFile] = [read('TLS_CERTIFICATE'), read('TLS_KEY')];
+  if (certificateFile === undefined && keyFile === undefined) return undefined;
+  if (certificateFile !== undefined && keyFile !== undefined) return { certificateFile, keyFile };
+  throw new ConfigurationError('TLS_CERTIFICATE and TLS_KEY belong together: set both or none.');
 }
 
 /** @throws ConfigurationError for what is no origin, and for credentials of every page. */
@@ -371,6 +413,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
       max: 1_073_741_824,
     }),
     isSharing: parseSwitch('SUBGRAPH_DEDUPE', read('SUBGRAPH_DEDUPE') ?? 'on'),
+    subgraphTls: parseSubgraphTls(read),
     isCompressing: parseSwitch('SUBGRAPH_COMPRESSION', read('SUBGRAPH_COMPRESSION') ?? 'on'),
     supergraphPollMs: parseWhole('SUPERGRAPH_POLL_MS', read('SUPERGRAPH_POLL_MS') ?? '2000', timeoutRange),
     ...parseTrust(read),
@@ -379,6 +422,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     ...parseOperationLimits(read),
     headersFile: read('HEADERS_CONFIG'),
     cors: parseCors(read),
+    tls: parseServerTls(read),
     eventRetentionMs:
       parseWhole('EVENT_RETENTION_HOURS', read('EVENT_RETENTION_HOURS') ?? '168', { min: 1, max: 8_760 }) * 3_600_000,
     isHelp: options.help === true,

@@ -118,6 +118,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       timeouts: settings.timeouts,
       cors: settings.cors,
       headerRules,
+      tls: settings.tls,
       invalidate: events.invalidate,
       webhooks,
       readHealth,

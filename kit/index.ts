@@ -34,6 +34,7 @@ export {
   readLandscape,
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
+export { type OutboundSettings, proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './base/outbound-settings.ts';
 export { toInstant } from './base/plain-time.ts';
 export { readTraceContext, type TraceContext, writeTraceHeaders } from './base/trace-context.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
@@ -123,5 +124,6 @@ export {
   type Source,
   type Sourced,
 } from './upstream/loader.ts';
+export { createDispatcher, createTlsConnector, readTlsOptions } from './upstream/outbound.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
 export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './upstream/resilience.ts';

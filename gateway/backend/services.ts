@@ -65,6 +65,7 @@ export function connectServices(settings: GatewaySettings, supergraphSdl: string
     credential,
     isSharing,
     isCompressing,
+    tls: settings.subgraphTls,
     timeoutMs: settings.subgraphTimeoutMs,
     timeoutsMs: settings.subgraphTimeoutsMs,
     maxBytes: settings.subgraphMaxBytes,

@@ -1,3 +1,5 @@
+import type { TlsFiles } from '../../kit/index.ts';
+
 /** One POST; `signal` gives it up. */
 export interface Exchange {
   /** Path and query. */
@@ -36,6 +38,8 @@ export interface ConnectionsOptions {
   /** Connections at once; what is more waits. */
   readonly connections: number;
   readonly connectTimeoutMs: number;
+  /** The private CA of the server and our client certificate, for TLS. */
+  readonly tls?: TlsFiles | undefined;
   /** How long a connection is kept without use, unless the server says less. */
   readonly keepAliveMs: number;
 }

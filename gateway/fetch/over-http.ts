@@ -2,7 +2,7 @@ import {
   acceptedEncodings,
   createViewerTokens,
   internalHeaders,
- 
+  type TlsFiles,
   writeTraceHeaders,
 } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
@@ -32,6 +32,8 @@ export interface HttpFetchOptions {
   readonly isSharing?: boolean;
   /** Whether answers may come compressed. Default true. */
   readonly isCompressing?: boolean;
+  /** The private CA of subgraphs over https and our client certificate for them. */
+  readonly tls?: TlsFiles | undefined;
 }
 
 /** Fetching over HTTP; the sockets are kept whatever graph is served. */
@@ -78,6 +80,7 @@ export function createHttpFetch({
   maxWaiting = 1_000,
   isSharing = true,
   isCompressing = true,
+  tls,
 }: HttpFetchOptions): HttpFetch {
   const headers = {
     'content-type': 'application/json',
@@ -90,7 +93,7 @@ export function createHttpFetch({
   const connect = (name: string, url: URL): Connections => {
     const key = `${name} ${url.origin}`;
     const create = url.protocol === 'https:' ? createUndiciConnections : createHttp1Connections;
-    const pool = pools.get(key) ?? create(url, { headers, connections, keepAliveMs, connectTimeoutMs: timeoutMs });
+    const pool = pools.get(key) ?? create(url, { headers, connections, keepAliveMs, connectTimeoutMs: timeoutMs, tls });
     pools.set(key, pool);
     return pool;
   };

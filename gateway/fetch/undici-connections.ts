@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, Pool } from 'undici';
+import { createTlsConnector } from '../../kit/index.ts';
 import { decodeReply } from './decode-reply.ts';
 import {
   type Connections,
@@ -99,7 +100,7 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
 /** Connections of undici: for TLS. */
 export function createUndiciConnections(
   { origin }: URL,
-  { headers: fixedHeaders, connections, connectTimeoutMs, keepAliveMs }: ConnectionsOptions,
+  { headers: fixedHeaders, connections, connectTimeoutMs, keepAliveMs, tls }: ConnectionsOptions,
 ): Connections {
   const pool = new Pool(origin, {
     connections,
@@ -108,6 +109,7 @@ export function createUndiciConnections(
     headersTimeout: 0,
     bodyTimeout: 0,
     connectTimeout: connectTimeoutMs,
+    ...(tls === undefined ? {} : { connect: createTlsConnector(tls, connectTimeoutMs) }),
   });
   return {
     post(exchange) {

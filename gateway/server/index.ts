@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { EventBus } from '../../kit/event-log/index.ts';
 import {
@@ -37,9 +38,11 @@ import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-hand
 import { createReadyOperations } from './ready-operations.ts';
 import { sendAnswer } from './send-answer.ts';
 import { isStaff } from './staff.ts';
+import { followCertificate, readServerCertificate, type ServerCertificate, type ServerTlsFiles } from './tls.ts';
 import { isSocketUpgrade } from './upgrade.ts';
 
 export type { CorsSettings } from './cors.ts';
+export type { ServerTlsFiles } from './tls.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -65,6 +68,8 @@ export interface GatewayServerOptions {
   readonly operationLimits: Limits;
   readonly timeouts: ServerTimeouts;
   readonly cors: CorsSettings;
+  /** The gateway's own certificate; absent: it speaks HTTP. */
+  readonly tls?: ServerTlsFiles | undefined;
   /** What of a request reaches subgraphs. */
   readonly headerRules: HeaderRules;
   /** Ends what is kept of the records that an event tells of. */
@@ -190,33 +195,49 @@ function findRoute(
   return Object.hasOwn(routes, path) ? routes[path] : undefined;
 }
 
+/** Answers every request by its path. */
+function answerRoutes(routes: Readonly<Record<string, Route>>, options: GatewayServerOptions): RequestListener {
+  return (request, response) => {
+    const route = findRoute(routes, readPath(request), options);
+    const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+    if (route === undefined) {
+      const message = 'There is nothing here; the graph is at /graphql.';
+      answerError(response, 404, { code: 'NOT_FOUND', message, correlationId });
+      return;
+    }
+    Promise.resolve(route(request, response)).catch((error: unknown) => {
+      options.log.error({ err: error, correlationId }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else answerError(response, 500, { ...internalError, correlationId });
+    });
+  };
+}
+
+/** Node's server, by HTTPS where there is a certificate; `stopFollowing` ends looking for a renewed one. */
+function createListener(
+  answer: RequestListener,
+  certificate: ServerCertificate | undefined,
+  { timeouts, tls, log }: GatewayServerOptions,
+): { readonly server: Server; readonly stopFollowing: () => void } {
+  const serverOptions = { ...createServerOptions(timeouts), shouldUpgradeCallback: isSocketUpgrade };
+  if (tls === undefined || certificate === undefined)
+    return { server: createServer(serverOptions, answer), stopFollowing: () => undefined };
+  const server = createTlsServer({ ...serverOptions, ...certificate }, answer);
+  return { server, stopFollowing: followCertificate(server, certificate, { files: tls, log }) };
+}
+
 /**
  * Starts the HTTP server.
  * @throws ConfigurationError when the port is taken or the address is not this machine's.
  */
 export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
-  const { log, host } = options;
+  const { host, tls } = options;
+  const certificate = tls === undefined ? undefined : await readServerCertificate(tls);
   const { services, sockets } = createRequestHandling(options);
   const { apollo, streams } = services;
   await apollo.start();
   const routes = createRoutes(services, options);
-  const serverOptions = { ...createServerOptions(options.timeouts), shouldUpgradeCallback: isSocketUpgrade };
-  const server = createServer(serverOptions, (request, response) => {
-    const path = readPath(request);
-    const route = findRoute(routes, path, options);
-    if (route === undefined)
-      return answerError(response, 404, {
-        code: 'NOT_FOUND',
-        message: 'There is nothing here; the graph is at /graphql.',
-        correlationId: readCorrelationId(request.headers['x-correlation-id']),
-      });
-    Promise.resolve(route(request, response)).catch((error: unknown) => {
-      const correlationId = readCorrelationId(request.headers['x-correlation-id']);
-      log.error({ err: error, correlationId }, 'a request failed');
-      if (response.headersSent) response.destroy();
-      else answerError(response, 500, { ...internalError, correlationId });
-    });
-  });
+  const { server, stopFollowing } = createListener(answerRoutes(routes, options), certificate, options);
   server.timeout = options.timeouts.stalledMs;
   const plain = readPlainRequests(server, {
     timeouts: options.timeouts,
@@ -228,13 +249,15 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
     sockets.upgrade(request, socket, head);
   });
   const port = await listen(server, options).catch(async (error: unknown) => {
+    stopFollowing();
     await apollo.stop();
     throw error;
   });
   return {
-    url: `http://${host}:${port}`,
+    url: `${certificate === undefined ? 'http' : 'https'}://${host}:${port}`,
     port,
     close: async () => {
+      stopFollowing();
       const closed = new Promise((resolve) => server.close(resolve));
       streams.close();
       await sockets.close();

@@ -1,9 +1,11 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { System } from '../../schema/canonical/index.ts';
 import type { CallContext } from '../base/call-context.ts';
 import { SystemError, type SystemErrorCode } from '../base/errors.ts';
+import type { OutboundSettings } from '../base/outbound-settings.ts';
 import { writeTraceHeaders } from '../base/trace-context.ts';
 import { acceptedEncodings, EncodingError } from './content-encoding.ts';
+import { createDispatcher } from './outbound.ts';
 import { readCapped } from './read-limited.ts';
 
 /** An outbound request; `path` is below the client's base URL and may carry a query. */
@@ -30,7 +32,7 @@ export interface HttpClient {
 }
 
 /** `baseUrl` without a trailing slash; `maxBytes` caps one answer; `connections` caps sockets (default 16). */
-export interface HttpClientOptions {
+export interface HttpClientOptions extends OutboundSettings {
   readonly system: System;
   readonly instance: string;
   readonly baseUrl: string;
@@ -74,8 +76,11 @@ export function createHttpClient({
   baseUrl,
   maxBytes,
   connections = 16,
+  tls,
+  proxyUrl,
 }: HttpClientOptions): HttpClient {
-  const agent = new Agent({ connections, keepAliveTimeout: 10_000, headersTimeout: 0, bodyTimeout: 0 });
+  const limits = { connections, keepAliveTimeout: 10_000, headersTimeout: 0, bodyTimeout: 0 };
+  const agent = createDispatcher({ tls, proxyUrl }, limits);
   const { origin, pathname } = new URL(baseUrl);
   const prefix = pathname.replace(/\/$/, '');
   const source = `${system}/${instance}`;

@@ -59,7 +59,16 @@ export function createOdooClient(
 ): OdooClient {
   const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs } = config;
   const { url, protocol, apiKey, pageSize } = config.odoo;
-  const http = createHttpClient({ system: 'ODOO', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
+  const { tls, proxyUrl } = config;
+  const http = createHttpClient({
+    system: 'ODOO',
+    instance,
+    baseUrl: url,
+    maxBytes,
+    connections: maxConcurrent,
+    tls,
+    proxyUrl,
+  });
   const resilience = createResilience({
     system: 'ODOO',
     instance,

@@ -72,7 +72,16 @@ export function createSapClient(
 ): SapClient {
   const { instance, maxBytes, maxConcurrent, timeoutMs, maxQueued } = config;
   const { url, client, language, maxUrlLength, maxPages } = config.sap;
-  const http = createHttpClient({ system: 'SAP', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
+  const { tls, proxyUrl } = config;
+  const http = createHttpClient({
+    system: 'SAP',
+    instance,
+    baseUrl: url,
+    maxBytes,
+    connections: maxConcurrent,
+    tls,
+    proxyUrl,
+  });
   const resilience = createResilience({
     system: 'SAP',
     instance,

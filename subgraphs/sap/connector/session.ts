@@ -30,6 +30,8 @@ function createTokenSource(config: SapConfig, clock: Clock) {
     baseUrl: url.origin,
     maxBytes: 64 * 1024,
     connections: 1,
+    tls: config.tls,
+    proxyUrl: config.proxyUrl,
   });
   let token: AccessToken | undefined;
   let pending: Promise<AccessToken> | undefined;
@@ -46,7 +48,13 @@ function createTokenSource(config: SapConfig, clock: Clock) {
       {
         method: 'POST',
         path: url.pathname + url.search,
-        headers: { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        headers: {
+          authorization,
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'application/json',
+          // What holds a token is not to be compressed.
+          'accept-encoding': 'identity',
+        },
         body,
       },
       call,

@@ -70,7 +70,16 @@ export function createSchedulingClient(
 ): SchedulingClient {
   const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs, commandTimeoutMs } = config;
   const { url, auth, maxUrlLength } = config.scheduling;
-  const http = createHttpClient({ system: 'SCHEDULING', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
+  const { tls, proxyUrl } = config;
+  const http = createHttpClient({
+    system: 'SCHEDULING',
+    instance,
+    baseUrl: url,
+    maxBytes,
+    connections: maxConcurrent,
+    tls,
+    proxyUrl,
+  });
   const resilience = createResilience({
     system: 'SCHEDULING',
     instance,
