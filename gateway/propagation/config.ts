@@ -57,6 +57,18 @@ export function parseHeadersConfig(content: unknown): HeadersConfig {
   throw new ConfigurationError(`HEADERS_CONFIG is wrong:\n${z.prettifyError(parsed.error)}`);
 }
 
+/**
+ * Refuses rules for subgraphs that the supergraph does not have: a name that is misspelt would leave a header out.
+ * @throws ConfigurationError
+ */
+export function refuseUnknownSubgraphs({ subgraphs }: HeadersConfig, names: readonly string[]): void {
+  const unknown = Object.keys(subgraphs).find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new ConfigurationError(
+      `HEADERS_CONFIG has rules for the subgraph "${unknown}"; the supergraph has ${names.join(', ')}.`,
+    );
+}
+
 /** Reads the rules from a YAML file. @throws ConfigurationError */
 export async function readHeadersConfig(file: string): Promise<HeadersConfig> {
   const text = await readFile(file, 'utf8').catch((cause: Error) => {

@@ -30,7 +30,11 @@ const preflightSeconds = '600';
 const headerList = /^[!#$%&'*+\-.^_`|~0-9A-Za-z, ]{1,2048}$/;
 
 function isOwnOrigin(origin: string, host: string | undefined): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+  if (host === undefined || !URL.canParse(origin)) return false;
+  const { protocol, host: own } = new URL(origin);
+  // Browsers leave out the usual port, and proxies may add it.
+  const asked = `${protocol}//${host}`;
+  return URL.canParse(asked) && new URL(asked).host === own;
 }
 
 /** The rules for pages of other sites (Fetch standard, section 3.3). */

@@ -222,7 +222,9 @@ function createListener(
   const serverOptions = { ...createServerOptions(timeouts), shouldUpgradeCallback: isSocketUpgrade };
   if (tls === undefined || certificate === undefined)
     return { server: createServer(serverOptions, answer), stopFollowing: () => undefined };
-  const server = createTlsServer({ ...serverOptions, ...certificate }, answer);
+  // Who connects and does not shake hands is cut off as who sends no headers.
+  const tlsOptions = { ...serverOptions, ...certificate, handshakeTimeout: timeouts.headersMs };
+  const server = createTlsServer(tlsOptions, answer);
   return { server, stopFollowing: followCertificate(server, certificate, { files: tls, log }) };
 }
 

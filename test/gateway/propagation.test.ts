@@ -227,6 +227,12 @@ describe('headers of a client', () => {
     assert.equal(echo.requests.at(-1)?.['traceparent'], traceparent);
     assert.equal(echo.requests.at(-1)?.['accept-encoding'], 'zstd, br, gzip');
   });
+  test('rules for a subgraph that there is not do not start', async () => {
+    await assert.rejects(
+      start({ subgraphs: { ecko: [{ propagate: 'x-tenant' }] } }),
+      /"ecko"; the supergraph has echo, far/,
+    );
+  });
   test('rules that are wrong do not start', () => {
     for (const rules of [
       { all: [{ propagate: 'host' }] },

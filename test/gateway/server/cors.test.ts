@@ -175,6 +175,19 @@ describe('a page of another site', () => {
       assert.match(text, /ORIGIN_NOT_ALLOWED/);
       assert.doesNotMatch(text, /told|evil|shop/);
     });
+  test('of the gateway may be told with the usual port, or in capitals, by what stands between', async () => {
+    for (const [origin, host] of [
+      ['https://graph.example', 'graph.example:443'],
+      ['https://graph.example', 'Graph.Example'],
+      ['http://graph.example:8080', 'graph.example:8080'],
+    ] as const) {
+      const headers = { accept: 'text/event-stream', origin, host };
+      const path = '/graphql?query=%7Bword%7D';
+      assert.equal((await send(closed, { method: 'GET', path, headers })).status, 200, host);
+    }
+    const headers = { accept: 'text/event-stream', origin: 'https://graph.example', host: 'graph.example:8443' };
+    assert.equal((await send(closed, { method: 'GET', path: '/graphql?query=%7Bword%7D', headers })).status, 403);
+  });
   test('settings that are no origins, or credentials for all, do not start', () => {
     for (const CORS_ORIGINS of ['shop.example', 'https://shop.example/', 'https://shop.example/path', 'null', 'ftp://'])
       assert.throws(() => parseSettings([], { CORS_ORIGINS }), /CORS_ORIGINS must be/, CORS_ORIGINS);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { Agent, request as httpsRequest } from 'node:https';
+import { connect as connectPlain } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { connect } from 'node:tls';
@@ -86,6 +87,13 @@ describe('a gateway with a certificate', () => {
   test('speaks no plain HTTP, and is not taken for another', async () => {
     await assert.rejects(fetch(gateway.url.replace('https', 'http')));
     await assert.rejects(fetch(gateway.url));
+  });
+  test('cuts off who does not shake hands', async () => {
+    const slow = await startFileGateway(supergraph, { ...files, HEADERS_TIMEOUT_MS: '100' });
+    const socket = connectPlain(Number(new URL(slow.url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    await once(socket, 'close');
+    await slow.close();
   });
   test('serves new content of the files without a restart, and the last good one while they are wrong', async () => {
     assert.equal(await readName(), 'first');
