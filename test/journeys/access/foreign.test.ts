@@ -386,9 +386,9 @@ describe('what is foreign cannot be told from what does not exist', () => {
     });
     const administrator = await sign({ roles: ['administrator'], plants: 'ALL' });
     const read = async (query: string) => JSON.parse((await ask(administrator, query)).text) as Found;
-    const factsOf = (plant: string) =>
+    const readFacts = (plant: string) =>
       findFacts(async (query, variables) => JSON.parse((await ask(administrator, query, variables)).text), plant);
-    const [here, there] = [await factsOf('1010'), await factsOf('1710')];
+    const [here, there] = [await readFacts('1010'), await readFacts('1710')];
     const listCreated = async (plant: string) =>
       (
         await read(
