@@ -62,6 +62,8 @@ export interface GatewaySettings {
   readonly timeouts: ServerTimeouts;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
+  /** Whether GraphiQL is served. */
+  readonly hasGraphiql: boolean;
   readonly isHelp: boolean;
 }
 
@@ -91,9 +93,13 @@ Further environment variables
   TRUSTED_ONLY              on answers nothing but trusted documents, off anything; or roles that are held to them (partner, where
                             there are any)
   ACCESS_CONFIG             whose tokens are taken (YAML); or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL for one issuer.
-                            Without them requests from this machine need no token, NODE_ENV=production does not start, and a
-                            supergraph without rules of access (@allow) is open to whoever reaches the port
-  AUTH                      required: no request without a token (npm run token makes one for the embedded plant)
+                            Without them this machine issues tokens itself (npm run token; the administrator's lies in
+                            .plantgraph/authorization), NODE_ENV=production does not start, and a supergraph without rules of
+                            access (@allow) is open to whoever reaches the port
+  AUTH                      required: no request without a token, whatever the supergraph says
+  TRUST_LOOPBACK            off; on: requests of this machine need no token and may do everything. A proxy on this machine makes
+                            everybody one of them
+  GRAPHIQL                  on, with NODE_ENV=production off; the page at /graphiql
   SOCKETS_PER_CLIENT        20; open sockets and event streams of one subject
   SOCKETS_PER_ADDRESS       1000; open sockets from one address, behind which there may be many subjects
   SUBSCRIPTIONS_PER_SOCKET  50
@@ -202,6 +208,7 @@ function parseIdentity(read: (name: string) => string | undefined): IdentitySett
     audience,
     jwksUrl,
     isRequired: auth === 'required',
+    trustsLoopback: parseSwitch('TRUST_LOOPBACK', read('TRUST_LOOPBACK') ?? 'off'),
     isProduction: read('NODE_ENV') === 'production',
   };
 }
@@ -346,6 +353,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     ...parseOperationLimits(read),
     eventRetentionMs:
       parseWhole('EVENT_RETENTION_HOURS', read('EVENT_RETENTION_HOURS') ?? '168', { min: 1, max: 8_760 }) * 3_600_000,
+    hasGraphiql: parseSwitch('GRAPHIQL', read('GRAPHIQL') ?? (read('NODE_ENV') === 'production' ? 'off' : 'on')),
     isHelp: options.help === true,
   };
 }

@@ -23,8 +23,10 @@ export interface Gateway {
   readonly server: GatewayServer;
   /** Present when the plant runs on this machine. */
   readonly plant: EmbeddedPlant | undefined;
-  /** Whether requests from this machine need no token. */
-  readonly isDemo: boolean;
+  /** Whether requests of this machine need no token. */
+  readonly trustsLoopback: boolean;
+  /** The token of whoever sits at this machine, as a value of `Authorization`; absent where others issue tokens. */
+  readAuthorization(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -66,7 +68,7 @@ function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend
 }
 
 /** A graph that says nothing of access is somebody else's: who may ask it is not ours to say. */
-function openGatewayIdentity(
+async function openGatewayIdentity(
   { identity, dataFolder }: GatewaySettings,
   {
     backend: { databaseUrl },
@@ -78,7 +80,9 @@ function openGatewayIdentity(
   graph.watch(({ supergraphSdl }) => {
     hasRules = hasAccessRules(supergraphSdl);
   });
-  return openIdentity(identity, { dataFolder, databaseUrl, hasRules: () => hasRules, log });
+  const opened = await openIdentity(identity, { dataFolder, databaseUrl, hasRules: () => hasRules, log });
+  graph.watch(() => void opened.follow().catch((err: unknown) => log.error({ err }, 'tokens cannot be issued')));
+  return opened;
 }
 
 /**
@@ -118,7 +122,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       readHealth,
       metrics,
       log,
-      exampleQuery,
+      exampleQuery: settings.hasGraphiql ? exampleQuery : undefined,
     });
     backend.plant?.reportTo(server.url);
     const stopWatching =
@@ -128,7 +132,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     return {
       server,
       plant: backend.plant,
-      isDemo: opened.isDemo,
+      trustsLoopback: opened.trustsLoopback,
+      readAuthorization: opened.readAuthorization,
       close: async () => {
         stopWatching();
         await server.close();

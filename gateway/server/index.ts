@@ -14,6 +14,7 @@ import type { Authenticator } from '../access/identity/index.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
+import { createGraphiql, type Graphiql } from '../graphiql/index.ts';
 import { createServerOptions, type Limits, type ServerTimeouts } from '../limits/index.ts';
 import {
   createClientCounter,
@@ -30,7 +31,6 @@ import { createTrustedDocuments, type TrustedOnly, type TrustedOperation } from 
 import { answerError, internalError } from './answer-error.ts';
 import { createApollo } from './create-apollo.ts';
 import { readPlainRequests } from './fast-path/index.ts';
-import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-handler.ts';
 import { createReadyOperations } from './ready-operations.ts';
 import { isStaff } from './staff.ts';
@@ -65,19 +65,11 @@ export interface GatewayServerOptions {
   readonly readHealth: () => Promise<readonly InstanceHealth[]>;
   readonly metrics: Metrics;
   readonly log: Logger;
-  /** Fills GraphiQL's first tab. */
-  readonly exampleQuery: string;
+  /** Fills GraphiQL's first tab; absent: there is no GraphiQL. */
+  readonly exampleQuery: string | undefined;
 }
 
 const closeGraceMs = 5_000;
-
-/** No other site shows the page in a frame of its own, to have somebody click in it. */
-const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {
   response
@@ -115,16 +107,11 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
 
 function createRoutes(
   services: HandlerServices,
-  { readHealth, metrics, exampleQuery, authenticator }: GatewayServerOptions,
+  { readHealth, metrics, authenticator }: GatewayServerOptions,
 ): Readonly<Record<string, Route>> {
-  let page: string | undefined;
   const readiness = createReadinessReader(readHealth);
   return {
     '/graphql': (request, response) => answerGraphql(services, request, response),
-    '/': (_, response) => {
-      page ??= createGraphiqlPage(exampleQuery);
-      response.writeHead(200, pageHeaders).end(page);
-    },
     '/health/live': (_, response) => answerJson(response, 200, { status: 'UP' }),
     '/health/ready': async (request, response) => {
       const isFromStaff = await isStaff(authenticator, request);
@@ -157,12 +144,18 @@ function readPath({ url = '/' }: IncomingMessage): string {
   return url.split('?')[0] ?? '/';
 }
 
+function redirectToGraphiql(response: ServerResponse): void {
+  response.writeHead(302, { location: '/graphiql', 'content-length': 0 }).end();
+}
+
 function findRoute(
   routes: Readonly<Record<string, Route>>,
   path: string,
-  { webhooks, log }: GatewayServerOptions,
+  { webhooks, log, graphiql }: GatewayServerOptions & { readonly graphiql: Graphiql | undefined },
 ): Route | undefined {
   if (path.startsWith(webhookPath)) return (request, response) => answerWebhook(webhooks, { request, response, log });
+  if (path === '/' && graphiql !== undefined) return (_, response) => redirectToGraphiql(response);
+  if (graphiql?.isAt(path) === true) return (request, response) => graphiql.answer(request, response, path);
   return Object.hasOwn(routes, path) ? routes[path] : undefined;
 }
 
@@ -176,9 +169,10 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   const { apollo, streams } = services;
   await apollo.start();
   const routes = createRoutes(services, options);
+  const graphiql = options.exampleQuery === undefined ? undefined : createGraphiql(options.exampleQuery);
   const server = createServer(createServerOptions(options.timeouts), (request, response) => {
     const path = readPath(request);
-    const route = findRoute(routes, path, options);
+    const route = findRoute(routes, path, { ...options, graphiql });
     if (route === undefined)
       return answerError(response, 404, {
         code: 'NOT_FOUND',

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { findRights, type Viewer } from '../../kit/index.ts';
-import { demoViewer } from '../access/identity/index.ts';
+import { machineViewer } from '../access/identity/index.ts';
 import type { Asker } from '../context.ts';
 
 /** Whoever runs long-lived operations. */
@@ -22,5 +22,5 @@ export function nameAddress({ socket }: IncomingMessage): string {
 
 /** Who is counted as one client: the person, or those at one address who need not say who they are. */
 export function nameClient(request: IncomingMessage, { viewer }: Pick<Caller, 'viewer'>): string {
-  return viewer === demoViewer ? `anybody at ${nameAddress(request)}` : `subject ${viewer.subject}`;
+  return viewer === machineViewer ? `anybody at ${nameAddress(request)}` : `subject ${viewer.subject}`;
 }

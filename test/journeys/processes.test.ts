@@ -8,6 +8,7 @@ import type { Gateway } from '../../gateway/start.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../support/processes.ts';
 import { openInitialised } from '../support/subscriptions.ts';
+import { fetchWithToken } from '../support/tokens.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const names = ['sap', 'odoo', 'quality', 'scheduling', 'operations'] as const;
@@ -102,7 +103,9 @@ describe('gateway and subgraphs as processes of their own', () => {
     }
   });
   test('readiness hears of every system, and systems too', async () => {
-    const ready = (await (await fetch(`${gateway.url}/health/ready`)).json()) as { systems: { instance: string }[] };
+    const ready = (await (await fetchWithToken(`${gateway.url}/health/ready`)).json()) as {
+      systems: { instance: string }[];
+    };
     const { data } = await queryGateway<{ systems: { instance: string }[] }>(gateway.url, '{ systems { instance } }');
     for (const found of [ready.systems, data.systems])
       assert.ok(
@@ -125,7 +128,7 @@ describe('gateway and subgraphs as processes of their own', () => {
       [['SUBGRAPH_UNAVAILABLE', 'ODOO']],
     );
     assert.doesNotMatch(JSON.stringify(errors), /127\.0\.0\.1|ECONN/);
-    const ready = (await (await fetch(`${gateway.url}/health/ready`)).json()) as {
+    const ready = (await (await fetchWithToken(`${gateway.url}/health/ready`)).json()) as {
       status: string;
       systems: { system: string; status: string }[];
     };

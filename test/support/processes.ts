@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rememberKeptToken } from './tokens.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -25,7 +27,9 @@ export function startProcess(
     const read = (chunk: Buffer) => {
       output += String(chunk);
       const url = /(?:listens|ready) at (http:\/\/[^\s]+)\/graphql/.exec(output)?.[1];
-      if (url !== undefined) resolve({ process: child, url });
+      if (url === undefined) return;
+      const folder = environment['PLANTGRAPH_DATA'] ?? join(root, '.plantgraph');
+      void rememberKeptToken(url, folder).then(() => resolve({ process: child, url }));
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);

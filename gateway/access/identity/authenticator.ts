@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../kit/index.ts';
 import { isFromLoopback } from './loopback.ts';
+import { machineViewer } from './machine-viewer.ts';
 import { AccessRefused } from './refused.ts';
 import type { RequestWithToken } from './request-with-token.ts';
 import type { Revocations } from './revocations.ts';
@@ -7,7 +8,7 @@ import type { Verifier } from './verify.ts';
 
 /** Tells who sent a request. @throws AccessRefused */
 export interface Authenticator {
-  /** By the request's `Authorization`; without one whoever sits at this machine, where that is allowed. */
+  /** By the request's `Authorization`; without one whoever sits at this machine, where that is trusted. */
   authenticate(request: RequestWithToken): Promise<Viewer> | Viewer;
   /** By a value such as `Bearer …` that came another way. */
   authenticateBy(authorization: string): Promise<Viewer>;
@@ -27,9 +28,6 @@ export interface AuthenticatorOptions {
   /** Asked for every request without a token: the graph may change while it is served. */
   readonly unauthenticated: () => Unauthenticated;
 }
-
-/** Who asks from the machine itself without a token. */
-export const demoViewer: Viewer = { subject: 'demo', roles: ['administrator'], plants: 'ALL' };
 
 /** Node takes the first of several headers of this name, and whoever stands before us may take the last. */
 function hasOneAuthorization({ rawHeaders }: RequestWithToken): boolean {
@@ -56,7 +54,7 @@ export function createAuthenticator({ verifier, revocations, unauthenticated }: 
   };
   const letIn = (request: RequestWithToken): Viewer => {
     const who = unauthenticated();
-    if (who === 'ALL' || (who === 'LOOPBACK' && isFromLoopback(request))) return demoViewer;
+    if (who === 'ALL' || (who === 'LOOPBACK' && isFromLoopback(request))) return machineViewer;
     throw new AccessRefused('UNAUTHENTICATED');
   };
   return {

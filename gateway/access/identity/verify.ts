@@ -16,6 +16,8 @@ export interface Verified {
 /** Tells who a token speaks of. @throws AccessRefused */
 export interface Verifier {
   verify(token: string): Promise<Verified>;
+  /** Takes the tokens of one more issuer from now on. @throws ConfigurationError when its key cannot be read. */
+  add(issuer: IssuerConfig): Promise<void>;
   close(): void;
 }
 
@@ -54,7 +56,7 @@ async function verifyWith(token: string, { config, keys }: Issuer, clock: Clock)
 }
 
 /** The issuers by name. @throws ConfigurationError when two have one, for then nobody knew whose keys to take. */
-async function openIssuers(issuers: readonly IssuerConfig[]): Promise<ReadonlyMap<string, Issuer>> {
+async function openIssuers(issuers: readonly IssuerConfig[]): Promise<Map<string, Issuer>> {
   const twice = issuers.find(({ issuer }, index) => issuers.findIndex((other) => other.issuer === issuer) !== index);
   if (twice !== undefined) throw new ConfigurationError(`The issuer "${twice.issuer}" is listed twice.`);
   const opened = issuers.map(async (config) => [config.issuer, { config, keys: await openKeys(config) }] as const);
@@ -87,6 +89,7 @@ export async function createVerifier(issuers: readonly IssuerConfig[], clock: Cl
       verified.set(token, { value, until: Math.min(end, clock.now() + keepMs) });
       return value;
     },
+    add: async (config) => void known.set(config.issuer, { config, keys: await openKeys(config) }),
     close: () => {
       for (const { keys } of known.values()) keys.close();
     },

@@ -1,6 +1,7 @@
 /** Follows subscriptions and prints what they tell: `npm run watch -- --help`. */
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../../../kit/index.ts';
+import { createAuthorizationReader } from './authorization.ts';
 import { follow, type Watched } from './follow.ts';
 import { printEvent } from './print-event.ts';
 import { isTopicName, topics, writeQuery } from './topics.ts';
@@ -13,6 +14,7 @@ Topics: ${Object.keys(topics).join(', ')}; without one: holds, schedule, orders.
   --plant CODE     only this plant
   --query TEXT     this subscription instead of topics; it resumes if it has the variable $after and selects cursor
   --after CURSOR   begin behind this event instead of now
+  --authorization FILE   header line with the token; default for a gateway of this machine: .plantgraph/authorization
   --json           print each event as a line of JSON
   --help
 
@@ -29,6 +31,7 @@ function parseOptions(args: readonly string[]) {
         plant: { type: 'string' },
         query: { type: 'string' },
         after: { type: 'string' },
+        authorization: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -61,9 +64,14 @@ async function main(): Promise<void> {
     return;
   }
   const watched = listWatched(positionals, values.query, values.plant);
+  const url = parseUrl(values.url);
   const following = follow(watched, {
-    url: parseUrl(values.url),
+    url,
     after: values.after,
+    readAuthorization: createAuthorizationReader(url, {
+      file: values.authorization,
+      dataFolder: process.env['PLANTGRAPH_DATA'] || '.plantgraph',
+    }),
     onEvent: (field, event) =>
       process.stdout.write(`${values.json ? JSON.stringify({ [field]: event }) : printEvent(field, event)}\n`),
     onNotice: (notice) => process.stderr.write(`${notice}\n`),

@@ -1,0 +1,4 @@
+import type { Viewer } from '../../../kit/index.ts';
+
+/** Whoever sits at the machine, with its own token or, where that is trusted, without one. */
+export const machineViewer: Viewer = { subject: 'demo', roles: ['administrator'], plants: 'ALL' };
