@@ -97,6 +97,7 @@ Further environment variables
                             .plantgraph/authorization), NODE_ENV=production does not start, and a supergraph without rules of
                             access (@allow) is open to whoever reaches the port
   AUTH                      required: no request without a token, whatever the supergraph says
+  FORMER_ISSUER             the issuer whose people are meant by rows of version 0.2, which noted no issuer; default: the only one
   TRUST_LOOPBACK            off; on: requests of this machine need no token and may do everything. A proxy on this machine makes
                             everybody one of them
   GRAPHIQL                  on, with NODE_ENV=production off; the page at /graphiql
@@ -207,6 +208,7 @@ function parseIdentity(read: (name: string) => string | undefined): IdentitySett
     issuer,
     audience,
     jwksUrl,
+    formerIssuer: read('FORMER_ISSUER'),
     isRequired: auth === 'required',
     trustsLoopback: parseSwitch('TRUST_LOOPBACK', read('TRUST_LOOPBACK') ?? 'off'),
     isProduction: read('NODE_ENV') === 'production',

@@ -35,6 +35,16 @@ export {
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { toInstant } from './base/plain-time.ts';
+export {
+  isNamed,
+  isOtherPerson,
+  listNames,
+  localIssuer,
+  machineSub,
+  machineSubject,
+  subjectSeparator,
+  toSubject,
+} from './base/subject.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
   answerWebhook,

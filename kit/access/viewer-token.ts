@@ -25,12 +25,13 @@ const maxKept = 1_000;
 
 /** Reads a viewer out of claims that were signed by us. */
 function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefined {
-  const { sub, roles, plants, partner, orders } = claims;
+  const { sub, former, roles, plants, partner, orders } = claims;
   if (typeof sub !== 'string' || !Array.isArray(roles)) return undefined;
   const places = Array.isArray(plants) ? plants.map(String) : plants === 'ALL' ? 'ALL' : undefined;
   if (places === undefined) return undefined;
   return {
     subject: sub,
+    ...(typeof former === 'string' ? { formerName: former } : {}),
     roles: roles.filter(isRole),
     plants: places,
     ...(typeof partner === 'string' ? { partner } : {}),
@@ -45,9 +46,9 @@ export function createViewerTokens(secret: string): ViewerTokens {
   const signed = new WeakMap<Viewer, { readonly token: string; readonly until: number }>();
   const verified = new LRUCache<string, Viewer>({ max: maxKept, ttl: (lifetimeSeconds / 4) * 1_000 });
   const signAnew = async (viewer: Viewer): Promise<string> => {
-    const { subject, roles, plants, partner, orders } = viewer;
+    const { subject, formerName: former, roles, plants, partner, orders } = viewer;
     // What is undefined has no place in JSON.
-    const token = await new SignJWT({ roles, plants, partner, orders })
+    const token = await new SignJWT({ former, roles, plants, partner, orders })
       .setProtectedHeader({ alg: 'HS256', typ: expected.typ })
       .setSubject(subject)
       .setIssuer(expected.issuer)

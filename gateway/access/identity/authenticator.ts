@@ -42,7 +42,7 @@ export function createAuthenticator({ verifier, revocations, unauthenticated }: 
   const issueTimes = new WeakMap<Viewer, number>();
   const isRevoked = (viewer: Viewer): boolean => {
     const issuedAt = issueTimes.get(viewer);
-    return issuedAt !== undefined && revocations?.isRevoked(viewer.subject, issuedAt) === true;
+    return issuedAt !== undefined && revocations?.isRevoked(viewer, issuedAt) === true;
   };
   const authenticateBy = async (authorization: string): Promise<Viewer> => {
     const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? [];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import { ConfigurationError } from '../../../kit/index.ts';
+import { ConfigurationError, subjectSeparator } from '../../../kit/index.ts';
 import { roles } from '../../../schema/canonical/index.ts';
 
 const publicAlgorithms = [
@@ -35,7 +35,11 @@ const claimsSchema = z
 
 const issuerSchema = z
   .strictObject({
-    issuer: z.string().min(1),
+    // The mark that ends it in the names of its people.
+    issuer: z
+      .string()
+      .min(1)
+      .refine((name) => !name.includes(subjectSeparator), `must not have ${subjectSeparator} in it`),
     audience: z.string().min(1),
     /** Where its keys are published. */
     jwksUrl: z.url({ protocol: /^https?$/ }).optional(),

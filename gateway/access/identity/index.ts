@@ -5,4 +5,4 @@ export { machineViewer } from './machine-viewer.ts';
 export { type Identity, type IdentitySettings, openIdentity } from './open-identity.ts';
 export { AccessRefused } from './refused.ts';
 export type { RequestWithToken } from './request-with-token.ts';
-export { revoke } from './revocations.ts';
+export { listNotedIssuers, revoke } from './revocations.ts';

@@ -1,10 +1,9 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import { ConfigurationError, type Viewer } from '../../../kit/index.ts';
+import { ConfigurationError, localIssuer, type Viewer } from '../../../kit/index.ts';
 import { type IssuerConfig, parseIssuer } from './config.ts';
 
-const issuer = 'plantgraph-local';
 const audience = 'plantgraph';
 const privateFile = (folder: string): string => join(folder, 'access-key.json');
 const publicFile = (folder: string): string => join(folder, 'access-key.public.json');
@@ -53,10 +52,16 @@ async function ensureKey(folder: string): Promise<JWK> {
 export async function openLocalIssuer(folder: string): Promise<IssuerConfig> {
   const { d: _, ...open } = await ensureKey(folder);
   await writeFile(publicFile(folder), JSON.stringify(open));
-  return parseIssuer({ issuer, audience, publicKeyFile: publicFile(folder), algorithms: ['EdDSA'], types: ['at+jwt'] });
+  return parseIssuer({
+    issuer: localIssuer,
+    audience,
+    publicKeyFile: publicFile(folder),
+    algorithms: ['EdDSA'],
+    types: ['at+jwt'],
+  });
 }
 
-/** Signs a token of the embedded plant. */
+/** Signs a token of the embedded plant; `subject` is its `sub`. */
 export async function signLocalToken(
   folder: string,
   { subject, roles, plants, partner, orders }: Viewer,
@@ -66,7 +71,7 @@ export async function signLocalToken(
   return new SignJWT({ roles, plants: plants === 'ALL' ? ['*'] : plants, partner, orders })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt' })
     .setSubject(subject)
-    .setIssuer(issuer)
+    .setIssuer(localIssuer)
     .setAudience(audience)
     .setIssuedAt()
     .setExpirationTime(`${minutes}m`)

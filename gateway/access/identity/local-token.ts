@@ -1,9 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import type { Clock, Logger } from '../../../kit/index.ts';
+import { type Clock, type Logger, machineSub } from '../../../kit/index.ts';
 import { signLocalToken } from './local-key.ts';
-import { machineViewer } from './machine-viewer.ts';
 
 /** Header line of the administrator's token, ready for `curl -H @FILE`; readable by its owner only. */
 export const authorizationFile = (folder: string): string => join(folder, 'authorization');
@@ -39,7 +38,8 @@ async function readKept(folder: string): Promise<string | undefined> {
 
 /** Writes a new token; whoever reads the file meanwhile reads the old one or the new one, whole. */
 async function makeToken(folder: string): Promise<string> {
-  const authorization = `Bearer ${await signLocalToken(folder, machineViewer, lifetimeMinutes)}`;
+  const viewer = { subject: machineSub, roles: ['administrator'], plants: 'ALL' } as const;
+  const authorization = `Bearer ${await signLocalToken(folder, viewer, lifetimeMinutes)}`;
   const file = authorizationFile(folder);
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, `Authorization: ${authorization}\n`, { mode: 0o600 });

@@ -1,6 +1,7 @@
-import { type Clock, ConfigurationError, type Logger, systemClock } from '../../../kit/index.ts';
+import { type Clock, ConfigurationError, type Logger, localIssuer, systemClock } from '../../../kit/index.ts';
 import { type Authenticator, createAuthenticator, type Unauthenticated } from './authenticator.ts';
 import { type IssuerConfig, parseIssuer, readAccessFile } from './config.ts';
+import { findFormerIssuer } from './former-issuer.ts';
 import { openLocalIssuer } from './local-key.ts';
 import { keepLocalToken, type LocalToken } from './local-token.ts';
 import { followRevocations } from './revocations.ts';
@@ -12,6 +13,8 @@ export interface IdentitySettings {
   readonly issuer: string | undefined;
   readonly audience: string | undefined;
   readonly jwksUrl: string | undefined;
+  /** The issuer whose people rows without an issuer tell of; absent: the only one. */
+  readonly formerIssuer: string | undefined;
   /** Whether every request needs a token. */
   readonly isRequired: boolean;
   /** Whether requests of this machine need no token. */
@@ -81,7 +84,9 @@ export async function openIdentity(
     if (!hasRules()) return 'ALL';
     return settings.trustsLoopback ? 'LOOPBACK' : 'NONE';
   };
-  const verifier = await createVerifier(issuers, clock);
+  const names = issuers.length > 0 ? issuers.map(({ issuer }) => issuer) : [localIssuer];
+  const formerIssuer = await findFormerIssuer({ issuers: names, said: settings.formerIssuer, databaseUrl, log });
+  const verifier = await createVerifier(issuers, { clock, formerIssuer });
   const revocations = databaseUrl === undefined ? undefined : await followRevocations(databaseUrl, log);
   const authenticator = createAuthenticator({ verifier, revocations, unauthenticated });
   let local: LocalToken | undefined;

@@ -35,7 +35,11 @@ const maxKept = 5_000;
 /** Headers by which a token would bring its own key, or say where to fetch it. */
 const smuggled = ['jku', 'jwk', 'x5u', 'x5c'];
 
-async function verifyWith(token: string, { config, keys }: Issuer, clock: Clock): Promise<Verified> {
+async function verifyWith(
+  token: string,
+  { config, keys }: Issuer,
+  { clock, formerIssuer }: VerifierOptions,
+): Promise<Verified> {
   const { issuer, audience, algorithms, requiredClaims, maxAgeHours, types } = config;
   const { typ } = decodeProtectedHeader(token);
   const wanted = types.map((type) => type.toLowerCase());
@@ -50,7 +54,7 @@ async function verifyWith(token: string, { config, keys }: Issuer, clock: Clock)
     maxTokenAge: maxAgeHours * 3_600,
     currentDate: new Date(clock.now()),
   });
-  const viewer = readViewer(payload, config);
+  const viewer = readViewer(payload, config, config.issuer === formerIssuer);
   if (viewer === undefined) throw new AccessRefused('UNAUTHENTICATED');
   return { viewer, issuedAt: payload.iat ?? 0 };
 }
@@ -63,8 +67,16 @@ async function openIssuers(issuers: readonly IssuerConfig[]): Promise<Map<string
   return new Map(await Promise.all(opened));
 }
 
+/** What tokens are verified with. */
+export interface VerifierOptions {
+  readonly clock: Clock;
+  /** The issuer whose people rows without an issuer tell of. */
+  readonly formerIssuer: string | undefined;
+}
+
 /** Verifies tokens of these issuers. @throws ConfigurationError when a key cannot be read. */
-export async function createVerifier(issuers: readonly IssuerConfig[], clock: Clock): Promise<Verifier> {
+export async function createVerifier(issuers: readonly IssuerConfig[], options: VerifierOptions): Promise<Verifier> {
+  const { clock } = options;
   const known = await openIssuers(issuers);
   const verified = new LRUCache<string, { readonly value: Verified; readonly until: number }>({ max: maxKept });
   const check = async (token: string): Promise<Verified> => {
@@ -75,7 +87,7 @@ export async function createVerifier(issuers: readonly IssuerConfig[], clock: Cl
       // Whose it claims to be only chooses the keys; nothing of it is believed before it is verified.
       const own = known.get(decodeJwt(token).iss ?? '');
       if (own === undefined) throw new AccessRefused('UNAUTHENTICATED');
-      return await verifyWith(token, own, clock);
+      return await verifyWith(token, own, options);
     } catch (error) {
       throw error instanceof AccessRefused ? error : new AccessRefused('UNAUTHENTICATED', error);
     }

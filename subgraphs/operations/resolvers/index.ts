@@ -12,6 +12,7 @@ import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type { DeadLetterRecord, DiscrepancyRecord, PageQuery, RecordPage, TransactionRecord } from '../store/index.ts';
 import { nameRequester } from '../store/inspectors.ts';
+import { hideKey, readsKeys } from '../store/keys.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
 
@@ -107,6 +108,8 @@ export const resolvers: Resolvers = {
     __resolveReference: async (reference, { transactions }) =>
       (await transactions.load(parseId('BusinessTransaction', reference.id).transaction))?.value ?? null,
     id: ({ id }) => createId('BusinessTransaction', { transaction: id }),
+    idempotencyKey: ({ idempotencyKey, requestedBy }, _, { call }) =>
+      readsKeys(call.viewer, requestedBy) ? idempotencyKey : 'masked',
     requestedBy: ({ kind, requestedBy }, _, { call }) => nameRequester({ kind, requestedBy }, call.viewer),
     plant: ({ plant }) => toPlant(plant),
     productionOrder: ({ plant, productionOrder }) =>
@@ -114,6 +117,9 @@ export const resolvers: Resolvers = {
     steps: async ({ id }, _, { steps }) => (await steps.load(id))?.value ?? [],
     deadLetter: async ({ id }, _, { deadLettersByTransaction }) =>
       (await deadLettersByTransaction.load(id))?.value.at(-1) ?? null,
+  },
+  AuditEntry: {
+    after: ({ actor, after }, _, { call }) => (readsKeys(call.viewer, actor) ? (after ?? null) : hideKey(after)),
   },
   DeadLetter: {
     __resolveReference: async (reference, { deadLetters }) =>

@@ -259,7 +259,7 @@ describe('issuers', () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     const settings = { accessFile: undefined, issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl };
     const identity = await openIdentity(
-      { ...settings, isRequired: false, trustsLoopback: false, isProduction: true },
+      { ...settings, isRequired: false, trustsLoopback: false, formerIssuer: undefined, isProduction: true },
       { dataFolder: folder, databaseUrl: undefined, hasRules: () => true, log: silentLogger },
     );
     try {
