@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ConfigurationError, type OrchestrationSettings } from '../kit/index.ts';
+import { ConfigurationError, type OrchestrationSettings, parseSharedSecret } from '../kit/index.ts';
 import { isRole } from '../schema/canonical/index.ts';
 import type { IdentitySettings } from './access/identity/index.ts';
 import {
@@ -62,6 +62,8 @@ export interface GatewaySettings {
   readonly timeouts: ServerTimeouts;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   /** Whether GraphiQL is served. */
   readonly hasGraphiql: boolean;
   readonly isHelp: boolean;
@@ -83,7 +85,7 @@ Options (environment variable, default)
 Further environment variables
   DATABASE_URL              PostgreSQL; default: an embedded one
   REDIS_URL                 shared cache; default: memory
-  INTERNAL_SECRET           shared by the gateway and subgraphs that run as services
+  INTERNAL_SECRET           shared by the gateway and subgraphs that run as services; 32 bytes or more
   SUBGRAPH_URL_<NAME>       where the subgraph NAME listens, instead of the supergraph's URL
   SUBGRAPH_TIMEOUT_MS       12000; SUBGRAPH_TIMEOUT_MS_<NAME> for one subgraph
   SUBGRAPH_MAX_BYTES        67108864; a larger answer of a subgraph is refused
@@ -97,12 +99,16 @@ Further environment variables
                             .plantgraph/authorization), NODE_ENV=production does not start, and a supergraph without rules of
                             access (@allow) is open to whoever reaches the port
   AUTH                      required: no request without a token, whatever the supergraph says
+  AUTH_ALLOW_NO_TYPE        off; on: tokens of AUTH_ISSUER may have no typ in their header (allowsNoType in ACCESS_CONFIG)
   FORMER_ISSUER             the issuer whose people are meant by rows of version 0.2, which noted no issuer; default: the only one
   TRUST_LOOPBACK            off; on: requests of this machine need no token and may do everything. A proxy on this machine makes
                             everybody one of them
   GRAPHIQL                  on, with NODE_ENV=production off; the page at /graphiql
   SOCKETS_PER_CLIENT        20; open sockets and event streams of one subject
+  TRUSTED_PROXIES           addresses and networks of the proxies before the gateway, as 10.0.0.5,192.168.0.0/16: from their
+                            X-Forwarded-For the client's address is taken, for rates, sockets and the log
   SOCKETS_PER_ADDRESS       1000; open sockets from one address, behind which there may be many subjects
+  SOCKETS_UNINITIALISED     50; of them, those from which no valid token has come yet; the oldest is dropped
   SUBSCRIPTIONS_PER_SOCKET  50
   SOCKET_MAX_MESSAGE_BYTES  65536; a larger message of a client closes its socket
   SOCKET_INIT_TIMEOUT_MS    3000; for connection_init
@@ -208,6 +214,7 @@ function parseIdentity(read: (name: string) => string | undefined): IdentitySett
     issuer,
     audience,
     jwksUrl,
+    allowsNoType: parseSwitch('AUTH_ALLOW_NO_TYPE', read('AUTH_ALLOW_NO_TYPE') ?? 'off'),
     formerIssuer: read('FORMER_ISSUER'),
     isRequired: auth === 'required',
     trustsLoopback: parseSwitch('TRUST_LOOPBACK', read('TRUST_LOOPBACK') ?? 'off'),
@@ -218,6 +225,7 @@ function parseIdentity(read: (name: string) => string | undefined): IdentitySett
 const limitSettings = {
   socketsPerClient: ['SOCKETS_PER_CLIENT', 1, 100_000],
   socketsPerAddress: ['SOCKETS_PER_ADDRESS', 1, 1_000_000],
+  uninitialisedPerAddress: ['SOCKETS_UNINITIALISED', 1, 100_000],
   subscriptionsPerSocket: ['SUBSCRIPTIONS_PER_SOCKET', 1, 10_000],
   maxMessageBytes: ['SOCKET_MAX_MESSAGE_BYTES', 1_024, 16_777_216],
   initTimeoutMs: ['SOCKET_INIT_TIMEOUT_MS', 50, 600_000],
@@ -241,12 +249,6 @@ function parseNumbers(
       return text === undefined ? [] : [[limit, parseWhole(name, text, { min, max })]];
     }),
   );
-}
-
-/** @throws ConfigurationError when it cannot stand in a header as it is. */
-function parseCredential(secret: string | undefined): string | undefined {
-  if (secret === undefined || /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(secret)) return secret;
-  throw new ConfigurationError('INTERNAL_SECRET may have characters of ASCII only, and no space at either end.');
 }
 
 /** @throws ConfigurationError for anything but on, off and roles. */
@@ -313,6 +315,7 @@ function parseCommandLine(args: readonly string[]) {
 export function parseSettings(args: readonly string[], environment: NodeJS.ProcessEnv): GatewaySettings {
   const options = parseCommandLine(args);
   const read = (name: string): string | undefined => environment[name] || undefined;
+  const credential = read('INTERNAL_SECRET');
   const databaseUrl = parseUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:']);
   const redisUrl = parseUrl('REDIS_URL', read('REDIS_URL'), ['redis:', 'rediss:']);
   return {
@@ -324,7 +327,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     databaseUrl,
     redisUrl,
     rateStore: parseRateStore(read('RATE_STORE'), { redisUrl, databaseUrl }),
-    credential: parseCredential(read('INTERNAL_SECRET')),
+    credential: credential === undefined ? undefined : parseSharedSecret('INTERNAL_SECRET', credential),
     subgraphUrls: listSubgraphUrls(environment),
     dataFolder: read('PLANTGRAPH_DATA') ?? '.plantgraph',
     scale: parseWhole('SCALE', read('SCALE') ?? '1', { min: 1, max: 100 }),
@@ -355,6 +358,10 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     ...parseOperationLimits(read),
     eventRetentionMs:
       parseWhole('EVENT_RETENTION_HOURS', read('EVENT_RETENTION_HOURS') ?? '168', { min: 1, max: 8_760 }) * 3_600_000,
+    trustedProxies: (read('TRUSTED_PROXIES') ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
     hasGraphiql: parseSwitch('GRAPHIQL', read('GRAPHIQL') ?? (read('NODE_ENV') === 'production' ? 'off' : 'on')),
     isHelp: options.help === true,
   };

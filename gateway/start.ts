@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, createLogger, type Logger, systemClock } from '../kit/index.ts';
+import { createAddressReader } from './access/client-address.ts';
 import { type Identity, openIdentity } from './access/identity/index.ts';
 import { hasAccessRules } from './access/policy/index.ts';
+import { createRefusalLog, type RefusalLog } from './access/refusal-log.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
 import type { GatewayContext } from './context.ts';
 import type { EmbeddedPlant } from './embedded/index.ts';
@@ -42,9 +44,13 @@ async function readFirst(place: string): Promise<SupergraphText> {
 }
 
 /** @throws ConfigurationError when the text is no supergraph. */
-function openGraph({ sdl }: SupergraphText, { fetchFor, cache }: Backend, log: Logger): LiveGraph<GatewayContext> {
+function openGraph(
+  { sdl }: SupergraphText,
+  { fetchFor, cache }: Backend,
+  { refusals, log }: { readonly refusals: RefusalLog; readonly log: Logger },
+): LiveGraph<GatewayContext> {
   try {
-    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, log });
+    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, refusals, log });
   } catch (error) {
     throw new ConfigurationError(`The supergraph cannot be served: ${error instanceof Error ? error.message : ''}`);
   }
@@ -93,6 +99,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const log = createLogger({ name: 'gateway', level: settings.logLevel });
   const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
+  const readAddress = createAddressReader(settings.trustedProxies);
+  const refusals = createRefusalLog(log);
   const text = await readFirst(supergraph ?? supergraphFile);
   const backend =
     supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
@@ -100,7 +108,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
   let identity: Identity | undefined;
   try {
-    const graph = openGraph(text, backend, log);
+    const graph = openGraph(text, backend, { refusals, log });
     const opened = await openGatewayIdentity(settings, { backend, graph, log });
     identity = opened;
     await events.waitUntilOpen(logPatienceMs);
@@ -113,6 +121,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       trustedOperations,
       trustedOnly,
       authenticator: opened.authenticator,
+      readAddress,
+      refusals,
       bus: events.bus,
       limits: settings.subscriptionLimits,
       operationLimits: createLimits(settings.operationLimits, rates),

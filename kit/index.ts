@@ -35,6 +35,7 @@ export {
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { toInstant } from './base/plain-time.ts';
+export { isSecret, parseSharedSecret } from './base/secret.ts';
 export {
   isNamed,
   isOtherPerson,
@@ -47,9 +48,9 @@ export {
 } from './base/subject.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
-  answerWebhook,
   type Capture,
   type ChangeLog,
+  createWebhookHandler,
   type Difference,
   type Observation,
   openChangeLog,
@@ -59,6 +60,7 @@ export {
   startCapture,
   startSystemChanges,
   type Webhook,
+  type WebhookHandler,
   type WebhookMessage,
   type WebhookStatus,
   webhookPath,

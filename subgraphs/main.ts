@@ -7,6 +7,7 @@ import {
   type InstanceHealth,
   internalHeaders,
   openChangeLog,
+  parseSharedSecret,
   readLandscape,
   serveSubgraph,
   systemClock,
@@ -16,7 +17,7 @@ import { subgraphDefinitions } from './systems.ts';
 const usage = `Usage: npm run subgraph -- NAME   (${subgraphDefinitions.map(({ name }) => name).join(', ')})
 
 Environment: HOST (127.0.0.1), PORT (4000), PLANTGRAPH_CONFIG (plants and system instances, YAML), INTERNAL_SECRET
-(shared with the gateway), DATABASE_URL (also where changes of the systems are logged), REDIS_URL, LOG_LEVEL (info). The operations subgraph also reads
+(shared with the gateway, 32 bytes or more), INTERNAL_SECRET_OTHER (taken too, while one replaces the other), DATABASE_URL (also where changes of the systems are logged), REDIS_URL, LOG_LEVEL (info). The operations subgraph also reads
 SUBGRAPH_URL_<NAME> of its peers, to tell their health and to call their commands, and TRANSACTION_LEASE_MS (15000).
 `;
 
@@ -77,7 +78,9 @@ async function main(): Promise<void> {
   }
   const definition = subgraphDefinitions.find((candidate) => candidate.name === name);
   if (definition === undefined) throw new ConfigurationError(`There is no subgraph "${name}".\n${usage}`);
-  const credential = requireVariable('INTERNAL_SECRET');
+  const credential = parseSharedSecret('INTERNAL_SECRET', requireVariable('INTERNAL_SECRET'));
+  const other = process.env['INTERNAL_SECRET_OTHER'];
+  const otherCredential = other ? parseSharedSecret('INTERNAL_SECRET_OTHER', other) : undefined;
   const log = createLogger({ name, level: process.env['LOG_LEVEL'] || 'info' });
   const landscape = await readLandscape(requireVariable('PLANTGRAPH_CONFIG'), process.env);
   const cache = createCache({ redisUrl: process.env['REDIS_URL'] || undefined, log });
@@ -102,6 +105,7 @@ async function main(): Promise<void> {
     host,
     port: parsePort(process.env['PORT'] || '4000'),
     credential,
+    otherCredential,
     log,
   });
   process.stdout.write(`The ${name} subgraph listens at ${server.url}\n`);

@@ -30,7 +30,7 @@ function clip(message: string): string {
   return plain.length > maxMessageLength ? `${plain.slice(0, maxMessageLength)}…` : plain;
 }
 
-const shown = ['code', 'system', 'instance', 'subgraph'] as const;
+const shown = ['code', 'system', 'instance', 'subgraph', 'fields'] as const;
 
 /** One error per outage and place instead of one per list entry; each carries the correlation id and how many it stands for. */
 export function collapseErrors(

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Landscape, type Logger, parseLandscape } from '../../kit/index.ts';
-import { startEmbeddedPostgres } from '../../kit/postgres/index.ts';
+import { makeDataFolder, startEmbeddedPostgres } from '../../kit/postgres/index.ts';
 import { type RunningSandbox, startSandboxes } from '../../subgraphs/sandboxes.ts';
 
 /** The whole plant on this machine: PostgreSQL and a stand-in for each vendor's system. */
@@ -44,6 +44,7 @@ export async function startEmbeddedPlant({
   databaseUrl,
   log,
 }: EmbeddedPlantOptions): Promise<EmbeddedPlant> {
+  await makeDataFolder(dataFolder);
   const postgres = await openDatabaseServer({ databaseUrl, dataFolder, log });
   try {
     const firstPort = port === 0 ? 0 : port + 10;
@@ -56,6 +57,7 @@ export async function startEmbeddedPlant({
     });
     // For whoever works on the plant's quality store from outside, as `npm run sandbox:hold` does.
     await writeFile(join(dataFolder, 'database-url'), postgres.url, { mode: 0o600 });
+    await chmod(join(dataFolder, 'database-url'), 0o600);
     return {
       landscape: parseLandscape(landscape),
       databaseUrl: postgres.url,

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { isPartner, type Logger, type Viewer } from '../../kit/index.ts';
+import type { ReadAddress } from '../access/client-address.ts';
 import { AccessRefused, type Authenticator } from '../access/identity/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import { createRetryHeaders, type Limits, type Refusal, refuse } from '../limits/index.ts';
@@ -36,6 +38,9 @@ export interface HandlerServices {
   readonly metrics: Metrics;
   readonly documents: DocumentReader;
   readonly authenticator: Authenticator;
+  /** Where a request comes from, trusted proxies left out. */
+  readonly readAddress: ReadAddress;
+  readonly refusals: RefusalLog;
   readonly log: Logger;
 }
 
@@ -109,7 +114,7 @@ async function answerStream({ streams }: HandlerServices, exchange: NodeExchange
     response,
     payload: { ...payload, isAllowedDocument: true },
     caller,
-    client: nameClient(request, caller),
+    client: nameClient(caller),
   });
 }
 
@@ -152,11 +157,13 @@ interface UnauthenticatedRequest {
 
 /** Refuses somebody who is nobody; who does not stop knocking is told to come back later. */
 async function refuseUnauthenticated(
-  { limits }: HandlerServices,
+  { limits, readAddress, refusals }: HandlerServices,
   { request, response, correlationId }: UnauthenticatedRequest,
   refused: AccessRefused,
 ): Promise<void> {
-  const rate = refused.status === 401 ? await limits.checkRate({ address: request.socket.remoteAddress }) : undefined;
+  const address = readAddress(request);
+  if (refused.status === 401) refusals.note({ status: 401, address, reason: refused.reason, correlationId });
+  const rate = refused.status === 401 ? await limits.checkRate({ address }) : undefined;
   if (rate === undefined) return answerUnauthenticated(response, refused, correlationId);
   const headers = { ...createRetryHeaders(rate), connection: 'close' };
   answerError(response, rate.status, { ...rate, correlationId }, headers);
@@ -218,7 +225,11 @@ export async function answerGraphql(
   const parsed = await readBody(request, services.limits.operation.maxBodyBytes);
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
   const onGone = (listener: () => void) => response.once('close', () => response.writableFinished || listener());
-  const context = createRequestContext(request, onGone, { viewer, correlationId });
+  const context = createRequestContext(request, onGone, {
+    viewer,
+    correlationId,
+    address: services.readAddress(request),
+  });
   const exchange = { request, response, body: parsed.body, context };
   if (services.streams.isWanted(request)) return answerStream(services, exchange);
   if (await answerKnown(services, exchange)) return;
@@ -244,7 +255,11 @@ async function answerShortly(
     const viewer = await findViewer(services, request, correlationId);
     if (viewer instanceof AccessRefused)
       return await refuseUnauthenticated(services, { request, response, correlationId }, viewer);
-    const context = createRequestContext(request, onGone, { viewer, correlationId });
+    const context = createRequestContext(request, onGone, {
+      viewer,
+      correlationId,
+      address: services.readAddress(request),
+    });
     await answerKnown(services, { request, response, body, context }, operation);
   } catch (error) {
     services.log.error({ err: error, correlationId }, 'a request failed');

@@ -2,15 +2,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import type { EventBus } from '../../kit/event-log/index.ts';
 import {
-  answerWebhook,
   ConfigurationError,
+  createWebhookHandler,
   type InstanceHealth,
   type Logger,
   type Webhook,
+  type WebhookHandler,
   webhookPath,
 } from '../../kit/index.ts';
 import type { RecordedEvent } from '../../schema/events/index.ts';
+import type { ReadAddress } from '../access/client-address.ts';
 import type { Authenticator } from '../access/identity/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
@@ -53,6 +56,10 @@ export interface GatewayServerOptions {
   /** Who may ask for nothing else. */
   readonly trustedOnly: TrustedOnly;
   readonly authenticator: Authenticator;
+  /** Where a request comes from, trusted proxies left out. */
+  readonly readAddress: ReadAddress;
+  /** Where it is kept who was refused. */
+  readonly refusals: RefusalLog;
   /** The log of events; absent: there is nothing to subscribe to. */
   readonly bus: EventBus | undefined;
   readonly limits: SubscriptionLimits;
@@ -87,6 +94,7 @@ interface RequestHandling {
 
 function createRequestHandling(options: GatewayServerOptions): RequestHandling {
   const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator } = options;
+  const { readAddress, refusals } = options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const ready = createReadyOperations(graph);
   const operations = createOperations({ ...options, trusted });
@@ -98,10 +106,22 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     metrics,
     clients,
     authenticator,
+    readAddress,
+    refusals,
   });
   const apollo = createApollo(options, ready);
   const documents = createDocumentReader(graph);
-  const asked = { trusted, trustedOnly, limits: operationLimits, metrics, documents, authenticator, log };
+  const asked = {
+    trusted,
+    trustedOnly,
+    limits: operationLimits,
+    metrics,
+    documents,
+    authenticator,
+    readAddress,
+    refusals,
+    log,
+  };
   return { services: { apollo, ready, streams, ...asked }, sockets };
 }
 
@@ -151,9 +171,9 @@ function redirectToGraphiql(response: ServerResponse): void {
 function findRoute(
   routes: Readonly<Record<string, Route>>,
   path: string,
-  { webhooks, log, graphiql }: GatewayServerOptions & { readonly graphiql: Graphiql | undefined },
+  { handleWebhook, graphiql }: { readonly handleWebhook: WebhookHandler; readonly graphiql: Graphiql | undefined },
 ): Route | undefined {
-  if (path.startsWith(webhookPath)) return (request, response) => answerWebhook(webhooks, { request, response, log });
+  if (path.startsWith(webhookPath)) return handleWebhook;
   if (path === '/' && graphiql !== undefined) return (_, response) => redirectToGraphiql(response);
   if (graphiql?.isAt(path) === true) return (request, response) => graphiql.answer(request, response, path);
   return Object.hasOwn(routes, path) ? routes[path] : undefined;
@@ -169,10 +189,11 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   const { apollo, streams } = services;
   await apollo.start();
   const routes = createRoutes(services, options);
+  const handleWebhook = createWebhookHandler(options.webhooks, options);
   const graphiql = options.exampleQuery === undefined ? undefined : createGraphiql(options.exampleQuery);
   const server = createServer(createServerOptions(options.timeouts), (request, response) => {
     const path = readPath(request);
-    const route = findRoute(routes, path, { ...options, graphiql });
+    const route = findRoute(routes, path, { handleWebhook, graphiql });
     if (route === undefined)
       return answerError(response, 404, {
         code: 'NOT_FOUND',

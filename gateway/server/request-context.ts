@@ -7,7 +7,11 @@ import type { AskedRequest } from './graphql-exchange.ts';
 export function createRequestContext(
   request: AskedRequest,
   onGone: (listener: () => void) => void,
-  { viewer, correlationId }: { readonly viewer: Viewer; readonly correlationId: string },
+  {
+    viewer,
+    correlationId,
+    address,
+  }: { readonly viewer: Viewer; readonly correlationId: string; readonly address: string | undefined },
 ): GatewayContext {
   const gone = new AbortController();
   onGone(() => gone.abort());
@@ -19,7 +23,7 @@ export function createRequestContext(
     sources: createSourceLog(),
     // What stands behind the graph is nothing to partners.
     isExplained: request.headers['x-explain'] === '1' && !isPartner(viewer),
-    address: request.socket.remoteAddress,
+    address,
     viewer,
     rights: findRights(viewer),
   };

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { findRights, type Viewer } from '../../kit/index.ts';
 import { machineViewer } from '../access/identity/index.ts';
 import type { Asker } from '../context.ts';
@@ -16,11 +15,11 @@ export function createCaller(viewer: Viewer, correlationId: string, address: str
 }
 
 /** Where a request comes from, while nobody is known. */
-export function nameAddress({ socket }: IncomingMessage): string {
-  return `address ${socket.remoteAddress ?? ''}`;
+export function nameAddress(address: string | undefined): string {
+  return `address ${address ?? ''}`;
 }
 
 /** Who is counted as one client: the person, or those at one address who need not say who they are. */
-export function nameClient(request: IncomingMessage, { viewer }: Pick<Caller, 'viewer'>): string {
-  return viewer === machineViewer ? `anybody at ${nameAddress(request)}` : `subject ${viewer.subject}`;
+export function nameClient({ viewer, address }: Pick<Caller, 'viewer' | 'address'>): string {
+  return viewer === machineViewer ? `anybody at ${nameAddress(address)}` : `subject ${viewer.subject}`;
 }

@@ -4,6 +4,8 @@ export interface SubscriptionLimits {
   readonly socketsPerClient: number;
   /** Open sockets from one address: who they are of is not known before their first message. */
   readonly socketsPerAddress: number;
+  /** Open sockets from one address whose first message has not come or was refused; the oldest is dropped. */
+  readonly uninitialisedPerAddress: number;
   readonly subscriptionsPerSocket: number;
   /** A larger message of a client closes its socket. */
   readonly maxMessageBytes: number;
@@ -20,6 +22,7 @@ export interface SubscriptionLimits {
 export const defaultLimits: SubscriptionLimits = {
   socketsPerClient: 20,
   socketsPerAddress: 1_000,
+  uninitialisedPerAddress: 50,
   subscriptionsPerSocket: 50,
   maxMessageBytes: 64 * 1024,
   initTimeoutMs: 3_000,

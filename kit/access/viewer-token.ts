@@ -39,9 +39,11 @@ function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefin
   };
 }
 
-/** Signs and verifies with a secret; what was signed or verified lately is not computed again. */
-export function createViewerTokens(secret: string): ViewerTokens {
-  const key = createSecretKey(Buffer.from(secret, 'utf8'));
+/** Signs with a secret, and verifies by it or by another one that is being replaced; what was signed or verified lately is not computed again. */
+export function createViewerTokens(secret: string, otherSecret?: string): ViewerTokens {
+  const toKey = (text: string) => createSecretKey(Buffer.from(text, 'utf8'));
+  const key = toKey(secret);
+  const keys = otherSecret === undefined ? [key] : [key, toKey(otherSecret)];
   // Whoever comes with one token is one object for a while.
   const signed = new WeakMap<Viewer, { readonly token: string; readonly until: number }>();
   const verified = new LRUCache<string, Viewer>({ max: maxKept, ttl: (lifetimeSeconds / 4) * 1_000 });
@@ -68,10 +70,13 @@ export function createViewerTokens(secret: string): ViewerTokens {
     async verify(token) {
       const known = verified.get(token);
       if (known !== undefined) return known;
-      const claims = await jwtVerify(token, key, expected).then(
-        ({ payload }) => payload,
-        () => undefined,
+      const tries = keys.map((one) =>
+        jwtVerify(token, one, expected).then(
+          ({ payload }) => payload,
+          () => undefined,
+        ),
       );
+      const claims = (await Promise.all(tries)).find((payload) => payload !== undefined);
       const viewer = claims && readViewer(claims);
       if (viewer !== undefined) verified.set(token, viewer);
       return viewer;

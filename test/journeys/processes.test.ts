@@ -18,7 +18,7 @@ describe('gateway and subgraphs as processes of their own', () => {
   let inProcess: Gateway;
   const subgraphs = new Map<string, RunningProcess>();
   let gateway: RunningProcess;
-  const secret = 'test-secret';
+  const secret = 'a secret of the tests, of 32 bytes or more';
   before(async () => {
     systems = await startTestSystems();
     inProcess = await startTestGateway(systems);
@@ -163,7 +163,15 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
     [['gateway/main.ts', '--supergraph', '/nowhere.graphql'], {}, /nowhere\.graphql/],
     [['subgraphs/main.ts', 'mes'], {}, /no subgraph "mes"/],
     [['subgraphs/main.ts', 'sap'], {}, /INTERNAL_SECRET/],
-    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x' }, /PLANTGRAPH_CONFIG/],
+    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x' }, /INTERNAL_SECRET must have 32 bytes/],
+    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x'.repeat(31) }, /INTERNAL_SECRET must have 32 bytes/],
+    [['gateway/main.ts'], { INTERNAL_SECRET: 'x'.repeat(31) }, /INTERNAL_SECRET must have 32 bytes/],
+    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x'.repeat(32) }, /PLANTGRAPH_CONFIG/],
+    [
+      ['subgraphs/main.ts', 'sap'],
+      { INTERNAL_SECRET: 'x'.repeat(32), INTERNAL_SECRET_OTHER: 'short' },
+      /INTERNAL_SECRET_OTHER must have 32 bytes/,
+    ],
   ];
   for (const [args, environment, pattern] of cases) {
     test(`${args.join(' ')} ${JSON.stringify(environment)}`, () => {

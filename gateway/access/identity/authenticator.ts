@@ -46,23 +46,23 @@ export function createAuthenticator({ verifier, revocations, unauthenticated }: 
   };
   const authenticateBy = async (authorization: string): Promise<Viewer> => {
     const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? [];
-    if (token === undefined) throw new AccessRefused('UNAUTHENTICATED');
+    if (token === undefined) throw new AccessRefused('UNAUTHENTICATED', 'no bearer token');
     const { viewer, issuedAt } = await verifier.verify(token);
     issueTimes.set(viewer, issuedAt);
-    if (isRevoked(viewer)) throw new AccessRefused('UNAUTHENTICATED');
+    if (isRevoked(viewer)) throw new AccessRefused('UNAUTHENTICATED', 'token revoked');
     return viewer;
   };
   const letIn = (request: RequestWithToken): Viewer => {
     const who = unauthenticated();
     if (who === 'ALL' || (who === 'LOOPBACK' && isFromLoopback(request))) return machineViewer;
-    throw new AccessRefused('UNAUTHENTICATED');
+    throw new AccessRefused('UNAUTHENTICATED', 'no token');
   };
   return {
     authenticateBy,
     authenticate(request) {
       const { authorization } = request.headers;
       if (authorization === undefined) return letIn(request);
-      if (!hasOneAuthorization(request)) throw new AccessRefused('UNAUTHENTICATED');
+      if (!hasOneAuthorization(request)) throw new AccessRefused('UNAUTHENTICATED', 'several Authorization headers');
       return authenticateBy(authorization);
     },
     isRevoked,

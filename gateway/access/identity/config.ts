@@ -53,6 +53,8 @@ const issuerSchema = z
       .optional(),
     /** What the token's header may say it is. */
     types: z.array(z.string()).min(1).default(['at+jwt', 'JWT']),
+    /** Whether its tokens may say nothing of their type. */
+    allowsNoType: z.boolean().default(false),
     /** Claims that must be there besides sub, exp and iat. */
     requiredClaims: z.array(z.string()).default([]),
     /** A token older than this is refused whatever it says of its end. */

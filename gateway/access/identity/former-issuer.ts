@@ -3,6 +3,7 @@ import {
   ConfigurationError,
   createCallContext,
   type Logger,
+  localIssuer,
   subjectSeparator,
   systemViewer,
 } from '../../../kit/index.ts';
@@ -85,6 +86,8 @@ export async function findFormerIssuer({
   databaseUrl,
   log,
 }: FormerIssuerOptions): Promise<string | undefined> {
+  // Without issuers there are no tokens; a graph may get rules later, and this machine then issues them.
+  if (issuers.length === 0) return said ?? localIssuer;
   const sole = issuers.length === 1 ? issuers[0] : undefined;
   const former = said ?? sole;
   if (databaseUrl === undefined) {

@@ -1,7 +1,8 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { ConfigurationError, localIssuer, type Viewer } from '../../../kit/index.ts';
+import { makeDataFolder } from '../../../kit/postgres/index.ts';
 import { type IssuerConfig, parseIssuer } from './config.ts';
 
 const audience = 'plantgraph';
@@ -30,7 +31,7 @@ async function readPrivateKey(folder: string): Promise<JWK | undefined> {
 
 /** Of several that start at once one makes the key, and all take that. */
 async function makeKey(folder: string): Promise<JWK | undefined> {
-  await mkdir(folder, { recursive: true });
+  await makeDataFolder(folder);
   const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const text = JSON.stringify(await exportJWK(privateKey));
   await writeFile(privateFile(folder), text, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
@@ -51,7 +52,9 @@ async function ensureKey(folder: string): Promise<JWK> {
 /** The embedded plant as an issuer of tokens. */
 export async function openLocalIssuer(folder: string): Promise<IssuerConfig> {
   const { d: _, ...open } = await ensureKey(folder);
-  await writeFile(publicFile(folder), JSON.stringify(open));
+  await makeDataFolder(folder);
+  await writeFile(publicFile(folder), JSON.stringify(open), { mode: 0o600 });
+  await chmod(publicFile(folder), 0o600);
   return parseIssuer({
     issuer: localIssuer,
     audience,

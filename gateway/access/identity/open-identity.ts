@@ -13,6 +13,8 @@ export interface IdentitySettings {
   readonly issuer: string | undefined;
   readonly audience: string | undefined;
   readonly jwksUrl: string | undefined;
+  /** Whether tokens of this one issuer may say nothing of their type. */
+  readonly allowsNoType: boolean;
   /** The issuer whose people rows without an issuer tell of; absent: the only one. */
   readonly formerIssuer: string | undefined;
   /** Whether every request needs a token. */
@@ -39,10 +41,11 @@ async function listIssuers({
   issuer,
   audience,
   jwksUrl,
+  allowsNoType,
 }: IdentitySettings): Promise<readonly IssuerConfig[]> {
   const fromFile = accessFile === undefined ? [] : await readAccessFile(accessFile);
   if (issuer === undefined) return fromFile;
-  return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl })];
+  return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl, allowsNoType })];
 }
 
 /** What identity stands on; `clock` is the machine's unless a test holds it. */
@@ -84,7 +87,8 @@ export async function openIdentity(
     if (!hasRules()) return 'ALL';
     return settings.trustsLoopback ? 'LOOPBACK' : 'NONE';
   };
-  const names = issuers.length > 0 ? issuers.map(({ issuer }) => issuer) : [localIssuer];
+  const isLocal = issuers.length === 0 && (settings.isRequired || (hasRules() && !settings.isProduction));
+  const names = isLocal ? [localIssuer] : issuers.map(({ issuer }) => issuer);
   const formerIssuer = await findFormerIssuer({ issuers: names, said: settings.formerIssuer, databaseUrl, log });
   const verifier = await createVerifier(issuers, { clock, formerIssuer });
   const revocations = databaseUrl === undefined ? undefined : await followRevocations(databaseUrl, log);

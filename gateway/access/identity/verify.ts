@@ -40,11 +40,11 @@ async function verifyWith(
   { config, keys }: Issuer,
   { clock, formerIssuer }: VerifierOptions,
 ): Promise<Verified> {
-  const { issuer, audience, algorithms, requiredClaims, maxAgeHours, types } = config;
+  const { issuer, audience, algorithms, requiredClaims, maxAgeHours, types, allowsNoType } = config;
   const { typ } = decodeProtectedHeader(token);
   const wanted = types.map((type) => type.toLowerCase());
-  if (typ === undefined || !wanted.includes(typ.toLowerCase().replace(/^application\//, '')))
-    throw new AccessRefused('UNAUTHENTICATED');
+  const isWanted = typ === undefined ? allowsNoType : wanted.includes(typ.toLowerCase().replace(/^application\//, ''));
+  if (!isWanted) throw new AccessRefused('UNAUTHENTICATED', 'token of another type');
   const { payload } = await jwtVerify(token, keys.find, {
     issuer,
     audience,
@@ -55,7 +55,7 @@ async function verifyWith(
     currentDate: new Date(clock.now()),
   });
   const viewer = readViewer(payload, config, config.issuer === formerIssuer);
-  if (viewer === undefined) throw new AccessRefused('UNAUTHENTICATED');
+  if (viewer === undefined) throw new AccessRefused('UNAUTHENTICATED', 'token without a subject');
   return { viewer, issuedAt: payload.iat ?? 0 };
 }
 
@@ -81,15 +81,17 @@ export async function createVerifier(issuers: readonly IssuerConfig[], options: 
   const verified = new LRUCache<string, { readonly value: Verified; readonly until: number }>({ max: maxKept });
   const check = async (token: string): Promise<Verified> => {
     try {
-      if (token.length > maxTokenLength) throw new AccessRefused('UNAUTHENTICATED');
+      if (token.length > maxTokenLength) throw new AccessRefused('UNAUTHENTICATED', 'token too long');
       const header = decodeProtectedHeader(token);
-      if (smuggled.some((name) => name in header)) throw new AccessRefused('UNAUTHENTICATED');
+      if (smuggled.some((name) => name in header))
+        throw new AccessRefused('UNAUTHENTICATED', 'token brings its own key');
       // Whose it claims to be only chooses the keys; nothing of it is believed before it is verified.
       const own = known.get(decodeJwt(token).iss ?? '');
-      if (own === undefined) throw new AccessRefused('UNAUTHENTICATED');
+      if (own === undefined) throw new AccessRefused('UNAUTHENTICATED', 'unknown issuer');
       return await verifyWith(token, own, options);
     } catch (error) {
-      throw error instanceof AccessRefused ? error : new AccessRefused('UNAUTHENTICATED', error);
+      if (error instanceof AccessRefused) throw error;
+      throw new AccessRefused('UNAUTHENTICATED', error instanceof Error ? error : undefined);
     }
   };
   return {
