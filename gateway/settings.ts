@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ConfigurationError, type OrchestrationSettings, parseSharedSecret } from '../kit/index.ts';
+import { ConfigurationError, type OrchestrationSettings, parseInstallation, parseSharedSecret } from '../kit/index.ts';
 import { isRole } from '../schema/canonical/index.ts';
 import type { IdentitySettings } from './access/identity/index.ts';
 import {
@@ -29,6 +29,8 @@ export interface GatewaySettings {
   readonly landscapeFile: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  /** Begins the keys in Redis. */
+  readonly installation: string;
   /** Shared with the subgraphs. */
   readonly credential: string | undefined;
   /** URLs of subgraphs that run as services of their own, by name; they replace the supergraph's. */
@@ -85,6 +87,7 @@ Options (environment variable, default)
 Further environment variables
   DATABASE_URL              PostgreSQL; default: an embedded one
   REDIS_URL                 shared cache; default: memory
+  INSTALLATION              plantgraph; begins every key in Redis, so that installations may share one
   INTERNAL_SECRET           shared by the gateway and subgraphs that run as services; 32 bytes or more
   SUBGRAPH_URL_<NAME>       where the subgraph NAME listens, instead of the supergraph's URL
   SUBGRAPH_TIMEOUT_MS       12000; SUBGRAPH_TIMEOUT_MS_<NAME> for one subgraph
@@ -326,6 +329,7 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
     landscapeFile: options.config ?? read('PLANTGRAPH_CONFIG'),
     databaseUrl,
     redisUrl,
+    installation: parseInstallation(read('INSTALLATION')),
     rateStore: parseRateStore(read('RATE_STORE'), { redisUrl, databaseUrl }),
     credential: credential === undefined ? undefined : parseSharedSecret('INTERNAL_SECRET', credential),
     subgraphUrls: listSubgraphUrls(environment),

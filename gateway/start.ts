@@ -58,9 +58,9 @@ function openGraph(
 
 /** The log of events, where there is a database for it, and the end of what it makes old in the cache. */
 function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend, log: Logger) {
-  const { redisUrl, eventRetentionMs: retainMs } = settings;
+  const { redisUrl, installation, eventRetentionMs: retainMs } = settings;
   const events: GatewayEvents | undefined =
-    databaseUrl === undefined ? undefined : openEvents({ databaseUrl, redisUrl, retainMs, log });
+    databaseUrl === undefined ? undefined : openEvents({ databaseUrl, redisUrl, installation, retainMs, log });
   const { invalidate, close } = startInvalidation({ cache, bus: events?.bus, clock: systemClock, log });
   return {
     bus: events?.bus,
@@ -105,7 +105,12 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const backend =
     supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
   const events = followEvents(settings, backend, log);
-  const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
+  const rates = createRates({
+    limits: settings.rateLimits,
+    installation: settings.installation,
+    ...settings.rateStore,
+    log,
+  });
   let identity: Identity | undefined;
   try {
     const graph = openGraph(text, backend, { refusals, log });

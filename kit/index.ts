@@ -25,6 +25,7 @@ export {
   type SystemErrorCode,
   systemErrorCodes,
 } from './base/errors.ts';
+export { parseInstallation } from './base/installation.ts';
 export {
   describeZodError,
   type InstanceConfig,

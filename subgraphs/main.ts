@@ -7,6 +7,7 @@ import {
   type InstanceHealth,
   internalHeaders,
   openChangeLog,
+  parseInstallation,
   parseSharedSecret,
   readLandscape,
   serveSubgraph,
@@ -17,7 +18,7 @@ import { subgraphDefinitions } from './systems.ts';
 const usage = `Usage: npm run subgraph -- NAME   (${subgraphDefinitions.map(({ name }) => name).join(', ')})
 
 Environment: HOST (127.0.0.1), PORT (4000), PLANTGRAPH_CONFIG (plants and system instances, YAML), INTERNAL_SECRET
-(shared with the gateway, 32 bytes or more), INTERNAL_SECRET_OTHER (taken too, while one replaces the other), DATABASE_URL (also where changes of the systems are logged), REDIS_URL, LOG_LEVEL (info). The operations subgraph also reads
+(shared with the gateway, 32 bytes or more), INTERNAL_SECRET_OTHER (taken too, while one replaces the other), DATABASE_URL (also where changes of the systems are logged), REDIS_URL, INSTALLATION (plantgraph; begins the keys in Redis), LOG_LEVEL (info). The operations subgraph also reads
 SUBGRAPH_URL_<NAME> of its peers, to tell their health and to call their commands, and TRANSACTION_LEASE_MS (15000).
 `;
 
@@ -83,7 +84,11 @@ async function main(): Promise<void> {
   const otherCredential = other ? parseSharedSecret('INTERNAL_SECRET_OTHER', other) : undefined;
   const log = createLogger({ name, level: process.env['LOG_LEVEL'] || 'info' });
   const landscape = await readLandscape(requireVariable('PLANTGRAPH_CONFIG'), process.env);
-  const cache = createCache({ redisUrl: process.env['REDIS_URL'] || undefined, log });
+  const cache = createCache({
+    redisUrl: process.env['REDIS_URL'] || undefined,
+    installation: parseInstallation(process.env['INSTALLATION']),
+    log,
+  });
   const databaseUrl = process.env['DATABASE_URL'] || undefined;
   const changes = databaseUrl === undefined ? undefined : openChangeLog({ url: databaseUrl, log });
   if (changes === undefined) log.warn({}, 'without DATABASE_URL changes of the systems are not looked for');

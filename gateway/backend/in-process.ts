@@ -52,14 +52,14 @@ async function startSubgraphs(
 export async function startInProcess(settings: GatewaySettings, log: Logger): Promise<Backend> {
   const cleanup = createCleanup();
   try {
-    const { landscapeFile, dataFolder, scale, port, databaseUrl, redisUrl } = settings;
+    const { landscapeFile, dataFolder, scale, port, databaseUrl, redisUrl, installation } = settings;
     const isEmbedded = landscapeFile === undefined;
     const plant = isEmbedded ? await startEmbeddedPlant({ dataFolder, scale, port, databaseUrl, log }) : undefined;
     if (plant !== undefined) cleanup.add(() => plant.close());
     const landscape = plant?.landscape ?? (await readLandscape(landscapeFile ?? '', process.env));
     const database = plant === undefined ? await openDatabaseServer({ databaseUrl, dataFolder, log }) : undefined;
     if (database !== undefined) cleanup.add(() => database.stop());
-    const cache = createCache({ redisUrl, log });
+    const cache = createCache({ redisUrl, installation, log });
     cleanup.add(() => cache.close());
     const url = plant?.databaseUrl ?? database?.url ?? '';
     const changes = openChangeLog({ url, log });

@@ -57,10 +57,10 @@ function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<st
  * @throws ConfigurationError when the supergraph does not say where they are.
  */
 export function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
-  const { credential, subgraphUrls, redisUrl, isSharing } = settings;
+  const { credential, subgraphUrls, redisUrl, installation, isSharing } = settings;
   const readUrls = (sdl: string) => requireHttp({ ...listSubgraphUrls(sdl), ...subgraphUrls });
   const firstUrls = readUrls(supergraphSdl);
-  const cache = createCache({ redisUrl, log });
+  const cache = createCache({ redisUrl, installation, log });
   const http = createHttpFetch({
     credential,
     isSharing,
