@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
-import { initialiseSocket } from '../../journeys/access/clients.ts';
-import { type FileGateway, startFileGateway } from '../../support/federation.ts';
-import { type RuledGraph, startRuledGraph } from '../../support/ruled-graph.ts';
-import { waitUntil } from '../../support/subscriptions.ts';
+import { initialiseSocket } from '../../../journeys/access/clients.ts';
+import { type FileGateway, startFileGateway } from '../../../support/federation.ts';
+import { type RuledGraph, startRuledGraph } from '../../../support/ruled-graph.ts';
+import { waitUntil } from '../../../support/subscriptions.ts';
 
 describe('sockets from which no valid token has come', () => {
   let graph: RuledGraph;
