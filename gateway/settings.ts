@@ -111,7 +111,7 @@ Further environment variables
   TRUSTED_PROXIES           addresses and networks of the proxies before the gateway, as 10.0.0.5,192.168.0.0/16: from their
                             X-Forwarded-For the client's address is taken, for rates, sockets and the log
   SOCKETS_PER_ADDRESS       1000; open sockets from one address, behind which there may be many subjects
-  SOCKETS_UNINITIALISED     50; of them, those from which no valid token has come yet; the oldest is dropped
+  SOCKETS_UNINITIALISED     200; of them, those from which no valid token has come yet; the oldest is dropped
   SUBSCRIPTIONS_PER_SOCKET  50
   SOCKET_MAX_MESSAGE_BYTES  65536; a larger message of a client closes its socket
   SOCKET_INIT_TIMEOUT_MS    3000; for connection_init

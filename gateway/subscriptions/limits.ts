@@ -22,7 +22,7 @@ export interface SubscriptionLimits {
 export const defaultLimits: SubscriptionLimits = {
   socketsPerClient: 20,
   socketsPerAddress: 1_000,
-  uninitialisedPerAddress: 50,
+  uninitialisedPerAddress: 200,
   subscriptionsPerSocket: 50,
   maxMessageBytes: 64 * 1024,
   initTimeoutMs: 3_000,
