@@ -1,4 +1,5 @@
 import { createClient } from 'redis';
+import { readRedisConnection } from './connection.ts';
 import { readEnvelope, writeEnvelope } from './envelope.ts';
 import type { Cache } from './port.ts';
 
@@ -40,10 +41,11 @@ export function createRedisCache({
     report(error);
   };
   // Without an offline queue a command fails at once while Redis is away, instead of waiting for its return.
+  const { url: address, tls } = readRedisConnection(url);
   const client = createClient({
-    url,
+    url: address,
     disableOfflineQueue: true,
-    socket: { connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },
+    socket: { ...tls, connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },
   });
   client.on('error', noteFailure);
   const connected = client.connect().catch(noteFailure);

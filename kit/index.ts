@@ -7,6 +7,7 @@ export {
   type RowRules,
 } from './access/index.ts';
 export { createViewerTokens, type ViewerTokens } from './access/viewer-token.ts';
+export { orAbsent } from './base/absent.ts';
 export {
   type CallContext,
   createCallContext,
@@ -25,7 +26,9 @@ export {
   type SystemErrorCode,
   systemErrorCodes,
 } from './base/errors.ts';
-export { parseInstallation } from './base/installation.ts';
+export { createHolderName } from './base/holder-name.ts';
+export { parseJson, parseJsonObject } from './base/json.ts';
+export { createKeptValue, type KeptValue } from './base/kept-value.ts';
 export {
   describeZodError,
   type InstanceConfig,
@@ -35,8 +38,10 @@ export {
   readLandscape,
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
+export { type OutboundSettings, proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './base/outbound-settings.ts';
 export { toInstant } from './base/plain-time.ts';
-export { isSecret, parseSharedSecret } from './base/secret.ts';
+export { isSecret } from './base/secret.ts';
+export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
 export {
   isNamed,
   isOtherPerson,
@@ -47,6 +52,7 @@ export {
   subjectSeparator,
   toSubject,
 } from './base/subject.ts';
+export { readTraceContext, type TraceContext, writeTraceHeaders } from './base/trace-context.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
   type Capture,
@@ -68,9 +74,7 @@ export {
 } from './changes/index.ts';
 export {
   type Command,
-  type CommandCallInput,
   CommandContradiction,
-  type CommandOutcomeNode,
   CommandRefusal,
   type CommandResult,
   type CommandServices,
@@ -105,6 +109,17 @@ export {
   parseFirst,
 } from './subgraph/relay-connection.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
+export {
+  acceptedEncodings,
+  type ContentEncoding,
+  chooseEncoding,
+  decodeBody,
+  type EncodedBody,
+  EncodingError,
+  encodeAnswer,
+  minCompressedBytes,
+  parseContentEncoding,
+} from './upstream/content-encoding.ts';
 export { groupUnder } from './upstream/group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './upstream/health.ts';
 export {
@@ -124,5 +139,12 @@ export {
   type Source,
   type Sourced,
 } from './upstream/loader.ts';
+export { createDispatcher, createTlsConnector, readTlsOptions } from './upstream/outbound.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
-export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './upstream/resilience.ts';
+export {
+  type CallHistory,
+  createResilience,
+  guardInstance,
+  type Resilience,
+  type ResilienceOptions,
+} from './upstream/resilience.ts';

@@ -1,8 +1,9 @@
 /** The gateway as a command: reads the settings, starts, tells where, and stops on a signal. */
-import { ConfigurationError } from '../../kit/index.ts';
+import { readEnvironment } from '../../kit/settings/index.ts';
+import { endWithFault } from '../../kit/start/index.ts';
 import { authorizationFile } from '../access/identity/index.ts';
 import { exampleQuery } from '../server/example-query.ts';
-import { type GatewaySettings, parseSettings, usage } from '../settings.ts';
+import { type GatewaySettings, parseOptions, parseSettings, writeUsage } from '../settings.ts';
 import { type Gateway, startGateway } from '../start.ts';
 
 /** Where a browser opens GraphiQL; the fragment with the token never leaves the browser. */
@@ -46,11 +47,12 @@ function stopOnSignals(gateway: Gateway): void {
 }
 
 async function main(): Promise<void> {
-  const settings: GatewaySettings = parseSettings(process.argv.slice(2), process.env);
-  if (settings.isHelp) {
-    process.stdout.write(usage);
+  const args = process.argv.slice(2);
+  if (parseOptions(args)['help'] === true) {
+    process.stdout.write(writeUsage());
     return;
   }
+  const settings = parseSettings(args, readEnvironment());
   if (settings.supergraph === undefined && settings.landscapeFile === undefined)
     process.stdout.write('Starting the embedded plant …\n');
   const gateway = await startGateway(settings);
@@ -58,14 +60,4 @@ async function main(): Promise<void> {
   process.stdout.write(describe(gateway, settings));
 }
 
-await main().catch((error: unknown) => {
-  // A wrong setting is told in its own sentence; anything else is a defect and keeps its stack.
-  const text =
-    error instanceof ConfigurationError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-});
+await main().catch(endWithFault);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createSourceLog, findRights, isPartner, type Viewer } from '../../kit/index.ts';
-import type { GatewayContext } from '../context.ts';
+import { createSourceLog, isPartner, readTraceContext, type Viewer } from '../../kit/index.ts';
+import { describeAsker, type GatewayContext } from '../context.ts';
+import type { PropagatedHeaders } from '../propagation/index.ts';
 import type { AskedRequest } from './graphql-exchange.ts';
 
 /** What both doors know of a request; outbound calls are aborted when the client goes before its answer. */
@@ -11,7 +12,13 @@ export function createRequestContext(
     viewer,
     correlationId,
     address,
-  }: { readonly viewer: Viewer; readonly correlationId: string; readonly address: string | undefined },
+    propagated,
+  }: {
+    readonly viewer: Viewer;
+    readonly correlationId: string;
+    readonly address: string | undefined;
+    readonly propagated: PropagatedHeaders | undefined;
+  },
 ): GatewayContext {
   const gone = new AbortController();
   onGone(() => gone.abort());
@@ -24,7 +31,9 @@ export function createRequestContext(
     // What stands behind the graph is nothing to partners.
     isExplained: request.headers['x-explain'] === '1' && !isPartner(viewer),
     address,
+    trace: readTraceContext(request.headers),
     viewer,
-    rights: findRights(viewer),
+    propagated,
+    rights: describeAsker(viewer, propagated),
   };
 }

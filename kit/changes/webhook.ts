@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from '../base/log.ts';
 import { isSecret } from '../base/secret.ts';
+import { acceptedEncodings, EncodingError } from '../upstream/content-encoding.ts';
 import { readRequestText } from '../upstream/read-limited.ts';
 
 /** A report from a system, already known to come from it. */
@@ -74,6 +75,19 @@ async function take(limiter: RateLimiterMemory, key: string): Promise<RateLimite
   }
 }
 
+/** The body; `undefined` where the answer has been given already. */
+async function readBody(request: IncomingMessage, response: ServerResponse): Promise<string | undefined> {
+  try {
+    const body = await readRequestText(request, maxBodyBytes);
+    if (body === undefined) answer(response, 413);
+    return body;
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    answer(response, error.status, error.status === 415 ? { 'accept-encoding': acceptedEncodings } : {});
+    return undefined;
+  }
+}
+
 /** Reports of one instance in a minute; OPTIONS tells of less, so that whoever keeps to it never waits. */
 const maxReports = 6_000;
 const toldRate = 1_000;
@@ -114,8 +128,8 @@ export function createWebhookHandler(
     const address = readAddress(request) ?? '';
     const known = await refused.get(address);
     if (known !== null && known.consumedPoints >= maxRefused) return answerTooMany(response, known);
-    const body = await readRequestText(request, maxBodyBytes);
-    if (body === undefined) return answer(response, 413);
+    const body = await readBody(request, response);
+    if (body === undefined) return;
     const { instance, secret } = webhook;
     const isProven = isFromSystem(request, body, secret);
     if (!isProven || webhook === unknown) return refuse(response, instance, address);

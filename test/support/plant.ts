@@ -5,6 +5,7 @@ import { parseSettings } from '../../gateway/settings.ts';
 import { type Gateway, startGateway } from '../../gateway/start.ts';
 import { type RunningSandboxes, startSandboxes } from '../../subgraphs/sandboxes.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { readSwitches } from './switches.ts';
 import { findTokenHeaders, rememberToken } from './tokens.ts';
 
 /** Sandboxes, a seeded quality store, and the landscape file that describes them. */
@@ -79,6 +80,7 @@ export async function startTestGateway(
       DATABASE_URL: database.url,
       PLANTGRAPH_DATA: folder,
       LOG_LEVEL: 'silent',
+      ...readSwitches(),
       ...environment,
     }),
   );

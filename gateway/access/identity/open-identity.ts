@@ -17,6 +17,10 @@ export interface IdentitySettings {
   readonly allowsNoType: boolean;
   /** The issuer whose people rows without an issuer tell of; absent: the only one. */
   readonly formerIssuer: string | undefined;
+  /** The private CA of the place of the keys. */
+  readonly caFile?: string | undefined;
+  /** The proxy by which that place is reached. */
+  readonly proxyUrl?: string | undefined;
   /** Whether every request needs a token. */
   readonly isRequired: boolean;
   /** Whether requests of this machine need no token. */
@@ -42,10 +46,13 @@ async function listIssuers({
   audience,
   jwksUrl,
   allowsNoType,
+  caFile,
+  proxyUrl,
 }: IdentitySettings): Promise<readonly IssuerConfig[]> {
   const fromFile = accessFile === undefined ? [] : await readAccessFile(accessFile);
   if (issuer === undefined) return fromFile;
-  return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl, allowsNoType })];
+  const tls = caFile === undefined ? undefined : { caFile };
+  return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl, allowsNoType, tls, proxyUrl })];
 }
 
 /** What identity stands on; `clock` is the machine's unless a test holds it. */
