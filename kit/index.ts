@@ -44,13 +44,24 @@ export {
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { type OutboundSettings, proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './base/outbound-settings.ts';
 export { toInstant } from './base/plain-time.ts';
+export { isSecret } from './base/secret.ts';
 export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
+export {
+  isNamed,
+  isOtherPerson,
+  listNames,
+  localIssuer,
+  machineSub,
+  machineSubject,
+  subjectSeparator,
+  toSubject,
+} from './base/subject.ts';
 export { readTraceContext, type TraceContext, writeTraceHeaders } from './base/trace-context.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
-  answerWebhook,
   type Capture,
   type ChangeLog,
+  createWebhookHandler,
   type Difference,
   type Observation,
   openChangeLog,
@@ -60,6 +71,7 @@ export {
   startCapture,
   startSystemChanges,
   type Webhook,
+  type WebhookHandler,
   type WebhookMessage,
   type WebhookStatus,
   webhookPath,

@@ -3,10 +3,10 @@
  * plant world. Run directly it serves them until stopped: `npm run sandboxes`.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, webhookPath } from '../kit/index.ts';
-import { requireDatabase } from '../kit/postgres/index.ts';
+import { makeDataFolder, requireDatabase } from '../kit/postgres/index.ts';
 import {
   openSettings,
   plantSettings,
@@ -55,7 +55,7 @@ export interface RunningSandboxes {
 
 /** The world is made once per folder and remembered by its date, so that every restart finds the same plant. */
 async function readWorld({ dataFolder, scale, now = new Date() }: SandboxesOptions): Promise<World> {
-  await mkdir(dataFolder, { recursive: true });
+  await makeDataFolder(dataFolder);
   const file = join(dataFolder, 'world.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   const known = text === undefined ? undefined : (JSON.parse(text) as { now: string; scale: number });
@@ -64,7 +64,7 @@ async function readWorld({ dataFolder, scale, now = new Date() }: SandboxesOptio
       `The plant in "${dataFolder}" was made with SCALE=${known.scale}; choose another PLANTGRAPH_DATA or delete that folder.`,
     );
   }
-  if (known === undefined) await writeWhole(file, JSON.stringify({ now: now.toISOString(), scale }));
+  if (known === undefined) await writeWhole(file, JSON.stringify({ now: now.toISOString(), scale }), { mode: 0o600 });
   return createWorld({ now: known === undefined ? now : new Date(known.now), scale });
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from '../../kit/index.ts';
 import { createAccessPolicy, withAccess } from '../access/policy/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import type { GatewayContext } from '../context.ts';
 import { describeFetchFailure, describeSubgraphError } from '../errors.ts';
 import { compileGraph, createLiveGraph, type LiveGraph } from '../executor/index.ts';
@@ -11,6 +12,8 @@ export interface GraphOptions extends ResponseCacheOptions {
   readonly supergraphSdl: string;
   readonly fetchFor: (supergraphSdl: string) => SubgraphFetch;
   readonly log: Logger;
+  /** Where it is kept who asked for what they may not. */
+  readonly refusals: RefusalLog;
 }
 
 /**
@@ -18,7 +21,14 @@ export interface GraphOptions extends ResponseCacheOptions {
  * log keeps.
  * @throws GraphQLError when the text is no supergraph.
  */
-export function createGraph({ supergraphSdl, fetchFor, log, cache, clock }: GraphOptions): LiveGraph<GatewayContext> {
+export function createGraph({
+  supergraphSdl,
+  fetchFor,
+  log,
+  refusals,
+  cache,
+  clock,
+}: GraphOptions): LiveGraph<GatewayContext> {
   return createLiveGraph(supergraphSdl, (sdl) => {
     const graph = compileGraph<GatewayContext>({
       supergraphSdl: sdl,
@@ -28,6 +38,6 @@ export function createGraph({ supergraphSdl, fetchFor, log, cache, clock }: Grap
       onFailure: (subgraph, error, { correlationId }) =>
         log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),
     });
-    return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph));
+    return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph), refusals);
   });
 }

@@ -212,13 +212,13 @@ export type BusinessTransaction = {
   readonly kind: Scalars['String']['output'];
   /** The state. */
   readonly status: TransactionStatus;
-  /** The caller's key. */
+  /** The key of whoever asked; `masked` for all but them and administrators. */
   readonly idempotencyKey: Scalars['ID']['output'];
   /** Ties log lines, calls, audit entries and events together. */
   readonly correlationId: Scalars['String']['output'];
   /** The plant concerned. */
   readonly plant?: Maybe<Plant>;
-  /** Who asked; `masked` where it is an inspector, for those who do not read their names. */
+  /** Who asked, as `issuer|subject`, or the subject alone in changes of version 0.2; `masked` where it is an inspector, for those who do not read their names. */
   readonly requestedBy: Scalars['String']['output'];
   /** When it was accepted. */
   readonly requestedAt: Scalars['DateTime']['output'];
@@ -334,7 +334,7 @@ export type AuditEntry = {
   readonly hash: Scalars['String']['output'];
   /** Hash of the entry before. */
   readonly previousHash: Scalars['String']['output'];
-  /** Who. */
+  /** Who, as `issuer|subject`, or the subject alone in entries of version 0.2. */
   readonly actor: Scalars['String']['output'];
   /** What was done. */
   readonly action: Scalars['String']['output'];
@@ -346,7 +346,7 @@ export type AuditEntry = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** The value before, as JSON. */
   readonly before?: Maybe<Scalars['String']['output']>;
-  /** The value after, as JSON. */
+  /** The value after, as JSON; idempotency keys of others are left out of it for all but administrators. */
   readonly after?: Maybe<Scalars['String']['output']>;
   /** When it was written. */
   readonly recordedAt: Scalars['DateTime']['output'];

@@ -55,6 +55,7 @@ describe('answers that the schema allows to keep', () => {
 
   const open = () =>
     createGraph({
+      refusals: { note: () => undefined },
       supergraphSdl: supergraph,
       fetchFor: (text) => http.fetchFor(listSubgraphUrls(text)),
       cache,

@@ -4,6 +4,7 @@ import {
   createCallContext,
   isVisible,
   type Landscape,
+  listNames,
   seesPlant,
 } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
@@ -144,7 +145,7 @@ export async function accept(
   if (wrong !== undefined) return refused(wrong);
   const payloadHash = hashPayload(saga.kind, input);
   const actor = readActor(call);
-  const known = await findByKey(database, actor, input.idempotencyKey);
+  const known = await findByKey(database, listNames(call.viewer), input.idempotencyKey);
   if (known !== undefined) return repeat(known, payloadHash);
   const invalid = saga.validate?.(input);
   if (invalid !== undefined) return refused(invalid);
@@ -181,6 +182,7 @@ export async function accept(
     steps,
     correlationId,
     actor,
+    formerName: viewer.formerName,
     reason,
   });
   if (inserted === undefined)

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { type CallContext, createCallContext, isVisible, RolledBack } from '../../../kit/index.ts';
+import { type CallContext, createCallContext, isVisible, listNames, RolledBack } from '../../../kit/index.ts';
 import { InvalidIdError, parseId } from '../../../schema/canonical/index.ts';
 import { hashPayload } from '../accept/hash.ts';
 import {
@@ -48,8 +48,8 @@ async function control(
   const resolveLetter = async (client: PoolClient): Promise<Acceptance> => {
     await client.query('select pg_advisory_xact_lock(7004, hashtext($1))', [`${readActor(call)} ${idempotencyKey}`]);
     const { rows } = await client.query<Known>(
-      `select id, payload_hash as "payloadHash", input ->> 'target' as target from operations.business_transaction where requested_by = $1 and idempotency_key = $2`,
-      [readActor(call), idempotencyKey],
+      `select id, payload_hash as "payloadHash", input ->> 'target' as target from operations.business_transaction where requested_by = any($1) and idempotency_key = $2`,
+      [listNames(call.viewer), idempotencyKey],
     );
     const [known] = rows;
     if (known !== undefined) return repeat({ ...known, id: known.target ?? known.id }, payloadHash);

@@ -13,6 +13,7 @@ import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type { DeadLetterRecord, DiscrepancyRecord, PageQuery, RecordPage, TransactionRecord } from '../store/index.ts';
 import { nameRequester } from '../store/inspectors.ts';
+import { hideKey, readsKeys } from '../store/keys.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
 
@@ -108,6 +109,8 @@ export const resolvers: Resolvers = {
     __resolveReference: async (reference, { transactions }) =>
       (await transactions.load(parseId('BusinessTransaction', reference.id).transaction))?.value ?? null,
     id: ({ id }) => createId('BusinessTransaction', { transaction: id }),
+    idempotencyKey: ({ idempotencyKey, requestedBy }, _, { call }) =>
+      readsKeys(call.viewer, requestedBy) ? idempotencyKey : 'masked',
     requestedBy: ({ kind, requestedBy }, _, { call }) => nameRequester({ kind, requestedBy }, call.viewer),
     plant: ({ plant }) => toPlant(plant),
     productionOrder: ({ plant, productionOrder }) =>
@@ -122,6 +125,9 @@ export const resolvers: Resolvers = {
       errorCode !== undefined && isConcealed(errorCode, viewer) ? 'INVALID_STATE' : errorCode,
     errorMessage: ({ errorCode, errorMessage }, _, { call: { viewer } }) =>
       errorCode !== undefined && isConcealed(errorCode, viewer) ? concealedMessage : errorMessage,
+  },
+  AuditEntry: {
+    after: ({ actor, after }, _, { call }) => (readsKeys(call.viewer, actor) ? (after ?? null) : hideKey(after)),
   },
   DeadLetter: {
     __resolveReference: async (reference, { deadLetters }) =>

@@ -5,6 +5,7 @@ import {
   type HealthSource,
   isPartner,
   type Logger,
+  listNames,
   type Source,
 } from '../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
@@ -94,7 +95,7 @@ export async function createOperationsStore(
   /** What keeps a list to the rows that a viewer sees. */
   const seenBy = ({ viewer }: CallContext): readonly (readonly [string, unknown])[] => [
     ['plant = any($)', viewer.plants === 'ALL' ? undefined : viewer.plants],
-    ['requested_by = $', isPartner(viewer) ? viewer.subject : undefined],
+    ['requested_by = any($)', isPartner(viewer) ? listNames(viewer) : undefined],
   ];
   const plantSeenBy = (call: CallContext) => seenBy(call).slice(0, 1);
   return {

@@ -1,4 +1,4 @@
-import { CommandRefusal, orAbsent } from '../../../kit/index.ts';
+import { CommandRefusal, isOtherPerson, orAbsent } from '../../../kit/index.ts';
 import type { HoldRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { QualityPlaceHoldInput, QualityReleaseHoldInput } from '../generated.ts';
@@ -99,8 +99,8 @@ function refuseRelease(hold: HoldRecord, input: QualityReleaseHoldInput, actor: 
       currentVersion: hold.version,
     });
   refuseOtherVersion(input.expectedVersion, hold.version);
-  if (input.needsOtherPerson && actor === hold.placedBy)
-    throw new CommandRefusal('FOUR_EYES', 'Whoever placed the hold may not release it.');
+  if (input.needsOtherPerson && !isOtherPerson(actor, hold.placedBy))
+    throw new CommandRefusal('FOUR_EYES', 'Another person than who placed the hold has to release it.');
 }
 
 const findHold = (number: string, context: SubgraphContext) =>
