@@ -46,7 +46,7 @@ export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<G
   const requirements = new WeakMap<DocumentNode, Map<string, readonly Requirement[]>>();
   const partnerErrors = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
-  const requirementsOf = ({ document, operationName }: ExecutionRequest): readonly Requirement[] => {
+  const findRequirements = ({ document, operationName }: ExecutionRequest): readonly Requirement[] => {
     const byName = requirements.get(document) ?? new Map<string, readonly Requirement[]>();
     requirements.set(document, byName);
     const name = operationName ?? '';
@@ -72,7 +72,7 @@ export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<G
         const errors = errorsForPartner(request.document);
         if (errors.length > 0) return { status: 400, errors: errors.map(toClientError) };
       }
-      const forbidden = requirementsOf(request).filter(({ allowed }) =>
+      const forbidden = findRequirements(request).filter(({ allowed }) =>
         allowed.some((roles) => !hasRole(viewer, roles)),
       );
       if (forbidden.length === 0) return undefined;
@@ -84,7 +84,7 @@ export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<G
     },
     listMasked(request, viewer) {
       if (rules.isEmpty) return none;
-      const masked = requirementsOf(request).filter(
+      const masked = findRequirements(request).filter(
         ({ unmasked }) => unmasked !== undefined && !hasRole(viewer, unmasked),
       );
       return masked.length === 0
