@@ -16,7 +16,7 @@ export function createResponseKey(question: string): string {
   return `plantgraph:${version}:response:${question}`;
 }
 
-/** The key of the mark that ends every answer about a type that is older than the mark. */
+/** The key of the mark that names the present generation of a type. */
 export function createInvalidationKey(type: string): string {
   return `plantgraph:${version}:invalidated:${type}`;
 }

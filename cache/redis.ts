@@ -62,8 +62,8 @@ export function createRedisCache({ url, timeoutMs = 250, report = () => undefine
       if (entries.length === 0) return;
       await attempt(async () => {
         const batch = client.multi();
-        for (const { key, value, storedAt, keepMs } of entries)
-          batch.set(key, JSON.stringify({ value, storedAt }), {
+        for (const { key, value, storedAt, generation, keepMs } of entries)
+          batch.set(key, JSON.stringify({ value, storedAt, generation }), {
             expiration: { type: 'PX', value: Math.max(1, Math.round(keepMs)) },
           });
         await batch.execAsPipeline();
