@@ -16,7 +16,7 @@ export function isFresh(
     freshMs,
     generation,
   }: { readonly now: number; readonly freshMs: number; readonly generation: string | undefined },
-): entry is CacheEntry {
+): boolean {
   if (entry === undefined || entry.generation !== generation) return false;
   const ageMs = now - entry.storedAt;
   return ageMs >= 0 && ageMs < freshMs;

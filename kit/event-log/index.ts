@@ -15,6 +15,6 @@ export {
   migrateEventLog,
   openEventStore,
   type SqlClient,
-  type TrimQuestion,
+  type TrimQuery,
 } from './store/index.ts';
 export { pause } from './wake.ts';

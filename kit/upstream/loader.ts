@@ -95,8 +95,8 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
     const cacheKeys = keys.map((key) => createRecordKey(source.instance, type, formatKey(key)));
     const kept = await readKept(cache, cacheKeys, type, lifetime);
     const { entries: cached, generation } = kept;
-    const askedAt = clock.now();
-    const present = { now: askedAt, freshMs: lifetime.freshMs, generation };
+    const requestedAt = clock.now();
+    const present = { now: requestedAt, freshMs: lifetime.freshMs, generation };
     const missing = keys.filter((_, index) => !isFresh(cached[index], present));
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, keys.length - missing.length);
     const found =
@@ -114,20 +114,20 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
         [...found].map(([key, value]) => ({
           key: createRecordKey(source.instance, type, key),
           value,
-          storedAt: askedAt,
+          storedAt: requestedAt,
           generation,
           keepMs: lifetime.keepMs,
         })),
       );
     return keys.map((key, index) => {
       const entry = cached[index];
-      if (isFresh(entry, present)) return mark(source, entry.value as Value, entry.storedAt, false);
+      if (entry !== undefined && isFresh(entry, present)) return mark(source, entry.value as Value, entry.storedAt, false);
       if (found instanceof Error)
         return entry === undefined
           ? found
-          : mark(source, entry.value as Value, Math.min(entry.storedAt, askedAt), true);
+          : mark(source, entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
       const value = found.get(formatKey(key));
-      return value === undefined ? undefined : mark(source, value, askedAt, false);
+      return value === undefined ? undefined : mark(source, value, requestedAt, false);
     });
   };
 
@@ -159,18 +159,18 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
 
 /**
  * Reads a whole answer (a page, a list) through the cache: fresh from the cache, else from the system, else stale from the cache.
- * `question` identifies filter, order and page.
+ * `query` identifies filter, order and page.
  */
 export async function readThrough<Value>(
   {
     type,
-    question,
+    query,
     source,
     lifetime,
     read,
   }: {
     readonly type: string;
-    readonly question: string;
+    readonly query: string;
     readonly source: Source;
     readonly lifetime: Lifetime;
     readonly read: () => Promise<Value>;
@@ -178,29 +178,29 @@ export async function readThrough<Value>(
   { cache, clock, log }: LoaderServices,
   call: CallContext,
 ): Promise<Sourced<Value>> {
-  const key = createPageKey(source.instance, type, question);
+  const key = createPageKey(source.instance, type, query);
   const kept = await readKept(cache, [key], type, lifetime);
   const [entry] = kept.entries;
-  const askedAt = clock.now();
+  const requestedAt = clock.now();
   const mark = (value: Value, storedAt: number, isStale: boolean): Sourced<Value> => ({
     value,
     provenance: { system: source.system, instance: source.instance, asOf: formatInstant(storedAt), isStale },
   });
   const { generation } = kept;
-  if (isFresh(entry, { now: askedAt, freshMs: lifetime.freshMs, generation })) {
+  if (entry !== undefined && isFresh(entry, { now: requestedAt, freshMs: lifetime.freshMs, generation })) {
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, 1);
     return mark(entry.value as Value, entry.storedAt, false);
   }
   try {
     const value = await read();
-    await cache.writeMany([{ key, value, storedAt: askedAt, generation, keepMs: lifetime.keepMs }]);
-    return mark(value, askedAt, false);
+    await cache.writeMany([{ key, value, storedAt: requestedAt, generation, keepMs: lifetime.keepMs }]);
+    return mark(value, requestedAt, false);
   } catch (error) {
     if (!isOutage(error) || entry === undefined) throw error;
     log.warn(
       { err: error, type, source: source.instance, correlationId: call.correlationId },
       'a system did not answer; a cached answer stands in',
     );
-    return mark(entry.value as Value, Math.min(entry.storedAt, askedAt), true);
+    return mark(entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
   }
 }

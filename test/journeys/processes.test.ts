@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { exampleQuery } from '../../gateway/server/example-query.ts';
 import type { Gateway } from '../../gateway/start.ts';
-import { askGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
+import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../support/processes.ts';
 import { openInitialised } from '../support/subscriptions.ts';
 
@@ -52,8 +52,8 @@ describe('gateway and subgraphs as processes of their own', () => {
     const withoutTimes = (answer: object) =>
       JSON.parse(JSON.stringify(answer).replaceAll(/"asOf":"[^"]+"/g, '"asOf":""'));
     const [one, many] = [
-      await askGateway(inProcess.server.url, exampleQuery, { headers }),
-      await askGateway(gateway.url, exampleQuery, { headers }),
+      await queryGateway(inProcess.server.url, exampleQuery, { headers }),
+      await queryGateway(gateway.url, exampleQuery, { headers }),
     ];
     assert.equal(many.errors, undefined);
     assert.deepEqual(withoutTimes(many.data as object), withoutTimes(one.data as object));
@@ -103,7 +103,7 @@ describe('gateway and subgraphs as processes of their own', () => {
   });
   test('readiness hears of every system, and systems too', async () => {
     const ready = (await (await fetch(`${gateway.url}/health/ready`)).json()) as { systems: { instance: string }[] };
-    const { data } = await askGateway<{ systems: { instance: string }[] }>(gateway.url, '{ systems { instance } }');
+    const { data } = await queryGateway<{ systems: { instance: string }[] }>(gateway.url, '{ systems { instance } }');
     for (const found of [ready.systems, data.systems])
       assert.ok(
         ['s4', 'odoo-1010', 'odoo-1710', 'quality', 'frepple'].every((wanted) =>
@@ -115,7 +115,7 @@ describe('gateway and subgraphs as processes of their own', () => {
   test('a subgraph that is killed takes only its own part with it', async () => {
     const odoo = subgraphs.get('odoo') ?? assert.fail();
     await stopProcess(odoo, 'SIGKILL');
-    const { data, errors } = await askGateway<{
+    const { data, errors } = await queryGateway<{
       productionOrder: { number: string; execution: null; schedule: object; holds: object[] };
     }>(gateway.url, exampleQuery);
     assert.equal(data.productionOrder.execution, null);

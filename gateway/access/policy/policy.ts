@@ -7,7 +7,7 @@ import { listRequirements, type Requirement } from './requirements.ts';
 import { readAccessRules } from './rules.ts';
 
 /** Why a viewer's operation is refused, with the status of the answer. */
-export interface Refusal {
+export interface AccessRefusal {
   readonly status: 400 | 403;
   readonly errors: readonly ClientError[];
 }
@@ -25,7 +25,7 @@ export interface AccessPolicy {
   /** What a viewer may ask: validate their documents against it. */
   schemaFor(viewer: Viewer): GraphQLSchema;
   /** `undefined` when the viewer may run the operation. */
-  refuse(request: ExecutionRequest, viewer: Viewer): Refusal | undefined;
+  refuse(request: ExecutionRequest, viewer: Viewer): AccessRefusal | undefined;
   listMasked(request: ExecutionRequest, viewer: Viewer): readonly MaskedField[];
 }
 

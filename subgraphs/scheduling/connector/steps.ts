@@ -9,7 +9,7 @@ export type StepWire = OperationPlanWire & { readonly isPlaced: boolean };
 export interface StepReader {
   list(filters: Readonly<Record<string, string>>, call: CallContext): Promise<readonly StepWire[]>;
   readMany(
-    question: { readonly field: string; readonly values: readonly string[]; readonly filters?: Record<string, string> },
+    query: { readonly field: string; readonly values: readonly string[]; readonly filters?: Record<string, string> },
     call: CallContext,
   ): Promise<readonly StepWire[]>;
 }
@@ -40,6 +40,6 @@ export function createStepReader(client: SchedulingClient, instance: string): St
   };
   return {
     list: async (filters, call) => place(await client.readList(model, filters, call), call),
-    readMany: async (question, call) => place(await client.readMany(model, question, call), call),
+    readMany: async (query, call) => place(await client.readMany(model, query, call), call),
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
-import { askGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { change, clearFaults, listOrders, type SeenOrder, type SeenTransaction, waitForEnd } from './support.ts';
 
 const plant = '1010';
@@ -40,7 +40,7 @@ describe('a retried dead letter', () => {
       await change(url, 'resolveDeadLetter', { id: deadLetter?.id, resolution, reason: 'The rule was changed' }),
     );
   const readDone = async (number: string) => {
-    const { data } = await askGateway<Scheduled>(
+    const { data } = await queryGateway<Scheduled>(
       url,
       'query ($plant: String!, $number: String!) { productionOrder(plant: $plant, number: $number) { schedule { operations { completedQuantity } } } }',
       { variables: { plant, number } },
@@ -54,7 +54,7 @@ describe('a retried dead letter', () => {
 
   test('adds to what was reported since', async () => {
     const number = takeOrder();
-    await setFault(systems.urlOf('Scheduler'), { kind: 'refuse', ...progress });
+    await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', ...progress });
     const dead = await report(number);
     assert.equal(dead.status, 'DEAD_LETTERED');
     await clearFaults(systems);
@@ -66,7 +66,7 @@ describe('a retried dead letter', () => {
   test('whose answer was lost is done once', async () => {
     const number = takeOrder();
     // Both parts of the order: the first is written and its answer lost, the second is refused.
-    await setFault(systems.urlOf('Scheduler'), [
+    await setFault(systems.findUrl('Scheduler'), [
       { kind: 'lost-answer', times: 1, ...progress, pathContains: 'workorder' },
       { kind: 'refuse', ...progress },
     ]);
@@ -80,7 +80,7 @@ describe('a retried dead letter', () => {
     const number = takeOrder();
     for (const fault of ['lost-answer', 'cut'] as const) {
       // Written or not, the answer does not tell.
-      await setFault(systems.urlOf('Scheduler'), [
+      await setFault(systems.findUrl('Scheduler'), [
         { kind: fault === 'cut' ? 'late-commit' : fault, delayMs: 0, times: 1, ...progress, pathContains: 'workorder' },
         { kind: 'refuse', ...progress },
       ]);

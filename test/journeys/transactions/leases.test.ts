@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { setFault, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../../support/processes.ts';
-import { type Changed, change, clearFaults, listOrders, urlsOf, waitForEnd } from './support.ts';
+import { type Changed, change, clearFaults, listOrders, listUrls, waitForEnd } from './support.ts';
 
 const plant = '1010';
 const leaseMs = 600;
@@ -36,7 +36,7 @@ describe('a process that is stopped beyond its leases', () => {
     const drafts = (await listOrders(gateway.url, plant, 'CREATED')).filter(
       ({ execution }) => execution?.state === 'DRAFT',
     );
-    for (const url of urlsOf(systems).filter((one) => one.startsWith('http')))
+    for (const url of listUrls(systems).filter((one) => one.startsWith('http')))
       await setFault(url, { kind: 'slow', delayMs: 150, methods: ['POST', 'PATCH'] });
     const changes: Changed[] = [];
     for (const { number } of drafts.slice(0, 16)) {

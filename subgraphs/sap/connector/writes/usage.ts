@@ -4,7 +4,7 @@ import { equals, joinByAnd } from '../odata/query.ts';
 import { createRequestId } from './keys.ts';
 
 /** What a lot of SAP's own is looked for by. */
-export interface LotQuestion {
+export interface LotQuery {
   readonly plant: string;
   readonly material: string;
   readonly batch?: string | undefined;
@@ -15,7 +15,7 @@ export interface LotQuestion {
 export interface UsageWrites {
   /** The lots that fit, with the code that was decided, if any. */
   findLots(
-    question: LotQuestion,
+    query: LotQuery,
     call: CallContext,
   ): Promise<readonly { readonly number: string; readonly code: string | undefined }[]>;
   decide(
