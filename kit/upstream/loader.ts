@@ -121,7 +121,8 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
       );
     return keys.map((key, index) => {
       const entry = cached[index];
-      if (entry !== undefined && isFresh(entry, present)) return mark(source, entry.value as Value, entry.storedAt, false);
+      if (entry !== undefined && isFresh(entry, present))
+        return mark(source, entry.value as Value, entry.storedAt, false);
       if (found instanceof Error)
         return entry === undefined
           ? found

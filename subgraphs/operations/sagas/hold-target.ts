@@ -56,6 +56,7 @@ export function createHoldSteps<Input>(
       },
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'REPLACES',
       isChecked: true,
     },
     {

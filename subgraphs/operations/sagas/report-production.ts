@@ -113,6 +113,7 @@ export const reportProduction = defineSaga<Input>({
       }),
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'HIDES',
     },
     {
       name: 'openInspectionLot',

@@ -1,4 +1,5 @@
 import type { System } from '../../../schema/canonical/index.ts';
+import type { UserError } from '../sagas/index.ts';
 
 /** What operations keeps. Instants are RFC 3339 UTC. */
 
@@ -20,6 +21,8 @@ export interface TransactionRecord {
   readonly requestedBy: string;
   readonly requestedAt: string;
   readonly finishedAt?: string | undefined;
+  /** Why the first step refused it, with nothing done. */
+  readonly refusal?: UserError | undefined;
 }
 
 export interface StepRecord {

@@ -1,4 +1,4 @@
-import { CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
 import type { OrderRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SapRescheduleOperationsInput } from '../generated.ts';
@@ -60,6 +60,14 @@ function refuseMove(order: OrderRecord, missing: readonly Dates[]): void {
   }
 }
 
+/** @throws CommandContradiction when somebody set other dates than those of before. */
+function refuseMoved(order: OrderRecord, wanted: readonly Dates[], before: readonly Dates[]): void {
+  const missing = new Set(listMissing(order, wanted).map(({ number }) => number));
+  const moved = listMissing(order, before).find(({ number }) => missing.has(number));
+  if (moved !== undefined)
+    throw new CommandContradiction(`Somebody else has changed the dates of operation ${moved.number} in SAP.`);
+}
+
 /** Sets the dates that are not set yet, operation by operation. */
 async function setDates(
   key: OrderKey,
@@ -97,6 +105,8 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
   },
   async perform(input, context, step) {
     refuseInput(input);
+    const { operations = [] } = (step.memento ?? {}) as { readonly operations?: readonly Dates[] };
+    refuseMoved(await requireOrder(input, context), listWantedDates(input), operations);
     const done = await setDates(input, listWantedDates(input), context, step);
     return { ...done, memento: step.memento, before: step.memento };
   },

@@ -92,7 +92,6 @@ describe('accepting changes', () => {
   });
   test('of two at once with one key the slower one gets the transaction, whatever it was about to be refused for', async () => {
     const other = await startTestGateway(systems);
-    const sap = systems.findUrl('SAP');
     const release = () => ({ idempotencyKey: randomUUID(), plant, number: takeDraft() });
     const [plain, versioned] = [release(), release()];
     const { version } =
@@ -102,17 +101,20 @@ describe('accepting changes', () => {
       ['releaseProductionOrder', { ...versioned, expectedVersion: version }],
       ['cancelProductionOrder', release()],
     ] as const;
-    for (const [kind, input] of cases) {
-      // The first question to SAP is the slower one's: what it sees then is what the other has done.
-      await setFault(sap, { kind: 'slow', delayMs: 2_500, times: 1 });
-      const slower = change(other.server.url, kind, input);
-      await wait(500);
-      const faster = await waitForEnd(url, await change(url, kind, input));
+    try {
+      for (const [kind, input] of cases) {
+        // The first question to SAP is the slower one's: what it sees then is what the other has done.
+        await setFault(systems.findUrl('SAP'), { kind: 'slow', delayMs: 2_500, times: 1 });
+        const slower = change(other.server.url, kind, input);
+        await wait(500);
+        const faster = await waitForEnd(url, await change(url, kind, input));
+        const { transaction, userErrors } = await slower;
+        assert.deepEqual([transaction?.id, userErrors], [faster.id, []], kind);
+      }
+    } finally {
       await clearFaults(systems);
-      const { transaction, userErrors } = await slower;
-      assert.deepEqual([transaction?.id, userErrors], [faster.id, []], kind);
+      await other.close();
     }
-    await other.close();
   });
   test('a key that is known is answered for, whatever else is wrong with how it is sent again', async () => {
     const input = {

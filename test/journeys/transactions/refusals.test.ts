@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import type { Gateway } from '../../../gateway/start.ts';
-import { setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { change, clearFaults, listOrders, readLedgers, type SeenOrder, waitForEnd } from './support.ts';
 
 const plant = '1010';
@@ -142,6 +143,63 @@ describe('refusals', () => {
       stale.userErrors.map(({ __typename }) => __typename),
       ['VersionConflict'],
     );
+  });
+  test('by the first step, with nothing done, are told by the answer and by every use of the key', async () => {
+    const number = created[2]?.number ?? assert.fail();
+    const input = { plant, number, idempotencyKey: randomUUID() };
+    const effects = (await readLedgers(systems)).length;
+    await setFault(systems.findUrl('SAP'), { kind: 'refuse', methods: ['POST'] });
+    const first = await change(url, 'releaseProductionOrder', input);
+    await clearFaults(systems);
+    const expected = [{ __typename: 'InvalidState', code: 'SYSTEM_REJECTED', message: first.userErrors[0]?.message }];
+    assert.deepEqual([first.transaction?.status, first.userErrors], ['COMPENSATED', expected]);
+    const other = await startTestGateway(systems);
+    for (const from of [url, other.server.url]) {
+      const again = await change(from, 'releaseProductionOrder', { ...input, waitMs: 0 });
+      assert.deepEqual([again.transaction?.id, again.userErrors], [first.transaction?.id, expected]);
+    }
+    await other.close();
+    assert.equal((await readLedgers(systems)).length, effects);
+    // The key stands for what was refused; another one is another try.
+    const later = await change(url, 'releaseProductionOrder', { ...input, idempotencyKey: randomUUID() });
+    assert.equal((await waitForEnd(url, later)).status, 'COMPLETED');
+  });
+  test('by the first step of what waited tell the state that stood in the way', async () => {
+    const productionOrder = created[3]?.number ?? assert.fail();
+    const hold = { plant, scope: 'PRODUCTION_ORDER', productionOrder, severity: 'MINOR', reason: 'Dust' };
+    const placed = await waitForEnd(url, await change(url, 'placeQualityHold', hold));
+    const number = placed.steps[0]?.nativeReference;
+    await setFault(systems.findUrl('Scheduler'), { kind: 'status' });
+    const waiting = await change(url, 'releaseProductionOrder', { plant, number: productionOrder, waitMs: 0 });
+    const release = () => ({ number, reason: 'Clean', idempotencyKey: randomUUID(), waitMs: 0 });
+    const [one, two] = [release(), release()];
+    const [first, second] = [
+      await change(url, 'releaseQualityHold', one),
+      await change(url, 'releaseQualityHold', two),
+    ];
+    assert.deepEqual([first.userErrors, second.userErrors], [[], []]);
+    await clearFaults(systems);
+    assert.equal((await waitForEnd(url, waiting)).status, 'COMPLETED');
+    assert.equal((await waitForEnd(url, first)).status, 'COMPLETED');
+    assert.equal((await waitForEnd(url, second)).status, 'COMPENSATED');
+    const query = `mutation ($input: ReleaseQualityHoldInput!) { releaseQualityHold(input: $input) {
+      transaction { status } userErrors { __typename ... on InvalidState { currentState } } } }`;
+    const { data } = await queryGateway(url, query, { variables: { input: two } });
+    assert.deepEqual(data, {
+      releaseQualityHold: {
+        transaction: { status: 'COMPENSATED' },
+        userErrors: [{ __typename: 'InvalidState', currentState: 'RELEASED' }],
+      },
+    });
+    assert.deepEqual((await change(url, 'releaseQualityHold', one)).userErrors, []);
+  });
+  test('of a later step, with something taken back, are no refusals of the change', async () => {
+    const productionOrder = created[4]?.number ?? assert.fail();
+    await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });
+    const input = { plant, scope: 'PRODUCTION_ORDER', productionOrder, severity: 'MINOR', reason: 'Dust' };
+    const ended = await change(url, 'placeQualityHold', { ...input, waitMs: 10_000 });
+    await clearFaults(systems);
+    assert.deepEqual([ended.transaction?.status, ended.userErrors], ['COMPENSATED', []]);
   });
   test('what was taken back is not retried', async () => {
     const productionOrder = created[1]?.number ?? assert.fail();

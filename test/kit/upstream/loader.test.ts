@@ -137,7 +137,7 @@ describe('processes whose clocks differ, on one cache', () => {
           createCallContext(),
         ).load('a');
       const page = () =>
-        readThrough({ type: 'Thing', question: 'all', source, lifetime, read }, services, createCallContext());
+        readThrough({ type: 'Thing', query: 'all', source, lifetime, read }, services, createCallContext());
       return { record, page };
     };
     return { cache, time, system, fast: open(ahead), right: open(0), slow: open(-ahead) };

@@ -8,7 +8,7 @@ import type { HoldKind } from './kind.ts';
 import { endClaim, ensureClaim, isClaimed, listFreed, withoutOthers } from './stock-claims.ts';
 
 interface StockMemento {
-  readonly wasLeased?: boolean;
+  readonly wasHeld?: boolean;
 }
 
 const formatRoute = ({ productId, lotId, ownerId, fromId, toId }: StockPart): string =>
@@ -132,7 +132,7 @@ export const stockHold: HoldKind = {
     if (input.isHeld) await listHeldParts(input, context);
   },
   // What a transfer moved can be read by its key for ever; whether the hold stood cannot.
-  prepare: async (input, context): Promise<StockMemento> => ({ wasLeased: await isClaimed(input, context) }),
+  prepare: async (input, context): Promise<StockMemento> => ({ wasHeld: await isClaimed(input, context) }),
   hold: async (input, context, step) => {
     await ensureClaim(input, step.key, { context, step });
     return transfer(input, step.key, () => listHeldParts(input, context), { context, step });
@@ -143,10 +143,10 @@ export const stockHold: HoldKind = {
     return done;
   },
   async undo(input, context, step) {
-    const { wasLeased } = (step.memento ?? {}) as StockMemento;
+    const { wasHeld } = (step.memento ?? {}) as StockMemento;
     const undone = await undoTransfer(input, { context, step });
     if (input.isHeld) await endClaim(input, { context, step });
-    else if (wasLeased === true) await ensureClaim(input, `${step.key}:undo`, { context, step });
+    else if (wasHeld === true) await ensureClaim(input, `${step.key}:undo`, { context, step });
     return undone;
   },
 };
