@@ -128,7 +128,6 @@ export async function startSapSandbox({
     const row = orders?.rows[index];
     if (orders !== undefined && row !== undefined) Object.assign(row, change);
   };
-  for (const [number, change] of changes) applyChange(number, change);
   // A world that lies ahead of the clock is not changed in its past.
   const aheadMs = Math.max(0, Date.parse(world.now) - Date.now());
   const changeOrder = (number: string, change: Row) => {
@@ -194,6 +193,8 @@ export async function startSapSandbox({
 
   const ledger = createLedger();
   const tableStore = createTableStore(tables, keptRows, state.write);
+  // After the rows: what was opened in an earlier life was changed there, too.
+  for (const [number, change] of changes) applyChange(number, change);
   const write = createWrites({
     tableStore,
     ledger,

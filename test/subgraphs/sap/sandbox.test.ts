@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { sapSubgraph } from '../../../subgraphs/sap/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../../subgraphs/sap/sandbox/index.ts';
 import { startSubgraph } from '../../support/subgraph.ts';
@@ -25,13 +25,20 @@ async function readAll(sandbox: SapSandbox, number: string) {
   };
 }
 
-test('the stand-in for SAP knows after a restart what was opened, released, moved and confirmed before', async () => {
+test('the stand-in for SAP knows after a restart what was opened, released, moved and confirmed before', async (context: TestContext) => {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-sap-'));
   const dataFile = join(folder, 'sap.json');
-  const first = await startSapSandbox({ world, dataFile });
+  const start = async () => {
+    const sandbox = await startSapSandbox({ world, dataFile });
+    context.after(() => sandbox.close());
+    return sandbox;
+  };
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const first = await start();
   const system = { system: 'SAP', instance: 's4', plants: [plant], url: first.url };
   const auth = { kind: 'basic', ...first.credentials };
   const subgraph = await startSubgraph(sapSubgraph, createLandscape([{ ...system, auth }]));
+  context.after(() => subgraph.close());
   let drawn = 0;
   const send = (name: string, input: object) => callCommand(subgraph, name, { key: `key-${(drawn += 1)}`, input });
   const rework = { plant, material: released.material, quantity: '3', unit: released.quantity.unit };
@@ -45,20 +52,16 @@ test('the stand-in for SAP knows after a restart what was opened, released, move
     const report = { plant, number, producedQuantity: '1', isFinal: false };
     assert.equal((await send('sapConfirmProduction', report)).status, 'DONE');
   }
-  await subgraph.close();
   const before = await Promise.all(numbers.map((number) => readAll(first, number)));
   const stamps = await readStamps(first, numbers);
-  await first.close();
   for (let restart = 0; restart < 2; restart += 1) {
-    const next = await startSapSandbox({ world, dataFile });
+    const next = await start();
     for (const [index, number] of numbers.entries())
       assert.deepEqual(await readAll(next, number), before[index], number);
     assert.deepEqual(await readStamps(next, numbers), stamps);
-    await next.close();
   }
   const head = before[0]?.order[0];
   assert.deepEqual([head?.['ManufacturingOrder'], head?.['OrderIsCreated']], [opened, 'X']);
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** When the orders were changed, which SAP tells versions by. */
@@ -67,7 +70,9 @@ async function readStamps({ url, credentials: { user, password } }: SapSandbox, 
   return Promise.all(
     numbers.map(async (number) => {
       const path = `${url}/sap/opu/odata/sap/${service}/A_ProductionOrder_2('${number}')?$format=json`;
-      const { d } = (await (await fetch(path, { headers })).json()) as { readonly d: Readonly<Record<string, unknown>> };
+      const { d } = (await (await fetch(path, { headers })).json()) as {
+        readonly d: Readonly<Record<string, unknown>>;
+      };
       return d['LastChangeDateTime'];
     }),
   );
