@@ -92,15 +92,11 @@ function refuseInput({ producedQuantity, serialNumbers }: OdooReportProductionIn
 }
 
 /**
- * Refuses more pieces than are left: 17 and 18 close an order piece by piece, and would be stuck with the last ones. Pieces
- * that this report closed already count as made.
+ * Refuses more pieces than are left where each is closed by itself: the last ones would be stuck. Pieces that this report
+ * closed already count as made.
  */
-function refuseSurplus(
-  pieces: readonly Piece[],
-  parts: readonly ManufacturingOrder[],
-  { serialNumbers }: OdooReportProductionInput,
-): void {
-  if (!serialNumbers?.length) return;
+function refuseSurplus(pieces: readonly Piece[], parts: readonly ManufacturingOrder[]): void {
+  if (pieces.length <= 1) return;
   const wanted = pieces.filter((piece) => findClosed(parts, piece) === undefined);
   const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total.plus(amount), new Big(0));
   const left = sum(parts.filter(isOpen).map(({ quantity }) => quantity));
@@ -118,12 +114,12 @@ export const reportProduction: OdooCommand<OdooReportProductionInput> = {
     refuseInput(input);
     const parts = await readParts(input, context);
     refuseUnit(input.unit, requireOpen(parts).unit);
-    refuseSurplus(listPieces(input, 'check', await readSeries(input, context)), parts, input);
+    refuseSurplus(listPieces(input, 'check', await readSeries(input, context)), parts);
   },
   async perform(input, context, step) {
     refuseInput(input);
     const pieces = listPieces(input, step.key, await readSeries(input, context));
-    refuseSurplus(pieces, await readParts(input, context), input);
+    if (pieces.length > 1) refuseSurplus(pieces, await readParts(input, context));
     const closed: ManufacturingOrder[] = [];
     for (const piece of pieces) closed.push(await producePiece(input, piece, context, step));
     const backorder = (await readParts(input, context)).find(({ state }) => state !== 'DONE' && state !== 'CANCELLED');

@@ -201,6 +201,37 @@ describe('refusals', () => {
     await clearFaults(systems);
     assert.deepEqual([ended.transaction?.status, ended.userErrors], ['COMPENSATED', []]);
   });
+  test('before anything was sent are told as they were: no event names a state before it that was not told', async () => {
+    const [, order] = released.filter(({ material }) => !material.isSerialized);
+    const number = order?.number ?? assert.fail();
+    await setFault(systems.findUrl('Odoo 19'), { kind: 'status' });
+    const waiting = await change(url, 'reportScrap', { plant, number, quantity: '1', waitMs: 0 });
+    const moving = await change(url, 'rescheduleProductionOrder', { plant, number, startTime: far, waitMs: 0 });
+    await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['GET'] });
+    await setFault(systems.findUrl('Odoo 19'), undefined);
+    await waitForEnd(url, waiting);
+    const moved = await waitForEnd(url, moving);
+    await clearFaults(systems);
+    assert.equal(moved.status, 'COMPENSATED');
+    const { rows } = await client.query<{ key: string; status: string; previous: string | null; version: number }>(
+      `select key, payload ->> 'status' as status, payload ->> 'previousStatus' as previous, version from events.event
+      where type = 'TransactionChanged' order by key, version`,
+    );
+    const isOwn = ({ key }: { readonly key: string }) => key === moved.id;
+    assert.deepEqual(
+      rows.filter(isOwn).map(({ status, previous }) => [status, previous]),
+      [
+        ['ACCEPTED', null],
+        ['COMPENSATING', 'ACCEPTED'],
+        ['COMPENSATED', 'COMPENSATING'],
+      ],
+    );
+    for (const told of Map.groupBy(rows, ({ key }) => key).values())
+      assert.deepEqual(
+        told.map(({ previous }) => previous),
+        [null, ...told.slice(0, -1).map(({ status }) => status)],
+      );
+  });
   test('what was taken back is not retried', async () => {
     const productionOrder = created[1]?.number ?? assert.fail();
     await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });

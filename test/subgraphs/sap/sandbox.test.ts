@@ -42,7 +42,7 @@ test('the stand-in for SAP knows after a restart what was opened, released, move
   let drawn = 0;
   const send = (name: string, input: object) => callCommand(subgraph, name, { key: `key-${(drawn += 1)}`, input });
   const rework = { plant, material: released.material, quantity: '3', unit: released.quantity.unit };
-  const open = async () => String(requireResult(await send('sapCreateOrder', rework))['number']);
+  const open = async () => requireResult<{ readonly number: string }>(await send('sapCreateOrder', rework)).number;
   const numbers = [await open(), await open(), await open(), released.number];
   const [, , worked = '', old = ''] = numbers;
   const [opened = '', cancelled = ''] = numbers;
