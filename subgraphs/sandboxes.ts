@@ -22,7 +22,10 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** `firstPort` and the three after it are preferred; a taken one is replaced by a free one. `dataFolder` keeps state. */
+/**
+ * `firstPort` and the three after it are preferred; a taken one is replaced by a free one. `dataFolder` keeps state.
+ * `isIdempotent`: whether SAP answers a request that it knows again instead of carrying it out again, default true.
+ */
 export interface SandboxesOptions {
   readonly dataFolder: string;
   readonly scale: number;
@@ -31,6 +34,7 @@ export interface SandboxesOptions {
   /** Seeds the quality store when given and empty. */
   readonly databaseUrl?: string | undefined;
   readonly now?: Date;
+  readonly isIdempotent?: boolean;
 }
 
 /** All sandboxes and the landscape that describes them. */
@@ -67,9 +71,11 @@ async function startOnPort<Sandbox>(port: number, start: (port: number) => Promi
 }
 
 async function startSap(world: World, options: SandboxesOptions): Promise<RunningSandbox> {
-  const { host, firstPort, dataFolder } = options;
+  const { host, firstPort, dataFolder, isIdempotent = true } = options;
   const dataFile = join(dataFolder, 'sap.jsonl');
-  const sandbox = await startOnPort(firstPort, (port) => startSapSandbox({ world, host, port, dataFile }));
+  const sandbox = await startOnPort(firstPort, (port) =>
+    startSapSandbox({ world, host, port, dataFile, isIdempotent }),
+  );
   const { user, password } = sandbox.credentials;
   return {
     title: 'SAP S/4HANA',

@@ -28,13 +28,14 @@ export interface SapSandbox extends SandboxServer {
   setWebhook(webhook: SandboxWebhook | undefined): void;
 }
 
-/** `pageSize` is where server-driven paging sets in. */
+/** `pageSize` is where server-driven paging sets in; `isIdempotent`: whether SAP Gateway's idempotent services are on, default true. */
 export interface SapSandboxOptions {
   readonly world: World;
   readonly host?: string;
   readonly port?: number;
   readonly dataFile?: string;
   readonly pageSize?: number;
+  readonly isIdempotent?: boolean;
   readonly credentials?: { readonly user: string; readonly password: string };
 }
 
@@ -106,6 +107,7 @@ export async function startSapSandbox({
   port = 0,
   dataFile,
   pageSize = 500,
+  isIdempotent = true,
   credentials = { user: 'PLANTGRAPH', password: 'sandbox-password' },
 }: SapSandboxOptions): Promise<SapSandbox> {
   const state = createStateFile<Row>(dataFile);
@@ -200,6 +202,7 @@ export async function startSapSandbox({
     ledger,
     changeOrder,
     today: () => new Date(Date.now() + aheadMs).toISOString().slice(0, 10),
+    isIdempotent,
   });
 
   const handle = (request: SandboxRequest): SandboxReply => {

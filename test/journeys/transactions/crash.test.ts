@@ -57,6 +57,7 @@ describe('changes while everything fails', () => {
     postgres = await startEmbeddedPostgres({ dataFolder: folder, log: silentLogger });
     systems = await startTestSystems({
       settleMs,
+      isIdempotent: false,
       scale: 4,
       timeoutMs: 2_000,
       pollMs: 60_000,
@@ -344,7 +345,7 @@ describe('a system that takes an effect late, and knows no keys', () => {
   // Later than any retry of an engine that does not wait, on a busy machine too.
   const delayMs = 4_000;
   const run = async (ownSettleMs: number): Promise<readonly string[]> => {
-    const systems = await startTestSystems({ settleMs: ownSettleMs, scale: 4 });
+    const systems = await startTestSystems({ settleMs: ownSettleMs, scale: 4, isIdempotent: false });
     const gateway = await startTestGateway(systems);
     try {
       const { url } = gateway.server;

@@ -207,7 +207,19 @@ describe('refusals', () => {
     await setFault(systems.findUrl('Odoo 19'), { kind: 'status' });
     const waiting = await change(url, 'reportScrap', { plant, number, quantity: '1', waitMs: 0 });
     const moving = await change(url, 'rescheduleProductionOrder', { plant, number, startTime: far, waitMs: 0 });
-    await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['GET'] });
+    // The planner freezes it while it waits.
+    const headers = {
+      authorization: `Basic ${Buffer.from('plantgraph:sandbox-password').toString('base64')}`,
+      'content-type': 'application/json',
+    };
+    const workOrders = `${systems.findUrl('Scheduler')}/api/input/workorder/`;
+    const found = await (await fetch(`${workOrders}?owner=${number}`, { headers })).json();
+    const frozen = (found as readonly { readonly reference: string }[]).map(({ reference }) => ({
+      reference,
+      status: 'confirmed',
+    }));
+    const answer = await fetch(workOrders, { method: 'PATCH', headers, body: JSON.stringify(frozen) });
+    assert.deepEqual([answer.status, frozen.length > 0], [200, true]);
     await setFault(systems.findUrl('Odoo 19'), undefined);
     await waitForEnd(url, waiting);
     const moved = await waitForEnd(url, moving);
