@@ -72,11 +72,12 @@ function refuseMoved(order: OrderRecord, wanted: readonly Dates[], before: reado
 async function setDates(
   key: OrderKey,
   wanted: readonly Dates[],
+  { step, before = [] }: { readonly step: CommandStep; readonly before?: readonly Dates[] },
   context: SubgraphContext,
-  step: CommandStep,
 ): Promise<CommandResult> {
   const sap = requireSap(key.plant, context);
   let order = await requireOrder(key, context);
+  refuseMoved(order, wanted, before);
   const missing = listMissing(order, wanted);
   refuseMove(order, missing);
   for (const dates of missing) {
@@ -106,8 +107,7 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
   async perform(input, context, step) {
     refuseInput(input);
     const { operations = [] } = (step.memento ?? {}) as { readonly operations?: readonly Dates[] };
-    refuseMoved(await requireOrder(input, context), listWantedDates(input), operations);
-    const done = await setDates(input, listWantedDates(input), context, step);
+    const done = await setDates(input, listWantedDates(input), { step, before: operations }, context);
     return { ...done, memento: step.memento, before: step.memento };
   },
   async undo(input, context, step) {
@@ -118,8 +118,8 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
     return setDates(
       input,
       operations.filter(({ number }) => !kept.has(number)),
+      { step },
       context,
-      step,
     );
   },
 };
