@@ -367,7 +367,7 @@ describe('a system that takes an effect late, and knows no keys', () => {
           methods: ['POST'],
           pathContains,
         });
-        const ended = await waitForEnd(url, await change(url, kind, input, { correlationId }));
+        const ended = await waitForEnd(url, await change(url, kind, { ...input, waitMs: 0 }, { correlationId }));
         // What is late has come by then, whatever the change did.
         await wait(delayMs);
         await clearFaults(systems);
