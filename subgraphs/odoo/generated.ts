@@ -32,7 +32,7 @@ export type Query = {
   /** The production order behind one of Odoo's manufacturing order references (WH/MO/00007); null when Odoo does not know it or it carries no order number. */
   readonly productionOrderByExecutionReference?: Maybe<ProductionOrder>;
   /** What the plant is making, newest first, as Odoo has it: also manufacturing orders that have no order in SAP. */
-  readonly productionExecutions: ProductionExecutionConnection;
+  readonly productionExecutions?: Maybe<ProductionExecutionConnection>;
 };
 
 
@@ -863,6 +863,12 @@ export type MaskDirectiveArgs = {
 
 export type MaskDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = MaskDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: ReadonlyArray<Scalars['Int']['input']>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type EventsDirectiveArgs = {
   types: ReadonlyArray<Scalars['String']['input']>;
   matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -880,7 +886,7 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   productionOrderByExecutionReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByExecutionReferenceArgs, 'plant' | 'reference'>>;
-  productionExecutions?: Resolver<ResolversTypes['ProductionExecutionConnection'], ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
+  productionExecutions?: Resolver<Maybe<ResolversTypes['ProductionExecutionConnection']>, ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1090,5 +1096,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   allow?: AllowDirectiveResolver<any, any, ContextType>;
   mask?: MaskDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
   events?: EventsDirectiveResolver<any, any, ContextType>;
 };

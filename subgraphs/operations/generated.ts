@@ -33,17 +33,17 @@ export type Query = {
   /** One cross-system change by id. */
   readonly businessTransaction?: Maybe<BusinessTransaction>;
   /** Cross-system changes, newest first. */
-  readonly businessTransactions: BusinessTransactionConnection;
+  readonly businessTransactions?: Maybe<BusinessTransactionConnection>;
   /** What could be neither finished nor undone and waits for a person, newest first. */
-  readonly deadLetters: DeadLetterConnection;
+  readonly deadLetters?: Maybe<DeadLetterConnection>;
   /** The audit trail, newest first. */
-  readonly auditEntries: AuditEntryConnection;
+  readonly auditEntries?: Maybe<AuditEntryConnection>;
   /** Values that differ between their owner and another system, newest first. */
-  readonly discrepancies: DiscrepancyConnection;
+  readonly discrepancies?: Maybe<DiscrepancyConnection>;
   /** Who masters what, as it holds in a plant (or everywhere). */
-  readonly ownershipRules: ReadonlyArray<OwnershipRule>;
+  readonly ownershipRules?: Maybe<ReadonlyArray<OwnershipRule>>;
   /** Every configured system instance with its health. */
-  readonly systems: ReadonlyArray<SystemInstance>;
+  readonly systems?: Maybe<ReadonlyArray<SystemInstance>>;
 };
 
 
@@ -89,33 +89,33 @@ export type QueryOwnershipRulesArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Releases a production order: SAP, then the plant, the scheduler and the inspection lot. */
-  readonly releaseProductionOrder: ReleaseProductionOrderPayload;
+  readonly releaseProductionOrder?: Maybe<ReleaseProductionOrderPayload>;
   /** Moves an order or one of its operations: the scheduler publishes, then the plant and SAP follow. */
-  readonly rescheduleProductionOrder: RescheduleProductionOrderPayload;
+  readonly rescheduleProductionOrder?: Maybe<RescheduleProductionOrderPayload>;
   /** Reports what was made: the plant, then SAP with its goods movements, the scheduler and the inspection lot. */
-  readonly reportProduction: ReportProductionPayload;
+  readonly reportProduction?: Maybe<ReportProductionPayload>;
   /** Reports scrap: the plant, then SAP. */
-  readonly reportScrap: ReportScrapPayload;
+  readonly reportScrap?: Maybe<ReportScrapPayload>;
   /** Opens an order that makes faulty goods conforming: SAP, then the plant and the scheduler. */
-  readonly createReworkOrder: CreateReworkOrderPayload;
+  readonly createReworkOrder?: Maybe<CreateReworkOrderPayload>;
   /** Cancels an order of which nothing was made. */
-  readonly cancelProductionOrder: CancelProductionOrderPayload;
+  readonly cancelProductionOrder?: Maybe<CancelProductionOrderPayload>;
   /** Stops material, an order or a work center in every system: quality first. */
-  readonly placeQualityHold: PlaceQualityHoldPayload;
+  readonly placeQualityHold?: Maybe<PlaceQualityHoldPayload>;
   /** Ends a hold in every system: quality first. */
-  readonly releaseQualityHold: ReleaseQualityHoldPayload;
+  readonly releaseQualityHold?: Maybe<ReleaseQualityHoldPayload>;
   /** Records results of an inspection lot; a later result supersedes an earlier one. */
-  readonly recordInspectionResults: RecordInspectionResultsPayload;
+  readonly recordInspectionResults?: Maybe<RecordInspectionResultsPayload>;
   /** Decides what is done with an inspected lot. Accepted: its stock is freed in SAP and the plant. Rejected: a nonconformance is opened and the goods are put on hold. */
-  readonly decideUsage: DecideUsagePayload;
+  readonly decideUsage?: Maybe<DecideUsagePayload>;
   /** Records that something is not as specified. */
-  readonly openNonconformance: OpenNonconformancePayload;
+  readonly openNonconformance?: Maybe<OpenNonconformancePayload>;
   /** Closes a nonconformance whose actions are done. */
-  readonly closeNonconformance: CloseNonconformancePayload;
+  readonly closeNonconformance?: Maybe<CloseNonconformancePayload>;
   /** Goes on with a transaction that waits: a dead letter from its failed step, or one that waits for its next try at once. */
-  readonly retryTransaction: RetryTransactionPayload;
+  readonly retryTransaction?: Maybe<RetryTransactionPayload>;
   /** Settles what waits for a person; a reason is required. */
-  readonly resolveDeadLetter: ResolveDeadLetterPayload;
+  readonly resolveDeadLetter?: Maybe<ResolveDeadLetterPayload>;
 };
 
 
@@ -1220,17 +1220,17 @@ export type NotFound = UserError & {
 
 export type QualityHold = {
   readonly __typename?: 'QualityHold';
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
 };
 
 export type InspectionLot = {
   readonly __typename?: 'InspectionLot';
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
 };
 
 export type Nonconformance = {
   readonly __typename?: 'Nonconformance';
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
 };
 
 /** What a hold stops. */
@@ -1814,6 +1814,12 @@ export type MaskDirectiveArgs = {
 
 export type MaskDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = MaskDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: ReadonlyArray<Scalars['Int']['input']>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type EventsDirectiveArgs = {
   types: ReadonlyArray<Scalars['String']['input']>;
   matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1831,29 +1837,29 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   businessTransaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType, RequireFields<QueryBusinessTransactionArgs, 'id'>>;
-  businessTransactions?: Resolver<ResolversTypes['BusinessTransactionConnection'], ParentType, ContextType, RequireFields<QueryBusinessTransactionsArgs, 'first'>>;
-  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'isResolved' | 'first'>>;
-  auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
-  discrepancies?: Resolver<ResolversTypes['DiscrepancyConnection'], ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'status' | 'first'>>;
-  ownershipRules?: Resolver<ReadonlyArray<ResolversTypes['OwnershipRule']>, ParentType, ContextType, Partial<QueryOwnershipRulesArgs>>;
-  systems?: Resolver<ReadonlyArray<ResolversTypes['SystemInstance']>, ParentType, ContextType>;
+  businessTransactions?: Resolver<Maybe<ResolversTypes['BusinessTransactionConnection']>, ParentType, ContextType, RequireFields<QueryBusinessTransactionsArgs, 'first'>>;
+  deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'isResolved' | 'first'>>;
+  auditEntries?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
+  discrepancies?: Resolver<Maybe<ResolversTypes['DiscrepancyConnection']>, ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'status' | 'first'>>;
+  ownershipRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OwnershipRule']>>, ParentType, ContextType, Partial<QueryOwnershipRulesArgs>>;
+  systems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SystemInstance']>>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  releaseProductionOrder?: Resolver<ResolversTypes['ReleaseProductionOrderPayload'], ParentType, ContextType, RequireFields<MutationReleaseProductionOrderArgs, 'input'>>;
-  rescheduleProductionOrder?: Resolver<ResolversTypes['RescheduleProductionOrderPayload'], ParentType, ContextType, RequireFields<MutationRescheduleProductionOrderArgs, 'input'>>;
-  reportProduction?: Resolver<ResolversTypes['ReportProductionPayload'], ParentType, ContextType, RequireFields<MutationReportProductionArgs, 'input'>>;
-  reportScrap?: Resolver<ResolversTypes['ReportScrapPayload'], ParentType, ContextType, RequireFields<MutationReportScrapArgs, 'input'>>;
-  createReworkOrder?: Resolver<ResolversTypes['CreateReworkOrderPayload'], ParentType, ContextType, RequireFields<MutationCreateReworkOrderArgs, 'input'>>;
-  cancelProductionOrder?: Resolver<ResolversTypes['CancelProductionOrderPayload'], ParentType, ContextType, RequireFields<MutationCancelProductionOrderArgs, 'input'>>;
-  placeQualityHold?: Resolver<ResolversTypes['PlaceQualityHoldPayload'], ParentType, ContextType, RequireFields<MutationPlaceQualityHoldArgs, 'input'>>;
-  releaseQualityHold?: Resolver<ResolversTypes['ReleaseQualityHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseQualityHoldArgs, 'input'>>;
-  recordInspectionResults?: Resolver<ResolversTypes['RecordInspectionResultsPayload'], ParentType, ContextType, RequireFields<MutationRecordInspectionResultsArgs, 'input'>>;
-  decideUsage?: Resolver<ResolversTypes['DecideUsagePayload'], ParentType, ContextType, RequireFields<MutationDecideUsageArgs, 'input'>>;
-  openNonconformance?: Resolver<ResolversTypes['OpenNonconformancePayload'], ParentType, ContextType, RequireFields<MutationOpenNonconformanceArgs, 'input'>>;
-  closeNonconformance?: Resolver<ResolversTypes['CloseNonconformancePayload'], ParentType, ContextType, RequireFields<MutationCloseNonconformanceArgs, 'input'>>;
-  retryTransaction?: Resolver<ResolversTypes['RetryTransactionPayload'], ParentType, ContextType, RequireFields<MutationRetryTransactionArgs, 'input'>>;
-  resolveDeadLetter?: Resolver<ResolversTypes['ResolveDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationResolveDeadLetterArgs, 'input'>>;
+  releaseProductionOrder?: Resolver<Maybe<ResolversTypes['ReleaseProductionOrderPayload']>, ParentType, ContextType, RequireFields<MutationReleaseProductionOrderArgs, 'input'>>;
+  rescheduleProductionOrder?: Resolver<Maybe<ResolversTypes['RescheduleProductionOrderPayload']>, ParentType, ContextType, RequireFields<MutationRescheduleProductionOrderArgs, 'input'>>;
+  reportProduction?: Resolver<Maybe<ResolversTypes['ReportProductionPayload']>, ParentType, ContextType, RequireFields<MutationReportProductionArgs, 'input'>>;
+  reportScrap?: Resolver<Maybe<ResolversTypes['ReportScrapPayload']>, ParentType, ContextType, RequireFields<MutationReportScrapArgs, 'input'>>;
+  createReworkOrder?: Resolver<Maybe<ResolversTypes['CreateReworkOrderPayload']>, ParentType, ContextType, RequireFields<MutationCreateReworkOrderArgs, 'input'>>;
+  cancelProductionOrder?: Resolver<Maybe<ResolversTypes['CancelProductionOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelProductionOrderArgs, 'input'>>;
+  placeQualityHold?: Resolver<Maybe<ResolversTypes['PlaceQualityHoldPayload']>, ParentType, ContextType, RequireFields<MutationPlaceQualityHoldArgs, 'input'>>;
+  releaseQualityHold?: Resolver<Maybe<ResolversTypes['ReleaseQualityHoldPayload']>, ParentType, ContextType, RequireFields<MutationReleaseQualityHoldArgs, 'input'>>;
+  recordInspectionResults?: Resolver<Maybe<ResolversTypes['RecordInspectionResultsPayload']>, ParentType, ContextType, RequireFields<MutationRecordInspectionResultsArgs, 'input'>>;
+  decideUsage?: Resolver<Maybe<ResolversTypes['DecideUsagePayload']>, ParentType, ContextType, RequireFields<MutationDecideUsageArgs, 'input'>>;
+  openNonconformance?: Resolver<Maybe<ResolversTypes['OpenNonconformancePayload']>, ParentType, ContextType, RequireFields<MutationOpenNonconformanceArgs, 'input'>>;
+  closeNonconformance?: Resolver<Maybe<ResolversTypes['CloseNonconformancePayload']>, ParentType, ContextType, RequireFields<MutationCloseNonconformanceArgs, 'input'>>;
+  retryTransaction?: Resolver<Maybe<ResolversTypes['RetryTransactionPayload']>, ParentType, ContextType, RequireFields<MutationRetryTransactionArgs, 'input'>>;
+  resolveDeadLetter?: Resolver<Maybe<ResolversTypes['ResolveDeadLetterPayload']>, ParentType, ContextType, RequireFields<MutationResolveDeadLetterArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2186,15 +2192,15 @@ export type NotFoundResolvers<ContextType = SubgraphContext, ParentType extends 
 };
 
 export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHold'] = ResolversParentTypes['QualityHold']> = {
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot']> = {
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type NonconformanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Nonconformance'] = ResolversParentTypes['Nonconformance']> = {
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
@@ -2332,5 +2338,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   allow?: AllowDirectiveResolver<any, any, ContextType>;
   mask?: MaskDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
   events?: EventsDirectiveResolver<any, any, ContextType>;
 };

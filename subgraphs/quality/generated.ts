@@ -32,15 +32,15 @@ export type Query = {
   /** One inspection lot by number. */
   readonly inspectionLot?: Maybe<InspectionLot>;
   /** Inspection lots, newest first. */
-  readonly inspectionLots: InspectionLotConnection;
+  readonly inspectionLots?: Maybe<InspectionLotConnection>;
   /** One quality hold by number. */
   readonly qualityHold?: Maybe<QualityHold>;
   /** Quality holds, newest first. */
-  readonly qualityHolds: QualityHoldConnection;
+  readonly qualityHolds?: Maybe<QualityHoldConnection>;
   /** One nonconformance by number. */
   readonly nonconformance?: Maybe<Nonconformance>;
   /** Nonconformances, newest first. */
-  readonly nonconformances: NonconformanceConnection;
+  readonly nonconformances?: Maybe<NonconformanceConnection>;
 };
 
 
@@ -267,33 +267,33 @@ export type InspectionLot = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The lot's number. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Where it is inspected. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** Why it is inspected. */
-  readonly origin: InspectionOrigin;
+  readonly origin?: Maybe<InspectionOrigin>;
   /** What is inspected. */
-  readonly material: Material;
+  readonly material?: Maybe<Material>;
   /** The batch; null when not batch managed. */
   readonly batch?: Maybe<Batch>;
   /** The order it comes from; null for receipts. */
   readonly productionOrder?: Maybe<ProductionOrder>;
   /** How much is inspected. */
-  readonly quantity: Quantity;
+  readonly quantity?: Maybe<Quantity>;
   /** The state. */
-  readonly status: InspectionLotStatus;
+  readonly status?: Maybe<InspectionLotStatus>;
   /** What is to be checked, as of the lot's creation. */
-  readonly characteristics: ReadonlyArray<InspectionCharacteristic>;
+  readonly characteristics?: Maybe<ReadonlyArray<InspectionCharacteristic>>;
   /** What was found, oldest first; a correction supersedes, nothing is edited. */
-  readonly results: ReadonlyArray<InspectionResult>;
+  readonly results?: Maybe<ReadonlyArray<InspectionResult>>;
   /** The decision; null while open. */
   readonly usageDecision?: Maybe<UsageDecision>;
   /** Nonconformances opened on it. */
-  readonly nonconformances: ReadonlyArray<Nonconformance>;
+  readonly nonconformances?: Maybe<ReadonlyArray<Nonconformance>>;
   /** Changes with every change; pass it back as `expectedVersion`. */
-  readonly version: Scalars['String']['output'];
+  readonly version?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
-  readonly createdAt: Scalars['DateTime']['output'];
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Why a lot is inspected. */
@@ -402,15 +402,15 @@ export type Nonconformance = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The number. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Where. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** How bad. */
-  readonly severity: Severity;
+  readonly severity?: Maybe<Severity>;
   /** What was found. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** The state. */
-  readonly status: NonconformanceStatus;
+  readonly status?: Maybe<NonconformanceStatus>;
   /** What is done with the goods; null while undecided. */
   readonly disposition?: Maybe<Disposition>;
   /** The lot on which it was found. */
@@ -420,13 +420,13 @@ export type Nonconformance = {
   /** The order concerned. */
   readonly productionOrder?: Maybe<ProductionOrder>;
   /** What is done about it. */
-  readonly correctiveActions: ReadonlyArray<CorrectiveAction>;
+  readonly correctiveActions?: Maybe<ReadonlyArray<CorrectiveAction>>;
   /** Who opened it. */
   readonly openedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
-  readonly openedAt: Scalars['DateTime']['output'];
+  readonly openedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Changes with every change; pass it back as `expectedVersion`. */
-  readonly version: Scalars['String']['output'];
+  readonly version?: Maybe<Scalars['String']['output']>;
 };
 
 /** The state of a nonconformance. */
@@ -491,11 +491,11 @@ export type QualityHold = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The hold's number. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Where it holds. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** What it stops. */
-  readonly scope: HoldScope;
+  readonly scope?: Maybe<HoldScope>;
   /** The material stopped. */
   readonly material?: Maybe<Material>;
   /** The batch stopped. */
@@ -505,15 +505,15 @@ export type QualityHold = {
   /** The work center stopped. */
   readonly workCenter?: Maybe<WorkCenter>;
   /** Why. */
-  readonly reason: Scalars['String']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
   /** How bad. */
-  readonly severity: Severity;
+  readonly severity?: Maybe<Severity>;
   /** Whether it is in force. */
-  readonly isActive: Scalars['Boolean']['output'];
+  readonly isActive?: Maybe<Scalars['Boolean']['output']>;
   /** Who placed it. */
-  readonly placedBy: Scalars['String']['output'];
+  readonly placedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
-  readonly placedAt: Scalars['DateTime']['output'];
+  readonly placedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who released it. */
   readonly releasedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
@@ -521,7 +521,7 @@ export type QualityHold = {
   /** Why it was released. */
   readonly releaseReason?: Maybe<Scalars['String']['output']>;
   /** Changes with every change; pass it back as `expectedVersion`. */
-  readonly version: Scalars['String']['output'];
+  readonly version?: Maybe<Scalars['String']['output']>;
 };
 
 /** What a hold stops. */
@@ -1255,6 +1255,12 @@ export type MaskDirectiveArgs = {
 
 export type MaskDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = MaskDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: ReadonlyArray<Scalars['Int']['input']>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type EventsDirectiveArgs = {
   types: ReadonlyArray<Scalars['String']['input']>;
   matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1272,11 +1278,11 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType, RequireFields<QueryInspectionLotArgs, 'number'>>;
-  inspectionLots?: Resolver<ResolversTypes['InspectionLotConnection'], ParentType, ContextType, RequireFields<QueryInspectionLotsArgs, 'first'>>;
+  inspectionLots?: Resolver<Maybe<ResolversTypes['InspectionLotConnection']>, ParentType, ContextType, RequireFields<QueryInspectionLotsArgs, 'first'>>;
   qualityHold?: Resolver<Maybe<ResolversTypes['QualityHold']>, ParentType, ContextType, RequireFields<QueryQualityHoldArgs, 'number'>>;
-  qualityHolds?: Resolver<ResolversTypes['QualityHoldConnection'], ParentType, ContextType, RequireFields<QueryQualityHoldsArgs, 'first'>>;
+  qualityHolds?: Resolver<Maybe<ResolversTypes['QualityHoldConnection']>, ParentType, ContextType, RequireFields<QueryQualityHoldsArgs, 'first'>>;
   nonconformance?: Resolver<Maybe<ResolversTypes['Nonconformance']>, ParentType, ContextType, RequireFields<QueryNonconformanceArgs, 'number'>>;
-  nonconformances?: Resolver<ResolversTypes['NonconformanceConnection'], ParentType, ContextType, RequireFields<QueryNonconformancesArgs, 'first'>>;
+  nonconformances?: Resolver<Maybe<ResolversTypes['NonconformanceConnection']>, ParentType, ContextType, RequireFields<QueryNonconformancesArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1326,20 +1332,20 @@ export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType e
 export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot'], FederationReferenceType extends FederationReferenceTypes['InspectionLot'] = FederationReferenceTypes['InspectionLot']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['InspectionLot']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  origin?: Resolver<ResolversTypes['InspectionOrigin'], ParentType, ContextType>;
-  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  origin?: Resolver<Maybe<ResolversTypes['InspectionOrigin']>, ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['InspectionLotStatus'], ParentType, ContextType>;
-  characteristics?: Resolver<ReadonlyArray<ResolversTypes['InspectionCharacteristic']>, ParentType, ContextType>;
-  results?: Resolver<ReadonlyArray<ResolversTypes['InspectionResult']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['InspectionLotStatus']>, ParentType, ContextType>;
+  characteristics?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InspectionCharacteristic']>>, ParentType, ContextType>;
+  results?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InspectionResult']>>, ParentType, ContextType>;
   usageDecision?: Resolver<Maybe<ResolversTypes['UsageDecision']>, ParentType, ContextType>;
-  nonconformances?: Resolver<ReadonlyArray<ResolversTypes['Nonconformance']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nonconformances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Nonconformance']>>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type InspectionCharacteristicResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionCharacteristic'] = ResolversParentTypes['InspectionCharacteristic'], FederationReferenceType extends FederationReferenceTypes['InspectionCharacteristic'] = FederationReferenceTypes['InspectionCharacteristic']> = {
@@ -1379,19 +1385,19 @@ export type UsageDecisionResolvers<ContextType = SubgraphContext, ParentType ext
 export type NonconformanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Nonconformance'] = ResolversParentTypes['Nonconformance'], FederationReferenceType extends FederationReferenceTypes['Nonconformance'] = FederationReferenceTypes['Nonconformance']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Nonconformance']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  severity?: Resolver<Maybe<ResolversTypes['Severity']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['NonconformanceStatus'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['NonconformanceStatus']>, ParentType, ContextType>;
   disposition?: Resolver<Maybe<ResolversTypes['Disposition']>, ParentType, ContextType>;
   inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
-  correctiveActions?: Resolver<ReadonlyArray<ResolversTypes['CorrectiveAction']>, ParentType, ContextType>;
+  correctiveActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CorrectiveAction']>>, ParentType, ContextType>;
   openedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CorrectiveActionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CorrectiveAction'] = ResolversParentTypes['CorrectiveAction'], FederationReferenceType extends FederationReferenceTypes['CorrectiveAction'] = FederationReferenceTypes['CorrectiveAction']> = {
@@ -1408,22 +1414,22 @@ export type CorrectiveActionResolvers<ContextType = SubgraphContext, ParentType 
 export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHold'] = ResolversParentTypes['QualityHold'], FederationReferenceType extends FederationReferenceTypes['QualityHold'] = FederationReferenceTypes['QualityHold']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['QualityHold']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  scope?: Resolver<ResolversTypes['HoldScope'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['HoldScope']>, ParentType, ContextType>;
   material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
   workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
-  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  severity?: Resolver<Maybe<ResolversTypes['Severity']>, ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  placedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  placedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   releasedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   releasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   releaseReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type InspectionLotConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLotConnection'] = ResolversParentTypes['InspectionLotConnection']> = {
@@ -1582,5 +1588,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   allow?: AllowDirectiveResolver<any, any, ContextType>;
   mask?: MaskDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
   events?: EventsDirectiveResolver<any, any, ContextType>;
 };

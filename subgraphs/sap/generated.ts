@@ -33,19 +33,19 @@ export type Query = {
   /** One production order by plant and number; null when SAP does not know it. */
   readonly productionOrder?: Maybe<ProductionOrder>;
   /** Production orders, a page at a time. */
-  readonly productionOrders: ProductionOrderConnection;
+  readonly productionOrders?: Maybe<ProductionOrderConnection>;
   /** One material by number; null when SAP does not know it. */
   readonly material?: Maybe<Material>;
   /** Materials, a page at a time, by number. */
-  readonly materials: MaterialConnection;
+  readonly materials?: Maybe<MaterialConnection>;
   /** One plant by code; null when it is not configured or SAP does not know it. */
   readonly plant?: Maybe<Plant>;
   /** All configured plants. */
-  readonly plants: ReadonlyArray<Plant>;
+  readonly plants?: Maybe<ReadonlyArray<Plant>>;
   /** One work center by plant and code. */
   readonly workCenter?: Maybe<WorkCenter>;
   /** Work centers, a page at a time, by plant and code. */
-  readonly workCenters: WorkCenterConnection;
+  readonly workCenters?: Maybe<WorkCenterConnection>;
   /** One batch by material and batch number. */
   readonly batch?: Maybe<Batch>;
   /** One supplier by number. */
@@ -53,9 +53,9 @@ export type Query = {
   /** One sales order by number. */
   readonly salesOrder?: Maybe<SalesOrder>;
   /** Sales orders, a page at a time, by number. */
-  readonly salesOrders: SalesOrderConnection;
+  readonly salesOrders?: Maybe<SalesOrderConnection>;
   /** Enterprise and plant stock side by side, one entry per material asked for, at most 200. */
-  readonly stockBalances: ReadonlyArray<StockBalance>;
+  readonly stockBalances?: Maybe<ReadonlyArray<StockBalance>>;
 };
 
 
@@ -407,15 +407,15 @@ export type Plant = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The plant's code in SAP. */
-  readonly code: Scalars['String']['output'];
+  readonly code?: Maybe<Scalars['String']['output']>;
   /** The plant's name. */
-  readonly name: Scalars['String']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
   /** IANA time zone of the plant, from configuration. */
-  readonly timeZone: Scalars['String']['output'];
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
   /** ISO 3166 country code. */
   readonly countryCode?: Maybe<Scalars['String']['output']>;
   /** The plant's work centers, by code. */
-  readonly workCenters: WorkCenterConnection;
+  readonly workCenters?: Maybe<WorkCenterConnection>;
 };
 
 
@@ -431,17 +431,17 @@ export type Material = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The material's number in SAP, as people see it: without padding zeros. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** The description in a language (ISO 639-1, default EN); falls back to English, then to any. */
-  readonly description: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** SAP's material type: FERT, HALB, ROH … */
-  readonly type: Scalars['String']['output'];
+  readonly type?: Maybe<Scalars['String']['output']>;
   /** The unit that stock is kept in. */
-  readonly baseUnit: Scalars['UnitCode']['output'];
+  readonly baseUnit?: Maybe<Scalars['UnitCode']['output']>;
   /** Whether stock is kept by batch. */
-  readonly isBatchManaged: Scalars['Boolean']['output'];
+  readonly isBatchManaged?: Maybe<Scalars['Boolean']['output']>;
   /** Whether each piece carries a serial number. */
-  readonly isSerialized: Scalars['Boolean']['output'];
+  readonly isSerialized?: Maybe<Scalars['Boolean']['output']>;
   /** The standard or moving price per base unit in a plant; null when the plant does not value it. */
   readonly standardPrice?: Maybe<Money>;
   /** The bills of material in a plant; null when SAP does not answer. */
@@ -451,7 +451,7 @@ export type Material = {
   /** Enterprise and plant stock in a plant. */
   readonly stock?: Maybe<StockBalance>;
   /** Where this record was read. */
-  readonly provenance: Provenance;
+  readonly provenance?: Maybe<Provenance>;
 };
 
 
@@ -552,13 +552,13 @@ export type WorkCenter = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The work center's code, unique in its plant. */
-  readonly code: Scalars['String']['output'];
+  readonly code?: Maybe<Scalars['String']['output']>;
   /** The plant it stands in. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** What it is. */
-  readonly description: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Where this record was read. */
-  readonly provenance: Provenance;
+  readonly provenance?: Maybe<Provenance>;
 };
 
 /** Who delivers purchased materials. Master: SAP. */
@@ -608,13 +608,13 @@ export type Batch = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The batch number. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** What it is a batch of. */
-  readonly material: Material;
+  readonly material?: Maybe<Material>;
   /** The plant that identified it. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** Whether it may be used, as SAP has it. */
-  readonly status: BatchStatus;
+  readonly status?: Maybe<BatchStatus>;
   /** Shelf life expiry day. */
   readonly expiryDate?: Maybe<Scalars['Date']['output']>;
 };
@@ -638,21 +638,21 @@ export type ProductionOrder = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The order's number in SAP. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Where it is made. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** What is made. */
-  readonly material: Material;
+  readonly material?: Maybe<Material>;
   /** How much is to be made. */
-  readonly quantity: Quantity;
+  readonly quantity?: Maybe<Quantity>;
   /** Yield confirmed to SAP so far. */
-  readonly confirmedQuantity: Quantity;
+  readonly confirmedQuantity?: Maybe<Quantity>;
   /** Scrap confirmed to SAP so far. */
-  readonly scrapQuantity: Quantity;
+  readonly scrapQuantity?: Maybe<Quantity>;
   /** SAP's order type: PP01 … */
-  readonly type: Scalars['String']['output'];
+  readonly type?: Maybe<Scalars['String']['output']>;
   /** The state, derived from SAP's status. */
-  readonly status: ProductionOrderStatus;
+  readonly status?: Maybe<ProductionOrderStatus>;
   /** SAP's own words for the active status, as REL PCNF. */
   readonly statusText?: Maybe<Scalars['String']['output']>;
   /** SAP's priority key. */
@@ -664,17 +664,17 @@ export type ProductionOrder = {
   /** Scheduled end in SAP. */
   readonly plannedEndTime?: Maybe<Scalars['DateTime']['output']>;
   /** Changes with every change in SAP; pass it back as `expectedVersion`. */
-  readonly version: Scalars['String']['output'];
+  readonly version?: Maybe<Scalars['String']['output']>;
   /** The sales order it is made for; null when made to stock. */
   readonly salesOrder?: Maybe<SalesOrder>;
   /** What goes in, by position. */
-  readonly components: ReadonlyArray<ProductionOrderComponent>;
+  readonly components?: Maybe<ReadonlyArray<ProductionOrderComponent>>;
   /** The steps, by number. */
-  readonly operations: ReadonlyArray<ProductionOrderOperation>;
+  readonly operations?: Maybe<ReadonlyArray<ProductionOrderOperation>>;
   /** Goods issues and receipts posted for it; null when SAP does not answer. */
   readonly goodsMovements?: Maybe<ReadonlyArray<GoodsMovement>>;
   /** Where this record was read. */
-  readonly provenance: Provenance;
+  readonly provenance?: Maybe<Provenance>;
 };
 
 /** The state of a production order in the enterprise. */
@@ -759,11 +759,11 @@ export type SalesOrder = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The order's number in SAP. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Who ordered. */
   readonly customerName?: Maybe<Scalars['String']['output']>;
   /** What was ordered, by position. */
-  readonly items: ReadonlyArray<SalesOrderItem>;
+  readonly items?: Maybe<ReadonlyArray<SalesOrderItem>>;
 };
 
 /** One position of a sales order. */
@@ -772,11 +772,11 @@ export type SalesOrderItem = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** Position, as 10. */
-  readonly position: Scalars['String']['output'];
+  readonly position?: Maybe<Scalars['String']['output']>;
   /** What was ordered. */
-  readonly material: Material;
+  readonly material?: Maybe<Material>;
   /** How much. */
-  readonly quantity: Quantity;
+  readonly quantity?: Maybe<Quantity>;
   /** The day promised to the customer. */
   readonly committedDate?: Maybe<Scalars['Date']['output']>;
 };
@@ -1440,6 +1440,12 @@ export type MaskDirectiveArgs = {
 
 export type MaskDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = MaskDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: ReadonlyArray<Scalars['Int']['input']>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type EventsDirectiveArgs = {
   types: ReadonlyArray<Scalars['String']['input']>;
   matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1457,18 +1463,18 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderArgs, 'plant' | 'number'>>;
-  productionOrders?: Resolver<ResolversTypes['ProductionOrderConnection'], ParentType, ContextType, RequireFields<QueryProductionOrdersArgs, 'orderBy' | 'first'>>;
+  productionOrders?: Resolver<Maybe<ResolversTypes['ProductionOrderConnection']>, ParentType, ContextType, RequireFields<QueryProductionOrdersArgs, 'orderBy' | 'first'>>;
   material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType, RequireFields<QueryMaterialArgs, 'number'>>;
-  materials?: Resolver<ResolversTypes['MaterialConnection'], ParentType, ContextType, RequireFields<QueryMaterialsArgs, 'first'>>;
+  materials?: Resolver<Maybe<ResolversTypes['MaterialConnection']>, ParentType, ContextType, RequireFields<QueryMaterialsArgs, 'first'>>;
   plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType, RequireFields<QueryPlantArgs, 'code'>>;
-  plants?: Resolver<ReadonlyArray<ResolversTypes['Plant']>, ParentType, ContextType>;
+  plants?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Plant']>>, ParentType, ContextType>;
   workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType, RequireFields<QueryWorkCenterArgs, 'plant' | 'code'>>;
-  workCenters?: Resolver<ResolversTypes['WorkCenterConnection'], ParentType, ContextType, RequireFields<QueryWorkCentersArgs, 'first'>>;
+  workCenters?: Resolver<Maybe<ResolversTypes['WorkCenterConnection']>, ParentType, ContextType, RequireFields<QueryWorkCentersArgs, 'first'>>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType, RequireFields<QueryBatchArgs, 'material' | 'number'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'number'>>;
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType, RequireFields<QuerySalesOrderArgs, 'number'>>;
-  salesOrders?: Resolver<ResolversTypes['SalesOrderConnection'], ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
-  stockBalances?: Resolver<ReadonlyArray<ResolversTypes['StockBalance']>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
+  salesOrders?: Resolver<Maybe<ResolversTypes['SalesOrderConnection']>, ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
+  stockBalances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockBalance']>>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1489,27 +1495,27 @@ export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType exte
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant'], FederationReferenceType extends FederationReferenceTypes['Plant'] = FederationReferenceTypes['Plant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Plant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   countryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  workCenters?: Resolver<ResolversTypes['WorkCenterConnection'], ParentType, ContextType, RequireFields<PlantWorkCentersArgs, 'first'>>;
+  workCenters?: Resolver<Maybe<ResolversTypes['WorkCenterConnection']>, ParentType, ContextType, RequireFields<PlantWorkCentersArgs, 'first'>>;
 };
 
 export type MaterialResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Material'] = ResolversParentTypes['Material'], FederationReferenceType extends FederationReferenceTypes['Material'] = FederationReferenceTypes['Material']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Material']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<MaterialDescriptionArgs, 'language'>>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  baseUnit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
-  isBatchManaged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  isSerialized?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MaterialDescriptionArgs, 'language'>>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  baseUnit?: Resolver<Maybe<ResolversTypes['UnitCode']>, ParentType, ContextType>;
+  isBatchManaged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isSerialized?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   standardPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<MaterialStandardPriceArgs, 'plant'>>;
   billsOfMaterials?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BillOfMaterials']>>, ParentType, ContextType, RequireFields<MaterialBillsOfMaterialsArgs, 'plant'>>;
   routings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Routing']>>, ParentType, ContextType, RequireFields<MaterialRoutingsArgs, 'plant'>>;
   stock?: Resolver<Maybe<ResolversTypes['StockBalance']>, ParentType, ContextType, RequireFields<MaterialStockArgs, 'plant'>>;
-  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
 };
 
 export type BillOfMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BillOfMaterials'] = ResolversParentTypes['BillOfMaterials'], FederationReferenceType extends FederationReferenceTypes['BillOfMaterials'] = FederationReferenceTypes['BillOfMaterials']> = {
@@ -1550,10 +1556,10 @@ export type RoutingOperationResolvers<ContextType = SubgraphContext, ParentType 
 export type WorkCenterResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenter'] = ResolversParentTypes['WorkCenter'], FederationReferenceType extends FederationReferenceTypes['WorkCenter'] = FederationReferenceTypes['WorkCenter']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkCenter']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
 };
 
 export type SupplierResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'], FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier']> = {
@@ -1583,35 +1589,35 @@ export type StockFiguresResolvers<ContextType = SubgraphContext, ParentType exte
 export type BatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Batch'] = ResolversParentTypes['Batch'], FederationReferenceType extends FederationReferenceTypes['Batch'] = FederationReferenceTypes['Batch']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Batch']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['BatchStatus'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['BatchStatus']>, ParentType, ContextType>;
   expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder'], FederationReferenceType extends FederationReferenceTypes['ProductionOrder'] = FederationReferenceTypes['ProductionOrder']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductionOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
-  confirmedQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
-  scrapQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ProductionOrderStatus'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  confirmedQuantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  scrapQuantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['ProductionOrderStatus']>, ParentType, ContextType>;
   statusText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   priority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dueTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   plannedStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   plannedEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType>;
-  components?: Resolver<ReadonlyArray<ResolversTypes['ProductionOrderComponent']>, ParentType, ContextType>;
-  operations?: Resolver<ReadonlyArray<ResolversTypes['ProductionOrderOperation']>, ParentType, ContextType>;
+  components?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProductionOrderComponent']>>, ParentType, ContextType>;
+  operations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProductionOrderOperation']>>, ParentType, ContextType>;
   goodsMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GoodsMovement']>>, ParentType, ContextType>;
-  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
 };
 
 export type ProductionOrderComponentResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderComponent'] = ResolversParentTypes['ProductionOrderComponent']> = {
@@ -1645,17 +1651,17 @@ export type GoodsMovementResolvers<ContextType = SubgraphContext, ParentType ext
 export type SalesOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrder'] = ResolversParentTypes['SalesOrder'], FederationReferenceType extends FederationReferenceTypes['SalesOrder'] = FederationReferenceTypes['SalesOrder']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  items?: Resolver<ReadonlyArray<ResolversTypes['SalesOrderItem']>, ParentType, ContextType>;
+  items?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SalesOrderItem']>>, ParentType, ContextType>;
 };
 
 export type SalesOrderItemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrderItem'] = ResolversParentTypes['SalesOrderItem'], FederationReferenceType extends FederationReferenceTypes['SalesOrderItem'] = FederationReferenceTypes['SalesOrderItem']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesOrderItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  position?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   committedDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
@@ -1842,5 +1848,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   allow?: AllowDirectiveResolver<any, any, ContextType>;
   mask?: MaskDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
   events?: EventsDirectiveResolver<any, any, ContextType>;
 };

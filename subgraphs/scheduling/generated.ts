@@ -32,7 +32,7 @@ export type Query = {
   /** The published schedule of a plant; null when none is published. */
   readonly schedule?: Maybe<Schedule>;
   /** What to do next at a work center, in sequence; what a quality hold stops is left out. */
-  readonly dispatchList: ReadonlyArray<ScheduledOperation>;
+  readonly dispatchList?: Maybe<ReadonlyArray<ScheduledOperation>>;
   /** The production order behind one of the scheduler's manufacturing order references; null when the scheduler does not know it. */
   readonly productionOrderByScheduleReference?: Maybe<ProductionOrder>;
 };
@@ -852,6 +852,12 @@ export type MaskDirectiveArgs = {
 
 export type MaskDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = MaskDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: ReadonlyArray<Scalars['Int']['input']>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type EventsDirectiveArgs = {
   types: ReadonlyArray<Scalars['String']['input']>;
   matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -869,7 +875,7 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'plant'>>;
-  dispatchList?: Resolver<ReadonlyArray<ResolversTypes['ScheduledOperation']>, ParentType, ContextType, RequireFields<QueryDispatchListArgs, 'plant' | 'workCenter' | 'first'>>;
+  dispatchList?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduledOperation']>>, ParentType, ContextType, RequireFields<QueryDispatchListArgs, 'plant' | 'workCenter' | 'first'>>;
   productionOrderByScheduleReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByScheduleReferenceArgs, 'plant' | 'reference'>>;
 };
 
@@ -1088,5 +1094,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   allow?: AllowDirectiveResolver<any, any, ContextType>;
   mask?: MaskDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
   events?: EventsDirectiveResolver<any, any, ContextType>;
 };

@@ -366,12 +366,12 @@ describe('the SAP subgraph', () => {
     const answer = JSON.parse(JSON.stringify(data)) as {
       known: { provenance: { isStale: boolean } };
       bare: { number: string };
-      broken: null;
+      broken: { quantity: null };
       stockBalances: { enterprise: null }[];
     };
     assert.equal(answer.known.provenance.isStale, true);
     assert.equal(answer.bare.number, '8888888');
-    assert.equal(answer.broken, null);
+    assert.deepEqual(answer.broken, { quantity: null });
     assert.equal(answer.stockBalances[0]?.enterprise, null);
     assert.deepEqual(
       [
