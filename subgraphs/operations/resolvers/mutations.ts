@@ -44,7 +44,7 @@ async function answer(
       if (userErrors.length > 0 || !tellsRefusal) return userErrors;
       // Refused by the first step after all: the answer is the same as before acceptance, for every use of the key.
       const refusal = (await read())?.refusal;
-      return refusal === undefined ? [] : [refusal];
+      return refusal === undefined ? [] : [refusal as UserError];
     },
     readSteps: () => {
       steps ??= id === undefined ? Promise.resolve([]) : store.readSteps([id], call);

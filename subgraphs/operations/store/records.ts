@@ -1,5 +1,4 @@
 import type { System } from '../../../schema/canonical/index.ts';
-import type { UserError } from '../sagas/index.ts';
 
 /** What operations keeps. Instants are RFC 3339 UTC. */
 
@@ -21,8 +20,8 @@ export interface TransactionRecord {
   readonly requestedBy: string;
   readonly requestedAt: string;
   readonly finishedAt?: string | undefined;
-  /** Why the first step refused it, with nothing done. */
-  readonly refusal?: UserError | undefined;
+  /** The user error of a change that its first step refused with nothing done, as the engine wrote it. */
+  readonly refusal?: object | undefined;
 }
 
 export interface StepRecord {

@@ -339,12 +339,13 @@ describe('the checker', () => {
 
 describe('a system that takes an effect late, and knows no keys', () => {
   const cases = [
-    ['createReworkOrder', 'A_ProductionOrder_2', 'made twice'],
-    ['reportProduction', 'ProdnOrdConf2', 'made twice'],
+    ['createReworkOrder', 'A_ProductionOrder_2'],
+    ['reportProduction', 'ProdnOrdConf2'],
   ] as const;
   // Later than any retry of an engine that does not wait, on a busy machine too.
   const delayMs = 4_000;
-  const run = async (ownSettleMs: number): Promise<readonly string[]> => {
+  /** What the checker finds, case by case. */
+  const run = async (ownSettleMs: number): Promise<readonly (readonly string[])[]> => {
     const systems = await startTestSystems({ settleMs: ownSettleMs, scale: 4, isIdempotent: false });
     const gateway = await startTestGateway(systems);
     try {
@@ -352,7 +353,7 @@ describe('a system that takes an effect late, and knows no keys', () => {
       const orders = (await listOrders(url, plant, 'RELEASED')).filter(
         ({ execution, material }) => execution?.state === 'CONFIRMED' && !material.isSerialized,
       );
-      const found: string[] = [];
+      const found: (readonly string[])[] = [];
       for (const [kind, pathContains] of cases) {
         const number = orders.shift()?.number;
         const correlationId = randomUUID();
@@ -372,9 +373,10 @@ describe('a system that takes an effect late, and knows no keys', () => {
         await wait(delayMs);
         await clearFaults(systems);
         const asked = { kind: 'any', correlationId, isAccepted: true, status: ended.status };
-        found.push(...check([asked], { entries: await readLedgers(systems), quality: [] }));
+        const faults = check([asked], { entries: await readLedgers(systems), quality: [] });
+        found.push(faults.map((text) => text.split(':')[0] ?? ''));
       }
-      return found.map((text) => text.split(':')[0] ?? '');
+      return found;
     } finally {
       await gateway.close();
       await systems.close();
@@ -382,12 +384,13 @@ describe('a system that takes an effect late, and knows no keys', () => {
   };
 
   test('shows it twice where nobody waits for what may still arrive', async () => {
+    const found = await run(0);
     assert.deepEqual(
-      await run(0),
-      cases.map(([, , noticed]) => noticed),
+      found.map((faults) => faults.includes('made twice')),
+      [true, true],
     );
   });
   test('shows it once where the settling time is waited for', async () => {
-    assert.deepEqual(await run(delayMs + 2_000), []);
+    assert.deepEqual(await run(delayMs + 2_000), [[], []]);
   });
 });
