@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, createLogger, type Logger, systemClock } from '../kit/index.ts';
+import { checkOptionalDatabase } from '../kit/postgres/index.ts';
 import { type Identity, openIdentity } from './access/identity/index.ts';
 import { hasAccessRules } from './access/policy/index.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
@@ -9,11 +10,12 @@ import { type GatewayEvents, openEvents } from './events/index.ts';
 import { startInvalidation } from './events/invalidation.ts';
 import type { LiveGraph } from './executor/index.ts';
 import { createLimits, createRates } from './limits/index.ts';
+import { createHeaderRules, type HeaderRules, readHeadersConfig, refuseUnknownSubgraphs } from './propagation/index.ts';
 import { exampleQuery } from './server/example-query.ts';
 import { type GatewayServer, startGatewayServer } from './server/index.ts';
 import type { GatewaySettings } from './settings.ts';
 import { createGraph } from './supergraph/graph.ts';
-import { readSupergraph, type SupergraphText } from './supergraph/source.ts';
+import { listSubgraphUrls, readSupergraph, type SupergraphText } from './supergraph/source.ts';
 import { watchSupergraph } from './supergraph/watch.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { readManifest } from './trusted-documents/index.ts';
@@ -48,6 +50,14 @@ function openGraph({ sdl }: SupergraphText, { fetchFor, cache }: Backend, log: L
   }
 }
 
+/** Subgraphs in this process, or services, in front of which queries are answered while there is no database. */
+async function openBackend(settings: GatewaySettings, { sdl }: SupergraphText, log: Logger): Promise<Backend> {
+  const { supergraph, databaseUrl } = settings;
+  if (supergraph === undefined) return startInProcess(settings, log);
+  if (databaseUrl !== undefined) await checkOptionalDatabase(databaseUrl, log);
+  return connectServices(settings, sdl, log);
+}
+
 /** The log of events, where there is a database for it, and the end of what it makes old in the cache. */
 function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend, log: Logger) {
   const { redisUrl, eventRetentionMs: retainMs } = settings;
@@ -63,6 +73,21 @@ function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend
       await events?.close();
     },
   };
+}
+
+/** @throws ConfigurationError for rules that no subgraph would ever see. */
+async function openHeaderRules(
+  { headersFile, supergraph, subgraphUrls }: GatewaySettings,
+  { sdl }: SupergraphText,
+): Promise<HeaderRules> {
+  if (headersFile === undefined) return createHeaderRules(undefined);
+  if (supergraph === undefined)
+    throw new ConfigurationError(
+      'HEADERS_CONFIG is for subgraphs over HTTP: those of this process are sent no headers.',
+    );
+  const config = await readHeadersConfig(headersFile);
+  refuseUnknownSubgraphs(config, Object.keys({ ...listSubgraphUrls(sdl), ...subgraphUrls }));
+  return createHeaderRules(config);
 }
 
 /** A graph that says nothing of access is somebody else's: who may ask it is not ours to say. */
@@ -90,8 +115,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
   const text = await readFirst(supergraph ?? supergraphFile);
-  const backend =
-    supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
+  const headerRules = await openHeaderRules(settings, text);
+  const backend = await openBackend(settings, text, log);
   const events = followEvents(settings, backend, log);
   const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
   let identity: Identity | undefined;
@@ -113,6 +138,10 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       limits: settings.subscriptionLimits,
       operationLimits: createLimits(settings.operationLimits, rates),
       timeouts: settings.timeouts,
+      hasFastPath: settings.hasRequestFastPath,
+      cors: settings.cors,
+      headerRules,
+      tls: settings.tls,
       invalidate: events.invalidate,
       webhooks,
       readHealth,

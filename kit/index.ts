@@ -7,6 +7,7 @@ export {
   type RowRules,
 } from './access/index.ts';
 export { createViewerTokens, type ViewerTokens } from './access/viewer-token.ts';
+export { orAbsent } from './base/absent.ts';
 export {
   type CallContext,
   createCallContext,
@@ -25,6 +26,9 @@ export {
   type SystemErrorCode,
   systemErrorCodes,
 } from './base/errors.ts';
+export { createHolderName } from './base/holder-name.ts';
+export { parseJson, parseJsonObject } from './base/json.ts';
+export { createKeptValue, type KeptValue } from './base/kept-value.ts';
 export {
   describeZodError,
   type InstanceConfig,
@@ -34,7 +38,10 @@ export {
   readLandscape,
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
+export { type OutboundSettings, proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './base/outbound-settings.ts';
 export { toInstant } from './base/plain-time.ts';
+export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
+export { readTraceContext, type TraceContext, writeTraceHeaders } from './base/trace-context.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
   answerWebhook,
@@ -55,9 +62,7 @@ export {
 } from './changes/index.ts';
 export {
   type Command,
-  type CommandCallInput,
   CommandContradiction,
-  type CommandOutcomeNode,
   CommandRefusal,
   type CommandResult,
   type CommandServices,
@@ -92,6 +97,17 @@ export {
   parseFirst,
 } from './subgraph/relay-connection.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
+export {
+  acceptedEncodings,
+  type ContentEncoding,
+  chooseEncoding,
+  decodeBody,
+  type EncodedBody,
+  EncodingError,
+  encodeAnswer,
+  minCompressedBytes,
+  parseContentEncoding,
+} from './upstream/content-encoding.ts';
 export { groupUnder } from './upstream/group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './upstream/health.ts';
 export {
@@ -111,5 +127,12 @@ export {
   type Source,
   type Sourced,
 } from './upstream/loader.ts';
+export { createDispatcher, createTlsConnector, readTlsOptions } from './upstream/outbound.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
-export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './upstream/resilience.ts';
+export {
+  type CallHistory,
+  createResilience,
+  guardInstance,
+  type Resilience,
+  type ResilienceOptions,
+} from './upstream/resilience.ts';

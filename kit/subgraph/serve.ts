@@ -2,8 +2,12 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createViewerTokens, type ViewerTokens } from '../access/viewer-token.ts';
 import { createSourceLog } from '../base/call-context.ts';
+import { ConfigurationError } from '../base/errors.ts';
+import { parseJson } from '../base/json.ts';
 import type { Logger } from '../base/log.ts';
+import { readTraceContext } from '../base/trace-context.ts';
 import { answerWebhook, webhookPath } from '../changes/index.ts';
+import { acceptedEncodings, EncodingError, encodeAnswer } from '../upstream/content-encoding.ts';
 import { readRequestText } from '../upstream/read-limited.ts';
 import type { Subgraph, SubgraphRequest } from './define.ts';
 
@@ -57,13 +61,15 @@ function answerError(response: ServerResponse, status: number, code: string, mes
 }
 
 function parseRequest(text: string): SubgraphRequest | undefined {
-  try {
-    const body: unknown = JSON.parse(text);
-    const isRequest = typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
-    return isRequest ? (body as SubgraphRequest) : undefined;
-  } catch {
-    return undefined;
-  }
+  const body = parseJson(text);
+  const isRequest = typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
+  return isRequest ? (body as SubgraphRequest) : undefined;
+}
+
+/** Several lines of a header are one list. */
+function readAcceptEncoding({ headers }: IncomingMessage): string | undefined {
+  const value = headers['accept-encoding'];
+  return Array.isArray(value) ? value.join(',') : value;
 }
 
 async function answerOperation(
@@ -74,7 +80,14 @@ async function answerOperation(
 ): Promise<void> {
   const viewer = await tokens.verify(String(request.headers[internalHeaders.viewer] ?? ''));
   if (viewer === undefined) return answerError(response, 401, 'UNAUTHENTICATED', 'The gateway did not say who asks.');
-  const text = await readRequestText(request, maxBodyBytes);
+  let text: string | undefined;
+  try {
+    text = await readRequestText(request, maxBodyBytes);
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    response.setHeader('accept-encoding', acceptedEncodings);
+    return answerError(response, error.status, 'BAD_REQUEST', error.message);
+  }
   if (text === undefined) return answerError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
   const operation = parseRequest(text);
   if (operation === undefined) return answerError(response, 400, 'BAD_REQUEST', 'The body must be JSON with a query.');
@@ -83,8 +96,20 @@ async function answerOperation(
   const sources = createSourceLog();
   const correlationId = String(request.headers[internalHeaders.correlationId] ?? '');
   const requestId = String(request.headers[internalHeaders.requestId] ?? '');
-  const result = await subgraph.execute(operation, { requestId, correlationId, viewer, signal: gone.signal, sources });
-  answer(response, 200, { ...result, extensions: { sources: sources.list() } });
+  const trace = readTraceContext(request.headers);
+  const call = { requestId, correlationId, trace, viewer, signal: gone.signal, sources };
+  const result = await subgraph.execute(operation, call);
+  const { body, bytes, encoding } = await encodeAnswer(
+    JSON.stringify({ ...result, extensions: { sources: sources.list() } }),
+    { acceptEncoding: readAcceptEncoding(request), operation: operation.query },
+  );
+  response
+    .writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': bytes,
+      ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
+    })
+    .end(body);
 }
 
 async function route(
@@ -104,21 +129,27 @@ async function route(
   return answerError(response, 404, 'NOT_FOUND', 'There is nothing here.');
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+function describeListening({ host, port }: ServeOptions, { code, message }: NodeJS.ErrnoException): ConfigurationError {
+  if (code === 'EADDRINUSE')
+    return new ConfigurationError(`Port ${port} on ${host} is taken: set PORT to another one.`);
+  return new ConfigurationError(`HOST ${host} cannot be listened on: ${code ?? message}.`);
+}
+
+function listen(server: Server, options: ServeOptions): Promise<void> {
+  const { host, port } = options;
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: NodeJS.ErrnoException) => reject(describeListening(options, error));
+    server.once('error', refuse);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });
 }
 
 /** Serves a subgraph over HTTP to the holder of the credential; rejects when the port is taken. */
-export async function serveSubgraph(
-  subgraph: Subgraph,
-  { host, port, credential, log }: ServeOptions,
-): Promise<ServedSubgraph> {
+export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<ServedSubgraph> {
+  const { host, port, credential, log } = options;
   const tokens = createViewerTokens(credential);
   const server = createServer(serverOptions, (request, response) => {
     route(subgraph, { credential, log, tokens }, request, response).catch((error: unknown) => {
@@ -128,7 +159,7 @@ export async function serveSubgraph(
       else response.destroy();
     });
   });
-  await listen(server, host, port);
+  await listen(server, options);
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {

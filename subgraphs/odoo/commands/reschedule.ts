@@ -1,8 +1,8 @@
-import { CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, type CommandStep } from '../../../kit/index.ts';
 import type { ManufacturingOrder, WorkOrder } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooRescheduleOperationsInput } from '../generated.ts';
-import { contradicts, isOpen, notShown, type OdooCommand, type OrderKey, readParts, requireOdoo } from './shared.ts';
+import { isOpen, notShown, type OdooCommand, type OrderKey, readParts, requireOdoo } from './shared.ts';
 
 interface Dates {
   readonly number: string;
@@ -57,7 +57,10 @@ function refuseMoved(
     const before = operations.find(({ number }) => number === operationNumber);
     return before === undefined || !isPlanned(workOrder, before);
   });
-  if (moved !== undefined) throw contradicts(`the dates of work order ${moved.workOrder.operationNumber}`);
+  if (moved !== undefined)
+    throw new CommandContradiction(
+      `Somebody else has changed the dates of work order ${moved.workOrder.operationNumber} in Odoo.`,
+    );
 }
 
 async function setDates(

@@ -1,7 +1,8 @@
 import type { CallSubgraph, Logger } from '../../../kit/index.ts';
+import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import type { AnySaga } from '../sagas/index.ts';
-import { type CommandAnswer, callCommand } from './call-command.ts';
+import { callCommand } from './call-command.ts';
 import {
   beginStep,
   type Change,
@@ -38,7 +39,7 @@ export type StopReason = 'ENDED' | 'POSTPONED' | 'LOST';
 
 type StepDecision = Extract<Decision, { readonly kind: 'DO' | 'UNDO' }>;
 
-function computeDelay({ attempts }: WorkStep, { retryAfterMs, status }: CommandAnswer, maxBackoffMs: number): number {
+function computeDelay({ attempts }: WorkStep, { retryAfterMs, status }: CommandOutcome, maxBackoffMs: number): number {
   // What is not known is looked for often: it is mostly there a moment later.
   const ceiling = status === 'UNKNOWN' ? Math.min(2_000, maxBackoffMs) : maxBackoffMs;
   const backoff = Math.min(ceiling, 200 * 2 ** Math.min(attempts, 20)) * (0.75 + Math.random() / 2);
@@ -52,7 +53,7 @@ function withStep(leased: LeasedTransaction, position: number, change: Partial<W
 const parse = (text: string | null | undefined): Readonly<Record<string, unknown>> | null =>
   text === null || text === undefined ? null : (JSON.parse(text) as Readonly<Record<string, unknown>>);
 
-const overtaken = (message: string): CommandAnswer => ({
+const overtaken = (message: string): CommandOutcome => ({
   status: 'CONTRADICTED',
   hasActed: false,
   code: 'OUTCOME_CONTRADICTED',
@@ -60,7 +61,7 @@ const overtaken = (message: string): CommandAnswer => ({
 });
 
 /** Tells why a step that was overtaken by another change may not be done any more; `undefined` where it may. */
-function refuseOvertaken(step: WorkStep, { overtaking }: AnyStep): CommandAnswer | undefined {
+function refuseOvertaken(step: WorkStep, { overtaking }: AnyStep): CommandOutcome | undefined {
   if (!step.isOvertaken || overtaking === undefined) return undefined;
   if (overtaking === 'REPLACES') return overtaken('A later change has set this anew: it is not set back.');
   return isUnsent(step)
@@ -98,7 +99,7 @@ export async function runTransaction(
     if (all.transaction.leaseMs !== null) lease.renew(from);
   };
 
-  const call = (decision: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO'): Promise<CommandAnswer> => {
+  const call = (decision: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO'): Promise<CommandOutcome> => {
     const { step, input } = decision;
     const key = `${leased.id}:${step.name}`;
     return callCommand(callSubgraph, {
@@ -119,12 +120,12 @@ export async function runTransaction(
       signal,
     });
   };
-  const deadLetter = async (step: WorkStep, answer: CommandAnswer): Promise<StopReason> => {
+  const deadLetter = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason> => {
     const exceptionOwner = ownership.findRule(saga.owned, leased.plant)?.exceptionOwner ?? 'integration-engineer';
     await flush(deadLetterStep(leased, step, { answer, exceptionOwner }));
     return 'ENDED';
   };
-  const postpone = async (step: WorkStep, answer: CommandAnswer): Promise<StopReason> => {
+  const postpone = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason> => {
     if (leased.stalledMs > patienceMs)
       return deadLetter(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
     // What was sent now is open from now on; what was only looked for stays as old as it was.
@@ -150,7 +151,7 @@ export async function runTransaction(
     leased = withStep(leased, step.position, { memento: parse(memento), isOvertaken: false });
     return undefined;
   };
-  const fail = async (step: WorkStep, answer: CommandAnswer): Promise<StopReason | undefined> => {
+  const fail = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason | undefined> => {
     const failed = withStep(leased, step.position, {
       status: 'FAILED',
       hasActed: answer.hasActed || step.hasActed,

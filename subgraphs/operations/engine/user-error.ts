@@ -1,8 +1,8 @@
+import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { UserError } from '../sagas/index.ts';
-import type { CommandAnswer } from './call-command.ts';
 
 /** A command's refusal as a client is told it. */
-export function toUserError({ code, message, currentState, currentVersion }: CommandAnswer): UserError {
+export function toUserError({ code, message, currentState, currentVersion }: CommandOutcome): UserError {
   const common = { code: code ?? 'INVALID_STATE', message: message ?? 'The system refuses this.', path: ['input'] };
   switch (code) {
     case 'NOT_FOUND':

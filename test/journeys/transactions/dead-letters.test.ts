@@ -19,7 +19,7 @@ describe('a retried dead letter', () => {
   let url: string;
   let orders: SeenOrder[];
   before(async () => {
-    systems = await startTestSystems({ scale: 4, settleMs: 300, timeoutMs: 2_000 });
+    systems = await startTestSystems({ scale: 4, settleMs: 300 });
     gateway = await startTestGateway(systems, { TRANSACTION_MAX_BACKOFF_MS: '300' });
     url = gateway.server.url;
     orders = (await listOrders(url, plant, 'RELEASED')).filter(
