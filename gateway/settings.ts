@@ -258,7 +258,7 @@ function parseOperationLimits(read: (name: string) => string | undefined) {
     operationLimits: {
       ...defaultOperationLimits,
       ...parseNumbers(operationSettings, read),
-      maxCostOf: { ...defaultOperationLimits.maxCostOf, ...parseNumbers(budgetSettings, read) },
+      maxCostByRole: { ...defaultOperationLimits.maxCostByRole, ...parseNumbers(budgetSettings, read) },
       introspection: parseIntrospection(read('INTROSPECTION') ?? 'on'),
     },
     rateLimits: { ...defaultRateLimits, ...rates, includesHome: Object.keys(rates).length > 0 },

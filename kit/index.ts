@@ -35,7 +35,7 @@ export {
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { toInstant } from './base/plain-time.ts';
-export { rightsOf, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
+export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
   answerWebhook,
   type Capture,

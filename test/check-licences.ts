@@ -1,5 +1,5 @@
 /** Judges what the project takes from others: licences, sources, install scripts, known weaknesses. */
-import { labelOf, listPackages, listRuntimePackages, readSupply } from './supply-chain/lockfile.ts';
+import { formatLabel, listPackages, listRuntimePackages, readSupply } from './supply-chain/lockfile.ts';
 import { listFindings } from './supply-chain/rules.ts';
 
 const supply = readSupply(process.argv[2] ?? '.');
@@ -7,6 +7,6 @@ const findings = listFindings(supply);
 for (const finding of findings) process.stderr.write(`${finding}\n`);
 const runtime = listRuntimePackages(supply.lockfile);
 process.stdout.write(
-  `${new Set(runtime.map(labelOf)).size} packages at runtime, ${listPackages(supply.lockfile).length} locked, ${findings.length} against the rules\n`,
+  `${new Set(runtime.map(formatLabel)).size} packages at runtime, ${listPackages(supply.lockfile).length} locked, ${findings.length} against the rules\n`,
 );
 if (findings.length > 0) process.exitCode = 1;

@@ -26,22 +26,22 @@ export interface Contender {
   readonly isCeiling?: boolean;
 }
 
-const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const resolveFile = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 function hive(config: string, ...flags: readonly string[]): Pick<Contender, 'command' | 'environment'> {
-  const bin = fileOf('../node_modules/@graphql-hive/gateway/dist/bin.js');
+  const bin = resolveFile('../node_modules/@graphql-hive/gateway/dist/bin.js');
   const place = (port: number) => ['--host', '127.0.0.1', '--port', String(port), '--fork', '1'];
   return {
     command: ({ supergraphFile, port }) => [
       ...[process.execPath, bin, 'supergraph', supergraphFile],
-      ...['--config-path', fileOf(`servers/${config}`), ...place(port), ...flags],
+      ...['--config-path', resolveFile(`servers/${config}`), ...place(port), ...flags],
     ],
     environment: ({ isSharing }) => ({ BENCH_SHARING: isSharing ? 'on' : 'off' }),
   };
 }
 
 const plantgraph: Contender['command'] = ({ supergraphFile, port }) => [
-  ...[process.execPath, fileOf('../../gateway/main.ts')],
+  ...[process.execPath, resolveFile('../../gateway/main.ts')],
   ...['--supergraph', supergraphFile, '--host', '127.0.0.1', '--port', String(port)],
 ];
 
@@ -51,7 +51,7 @@ const settings = ({ isSharing }: ContenderInput) => ({
 });
 
 function server(file: string, argument: 'supergraphFile' | 'answersFile'): Contender['command'] {
-  return (input) => [process.execPath, fileOf(`servers/${file}`), input[argument], String(input.port)];
+  return (input) => [process.execPath, resolveFile(`servers/${file}`), input[argument], String(input.port)];
 }
 
 /** All contenders, the one that ratios refer to first. */
@@ -72,7 +72,14 @@ export const contenders: readonly Contender[] = [
     name: 'exchange',
     path: '/',
     command: ({ answersFile, port, exchangesFile, supergraphFile }) => [
-      ...[process.execPath, fileOf('servers/exchange.ts'), answersFile, String(port), exchangesFile, supergraphFile],
+      ...[
+        process.execPath,
+        resolveFile('servers/exchange.ts'),
+        answersFile,
+        String(port),
+        exchangesFile,
+        supergraphFile,
+      ],
     ],
     isCeiling: true,
   },

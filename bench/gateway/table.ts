@@ -8,7 +8,7 @@ export interface Series {
   readonly runs: readonly Measurement[];
 }
 
-const cpuOf = ({ runs }: Series): number => median(runs.map(({ cpuMs, requests }) => cpuMs / requests));
+const computeCpu = ({ runs }: Series): number => median(runs.map(({ cpuMs, requests }) => cpuMs / requests));
 
 /** One line of figures, each the median over the rounds; the ratio is CPU per request of the reference over this one's. */
 export function writeLine(series: Series, reference: Series): string {
@@ -18,8 +18,8 @@ export function writeLine(series: Series, reference: Series): string {
   const cells = [
     series.operation.padEnd(6),
     series.contender.padEnd(16),
-    `${cpuOf(series).toFixed(3).padStart(8)} cpu ms/req`,
-    `x${(cpuOf(reference) / cpuOf(series)).toFixed(2).padEnd(7)} of ${reference.contender}`,
+    `${computeCpu(series).toFixed(3).padStart(8)} cpu ms/req`,
+    `x${(computeCpu(reference) / computeCpu(series)).toFixed(2).padEnd(7)} of ${reference.contender}`,
     `${perSecond.toFixed(0).padStart(7)} req/s`,
     `p50 ${of(({ p50 }) => p50)
       .toFixed(1)

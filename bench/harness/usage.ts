@@ -53,11 +53,11 @@ function listFromPs(): readonly Row[] {
 
 function readFromPs(root: number): readonly Usage[] {
   const rows = listFromPs();
-  const treeOf = (pid: number): readonly Row[] => [
+  const listTree = (pid: number): readonly Row[] => [
     ...rows.filter((row) => row.pid === pid),
-    ...rows.filter(({ parent }) => parent === pid).flatMap((row) => treeOf(row.pid)),
+    ...rows.filter(({ parent }) => parent === pid).flatMap((row) => listTree(row.pid)),
   ];
-  return treeOf(root);
+  return listTree(root);
 }
 
 /** Reads the usage of a process tree from `/proc`, or from `ps` where there is none. */

@@ -13,7 +13,7 @@ function findNull(data: unknown, path: Path): Path {
 }
 
 /** What two errors have in common when they tell of the same outage at the same place of the operation. */
-function placeOf({ path, extensions }: GraphQLFormattedError, data: unknown): string {
+function describePlace({ path, extensions }: GraphQLFormattedError, data: unknown): string {
   const place = findNull(data, path ?? [])
     .filter((part) => typeof part === 'string')
     .join('.');
@@ -37,7 +37,7 @@ export function collapseErrors(
   errors: readonly GraphQLFormattedError[],
   { data, correlationId }: { readonly data: unknown; readonly correlationId: string },
 ): readonly GraphQLFormattedError[] {
-  const groups = Map.groupBy(errors, (error) => placeOf(error, data));
+  const groups = Map.groupBy(errors, (error) => describePlace(error, data));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];

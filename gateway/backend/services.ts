@@ -58,8 +58,8 @@ function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<st
  */
 export function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
   const { credential, subgraphUrls, redisUrl, isSharing } = settings;
-  const urlsOf = (sdl: string) => requireHttp({ ...listSubgraphUrls(sdl), ...subgraphUrls });
-  const firstUrls = urlsOf(supergraphSdl);
+  const readUrls = (sdl: string) => requireHttp({ ...listSubgraphUrls(sdl), ...subgraphUrls });
+  const firstUrls = readUrls(supergraphSdl);
   const cache = createCache({ redisUrl, log });
   const http = createHttpFetch({
     credential,
@@ -69,7 +69,7 @@ export function connectServices(settings: GatewaySettings, supergraphSdl: string
     maxBytes: settings.subgraphMaxBytes,
   });
   return {
-    fetchFor: (sdl) => http.fetchFor(urlsOf(sdl)),
+    fetchFor: (sdl) => http.fetchFor(readUrls(sdl)),
     cache,
     webhooks: [],
     databaseUrl: settings.databaseUrl,

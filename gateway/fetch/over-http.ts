@@ -56,7 +56,7 @@ function codeOfStatus(status: number): FetchFailureCode {
 }
 
 /** A question whose answer may be shared: for the same viewer, with the same rights. */
-function keyOf(subgraph: string, body: string, { rights, viewer }: GatewayContext): string {
+function toKey(subgraph: string, body: string, { rights, viewer }: GatewayContext): string {
   return JSON.stringify([subgraph, rights, viewer.subject, body]);
 }
 
@@ -137,7 +137,7 @@ export function createHttpFetch({
     const body = request.toJson();
     const isRead = request.operationKind !== 'mutation';
     if (!isRead || !isSharing) return exchange(target, { body, isRead, context }, context.signal);
-    const key = keyOf(target.name, body, context);
+    const key = toKey(target.name, body, context);
     return share(key, context.signal, async (signal) => exchange(target, { body, isRead, context }, signal));
   };
 

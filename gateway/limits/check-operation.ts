@@ -17,9 +17,9 @@ function mayIntrospect({ roles }: Viewer, { introspection }: OperationLimits): b
 }
 
 /** What a viewer's operation may cost; whoever may see nothing has a partner's budget. */
-function budgetOf({ roles }: Viewer, { maxCost, maxCostOf }: OperationLimits): number {
+function findBudget({ roles }: Viewer, { maxCost, maxCostByRole }: OperationLimits): number {
   const own: readonly Role[] = roles.length === 0 ? ['partner'] : roles;
-  return Math.max(...own.map((role) => maxCostOf[role] ?? maxCost));
+  return Math.max(...own.map((role) => maxCostByRole[role] ?? maxCost));
 }
 
 function checkCost(
@@ -53,5 +53,5 @@ export function checkOperation(
   const maxMutations = isOfPartner ? 1 : limits.maxMutationFields;
   if (facts.isMutation && facts.rootFields > maxMutations)
     return refuse('TOO_MANY_MUTATIONS', `A mutation may have ${maxMutations} of its fields.`);
-  return checkCost(facts, variables, { maxPageSize: limits.maxPageSize, maxCost: budgetOf(viewer, limits) });
+  return checkCost(facts, variables, { maxPageSize: limits.maxPageSize, maxCost: findBudget(viewer, limits) });
 }

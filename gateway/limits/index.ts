@@ -2,6 +2,6 @@ export { type AskedOperation, createLimits, type Limits } from './create-limits.
 export { defaultOperationLimits, maxReportedErrors, type OperationLimits } from './limits.ts';
 export type { RateClient } from './rate-client.ts';
 export { createRates, defaultRateLimits, type RateLimits, type Rates } from './rates.ts';
-export { headersOf, type LimitCode, type Refusal, refuse, refuseUnresolved } from './refusal.ts';
+export { createRetryHeaders, type LimitCode, type Refusal, refuse, refuseUnresolved } from './refusal.ts';
 export { budgetSettings, type NumberSetting, operationSettings, rateSettings, timeoutSettings } from './settings.ts';
-export { defaultTimeouts, type ServerTimeouts, serverOptionsOf } from './timeouts.ts';
+export { createServerOptions, defaultTimeouts, type ServerTimeouts } from './timeouts.ts';

@@ -27,7 +27,7 @@ export interface OperationLimits {
   /** What an operation may cost. */
   readonly maxCost: number;
   /** What the operations of a role may cost, where that is something else; who has several roles has the most of them. */
-  readonly maxCostOf: Readonly<Partial<Record<Role, number>>>;
+  readonly maxCostByRole: Readonly<Partial<Record<Role, number>>>;
   /** Who may ask for the schema; partners are shown their own. */
   readonly introspection: 'ALL' | readonly Role[];
 }
@@ -46,7 +46,7 @@ export const defaultOperationLimits: OperationLimits = {
   maxPageSize: 200,
   maxMutationFields: 5,
   maxCost: 120_000,
-  maxCostOf: { partner: 20_000 },
+  maxCostByRole: { partner: 20_000 },
   introspection: 'ALL',
 };
 

@@ -25,7 +25,7 @@ function isUnnamed({ subject, expiresAt }: Viewer): boolean {
 }
 
 /** An IPv6 client has at least a network of 64 bits to choose its addresses from. */
-function networkOf(address: string): string {
+function toNetwork(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;
@@ -48,6 +48,6 @@ export function isAtHome({ viewer, address }: RateClient): boolean {
 
 /** The counters of a client. */
 export function listRateKeys({ viewer, address }: RateClient): readonly RateKey[] {
-  const ofAddress = address === undefined ? [] : [{ of: 'address', key: networkOf(address) } as const];
+  const ofAddress = address === undefined ? [] : [{ of: 'address', key: toNetwork(address) } as const];
   return viewer === undefined || isUnnamed(viewer) ? ofAddress : [{ of: 'subject', key: viewer.subject }, ...ofAddress];
 }

@@ -50,6 +50,6 @@ export function refuseForNow(retryAfterMs: number): Refusal {
 }
 
 /** The headers that a refusal has over HTTP. */
-export function headersOf({ retryAfterSeconds }: Refusal): Readonly<Record<string, string>> {
+export function createRetryHeaders({ retryAfterSeconds }: Refusal): Readonly<Record<string, string>> {
   return retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
 }

@@ -20,9 +20,9 @@ export const operationSettings = {
   maxPageSize: ['LIMIT_PAGE_SIZE', 1, 1_000_000],
   maxMutationFields: ['LIMIT_MUTATIONS', 1, 1_000],
   maxCost: ['COST_BUDGET', 1, 1_000_000_000],
-} as const satisfies Readonly<Record<Exclude<keyof OperationLimits, 'introspection' | 'maxCostOf'>, NumberSetting>>;
+} as const satisfies Readonly<Record<Exclude<keyof OperationLimits, 'introspection' | 'maxCostByRole'>, NumberSetting>>;
 
-const budgetOf = (role: Role): NumberSetting => [
+const createBudgetSetting = (role: Role): NumberSetting => [
   `COST_BUDGET_${role.toUpperCase().replaceAll('-', '_')}`,
   1,
   1_000_000_000,
@@ -30,7 +30,7 @@ const budgetOf = (role: Role): NumberSetting => [
 
 /** The settings of what the operations of each role may cost. */
 export const budgetSettings: Readonly<Record<string, NumberSetting>> = Object.fromEntries(
-  roles.map((role) => [role, budgetOf(role)]),
+  roles.map((role) => [role, createBudgetSetting(role)]),
 );
 
 /** The settings of how often clients may ask. */

@@ -24,7 +24,7 @@ export const defaultTimeouts: ServerTimeouts = {
 const maxHeaderBytes = 16 * 1024;
 
 /** The time-outs as Node's server knows them, which looks at its connections often enough to keep to them. */
-export function serverOptionsOf({ headersMs, requestMs, idleMs }: ServerTimeouts): ServerOptions {
+export function createServerOptions({ headersMs, requestMs, idleMs }: ServerTimeouts): ServerOptions {
   return {
     headersTimeout: headersMs,
     requestTimeout: requestMs,

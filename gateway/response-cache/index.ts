@@ -48,7 +48,7 @@ function createPolicies(graph: CompiledGraph<GatewayContext>) {
 }
 
 /** The key of one answer: the operation, its variables, and the rights, or the person, that it was made for. */
-function keyOf(
+function toKey(
   operation: CacheableOperation,
   { variables }: ExecutionRequest,
   { rights, viewer: { subject } }: GatewayContext,
@@ -92,7 +92,7 @@ export function withResponseCache(
     async execute(request, context) {
       const operation = findPolicy(request);
       if (operation === undefined) return graph.execute(request, context);
-      const key = keyOf(operation, request, context);
+      const key = toKey(operation, request, context);
       const kept = await readAnswer(key, operation, options);
       if (kept !== undefined) {
         context.sources.recordCacheHits('GATEWAY/responses', 1);

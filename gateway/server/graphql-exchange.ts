@@ -31,7 +31,7 @@ export interface DoorRequest extends AskedDoor {
 }
 
 /** The query string with its question mark, empty when there is none. */
-export function searchOf({ url = '/' }: AskedRequest): string {
+export function readQueryString({ url = '/' }: AskedRequest): string {
   const start = url.indexOf('?');
   return start < 0 ? '' : url.slice(start);
 }

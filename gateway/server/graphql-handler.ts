@@ -4,13 +4,19 @@ import { isPartner, type Logger, type Viewer } from '../../kit/index.ts';
 import { AccessRefused, type Authenticator } from '../access/identity/index.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
-import { headersOf, type Limits, type Refusal, refuse } from '../limits/index.ts';
+import { createRetryHeaders, type Limits, type Refusal, refuse } from '../limits/index.ts';
 import { type DocumentReader, type EventStreams, nameClient } from '../subscriptions/index.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { hashDocument, isHeldToTrusted, type TrustedDocuments, type TrustedOnly } from '../trusted-documents/index.ts';
 import { answerError, answerErrors, internalError } from './answer-error.ts';
 import type { PlainExchange } from './fast-path/index.ts';
-import { type Answering, type AskedDoor, type AskedRequest, type DoorRequest, searchOf } from './graphql-exchange.ts';
+import {
+  type Answering,
+  type AskedDoor,
+  type AskedRequest,
+  type DoorRequest,
+  readQueryString,
+} from './graphql-exchange.ts';
 import { readBody } from './read-body.ts';
 import { answerReady, readDocumentId } from './ready-handler.ts';
 import type { AdmittedOperations, ReadyOperation } from './ready-operations.ts';
@@ -35,7 +41,7 @@ export interface Doors {
 
 /** The operation's text in a request to the standard door, if it sends one. */
 function readQuery(request: AskedRequest, body: unknown): string | undefined {
-  if (request.method !== 'POST') return new URLSearchParams(searchOf(request)).get('query') ?? undefined;
+  if (request.method !== 'POST') return new URLSearchParams(readQueryString(request)).get('query') ?? undefined;
   const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
   return typeof query === 'string' ? query : undefined;
 }
@@ -67,13 +73,13 @@ function findAdmitted(
 }
 
 function answerRefusal({ response, context: { correlationId } }: AskedDoor, refusal: Refusal): void {
-  answerError(response, refusal.status, { ...refusal, correlationId }, headersOf(refusal));
+  answerError(response, refusal.status, { ...refusal, correlationId }, createRetryHeaders(refusal));
 }
 
 /** What a request brings, wherever it stands. */
 function readAsked(request: AskedRequest, body: unknown): Parameters<Limits['checkRequest']>[0] {
   if (request.method === 'POST') return typeof body === 'object' && body !== null ? body : {};
-  const search = new URLSearchParams(searchOf(request));
+  const search = new URLSearchParams(readQueryString(request));
   return {
     query: search.get('query') ?? undefined,
     operationName: search.get('operationName') ?? undefined,
@@ -144,7 +150,7 @@ async function refuseStranger(
 ): Promise<void> {
   const rate = refused.status === 401 ? await limits.checkRate({ address: request.socket.remoteAddress }) : undefined;
   if (rate === undefined) return answerStranger(response, refused, correlationId);
-  const headers = { ...headersOf(rate), connection: 'close' };
+  const headers = { ...createRetryHeaders(rate), connection: 'close' };
   answerError(response, rate.status, { ...rate, correlationId }, headers);
 }
 

@@ -14,7 +14,7 @@ import type { Authenticator } from '../access/identity/index.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
-import { type Limits, type ServerTimeouts, serverOptionsOf } from '../limits/index.ts';
+import { createServerOptions, type Limits, type ServerTimeouts } from '../limits/index.ts';
 import {
   createClientCounter,
   createDocumentReader,
@@ -153,7 +153,7 @@ async function listen(server: Server, { host, port }: GatewayServerOptions): Pro
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
-function pathOf({ url = '/' }: IncomingMessage): string {
+function readPath({ url = '/' }: IncomingMessage): string {
   return url.split('?')[0] ?? '/';
 }
 
@@ -176,8 +176,8 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   const { apollo, streams } = doors;
   await apollo.start();
   const routes = createRoutes(doors, options);
-  const server = createServer(serverOptionsOf(options.timeouts), (request, response) => {
-    const path = pathOf(request);
+  const server = createServer(createServerOptions(options.timeouts), (request, response) => {
+    const path = readPath(request);
     const route = findRoute(routes, path, options);
     if (route === undefined)
       return answerError(response, 404, {
@@ -200,7 +200,7 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.
     socket.on('error', () => socket.destroy());
-    if (pathOf(request) === '/graphql') sockets.upgrade(request, socket, head);
+    if (readPath(request) === '/graphql') sockets.upgrade(request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
   });
   const port = await listen(server, options).catch(async (error: unknown) => {

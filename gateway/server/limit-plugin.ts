@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
-import { headersOf, type Limits } from '../limits/index.ts';
+import { createRetryHeaders, type Limits } from '../limits/index.ts';
 
 /** Holds valid operations to the limits before they are planned, also those that a client asks for by hash. */
 export function createLimitPlugin(live: LiveGraph<GatewayContext>, limits: Limits): ApolloServerPlugin<GatewayContext> {
@@ -16,7 +16,8 @@ export function createLimitPlugin(live: LiveGraph<GatewayContext>, limits: Limit
           const refusal = limits.checkRequest({ variables }) ?? (await limits.checkOperation(asked, contextValue));
           if (refusal === undefined) return;
           const { code, message, status } = refusal;
-          for (const [name, value] of Object.entries(headersOf(refusal))) response.http.headers.set(name, value);
+          for (const [name, value] of Object.entries(createRetryHeaders(refusal)))
+            response.http.headers.set(name, value);
           throw new GraphQLError(message, { extensions: { code, http: { status } } });
         },
       };

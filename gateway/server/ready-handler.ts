@@ -1,6 +1,6 @@
 import { recordAnswer } from '../answer/record-answer.ts';
 import { writeAnswer } from '../answer/write-answer.ts';
-import { headersOf, type Limits } from '../limits/index.ts';
+import { createRetryHeaders, type Limits } from '../limits/index.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { answerError } from './answer-error.ts';
 import type { AskedDoor } from './graphql-exchange.ts';
@@ -46,7 +46,7 @@ export async function answerReady(
   const refusal = limits.checkOperation({ document, graph, operationName, variables }, context);
   const refused = refusal instanceof Promise ? await refusal : refusal;
   if (refused !== undefined)
-    return answerError(response, refused.status, { ...refused, correlationId }, headersOf(refused));
+    return answerError(response, refused.status, { ...refused, correlationId }, createRetryHeaders(refused));
   const answer = await graph.execute({ document, operationName, documentKey: id, variables, signal }, context);
   const { errors, dataJson, isRefused, status = 400 } = answer;
   const hasData = dataJson !== undefined && dataJson !== 'null';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createSourceLog, isPartner, rightsOf, type Viewer } from '../../kit/index.ts';
+import { createSourceLog, findRights, isPartner, type Viewer } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { AskedRequest } from './graphql-exchange.ts';
 
@@ -21,6 +21,6 @@ export function createRequestContext(
     isExplained: request.headers['x-explain'] === '1' && !isPartner(viewer),
     address: request.socket.remoteAddress,
     viewer,
-    rights: rightsOf(viewer),
+    rights: findRights(viewer),
   };
 }

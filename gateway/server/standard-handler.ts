@@ -3,7 +3,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import { collapseErrors } from '../answer/collapse-errors.ts';
 import type { GatewayContext } from '../context.ts';
-import { type DoorRequest, searchOf } from './graphql-exchange.ts';
+import { type DoorRequest, readQueryString } from './graphql-exchange.ts';
 
 function copyHeaders(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
@@ -29,7 +29,7 @@ export async function answerByApollo(
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
       headers: copyHeaders(request),
-      search: searchOf(request),
+      search: readQueryString(request),
       body,
     },
     context: async () => context,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parseJson } from '../answer/parse-json.ts';
 import type { OperationPayload } from '../subscriptions/index.ts';
-import { searchOf } from './graphql-exchange.ts';
+import { readQueryString } from './graphql-exchange.ts';
 
 function readObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -11,7 +11,7 @@ function readObject(value: unknown): Readonly<Record<string, unknown>> | undefin
 
 /** What a stream is asked for, in the body or, as browsers' event sources do, in the URL. */
 export function readStreamPayload(request: IncomingMessage, body: unknown): OperationPayload | undefined {
-  const search = new URLSearchParams(searchOf(request));
+  const search = new URLSearchParams(readQueryString(request));
   const given =
     request.method === 'POST'
       ? readObject(body)

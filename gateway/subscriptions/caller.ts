@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { rightsOf, type Viewer } from '../../kit/index.ts';
+import { findRights, type Viewer } from '../../kit/index.ts';
 import { demoViewer } from '../access/identity/index.ts';
 import type { Asker } from '../context.ts';
 
@@ -12,7 +12,7 @@ export interface Caller extends Asker {
 
 /** A caller of long-lived operations. */
 export function createCaller(viewer: Viewer, correlationId: string, address: string | undefined): Caller {
-  return { correlationId, viewer, rights: rightsOf(viewer), address };
+  return { correlationId, viewer, rights: findRights(viewer), address };
 }
 
 /** Where a request comes from, while nobody is known. */

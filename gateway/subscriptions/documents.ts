@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { isPartner, type Viewer } from '../../kit/index.ts';
-import { accessOf } from '../access/policy/index.ts';
+import { findAccess } from '../access/policy/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
 import { maxReportedErrors, refuseUnresolved } from '../limits/index.ts';
@@ -50,7 +50,7 @@ function prepare(query: string, graph: CompiledGraph<GatewayContext>, viewer: Vi
     if (!(error instanceof GraphQLError)) throw error;
     return new InvalidDocument([withCode(error, 'GRAPHQL_PARSE_FAILED')]);
   }
-  const schema = accessOf(graph)?.schemaFor(viewer) ?? graph.apiSchema;
+  const schema = findAccess(graph)?.schemaFor(viewer) ?? graph.apiSchema;
   const errors = validate(schema, document, undefined, { maxErrors: maxReportedErrors, hideSuggestions: true });
   return errors.length === 0
     ? document

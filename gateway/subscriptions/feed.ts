@@ -85,17 +85,17 @@ async function soonest<Value>(
 function createPreparation(
   request: SubscriptionRequest,
   readGraph: () => CompiledGraph<GatewayContext>,
-  topicsOf: (graph: CompiledGraph<GatewayContext>) => Topics,
+  findTopics: (graph: CompiledGraph<GatewayContext>) => Topics,
 ) {
   let graph = readGraph();
-  let prepared = prepareSubscription(request, { graph, topics: topicsOf(graph) });
+  let prepared = prepareSubscription(request, { graph, topics: findTopics(graph) });
   return (): PreparedSubscription => {
     const current = readGraph();
     if (current === graph) return prepared;
     const [error] = validate(current.apiSchema, request.document);
     if (error instanceof GraphQLError)
       throw new SubscriptionRefused(`The graph changed: ${error.message}`, 'SUBSCRIPTION_OUTDATED');
-    prepared = prepareSubscription(request, { graph: current, topics: topicsOf(current) });
+    prepared = prepareSubscription(request, { graph: current, topics: findTopics(current) });
     graph = current;
     return prepared;
   };
@@ -104,7 +104,7 @@ function createPreparation(
 /** Follows subscriptions on the events of a bus. */
 export function createFeeds({ graph: live, bus, resolutions }: FeedOptions): Feeds {
   const topics = new WeakMap<CompiledGraph<GatewayContext>, Topics>();
-  const topicsOf = (graph: CompiledGraph<GatewayContext>): Topics => {
+  const findTopics = (graph: CompiledGraph<GatewayContext>): Topics => {
     const known = topics.get(graph) ?? readTopics(graph.supergraphSdl);
     topics.set(graph, known);
     return known;
@@ -119,7 +119,7 @@ export function createFeeds({ graph: live, bus, resolutions }: FeedOptions): Fee
   }
   return {
     follow(request, asker, signal) {
-      const read = createPreparation(request, () => live.current, topicsOf);
+      const read = createPreparation(request, () => live.current, findTopics);
       const batches = bus.subscribe({ after: read().after, signal });
       return inOrder(wanted(read, batches, asker), async (event) => ({
         cursor: event.cursor,

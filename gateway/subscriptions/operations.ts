@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventBus } from '../../kit/event-log/index.ts';
 import { createSourceLog, type Logger } from '../../kit/index.ts';
-import { accessOf } from '../access/policy/index.ts';
+import { findAccess } from '../access/policy/index.ts';
 import { collapseErrors } from '../answer/collapse-errors.ts';
 import { recordAnswer } from '../answer/record-answer.ts';
 import { writeAnswer } from '../answer/write-answer.ts';
@@ -64,7 +64,7 @@ export interface OperationServices {
 
 /** @throws SubscriptionRefused when the caller may not ask this. */
 function refuseForbidden(graph: CompiledGraph<GatewayContext>, request: ExecutionRequest, { viewer }: Caller): void {
-  const [error] = accessOf(graph)?.refuse(request, viewer)?.errors ?? [];
+  const [error] = findAccess(graph)?.refuse(request, viewer)?.errors ?? [];
   if (error !== undefined) throw new SubscriptionRefused(error.message, 'FORBIDDEN');
 }
 

@@ -30,12 +30,12 @@ const seesAll = ({ plants, roles }: Viewer): boolean => plants === 'ALL' && !rol
 const unruled: GuardRule = { allowed: [] };
 
 /** Null for what the viewer does not see; from a list it is left out. */
-function createSift(factsOf: RowRules<Guarded>[string]): Sift {
+function createSift(pickFacts: RowRules<Guarded>[string]): Sift {
   const keep = (record: unknown, context: Guarded): unknown => {
     if (record === null || record === undefined) return record;
     const judge = (facts: RowFacts | undefined) =>
       facts === undefined || isVisible(context.call.viewer, facts) ? record : null;
-    const facts = factsOf(record as never, context);
+    const facts = pickFacts(record as never, context);
     return isPromise(facts) ? facts.then(judge) : judge(facts);
   };
   const sift: Sift = (value, context) => {
@@ -87,7 +87,7 @@ function guardEntities(
 export function guardSchema<Context extends Guarded>(schema: GraphQLSchema, rows: RowRules<Context>): void {
   const rules = readGuardRules(schema);
   const sifts = new Map(
-    Object.entries(rows).map(([type, factsOf]) => [type, createSift(factsOf as RowRules<Guarded>[string])]),
+    Object.entries(rows).map(([type, pickFacts]) => [type, createSift(pickFacts as RowRules<Guarded>[string])]),
   );
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;

@@ -27,7 +27,7 @@ function describeRights({ subject, roles: own, plants, partner, orders = [] }: V
 }
 
 /** What a viewer may see, in one text: equal for viewers who see the same. */
-export function rightsOf(viewer: Viewer): string {
+export function findRights(viewer: Viewer): string {
   const rights = known.get(viewer) ?? describeRights(viewer);
   known.set(viewer, rights);
   return rights;

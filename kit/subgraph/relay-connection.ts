@@ -60,21 +60,21 @@ export function parseCursor(
   throw new BadInputError('after is not a cursor of this list.');
 }
 
-/** A connection from one page of nodes; `placeOf` gives the values of a node's cursor. */
+/** A connection from one page of nodes; `toPlace` gives the values of a node's cursor. */
 export function createConnection<Node>({
   nodes,
-  placeOf,
+  toPlace,
   hasNextPage,
   hasPreviousPage,
   totalCount = null,
 }: {
   readonly nodes: readonly Node[];
-  readonly placeOf: (node: Node, index: number) => readonly (string | number | null)[];
+  readonly toPlace: (node: Node, index: number) => readonly (string | number | null)[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly totalCount?: number | null | undefined;
 }): Connection<Node> {
-  const edges = nodes.map((node, index) => ({ cursor: createCursor(placeOf(node, index)), node }));
+  const edges = nodes.map((node, index) => ({ cursor: createCursor(toPlace(node, index)), node }));
   return {
     edges,
     nodes,

@@ -2,8 +2,8 @@
 export function groupUnder<Value>(
   keys: readonly string[],
   records: readonly Value[],
-  keyOf: (record: Value) => string,
+  toKey: (record: Value) => string,
 ): ReadonlyMap<string, readonly Value[]> {
-  const groups = Map.groupBy(records, keyOf);
+  const groups = Map.groupBy(records, toKey);
   return new Map(keys.map((key) => [key, groups.get(key) ?? []]));
 }

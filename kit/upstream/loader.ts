@@ -34,17 +34,17 @@ export interface LoaderServices {
 
 /**
  * How to load records of one type.
- * `sourceOf` picks the connector of a key (`undefined`: no system serves it, so it is not found); `formatKey` spells a
+ * `findSource` picks the connector of a key (`undefined`: no system serves it, so it is not found); `formatKey` spells a
  * key, uniquely; `read` fetches many keys in one upstream question and answers a map by `formatKey`, without the
- * records that do not exist; `nativeIdOf` names the record in its system.
+ * records that do not exist; `readNativeId` names the record in its system.
  */
 export interface RecordLoaderOptions<Key, Value, Connector extends Source> {
   readonly type: string;
   readonly lifetime: Lifetime;
-  readonly sourceOf: (key: Key) => Connector | undefined;
+  readonly findSource: (key: Key) => Connector | undefined;
   readonly formatKey: (key: Key) => string;
   readonly read: (connector: Connector, keys: readonly Key[], call: CallContext) => Promise<ReadonlyMap<string, Value>>;
-  readonly nativeIdOf?: (value: Value) => string | undefined;
+  readonly readNativeId?: (value: Value) => string | undefined;
 }
 
 /** Loads records of one type for one request, in batches. */
@@ -80,7 +80,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
   { cache, clock, log }: LoaderServices,
   call: CallContext,
 ): RecordLoader<Key, Value> {
-  const { type, lifetime, sourceOf, formatKey, read, nativeIdOf } = options;
+  const { type, lifetime, findSource, formatKey, read, readNativeId } = options;
   type Outcome = Sourced<Value> | undefined | Error;
 
   const mark = (source: Source, value: Value, storedAt: number, isStale: boolean): Sourced<Value> => ({
@@ -88,7 +88,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
     provenance: {
       system: source.system,
       instance: source.instance,
-      nativeId: nativeIdOf?.(value),
+      nativeId: readNativeId?.(value),
       asOf: formatInstant(storedAt),
       isStale,
     },
@@ -136,7 +136,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
       const outcomes = new Map<Key, Outcome>();
       const groups = new Map<Connector, Key[]>();
       for (const key of keys) {
-        const source = sourceOf(key);
+        const source = findSource(key);
         if (source !== undefined) groups.set(source, [...(groups.get(source) ?? []), key]);
       }
       await Promise.all(

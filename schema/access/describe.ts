@@ -20,7 +20,7 @@ function readArgument(
   return value !== undefined && 'value' in value ? String(value.value) : undefined;
 }
 
-function sentencesOf({ directives }: FieldDefinitionNode | ObjectTypeDefinitionNode): readonly string[] {
+function listSentences({ directives }: FieldDefinitionNode | ObjectTypeDefinitionNode): readonly string[] {
   const { allowed, unmasked } = readFieldRule(directives);
   const weight = readArgument(directives, 'cost', 'weight');
   const size = readArgument(directives, 'listSize', 'assumedSize');
@@ -33,7 +33,7 @@ function sentencesOf({ directives }: FieldDefinitionNode | ObjectTypeDefinitionN
 }
 
 function describe<Node extends FieldDefinitionNode | ObjectTypeDefinitionNode>(node: Node): Node | undefined {
-  const sentences = sentencesOf(node);
+  const sentences = listSentences(node);
   // A type is described by one of the subgraphs that have it.
   const isDescribed = node.kind === Kind.FIELD_DEFINITION || node.description !== undefined;
   if (sentences.length === 0 || !isDescribed) return undefined;

@@ -5,8 +5,8 @@ import { readAllowed } from './read.ts';
 /** Fields by which a page, or a place on it, holds what it is a page of. */
 const pageFields: ReadonlySet<string> = new Set(['nodes', 'edges', 'node']);
 
-function nameOf(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+function readTypeName(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : readTypeName(type.type);
 }
 
 function findHeld(
@@ -14,7 +14,7 @@ function findHeld(
   rules: ReadonlyMap<string, ReadonlySet<Role>>,
 ): ReadonlySet<Role> | undefined {
   for (const { name, type } of fields) {
-    const allowed = pageFields.has(name.value) ? rules.get(nameOf(type)) : undefined;
+    const allowed = pageFields.has(name.value) ? rules.get(readTypeName(type)) : undefined;
     if (allowed !== undefined) return allowed;
   }
   return undefined;

@@ -22,13 +22,13 @@ const hasKey = ({ directives = [] }: ObjectTypeDefinitionNode): boolean =>
 /** Names of fields that tell of people or of money. */
 const sensitive = /(By|[pP]rice|[cC]ost|[tT]ax|[tT]axNumber|[tT]erms|[wW]age)$/;
 
-function nameOf(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+function readTypeName(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : readTypeName(type.type);
 }
 
 function listOfField(type: string, { name, type: kind, directives }: FieldDefinitionNode): readonly string[] {
   const { allowed, unmasked } = readFieldRule(directives);
-  const isSensitive = sensitive.test(name.value) || nameOf(kind) === 'Money';
+  const isSensitive = sensitive.test(name.value) || readTypeName(kind) === 'Money';
   if (isSensitive && allowed === undefined && unmasked === undefined)
     return [`${type}.${name.value}: tells of people or money, and says neither @allow nor @mask`];
   // Null has to be a possible answer.

@@ -1,5 +1,5 @@
 import { type System, systems } from '../canonical/index.ts';
-import { type Fields, type FieldValues, instant, oneOf, optional, record, type Shape, text } from './shape.ts';
+import { choice, type Fields, type FieldValues, instant, optional, record, type Shape, text } from './shape.ts';
 
 /** The system instance where a change happened. */
 export interface EventSource {
@@ -61,18 +61,18 @@ function withoutAbsent<Value extends object>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Value;
 }
 
-/** Defines a kind of event; `plant` says whether it always belongs to a plant, `keyOf` gives the global id of what changed. */
+/** Defines a kind of event; `plant` says whether it always belongs to a plant, `toKey` gives the global id of what changed. */
 export function defineEvent<const Type extends string, Plant extends string | undefined, Wanted extends Fields>(
   { type, plant, payload }: { readonly type: Type; readonly plant: Shape<Plant>; readonly payload: Wanted },
-  keyOf: (payload: FieldValues<Wanted>, plant: Plant) => string,
+  toKey: (payload: FieldValues<Wanted>, plant: Plant) => string,
 ): EventDefinition<Type, Plant, FieldValues<Wanted>> {
   const isEvent = record({
     id: uuid,
-    type: oneOf([type]),
+    type: choice([type]),
     plant,
     key: text,
     occurredAt: instant,
-    source: record({ system: oneOf(systems), instance: text }),
+    source: record({ system: choice(systems), instance: text }),
     correlationId: optional(text),
     payload: record(payload),
   });
@@ -84,7 +84,7 @@ export function defineEvent<const Type extends string, Plant extends string | un
         // To the millisecond, as it is read back from the log.
         occurredAt: new Date(header.occurredAt).toISOString(),
         type,
-        key: keyOf(values, header.plant as Plant),
+        key: toKey(values, header.plant as Plant),
         payload: withoutAbsent(values),
       }),
     is: (value): value is Event<Type, Plant, FieldValues<Wanted>> => isEvent(value),

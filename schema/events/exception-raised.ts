@@ -1,5 +1,5 @@
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { oneOf, optional, text } from './shape.ts';
+import { choice, optional, text } from './shape.ts';
 
 /** Something came up that a person must look at; `exception` is its global id, `owner` the role that acts. */
 export const exceptionRaised = defineEvent(
@@ -9,7 +9,7 @@ export const exceptionRaised = defineEvent(
     payload: {
       exception: text,
       kind: text,
-      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      severity: choice(['MINOR', 'MAJOR', 'CRITICAL']),
       message: text,
       owner: text,
       productionOrder: optional(text),

@@ -1,5 +1,5 @@
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { instant, oneOf, optional, text } from './shape.ts';
+import { choice, instant, optional, text } from './shape.ts';
 
 /** What a person had to look at is settled; `exception` is its global id, `owner` the role that acted. */
 export const exceptionResolved = defineEvent(
@@ -9,7 +9,7 @@ export const exceptionResolved = defineEvent(
     payload: {
       exception: text,
       kind: text,
-      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      severity: choice(['MINOR', 'MAJOR', 'CRITICAL']),
       message: text,
       owner: text,
       raisedAt: instant,

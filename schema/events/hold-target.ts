@@ -1,8 +1,8 @@
-import { oneOf, optional, text } from './shape.ts';
+import { choice, optional, text } from './shape.ts';
 
 /** What a hold stops; `productionOrder` is the number, `workCenter` the code. */
 export const holdTarget = {
-  scope: oneOf(['MATERIAL', 'BATCH', 'PRODUCTION_ORDER', 'WORK_CENTER']),
+  scope: choice(['MATERIAL', 'BATCH', 'PRODUCTION_ORDER', 'WORK_CENTER']),
   material: optional(text),
   batch: optional(text),
   productionOrder: optional(text),

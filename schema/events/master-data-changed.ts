@@ -1,12 +1,12 @@
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { oneOf, optional, text } from './shape.ts';
+import { choice, optional, text } from './shape.ts';
 
 /** A record of master data changed; `id` is its global id. */
 export const masterDataChanged = defineEvent(
   {
     type: 'MasterDataChanged',
     plant: optional(text),
-    payload: { noun: oneOf(['Material', 'BillOfMaterials', 'Routing', 'WorkCenter', 'Supplier', 'Plant']), id: text },
+    payload: { noun: choice(['Material', 'BillOfMaterials', 'Routing', 'WorkCenter', 'Supplier', 'Plant']), id: text },
   },
   ({ id }) => id,
 );

@@ -1,6 +1,6 @@
 import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { oneOf, optional, text } from './shape.ts';
+import { choice, optional, text } from './shape.ts';
 
 /** Quality recorded a nonconformance. */
 export const nonconformanceOpened = defineEvent(
@@ -9,7 +9,7 @@ export const nonconformanceOpened = defineEvent(
     plant: text,
     payload: {
       number: text,
-      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      severity: choice(['MINOR', 'MAJOR', 'CRITICAL']),
       inspectionLot: optional(text),
       productionOrder: optional(text),
     },

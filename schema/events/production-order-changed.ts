@@ -1,14 +1,14 @@
 import { createId } from '../canonical/index.ts';
 import { fieldChange } from './change.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { listOf, text } from './shape.ts';
+import { list, text } from './shape.ts';
 
 /** The head of a production order changed: quantities, dates or status. */
 export const productionOrderChanged = defineEvent(
   {
     type: 'ProductionOrderChanged',
     plant: text,
-    payload: { number: text, changes: listOf(fieldChange) },
+    payload: { number: text, changes: list(fieldChange) },
   },
   ({ number }, plant) => createId('ProductionOrder', { plant, number }),
 );

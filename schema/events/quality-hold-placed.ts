@@ -1,7 +1,7 @@
 import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { holdTarget } from './hold-target.ts';
-import { oneOf, text } from './shape.ts';
+import { choice, text } from './shape.ts';
 
 /** Quality stopped material, a batch, an order or a work center. */
 export const qualityHoldPlaced = defineEvent(
@@ -11,7 +11,7 @@ export const qualityHoldPlaced = defineEvent(
     payload: {
       number: text,
       ...holdTarget,
-      severity: oneOf(['MINOR', 'MAJOR', 'CRITICAL']),
+      severity: choice(['MINOR', 'MAJOR', 'CRITICAL']),
       reason: text,
       placedBy: text,
     },

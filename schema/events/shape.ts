@@ -27,7 +27,7 @@ export const instant: Shape<string> = (value): value is string =>
   typeof value === 'string' && instantPattern.test(value) && !Number.isNaN(Date.parse(value));
 
 /** One of the listed words. */
-export function oneOf<const Word extends string>(words: readonly Word[]): Shape<Word> {
+export function choice<const Word extends string>(words: readonly Word[]): Shape<Word> {
   return (value): value is Word => words.some((word) => word === value);
 }
 
@@ -37,7 +37,7 @@ export function optional<Wanted extends Shape<unknown>>(shape: Wanted): Shape<Sh
 }
 
 /** A list of one shape. */
-export function listOf<Wanted extends Shape<unknown>>(shape: Wanted): Shape<readonly ShapeValue<Wanted>[]> {
+export function list<Wanted extends Shape<unknown>>(shape: Wanted): Shape<readonly ShapeValue<Wanted>[]> {
   return (value): value is readonly ShapeValue<Wanted>[] => Array.isArray(value) && value.every((item) => shape(item));
 }
 

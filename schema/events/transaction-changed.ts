@@ -1,8 +1,8 @@
 import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { oneOf, optional, text } from './shape.ts';
+import { choice, optional, text } from './shape.ts';
 
-const transactionStatus = oneOf([
+const transactionStatus = choice([
   'ACCEPTED',
   'RUNNING',
   'COMPLETED',

@@ -21,7 +21,7 @@ export function checkCommands(
   for (const { name, system, writes } of commands) {
     for (const field of writes) {
       for (const plant of plants) {
-        const rule = registry.ruleOf(field, plant);
+        const rule = registry.findRule(field, plant);
         if (rule === undefined)
           throw new OwnershipError(`The command ${name} writes ${field}, of which no rule says who masters it.`);
         if (rule.systemOfRecord !== system && !rule.consumers.includes(system))

@@ -26,12 +26,15 @@ export class OwnershipError extends Error {
 /** Who masters what, in every plant. */
 export interface OwnershipRegistry {
   /** The rule of a field (`ProductionOrder.status`, or a whole domain) in a plant; `undefined` when nothing is said of it. */
-  ruleOf(field: string, plant: string | undefined): OwnershipRule | undefined;
+  findRule(field: string, plant: string | undefined): OwnershipRule | undefined;
   /** The rules as they hold in a plant, or all. */
   list(plant: string | undefined): readonly (Omit<OwnershipRule, 'timing'> & { readonly timing: string })[];
 }
 
-const nameOf = ({ domain, field }: Pick<OwnershipRule, 'domain'> & { readonly field?: string | undefined }): string =>
+const formatName = ({
+  domain,
+  field,
+}: Pick<OwnershipRule, 'domain'> & { readonly field?: string | undefined }): string =>
   field === undefined ? domain : `${domain}.${field}`;
 
 function withoutAbsent<Value extends object>(value: Value): Partial<Value> {
@@ -39,7 +42,7 @@ function withoutAbsent<Value extends object>(value: Value): Partial<Value> {
 }
 
 function applyOverride(override: OwnershipOverride, rules: ReadonlyMap<string, OwnershipRule>): OwnershipRule {
-  const name = nameOf(override);
+  const name = formatName(override);
   const general = rules.get(name);
   if (general === undefined)
     throw new OwnershipError(`ownership: there is no rule for "${name}" that plant "${override.plant}" could change.`);
@@ -59,18 +62,18 @@ function applyOverride(override: OwnershipOverride, rules: ReadonlyMap<string, O
  * @throws OwnershipError when a plant changes a rule that does not exist, or twice.
  */
 export function createOwnershipRegistry(overrides: readonly OwnershipOverride[] = []): OwnershipRegistry {
-  const general = new Map(ownershipRules.map((rule) => [nameOf(rule), rule]));
+  const general = new Map(ownershipRules.map((rule) => [formatName(rule), rule]));
   const ofPlants = new Map<string, OwnershipRule>();
   for (const override of overrides) {
-    const place = `${override.plant} ${nameOf(override)}`;
+    const place = `${override.plant} ${formatName(override)}`;
     if (ofPlants.has(place))
-      throw new OwnershipError(`ownership: plant "${override.plant}" changes "${nameOf(override)}" twice.`);
+      throw new OwnershipError(`ownership: plant "${override.plant}" changes "${formatName(override)}" twice.`);
     ofPlants.set(place, applyOverride(override, general));
   }
   const ruleIn = (name: string, plant: string | undefined): OwnershipRule | undefined =>
     ofPlants.get(`${plant ?? ''} ${name}`) ?? general.get(name);
   return {
-    ruleOf: (field, plant) => ruleIn(field, plant) ?? ruleIn(field.split('.')[0] ?? '', plant),
+    findRule: (field, plant) => ruleIn(field, plant) ?? ruleIn(field.split('.')[0] ?? '', plant),
     list: (plant) => {
       const changed = [...ofPlants.values()];
       const holding =

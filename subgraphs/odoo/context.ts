@@ -57,7 +57,7 @@ export function createSubgraphContext(
   { services, call }: { readonly services: LoaderServices; readonly call: CallContext },
 ): SubgraphContext {
   const lifetime = lifetimes.transactional;
-  const sourceOf = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
+  const findSource = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
   return {
     call,
     services,
@@ -66,9 +66,9 @@ export function createSubgraphContext(
       {
         type: 'ProductionExecution',
         lifetime,
-        sourceOf,
+        findSource,
         formatKey: ({ plant, number }: OrderKey) => `${plant}/${number}`,
-        nativeIdOf: ({ reference }: ExecutionRecord) => reference,
+        readNativeId: ({ reference }: ExecutionRecord) => reference,
         read: async (odoo, keys: readonly OrderKey[], of) => {
           const found = await readPerPlant(keys, (plant, group) =>
             odoo.readExecutions(
@@ -87,9 +87,9 @@ export function createSubgraphContext(
       {
         type: 'WorkCenterExecution',
         lifetime,
-        sourceOf,
+        findSource,
         formatKey: ({ plant, code }: WorkCenterKey) => `${plant}/${code}`,
-        nativeIdOf: ({ id }: WorkCenterStateRecord) => String(id),
+        readNativeId: ({ id }: WorkCenterStateRecord) => String(id),
         read: async (odoo, keys: readonly WorkCenterKey[], of) => {
           const found = await readPerPlant(keys, (plant, group) =>
             odoo.readWorkCenterStates(
@@ -108,9 +108,9 @@ export function createSubgraphContext(
       {
         type: 'PlantStock',
         lifetime,
-        sourceOf,
+        findSource,
         formatKey: ({ plant, material }: StockKey) => `${plant}/${material}`,
-        nativeIdOf: ({ material }: StockRecord) => material,
+        readNativeId: ({ material }: StockRecord) => material,
         read: async (odoo, keys: readonly StockKey[], of) => {
           const found = await readPerPlant(keys, (plant, group) =>
             odoo.readStock(
@@ -130,7 +130,7 @@ export function createSubgraphContext(
         {
           type: 'BatchGenealogy',
           lifetime,
-          sourceOf: () => odoo,
+          findSource: () => odoo,
           formatKey: batchKey,
           read: async (source, keys: readonly BatchKey[], of) => {
             const steps = await source.readGenealogy(keys, of);

@@ -29,9 +29,9 @@ export interface SubgraphContext {
   readonly transactions: RecordLoader<string, TransactionRecord>;
   readonly steps: RecordLoader<string, readonly StepRecord[]>;
   readonly deadLetters: RecordLoader<string, DeadLetterRecord>;
-  readonly deadLettersOf: RecordLoader<string, readonly DeadLetterRecord[]>;
+  readonly deadLettersByTransaction: RecordLoader<string, readonly DeadLetterRecord[]>;
   readonly discrepancies: RecordLoader<string, DiscrepancyRecord>;
-  readonly discrepanciesOf: RecordLoader<string, readonly DiscrepancyRecord[]>;
+  readonly discrepanciesBySubject: RecordLoader<string, readonly DiscrepancyRecord[]>;
 }
 
 /** The loaders of one request. */
@@ -53,7 +53,7 @@ export function createSubgraphContext(
 ): SubgraphContext {
   const create = <Value>(type: string, read: RecordLoaderOptions<string, Value, OperationsStore>['read']) =>
     createRecordLoader<string, Value, OperationsStore>(
-      { type, lifetime: lifetimes.transactional, sourceOf: () => store, formatKey: (key) => key, read },
+      { type, lifetime: lifetimes.transactional, findSource: () => store, formatKey: (key) => key, read },
       services,
       call,
     );
@@ -70,12 +70,12 @@ export function createSubgraphContext(
       groupUnder(keys, await from.readSteps(keys, of), ({ transactionId }) => transactionId),
     ),
     deadLetters: create('DeadLetter', async (from, keys, of) => byId(await from.readDeadLetters(keys, of))),
-    deadLettersOf: create('DeadLettersOfTransaction', async (from, keys, of) =>
-      groupUnder(keys, await from.readDeadLettersOf(keys, of), ({ transactionId }) => transactionId),
+    deadLettersByTransaction: create('DeadLettersOfTransaction', async (from, keys, of) =>
+      groupUnder(keys, await from.readDeadLettersByTransaction(keys, of), ({ transactionId }) => transactionId),
     ),
     discrepancies: create('Discrepancy', async (from, keys, of) => byId(await from.readDiscrepancies(keys, of))),
-    discrepanciesOf: create('DiscrepanciesOfSubject', async (from, keys, of) =>
-      groupUnder(keys, await from.readDiscrepanciesOf(keys, of), ({ subject }) => subject),
+    discrepanciesBySubject: create('DiscrepanciesOfSubject', async (from, keys, of) =>
+      groupUnder(keys, await from.readDiscrepanciesBySubject(keys, of), ({ subject }) => subject),
     ),
   };
 }

@@ -82,7 +82,7 @@ function createEverywhereLoader<Value>(
       {
         type,
         lifetime,
-        sourceOf: () => owner,
+        findSource: () => owner,
         formatKey: (key) => key,
         read: async (source, keys, of) =>
           new Map((await read(source, keys, of)).map((record) => [record.number, record])),
@@ -138,8 +138,8 @@ export function createSubgraphContext(
   const create = <Key, Value>(options: Omit<RecordLoaderOptions<Key, Value, QualityConnector>, 'lifetime'>) =>
     createRecordLoader({ ...options, lifetime }, services, call);
   const byPlant = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
-  const ofLot = { sourceOf: ({ owner }: Owned<string>) => owner, formatKey: ({ record }: Owned<string>) => record };
-  const numbersOf = (keys: readonly Owned<string>[]) => keys.map(({ record }) => record);
+  const ofLot = { findSource: ({ owner }: Owned<string>) => owner, formatKey: ({ record }: Owned<string>) => record };
+  const listNumbers = (keys: readonly Owned<string>[]) => keys.map(({ record }) => record);
   return {
     call,
     services,
@@ -161,7 +161,7 @@ export function createSubgraphContext(
     ),
     lotPages: create<LotPageKey, RecordPage<InspectionLotRecord>>({
       type: 'OrderLots',
-      sourceOf: byPlant,
+      findSource: byPlant,
       formatKey: lotPageKey,
       read: readLotPages,
     }),
@@ -170,8 +170,8 @@ export function createSubgraphContext(
       ...ofLot,
       read: async (owner, keys, of) =>
         groupUnder(
-          numbersOf(keys),
-          await owner.readLotCharacteristics(numbersOf(keys), of),
+          listNumbers(keys),
+          await owner.readLotCharacteristics(listNumbers(keys), of),
           ({ inspectionLot }) => inspectionLot,
         ),
     }),
@@ -179,15 +179,19 @@ export function createSubgraphContext(
       type: 'LotResults',
       ...ofLot,
       read: async (owner, keys, of) =>
-        groupUnder(numbersOf(keys), await owner.readResults(numbersOf(keys), of), ({ inspectionLot }) => inspectionLot),
+        groupUnder(
+          listNumbers(keys),
+          await owner.readResults(listNumbers(keys), of),
+          ({ inspectionLot }) => inspectionLot,
+        ),
     }),
     lotNonconformances: create<Owned<string>, readonly NonconformanceRecord[]>({
       type: 'LotNonconformances',
       ...ofLot,
       read: async (owner, keys, of) =>
         groupUnder(
-          numbersOf(keys),
-          await owner.readNonconformancesOfLots(numbersOf(keys), of),
+          listNumbers(keys),
+          await owner.readNonconformancesOfLots(listNumbers(keys), of),
           ({ inspectionLot }) => inspectionLot ?? '',
         ),
     }),
@@ -196,14 +200,14 @@ export function createSubgraphContext(
       ...ofLot,
       read: async (owner, keys, of) =>
         groupUnder(
-          numbersOf(keys),
-          await owner.readActions(numbersOf(keys), of),
+          listNumbers(keys),
+          await owner.readActions(listNumbers(keys), of),
           ({ nonconformance }) => nonconformance,
         ),
     }),
     orderHolds: create<OrderKey, readonly HoldRecord[]>({
       type: 'OrderHolds',
-      sourceOf: byPlant,
+      findSource: byPlant,
       formatKey: orderKey,
       read: async (owner, keys, of) =>
         groupUnder(
@@ -214,7 +218,7 @@ export function createSubgraphContext(
     }),
     workCenterHolds: create<WorkCenterKey, readonly HoldRecord[]>({
       type: 'WorkCenterHolds',
-      sourceOf: byPlant,
+      findSource: byPlant,
       formatKey: workCenterKey,
       read: async (owner, keys, of) =>
         groupUnder(
@@ -226,7 +230,7 @@ export function createSubgraphContext(
     batchHolds: instances.all.map((owner) =>
       create<BatchKey, readonly HoldRecord[]>({
         type: 'BatchHolds',
-        sourceOf: () => owner,
+        findSource: () => owner,
         formatKey: batchKey,
         read: async (source, keys, of) =>
           groupUnder(
@@ -239,7 +243,7 @@ export function createSubgraphContext(
     materialCharacteristics: instances.all.map((owner) =>
       create<string, readonly CharacteristicRecord[]>({
         type: 'MaterialCharacteristics',
-        sourceOf: () => owner,
+        findSource: () => owner,
         formatKey: (key) => key,
         read: async (source, keys, of) =>
           groupUnder(keys, await source.readMaterialCharacteristics(keys, of), ({ material }) => material),

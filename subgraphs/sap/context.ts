@@ -48,8 +48,8 @@ export interface SubgraphContext {
 }
 
 /** A map of found records by their key's spelling. */
-function index<Value>(records: readonly Value[], keyOf: (record: Value) => string): ReadonlyMap<string, Value> {
-  return new Map(records.map((record) => [keyOf(record), record]));
+function index<Value>(records: readonly Value[], toKey: (record: Value) => string): ReadonlyMap<string, Value> {
+  return new Map(records.map((record) => [toKey(record), record]));
 }
 
 const orderKey = ({ plant, number }: OrderKey): string => `${plant}/${number}`;
@@ -60,9 +60,9 @@ function group<Key, Value>(
   keys: readonly Key[],
   records: readonly Value[],
   formatKey: (key: Key) => string,
-  keyOf: (record: Value) => string,
+  toKey: (record: Value) => string,
 ): ReadonlyMap<string, readonly Value[]> {
-  const groups = Map.groupBy(records, keyOf);
+  const groups = Map.groupBy(records, toKey);
   return new Map(keys.map((key) => [formatKey(key), groups.get(formatKey(key)) ?? []]));
 }
 
@@ -92,9 +92,9 @@ export function createSubgraphContext(
       {
         type: 'ProductionOrder',
         lifetime: transactional,
-        sourceOf: byPlant,
+        findSource: byPlant,
         formatKey: orderKey,
-        nativeIdOf: ({ number }: OrderRecord) => number,
+        readNativeId: ({ number }: OrderRecord) => number,
         read: async (sap, keys: readonly OrderKey[], of) =>
           index(
             await sap.readOrders(
@@ -111,7 +111,7 @@ export function createSubgraphContext(
       {
         type: 'ConfirmedScrap',
         lifetime: transactional,
-        sourceOf: byPlant,
+        findSource: byPlant,
         formatKey: orderKey,
         read: async (sap, keys: readonly OrderKey[], of) => {
           const scrap = await sap.readConfirmedScrap(
@@ -128,9 +128,9 @@ export function createSubgraphContext(
       {
         type: 'Material',
         lifetime: masterData,
-        sourceOf: first,
+        findSource: first,
         formatKey: text,
-        nativeIdOf: ({ number }: MaterialRecord) => number,
+        readNativeId: ({ number }: MaterialRecord) => number,
         read: async (sap, keys: readonly string[], of) =>
           index(await sap.readMaterials(keys, of), ({ number }) => number),
       },
@@ -141,7 +141,7 @@ export function createSubgraphContext(
       {
         type: 'Price',
         lifetime: masterData,
-        sourceOf: byPlant,
+        findSource: byPlant,
         formatKey: materialPlantKey,
         read: async (sap, keys: readonly MaterialPlantKey[], of) =>
           index(await sap.readPrices(keys, of), materialPlantKey),
@@ -153,7 +153,7 @@ export function createSubgraphContext(
       {
         type: 'BillOfMaterials',
         lifetime: masterData,
-        sourceOf: byPlant,
+        findSource: byPlant,
         formatKey: materialPlantKey,
         read: async (sap, keys: readonly MaterialPlantKey[], of) =>
           group(keys, await sap.readBills(keys, of), materialPlantKey, materialPlantKey),
@@ -165,7 +165,7 @@ export function createSubgraphContext(
       {
         type: 'Routing',
         lifetime: masterData,
-        sourceOf: byPlant,
+        findSource: byPlant,
         formatKey: materialPlantKey,
         read: async (sap, keys: readonly MaterialPlantKey[], of) =>
           group(keys, await sap.readRoutings(keys, of), materialPlantKey, materialPlantKey),
@@ -177,9 +177,9 @@ export function createSubgraphContext(
       {
         type: 'WorkCenter',
         lifetime: masterData,
-        sourceOf: byPlant,
+        findSource: byPlant,
         formatKey: ({ plant, code }: { readonly plant: string; readonly code: string }) => `${plant}/${code}`,
-        nativeIdOf: ({ internalId }: WorkCenterRecord) => internalId,
+        readNativeId: ({ internalId }: WorkCenterRecord) => internalId,
         read: async (sap, keys, of) =>
           index(await sap.readWorkCenters(keys, of), ({ plant, code }) => `${plant}/${code}`),
       },
@@ -190,9 +190,9 @@ export function createSubgraphContext(
       {
         type: 'Stock',
         lifetime: transactional,
-        sourceOf: byPlant,
+        findSource: byPlant,
         formatKey: materialPlantKey,
-        nativeIdOf: ({ material }: StockRecord) => material,
+        readNativeId: ({ material }: StockRecord) => material,
         read: async (sap, keys: readonly MaterialPlantKey[], of) =>
           index(await sap.readStock(keys, of), materialPlantKey),
       },
@@ -203,7 +203,7 @@ export function createSubgraphContext(
       {
         type: 'GoodsMovement',
         lifetime: transactional,
-        sourceOf: byPlant,
+        findSource: byPlant,
         formatKey: orderKey,
         read: async (sap, keys: readonly OrderKey[], of) => {
           const byOrder = Map.groupBy(await sap.readMovements(keys, of), ({ order }) => order);
@@ -217,7 +217,7 @@ export function createSubgraphContext(
       {
         type: 'Batch',
         lifetime: transactional,
-        sourceOf: first,
+        findSource: first,
         formatKey: ({ material, number }: { readonly material: string; readonly number: string }) =>
           `${material}/${number}`,
         read: async (sap, keys, of) =>
@@ -230,7 +230,7 @@ export function createSubgraphContext(
       {
         type: 'Plant',
         lifetime: masterData,
-        sourceOf: (plant: string) => instances.forPlant(plant),
+        findSource: (plant: string) => instances.forPlant(plant),
         formatKey: text,
         read: async (sap, keys: readonly string[], of) =>
           index(await sap.readPlants(keys, of), ({ code }: PlantRecord) => code),
@@ -242,7 +242,7 @@ export function createSubgraphContext(
       {
         type: 'Supplier',
         lifetime: masterData,
-        sourceOf: first,
+        findSource: first,
         formatKey: text,
         read: async (sap, keys: readonly string[], of) =>
           index(await sap.readSuppliers(keys, of), ({ number }: SupplierRecord) => number),
@@ -254,7 +254,7 @@ export function createSubgraphContext(
       {
         type: 'CustomerName',
         lifetime: masterData,
-        sourceOf: first,
+        findSource: first,
         formatKey: text,
         read: async (sap, keys: readonly string[], of) => sap.readCustomerNames(keys, of),
       },
@@ -265,9 +265,9 @@ export function createSubgraphContext(
       {
         type: 'SalesOrder',
         lifetime: transactional,
-        sourceOf: first,
+        findSource: first,
         formatKey: text,
-        nativeIdOf: ({ number }: SalesOrderRecord) => number,
+        readNativeId: ({ number }: SalesOrderRecord) => number,
         read: async (sap, keys: readonly string[], of) =>
           index(await sap.readSalesOrders(keys, of), ({ number }: SalesOrderRecord) => number),
       },

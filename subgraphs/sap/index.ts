@@ -29,14 +29,14 @@ export const sapSubgraph = defineSubgraph<SubgraphContext>({
     for (const sap of instances.all) void readInstanceHealth(sap);
     const watched = { landscape, changes, log: services.log, clock };
     const started = startSystemChanges(instances.all, watched, startSapChanges);
-    const plantsOf = (viewer: Viewer) =>
+    const findPlants = (viewer: Viewer) =>
       new Map(landscape.plants.filter(({ code }) => seesPlant(viewer, code)).map((plant) => [plant.code, plant]));
     return {
       resolvers,
       createContext: (call) =>
         createSubgraphContext(restrictInstances(instances, call.viewer), {
           services: { ...services, clock },
-          plants: plantsOf(call.viewer),
+          plants: findPlants(call.viewer),
           call,
         }),
       webhooks: started.webhooks,

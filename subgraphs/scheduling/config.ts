@@ -54,10 +54,10 @@ export function parseSchedulingConfig(config: InstanceConfig, landscape: Landsca
     throw new ConfigurationError(
       `systems: scheduler "${config.instance}" is wrong at ${describeZodError(result.error)}.`,
     );
-  const zoneOf = (timeZone: string) => result.data.timeZone ?? timeZone;
+  const findTimeZone = (timeZone: string) => result.data.timeZone ?? timeZone;
   return {
     ...config,
     scheduling: result.data,
-    timeZones: new Map(landscape.plants.map(({ code, timeZone }) => [code, zoneOf(timeZone)])),
+    timeZones: new Map(landscape.plants.map(({ code, timeZone }) => [code, findTimeZone(timeZone)])),
   };
 }

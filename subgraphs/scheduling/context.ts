@@ -48,7 +48,7 @@ export function createSubgraphContext(
   { services, call }: { readonly services: LoaderServices; readonly call: CallContext },
 ): SubgraphContext {
   const lifetime = lifetimes.transactional;
-  const sourceOf = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
+  const findSource = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
   return {
     call,
     services,
@@ -57,9 +57,9 @@ export function createSubgraphContext(
       {
         type: 'OrderSchedule',
         lifetime,
-        sourceOf,
+        findSource,
         formatKey: ({ plant, number }: OrderKey) => `${plant}/${number}`,
-        nativeIdOf: ({ reference }: OrderScheduleRecord) => reference,
+        readNativeId: ({ reference }: OrderScheduleRecord) => reference,
         read: async (scheduler, keys: readonly OrderKey[], of) =>
           new Map(
             (await scheduler.readOrderSchedules(keys, of)).map((order) => [
@@ -75,7 +75,7 @@ export function createSubgraphContext(
       {
         type: 'Schedule',
         lifetime,
-        sourceOf: (plant: string) => instances.forPlant(plant),
+        findSource: (plant: string) => instances.forPlant(plant),
         formatKey: (plant: string) => plant,
         read: async (scheduler, plants: readonly string[], of) =>
           new Map(
@@ -89,7 +89,7 @@ export function createSubgraphContext(
       {
         type: 'ScheduledOperation',
         lifetime,
-        sourceOf,
+        findSource,
         formatKey: ({ plant, reference }: OperationKey) => `${plant}/${reference}`,
         read: async (scheduler, keys: readonly OperationKey[], of) =>
           new Map(
@@ -106,7 +106,7 @@ export function createSubgraphContext(
       {
         type: 'Sequence',
         lifetime,
-        sourceOf,
+        findSource,
         formatKey: ({ plant, workCenter, reference }: SequenceKey) => `${plant}/${workCenter}/${reference}`,
         read: async (scheduler, keys: readonly SequenceKey[], of) => {
           const ranks = await scheduler.readSequences(keys, of);
@@ -125,7 +125,7 @@ export function createSubgraphContext(
       {
         type: 'Demand',
         lifetime,
-        sourceOf: () => instances.all[0],
+        findSource: () => instances.all[0],
         formatKey: ({ salesOrder, position }: DemandKey) => `${salesOrder}/${position}`,
         read: async (scheduler, keys: readonly DemandKey[], of) =>
           new Map(

@@ -3,11 +3,11 @@ import { plants, shifts } from './master-data.ts';
 const minuteMs = 60_000;
 const dayMinutes = 1_440;
 
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+const toMinutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
 // The shifts follow on one another, so that a day's work is one stretch.
-const opening = minutesOf(shifts[0].from);
-const closing = minutesOf(shifts[1].to);
+const opening = toMinutes(shifts[0].from);
+const closing = toMinutes(shifts[1].to);
 const weekdays: readonly number[] = shifts[0].weekdays;
 
 /** Minutes that a time zone is ahead of UTC at an instant. */

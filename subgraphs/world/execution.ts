@@ -86,7 +86,7 @@ function split(execution: WorldExecution): readonly WorldExecution[] {
   const total = Number(execution.quantity);
   const first = Math.floor(total / 2);
   const part = (number: number, quantity: number): WorldExecution => {
-    const shareOf = (text: string): string => new Big(text).times(quantity).div(total).round(3).toFixed();
+    const toShare = (text: string): string => new Big(text).times(quantity).div(total).round(3).toFixed();
     const scrapped = number === 1 ? execution.scrappedQuantity : '0';
     const produced = String(quantity - Number(scrapped));
     return {
@@ -97,14 +97,14 @@ function split(execution: WorldExecution): readonly WorldExecution[] {
       scrappedQuantity: scrapped,
       workOrders: execution.workOrders.map((workOrder, index, all) => ({
         ...workOrder,
-        expectedMinutes: shareOf(workOrder.expectedMinutes),
-        actualMinutes: shareOf(workOrder.actualMinutes),
+        expectedMinutes: toShare(workOrder.expectedMinutes),
+        actualMinutes: toShare(workOrder.actualMinutes),
         producedQuantity: index === all.length - 1 ? produced : String(quantity),
       })),
       consumptions: execution.consumptions.map((consumption) => ({
         ...consumption,
-        quantity: { ...consumption.quantity, value: shareOf(consumption.quantity.value) },
-        consumed: shareOf(consumption.consumed),
+        quantity: { ...consumption.quantity, value: toShare(consumption.quantity.value) },
+        consumed: toShare(consumption.consumed),
       })),
     };
   };

@@ -49,7 +49,7 @@ function planOrders(
     const plant = plants[index % 2]?.code ?? '1010';
     // Semifinished first in time, so that finished orders can consume their batches.
     const material = made[(index * 7) % made.length] as WorldMaterial;
-    const wanted = index % 5 === 0 ? (items.get(keyOf(plant, material.number)) ?? []) : [];
+    const wanted = index % 5 === 0 ? (items.get(toKey(plant, material.number)) ?? []) : [];
     const item = wanted[Math.floor(index / 5) % wanted.length];
     return {
       number: String(1_000_001 + index),
@@ -66,18 +66,18 @@ function planOrders(
 }
 
 /** Days before or after today on which an order begins: semifinished ten days before finished. */
-function startDayOf({ index, material }: OrderPlan, count: number, stretch: number): number {
+function chooseStartDay({ index, material }: OrderPlan, count: number, stretch: number): number {
   const spread = Math.floor(((index / count) * 62 - 30) * stretch);
   return material.kind === 'FINISHED' ? spread + 6 : spread - 4;
 }
 
-const keyOf = (plant: string, material: string): string => `${plant} ${material}`;
+const toKey = (plant: string, material: string): string => `${plant} ${material}`;
 
 /** Sales order items by plant and material. */
 function indexItems(salesOrders: readonly WorldSalesOrder[]) {
   return Map.groupBy(
     salesOrders.flatMap(({ number, items }) => items.map((item) => ({ ...item, number }))),
-    ({ plant, material }) => keyOf(plant, material),
+    ({ plant, material }) => toKey(plant, material),
   );
 }
 
@@ -86,19 +86,19 @@ function createBatchSource(purchased: readonly WorldBatch[], base: number) {
   const delivered = new Map<string, { readonly batch: string; readonly from: number; left: number }[]>();
   const bought = Map.groupBy(
     purchased.filter(({ status }) => status === 'UNRESTRICTED'),
-    ({ plant, material }) => keyOf(plant, material),
+    ({ plant, material }) => toKey(plant, material),
   );
   return {
     add: ({ plant, material, producedBatch, deliveredQuantity, changedAt }: WorldProductionOrder) => {
       if (producedBatch === undefined) return;
-      const key = keyOf(plant, material);
+      const key = toKey(plant, material);
       const entry = { batch: producedBatch, from: minutesSince(base, changedAt), left: Number(deliveredQuantity) };
       delivered.set(key, [...(delivered.get(key) ?? []), entry]);
     },
     find:
       (plant: string): BatchFinder =>
       ({ material, index, amount, start }) => {
-        const key = keyOf(plant, material);
+        const key = toKey(plant, material);
         const own = delivered.get(key)?.find(({ from, left }) => from <= start && left >= amount);
         if (own !== undefined) {
           own.left -= amount;
@@ -127,10 +127,10 @@ export function createWorld({ now, scale = 1, seed = 20_261_123 }: WorldOptions)
   const place = createPlacer(createWorkingDays(base));
   const plans = planOrders(400 * scale, { materials, bills, routings }, salesOrders);
   const made = plans
-    .map((plan) => ({ plan, startDay: startDayOf(plan, plans.length, stretch) }))
+    .map((plan) => ({ plan, startDay: chooseStartDay(plan, plans.length, stretch) }))
     .sort((a, b) => a.startDay - b.startDay || a.plan.index - b.plan.index)
     .map(({ plan, startDay }) => {
-      const result = createOrder(plan, { base, random, place, batchOf: source.find(plan.plant) }, startDay);
+      const result = createOrder(plan, { base, random, place, findBatch: source.find(plan.plant) }, startDay);
       source.add(result.order);
       return result;
     })

@@ -44,7 +44,7 @@ export const shifts = [
   { weekdays: [1, 2, 3, 4, 5], from: '14:00', to: '22:00' },
 ] as const;
 
-function stateOf(index: number): Pick<WorldWorkCenter, 'state' | 'blockedReason'> {
+function chooseState(index: number): Pick<WorldWorkCenter, 'state' | 'blockedReason'> {
   if (index % 12 === 3) return { state: 'BLOCKED', blockedReason: 'Equipment failure: spindle bearing' };
   if (index % 12 === 7) return { state: 'MAINTENANCE', blockedReason: 'Planned maintenance' };
   return { state: index % 3 === 0 ? 'RUNNING' : 'AVAILABLE' };
@@ -60,7 +60,7 @@ export function createWorkCenters(random: Random): readonly WorldWorkCenter[] {
         code: `${kind.prefix}-0${number}`,
         descriptions: { EN: `${kind.EN} ${number}`, DE: `${kind.DE} ${number}` },
         shifts,
-        ...stateOf(index),
+        ...chooseState(index),
         oee: (60 + random.whole(0, 350) / 10).toFixed(1),
       })),
   );
@@ -112,7 +112,7 @@ const certificate: WorldCharacteristic = {
 interface Family {
   readonly kind: WorldMaterial['kind'];
   readonly count: number;
-  readonly numberOf: (index: number) => string;
+  readonly formatNumber: (index: number) => string;
   readonly EN: string;
   readonly DE: string;
   readonly unit: string;
@@ -126,7 +126,7 @@ const families: readonly Family[] = [
   {
     kind: 'FINISHED',
     count: 12,
-    numberOf: (i) => `FG-PUMP-${100 + i * 10}`,
+    formatNumber: (i) => `FG-PUMP-${100 + i * 10}`,
     EN: 'Centrifugal pump',
     DE: 'Kreiselpumpe',
     unit: 'C62',
@@ -137,7 +137,7 @@ const families: readonly Family[] = [
   {
     kind: 'FINISHED',
     count: 4,
-    numberOf: (i) => `FG-SKID/${200 + i}`,
+    formatNumber: (i) => `FG-SKID/${200 + i}`,
     EN: 'Pump skid',
     DE: 'Pumpenaggregat',
     unit: 'C62',
@@ -149,7 +149,7 @@ const families: readonly Family[] = [
   {
     kind: 'SEMIFINISHED',
     count: 12,
-    numberOf: (i) => `SF-FRAME-${100 + i}`,
+    formatNumber: (i) => `SF-FRAME-${100 + i}`,
     EN: 'Pump frame',
     DE: 'Pumpenrahmen',
     unit: 'C62',
@@ -160,7 +160,7 @@ const families: readonly Family[] = [
   {
     kind: 'SEMIFINISHED',
     count: 12,
-    numberOf: (i) => `SF-IMPELLER ${20 + i}`,
+    formatNumber: (i) => `SF-IMPELLER ${20 + i}`,
     EN: 'Impeller',
     DE: 'Laufrad',
     unit: 'C62',
@@ -171,7 +171,7 @@ const families: readonly Family[] = [
   {
     kind: 'SEMIFINISHED',
     count: 8,
-    numberOf: (i) => String(200_001 + i),
+    formatNumber: (i) => String(200_001 + i),
     EN: 'Shaft',
     DE: 'Welle',
     unit: 'C62',
@@ -182,7 +182,7 @@ const families: readonly Family[] = [
   {
     kind: 'RAW',
     count: 14,
-    numberOf: (i) => `RM-STEEL-${i + 1}MM`,
+    formatNumber: (i) => `RM-STEEL-${i + 1}MM`,
     EN: 'Steel sheet',
     DE: 'Stahlblech',
     unit: 'KGM',
@@ -193,7 +193,7 @@ const families: readonly Family[] = [
   {
     kind: 'RAW',
     count: 14,
-    numberOf: (i) => `RM-BOLT-M${4 + i}`,
+    formatNumber: (i) => `RM-BOLT-M${4 + i}`,
     EN: 'Hex bolt',
     DE: 'Sechskantschraube',
     unit: 'C62',
@@ -204,7 +204,7 @@ const families: readonly Family[] = [
   {
     kind: 'RAW',
     count: 20,
-    numberOf: (i) => String(100_001 + i),
+    formatNumber: (i) => String(100_001 + i),
     EN: 'Bearing',
     DE: 'Lager',
     unit: 'C62',
@@ -215,7 +215,7 @@ const families: readonly Family[] = [
   {
     kind: 'RAW',
     count: 12,
-    numberOf: (i) => `RM-SEAL-${String(i + 1).padStart(3, '0')}`,
+    formatNumber: (i) => `RM-SEAL-${String(i + 1).padStart(3, '0')}`,
     EN: 'Shaft seal',
     DE: 'Wellendichtung',
     unit: 'C62',
@@ -226,7 +226,7 @@ const families: readonly Family[] = [
   {
     kind: 'RAW',
     count: 6,
-    numberOf: (i) => `RM-PAINT-${i + 1}`,
+    formatNumber: (i) => `RM-PAINT-${i + 1}`,
     EN: 'Paint',
     DE: 'Lack',
     unit: 'LTR',
@@ -237,7 +237,7 @@ const families: readonly Family[] = [
   {
     kind: 'RAW',
     count: 6,
-    numberOf: (i) => `RM-CABLE-${i + 1}`,
+    formatNumber: (i) => `RM-CABLE-${i + 1}`,
     EN: 'Cable',
     DE: 'Kabel',
     unit: 'MTR',
@@ -250,7 +250,7 @@ const families: readonly Family[] = [
 function createMaterial(family: Family, index: number, random: Random): WorldMaterial {
   const price = (family.price * (1 + index * 0.03) * (0.95 + random.next() / 10)).toFixed(2);
   return {
-    number: family.numberOf(index),
+    number: family.formatNumber(index),
     kind: family.kind,
     descriptions: { EN: `${family.EN} ${index + 1}`, DE: `${family.DE} ${index + 1}` },
     baseUnit: family.unit,
@@ -274,7 +274,7 @@ export function createMaterials(random: Random): readonly WorldMaterial[] {
   );
 }
 
-function itemsOf(index: number, material: WorldMaterial, byPrefix: (text: string) => readonly WorldMaterial[]) {
+function createItems(index: number, material: WorldMaterial, byPrefix: (text: string) => readonly WorldMaterial[]) {
   const at = (text: string) => {
     const found = byPrefix(text);
     return found[index % found.length] as WorldMaterial;
@@ -310,7 +310,7 @@ export function createBillsOfMaterials(
       alternative: '01',
       baseQuantity: { value: '1', unit: material.baseUnit },
       validFrom,
-      items: itemsOf(index, material, byPrefix).map(({ component, amount, ...rest }, position) => ({
+      items: createItems(index, material, byPrefix).map(({ component, amount, ...rest }, position) => ({
         position: String((position + 1) * 10).padStart(4, '0'),
         component: component.number,
         quantity: { value: amount, unit: component.baseUnit },

@@ -106,7 +106,7 @@ interface Progress {
   readonly delivered: number;
 }
 
-function lastChangeOf(status: WorldOrderStatus, index: number, placed: readonly PlacedOperation[]): number {
+function findLastChange(status: WorldOrderStatus, index: number, placed: readonly PlacedOperation[]): number {
   const [first, last] = [placed[0], placed.at(-1)];
   if (first === undefined || last === undefined) return -5;
   if (doneShare[status] === 0) return Math.min(first.setupStart + 30, -5 - (index % 600));
@@ -114,14 +114,14 @@ function lastChangeOf(status: WorldOrderStatus, index: number, placed: readonly 
   return Math.min((status === 'PARTIALLY_CONFIRMED' ? first.end : last.end) + 30, -5);
 }
 
-function progressOf(index: number, quantity: number, placed: readonly PlacedOperation[]): Progress {
+function computeProgress(index: number, quantity: number, placed: readonly PlacedOperation[]): Progress {
   const start = placed[0]?.setupStart ?? 0;
   const end = placed.at(-1)?.end ?? start;
   const status = statusAt(start, end, index);
   const done = Math.floor(quantity * doneShare[status]);
   const scrap = done > 1 && index % 9 === 0 ? 1 : 0;
   const delivered = isDelivering(status) ? done - scrap : 0;
-  return { status, start, end, changed: lastChangeOf(status, index, placed), quantity, done, scrap, delivered };
+  return { status, start, end, changed: findLastChange(status, index, placed), quantity, done, scrap, delivered };
 }
 
 function createMovements(
@@ -171,12 +171,12 @@ export type BatchFinder = (demand: BatchDemand) => string | undefined;
 function createComponents(
   plan: OrderPlan,
   { quantity, done, status, start }: Progress,
-  batchOf: BatchFinder,
+  findBatch: BatchFinder,
 ): WorldProductionOrder['components'] {
   return plan.bill.items.map(({ position, component, quantity: each }) => {
     const required = new Big(each.value).times(quantity);
     const demand = { material: component, index: plan.index, amount: required.toNumber(), start };
-    const batch = status === 'CREATED' || status === 'CANCELLED' ? undefined : batchOf(demand);
+    const batch = status === 'CREATED' || status === 'CANCELLED' ? undefined : findBatch(demand);
     return {
       position,
       material: component,
@@ -219,23 +219,23 @@ export function createOrder(
     base,
     random,
     place,
-    batchOf,
+    findBatch,
   }: {
     readonly base: number;
     readonly random: Random;
     readonly place: ReturnType<typeof createPlacer>;
-    readonly batchOf: BatchFinder;
+    readonly findBatch: BatchFinder;
   },
   startDay: number,
 ): { readonly order: WorldProductionOrder; readonly placed: readonly PlacedOperation[] } {
   const quantity = plan.material.isSerialized ? random.whole(2, 4) : random.whole(2, 12);
   const placed = place(plan, quantity, startDay * dayMinutes);
-  const progress = progressOf(plan.index, quantity, placed);
+  const progress = computeProgress(plan.index, quantity, placed);
   const { status, start, end, done, scrap } = progress;
   // Every seventh order is due before it can be done: it is late.
   const due = plan.index % 7 === 0 ? end - dayMinutes : end + 2 * dayMinutes;
   const confirmed = String(done - scrap);
-  const components = createComponents(plan, progress, batchOf);
+  const components = createComponents(plan, progress, findBatch);
   const deliveredQuantity = String(progress.delivered);
   const producedBatch = plan.material.isBatchManaged && deliveredQuantity !== '0' ? `B${plan.number}` : undefined;
   const core = { deliveredQuantity, components, ...(producedBatch === undefined ? {} : { producedBatch }) };

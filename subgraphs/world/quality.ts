@@ -103,7 +103,11 @@ interface LotSubject {
   readonly isBegun: boolean;
 }
 
-function originOf(order: WorldProductionOrder, { kind }: WorldMaterial, index: number): WorldInspectionLot['origin'] {
+function chooseOrigin(
+  order: WorldProductionOrder,
+  { kind }: WorldMaterial,
+  index: number,
+): WorldInspectionLot['origin'] {
   if (order.producedBatch === undefined) return index % 5 === 0 ? 'FIRST_ARTICLE' : 'IN_PROCESS';
   const isReturned = kind === 'FINISHED' && order.status === 'TECHNICALLY_COMPLETED' && index % 2 === 0;
   return isReturned ? 'CUSTOMER_RETURN' : 'FINAL';
@@ -150,7 +154,7 @@ export function createInspectionLots(
         material,
         ...(order.producedBatch === undefined ? {} : { batch: order.producedBatch }),
         order: order.number,
-        origin: originOf(order, material, index),
+        origin: chooseOrigin(order, material, index),
         createdAt: order.producedBatch === undefined && isBegun ? order.plannedStart : order.changedAt,
         amount: order.quantity.value,
         isBegun,

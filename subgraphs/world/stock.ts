@@ -81,7 +81,7 @@ interface StockPlace {
   readonly batch?: WorldBatch;
 }
 
-function figuresOf({ batch }: StockPlace, random: Random) {
+function createFigures({ batch }: StockPlace, random: Random) {
   const amount = String(random.whole(20, 900));
   const rest = { unrestricted: '0', inQualityInspection: '0', blocked: '0' };
   if (batch?.status === 'BLOCKED') return { ...rest, blocked: amount };
@@ -105,7 +105,7 @@ export function createStock(
     }),
   );
   return places.map((place, index) => {
-    const enterprise = figuresOf(place, random);
+    const enterprise = createFigures(place, random);
     const isDifferent = index % 47 === 11 && enterprise.unrestricted !== '0';
     const onSite = isDifferent
       ? { ...enterprise, unrestricted: new Big(enterprise.unrestricted).minus(3).toFixed() }

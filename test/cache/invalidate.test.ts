@@ -38,7 +38,7 @@ function setUp(lifetime: Lifetime = lifetimes.masterData) {
       {
         type,
         lifetime,
-        sourceOf: () => source,
+        findSource: () => source,
         formatKey: (key) => key,
         read: async () => new Map([['1', await read()]]),
       },

@@ -60,7 +60,7 @@ describe('answers that the schema allows to keep', () => {
       clock: { now: () => now },
       log: silentLogger,
     }).current;
-  const viewerOf = (subject: string): Viewer => ({ subject, roles: ['viewer'], plants: 'ALL' });
+  const createViewer = (subject: string): Viewer => ({ subject, roles: ['viewer'], plants: 'ALL' });
   const context = (viewer: Partial<GatewayContext> = {}): GatewayContext => ({
     ...createCallContext(),
     isExplained: false,
@@ -116,17 +116,20 @@ describe('answers that the schema allows to keep', () => {
     const byCode = 'query($code: String) { plant(code: $code) { code } }';
     await ask(graph, byCode, {}, { code: 'a' });
     assert.equal(await count(() => ask(graph, byCode, {}, { code: 'b' })), 1);
-    await ask(graph, '{ plants { code } }', { rights: 'planner', viewer: viewerOf('ada') });
+    await ask(graph, '{ plants { code } }', { rights: 'planner', viewer: createViewer('ada') });
     assert.equal(
-      await count(() => ask(graph, '{ plants { code } }', { rights: 'planner', viewer: viewerOf('ben') })),
+      await count(() => ask(graph, '{ plants { code } }', { rights: 'planner', viewer: createViewer('ben') })),
       0,
     );
     assert.equal(
-      await count(() => ask(graph, '{ plants { code } }', { rights: 'partner', viewer: viewerOf('ada') })),
+      await count(() => ask(graph, '{ plants { code } }', { rights: 'partner', viewer: createViewer('ada') })),
       1,
     );
-    await ask(graph, '{ mine { code } }', { rights: 'planner', viewer: viewerOf('ada') });
-    assert.equal(await count(() => ask(graph, '{ mine { code } }', { rights: 'planner', viewer: viewerOf('ben') })), 1);
+    await ask(graph, '{ mine { code } }', { rights: 'planner', viewer: createViewer('ada') });
+    assert.equal(
+      await count(() => ask(graph, '{ mine { code } }', { rights: 'planner', viewer: createViewer('ben') })),
+      1,
+    );
   });
   test('end with an event about a type that they tell of, and with no other', async () => {
     const graph = open();

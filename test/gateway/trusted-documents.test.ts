@@ -89,7 +89,7 @@ describe('trusted documents', () => {
     });
     return { status: response.status, headers: response.headers, answer: await response.json() };
   };
-  const idOf = (name: string) => bodies[name]?.id ?? '';
+  const findId = (name: string) => bodies[name]?.id ?? '';
   const item = { data: { item: { id: '7', name: 'item 7' } } };
 
   test('npm run trust writes each operation with its fragments under the SHA-256 of its text', () => {
@@ -109,7 +109,7 @@ describe('trusted documents', () => {
     }
   });
   test('are answered by documentId, with and without the algorithm’s name, and as Apollo’s clients ask', async () => {
-    const id = idOf('ReadItem');
+    const id = findId('ReadItem');
     const variables = { id: '7' };
     for (const body of [
       { documentId: `sha256:${id}`, variables },
@@ -129,7 +129,7 @@ describe('trusted documents', () => {
       ['Broken', {}],
       ['Rename', { to: 'x' }],
     ] as const) {
-      const fast = await post(open, { documentId: idOf(name), variables }, { 'x-explain': '1' });
+      const fast = await post(open, { documentId: findId(name), variables }, { 'x-explain': '1' });
       const standard = await post(open, { query: bodies[name]?.body, variables }, { 'x-explain': '1' });
       assert.deepEqual(comparable(fast.answer), comparable(standard.answer), name);
       assert.equal(fast.status, standard.status);
@@ -139,11 +139,11 @@ describe('trusted documents', () => {
   test('wrong variables are refused before any subgraph is asked', async () => {
     const before = service.requests.length;
     for (const variables of [{}, { id: null }, { id: { a: 1 } }]) {
-      const { status, answer } = await post(open, { documentId: idOf('ReadItem'), variables });
+      const { status, answer } = await post(open, { documentId: findId('ReadItem'), variables });
       assert.equal(status, 400);
       assert.equal(answer.errors[0].extensions.code, 'BAD_USER_INPUT');
     }
-    const { status } = await post(open, { documentId: idOf('ReadItem'), variables: [] });
+    const { status } = await post(open, { documentId: findId('ReadItem'), variables: [] });
     assert.equal(status, 400);
     assert.equal(service.requests.length, before);
   });
@@ -152,7 +152,7 @@ describe('trusted documents', () => {
     assert.deepEqual([status, answer.errors[0].extensions.code], [400, 'DOCUMENT_NOT_TRUSTED']);
   });
   test('Accept chooses the media type', async () => {
-    const body = { documentId: idOf('ReadItem'), variables: { id: '7' } };
+    const body = { documentId: findId('ReadItem'), variables: { id: '7' } };
     const { headers } = await post(open, body, { accept: 'application/graphql-response+json' });
     assert.match(headers.get('content-type') ?? '', /^application\/graphql-response\+json/);
   });
@@ -164,7 +164,7 @@ describe('trusted documents', () => {
       await post(closed, { extensions: { persistedQuery: { version: 1, sha256Hash: hash('{ __typename }') } } }),
       await post(closed, {
         query: '{ __typename }',
-        extensions: { persistedQuery: { version: 1, sha256Hash: idOf('ReadItem') } },
+        extensions: { persistedQuery: { version: 1, sha256Hash: findId('ReadItem') } },
       }),
       await post(closed, [{ query: bodies['ReadItem']?.body, variables }]),
     ];
@@ -174,7 +174,7 @@ describe('trusted documents', () => {
       headers: { 'x-apollo-operation-name': 'x' },
     });
     assert.equal(get.status, 400);
-    assert.deepEqual((await post(closed, { documentId: idOf('ReadItem'), variables })).answer, item);
+    assert.deepEqual((await post(closed, { documentId: findId('ReadItem'), variables })).answer, item);
     assert.deepEqual((await post(closed, { query: bodies['ReadItem']?.body, variables })).answer, item);
   });
   test('settings that contradict each other and forged manifests end the start with a sentence', async () => {

@@ -88,7 +88,7 @@ describe('changes of the systems reach subscribers of the graph', () => {
       `subscription { scheduleChanged(plant: "1010", productionOrder: "${number}") { kind previousStartTime startTime
         workCenter { code description } productionOrder { number material { number } holds { number } } } }`,
     );
-    const url = `${systems.urlOf('Scheduler')}/api/input/workorder/`;
+    const url = `${systems.findUrl('Scheduler')}/api/input/workorder/`;
     const authorization = `Basic ${Buffer.from('plantgraph:sandbox-password').toString('base64')}`;
     const open = await fetch(`${url}?owner=${number}&status__in=approved,confirmed,proposed`, {
       headers: { authorization },
@@ -116,7 +116,7 @@ describe('changes of the systems reach subscribers of the graph', () => {
       `subscription { productionOrderChanged(number: "${number}") { kind source changes { field after }
         productionOrder { number status quantity { value } execution { state } } } }`,
     );
-    const odoo = systems.urlOf('Odoo 19');
+    const odoo = systems.findUrl('Odoo 19');
     const rpc = async (model: string, method: string, args: readonly unknown[]) => {
       const params = {
         service: 'object',
@@ -131,7 +131,7 @@ describe('changes of the systems reach subscribers of the graph', () => {
     const executed = (await client.next()).payload.data.productionOrderChanged;
     assert.deepEqual([executed.kind, executed.source], ['EXECUTED', 'ODOO']);
     assert.equal(executed.productionOrder.execution.state, 'TO_CLOSE');
-    const sap = `${systems.urlOf('SAP')}/sap/opu/odata/sap/API_PRODUCTION_ORDER_2_SRV/`;
+    const sap = `${systems.findUrl('SAP')}/sap/opu/odata/sap/API_PRODUCTION_ORDER_2_SRV/`;
     const authorization = `Basic ${Buffer.from('PLANTGRAPH:sandbox-password').toString('base64')}`;
     const session = await fetch(sap, { headers: { authorization, 'x-csrf-token': 'Fetch' } });
     await sendJson(

@@ -137,7 +137,7 @@ describe('one graph over four systems', () => {
       });
     assert.equal((await send('order-42')).headers.get('x-correlation-id'), 'order-42');
     for (const title of ['SAP', 'Odoo 19', 'Scheduler']) {
-      const requests = (await (await fetch(`${systems.urlOf(title)}/__sandbox/requests`)).json()) as readonly {
+      const requests = (await (await fetch(`${systems.findUrl(title)}/__sandbox/requests`)).json()) as readonly {
         correlationId?: string;
       }[];
       assert.ok(
@@ -222,7 +222,7 @@ describe('with one source down', () => {
   let next = 0;
   /** Ends a fault and waits until the circuit has closed again. */
   const recover = async (title: string) => {
-    await setFault(systems.urlOf(title), undefined);
+    await setFault(systems.findUrl(title), undefined);
     for (let round = 0; round < 100; round += 1) {
       const ready = (await (await fetch(`${gateway.server.url}/health/ready`)).json()) as { status: string };
       if (ready.status === 'UP') return;
@@ -235,7 +235,7 @@ describe('with one source down', () => {
     for (const kind of ['status', 'html', 'cut', 'hang'] as const) {
       test(`${title} with ${kind}: its part is null with one error, everything else arrives`, async () => {
         next += 1;
-        await setFault(systems.urlOf(title), { kind });
+        await setFault(systems.findUrl(title), { kind });
         const startedAt = performance.now();
         const { data, errors } = await askGateway<OneOrder>(
           gateway.server.url,
@@ -260,7 +260,7 @@ describe('with one source down', () => {
   test('SAP hanging: a known order is shown as stale with everything else fresh, a new one is one error', async () => {
     const [known, unknown] = [orders.at(-1) ?? '', orders.at(-2) ?? ''];
     await askGateway(gateway.server.url, oneOrder(known));
-    await setFault(systems.urlOf('SAP'), { kind: 'hang' });
+    await setFault(systems.findUrl('SAP'), { kind: 'hang' });
     const stale = await askGateway<OneOrder>(gateway.server.url, oneOrder(known));
     const fresh = await askGateway<OneOrder>(gateway.server.url, oneOrder(unknown));
     const bare = await askGateway<{ productionOrder: { execution: object; schedule: object } }>(
@@ -282,7 +282,7 @@ describe('with one source down', () => {
     );
   });
   test('a page of orders tells of an outage once', async () => {
-    await setFault(systems.urlOf('Odoo 19'), { kind: 'status' });
+    await setFault(systems.findUrl('Odoo 19'), { kind: 'status' });
     const { errors } = await askGateway(
       gateway.server.url,
       '{ productionOrders(first: 50, filter: { plant: "1010" }) { nodes { number execution { reference } holds { number } } } }',

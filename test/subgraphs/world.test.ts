@@ -1,5 +1,5 @@
 import { describe, test } from 'node:test';
-import { assertEach, indexKeys, keyOf, worlds } from './world/worlds.ts';
+import { assertEach, indexKeys, toKey, worlds } from './world/worlds.ts';
 
 for (const { title, world } of worlds) {
   const known = indexKeys(world);
@@ -46,7 +46,7 @@ for (const { title, world } of worlds) {
             case 'PRODUCTION_ORDER':
               return known.orders.get(order ?? '')?.plant === plant && (material ?? batch ?? workCenter) === undefined;
             case 'WORK_CENTER':
-              return known.workCenters.has(keyOf(plant, workCenter)) && (material ?? batch ?? order) === undefined;
+              return known.workCenters.has(toKey(plant, workCenter)) && (material ?? batch ?? order) === undefined;
           }
         },
         ({ number }) => number,

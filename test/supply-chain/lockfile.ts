@@ -86,6 +86,6 @@ export function listRuntimePackages(lockfile: Lockfile): readonly PlacedPackage[
 }
 
 /** `name@version`. */
-export function labelOf({ name, version }: Pick<PlacedPackage, 'name' | 'version'>): string {
+export function formatLabel({ name, version }: Pick<PlacedPackage, 'name' | 'version'>): string {
   return `${name}@${version}`;
 }

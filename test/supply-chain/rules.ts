@@ -1,5 +1,5 @@
 import { describeLicence, judgeLicence } from './licence.ts';
-import { labelOf, listPackages, listRuntimePackages, type PlacedPackage, type Supply } from './lockfile.ts';
+import { formatLabel, listPackages, listRuntimePackages, type PlacedPackage, type Supply } from './lockfile.ts';
 import {
   developerLicenceExceptions,
   installScripts,
@@ -15,7 +15,7 @@ export type SupplyRule = (supply: Supply) => readonly string[];
 const verdicts = { COPYLEFT: 'is copyleft', UNKNOWN: 'is not one we accept' } as const;
 
 function judgePackage(supply: Supply, found: PlacedPackage): readonly string[] {
-  const label = labelOf(found);
+  const label = formatLabel(found);
   const installed = supply.readInstalled(found.place);
   const own = describeLicence(installed?.license ?? installed?.licenses);
   const licence = found.license ?? own;
@@ -48,7 +48,7 @@ export const policyIsNeeded: SupplyRule = ({ lockfile }) => {
 export const installIsLocked: SupplyRule = ({ lockfile, readInstalled }) =>
   listRuntimePackages(lockfile).flatMap((found) => {
     const installed = readInstalled(found.place);
-    if (installed === undefined) return found.optional === true ? [] : [`${labelOf(found)} is not installed.`];
+    if (installed === undefined) return found.optional === true ? [] : [`${formatLabel(found)} is not installed.`];
     return installed.version === found.version ? [] : [`${found.place} is ${installed.version}, not ${found.version}.`];
   });
 
@@ -64,7 +64,7 @@ function listForeignSpecifiers({ place, name, dependencies, optionalDependencies
 export const sourcesAreRegistered: SupplyRule = ({ lockfile }) =>
   listPackages(lockfile).flatMap((found) => {
     const { resolved, integrity = '', link } = found;
-    const label = labelOf(found);
+    const label = formatLabel(found);
     return [
       ...(link === true ? [`${label} is a link.`] : []),
       // The lockfile names no places: whoever installs says which registry is theirs, and the hash does the rest.
@@ -97,11 +97,11 @@ export const installScriptsAreKnown: SupplyRule = ({ lockfile, readInstalled }) 
       ({ place, hasInstallScript }) =>
         hasInstallScript === true || scriptNames.some((name) => readInstalled(place)?.scripts?.[name] !== undefined),
     )
-    .map((found) => `${labelOf(found)} runs a script when it is installed.`);
+    .map((found) => `${formatLabel(found)} runs a script when it is installed.`);
 
 /** An install stays small enough to be looked through. */
 export const runtimeIsSmall: SupplyRule = ({ lockfile }) => {
-  const count = new Set(listRuntimePackages(lockfile).map(labelOf)).size;
+  const count = new Set(listRuntimePackages(lockfile).map(formatLabel)).size;
   return count <= maxRuntimePackages ? [] : [`${count} packages at runtime, more than ${maxRuntimePackages}.`];
 };
 
@@ -111,7 +111,7 @@ export const weaknessesAreMended: SupplyRule = ({ lockfile }) =>
     minimumVersions.flatMap(({ advisory, from }) => {
       const minimum = from[found.name];
       return minimum !== undefined && isBelow(found.version, minimum)
-        ? [`${labelOf(found)}: ${advisory} is mended in ${minimum}.`]
+        ? [`${formatLabel(found)}: ${advisory} is mended in ${minimum}.`]
         : [];
     }),
   );

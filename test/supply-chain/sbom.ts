@@ -1,4 +1,4 @@
-import { type Lockfile, labelOf, listRuntimePackages } from './lockfile.ts';
+import { formatLabel, type Lockfile, listRuntimePackages } from './lockfile.ts';
 
 interface Property {
   readonly name: string;
@@ -41,15 +41,15 @@ export function keepDeployed(sbom: Sbom, name: string): Sbom {
 }
 
 const toHex = (integrity: string): string => Buffer.from(integrity.replace('sha512-', ''), 'base64').toString('hex');
-const hashOf = ({ hashes = [] }: SbomComponent): string | undefined =>
+const findHash = ({ hashes = [] }: SbomComponent): string | undefined =>
   hashes.find(({ alg }) => alg === 'SHA-512')?.content;
 
 /** A sentence for everything in which a document and the lockfile's deployed part differ. */
 export function compareWithLockfile({ bomFormat, components }: Sbom, lockfile: Lockfile): readonly string[] {
   const locked = new Map(
-    listRuntimePackages(lockfile).map((found) => [labelOf(found), toHex(found.integrity ?? '')] as const),
+    listRuntimePackages(lockfile).map((found) => [formatLabel(found), toHex(found.integrity ?? '')] as const),
   );
-  const listed = new Map(components.map((component) => [labelOf(component), hashOf(component)] as const));
+  const listed = new Map(components.map((component) => [formatLabel(component), findHash(component)] as const));
   return [
     ...(bomFormat === 'CycloneDX' ? [] : ['It is no CycloneDX document.']),
     ...(listed.size === components.length ? [] : ['It lists a component twice.']),

@@ -13,7 +13,7 @@ export interface TestSystems {
   readonly folder: string;
   readonly landscapeFile: string;
   /** Base URL of a system's sandbox, by the title's first word. */
-  urlOf(title: string): string;
+  findUrl(title: string): string;
   close(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export async function startTestSystems({
     database,
     folder,
     landscapeFile,
-    urlOf: (title) => sandboxes.sandboxes.find((sandbox) => sandbox.title.startsWith(title))?.url ?? '',
+    findUrl: (title) => sandboxes.sandboxes.find((sandbox) => sandbox.title.startsWith(title))?.url ?? '',
     close: async () => {
       await sandboxes.close();
       await database.drop();

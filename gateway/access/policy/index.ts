@@ -1,4 +1,4 @@
 export { isEventVisible } from './events.ts';
 export { type AccessPolicy, createAccessPolicy, type MaskedField, type Refusal } from './policy.ts';
 export { hasAccessRules } from './rules.ts';
-export { accessOf, withAccess } from './with-access.ts';
+export { findAccess, withAccess } from './with-access.ts';

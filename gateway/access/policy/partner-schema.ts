@@ -12,8 +12,8 @@ import {
 } from 'graphql';
 import type { AccessRules } from './rules.ts';
 
-function nameOf(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+function readTypeName(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : readTypeName(type.type);
 }
 
 const isObject = (node: DefinitionNode): node is ObjectTypeDefinitionNode => node.kind === Kind.OBJECT_TYPE_DEFINITION;
@@ -48,18 +48,21 @@ function keepTypes(definitions: readonly DefinitionNode[], rules: AccessRules): 
       .filter(({ name }) => !hidden.has(name.value))
       .map((type) => ({
         ...type,
-        fields: type.fields?.filter((field) => isOpen(type.name.value, field) && !hidden.has(nameOf(field.type))) ?? [],
+        fields:
+          type.fields?.filter((field) => isOpen(type.name.value, field) && !hidden.has(readTypeName(field.type))) ?? [],
       }));
     for (const { name, fields = [] } of kept) if (fields.length === 0) hidden.add(name.value);
     // What may be something that is hidden is hidden.
     for (const [name, own] of members) if (own.some((member) => hidden.has(member))) hidden.add(name);
   }
-  const fieldsOf = new Map(kept.map(({ name, fields = [] }) => [name.value, fields.map((field) => field.name.value)]));
+  const fieldsByType = new Map(
+    kept.map(({ name, fields = [] }) => [name.value, fields.map((field) => field.name.value)]),
+  );
   const others = definitions.flatMap((node): readonly DefinitionNode[] => {
     if (isObject(node) || ('name' in node && hidden.has(node.name?.value ?? ''))) return [];
     if (node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [node];
     const own = members.get(node.name.value) ?? [];
-    const isInAll = ({ name }: FieldDefinitionNode) => own.every((one) => fieldsOf.get(one)?.includes(name.value));
+    const isInAll = ({ name }: FieldDefinitionNode) => own.every((one) => fieldsByType.get(one)?.includes(name.value));
     return [{ ...node, fields: node.fields?.filter(isInAll) ?? [] }];
   });
   return [...kept, ...others];

@@ -52,7 +52,7 @@ export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<G
   const requirements = new WeakMap<DocumentNode, Map<string | undefined, readonly Requirement[]>>();
   const partnerErrors = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
-  const requirementsOf = ({ document, operationName }: ExecutionRequest): readonly Requirement[] | undefined => {
+  const findRequirements = ({ document, operationName }: ExecutionRequest): readonly Requirement[] | undefined => {
     const byName = requirements.get(document) ?? new Map<string | undefined, readonly Requirement[]>();
     requirements.set(document, byName);
     const name = operationName ?? undefined;
@@ -79,7 +79,7 @@ export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<G
         const errors = errorsForPartner(request.document);
         if (errors.length > 0) return { status: 400, errors: errors.map(toClientError) };
       }
-      const required = requirementsOf(request);
+      const required = findRequirements(request);
       if (required === undefined) return unresolved;
       const forbidden = required.filter(({ allowed }) => allowed.some((roles) => !hasRole(viewer, roles)));
       if (forbidden.length === 0) return undefined;
@@ -91,7 +91,7 @@ export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<G
     },
     listMasked(request, viewer) {
       if (rules.isEmpty) return none;
-      const masked = (requirementsOf(request) ?? none).filter(
+      const masked = (findRequirements(request) ?? none).filter(
         ({ unmasked }) => unmasked !== undefined && !hasRole(viewer, unmasked),
       );
       return masked.length === 0

@@ -29,7 +29,7 @@ async function introspect(schema: GraphQLSchema, request: ExecutionRequest): Pro
 const policies = new WeakMap<CompiledGraph<GatewayContext>, AccessPolicy>();
 
 /** The policy that a graph was made with. */
-export function accessOf(graph: CompiledGraph<GatewayContext>): AccessPolicy | undefined {
+export function findAccess(graph: CompiledGraph<GatewayContext>): AccessPolicy | undefined {
   return policies.get(graph);
 }
 

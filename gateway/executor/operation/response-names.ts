@@ -10,7 +10,7 @@ export interface RenamedOperation {
 
 const prototypeNames = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-function responseNameOf({ alias, name }: FieldNode): string {
+function readResponseName({ alias, name }: FieldNode): string {
   return alias?.value ?? name.value;
 }
 
@@ -20,7 +20,7 @@ function responseNameOf({ alias, name }: FieldNode): string {
  * the planner expects that field, a key or a requirement.
  */
 function isRisky(field: FieldNode, fieldNames: ReadonlySet<string>): boolean {
-  const name = responseNameOf(field);
+  const name = readResponseName(field);
   if (prototypeNames.has(name)) return true;
   return name !== field.name.value && (name.startsWith('__') || fieldNames.has(name));
 }
@@ -30,7 +30,7 @@ function listNames({ definition, fragments }: SelectedOperation, isWanted: (fiel
   for (const node of [definition, ...fragments.values()]) {
     visit(node, {
       Field(field) {
-        if (isWanted(field)) names.add(responseNameOf(field));
+        if (isWanted(field)) names.add(readResponseName(field));
       },
     });
   }
@@ -55,7 +55,7 @@ export function renameRiskyResponses(operation: SelectedOperation, fieldNames: R
     ...node,
     selectionSet: visit(node.selectionSet, {
       Field: (field): FieldNode => {
-        const value = ours.get(responseNameOf(field));
+        const value = ours.get(readResponseName(field));
         return value === undefined ? field : { ...field, alias: { kind: Kind.NAME, value } };
       },
     }),

@@ -142,9 +142,9 @@ function compileEntities(group: FetchGroup, { node, document }: Fetch, plan: Pla
 
 /** Which requests wait for which, from which fetches wait for which. */
 function linkGroups(groups: readonly FetchGroup[]): readonly Links[] {
-  const groupOf = new Map(groups.flatMap((group, index) => group.map(({ id }) => [id, index] as const)));
+  const groupIndexById = new Map(groups.flatMap((group, index) => group.map(({ id }) => [id, index] as const)));
   const dependencies = groups.map(
-    (group) => new Set(group.flatMap((fetch) => fetch.dependencies.map((id) => groupOf.get(id) ?? 0))),
+    (group) => new Set(group.flatMap((fetch) => fetch.dependencies.map((id) => groupIndexById.get(id) ?? 0))),
   );
   return groups.map((_, index) => ({
     dependencyCount: dependencies[index]?.size ?? 0,

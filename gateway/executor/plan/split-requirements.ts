@@ -57,13 +57,15 @@ export function splitRequirements(
   { subgraph, hidden, requirements }: Requirements,
 ): readonly EntitySelection[] {
   if (requirements.size === 0) return [{ selectionSet, requires }];
-  const namesOf = (type: string, { name }: FieldNode): readonly string[] =>
+  const findNames = (type: string, { name }: FieldNode): readonly string[] =>
     requirements.get(requirementKey(subgraph, type, name.value)) ?? [];
   const fragments = selectionSet.selections.filter((node) => node.kind === Kind.INLINE_FRAGMENT);
-  const fieldsOf = ({ selectionSet: inner }: InlineFragmentNode) =>
+  const listFields = ({ selectionSet: inner }: InlineFragmentNode) =>
     inner.selections.filter((node) => node.kind === Kind.FIELD);
-  const typeOf = ({ typeCondition }: InlineFragmentNode) => typeCondition?.name.value ?? '';
-  const sets = fragments.flatMap((fragment) => fieldsOf(fragment).map((field) => namesOf(typeOf(fragment), field)));
+  const readType = ({ typeCondition }: InlineFragmentNode) => typeCondition?.name.value ?? '';
+  const sets = fragments.flatMap((fragment) =>
+    listFields(fragment).map((field) => findNames(readType(fragment), field)),
+  );
   const groups = groupNames(sets, hidden);
   if (groups.length === 1) return [{ selectionSet, requires }];
   const all = new Set(sets.flat());
@@ -72,7 +74,7 @@ export function splitRequirements(
       names.length === 0 ? index === 0 : names.every((name) => group.has(name));
     const kept = fragments.map((fragment) => {
       const selections = fragment.selectionSet.selections.filter(
-        (node) => node.kind !== Kind.FIELD || isOwn(namesOf(typeOf(fragment), node)),
+        (node) => node.kind !== Kind.FIELD || isOwn(findNames(readType(fragment), node)),
       );
       return { ...fragment, selectionSet: { ...fragment.selectionSet, selections } };
     });

@@ -11,7 +11,7 @@ function* listPrefixes(path: ErrorPath): Generator<string> {
   }
 }
 
-function keyOf(path: ErrorPath): string {
+function toKey(path: ErrorPath): string {
   return path.map((part) => separator + part).join('');
 }
 
@@ -26,7 +26,7 @@ export function createCoverage(
 ): (path: ErrorPath) => boolean {
   const isEverywhere = errors.some(({ path }) => path === undefined);
   const paths = errors.flatMap(({ path }) => (path === undefined ? [] : [path]));
-  const at = new Set([...paths, ...gaps].map(keyOf));
+  const at = new Set([...paths, ...gaps].map(toKey));
   const above = new Set(paths.flatMap((path) => [...listPrefixes(path)]));
-  return (path) => isEverywhere || above.has(keyOf(path)) || [...listPrefixes(path)].some((prefix) => at.has(prefix));
+  return (path) => isEverywhere || above.has(toKey(path)) || [...listPrefixes(path)].some((prefix) => at.has(prefix));
 }

@@ -91,7 +91,7 @@ class WriterFactory {
 
   #forComposite(type: GraphQLCompositeType, nodes: readonly SelectionSetNode[], position: Position): ValueWriter {
     const writers = new Map<unknown, ObjectWriter>();
-    const writerOf = (typename: unknown): ObjectWriter | undefined => {
+    const findWriter = (typename: unknown): ObjectWriter | undefined => {
       const known = writers.get(typename);
       if (known !== undefined) return known;
       const found = this.#findType(type, typename);
@@ -106,7 +106,7 @@ class WriterFactory {
       if (typeof value !== 'object' || Array.isArray(value))
         return writing.fault(position.template, 'An object was expected.');
       const object = value as JsonObject;
-      const write = writerOf(isConcrete ? type.name : object['__typename']);
+      const write = findWriter(isConcrete ? type.name : object['__typename']);
       if (write === undefined) return writing.fault(position.template, `A type of ${type.name} was expected.`);
       return write(object, writing);
     };

@@ -32,10 +32,10 @@ function findLeafText(type: GraphQLLeafType): LeafText {
 
 /** Writes scalars and enum values; one that is not of its type is a fault. */
 export function createLeafWriter(type: GraphQLLeafType, template: PathTemplate): ValueWriter {
-  const textOf = findLeafText(type);
+  const toLeafText = findLeafText(type);
   const message = `A value of the type ${type.name} was expected.`;
   return (value, writing) => {
     if (value === null || value === undefined) return 'null';
-    return textOf(value) ?? writing.fault(template, message);
+    return toLeafText(value) ?? writing.fault(template, message);
   };
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Message, MessageType, type SubscribeMessage, validateMessage } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import { rightsOf, type Viewer } from '../../../kit/index.ts';
+import { findRights, type Viewer } from '../../../kit/index.ts';
 import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
 import { readCorrelationId } from '../../answer/correlation.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
@@ -177,7 +177,7 @@ export class Connection {
     const viewer = await this.#findViewer(payload);
     if (viewer === undefined || this.#isClosing) return;
     // Streams were opened with the rights of the one before.
-    if (viewer.subject !== before.subject || rightsOf(viewer) !== rightsOf(before))
+    if (viewer.subject !== before.subject || findRights(viewer) !== findRights(before))
       return this.close(closeCodes.forbidden, 'Another subject, or other rights');
     this.#admit(viewer);
     this.#send({ type: MessageType.Pong, payload: { expiresAt: viewer.expiresAt ?? null } });

@@ -10,7 +10,7 @@ import {
 import type { OdooConnector, ReportedRecord, TouchedRecord } from '../connector/index.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
 import { createReportCollector, createReportWebhook, formatReported, parseReported } from './reports.ts';
-import { advanceScan, formatScan, parseScan, startOf } from './scan.ts';
+import { advanceScan, findStart, formatScan, parseScan } from './scan.ts';
 import { describeWorkCenter, observeWorkCenter, type WorkCenterState } from './work-center.ts';
 
 type Options = SystemChangesOptions<OdooConnector>;
@@ -41,7 +41,7 @@ function startExecutionCapture(options: Options): Capture {
   const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<ExecutionState>> => {
     const scan = parseScan(cursor);
     const startedAt = scan.startedAt ?? clock.now();
-    const question = { since: startOf(scan), afterId: scan.afterId, first: pageSize };
+    const question = { since: findStart(scan), afterId: scan.afterId, first: pageSize };
     const page = await odoo.readTouchedPage(question, createCallContext({ signal }));
     const next = advanceScan(scan, page, { startedAt, endedAt: clock.now() });
     return {

@@ -28,7 +28,7 @@ export function formatScan(scan: Scan): string {
 }
 
 /** From when on stamps are asked for: earlier than known, for what was committed late. */
-export function startOf({ since }: Scan): string | undefined {
+export function findStart({ since }: Scan): string | undefined {
   return since === undefined ? undefined : formatInstant(Date.parse(since) - overlapMs);
 }
 

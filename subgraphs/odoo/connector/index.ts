@@ -65,7 +65,7 @@ export function createOdooConnector(
     const warehouses = wanted.map((plant) => scopes[plant]?.warehouse);
     return warehouses.some((warehouse) => warehouse === undefined) ? [] : [[field, 'in', warehouses]];
   };
-  const plantOf = (record: OdooRecord): string | undefined => {
+  const findPlant = (record: OdooRecord): string | undefined => {
     if (plants.length === 1) return plants[0];
     const warehouse = mapText(mapOne(mapOne(record['picking_type_id'])?.['warehouse_id'])?.['code']);
     return plants.find((plant) => scopes[plant]?.warehouse === warehouse);
@@ -86,14 +86,14 @@ export function createOdooConnector(
       call,
     );
     return records.flatMap((record) => {
-      const plant = plantOf(record);
+      const plant = findPlant(record);
       return plant === undefined || !wanted.includes(plant) ? [] : [mapExecution(record, { plant, originPrefix })];
     });
   };
 
   const touched = createTouchedReader(client, {
     scope: scopeWarehouse('picking_type_id.warehouse_id.code', plants),
-    plantOf,
+    findPlant,
     originPrefix,
   });
 
@@ -157,7 +157,7 @@ export function createOdooConnector(
         () => ({ model: 'stock.move.line', domain, specification: genealogySpecification, order: 'id' }),
         call,
       );
-      return records.flatMap((record) => mapGenealogy(record, { originPrefix, plantOf }));
+      return records.flatMap((record) => mapGenealogy(record, { originPrefix, findPlant }));
     },
     close: () => client.close(),
   };

@@ -60,7 +60,7 @@ export function mapStock(
   return [...groups].flatMap(([material, group]) => {
     if (material === '') return [];
     const unit = mapUnit(group[0]?.['product_uom_id']);
-    const sumOf = (figure: string) => ({
+    const sumFigure = (figure: string) => ({
       value: sumDecimals(
         group
           .filter((record) => classifyLocation(record, names) === figure)
@@ -72,9 +72,9 @@ export function mapStock(
       {
         plant,
         material,
-        unrestricted: sumOf('unrestricted'),
-        inQualityInspection: sumOf('inQualityInspection'),
-        blocked: sumOf('blocked'),
+        unrestricted: sumFigure('unrestricted'),
+        inQualityInspection: sumFigure('inQualityInspection'),
+        blocked: sumFigure('blocked'),
       },
     ];
   });
@@ -96,11 +96,11 @@ export function mapGenealogy(
   line: OdooRecord,
   {
     originPrefix,
-    plantOf,
-  }: { readonly originPrefix: string; readonly plantOf: (production: OdooRecord) => string | undefined },
+    findPlant,
+  }: { readonly originPrefix: string; readonly findPlant: (production: OdooRecord) => string | undefined },
 ): readonly GenealogyRecord[] {
   const production = findProduction(line);
-  const place = { plant: plantOf(production), orderNumber: parseOrigin(production['origin'], originPrefix) };
+  const place = { plant: findPlant(production), orderNumber: parseOrigin(production['origin'], originPrefix) };
   const mapStep = (made: OdooRecord, used: OdooRecord): readonly GenealogyRecord[] => {
     const [produced, consumed] = [mapBatchKey(made), mapBatchKey(used)];
     if (produced === undefined || consumed === undefined) return [];

@@ -18,7 +18,7 @@ export interface TouchedReader {
 /** What tells whose a manufacturing order is; `scope` leaves out those of other plants. */
 export interface TouchedOptions {
   readonly scope: Domain;
-  readonly plantOf: (record: OdooRecord) => string | undefined;
+  readonly findPlant: (record: OdooRecord) => string | undefined;
   readonly originPrefix: string;
 }
 
@@ -34,20 +34,20 @@ function createTouchedDomain({ since, afterId }: TouchedQuestion): Domain {
 }
 
 function createReportedDomain(reported: readonly ReportedRecord[]): Domain {
-  const idsOf = (noun: ReportedRecord['noun']) => reported.filter((each) => each.noun === noun).map(({ id }) => id);
+  const listIds = (noun: ReportedRecord['noun']) => reported.filter((each) => each.noun === noun).map(({ id }) => id);
   return [
     '|',
     '|',
-    ['id', 'in', idsOf('EXECUTION')],
-    ['workorder_ids', 'in', idsOf('WORK_ORDER')],
-    ['scrap_ids', 'in', idsOf('SCRAP')],
+    ['id', 'in', listIds('EXECUTION')],
+    ['workorder_ids', 'in', listIds('WORK_ORDER')],
+    ['scrap_ids', 'in', listIds('SCRAP')],
   ];
 }
 
 /** Finds touched manufacturing orders through a client. */
 export function createTouchedReader(
   client: OdooClient,
-  { scope, plantOf, originPrefix }: TouchedOptions,
+  { scope, findPlant, originPrefix }: TouchedOptions,
 ): TouchedReader {
   const model = 'mrp.production';
   // By id and not by stamp: what is written meanwhile moves to the end of that order, and the next page would miss another.
@@ -57,7 +57,7 @@ export function createTouchedReader(
       call,
     );
   const mapTouched = (record: OdooRecord): readonly TouchedRecord[] => {
-    const plant = plantOf(record);
+    const plant = findPlant(record);
     return plant === undefined ? [] : [{ plant, orderNumber: parseOrigin(record['origin'], originPrefix) }];
   };
   return {

@@ -16,7 +16,7 @@ import type { Resolvers } from '../generated.ts';
 import type { ExecutionNode, GenealogyNode, StockFiguresValue } from '../nodes.ts';
 
 /** Everything there is of a material: free, in inspection and blocked. */
-function totalOf({ unrestricted, inQualityInspection, blocked }: StockFiguresValue): string {
+function sumFigures({ unrestricted, inQualityInspection, blocked }: StockFiguresValue): string {
   return sumDecimals([unrestricted.value, inQualityInspection.value, blocked.value]);
 }
 
@@ -101,7 +101,7 @@ async function listExecutions(
   const nodes = page.map(({ node }) => node);
   return createConnection({
     nodes,
-    placeOf: (node, at) => [page[at]?.index ?? 0, node.value.id],
+    toPlace: (node, at) => [page[at]?.index ?? 0, node.value.id],
     hasNextPage: found.length > first,
     hasPreviousPage: place.beforeId !== undefined,
   });
@@ -167,7 +167,7 @@ export const resolvers: Resolvers = {
         onSite.unrestricted.unit !== enterprise.unrestricted.unit
       )
         return null;
-      return { value: subtractDecimals(totalOf(enterprise), totalOf(onSite)), unit: onSite.unrestricted.unit };
+      return { value: subtractDecimals(sumFigures(enterprise), sumFigures(onSite)), unit: onSite.unrestricted.unit };
     },
   },
   Batch: {

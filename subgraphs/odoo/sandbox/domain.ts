@@ -51,8 +51,8 @@ function isIn(value: unknown, wanted: unknown): boolean {
 
 // Only locations form trees here, and their full names tell which.
 function isBelow(database: Database, location: unknown, top: unknown): boolean {
-  const pathOf = (id: unknown) => String(database.get('stock.location')?.byId.get(Number(id))?.['complete_name']);
-  return location === top || pathOf(location).startsWith(`${pathOf(top)}/`);
+  const findPath = (id: unknown) => String(database.get('stock.location')?.byId.get(Number(id))?.['complete_name']);
+  return location === top || findPath(location).startsWith(`${findPath(top)}/`);
 }
 
 const operators: Readonly<Record<string, (value: unknown, wanted: unknown) => boolean>> = {

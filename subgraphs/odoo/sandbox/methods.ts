@@ -17,7 +17,7 @@ function requireField(table: ModelTable, model: string, field: string): void {
     throw new OdooException('builtins.ValueError', `Invalid field '${field}' on '${model}'`);
 }
 
-const nameOf = (row: Row | undefined): string => String(row?.['name'] ?? row?.['default_code'] ?? row?.id ?? '');
+const readName = (row: Row | undefined): string => String(row?.['name'] ?? row?.['default_code'] ?? row?.id ?? '');
 
 function compareBy(order: string): (a: Row, b: Row) => number {
   const terms = order.split(',').map((term) => term.trim().split(/\s+/));
@@ -65,7 +65,7 @@ function readNested(
     requireField(table, model, field);
     const target = table.fields[field];
     const value = row[field] ?? false;
-    if (typeof target !== 'string') return [field, field === 'display_name' ? nameOf(row) : value];
+    if (typeof target !== 'string') return [field, field === 'display_name' ? readName(row) : value];
     const nested = wanted?.fields;
     if (Array.isArray(value))
       return [
@@ -97,8 +97,8 @@ function readFlat(
     const target = table.fields[field];
     const value = row[field] ?? false;
     if (typeof target !== 'string' || Array.isArray(value) || value === false)
-      return [field, field === 'display_name' ? nameOf(row) : value];
-    return [field, [value, nameOf(database.get(target)?.byId.get(Number(value)))]];
+      return [field, field === 'display_name' ? readName(row) : value];
+    return [field, [value, readName(database.get(target)?.byId.get(Number(value)))]];
   });
   return { id: row.id, ...Object.fromEntries(entries) };
 }
@@ -121,7 +121,7 @@ function write(store: EffectStore, model: string, args: Arguments): true {
     const given = row === undefined ? changes : followCommands(store, model, row, changes);
     set(model, id, computeValues(store, { model, id, values: given, context: (context ?? {}) as Arguments }));
     followWrite(store, model, id);
-    note(`${model}.write`, nameOf(table.byId.get(id)), changes);
+    note(`${model}.write`, readName(table.byId.get(id)), changes);
   }
   return true;
 }

@@ -299,7 +299,7 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
     company_id: company,
   });
   const lotIds = new Map<string, number>();
-  const lotOf = (material: string, batch: string | undefined): number | false => {
+  const findLot = (material: string, batch: string | undefined): number | false => {
     if (batch === undefined) return false;
     const key = `${material}/${batch}`;
     const known =
@@ -316,7 +316,7 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
           product_id: product?.id,
           product_uom_id: product?.unit,
           location_id: locations[figure],
-          lot_id: lotOf(stock.material, stock.batch),
+          lot_id: findLot(stock.material, stock.batch),
           package_id: false,
           owner_id: false,
           quantity: Number(stock.onSite[figure]),
@@ -326,7 +326,17 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
     }
   }
   const location = locations.unrestricted;
-  const context = { tables, series, now: world.now, company, location, pickingType, productIds, workCenterIds, lotOf };
+  const context = {
+    tables,
+    series,
+    now: world.now,
+    company,
+    location,
+    pickingType,
+    productIds,
+    workCenterIds,
+    findLot,
+  };
   for (const execution of world.executions.filter((candidate) => candidate.plant === plant))
     addExecution(execution, context);
 }
@@ -393,16 +403,16 @@ interface ExecutionContext {
   readonly pickingType: number;
   readonly productIds: ReadonlyMap<string, { readonly id: number; readonly unit: number }>;
   readonly workCenterIds: ReadonlyMap<string, number>;
-  readonly lotOf: (material: string, batch: string | undefined) => number | false;
+  readonly findLot: (material: string, batch: string | undefined) => number | false;
 }
 
 function addExecution(
   execution: WorldExecution,
-  { tables, series, now, company, location, pickingType, productIds, workCenterIds, lotOf }: ExecutionContext,
+  { tables, series, now, company, location, pickingType, productIds, workCenterIds, findLot }: ExecutionContext,
 ): void {
   const product = productIds.get(execution.material);
   const id = tables.production.table.rows.length + 7;
-  const lot = lotOf(execution.material, execution.batch);
+  const lot = findLot(execution.material, execution.batch);
   const workOrders = execution.workOrders.map((workOrder) => {
     const name = `${workOrder.operation} ${workOrder.name}`;
     const workCenter = workCenterIds.get(workOrder.workCenter) ?? false;
@@ -476,7 +486,7 @@ function addExecution(
         move_id: move,
         product_id: component?.id,
         product_uom_id: component?.unit,
-        lot_id: lotOf(material, batch),
+        lot_id: findLot(material, batch),
         quantity: Number(consumed),
         state: 'done',
         date: naive(execution.end),

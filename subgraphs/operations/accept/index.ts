@@ -52,7 +52,7 @@ const maxWaitMs = 10_000;
 const maxKeyLength = 200;
 
 /** Who asks. */
-export const actorOf = ({ viewer }: CallContext): string => viewer.subject;
+export const readActor = ({ viewer }: CallContext): string => viewer.subject;
 
 /** Refused before anything happened. */
 export const refused = (...userErrors: readonly UserError[]): Acceptance => ({ transaction: undefined, userErrors });
@@ -105,7 +105,7 @@ function refuseNonOwner(
   { plant }: Located,
   ownership: OwnershipRegistry,
 ): UserError | undefined {
-  const rule = ownership.ruleOf(saga.owned, plant);
+  const rule = ownership.findRule(saga.owned, plant);
   if (system === null || system === undefined || rule === undefined || rule.systemOfRecord === system) return undefined;
   return {
     type: 'OwnershipViolation',
@@ -140,7 +140,7 @@ export async function accept(
   const wrong = validateCommon(input);
   if (wrong !== undefined) return refused(wrong);
   const payloadHash = hashPayload(saga.kind, input);
-  const actor = actorOf(call);
+  const actor = readActor(call);
   const known = await findByKey(database, actor, input.idempotencyKey);
   if (known !== undefined) return repeat(known, payloadHash);
   const invalid = saga.validate?.(input);

@@ -6,7 +6,7 @@ import {
   type Acceptance,
   type AcceptOptions,
   type AnyInput,
-  actorOf,
+  readActor,
   refused,
   repeat,
   validateCommon,
@@ -14,7 +14,7 @@ import {
 import { writeAudit } from '../audit/write.ts';
 import { createNote, type Told, toldColumns } from '../engine/transaction-events.ts';
 import { invalidInput, notFound, type UserError } from '../sagas/index.ts';
-import { lockLetter, lockLetterOf, noteControl, type Resolution, settleLetter } from './settle.ts';
+import { lockLetter, lockOpenLetter, noteControl, type Resolution, settleLetter } from './settle.ts';
 
 class Refusal extends RolledBack {
   readonly userError: UserError;
@@ -46,10 +46,10 @@ async function control(
   const payloadHash = hashPayload(kind, input);
   const { idempotencyKey, reason } = input;
   const carryOut = async (client: PoolClient): Promise<Acceptance> => {
-    await client.query('select pg_advisory_xact_lock(7004, hashtext($1))', [`${actorOf(call)} ${idempotencyKey}`]);
+    await client.query('select pg_advisory_xact_lock(7004, hashtext($1))', [`${readActor(call)} ${idempotencyKey}`]);
     const { rows } = await client.query<Known>(
       `select id, payload_hash as "payloadHash", input ->> 'target' as target from operations.business_transaction where requested_by = $1 and idempotency_key = $2`,
-      [actorOf(call), idempotencyKey],
+      [readActor(call), idempotencyKey],
     );
     const [known] = rows;
     if (known !== undefined) return repeat({ ...known, id: known.target ?? known.id }, payloadHash);
@@ -60,7 +60,7 @@ async function control(
       idempotencyKey,
       payloadHash,
       target,
-      actor: actorOf(call),
+      actor: readActor(call),
       correlationId: call.correlationId,
       reason: reason ?? undefined,
     };
@@ -105,7 +105,7 @@ export function resolveDeadLetter(
   options: AcceptOptions,
 ): Promise<Acceptance> {
   const id = readId('DeadLetter', input.id);
-  const settlement = { resolution: input.resolution, actor: actorOf(call), reason: input.reason ?? '' };
+  const settlement = { resolution: input.resolution, actor: readActor(call), reason: input.reason ?? '' };
   const work = async (client: PoolClient) => {
     const letter = id === undefined ? undefined : await lockLetter(client, id);
     if (letter === undefined || !(await sees(client, call, letter.transactionId)))
@@ -122,10 +122,10 @@ export function retryTransaction(
   options: AcceptOptions,
 ): Promise<Acceptance> {
   const id = readId('BusinessTransaction', input.id);
-  const settlement = { resolution: 'RETRY', actor: actorOf(call), reason: input.reason ?? '' } as const;
+  const settlement = { resolution: 'RETRY', actor: readActor(call), reason: input.reason ?? '' } as const;
   const work = async (client: PoolClient): Promise<string | UserError> => {
     if (id === undefined || !(await sees(client, call, id))) return notFound('There is no such transaction.', 'id');
-    const letter = await lockLetterOf(client, id);
+    const letter = await lockOpenLetter(client, id);
     if (letter !== undefined) return settleLetter(client, letter, settlement);
     const { rows } = await client.query<Told & { readonly status: string }>(
       `update operations.business_transaction set run_after = case when status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') then now() else run_after end

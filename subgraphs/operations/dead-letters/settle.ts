@@ -35,7 +35,7 @@ const letterColumns = `id, transaction_id as "transactionId", step_name as "step
   created_at as "createdAt", direction, resolved_at is not null as "isResolved"`;
 
 /** The newest dead letter of a transaction, locked. */
-export async function lockLetterOf(client: PoolClient, transactionId: string): Promise<OpenLetter | undefined> {
+export async function lockOpenLetter(client: PoolClient, transactionId: string): Promise<OpenLetter | undefined> {
   const { rows } = await client.query<OpenLetter>(
     `select ${letterColumns} from operations.dead_letter where transaction_id = $1 and resolved_at is null order by created_at desc limit 1 for update`,
     [transactionId],

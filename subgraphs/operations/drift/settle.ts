@@ -24,7 +24,7 @@ interface Drift {
   readonly observedValue: string;
 }
 
-const subjectOf = ({ plant, number }: OrderKey): string => `ProductionOrder ${plant}/${number}`;
+const formatSubject = ({ plant, number }: OrderKey): string => `ProductionOrder ${plant}/${number}`;
 const source = { system: 'OPERATIONS', instance: 'operations' } as const;
 
 function createTold(id: string, { key, compared, rule, observedIn }: Drift) {
@@ -42,7 +42,7 @@ async function findOpen(client: PoolClient, { key, compared, observedIn }: Drift
   const { rows } = await client.query<OpenRow>(
     `select id, observed_value as "observedValue", detected_at as "detectedAt" from operations.discrepancy
     where subject = $1 and field = $2 and observed_in = $3 and status = 'OPEN' for update`,
-    [subjectOf(key), compared.field, observedIn],
+    [formatSubject(key), compared.field, observedIn],
   );
   return rows[0];
 }
@@ -53,7 +53,17 @@ async function insert(client: PoolClient, drift: Drift, status: 'OPEN' | 'ACCEPT
   await client.query(
     `insert into operations.discrepancy (id, plant, subject, field, owner, owner_value, observed_in, observed_value, status)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, key.plant, subjectOf(key), compared.field, rule.systemOfRecord, ownerValue, observedIn, observedValue, status],
+    [
+      id,
+      key.plant,
+      formatSubject(key),
+      compared.field,
+      rule.systemOfRecord,
+      ownerValue,
+      observedIn,
+      observedValue,
+      status,
+    ],
   );
   return id;
 }
@@ -114,7 +124,7 @@ async function raise(client: PoolClient, drift: Drift): Promise<void> {
 async function accept(client: PoolClient, drift: Drift): Promise<void> {
   const { rows } = await client.query(
     `select from operations.discrepancy where subject = $1 and field = $2 and observed_in = $3 and observed_value = $4 and status = 'ACCEPTED'`,
-    [subjectOf(drift.key), drift.compared.field, drift.observedIn, drift.observedValue],
+    [formatSubject(drift.key), drift.compared.field, drift.observedIn, drift.observedValue],
   );
   if (rows.length === 0) await insert(client, drift, 'ACCEPTED');
 }
@@ -145,7 +155,7 @@ export async function settle(
   compared: Compared,
   ownership: OwnershipRegistry,
 ): Promise<boolean> {
-  const rule = ownership.ruleOf(compared.field, key.plant);
+  const rule = ownership.findRule(compared.field, key.plant);
   const ownerValue = rule && compared.values[rule.systemOfRecord];
   if (rule === undefined || ownerValue === undefined) return false;
   let isOpen = false;

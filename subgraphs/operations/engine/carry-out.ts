@@ -36,7 +36,7 @@ export type Left = 'ENDED' | 'POSTPONED' | 'LOST';
 
 type StepDecision = Extract<Decision, { readonly kind: 'DO' | 'UNDO' }>;
 
-function delayOf({ attempts }: WorkStep, { retryAfterMs, status }: CommandAnswer, maxBackoffMs: number): number {
+function computeDelay({ attempts }: WorkStep, { retryAfterMs, status }: CommandAnswer, maxBackoffMs: number): number {
   // What is not known is looked for often: it is mostly there a moment later.
   const ceiling = status === 'UNKNOWN' ? Math.min(2_000, maxBackoffMs) : maxBackoffMs;
   const backoff = Math.min(ceiling, 200 * 2 ** Math.min(attempts, 20)) * (0.75 + Math.random() / 2);
@@ -90,7 +90,7 @@ export async function carryOut(
     });
   };
   const bury = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
-    const exceptionOwner = ownership.ruleOf(saga.owned, held.plant)?.exceptionOwner ?? 'integration-engineer';
+    const exceptionOwner = ownership.findRule(saga.owned, held.plant)?.exceptionOwner ?? 'integration-engineer';
     await flush(buryStep(held, step, { answer, exceptionOwner }));
     return 'ENDED';
   };
@@ -100,7 +100,7 @@ export async function carryOut(
     // What was sent now is open from now on; what was only looked for stays as old as it was.
     const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'HELD_BACK';
     const sentAgoMs = wasSent ? 0 : step.sinceSentMs;
-    const delayMs = delayOf(step, answer, maxBackoffMs);
+    const delayMs = computeDelay(step, answer, maxBackoffMs);
     await flush(postponeStep(held, step, { answer, delayMs, sentAgoMs }));
     return 'POSTPONED';
   };

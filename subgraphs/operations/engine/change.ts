@@ -56,7 +56,7 @@ export interface Change {
   readonly letter?: BuriedStep;
 }
 
-const problemOf = ({ code = null, message = null, nativeCode = null }: CommandAnswer) => ({
+const pickProblem = ({ code = null, message = null, nativeCode = null }: CommandAnswer) => ({
   code,
   message,
   nativeCode,
@@ -155,7 +155,7 @@ export function postponeStep(
   const status = sentAgoMs === null ? ('PENDING' as const) : ('UNKNOWN' as const);
   return {
     transaction: { leaseMs: null, delayMs },
-    steps: [{ position, ...(direction === 'FORWARD' ? { status } : {}), sentAgoMs, problem: problemOf(answer) }],
+    steps: [{ position, ...(direction === 'FORWARD' ? { status } : {}), sentAgoMs, problem: pickProblem(answer) }],
   };
 }
 
@@ -163,7 +163,7 @@ export function postponeStep(
 function failStep({ position, sinceSentMs }: WorkStep, answer: CommandAnswer): StepChange {
   const mayHaveActed =
     answer.hasActed || sinceSentMs !== null || answer.status === 'CONTRADICTED' || answer.status === 'UNKNOWN';
-  const problem = { ...problemOf(answer), code: answer.code ?? 'FAILED' };
+  const problem = { ...pickProblem(answer), code: answer.code ?? 'FAILED' };
   return { position, status: 'FAILED', isFinished: true, problem, ...(mayHaveActed ? {} : { sentAgoMs: null }) };
 }
 

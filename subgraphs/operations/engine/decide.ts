@@ -1,5 +1,5 @@
 import type { CommonInput, SagaStep } from '../sagas/index.ts';
-import { type HeldTransaction, resultsOf, type WorkStep } from './records.ts';
+import { collectResults, type HeldTransaction, type WorkStep } from './records.ts';
 
 /** A step whose input is read as JSON. */
 export type AnyStep = SagaStep<CommonInput & Readonly<Record<string, unknown>>>;
@@ -22,7 +22,7 @@ const mayHaveActed = ({ status, sinceSentMs }: WorkStep): boolean =>
 /** The next thing to do of a transaction whose steps are as they are. */
 export function decide(transaction: HeldTransaction, stepsByName: ReadonlyMap<string, AnyStep>): Decision {
   const { steps, direction, input } = transaction;
-  const sagaOf = ({ name }: WorkStep): AnyStep => {
+  const findStep = ({ name }: WorkStep): AnyStep => {
     const saga = stepsByName.get(name);
     if (saga === undefined) throw new Error(`${transaction.kind} has no step "${name}" any more.`);
     return saga;
@@ -30,14 +30,14 @@ export function decide(transaction: HeldTransaction, stepsByName: ReadonlyMap<st
   if (direction === 'FORWARD') {
     const step = steps.find((candidate) => !isSettled(candidate));
     if (step === undefined) return { kind: 'COMPLETE' };
-    const saga = sagaOf(step);
+    const saga = findStep(step);
     // What was sent once is sent the same again.
-    const wanted = step.input ?? saga.input({ ...input, results: resultsOf(steps) });
+    const wanted = step.input ?? saga.input({ ...input, results: collectResults(steps) });
     return wanted === undefined ? { kind: 'SKIP', step } : { kind: 'DO', step, saga, input: wanted };
   }
   const step = steps.toReversed().find(mayHaveActed);
   if (step === undefined) return { kind: 'COMPENSATED' };
-  const saga = sagaOf(step);
+  const saga = findStep(step);
   if (saga.undo !== 'COMMAND')
     return step.status === 'DONE' ? { kind: 'STUCK', step, sentence: saga.undo } : { kind: 'SKIP', step };
   return { kind: 'UNDO', step, saga, input: step.input ?? {} };

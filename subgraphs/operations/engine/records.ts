@@ -42,7 +42,7 @@ export interface HeldTransaction {
 }
 
 /** The results of the steps that are done. */
-export function resultsOf(steps: readonly WorkStep[]): StepResults {
+export function collectResults(steps: readonly WorkStep[]): StepResults {
   return Object.fromEntries(
     steps.filter(({ status }) => status === 'DONE').map(({ name, result }) => [name, result ?? {}]),
   );

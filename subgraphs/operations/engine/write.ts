@@ -75,7 +75,7 @@ const text = `with given as materialized (
   )
   select id, (select added from logged) from kept`;
 
-function valuesOf(group: readonly Given[]): readonly string[] {
+function listValues(group: readonly Given[]): readonly string[] {
   const transactions = group.map(({ held: { id, token }, change }) => ({ id, token, ...change.transaction }));
   const steps = group.flatMap(({ held: { id }, change }) =>
     (change.steps ?? []).map(({ problem, ...step }) => ({
@@ -102,7 +102,7 @@ function valuesOf(group: readonly Given[]): readonly string[] {
 /** Writes what becomes of transactions in this process; what comes while a commit is under way is one commit with the next. */
 export function createWriter(database: Database): WriteChange {
   const together = createTogether(async (group: readonly Given[]) => {
-    const rows = await database.query<{ readonly id: string }>(text, valuesOf(group), createCallContext());
+    const rows = await database.query<{ readonly id: string }>(text, listValues(group), createCallContext());
     const kept = new Set(rows.map(({ id }) => id));
     return group.map(({ held }) => kept.has(held.id));
   });

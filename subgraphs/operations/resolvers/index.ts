@@ -32,12 +32,12 @@ function parsePage(page: PageArguments, fallback: number): PageQuestion {
 function toConnection<Value>(
   page: RecordPage<Value>,
   question: PageQuestion,
-  placeOf: (record: Value) => readonly [string, string],
+  toPlace: (record: Value) => readonly [string, string],
 ): Connection<Value> {
   const nodes = page.records.slice(0, question.first);
   return createConnection({
     nodes,
-    placeOf,
+    toPlace,
     hasNextPage: page.records.length > question.first,
     hasPreviousPage: question.after !== undefined,
     totalCount: page.totalCount,
@@ -109,8 +109,8 @@ export const resolvers: Resolvers = {
       const question = { ...parsePage(page, 20), plant, productionOrder: number };
       return toConnection(await store.readTransactionPage(question, call), question, placeOfTransaction);
     },
-    discrepancies: async ({ plant, number }, _, { discrepanciesOf }) =>
-      (await discrepanciesOf.load(`ProductionOrder ${plant}/${number}`))?.value ?? [],
+    discrepancies: async ({ plant, number }, _, { discrepanciesBySubject }) =>
+      (await discrepanciesBySubject.load(`ProductionOrder ${plant}/${number}`))?.value ?? [],
   },
   BusinessTransaction: {
     __resolveReference: async (reference, { transactions }) =>
@@ -121,7 +121,8 @@ export const resolvers: Resolvers = {
     productionOrder: ({ plant, productionOrder }) =>
       plant === undefined || productionOrder === undefined ? null : { plant, number: productionOrder },
     steps: async ({ id }, _, { steps }) => (await steps.load(id))?.value ?? [],
-    deadLetter: async ({ id }, _, { deadLettersOf }) => (await deadLettersOf.load(id))?.value.at(-1) ?? null,
+    deadLetter: async ({ id }, _, { deadLettersByTransaction }) =>
+      (await deadLettersByTransaction.load(id))?.value.at(-1) ?? null,
   },
   DeadLetter: {
     __resolveReference: async (reference, { deadLetters }) =>

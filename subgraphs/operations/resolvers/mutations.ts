@@ -63,7 +63,7 @@ const controls: Readonly<Record<string, Resolver>> = {
     ),
 };
 
-const nameOf = (kind: string): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Payload`;
+const toPayloadName = (kind: string): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Payload`;
 
 /** The number that one of the steps made. */
 async function readMade({ readSteps }: Payload, part: string): Promise<string | undefined> {
@@ -100,7 +100,7 @@ const entities = {
   },
 };
 
-const entityOf: Readonly<Record<string, keyof typeof entities>> = {
+const entityByMutation: Readonly<Record<string, keyof typeof entities>> = {
   placeQualityHold: 'hold',
   releaseQualityHold: 'hold',
   recordInspectionResults: 'inspectionLot',
@@ -111,7 +111,7 @@ const entityOf: Readonly<Record<string, keyof typeof entities>> = {
 };
 
 function createPayloadResolvers(kind: string): object {
-  const entity = kind === 'retryTransaction' ? undefined : (entityOf[kind] ?? 'productionOrder');
+  const entity = kind === 'retryTransaction' ? undefined : (entityByMutation[kind] ?? 'productionOrder');
   return {
     transaction: async ({ read }: Payload) => (await read()) ?? null,
     ...(entity === undefined ? {} : { [entity]: entities[entity] }),
@@ -123,6 +123,6 @@ const kinds = [...sagas.map(({ kind }) => kind), ...Object.keys(controls)];
 /** Answers for every mutation: all go the same way, so they are made rather than written one by one. */
 export const mutationResolvers = {
   Mutation: { ...Object.fromEntries(sagas.map((saga) => [saga.kind, resolveSaga(saga)])), ...controls },
-  ...Object.fromEntries(kinds.map((kind) => [nameOf(kind), createPayloadResolvers(kind)])),
+  ...Object.fromEntries(kinds.map((kind) => [toPayloadName(kind), createPayloadResolvers(kind)])),
   UserError: { __resolveType: ({ type }: { readonly type: string }) => type },
 } as unknown as Resolvers;

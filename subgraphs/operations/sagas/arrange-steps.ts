@@ -8,7 +8,7 @@ type Steps = AnySaga['steps'];
  * @throws OwnershipError when the master has no step in it.
  */
 export function orderSteps({ kind, owned, steps }: AnySaga, plant: string, registry: OwnershipRegistry): Steps {
-  const owner = registry.ruleOf(owned, plant)?.systemOfRecord;
+  const owner = registry.findRule(owned, plant)?.systemOfRecord;
   const first = steps.find(({ system }) => system === owner);
   if (first === undefined)
     throw new OwnershipError(

@@ -1,6 +1,6 @@
 import { type CommonInput, defineSaga, invalidInput, notFound } from './define-saga.ts';
 import { readNonconformancePlant } from './nonconformance.ts';
-import { factsOf, refuseNoQuantity, refuseOtherVersion } from './order.ts';
+import { readOrderFacts, refuseNoQuantity, refuseOtherVersion } from './order.ts';
 
 interface Input extends CommonInput {
   readonly plant: string;
@@ -24,7 +24,7 @@ interface OrderAnswer {
 const orderQuery = `query ($plant: String!, $number: String!) {
   productionOrder(plant: $plant, number: $number) { material { number } quantity { unit } }
 }`;
-const numberOf = (results: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>) =>
+const readNumber = (results: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>) =>
   results['openInSap']?.['number'];
 
 /** Opens an order that makes faulty goods conforming. */
@@ -74,14 +74,22 @@ export const createReworkOrder = defineSaga<Input>({
       name: 'openInPlant',
       system: 'ODOO',
       command: 'odooReleaseOrder',
-      input: ({ input: { plant }, results }) => ({ plant, number: numberOf(results), facts: factsOf(results) }),
+      input: ({ input: { plant }, results }) => ({
+        plant,
+        number: readNumber(results),
+        facts: readOrderFacts(results),
+      }),
       undo: 'COMMAND',
     },
     {
       name: 'schedule',
       system: 'SCHEDULING',
       command: 'schedulingCreateOrder',
-      input: ({ input: { plant }, results }) => ({ plant, number: numberOf(results), facts: factsOf(results) }),
+      input: ({ input: { plant }, results }) => ({
+        plant,
+        number: readNumber(results),
+        facts: readOrderFacts(results),
+      }),
       undo: 'COMMAND',
     },
   ],

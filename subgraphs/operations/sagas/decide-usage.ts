@@ -12,11 +12,11 @@ interface Input extends CommonInput {
 }
 
 /** What was decided, as quality tells it. */
-const decidedOf = ({ results }: Given<Input>) => ({ ...results['decideInQuality'] });
+const readDecision = ({ results }: Given<Input>) => ({ ...results['decideInQuality'] });
 
 /** What a rejection puts on hold: the batch, or without one the order. */
-function targetOf(given: Given<Input>): HoldTarget | undefined {
-  const { plant, material, batch, productionOrder } = decidedOf(given) as unknown as HoldTarget;
+function findTarget(given: Given<Input>): HoldTarget | undefined {
+  const { plant, material, batch, productionOrder } = readDecision(given) as unknown as HoldTarget;
   if (given.input.valuation !== 'REJECTED') return undefined;
   if (batch) return { plant, scope: 'BATCH', material, batch };
   return productionOrder
@@ -32,7 +32,7 @@ const rejection: readonly SagaStep<Input>[] = [
     input: (given) => {
       const { valuation, inspectionLot, severity, disposition, meaning } = given.input;
       if (valuation !== 'REJECTED') return undefined;
-      const { plant, material, batch, productionOrder } = decidedOf(given);
+      const { plant, material, batch, productionOrder } = readDecision(given);
       const description = `Inspection lot ${inspectionLot} was rejected: ${meaning}`;
       return {
         plant,
@@ -52,7 +52,7 @@ const rejection: readonly SagaStep<Input>[] = [
     system: 'QUALITY',
     command: 'qualityPlaceHold',
     input: (given) => {
-      const target = targetOf(given);
+      const target = findTarget(given);
       if (target === undefined) return undefined;
       const reason = `Inspection lot ${given.input.inspectionLot} was rejected.`;
       return { ...target, severity: given.input.severity ?? 'MAJOR', reason };
@@ -60,7 +60,7 @@ const rejection: readonly SagaStep<Input>[] = [
     undo: 'COMMAND',
   },
   ...createHoldSteps<Input>(true, (given) => {
-    const target = targetOf(given as Given<Input>);
+    const target = findTarget(given as Given<Input>);
     return target === undefined ? undefined : { ...target, number: given.results['placeHold']?.['hold'], remaining: 0 };
   }),
 ];
@@ -99,7 +99,7 @@ export const decideUsage = defineSaga<Input>({
       system: 'SAP',
       command: 'sapDecideUsage',
       input: (given) => {
-        const { plant, material, batch, productionOrder } = decidedOf(given);
+        const { plant, material, batch, productionOrder } = readDecision(given);
         const { valuation, code } = given.input;
         return { plant, material, batch, productionOrder, valuation, code };
       },
@@ -110,7 +110,7 @@ export const decideUsage = defineSaga<Input>({
       system: 'SAP',
       command: 'sapMoveStock',
       input: (given) => {
-        const { plant, material, batch } = decidedOf(given);
+        const { plant, material, batch } = readDecision(given);
         const to = given.input.valuation === 'ACCEPTED' ? 'UNRESTRICTED' : 'BLOCKED';
         return { plant, material, batch, from: 'QUALITY_INSPECTION', to };
       },

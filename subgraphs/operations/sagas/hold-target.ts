@@ -11,7 +11,7 @@ export interface HoldTarget {
 }
 
 /** Holds of one target are placed and released one after the other. */
-export function laneOf({ plant, scope, material, batch, productionOrder, workCenter }: HoldTarget): string {
+export function toLane({ plant, scope, material, batch, productionOrder, workCenter }: HoldTarget): string {
   if (scope === 'PRODUCTION_ORDER') return `${plant}/${productionOrder}`;
   if (scope === 'WORK_CENTER') return `${plant}/work-center/${workCenter}`;
   return `${plant}/material/${material}/${batch ?? ''}`;
@@ -27,7 +27,7 @@ export interface KnownHold extends HoldTarget {
 /** How the systems that follow are told; `hold` is `undefined` when there is nothing for them to do. */
 export function createHoldSteps<Input>(
   isHeld: boolean,
-  holdOf: (given: {
+  readHold: (given: {
     readonly input: Input;
     readonly subject: Readonly<Record<string, unknown>>;
     readonly results: StepResults;
@@ -50,7 +50,7 @@ export function createHoldSteps<Input>(
       system: 'SAP',
       command: 'sapSetBatchRestriction',
       input: (given) => {
-        const hold = holdOf(given);
+        const hold = readHold(given);
         if (hold === undefined || hold.scope !== 'BATCH' || hold.remaining > 0) return undefined;
         return { plant: hold.plant, material: hold.material, batch: hold.batch, isRestricted: isHeld };
       },
@@ -63,7 +63,7 @@ export function createHoldSteps<Input>(
       system: 'SAP',
       command: 'sapMoveStock',
       input: (given) => {
-        const hold = holdOf(given);
+        const hold = readHold(given);
         if (hold === undefined || hold.scope !== 'MATERIAL' || hold.remaining > 0) return undefined;
         return { plant: hold.plant, material: hold.material, from, to };
       },
@@ -74,7 +74,7 @@ export function createHoldSteps<Input>(
       system: 'ODOO',
       command: 'odooSetHold',
       input: (given) => {
-        const hold = holdOf(given);
+        const hold = readHold(given);
         return hold === undefined ? undefined : inAll(hold);
       },
       undo: 'COMMAND',
@@ -85,7 +85,7 @@ export function createHoldSteps<Input>(
       system: 'SCHEDULING',
       command: 'schedulingSetHold',
       input: (given) => {
-        const hold = holdOf(given);
+        const hold = readHold(given);
         return hold === undefined ? undefined : inAll(hold);
       },
       undo: 'COMMAND',

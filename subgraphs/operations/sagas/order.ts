@@ -41,7 +41,7 @@ export async function locateOrder(input: OrderInput & CommonInput, questions: Qu
 }
 
 /** What the steps need of an order, from the step that told it. */
-export function factsOf(
+export function readOrderFacts(
   results: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>,
 ): object | undefined {
   const told = Object.values(results).find(

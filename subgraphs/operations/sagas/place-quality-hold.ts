@@ -1,6 +1,6 @@
 import { type CommonInput, defineSaga, invalidInput } from './define-saga.ts';
 import { findUnknown, type Named } from './find-unknown.ts';
-import { createHoldSteps, type HoldTarget, laneOf } from './hold-target.ts';
+import { createHoldSteps, type HoldTarget, toLane } from './hold-target.ts';
 
 interface Input extends CommonInput, HoldTarget {
   readonly severity: string;
@@ -21,7 +21,7 @@ export const placeQualityHold = defineSaga<Input>({
     (await findUnknown(stoppedBy(input), questions)) ?? {
       plant: input.plant,
       productionOrder: input.productionOrder ?? undefined,
-      lane: laneOf(input),
+      lane: toLane(input),
     },
   steps: [
     {

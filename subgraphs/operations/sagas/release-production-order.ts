@@ -1,5 +1,5 @@
 import { type CommonInput, defineSaga } from './define-saga.ts';
-import { factsOf, locateOrder, type OrderInput } from './order.ts';
+import { locateOrder, type OrderInput, readOrderFacts } from './order.ts';
 
 /** Releases an order: from here on the plant may work on it. */
 export const releaseProductionOrder = defineSaga<CommonInput & OrderInput>({
@@ -19,14 +19,14 @@ export const releaseProductionOrder = defineSaga<CommonInput & OrderInput>({
       name: 'openInPlant',
       system: 'ODOO',
       command: 'odooReleaseOrder',
-      input: ({ input: { plant, number }, results }) => ({ plant, number, facts: factsOf(results) }),
+      input: ({ input: { plant, number }, results }) => ({ plant, number, facts: readOrderFacts(results) }),
       undo: 'COMMAND',
     },
     {
       name: 'schedule',
       system: 'SCHEDULING',
       command: 'schedulingCreateOrder',
-      input: ({ input: { plant, number }, results }) => ({ plant, number, facts: factsOf(results) }),
+      input: ({ input: { plant, number }, results }) => ({ plant, number, facts: readOrderFacts(results) }),
       undo: 'COMMAND',
     },
     {
@@ -34,7 +34,7 @@ export const releaseProductionOrder = defineSaga<CommonInput & OrderInput>({
       system: 'QUALITY',
       command: 'qualityCreateLot',
       input: ({ input: { plant, number }, results }) => {
-        const { material, quantity, unit } = { ...factsOf(results) } as Readonly<Record<string, unknown>>;
+        const { material, quantity, unit } = { ...readOrderFacts(results) } as Readonly<Record<string, unknown>>;
         return { plant, origin: 'IN_PROCESS', material, productionOrder: number, quantity, unit };
       },
       undo: 'COMMAND',

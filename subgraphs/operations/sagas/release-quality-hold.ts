@@ -1,6 +1,6 @@
 import { parseId } from '../../../schema/canonical/index.ts';
 import { type CommonInput, defineSaga, invalidInput, notFound } from './define-saga.ts';
-import { createHoldSteps, type HoldTarget, laneOf } from './hold-target.ts';
+import { createHoldSteps, type HoldTarget, toLane } from './hold-target.ts';
 
 interface Input extends CommonInput {
   readonly number: string;
@@ -46,7 +46,7 @@ export const releaseQualityHold = defineSaga<Input>({
     return {
       plant: target.plant,
       productionOrder: target.productionOrder ?? undefined,
-      lane: laneOf(target),
+      lane: toLane(target),
       // Who stops a line for a critical reason does not start it alone.
       subject: { needsOtherPerson: qualityHold.severity === 'CRITICAL' },
     };

@@ -8,7 +8,7 @@ interface Input extends CommonInput, OrderInput {
 }
 
 /** What the scheduler made of the wish. */
-const operationsOf = (results: StepResults) => results['moveInScheduler']?.['operations'];
+const readOperations = (results: StepResults) => results['moveInScheduler']?.['operations'];
 
 /** Moves an order or one operation: the scheduler decides, the others follow. */
 export const rescheduleProductionOrder = defineSaga<Input>({
@@ -35,7 +35,7 @@ export const rescheduleProductionOrder = defineSaga<Input>({
       name: 'moveInPlant',
       system: 'ODOO',
       command: 'odooRescheduleOperations',
-      input: ({ input: { plant, number }, results }) => ({ plant, number, operations: operationsOf(results) }),
+      input: ({ input: { plant, number }, results }) => ({ plant, number, operations: readOperations(results) }),
       undo: 'COMMAND',
       isPrepared: true,
     },
@@ -44,7 +44,7 @@ export const rescheduleProductionOrder = defineSaga<Input>({
       system: 'SAP',
       command: 'sapRescheduleOperations',
       input: ({ input: { plant, number }, results }) => {
-        const operations = operationsOf(results) as readonly Readonly<Record<string, unknown>>[];
+        const operations = readOperations(results) as readonly Readonly<Record<string, unknown>>[];
         return {
           plant,
           number,

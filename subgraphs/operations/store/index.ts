@@ -41,7 +41,10 @@ export interface OperationsStore extends Source, HealthSource {
   ): Promise<RecordPage<TransactionRecord>>;
   readSteps(transactions: readonly string[], call: CallContext): Promise<readonly StepRecord[]>;
   readDeadLetters(ids: readonly string[], call: CallContext): Promise<readonly DeadLetterRecord[]>;
-  readDeadLettersOf(transactions: readonly string[], call: CallContext): Promise<readonly DeadLetterRecord[]>;
+  readDeadLettersByTransaction(
+    transactions: readonly string[],
+    call: CallContext,
+  ): Promise<readonly DeadLetterRecord[]>;
   readDeadLetterPage(
     question: PageQuestion & { readonly isResolved?: boolean | undefined },
     call: CallContext,
@@ -51,7 +54,7 @@ export interface OperationsStore extends Source, HealthSource {
     call: CallContext,
   ): Promise<RecordPage<AuditRecord>>;
   readDiscrepancies(ids: readonly string[], call: CallContext): Promise<readonly DiscrepancyRecord[]>;
-  readDiscrepanciesOf(subjects: readonly string[], call: CallContext): Promise<readonly DiscrepancyRecord[]>;
+  readDiscrepanciesBySubject(subjects: readonly string[], call: CallContext): Promise<readonly DiscrepancyRecord[]>;
   readDiscrepancyPage(
     question: PageQuestion & { readonly plant?: string | undefined; readonly status?: string | undefined },
     call: CallContext,
@@ -132,7 +135,7 @@ export async function createOperationsStore(
       ),
     readDeadLetters: (ids, call) =>
       under({ table: 'dead_letter', columns: deadLetterColumns, key: 'id', keys: ids, orderBy: 'id' }, call),
-    readDeadLettersOf: (transactions, call) =>
+    readDeadLettersByTransaction: (transactions, call) =>
       under(
         {
           table: 'dead_letter',
@@ -181,7 +184,7 @@ export async function createOperationsStore(
       ),
     readDiscrepancies: (ids, call) =>
       under({ table: 'discrepancy', columns: discrepancyColumns, key: 'id', keys: ids, orderBy: 'id' }, call),
-    readDiscrepanciesOf: (subjects, call) =>
+    readDiscrepanciesBySubject: (subjects, call) =>
       under(
         {
           table: 'discrepancy',

@@ -24,7 +24,14 @@ const neededFields = {
   WORK_CENTER: ['workCenter'],
 } as const;
 
-function targetOf({ plant, scope, material, batch, productionOrder, workCenter }: QualityPlaceHoldInput | HoldRecord) {
+function pickTarget({
+  plant,
+  scope,
+  material,
+  batch,
+  productionOrder,
+  workCenter,
+}: QualityPlaceHoldInput | HoldRecord) {
   return {
     plant,
     scope,
@@ -57,7 +64,7 @@ export const placeHold: QualityCommand<QualityPlaceHoldInput> = {
   async perform(input, context, step) {
     await placeHold.check(input, context);
     const { plant, reason, severity } = input;
-    const target = targetOf(input);
+    const target = pickTarget(input);
     return performOnce(
       { name: placeHold.name, step, store: requireStore(plant, context) },
       async (books) => {

@@ -22,12 +22,12 @@ export function parsePage(page: PageArguments, fallback: number): PageQuestion {
 export function toConnection<Node>(
   page: { readonly nodes: readonly Node[]; readonly totalCount: number },
   question: PageQuestion,
-  placeOf: (node: Node) => Place,
+  toPlace: (node: Node) => Place,
 ): Connection<Node> {
   const nodes = page.nodes.slice(0, question.first);
   return createConnection({
     nodes,
-    placeOf: (node) => [placeOf(node).at, placeOf(node).number],
+    toPlace: (node) => [toPlace(node).at, toPlace(node).number],
     hasNextPage: page.nodes.length > question.first,
     hasPreviousPage: question.after !== undefined,
     totalCount: page.totalCount,
@@ -41,13 +41,13 @@ export async function readPage<Value>(
     plant,
     question,
     read,
-    placeOf,
+    toPlace,
   }: {
     readonly type: string;
     readonly plant: string | null | undefined;
     readonly question: PageQuestion & object;
     readonly read: (owner: QualityConnector, plants: readonly string[]) => Promise<RecordPage<Value>>;
-    readonly placeOf: (value: Value) => Place;
+    readonly toPlace: (value: Value) => Place;
   },
   { instances, services, call }: SubgraphContext,
 ): Promise<{ readonly nodes: readonly Owned<Value>[]; readonly totalCount: number }> {
@@ -72,8 +72,8 @@ export async function readPage<Value>(
   );
   const nodes = pages.flatMap((page) => page.nodes);
   const newestFirst = (a: Owned<Value>, b: Owned<Value>) =>
-    placeOf(b.record).at.localeCompare(placeOf(a.record).at) ||
-    placeOf(b.record).number.localeCompare(placeOf(a.record).number);
+    toPlace(b.record).at.localeCompare(toPlace(a.record).at) ||
+    toPlace(b.record).number.localeCompare(toPlace(a.record).number);
   return {
     nodes: sources.length > 1 ? nodes.toSorted(newestFirst).slice(0, question.first + 1) : nodes,
     totalCount: pages.reduce((sum, page) => sum + page.totalCount, 0),

@@ -15,11 +15,11 @@ import {
   advanceLater,
   beginScan,
   type FirstScan,
+  findStart,
   formatScan,
   type LaterScan,
   parseScan,
   type Scan,
-  startOf,
   wasThereBefore,
 } from './scan.ts';
 
@@ -61,7 +61,7 @@ async function pollLater(
   signal: AbortSignal,
 ): Promise<Poll<OrderState>> {
   const askedAt = clock.now();
-  const question = { after: startOf(scan), first: pageSize };
+  const question = { after: findStart(scan), first: pageSize };
   const orders = await sap.listChangedOrderHeads(question, createCallContext({ signal }));
   const isLast = orders.length < pageSize;
   return {

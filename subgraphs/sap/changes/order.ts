@@ -88,34 +88,40 @@ const isReleased = (before: OrderStatus | undefined, after: OrderStatus): boolea
 const isCancelled = (before: OrderStatus | undefined, after: OrderStatus): boolean =>
   before !== 'CANCELLED' && after === 'CANCELLED';
 
-type HeaderOf = (type: string) => EventHeader<string>;
+type CreateHeader = (type: string) => EventHeader<string>;
 
 /** What became of the status; `before` is absent for a new order. */
 function describeStatus(
   before: OrderState | undefined,
   { number, status }: OrderState,
-  headerOf: HeaderOf,
+  createHeader: CreateHeader,
 ): readonly CanonicalEvent[] {
   const previous = before === undefined ? {} : { previousStatus: before.status };
   if (isReleased(before?.status, status))
-    return [productionOrderReleased.create(headerOf(productionOrderReleased.type), { number, ...previous, status })];
+    return [
+      productionOrderReleased.create(createHeader(productionOrderReleased.type), { number, ...previous, status }),
+    ];
   if (isCancelled(before?.status, status))
-    return [productionOrderCancelled.create(headerOf(productionOrderCancelled.type), { number, ...previous })];
+    return [productionOrderCancelled.create(createHeader(productionOrderCancelled.type), { number, ...previous })];
   return [];
 }
 
-function describeNew(after: OrderState, headerOf: HeaderOf): readonly CanonicalEvent[] {
+function describeNew(after: OrderState, createHeader: CreateHeader): readonly CanonicalEvent[] {
   if (after.isOld) return [];
   const { number, material, status } = after;
-  const created = productionOrderCreated.create(headerOf(productionOrderCreated.type), { number, material, status });
-  return [created, ...describeStatus(undefined, after, headerOf)];
+  const created = productionOrderCreated.create(createHeader(productionOrderCreated.type), {
+    number,
+    material,
+    status,
+  });
+  return [created, ...describeStatus(undefined, after, createHeader)];
 }
 
-function describeChange(before: OrderState, after: OrderState, headerOf: HeaderOf): readonly CanonicalEvent[] {
-  const told = describeStatus(before, after, headerOf);
+function describeChange(before: OrderState, after: OrderState, createHeader: CreateHeader): readonly CanonicalEvent[] {
+  const told = describeStatus(before, after, createHeader);
   const changes = listChanges(listFields(before, after)).filter(({ field }) => field !== 'status' || told.length === 0);
   if (changes.length === 0) return told;
-  const header = headerOf(productionOrderChanged.type);
+  const header = createHeader(productionOrderChanged.type);
   return [...told, productionOrderChanged.create(header, { number: after.number, changes })];
 }
 
@@ -127,6 +133,6 @@ export function describeOrder(
   if (after === undefined) return [];
   const { plant, changedAt } = after;
   const occurredAt = changedAt ?? formatInstant(clock.now());
-  const headerOf: HeaderOf = (type) => ({ id: eventId(type), plant, occurredAt, source });
-  return before === undefined ? describeNew(after, headerOf) : describeChange(before, after, headerOf);
+  const createHeader: CreateHeader = (type) => ({ id: eventId(type), plant, occurredAt, source });
+  return before === undefined ? describeNew(after, createHeader) : describeChange(before, after, createHeader);
 }

@@ -62,7 +62,7 @@ export function advanceFirst(
  * Where a later reading begins or goes on: earlier than what is known, for what was committed late. The longer
  * nothing followed, the fewer late commits can be, so that a quiet SAP is not asked for its last minute again and again.
  */
-export function startOf({ since, sinceAt, lookedAt, underWay }: LaterScan): ChangePosition {
+export function findStart({ since, sinceAt, lookedAt, underWay }: LaterScan): ChangePosition {
   const quietMs = Math.max(0, lookedAt - sinceAt);
   return underWay?.after ?? { version: rewindVersion(since, Math.max(0, overlapMs - quietMs)) };
 }

@@ -19,7 +19,7 @@ const confirmable = ['RELEASED', 'PARTIALLY_CONFIRMED', 'CONFIRMED', 'PARTIALLY_
 const decimals = 3;
 
 /** The operation that is confirmed: without a name the last one, which receives the product. */
-function operationOf(
+function chooseOperation(
   { operations }: OrderRecord,
   wanted: string | null | undefined,
 ): { readonly number: string; readonly isLast: boolean } {
@@ -30,7 +30,7 @@ function operationOf(
 }
 
 /** What is received, and in proportion what was consumed for it. */
-function movementsOf(order: OrderRecord, input: SapConfirmProductionInput): readonly ConfirmedMovement[] {
+function createMovements(order: OrderRecord, input: SapConfirmProductionInput): readonly ConfirmedMovement[] {
   const { producedQuantity, batch } = input;
   if (!isPositive(producedQuantity) || !isPositive(order.quantity.value)) return [];
   const share = new Big(producedQuantity).div(order.quantity.value);
@@ -59,12 +59,12 @@ function refuse(order: OrderRecord, { producedQuantity, scrapQuantity, ...input 
   if (input.unit && input.unit !== order.quantity.unit)
     throw new CommandRefusal('INVALID_INPUT', `The order is counted in ${order.quantity.unit}.`);
   requireStatus(order, confirmable, 'confirmed');
-  operationOf(order, input.operationNumber);
+  chooseOperation(order, input.operationNumber);
 }
 
-function draftOf(order: OrderRecord, input: SapConfirmProductionInput) {
+function createDraft(order: OrderRecord, input: SapConfirmProductionInput) {
   const { plant, number, producedQuantity, isFinal } = input;
-  const { number: operation, isLast } = operationOf(order, input.operationNumber);
+  const { number: operation, isLast } = chooseOperation(order, input.operationNumber);
   return {
     plant,
     order: number,
@@ -73,11 +73,11 @@ function draftOf(order: OrderRecord, input: SapConfirmProductionInput) {
     scrapQuantity: input.scrapQuantity ?? '0',
     unit: order.quantity.unit,
     isFinal,
-    movements: isLast ? movementsOf(order, input) : [],
+    movements: isLast ? createMovements(order, input) : [],
   };
 }
 
-const confirmationsOf = ({ plant }: SapConfirmProductionInput, context: SubgraphContext) =>
+const requireConfirmations = ({ plant }: SapConfirmProductionInput, context: SubgraphContext) =>
   requireSap(plant, context).writes.confirmations;
 
 /** Confirms what was made, with its goods movements. */
@@ -93,7 +93,7 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
   guard: 'NATIVE_KEY',
   check: async (input, context) => refuse(await requireOrder(input, context), input),
   async perform(input, context, step) {
-    const confirmations = confirmationsOf(input, context);
+    const confirmations = requireConfirmations(input, context);
     const find = () => confirmations.find(step.key, context.call);
     const order = await requireOrder(input, context);
     const { producedQuantity, isFinal } = input;
@@ -101,7 +101,7 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
     const known = await find();
     const confirm = async () => {
       refuse(order, input);
-      const effect = () => confirmations.create(step.key, draftOf(order, input), context.call);
+      const effect = () => confirmations.create(step.key, createDraft(order, input), context.call);
       return sendAndSee(step, effect, async () => {
         const seen = await find();
         if (seen === undefined) throw notShown(requireSap(input.plant, context), 'the confirmation');
@@ -122,7 +122,7 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
     };
   },
   async undo(input, context, step) {
-    const confirmations = confirmationsOf(input, context);
+    const confirmations = requireConfirmations(input, context);
     const made = await confirmations.find(step.key, context.call);
     if (made === undefined || made.isReversed) return {};
     await sendAndSee(

@@ -19,7 +19,7 @@ import {
 const findMade = ({ plant }: SapCreateOrderInput, key: string, context: SubgraphContext) =>
   requireSap(plant, context).writes.orders.findMade(key, context.call);
 
-function draftOf(input: SapCreateOrderInput) {
+function createDraft(input: SapCreateOrderInput) {
   const { plant, material, quantity, unit, orderType, startTime, endTime } = input;
   return {
     plant,
@@ -56,7 +56,7 @@ export const createOrder: SapCommand<SapCreateOrderInput> = {
     const sap = requireSap(input.plant, context);
     const open = async () => {
       await createOrder.check(input, context);
-      const effect = () => sap.writes.orders.create(step.key, draftOf(input), context.call);
+      const effect = () => sap.writes.orders.create(step.key, createDraft(input), context.call);
       return sendAndSee(step, effect, async () => {
         const seen = await findMade(input, step.key, context);
         if (seen === undefined) throw notShown(sap, 'the new order');

@@ -18,7 +18,7 @@ const isSame = (a: Dates, b: Dates): boolean =>
 // SAP keeps whole seconds.
 const toSeconds = (instant: string): string => new Date(Math.floor(Date.parse(instant) / 1_000) * 1_000).toISOString();
 
-function wantedOf({ operations }: SapRescheduleOperationsInput): readonly Dates[] {
+function listWantedDates({ operations }: SapRescheduleOperationsInput): readonly Dates[] {
   return operations.map(({ number, startTime, endTime }) => ({
     number,
     startTime: toSeconds(startTime),
@@ -26,7 +26,7 @@ function wantedOf({ operations }: SapRescheduleOperationsInput): readonly Dates[
   }));
 }
 
-function datesOf({ operations }: OrderRecord): readonly Dates[] {
+function listDates({ operations }: OrderRecord): readonly Dates[] {
   return operations.flatMap(({ number, plannedStartTime, plannedEndTime }) =>
     plannedStartTime === undefined || plannedEndTime === undefined
       ? []
@@ -36,7 +36,7 @@ function datesOf({ operations }: OrderRecord): readonly Dates[] {
 
 /** Those of the dates that the order does not have yet. */
 function listMissing(order: OrderRecord, wanted: readonly Dates[]): readonly Dates[] {
-  const known = datesOf(order);
+  const known = listDates(order);
   return wanted.filter((dates) => !known.some((one) => one.number === dates.number && isSame(one, dates)));
 }
 
@@ -89,21 +89,21 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
   async check(input, context) {
     refuseInput(input);
     const order = await requireOrder(input, context);
-    refuseMove(order, wantedOf(input));
+    refuseMove(order, listWantedDates(input));
   },
   async prepare(input, context) {
     const moved = new Set(input.operations.map(({ number }) => number));
-    return { operations: datesOf(await requireOrder(input, context)).filter(({ number }) => moved.has(number)) };
+    return { operations: listDates(await requireOrder(input, context)).filter(({ number }) => moved.has(number)) };
   },
   async perform(input, context, step) {
     refuseInput(input);
-    const done = await setDates(input, wantedOf(input), context, step);
+    const done = await setDates(input, listWantedDates(input), context, step);
     return { ...done, memento: step.memento, before: step.memento };
   },
   async undo(input, context, step) {
     const { operations = [] } = (step.memento ?? {}) as { readonly operations?: readonly Dates[] };
     const order = await requireOrder(input, context);
-    const kept = new Set(listMissing(order, wantedOf(input)).map(({ number }) => number));
+    const kept = new Set(listMissing(order, listWantedDates(input)).map(({ number }) => number));
     // Only what still stands as this command set it: what others moved since is theirs.
     return setDates(
       input,

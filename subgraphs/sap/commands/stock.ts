@@ -6,7 +6,7 @@ import type { SubgraphContext } from '../context.ts';
 import type { SapMoveStockInput } from '../generated.ts';
 import { isPositive, isSameAmount, notShown, orAbsent, requireSap, type SapCommand, sendAndSee } from './shared.ts';
 
-const totalOf = (places: readonly StockPlace[]): string => sumDecimals(places.map(({ quantity }) => quantity));
+const sumQuantities = (places: readonly StockPlace[]): string => sumDecimals(places.map(({ quantity }) => quantity));
 
 /** So much of the places as is wanted, the first ones first; without an amount all of them. */
 function takeFrom(places: readonly StockPlace[], wanted: string | null | undefined): readonly StockPlace[] {
@@ -30,7 +30,7 @@ function refuse(input: SapMoveStockInput, places: readonly StockPlace[], context
     throw new CommandRefusal('INVALID_INPUT', `SAP has no movement from ${from} to ${to}.`);
   if (!quantity) return;
   if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to move.');
-  const total = totalOf(places);
+  const total = sumQuantities(places);
   if (new Big(total).lt(quantity))
     throw new CommandRefusal('INVALID_STATE', `Only ${total} is there to be moved.`, { currentState: from });
 }

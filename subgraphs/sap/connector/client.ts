@@ -15,11 +15,11 @@ import { type ODataPage, type ODataRecord, parsePage } from './odata/answer.ts';
 import { formatBatch, parseBatch } from './odata/batch.ts';
 import { createAnswerError } from './odata/errors.ts';
 import {
-  allOf,
-  anyOf,
   chunkConditions,
   formatPath,
   formatRelativeUrl,
+  joinByAnd,
+  joinByOr,
   type ODataQuery,
   serviceRoot,
 } from './odata/query.ts';
@@ -205,7 +205,7 @@ export function createSapClient(
       resilience.read(async (signal) => {
         const room = maxUrlLength - formatPath({ ...query, filter: query.filter ?? '' }).length - 40;
         const chunks = chunkConditions(conditions, Math.max(room, 200));
-        const queries = chunks.map((chunk) => ({ ...query, filter: allOf([query.filter, anyOf(chunk)]) }));
+        const queries = chunks.map((chunk) => ({ ...query, filter: joinByAnd([query.filter, joinByOr(chunk)]) }));
         const [only] = queries;
         if (only === undefined) return [];
         if (queries.length > 1) return readBatch(queries, call, signal);

@@ -14,7 +14,7 @@ import { mapBill, mapMaterial, mapPrice, mapStock } from './map-material.ts';
 import { mapMaterialNumber, mapOrder } from './map-order.ts';
 import { mapBatch, mapMovement, mapSalesOrder, mapSupplier } from './map-partner.ts';
 import { findMissingServices } from './metadata.ts';
-import { anyOf, equals } from './odata/query.ts';
+import { equals, joinByOr } from './odata/query.ts';
 import { listChangedOrderHeads, listOpenOrderHeads, readLatestOrderHead, readOrderHeads } from './order-heads.ts';
 import { readMaterialPage, readSalesOrderPage } from './pages.ts';
 import { createOrderPageQuery, createQuery, needs } from './queries.ts';
@@ -155,7 +155,7 @@ export function createSapConnector(
       void checkServices();
     },
     readOrders: async (numbers, call) => {
-      const served = anyOf(plants.map((plant) => equals('ProductionPlant', plant)));
+      const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
       const records = await client.readAny(
         { ...createQuery(needs.orders), filter: served },
         numbers.map((number) => equals('ManufacturingOrder', number)),
@@ -224,7 +224,7 @@ export function createSapConnector(
       return records.map((record) => mapWorkCenter(record, instance));
     },
     readWorkCenterPage: async ({ plants: wanted, first, offset }, call) => {
-      const filter = anyOf(wanted.map((plant) => equals('Plant', plant)));
+      const filter = joinByOr(wanted.map((plant) => equals('Plant', plant)));
       const { records, count } = await client.readAll(
         {
           ...createQuery(needs.workCenters),

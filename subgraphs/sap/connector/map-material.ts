@@ -89,7 +89,7 @@ export function mapBill(record: ODataRecord, instance: string): BillRecord | und
 }
 
 // InventoryStockType: 01 unrestricted, 02 quality inspection, 07 blocked.
-const figureOf: Readonly<Record<string, 'unrestricted' | 'inQualityInspection' | 'blocked'>> = {
+const figureByStockType: Readonly<Record<string, 'unrestricted' | 'inQualityInspection' | 'blocked'>> = {
   '01': 'unrestricted',
   '02': 'inQualityInspection',
   '07': 'blocked',
@@ -104,10 +104,10 @@ export function mapStock(records: readonly ODataRecord[], instance: string): rea
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const sumOf = (figure: string) => ({
+    const sumFigure = (figure: string) => ({
       value: sumDecimals(
         group
-          .filter(({ InventoryStockType }) => figureOf[InventoryStockType] === figure)
+          .filter(({ InventoryStockType }) => figureByStockType[InventoryStockType] === figure)
           .map((row) => parseDecimal(row.MatlWrhsStkQtyInMatlBaseUnit)),
       ),
       unit: mapUnit(first.MaterialBaseUnit),
@@ -116,9 +116,9 @@ export function mapStock(records: readonly ODataRecord[], instance: string): rea
       {
         material: mapMaterialNumber(first.Material),
         plant: first.Plant,
-        unrestricted: sumOf('unrestricted'),
-        inQualityInspection: sumOf('inQualityInspection'),
-        blocked: sumOf('blocked'),
+        unrestricted: sumFigure('unrestricted'),
+        inQualityInspection: sumFigure('inQualityInspection'),
+        blocked: sumFigure('blocked'),
       },
     ];
   });

@@ -19,7 +19,7 @@ import {
 } from './wire.ts';
 
 const orUndefined = (text: string): string | undefined => (text === '' ? undefined : text);
-const firstOf = (texts: readonly string[]): string | undefined => texts.find((text) => text !== '');
+const findFirstText = (texts: readonly string[]): string | undefined => texts.find((text) => text !== '');
 
 /** One supplier with its first address, terms and tax number. */
 export function mapSupplier(record: ODataRecord, instance: string): SupplierRecord {
@@ -33,10 +33,11 @@ export function mapSupplier(record: ODataRecord, instance: string): SupplierReco
   return {
     number: wire.Supplier,
     name:
-      firstOf([...suppliers.map(({ SupplierName }) => SupplierName), wire.BusinessPartnerFullName]) ?? wire.Supplier,
-    countryCode: firstOf(addresses.map(({ Country }) => Country)),
-    paymentTerms: firstOf(companies.map(({ PaymentTerms }) => PaymentTerms)),
-    taxNumber: firstOf([
+      findFirstText([...suppliers.map(({ SupplierName }) => SupplierName), wire.BusinessPartnerFullName]) ??
+      wire.Supplier,
+    countryCode: findFirstText(addresses.map(({ Country }) => Country)),
+    paymentTerms: findFirstText(companies.map(({ PaymentTerms }) => PaymentTerms)),
+    taxNumber: findFirstText([
       ...taxes.flatMap(({ BPTaxNumber, BPTaxLongNumber }) => [BPTaxNumber, BPTaxLongNumber]),
       ...suppliers.flatMap(({ VATRegistration, TaxNumber1 }) => [VATRegistration, TaxNumber1]),
     ]),
@@ -100,7 +101,7 @@ export function mapBatch(record: ODataRecord, instance: string, fallbackPlant: s
   return {
     material: mapMaterialNumber(wire.Material),
     number: wire.Batch,
-    plant: orUndefined(wire.BatchIdentifyingPlant) ?? firstOf(plants) ?? fallbackPlant,
+    plant: orUndefined(wire.BatchIdentifyingPlant) ?? findFirstText(plants) ?? fallbackPlant,
     status: wire.MatlBatchIsInRstrcdUseStock ? 'RESTRICTED' : 'UNRESTRICTED',
     expiryDate: mapDay(wire.ShelfLifeExpirationDate),
   };

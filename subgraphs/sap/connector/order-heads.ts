@@ -2,7 +2,7 @@ import type { CallContext } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { mapOrderHead } from './map-order.ts';
 import { formatText } from './odata/literals.ts';
-import { allOf, anyOf, equals, type ODataQuery } from './odata/query.ts';
+import { equals, joinByAnd, joinByOr, type ODataQuery } from './odata/query.ts';
 import { createQuery, needs } from './queries.ts';
 import type { ChangePosition, HeadQuestion, OrderHeadRecord } from './records.ts';
 
@@ -13,7 +13,7 @@ interface HeadSource {
   readonly mapping: Parameters<typeof mapOrderHead>[1];
 }
 
-const servedFilter = ({ plants }: HeadSource) => anyOf(plants.map((plant) => equals('ProductionPlant', plant)));
+const servedFilter = ({ plants }: HeadSource) => joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
 
 // Records are taken up after a key, not after a count: what moves in the meantime shifts the count.
 async function listHeads(
@@ -21,7 +21,7 @@ async function listHeads(
   { filter, ...question }: Pick<ODataQuery, 'filter' | 'orderBy' | 'top'>,
   call: CallContext,
 ): Promise<readonly OrderHeadRecord[]> {
-  const query = { ...createQuery(needs.orderHeads), ...question, filter: allOf([servedFilter(source), filter]) };
+  const query = { ...createQuery(needs.orderHeads), ...question, filter: joinByAnd([servedFilter(source), filter]) };
   const { records } = await source.client.readAll(query, call);
   return records.map((record) => mapOrderHead(record, source.mapping));
 }
@@ -47,7 +47,7 @@ export function listOpenOrderHeads(
   call: CallContext,
 ): Promise<readonly OrderHeadRecord[]> {
   const following = after === undefined ? undefined : `ManufacturingOrder gt ${formatText(after)}`;
-  const filter = allOf(["OrderIsClosed eq ''", following]);
+  const filter = joinByAnd(["OrderIsClosed eq ''", following]);
   return listHeads(source, { filter, orderBy: ['ManufacturingOrder'], top: first }, call);
 }
 

@@ -2,7 +2,7 @@ import { BadInputError, type CallContext } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { mapMaterial } from './map-material.ts';
 import { mapSalesOrder } from './map-partner.ts';
-import { allOf, anyOf, equals } from './odata/query.ts';
+import { equals, joinByAnd, joinByOr } from './odata/query.ts';
 import { createQuery, needs } from './queries.ts';
 import type { MaterialQuestion, MaterialRecord, RecordPage, SalesOrderQuestion, SalesOrderRecord } from './records.ts';
 
@@ -15,9 +15,9 @@ async function readMaterialPageOfPlant(
 ): Promise<RecordPage<MaterialRecord>> {
   const { plant = '', numbers, type, first, offset } = question;
   if (type !== undefined) throw new BadInputError('filter.type cannot be combined with filter.plant.');
-  const filter = allOf([
+  const filter = joinByAnd([
     equals('Plant', plant),
-    numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('Product', number))),
+    numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('Product', number))),
   ]);
   const { records, count } = await client.readAll(
     { ...createQuery(needs.productPlants), filter, orderBy: ['Product'], top: first, skip: offset, isCounted: true },
@@ -40,8 +40,8 @@ export async function readMaterialPage(
 ): Promise<RecordPage<MaterialRecord>> {
   const { numbers, type, plant, first, offset } = question;
   if (plant !== undefined) return readMaterialPageOfPlant(client, { instance, question }, call);
-  const filter = allOf([
-    numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('Product', number))),
+  const filter = joinByAnd([
+    numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('Product', number))),
     type === undefined ? undefined : equals('ProductType', type),
   ]);
   const { records, count } = await client.readAll(
@@ -52,7 +52,11 @@ export async function readMaterialPage(
 }
 
 /** The numbers of the sales orders that have an item of a material, sorted. */
-async function listSalesOrdersOf(client: SapClient, material: string, call: CallContext): Promise<readonly string[]> {
+async function listSalesOrdersByMaterial(
+  client: SapClient,
+  material: string,
+  call: CallContext,
+): Promise<readonly string[]> {
   const { records } = await client.readAll(
     {
       ...createQuery(needs.salesOrderItems),
@@ -75,7 +79,7 @@ export async function readSalesOrderPage(
   const { numbers, material, customer, first, offset } = question;
   const isCustomers = customer === undefined ? undefined : equals('SoldToParty', customer);
   if (material !== undefined) {
-    const fitting = (await listSalesOrdersOf(client, material, call)).filter(
+    const fitting = (await listSalesOrdersByMaterial(client, material, call)).filter(
       (number) => numbers === undefined || numbers.includes(number),
     );
     const read = (wanted: readonly string[]) =>
@@ -91,8 +95,8 @@ export async function readSalesOrderPage(
     if (customer === undefined) return { records: heads, totalCount: fitting.length };
     return { records: heads.slice(offset, offset + first), totalCount: heads.length };
   }
-  const isAsked = numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('SalesOrder', number)));
-  const filter = allOf([isAsked, isCustomers]);
+  const isAsked = numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('SalesOrder', number)));
+  const filter = joinByAnd([isAsked, isCustomers]);
   const { records, count } = await client.readAll(
     { ...createQuery(needs.salesOrders), filter, orderBy: ['SalesOrder'], top: first, skip: offset, isCounted: true },
     call,

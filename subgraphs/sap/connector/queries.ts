@@ -1,6 +1,6 @@
 import { statusFlags } from './map-order.ts';
 import { formatDay, formatText, formatTime } from './odata/literals.ts';
-import { allOf, anyOf, equals, type ODataQuery } from './odata/query.ts';
+import { equals, joinByAnd, joinByOr, type ODataQuery } from './odata/query.ts';
 import type { OrderQuestion, OrderStatus } from './records.ts';
 import { formatStamp, toPlantClock } from './time.ts';
 
@@ -211,7 +211,7 @@ function createStatusFilter(status: OrderStatus): string {
     const further = statusFlags.slice(0, index).filter(([, earlier]) => earlier !== status);
     return [[`${flag} eq 'X'`, ...further.map(([other]) => `${other} eq ''`)].join(' and ')];
   });
-  return anyOf(alternatives) ?? '';
+  return joinByOr(alternatives) ?? '';
 }
 
 /** An instant compared with SAP's day and time on the plant's clock. */
@@ -235,7 +235,7 @@ function createPlantFilter(
       ? undefined
       : createInstantFilter('MfgOrderScheduledStart', false, plannedStartTo, timeZone),
   ];
-  return allOf(conditions) ?? '';
+  return joinByAnd(conditions) ?? '';
 }
 
 const orderings = {
@@ -247,11 +247,11 @@ const orderings = {
 /** The query for one page of orders. */
 export function createOrderPageQuery(question: OrderQuestion, timeZones: ReadonlyMap<string, string>): ODataQuery {
   const { plants, numbers, material, statuses, changedSince, orderBy, first, offset } = question;
-  const filter = allOf([
-    anyOf(plants.map((plant) => createPlantFilter(plant, question, timeZones.get(plant) ?? 'UTC'))),
-    numbers === undefined ? undefined : anyOf(numbers.map((number) => equals('ManufacturingOrder', number))),
+  const filter = joinByAnd([
+    joinByOr(plants.map((plant) => createPlantFilter(plant, question, timeZones.get(plant) ?? 'UTC'))),
+    numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('ManufacturingOrder', number))),
     material === undefined ? undefined : equals('Material', material),
-    statuses === undefined ? undefined : anyOf(statuses.map(createStatusFilter)),
+    statuses === undefined ? undefined : joinByOr(statuses.map(createStatusFilter)),
     changedSince === undefined ? undefined : `LastChangeDateTime ge ${formatText(formatStamp(changedSince))}`,
   ]);
   return {

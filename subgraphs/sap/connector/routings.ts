@@ -15,7 +15,7 @@ function mapMinutes(amount: string, unit: string): string | undefined {
   return factor === undefined || amount === '0' ? undefined : new Big(amount).times(factor).round(4).toFixed();
 }
 
-const keyOf = (record: { readonly ProductionRoutingGroup: string; readonly ProductionRouting: string }): string =>
+const toKey = (record: { readonly ProductionRoutingGroup: string; readonly ProductionRouting: string }): string =>
   `${record.ProductionRoutingGroup}/${record.ProductionRouting}`;
 
 /** Routings of many materials: assignments, then operations, then work centers; three calls however many materials. */
@@ -33,7 +33,7 @@ export async function readRoutings(
     call,
   );
   const assignments = assignmentRecords.map((record) => parseRecord(routingAssignmentWire, record, instance));
-  const wanted = new Map(assignments.map((assignment) => [keyOf(assignment), assignment]));
+  const wanted = new Map(assignments.map((assignment) => [toKey(assignment), assignment]));
   const operationRecords = await client.readAny(
     { ...createQuery(needs.routingOperations), orderBy: ['Operation'] },
     [...wanted.values()].map(
@@ -54,12 +54,12 @@ export async function readRoutings(
       .map((record) => parseRecord(workCenterWire, record, instance))
       .map((wire) => [wire.WorkCenterInternalID, wire]),
   );
-  const groups = Map.groupBy(operations, keyOf);
+  const groups = Map.groupBy(operations, toKey);
   return assignments.map((assignment) => ({
     material: mapMaterialNumber(assignment.Product),
     plant: assignment.Plant,
-    alternative: keyOf(assignment),
-    operations: (groups.get(keyOf(assignment)) ?? []).map((operation) => {
+    alternative: toKey(assignment),
+    operations: (groups.get(toKey(assignment)) ?? []).map((operation) => {
       const workCenter = workCenters.get(operation.WorkCenterInternalID);
       if (workCenter === undefined)
         throw new SystemError('A routing names a work center that SAP does not give.', {

@@ -101,7 +101,7 @@ export const resolvers: Resolvers = {
       const hasNextPage = totalCount !== undefined && offset + nodes.length < totalCount;
       return createConnection({
         nodes,
-        placeOf: (_node, index) => [offset + index + 1],
+        toPlace: (_node, index) => [offset + index + 1],
         hasNextPage,
         hasPreviousPage: offset > 0,
         totalCount,

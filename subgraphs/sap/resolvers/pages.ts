@@ -21,7 +21,7 @@ export function parsePage(page: PageArguments, fallback = 50): { readonly first:
 export function createEmptyConnection<Node>(): Connection<Node> {
   return createConnection<Node>({
     nodes: [],
-    placeOf: () => [],
+    toPlace: () => [],
     hasNextPage: false,
     hasPreviousPage: false,
     totalCount: 0,
@@ -69,7 +69,7 @@ export async function connect<Value, Node>(
     value.totalCount === undefined ? nodes.length === first && first > 0 : offset + nodes.length < value.totalCount;
   return createConnection({
     nodes,
-    placeOf: (_, index) => [offset + index + 1],
+    toPlace: (_, index) => [offset + index + 1],
     hasNextPage,
     hasPreviousPage: offset > 0,
     totalCount: value.totalCount,

@@ -45,11 +45,11 @@ function tokenize(text: string): readonly Token[] {
 function toComparable(value: string, kind: string | undefined): string {
   if (kind === 'datetime' || kind === 'datetimeoffset')
     return String(Date.parse(/Z|[+-]\d\d:\d\d$/.test(value) ? value : `${value}Z`));
-  if (kind === 'time') return secondsOf(value);
+  if (kind === 'time') return toSeconds(value);
   return value;
 }
 
-function secondsOf(value: string): string {
+function toSeconds(value: string): string {
   const match = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(value);
   return match === null
     ? value
@@ -60,7 +60,7 @@ function storedToComparable(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const date = value.startsWith('/Date(') ? /^\/Date\((-?\d+)/.exec(value)?.[1] : undefined;
   if (date !== undefined) return date;
-  return value.startsWith('PT') ? secondsOf(value) : value;
+  return value.startsWith('PT') ? toSeconds(value) : value;
 }
 
 function compare(left: unknown, right: unknown): number {

@@ -48,7 +48,7 @@ function createSessions(credentials: { readonly user: string; readonly password:
   const bearers = new Set<string>();
   const basic = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
   const client = `Basic ${Buffer.from(`${oauthClient.clientId}:${oauthClient.clientSecret}`).toString('base64')}`;
-  const sessionOf = ({ headers }: SandboxRequest) => /sap-XSRF_S4H_100=([\w-]+)/.exec(headers['cookie'] ?? '')?.[1];
+  const readSession = ({ headers }: SandboxRequest) => /sap-XSRF_S4H_100=([\w-]+)/.exec(headers['cookie'] ?? '')?.[1];
   return {
     isLoggedOn: ({ headers }: SandboxRequest): boolean =>
       headers['authorization'] === basic || bearers.has(headers['authorization'] ?? ''),
@@ -63,7 +63,7 @@ function createSessions(credentials: { readonly user: string; readonly password:
     },
     // The token counts only together with every cookie that came with it.
     hasToken: (request: SandboxRequest): boolean => {
-      const session = sessionOf(request);
+      const session = readSession(request);
       return (
         session !== undefined &&
         tokens.get(session) === request.headers['x-csrf-token'] &&
@@ -89,14 +89,14 @@ const csrfRefusal: SandboxReply = {
   body: 'CSRF token validation failed',
 };
 
-const stampOf = (at: number): string => new Date(at).toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
+const formatStamp = (at: number): string => new Date(at).toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
 
 function nextStamp(now: number, previous: unknown): string {
-  const stamp = stampOf(now);
+  const stamp = formatStamp(now);
   const [, day, hour, minute, second] = /^(\d{8})(\d\d)(\d\d)(\d\d)$/.exec(String(previous)) ?? [];
   if (day === undefined || String(previous) < stamp) return stamp;
   const date = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
-  return stampOf(Date.parse(`${date}T${hour}:${minute}:${second}Z`) + 1_000);
+  return formatStamp(Date.parse(`${date}T${hour}:${minute}:${second}Z`) + 1_000);
 }
 
 /** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */

@@ -24,11 +24,11 @@ export function replyODataError(status: number, code: string, message: string): 
 /** A service's tables by entity set. */
 export type Service = ReadonlyMap<string, Table>;
 
-const rootOf = (service: string): string => `/sap/opu/odata/sap/${service}`;
+const toServiceRoot = (service: string): string => `/sap/opu/odata/sap/${service}`;
 const fieldCache = new WeakMap<Table, ReadonlySet<string>>();
 
 /** The properties of an entity set, from its rows. */
-export function fieldsOf(table: Table): ReadonlySet<string> {
+export function listFields(table: Table): ReadonlySet<string> {
   const known = fieldCache.get(table);
   if (known !== undefined) return known;
   const fields = new Set([...table.keys, ...table.rows.flatMap((row, index) => (index < 50 ? Object.keys(row) : []))]);
@@ -88,7 +88,7 @@ interface Shape {
 }
 
 function renderRow(row: Row, table: Table, service: Service, { expand, select }: Shape): Row {
-  const fields = fieldsOf(table);
+  const fields = listFields(table);
   const chosen = select.filter((name) => !name.includes('/'));
   for (const name of chosen)
     if (!fields.has(name) && table.navigations[name] === undefined)
@@ -100,7 +100,7 @@ function renderRow(row: Row, table: Table, service: Service, { expand, select }:
   const deferred = Object.keys(table.navigations).filter(
     (name) => !expand.some((path) => path.split('/')[0] === name) && (chosen.length === 0 || chosen.includes(name)),
   );
-  const uri = `https://sap.example${rootOf(table.service)}/${table.entitySet}(${table.keys.map((key) => `${key}='${String(row[key])}'`).join(',')})`;
+  const uri = `https://sap.example${toServiceRoot(table.service)}/${table.entitySet}(${table.keys.map((key) => `${key}='${String(row[key])}'`).join(',')})`;
   const etag =
     typeof row['LastChangeDateTime'] === 'string' && /^\d{14}$/.test(row['LastChangeDateTime'])
       ? { etag: `W/"'${row['LastChangeDateTime']}'"` }
@@ -113,7 +113,7 @@ function renderRow(row: Row, table: Table, service: Service, { expand, select }:
   };
 }
 
-const listOf = (text: string | null): readonly string[] =>
+const splitList = (text: string | null): readonly string[] =>
   text === null || text === '' ? [] : text.split(',').map((part) => part.trim());
 
 /** Answers a GET of an entity set; pages by itself after `pageSize` records. */
@@ -126,20 +126,20 @@ export function answerSet(
   try {
     const filter = query.get('$filter');
     const orderBy = query.get('$orderby');
-    const matching = filter === null ? table.rows : filterRows(table, parseFilter(filter, fieldsOf(table)));
+    const matching = filter === null ? table.rows : filterRows(table, parseFilter(filter, listFields(table)));
     const sorted = orderBy === null ? matching : matching.toSorted(compareRows(orderBy));
     const skip = Number(query.get('$skip') ?? 0);
     const top = query.has('$top') ? Number(query.get('$top')) : Number.POSITIVE_INFINITY;
     const token = Number(query.get('$skiptoken') ?? 0);
     const window = sorted.slice(skip, skip + top);
     const page = window.slice(token, token + pageSize);
-    const shape = { expand: listOf(query.get('$expand')), select: listOf(query.get('$select')) };
+    const shape = { expand: splitList(query.get('$expand')), select: splitList(query.get('$select')) };
     const results = page.map((row) => renderRow(row, table, service, shape));
     const following = new URLSearchParams(query);
     following.set('$skiptoken', String(token + pageSize));
     const next =
       token + pageSize < window.length
-        ? { __next: `${host}${rootOf(table.service)}/${table.entitySet}?${following.toString()}` }
+        ? { __next: `${host}${toServiceRoot(table.service)}/${table.entitySet}?${following.toString()}` }
         : {};
     const count = query.get('$inlinecount') === 'allpages' ? { __count: String(matching.length) } : {};
     return replyJson(200, { d: { results, ...count, ...next } }, { dataserviceversion: '2.0' });
@@ -175,14 +175,14 @@ export function answerEntity(table: Table, service: Service, predicate: string, 
   if (row === undefined)
     return replyODataError(404, '/IWBEP/CM_MGW_RT/020', `Resource not found for segment '${table.entitySet}Type'`);
   const rendered = renderRow(row, table, service, {
-    expand: listOf(query.get('$expand')),
-    select: listOf(query.get('$select')),
+    expand: splitList(query.get('$expand')),
+    select: splitList(query.get('$select')),
   });
   const { etag } = rendered['__metadata'] as { readonly etag?: string };
   return replyJson(200, { d: rendered }, { dataserviceversion: '2.0', ...(etag === undefined ? {} : { etag }) });
 }
 
-function typeOf(value: unknown): string {
+function toEdmType(value: unknown): string {
   if (typeof value === 'boolean') return 'Edm.Boolean';
   if (typeof value === 'string' && /^\/Date\(-?\d+\+/.test(value)) return 'Edm.DateTimeOffset';
   if (typeof value === 'string' && value.startsWith('/Date(')) return 'Edm.DateTime';
@@ -193,8 +193,8 @@ function typeOf(value: unknown): string {
 export function renderMetadata(name: string, service: Service): string {
   const namespace = name.split(';')[0] ?? name;
   const types = [...service.values()].map((table) => {
-    const properties = [...fieldsOf(table)]
-      .map((field) => `<Property Name="${field}" Type="${typeOf(table.rows[0]?.[field])}"/>`)
+    const properties = [...listFields(table)]
+      .map((field) => `<Property Name="${field}" Type="${toEdmType(table.rows[0]?.[field])}"/>`)
       .join('');
     const navigations = Object.keys(table.navigations)
       .map(

@@ -1,7 +1,7 @@
 import type { World, WorldOrderStatus, WorldProductionOrder } from '../../world/index.ts';
-import { clockOf, dateOf, type Table, unitOf } from './table.ts';
+import { type Table, toClock, toODataDate, toSapUnit } from './table.ts';
 
-const stampOf = (instant: string): string => instant.replaceAll(/[-:TZ]/g, '').slice(0, 14);
+const formatStamp = (instant: string): string => instant.replaceAll(/[-:TZ]/g, '').slice(0, 14);
 const flag = (isSet: boolean): string => (isSet ? 'X' : '');
 
 // Flags add up as an order moves on; a technically completed order is still released and confirmed.
@@ -17,7 +17,7 @@ const ranks: Readonly<Record<WorldOrderStatus, number>> = {
   CLOSED: 7,
 };
 
-function flagsOf(status: WorldOrderStatus) {
+function toFlags(status: WorldOrderStatus) {
   const rank = ranks[status];
   return {
     OrderIsCreated: flag(rank === 0 && status !== 'CANCELLED'),
@@ -72,19 +72,19 @@ const statusCodes: Readonly<Record<WorldOrderStatus, readonly (readonly [string,
 
 function createHeader(order: WorldProductionOrder, timeZone: string) {
   const [start, end, due] = [
-    clockOf(order.plannedStart, timeZone),
-    clockOf(order.plannedEnd, timeZone),
-    clockOf(order.due, timeZone),
+    toClock(order.plannedStart, timeZone),
+    toClock(order.plannedEnd, timeZone),
+    toClock(order.due, timeZone),
   ];
   return {
     ManufacturingOrder: order.number,
     ManufacturingOrderCategory: '10',
     ManufacturingOrderType: order.type,
     ManufacturingOrderImportance: order.priority ?? '',
-    ...flagsOf(order.status),
-    MfgOrderCreationDate: dateOf(order.createdAt),
+    ...toFlags(order.status),
+    MfgOrderCreationDate: toODataDate(order.createdAt),
     UnloadingPointName: '',
-    LastChangeDateTime: stampOf(order.changedAt),
+    LastChangeDateTime: formatStamp(order.changedAt),
     Material: order.material,
     ProductionPlant: order.plant,
     Plant: order.plant,
@@ -99,7 +99,7 @@ function createHeader(order: WorldProductionOrder, timeZone: string) {
     MfgOrderScheduledEndDate: end.date,
     MfgOrderScheduledEndTime: end.time,
     MfgOrderActualReleaseDate: null,
-    ProductionUnit: unitOf(order.quantity.unit),
+    ProductionUnit: toSapUnit(order.quantity.unit),
     TotalQuantity: order.quantity.value,
     MfgOrderPlannedScrapQty: '0',
     MfgOrderConfirmedYieldQty: order.confirmedQuantity,
@@ -108,7 +108,7 @@ function createHeader(order: WorldProductionOrder, timeZone: string) {
 
 function createOperations(order: WorldProductionOrder, timeZone: string) {
   return order.operations.map((operation, index) => {
-    const [start, end] = [clockOf(operation.plannedStart, timeZone), clockOf(operation.plannedEnd, timeZone)];
+    const [start, end] = [toClock(operation.plannedStart, timeZone), toClock(operation.plannedEnd, timeZone)];
     return {
       OrderInternalBillOfOperations: String(Number(order.number) - 1_000_000),
       OrderIntBillOfOperationsItem: String(index + 1),
@@ -131,10 +131,10 @@ function createOperations(order: WorldProductionOrder, timeZone: string) {
       OpErlstSchedldExecStrtTme: start.time,
       OpErlstSchedldExecEndDte: end.date,
       OpErlstSchedldExecEndTme: end.time,
-      OperationUnit: unitOf(order.quantity.unit),
+      OperationUnit: toSapUnit(order.quantity.unit),
       OpPlannedTotalQuantity: order.quantity.value,
       OpTotalConfirmedYieldQty: operation.confirmedQuantity,
-      LastChangeDateTime: stampOf(order.changedAt),
+      LastChangeDateTime: formatStamp(order.changedAt),
     };
   });
 }
@@ -149,12 +149,12 @@ function createComponents(order: WorldProductionOrder) {
     Plant: order.plant,
     BillOfMaterialItemNumber: component.position,
     Batch: component.batch ?? '',
-    BaseUnit: unitOf(component.required.unit),
+    BaseUnit: toSapUnit(component.required.unit),
     RequiredQuantity: component.required.value,
     WithdrawnQuantity: component.withdrawn,
     MatlCompIsMarkedForDeletion: false,
     GoodsMovementType: '261',
-    LastChangeDateTime: stampOf(order.changedAt),
+    LastChangeDateTime: formatStamp(order.changedAt),
   }));
 }
 
@@ -168,7 +168,7 @@ function createConfirmations(order: WorldProductionOrder, index: number) {
       Sequence: '0',
       OrderOperation: order.operations.at(-1)?.number ?? '0010',
       Plant: order.plant,
-      ConfirmationUnit: unitOf(order.quantity.unit),
+      ConfirmationUnit: toSapUnit(order.quantity.unit),
       ConfirmationYieldQuantity: order.confirmedQuantity,
       ConfirmationScrapQuantity: order.scrapQuantity,
       IsReversed: false,
@@ -185,7 +185,7 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
   );
   const headers = new Map(
     movements.map(({ order, movement: { document, year, postedAt } }) => {
-      const { date, time } = clockOf(postedAt, zones.get(order.plant) ?? 'UTC');
+      const { date, time } = toClock(postedAt, zones.get(order.plant) ?? 'UTC');
       return [
         `${year}/${document}`,
         {
@@ -210,7 +210,7 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
     Batch: movement.batch ?? '',
     GoodsMovementType: movement.kind === 'ISSUE' ? '261' : '101',
     ManufacturingOrder: order.number,
-    MaterialBaseUnit: unitOf(movement.quantity.unit),
+    MaterialBaseUnit: toSapUnit(movement.quantity.unit),
     QuantityInBaseUnit: movement.quantity.value,
     IsAutomaticallyCreated: '',
     ReversedMaterialDocumentYear: '',
@@ -238,7 +238,7 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
 /** Orders, confirmations and goods movements. */
 export function createOrderTables(world: World): readonly Table[] {
   const zones = new Map(world.plants.map(({ code, timeZone }) => [code, timeZone]));
-  const zoneOf = ({ plant }: WorldProductionOrder): string => zones.get(plant) ?? 'UTC';
+  const findTimeZone = ({ plant }: WorldProductionOrder): string => zones.get(plant) ?? 'UTC';
   const orders = world.productionOrders;
   const service = 'API_PRODUCTION_ORDER_2_SRV';
   const toChildren = (entitySet: string) => ({
@@ -251,7 +251,7 @@ export function createOrderTables(world: World): readonly Table[] {
       service,
       entitySet: 'A_ProductionOrder_2',
       keys: ['ManufacturingOrder'],
-      rows: orders.map((order) => createHeader(order, zoneOf(order))),
+      rows: orders.map((order) => createHeader(order, findTimeZone(order))),
       navigations: {
         to_ProductionOrderComponent: toChildren('A_ProductionOrderComponent_2'),
         to_ProductionOrderOperation: toChildren('A_ProductionOrderOperation_2'),
@@ -269,7 +269,7 @@ export function createOrderTables(world: World): readonly Table[] {
       service,
       entitySet: 'A_ProductionOrderOperation_2',
       keys: ['OrderInternalBillOfOperations', 'OrderIntBillOfOperationsItem'],
-      rows: orders.flatMap((order) => createOperations(order, zoneOf(order))),
+      rows: orders.flatMap((order) => createOperations(order, findTimeZone(order))),
       navigations: {},
     },
     {

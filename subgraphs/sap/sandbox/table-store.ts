@@ -18,15 +18,15 @@ export function createBooks(
   keep: (place: string, row: Row) => void,
 ): Books {
   const bySet = new Map(tables.map((table) => [table.entitySet, table]));
-  const tableOf = (entitySet: string): Table => {
+  const requireTable = (entitySet: string): Table => {
     const table = bySet.get(entitySet);
     if (table === undefined) throw new Error(`There is no entity set ${entitySet}.`);
     return table;
   };
-  const keyOf = ({ entitySet, keys }: Table, row: Row) =>
+  const toKey = ({ entitySet, keys }: Table, row: Row) =>
     `${entitySet}#${keys.map((key) => String(row[key])).join('/')}`;
   const apply = (entitySet: string, row: Row): Row => {
-    const table = tableOf(entitySet);
+    const table = requireTable(entitySet);
     const known = table.rows.find((candidate) => table.keys.every((key) => candidate[key] === row[key]));
     if (known !== undefined) return Object.assign(known, row);
     table.rows.push({ ...row });
@@ -35,12 +35,12 @@ export function createBooks(
   };
   for (const [place, row] of kept) apply(place.split('#')[0] ?? '', row);
   return {
-    rows: (entitySet) => tableOf(entitySet).rows,
+    rows: (entitySet) => requireTable(entitySet).rows,
     find: (entitySet, wanted) =>
-      tableOf(entitySet).rows.find((row) => Object.entries(wanted).every(([name, value]) => row[name] === value)),
+      requireTable(entitySet).rows.find((row) => Object.entries(wanted).every(([name, value]) => row[name] === value)),
     put: (entitySet, row) => {
       const stored = apply(entitySet, row);
-      keep(keyOf(tableOf(entitySet), stored), stored);
+      keep(toKey(requireTable(entitySet), stored), stored);
       return stored;
     },
   };

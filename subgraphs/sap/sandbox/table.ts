@@ -30,17 +30,17 @@ export const sapUnits: Readonly<Record<string, string>> = {
   HUR: 'H',
 };
 
-export const unitOf = (unit: string): string => sapUnits[unit] ?? unit;
+export const toSapUnit = (unit: string): string => sapUnits[unit] ?? unit;
 
 /** V2's date of a plain day. */
-export const dateOf = (day: string): string => `/Date(${Date.parse(`${day.slice(0, 10)}T00:00:00Z`)})/`;
+export const toODataDate = (day: string): string => `/Date(${Date.parse(`${day.slice(0, 10)}T00:00:00Z`)})/`;
 
 /** Day and time of an instant on the plant's clock, as SAP writes them. */
-export function clockOf(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
+export function toClock(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   const two = (value: number) => String(value).padStart(2, '0');
   return {
-    date: dateOf(local.toPlainDate().toString()),
+    date: toODataDate(local.toPlainDate().toString()),
     time: `PT${two(local.hour)}H${two(local.minute)}M${two(local.second)}S`,
   };
 }

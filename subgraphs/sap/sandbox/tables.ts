@@ -1,6 +1,6 @@
 import type { World } from '../../world/index.ts';
 import { createOrderTables } from './order-tables.ts';
-import { dateOf, type Navigation, type Table, unitOf } from './table.ts';
+import { type Navigation, type Table, toODataDate, toSapUnit } from './table.ts';
 
 const many = (entitySet: string, join: Navigation['join']): Navigation => ({ entitySet, isMany: true, join });
 
@@ -11,10 +11,10 @@ function createProductTables(world: World): readonly Table[] {
   const products = world.materials.map(({ number, kind, baseUnit, isBatchManaged, isSerialized }) => ({
     Product: number,
     ProductType: productTypes[kind],
-    BaseUnit: unitOf(baseUnit),
+    BaseUnit: toSapUnit(baseUnit),
     IsBatchManagementRequired: isBatchManaged,
     SerialNumberProfile: isSerialized ? '0001' : '',
-    CreationDate: dateOf('2024-01-15'),
+    CreationDate: toODataDate('2024-01-15'),
     IsMarkedForDeletion: false,
   }));
   const descriptions = world.materials.flatMap(({ number, descriptions: texts }) =>
@@ -24,7 +24,7 @@ function createProductTables(world: World): readonly Table[] {
     world.plants.map(({ code }) => ({
       Product: number,
       Plant: code,
-      BaseUnit: unitOf(baseUnit),
+      BaseUnit: toSapUnit(baseUnit),
       IsBatchManagementRequired: isBatchManaged,
       SerialNumberProfile: isSerialized ? '0001' : '',
     })),
@@ -39,16 +39,16 @@ function createProductTables(world: World): readonly Table[] {
       MovingAveragePrice: '0.00',
       PriceUnitQty: '1',
       Currency: currency,
-      BaseUnit: unitOf(baseUnit),
+      BaseUnit: toSapUnit(baseUnit),
     })),
   );
   const units = world.materials.flatMap(({ number, baseUnit, alternativeUnits }) =>
     alternativeUnits.map(({ unit, numerator, denominator }) => ({
       Product: number,
-      AlternativeUnit: unitOf(unit),
+      AlternativeUnit: toSapUnit(unit),
       QuantityNumerator: String(numerator),
       QuantityDenominator: String(denominator),
-      BaseUnit: unitOf(baseUnit),
+      BaseUnit: toSapUnit(baseUnit),
     })),
   );
   return [
@@ -85,7 +85,7 @@ function createProductTables(world: World): readonly Table[] {
 
 function createBillTables(world: World): readonly Table[] {
   const service = 'API_BILL_OF_MATERIAL_SRV;v=0002';
-  const headOf = (material: string, plant: string, index: number) => ({
+  const createHead = (material: string, plant: string, index: number) => ({
     BillOfMaterial: String(index + 1).padStart(8, '0'),
     BillOfMaterialCategory: 'M',
     BillOfMaterialVariant: '1',
@@ -94,21 +94,21 @@ function createBillTables(world: World): readonly Table[] {
     Plant: plant,
   });
   const bills = world.billsOfMaterials.map((bill, index) => ({
-    ...headOf(bill.material, bill.plant, index),
+    ...createHead(bill.material, bill.plant, index),
     EngineeringChangeDocument: '',
-    HeaderValidityStartDate: dateOf(bill.validFrom),
-    BOMHeaderBaseUnit: unitOf(bill.baseQuantity.unit),
+    HeaderValidityStartDate: toODataDate(bill.validFrom),
+    BOMHeaderBaseUnit: toSapUnit(bill.baseQuantity.unit),
     BOMHeaderQuantityInBaseUnit: bill.baseQuantity.value,
     IsMarkedForDeletion: false,
   }));
   const items = world.billsOfMaterials.flatMap((bill, index) =>
     bill.items.map((item, place) => ({
-      ...headOf(bill.material, bill.plant, index),
+      ...createHead(bill.material, bill.plant, index),
       HeaderChangeDocument: '',
       BillOfMaterialItemNodeNumber: String(place + 1),
       BillOfMaterialItemNumber: item.position,
       BillOfMaterialComponent: item.component,
-      BillOfMaterialItemUnit: unitOf(item.quantity.unit),
+      BillOfMaterialItemUnit: toSapUnit(item.quantity.unit),
       BillOfMaterialItemQuantity: item.quantity.value,
       ComponentScrapInPercent: item.scrapPercent ?? '0',
       IsDeleted: false,
@@ -151,7 +151,7 @@ function createBillTables(world: World): readonly Table[] {
 }
 
 /** SAP's internal id of a work center: ten million and its place. */
-export function internalIdOf(world: World, plant: string, code: string): string {
+export function findInternalId(world: World, plant: string, code: string): string {
   return String(
     10_000_000 + world.workCenters.findIndex((workCenter) => workCenter.plant === plant && workCenter.code === code),
   );
@@ -178,7 +178,7 @@ function createRoutingTables(world: World): readonly Table[] {
       OperationText: step.description,
       Plant: plant,
       WorkCenterTypeCode: 'A',
-      WorkCenterInternalID: internalIdOf(world, plant, step.workCenter),
+      WorkCenterInternalID: findInternalId(world, plant, step.workCenter),
       StandardWorkQuantity1: step.setupMinutes,
       StandardWorkQuantityUnit1: 'MIN',
       StandardWorkQuantity2: step.machineMinutes,
@@ -218,7 +218,7 @@ function createRoutingTables(world: World): readonly Table[] {
 
 function createWorkCenterTable(world: World): Table {
   const rows = world.workCenters.map(({ plant, code, descriptions }) => ({
-    WorkCenterInternalID: internalIdOf(world, plant, code),
+    WorkCenterInternalID: findInternalId(world, plant, code),
     WorkCenterTypeCode: 'A',
     WorkCenter: code,
     WorkCenterDesc: descriptions.EN,
@@ -255,13 +255,13 @@ function createStockTables(world: World): readonly Table[] {
         SDDocumentItem: '0',
         InventorySpecialStockType: '',
         InventoryStockType: stockTypes[figure],
-        MaterialBaseUnit: unitOf(stock.unit),
+        MaterialBaseUnit: toSapUnit(stock.unit),
         MatlWrhsStkQtyInMatlBaseUnit: stock.enterprise[figure],
       })),
   );
   const materials = world.materials.map(({ number, baseUnit }) => ({
     Material: number,
-    MaterialBaseUnit: unitOf(baseUnit),
+    MaterialBaseUnit: toSapUnit(baseUnit),
   }));
   return [
     {
@@ -300,7 +300,7 @@ function createBatchTables(world: World): readonly Table[] {
     BatchIdentifyingPlant: '',
     Batch: number,
     MatlBatchIsInRstrcdUseStock: status === 'RESTRICTED',
-    ShelfLifeExpirationDate: expiryDate === undefined ? null : dateOf(expiryDate),
+    ShelfLifeExpirationDate: expiryDate === undefined ? null : toODataDate(expiryDate),
     LastChangeDateTime: `/Date(${Date.parse(createdAt)}+0000)/`,
   }));
   const plants = world.batches.map(({ material, number, plant }) => ({
@@ -408,7 +408,7 @@ function createSalesTables(world: World): readonly Table[] {
       rows: world.salesOrders.map(({ number, customer, items: [first] }) => ({
         SalesOrder: number,
         SoldToParty: customer,
-        RequestedDeliveryDate: first === undefined ? null : dateOf(first.committedDate),
+        RequestedDeliveryDate: first === undefined ? null : toODataDate(first.committedDate),
       })),
       navigations: { to_Item: many('A_SalesOrderItem', { SalesOrder: 'SalesOrder' }) },
     },
@@ -421,7 +421,7 @@ function createSalesTables(world: World): readonly Table[] {
         SalesOrderItem: item.position,
         Material: item.material,
         RequestedQuantity: item.quantity.value,
-        RequestedQuantityUnit: unitOf(item.quantity.unit),
+        RequestedQuantityUnit: toSapUnit(item.quantity.unit),
         ProductionPlant: item.plant,
       })),
       navigations: {
@@ -439,7 +439,7 @@ function createSalesTables(world: World): readonly Table[] {
         SalesOrder: order.number,
         SalesOrderItem: item.position,
         ScheduleLine: '1',
-        ConfirmedDeliveryDate: dateOf(item.committedDate),
+        ConfirmedDeliveryDate: toODataDate(item.committedDate),
       })),
       navigations: {},
     },

@@ -23,9 +23,9 @@ interface Write {
 
 const text = (row: Row | undefined, name: string): string => String(row?.[name] ?? '');
 const isMore = (a: string, b: string): boolean => Number(subtractDecimals(a, b)) > 0;
-const literalOf = (request: SandboxRequest, name: string): string =>
+const readLiteral = (request: SandboxRequest, name: string): string =>
   /'((?:[^']|'')*)'/.exec(request.query.get(name) ?? '')?.[1]?.replaceAll("''", "'") ?? '';
-const keyOf = (row: Row): DocumentKey => ({
+const toKey = (row: Row): DocumentKey => ({
   year: text(row, 'MaterialDocumentYear'),
   number: text(row, 'MaterialDocument'),
 });
@@ -75,7 +75,7 @@ const functions: Readonly<
 export function createWrites({ books, ledger, changeOrder, today }: WriteServices): (write: Write) => SandboxReply {
   const note = ({ request }: Write, action: string, target: string, values: Row = {}, key?: string) =>
     ledger.record({ action, target, correlationId: request.headers['x-correlation-id'], key, values });
-  const orderOf = (number: string): Row | undefined =>
+  const findOrder = (number: string): Row | undefined =>
     books.find('A_ProductionOrder_2', { ManufacturingOrder: number });
   const setStatus = (number: string, [code, name]: readonly [string, string]) =>
     books.put('A_ProductionOrderStatus_2', {
@@ -87,8 +87,8 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
     });
 
   const callFunction = (write: Write, name: string): SandboxReply => {
-    const number = literalOf(write.request, 'ManufacturingOrder');
-    const order = orderOf(number);
+    const number = readLiteral(write.request, 'ManufacturingOrder');
+    const order = findOrder(number);
     const refusal = requireMatch(order, write.request.headers['if-match']);
     const rule = functions[name];
     if (refusal !== undefined || order === undefined || rule === undefined)
@@ -107,29 +107,29 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
 
   const scheduleOperation = (write: Write): SandboxReply => {
     const { request } = write;
-    const number = literalOf(request, 'ManufacturingOrder');
+    const number = readLiteral(request, 'ManufacturingOrder');
     const operation = books.find('A_ProductionOrderOperation_2', {
-      OrderInternalBillOfOperations: literalOf(request, 'OrderInternalBillOfOperations'),
-      OrderIntBillOfOperationsItem: literalOf(request, 'OrderIntBillOfOperationsItem'),
+      OrderInternalBillOfOperations: readLiteral(request, 'OrderInternalBillOfOperations'),
+      OrderIntBillOfOperationsItem: readLiteral(request, 'OrderIntBillOfOperationsItem'),
     });
     if (operation === undefined || operation['ManufacturingOrder'] !== number)
       return replyODataError(404, 'CO/031', 'Operation does not exist');
     const refusal = requireMatch(operation, request.headers['if-match']);
     if (refusal !== undefined) return refusal;
     if (operation['OperationIsConfirmed'] === 'X') return replyODataError(400, 'CO/499', 'The operation is confirmed');
-    const dateOf = (name: string) => `/Date(${Date.parse(`${literalOf(request, name)}Z`)})/`;
+    const readDate = (name: string) => `/Date(${Date.parse(`${readLiteral(request, name)}Z`)})/`;
     const dates = {
-      OpErlstSchedldExecStrtDte: dateOf('OpSchedldStartDate'),
-      OpErlstSchedldExecStrtTme: literalOf(request, 'OpSchedldStartTime'),
-      OpErlstSchedldExecEndDte: dateOf('OpSchedldEndDate'),
-      OpErlstSchedldExecEndTme: literalOf(request, 'OpSchedldEndTime'),
+      OpErlstSchedldExecStrtDte: readDate('OpSchedldStartDate'),
+      OpErlstSchedldExecStrtTme: readLiteral(request, 'OpSchedldStartTime'),
+      OpErlstSchedldExecEndDte: readDate('OpSchedldEndDate'),
+      OpErlstSchedldExecEndTme: readLiteral(request, 'OpSchedldEndTime'),
     };
     books.put('A_ProductionOrderOperation_2', { ...operation, ...dates });
     changeOrder(number, {});
     books.put('A_ProductionOrderOperation_2', {
       ...operation,
       ...dates,
-      LastChangeDateTime: orderOf(number)?.['LastChangeDateTime'] ?? '',
+      LastChangeDateTime: findOrder(number)?.['LastChangeDateTime'] ?? '',
     });
     note(
       write,
@@ -209,7 +209,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       });
   };
 
-  const totalOf = (order: string, name: string): string =>
+  const sumConfirmed = (order: string, name: string): string =>
     sumDecimals(
       books
         .rows('ProdnOrdConf2')
@@ -218,7 +218,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
     );
   /** What the confirmations of an order add up to shows in its head. */
   const settleOrder = (number: string, lastOperation: string) => {
-    const order = orderOf(number);
+    const order = findOrder(number);
     const yielded = sumDecimals(
       books
         .rows('ProdnOrdConf2')
@@ -232,7 +232,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
         .map((row) => text(row, 'ConfirmationYieldQuantity')),
     );
     const isAll = !isMore(text(order, 'TotalQuantity'), yielded);
-    const isSome = isMore(yielded, '0') || isMore(totalOf(number, 'ConfirmationScrapQuantity'), '0');
+    const isSome = isMore(yielded, '0') || isMore(sumConfirmed(number, 'ConfirmationScrapQuantity'), '0');
     const set = (is: boolean) => (is ? 'X' : '');
     changeOrder(number, {
       MfgOrderConfirmedYieldQty: yielded,
@@ -253,7 +253,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
         OperationIsPartiallyConfirmed: set(!isAll && isSome),
       });
   };
-  const lastOperationOf = (number: string): string =>
+  const findLastOperation = (number: string): string =>
     books
       .rows('A_ProductionOrderOperation_2')
       .filter((row) => row['ManufacturingOrder'] === number)
@@ -264,7 +264,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
   const confirm = (write: Write): SandboxReply => {
     const body = toRow(write.request.body);
     const number = text(body, 'OrderID');
-    const order = orderOf(number);
+    const order = findOrder(number);
     if (order === undefined) return replyODataError(400, 'RU/016', `Order ${number} not found`);
     if (order['OrderIsReleased'] !== 'X' || order['OrderIsTechnicallyCompleted'] === 'X')
       return replyODataError(400, 'RU/013', `Confirmation of order ${number} not possible`);
@@ -291,7 +291,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       }),
     );
     if (postings.length > 0) {
-      const { year, number: document } = keyOf(postDocument(books, postings, { today: today() }));
+      const { year, number: document } = toKey(postDocument(books, postings, { today: today() }));
       books.put('ProdnOrdConf2', { ...made, MaterialDocumentYear: year, MaterialDocument: document });
     }
     for (const posting of postings.filter(({ movementType }) => movementType === '101'))
@@ -300,7 +300,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
         books.find('Batch', { Material: posting.material, Batch: posting.batch }) === undefined
       )
         createBatch(posting);
-    settleOrder(number, lastOperationOf(number));
+    settleOrder(number, findLastOperation(number));
     note(write, 'POST ProdnOrdConf2', number, values, text(body, 'ExternalSystemConfirmation'));
     return replyJson(201, { d: made });
   };
@@ -317,8 +317,8 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
   };
   const cancelConfirmation = (write: Write): SandboxReply => {
     const key = {
-      ConfirmationGroup: literalOf(write.request, 'ConfirmationGroup'),
-      ConfirmationCount: literalOf(write.request, 'ConfirmationCount'),
+      ConfirmationGroup: readLiteral(write.request, 'ConfirmationGroup'),
+      ConfirmationCount: readLiteral(write.request, 'ConfirmationCount'),
     };
     const made = books.find('ProdnOrdConf2', key);
     if (made === undefined) return replyODataError(404, 'RU/020', 'Confirmation does not exist');
@@ -330,10 +330,10 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       IsReversal: true,
       ExternalSystemConfirmation: '00000000-0000-0000-0000-000000000000',
     });
-    const document = keyOf(made);
+    const document = toKey(made);
     if (document.number !== '')
       postDocument(books, listReversals(books, document), { reversed: document, today: today() });
-    settleOrder(text(made, 'OrderID'), lastOperationOf(text(made, 'OrderID')));
+    settleOrder(text(made, 'OrderID'), findLastOperation(text(made, 'OrderID')));
     note(write, 'CancelProdnOrdConf', text(made, 'OrderID'), key, text(made, 'ExternalSystemConfirmation'));
     return replyJson(200, { d: { ...made, IsReversed: true } });
   };
@@ -364,8 +364,8 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
   };
   const cancelDocument = (write: Write): SandboxReply => {
     const document = {
-      year: literalOf(write.request, 'MaterialDocumentYear'),
-      number: literalOf(write.request, 'MaterialDocument'),
+      year: readLiteral(write.request, 'MaterialDocumentYear'),
+      number: readLiteral(write.request, 'MaterialDocument'),
     };
     const made = books.find('A_MaterialDocumentHeader', {
       MaterialDocumentYear: document.year,
@@ -406,7 +406,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
   };
   const patchOrder = (write: Write): SandboxReply => {
     const number = /'(.+?)'/.exec(write.target)?.[1] ?? '';
-    const refusal = requireMatch(orderOf(number), write.request.headers['if-match']);
+    const refusal = requireMatch(findOrder(number), write.request.headers['if-match']);
     if (refusal !== undefined) return refusal;
     changeOrder(number, toRow(write.request.body));
     note(write, 'PATCH A_ProductionOrder_2', number, toRow(write.request.body));

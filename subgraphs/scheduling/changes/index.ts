@@ -15,7 +15,7 @@ import {
   observeOperation,
   observePlan,
   planKey,
-  referenceOf,
+  readReference,
   type State,
 } from './plan.ts';
 
@@ -51,7 +51,7 @@ function startPlantCapture(plant: string, options: Options): Capture {
     const present = new Set([planKey, ...records.map(({ reference }) => keyOfOperation(reference))]);
     const gone = [...known].filter((key) => !present.has(key));
     // The scheduler takes what is done off its work center: it was not dropped, and is not looked for again.
-    const keys = gone.map((key) => ({ plant, reference: referenceOf(key) }));
+    const keys = gone.map((key) => ({ plant, reference: readReference(key) }));
     const others = await scheduler.readOperationsByReference(keys, createCallContext({ signal }));
     ended = new Set(others.filter(isDone).map(({ reference }) => keyOfOperation(reference)));
     const staying = others.filter((record) => !isDone(record));

@@ -32,7 +32,7 @@ export const planKey = 'plan';
 /** Names an operation. */
 export const keyOfOperation = (reference: string): string => `operation ${reference}`;
 /** The operation that a key names. */
-export const referenceOf = (key: string): string => key.slice('operation '.length);
+export const readReference = (key: string): string => key.slice('operation '.length);
 
 /** Whether an operation is worked off. */
 export const isDone = ({ status }: Pick<OperationRecord, 'status'>): boolean =>
@@ -74,7 +74,7 @@ function describeOperation(
   if (one === undefined || after?.isDone === true || (after === undefined && before?.isDone === true)) return [];
   const { productionOrder, operationNumber } = one;
   const header = { plant, occurredAt: now, source: { system: 'SCHEDULING', instance } } as const;
-  const common = { reference: referenceOf(key), productionOrder, operationNumber, scheduleVersion };
+  const common = { reference: readReference(key), productionOrder, operationNumber, scheduleVersion };
   const previous = before && {
     previousWorkCenter: before.workCenter,
     previousStartTime: before.startTime,
@@ -96,8 +96,8 @@ function describeOperation(
 export function describe(difference: Difference<State>, origin: Origin): readonly CanonicalEvent[] {
   const { before, after, eventId } = difference;
   if (difference.key !== planKey) {
-    const operationOf = (state: State | undefined) => (state && 'operation' in state ? state.operation : undefined);
-    return describeOperation(difference, { before: operationOf(before), after: operationOf(after) }, origin);
+    const readOperation = (state: State | undefined) => (state && 'operation' in state ? state.operation : undefined);
+    return describeOperation(difference, { before: readOperation(before), after: readOperation(after) }, origin);
   }
   if (after === undefined || !('plan' in after)) return [];
   const { version, publishedAt } = after.plan;

@@ -1,7 +1,7 @@
 import type { CommandStep } from '../../../kit/index.ts';
 import type { OperationRecord, OrderPlanRecord, PlanWriter } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
-import { type OperationPlace, placeOf } from './plan-move.ts';
+import { type OperationPlace, toPlace } from './plan-move.ts';
 
 /** Whose clock tells times apart. */
 interface Clock {
@@ -26,7 +26,7 @@ export function listMoves(
   return plan.operations.flatMap((operation) => {
     const place = places.find(({ reference }) => reference === operation.reference);
     if (place === undefined) return [];
-    const now = placeOf(operation);
+    const now = toPlace(operation);
     const isTime =
       !plans.isSameTime(plant, now.beginTime, place.beginTime) || !plans.isSameTime(plant, now.endTime, place.endTime);
     const isWorkCenter = now.workCenter !== place.workCenter;
@@ -54,7 +54,7 @@ export function isPartial(
   { before, target }: { readonly before: readonly OperationPlace[]; readonly target: readonly OperationPlace[] },
   { plant, plans }: Clock,
 ): boolean {
-  const now = placeOf(operation);
+  const now = toPlace(operation);
   const [was, wanted] = [before, target].map((places) => places.find(({ reference }) => reference === now.reference));
   if (was === undefined || wanted === undefined) return false;
   const isAt = (place: OperationPlace) =>

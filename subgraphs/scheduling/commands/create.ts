@@ -18,7 +18,7 @@ function nameOperations({ operations }: PlannedOrder, input: SchedulingCreateOrd
   const { plans } = requireScheduler(input.plant, context);
   return operations.map((operation) => ({
     ...operation,
-    reference: plans.referenceOf(input, operation.operationNumber),
+    reference: plans.formatReference(input, operation.operationNumber),
   }));
 }
 

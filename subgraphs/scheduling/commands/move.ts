@@ -3,7 +3,7 @@ import type { OperationRecord, OrderPlanRecord, PlanWriter } from '../connector/
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingMoveOperationInput } from '../generated.ts';
 import { carryOut, isPartial, listMoves } from './carry-move.ts';
-import { type OperationPlace, placeOf, planMove, refuseFrozen } from './plan-move.ts';
+import { type OperationPlace, planMove, refuseFrozen, toPlace } from './plan-move.ts';
 import {
   describeOperations,
   notKept,
@@ -45,7 +45,7 @@ async function prepareMove(input: SchedulingMoveOperationInput, context: Subgrap
   const target = planMove(plan, { startTime, workCenter, operationNumber: orAbsent(input.operationNumber) });
   const moving = among(target, plan);
   const wasPublished = await plans.isPublishedSince({ plant, stamp: newestStamp(moving) }, context.call);
-  return { before: moving.map(placeOf), target, wasPublished };
+  return { before: moving.map(toPlace), target, wasPublished };
 }
 
 /** Whether something goes elsewhere at all. */

@@ -14,7 +14,7 @@ export interface OperationPlace {
 }
 
 /** Where an operation stands now. */
-export function placeOf(operation: OperationRecord): OperationPlace {
+export function toPlace(operation: OperationRecord): OperationPlace {
   const { reference, operationNumber, status, workCenter, setupStartTime, startTime, endTime } = operation;
   const beginTime = setupStartTime ?? startTime;
   return { reference, number: operationNumber, status, workCenter, beginTime, startTime, endTime };
@@ -37,7 +37,7 @@ function pushBehind(first: OperationPlace, later: readonly OperationRecord[]): r
   const moved = [first];
   let end = Date.parse(first.endTime);
   for (const operation of later) {
-    const place = placeOf(operation);
+    const place = toPlace(operation);
     const overlap = end - Date.parse(place.beginTime);
     if (overlap > 0) {
       refuseFrozen(operation);
@@ -76,9 +76,9 @@ export function planMove(
     if (workCenter !== undefined && open.length > 1)
       throw new CommandRefusal('INVALID_INPUT', 'A work center can be named for one operation only.');
     for (const other of open) refuseFrozen(other);
-    return open.map((other) => ({ ...shift(placeOf(other), by), workCenter: workCenter ?? other.workCenter }));
+    return open.map((other) => ({ ...shift(toPlace(other), by), workCenter: workCenter ?? other.workCenter }));
   }
-  const first = { ...shift(placeOf(operation), by), workCenter: workCenter ?? operation.workCenter };
+  const first = { ...shift(toPlace(operation), by), workCenter: workCenter ?? operation.workCenter };
   return pushBehind(
     first,
     open.filter((other) => other.operationNumber.localeCompare(operationNumber) > 0),

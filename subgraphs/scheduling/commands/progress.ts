@@ -48,7 +48,7 @@ async function prepareProgress(
   return { before, target: Object.fromEntries(target) };
 }
 
-const partsOf = ({ order, operations }: OrderPlanRecord): readonly Part[] => [...operations, order];
+const listParts = ({ order, operations }: OrderPlanRecord): readonly Part[] => [...operations, order];
 
 /**
  * What a part lacks; `undefined` when nothing.
@@ -63,7 +63,7 @@ function describeProgress(
   const wanted = target[reference];
   const isReached = isQuantity(completedQuantity, wanted) && (!isFinal || !isOpen(part));
   if (wanted === undefined || isReached) return undefined;
-  const known = partsOf(before).find((one) => one.reference === reference)?.completedQuantity;
+  const known = listParts(before).find((one) => one.reference === reference)?.completedQuantity;
   const isKnown =
     completedQuantity === undefined || completedQuantity === known || isQuantity(completedQuantity, wanted);
   if (!isOpen(part) && !isKnown)
@@ -100,7 +100,7 @@ export const reportProgress: SchedulingCommand<SchedulingReportProgressInput> = 
     const memento = (step.memento as ProgressMemento | undefined) ?? (await prepareProgress(input, context));
     await carryOut(input, { memento, step }, context);
     const describe = (plan: OrderPlanRecord) =>
-      partsOf(plan)
+      listParts(plan)
         .filter(({ reference }) => memento.target[reference] !== undefined)
         .map(({ reference, status, completedQuantity = null }) => ({ reference, status, completedQuantity }));
     const plan = await requirePlan(input, context);

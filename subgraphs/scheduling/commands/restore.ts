@@ -17,7 +17,7 @@ export interface Effect {
   isQuantity(now: Part, before: Part): boolean;
 }
 
-const beginOf = (part: Part): string | undefined =>
+const findStart = (part: Part): string | undefined =>
   'setupStartTime' in part ? (part.setupStartTime ?? part.startTime) : part.startTime;
 
 /** What puts a part back; `undefined` when nothing of the effect is there. */
@@ -28,7 +28,7 @@ function describeRestore(now: Part, before: Part, effect: Effect): PlanChange | 
   return {
     reference: now.reference,
     // What is done was put into the past by the scheduler: its dates come back with its status.
-    ...(isStatus ? { status: before.status, startTime: beginOf(before), endTime: before.endTime } : {}),
+    ...(isStatus ? { status: before.status, startTime: findStart(before), endTime: before.endTime } : {}),
     ...(isQuantity ? { completedQuantity: before.completedQuantity ?? null } : {}),
   };
 }

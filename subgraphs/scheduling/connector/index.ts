@@ -21,7 +21,7 @@ import type {
   PublicationRecord,
 } from './records.ts';
 import { createStepReader } from './steps.ts';
-import { dayOf, formatNaive, mapInstant } from './time.ts';
+import { formatNaive, mapInstant, toDay } from './time.ts';
 import {
   allocationWire,
   calendarBucketWire,
@@ -99,7 +99,7 @@ export function createSchedulingConnector(
   const client = createSchedulingClient(config, { clock });
   const names = createNames(config);
   const steps = createStepReader(client, instance);
-  const placeOf = (plant: string) => ({ plant, timeZone: timeZones.get(plant) ?? 'UTC', names });
+  const toPlace = (plant: string) => ({ plant, timeZone: timeZones.get(plant) ?? 'UTC', names });
   const toPlans = (records: readonly unknown[]): readonly OperationPlanWire[] =>
     parseRecords(operationPlanWire, records, instance);
   const readResources = async (plant: string, call: CallContext) =>
@@ -109,7 +109,7 @@ export function createSchedulingConnector(
     { plant, workCenter, from, to, isOpen, isDispatched }: OperationQuestion,
     call: CallContext,
   ): Promise<readonly OperationRecord[]> => {
-    const { timeZone } = placeOf(plant);
+    const { timeZone } = toPlace(plant);
     const resources =
       workCenter === undefined
         ? (await readResources(plant, call)).map(({ name }) => name)
@@ -128,7 +128,7 @@ export function createSchedulingConnector(
     const plans = await steps.readMany({ field: 'reference__in', values: references }, call);
     return sortByStart(
       plans
-        .map((plan) => mapOperation(plan, placeOf(plant)))
+        .map((plan) => mapOperation(plan, toPlace(plant)))
         .filter((operation) => operation !== undefined)
         .filter(({ holds }) => !isDispatched || holds.length === 0),
     );
@@ -143,7 +143,7 @@ export function createSchedulingConnector(
     );
     const readValue = (name: string) => records.find((record) => record.name === name)?.value;
     return plants.flatMap((plant) => {
-      const { timeZone } = placeOf(plant);
+      const { timeZone } = toPlace(plant);
       const current = mapInstant(readValue('currentdate'), timeZone);
       const publishedAt = mapInstant(readValue(names.formatPublished(plant)), timeZone) ?? current;
       if (publishedAt === undefined) return [];
@@ -171,15 +171,15 @@ export function createSchedulingConnector(
         client.readMany('input/manufacturingorder', { field: 'reference__in', values: references }, call),
         steps.readMany({ field: 'owner__in', values: references }, call),
       ]);
-      const plantOf = new Map(keys.map(({ plant, number }) => [names.formatOrder(number), plant]));
+      const plantByOrder = new Map(keys.map(({ plant, number }) => [names.formatOrder(number), plant]));
       const byOwner = Map.groupBy(operations, ({ owner }) => owner);
       return toPlans(orders).flatMap((order) => {
-        const plant = plantOf.get(order.reference);
+        const plant = plantByOrder.get(order.reference);
         if (plant === undefined) return [];
         const found = (byOwner.get(order.reference) ?? [])
-          .map((step) => mapOperation(step, placeOf(plant)))
+          .map((step) => mapOperation(step, toPlace(plant)))
           .filter((step) => step !== undefined);
-        return mapOrderSchedule(order, found, placeOf(plant)) ?? [];
+        return mapOrderSchedule(order, found, toPlace(plant)) ?? [];
       });
     },
     readPublications: async (wanted, call) =>
@@ -194,15 +194,15 @@ export function createSchedulingConnector(
       const own = new Set((await readResources(plant, call)).map(({ name }) => name));
       return plans
         .filter(({ resources }) => own.has(resources[0]?.resource ?? ''))
-        .map((plan) => mapOperation(plan, placeOf(plant)))
+        .map((plan) => mapOperation(plan, toPlace(plant)))
         .filter((operation) => operation !== undefined);
     },
     readOperations,
     readOperationsByReference: async (keys, call) => {
-      const plantOf = new Map(keys.map(({ plant, reference }) => [reference, plant]));
-      const plans = await steps.readMany({ field: 'reference__in', values: [...plantOf.keys()] }, call);
+      const plantByOrder = new Map(keys.map(({ plant, reference }) => [reference, plant]));
+      const plans = await steps.readMany({ field: 'reference__in', values: [...plantByOrder.keys()] }, call);
       return plans
-        .map((plan) => mapOperation(plan, placeOf(plantOf.get(plan.reference) ?? '')))
+        .map((plan) => mapOperation(plan, toPlace(plantByOrder.get(plan.reference) ?? '')))
         .filter((operation) => operation !== undefined);
     },
     readSequences: async (keys, call) => {
@@ -220,7 +220,7 @@ export function createSchedulingConnector(
       return rankByStart(allocations);
     },
     readCapacity: async ({ plant, code, from, to }, call) => {
-      const { timeZone } = placeOf(plant);
+      const { timeZone } = toPlace(plant);
       const name = names.formatResource(plant, code);
       const [resource] = parseRecords(resourceWire, await client.readList('input/resource', { name }, call), instance);
       if (resource === undefined) return undefined;
@@ -250,7 +250,7 @@ export function createSchedulingConnector(
         await client.readMany('input/demand', { field: 'name__in', values }, call),
         instance,
       );
-      const zone = placeOf(plants[0] ?? '').timeZone;
+      const zone = toPlace(plants[0] ?? '').timeZone;
       return demands.flatMap((demand) => {
         const key = names.parseDemand(demand.name);
         const delivery = mapInstant(demand.deliverydate, zone);
@@ -260,9 +260,9 @@ export function createSchedulingConnector(
           {
             salesOrder: key['salesOrder'] ?? '',
             position: key['position'] ?? '',
-            projectedDate: delivery !== undefined ? dayOf(delivery, zone) : undefined,
+            projectedDate: delivery !== undefined ? toDay(delivery, zone) : undefined,
             isAtRisk:
-              delivery !== undefined && due !== undefined ? dayOf(delivery, zone) > dayOf(due, zone) : undefined,
+              delivery !== undefined && due !== undefined ? toDay(delivery, zone) > toDay(due, zone) : undefined,
           },
         ];
       });

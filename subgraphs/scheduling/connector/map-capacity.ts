@@ -7,7 +7,7 @@ type CalendarBucket = z.output<typeof calendarBucketWire>;
 
 const minuteMs = 60_000;
 
-function minutesOf(time: string | null | undefined, fallback: number): number {
+function parseMinutes(time: string | null | undefined, fallback: number): number {
   const match = /^(\d{2}):(\d{2})/.exec(time ?? '');
   return match === null ? fallback : Number(match[1]) * 60 + Number(match[2]);
 }
@@ -20,7 +20,10 @@ function availableOn(weekday: number, buckets: readonly CalendarBucket[]): numbe
     .reduce(
       (sum, { starttime, endtime, value }) =>
         sum +
-        Math.max(0, minutesOf(endtime, 1_440) + (endtime?.startsWith('23:59') ? 1 : 0) - minutesOf(starttime, 0)) *
+        Math.max(
+          0,
+          parseMinutes(endtime, 1_440) + (endtime?.startsWith('23:59') ? 1 : 0) - parseMinutes(starttime, 0),
+        ) *
           value,
       0,
     );

@@ -60,7 +60,7 @@ export interface PlanWriter {
   /** Whether the scheduler, which has the plant's own clock, takes two instants for the same. */
   isSameTime(plant: string, one: string, other: string): boolean;
   /** The reference that a new operation gets. */
-  referenceOf(order: OrderKey, operationNumber: string): string;
+  formatReference(order: OrderKey, operationNumber: string): string;
   createOrder(order: NewOrder, call: CallContext): Promise<void>;
   createOperations(operations: readonly NewOperation[], call: CallContext): Promise<void>;
   /** Puts operations that have no place on their work centers. */

@@ -28,6 +28,6 @@ export function mapSeconds(value: string | number | null | undefined): number {
 }
 
 /** The day at the plant on which an instant falls. */
-export function dayOf(instant: string, timeZone: string): string {
+export function toDay(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }

@@ -21,35 +21,36 @@ export interface PlanWriterOptions {
 const orders = 'input/manufacturingorder';
 const workOrders = 'input/workorder';
 const allocations = 'input/operationplanresource';
-const pathOf = (model: string, key?: string): string =>
+const formatPath = (model: string, key?: string): string =>
   key === undefined ? `/api/${model}/` : `/api/${model}/${encodeURIComponent(key)}/`;
 
 /** Changes one frePPLe's plan. */
 export function createPlanWriter({ client, steps, names, timeZones, instance }: PlanWriterOptions): PlanWriter {
-  const zoneOf = (plant: string) => timeZones.get(plant) ?? 'UTC';
-  const placeOf = (plant: string) => ({ plant, timeZone: zoneOf(plant), names });
+  const findTimeZone = (plant: string) => timeZones.get(plant) ?? 'UTC';
+  const toPlace = (plant: string) => ({ plant, timeZone: findTimeZone(plant), names });
   const write = (method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object | undefined, call: CallContext) =>
     client.write({ method, path, body }, call);
 
   const formatChange = (plant: string, { status, completedQuantity, startTime, endTime }: PlanChange) => ({
     ...(status === undefined ? {} : { status: formatStatus(status) }),
     ...(completedQuantity === undefined ? {} : { quantity_completed: completedQuantity }),
-    ...(startTime === undefined ? {} : { startdate: formatNaive(startTime, zoneOf(plant)) }),
-    ...(endTime === undefined ? {} : { enddate: formatNaive(endTime, zoneOf(plant)) }),
+    ...(startTime === undefined ? {} : { startdate: formatNaive(startTime, findTimeZone(plant)) }),
+    ...(endTime === undefined ? {} : { enddate: formatNaive(endTime, findTimeZone(plant)) }),
   });
   const formatNew = ({ plant, quantity, startTime, endTime, key }: Omit<NewOrder, 'routing'>) => ({
     quantity,
     status: 'approved',
-    startdate: formatNaive(startTime, zoneOf(plant)),
-    enddate: formatNaive(endTime, zoneOf(plant)),
+    startdate: formatNaive(startTime, findTimeZone(plant)),
+    enddate: formatNaive(endTime, findTimeZone(plant)),
     source: formatMaker(key),
   });
-  const referenceOf: PlanWriter['referenceOf'] = ({ number }, operationNumber) =>
+  const formatReference: PlanWriter['formatReference'] = ({ number }, operationNumber) =>
     `${names.formatOrder(number)}-${operationNumber}`;
 
   return {
-    referenceOf,
-    isSameTime: (plant, one, other) => formatNaive(one, zoneOf(plant)) === formatNaive(other, zoneOf(plant)),
+    formatReference,
+    isSameTime: (plant, one, other) =>
+      formatNaive(one, findTimeZone(plant)) === formatNaive(other, findTimeZone(plant)),
     async readOrder({ plant, number }, call) {
       const reference = names.formatOrder(number);
       const [found, parts] = await Promise.all([
@@ -59,10 +60,10 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
       const [order] = parseRecords(operationPlanWire, found, instance);
       if (order === undefined) return undefined;
       const operations = parts
-        .map((part) => mapOperation(part, placeOf(plant)))
+        .map((part) => mapOperation(part, toPlace(plant)))
         .filter((operation) => operation !== undefined)
         .toSorted((a, b) => a.operationNumber.localeCompare(b.operationNumber));
-      return { order: mapPlannedOrder(order, zoneOf(plant)), operations };
+      return { order: mapPlannedOrder(order, findTimeZone(plant)), operations };
     },
     readRouting: (key, call) => readRouting(key, { client, instance, names }, call),
     async hasWorkCenter({ plant, code }, call) {
@@ -73,7 +74,7 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
     async readAffected(question, call) {
       const found = await readAffectedSteps(question, { client, steps, names, instance }, call);
       return found
-        .map((step) => mapOperation(step, placeOf(question.plant)))
+        .map((step) => mapOperation(step, toPlace(question.plant)))
         .filter((operation) => operation !== undefined);
     },
     async isPublishedSince({ plant, stamp }, call) {
@@ -85,16 +86,16 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
     },
     async createOrder(order, call) {
       const body = { reference: names.formatOrder(order.number), operation: order.routing, ...formatNew(order) };
-      await write('POST', pathOf(orders), body, call);
+      await write('POST', formatPath(orders), body, call);
     },
     async createOperations(operations, call) {
       const body = operations.map((operation) => ({
-        reference: referenceOf(operation, operation.operationNumber),
+        reference: formatReference(operation, operation.operationNumber),
         owner: names.formatOrder(operation.number),
         operation: operation.step,
         ...formatNew(operation),
       }));
-      await write('POST', pathOf(workOrders), body, call);
+      await write('POST', formatPath(workOrders), body, call);
     },
     async placeOperations(plant, places, call) {
       const body = places.map(({ reference, workCenter }) => ({
@@ -102,37 +103,37 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
         resource: names.formatResource(plant, workCenter),
         quantity: '1',
       }));
-      await write('POST', pathOf(allocations), body, call);
+      await write('POST', formatPath(allocations), body, call);
     },
     async movePlace(plant, { reference, workCenter }, call) {
       const found = await client.readList(allocations, { operationplan: reference }, call);
       const [allocation] = parseRecords(allocationWire, found, instance);
       const resource = names.formatResource(plant, workCenter);
       if (allocation === undefined)
-        await write('POST', pathOf(allocations), { operationplan: reference, resource }, call);
-      else await write('PATCH', pathOf(allocations, String(allocation.id)), { resource }, call);
+        await write('POST', formatPath(allocations), { operationplan: reference, resource }, call);
+      else await write('PATCH', formatPath(allocations, String(allocation.id)), { resource }, call);
     },
     async changeOrder(plant, change, call) {
-      await write('PATCH', pathOf(orders, change.reference), formatChange(plant, change), call);
+      await write('PATCH', formatPath(orders, change.reference), formatChange(plant, change), call);
     },
     async setApproval(order, key, call) {
       const status = formatStatus(key === undefined ? 'PROPOSED' : 'APPROVED');
       const source = formatMark({ ...order, approvedBy: key });
-      await write('PATCH', pathOf(orders, order.reference), { status, source }, call);
+      await write('PATCH', formatPath(orders, order.reference), { status, source }, call);
     },
     async changeOperations(plant, changes, call) {
       const body = changes.map((change) => ({ reference: change.reference, ...formatChange(plant, change) }));
-      await write('PATCH', pathOf(workOrders), body, call);
+      await write('PATCH', formatPath(workOrders), body, call);
     },
     async setHolds(operations, call) {
       const body = operations.map(({ operation, holds }) => ({
         reference: operation.reference,
         source: formatMark({ ...operation, approvedBy: operation.approvedBy, holds }),
       }));
-      await write('PATCH', pathOf(workOrders), body, call);
+      await write('PATCH', formatPath(workOrders), body, call);
     },
     async removeOrder({ number }, call) {
-      await write('DELETE', pathOf(orders, names.formatOrder(number)), undefined, call);
+      await write('DELETE', formatPath(orders, names.formatOrder(number)), undefined, call);
     },
     async publish(call) {
       const answer = await write('POST', '/execute/api/runplan/', undefined, call);

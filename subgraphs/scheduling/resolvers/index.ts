@@ -90,7 +90,7 @@ function toConnection(operations: readonly OperationRecord[], page: PageArgument
   const nodes = operations.slice(offset, offset + first);
   return createConnection({
     nodes,
-    placeOf: (_, index) => [offset + index + 1],
+    toPlace: (_, index) => [offset + index + 1],
     hasNextPage: offset + nodes.length < operations.length,
     hasPreviousPage: offset > 0,
     totalCount: operations.length,

@@ -36,7 +36,7 @@ export function createApi({
   readonly ledger: Ledger;
 }) {
   const record = ({ model, request }: Write, row: Row, values: Row): void => {
-    const target = String(row[model === allocationModel ? 'operationplan' : records.keyOf(model)]);
+    const target = String(row[model === allocationModel ? 'operationplan' : records.toKey(model)]);
     ledger.record({
       action: `${request.method} ${model}`,
       target,
@@ -47,7 +47,7 @@ export function createApi({
   };
   /** The record that a POST means: by its key, or a resource of a work order by both. */
   const findKey = (model: string, values: Row): string | undefined => {
-    const key = values[records.keyOf(model)];
+    const key = values[records.toKey(model)];
     if (key !== undefined && records.find(model, String(key)) !== undefined) return String(key);
     if (model !== allocationModel) return key === undefined ? undefined : String(key);
     const known = records
@@ -55,7 +55,7 @@ export function createApi({
       .find((row) => row['operationplan'] === values['operationplan'] && row['resource'] === values['resource']);
     return String(known?.['id'] ?? Math.max(0, ...records.list(model).map(({ id }) => Number(id))) + 1);
   };
-  const placeOf = (model: string, { operation }: Row): Row => {
+  const toPlace = (model: string, { operation }: Row): Row => {
     if ((model !== orderModel && model !== workOrderModel) || operation === undefined) return {};
     const step = records.find(operationModel, String(operation));
     const routing = records.find(operationModel, String(step?.['owner'])) ?? step;
@@ -67,7 +67,7 @@ export function createApi({
     const { resources, ...values } = clean(given);
     const key = findKey(model, values) ?? '';
     const id = model === allocationModel ? { id: Number(key) } : {};
-    const row = saver.save(model, key, { ...placeOf(model, values), ...values, ...id });
+    const row = saver.save(model, key, { ...toPlace(model, values), ...values, ...id });
     for (const { resource } of (resources ?? []) as readonly { readonly resource: string }[]) {
       const allocation = { operationplan: key, resource };
       const place = findKey(allocationModel, allocation) ?? '';
@@ -88,19 +88,19 @@ export function createApi({
     const body = JSON.parse(request.body) as Row | readonly Row[];
     const given = (Array.isArray(body) ? body : [body]) as readonly Row[];
     const complaints = given.map((values) => {
-      const key = String(values[records.keyOf(model)]);
+      const key = String(values[records.toKey(model)]);
       const found = validate(records, { model, values, isNew: isNew && records.find(model, key) === undefined });
       if (isNew || records.find(model, key) !== undefined) return found;
-      return { ...found, [records.keyOf(model)]: ['The record does not exist.'] };
+      return { ...found, [records.toKey(model)]: ['The record does not exist.'] };
     });
     if (complaints.some(hasComplaints)) return replyJson(400, Array.isArray(body) ? complaints : complaints[0]);
     const rows = given.map((values) =>
-      isNew ? create(write, values) : update(write, String(values[records.keyOf(model)]), values),
+      isNew ? create(write, values) : update(write, String(values[records.toKey(model)]), values),
     );
     return replyJson(isNew ? 201 : 200, Array.isArray(body) ? rows : rows[0]);
   };
   const remove = (write: Write, row: Row): void => {
-    saver.delete(write.model, String(row[records.keyOf(write.model)]));
+    saver.delete(write.model, String(row[records.toKey(write.model)]));
     record(write, row, {});
   };
 

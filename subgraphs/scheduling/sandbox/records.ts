@@ -10,7 +10,7 @@ export interface Records {
   find(model: string, key: string): Row | undefined;
   list(model: string): readonly Row[];
   has(model: string): boolean;
-  keyOf(model: string): string;
+  toKey(model: string): string;
   /** Creates a row or changes one that is there. */
   put(model: string, key: string, values: Row): Row;
   remove(model: string, key: string): void;
@@ -19,8 +19,8 @@ export interface Records {
 /** The rows of a world with what was changed in them. */
 export function createRecords(models: Models, state: StateFile<Change>): Records {
   const changes = new Map(state.read());
-  const rowsOf = (model: string): Row[] => models[model]?.rows ?? [];
-  const keyOf = (model: string): string => models[model]?.key ?? '';
+  const listRows = (model: string): Row[] => models[model]?.rows ?? [];
+  const toKey = (model: string): string => models[model]?.key ?? '';
   const byKey = new Map(
     Object.entries(models).map(([model, { key, rows }]) => [
       model,
@@ -34,7 +34,7 @@ export function createRecords(models: Models, state: StateFile<Change>): Records
     const order = find(workOrderModel, reference);
     if (order === undefined) return;
     const { startdate, enddate, status } = order;
-    const allocations = rowsOf(allocationModel).filter((row) => row['operationplan'] === reference);
+    const allocations = listRows(allocationModel).filter((row) => row['operationplan'] === reference);
     for (const allocation of allocations) Object.assign(allocation, { startdate, enddate, status });
     order['resources'] = allocations.map(({ resource, quantity, setup }) => ({ resource, quantity, setup }));
   };
@@ -44,9 +44,9 @@ export function createRecords(models: Models, state: StateFile<Change>): Records
   };
   const apply = (model: string, key: string, values: Row): Row => {
     const known = find(model, key);
-    const row = known ?? { [keyOf(model)]: key, ...createDefaults(model) };
+    const row = known ?? { [toKey(model)]: key, ...createDefaults(model) };
     if (known === undefined) {
-      rowsOf(model).push(row);
+      listRows(model).push(row);
       byKey.get(model)?.set(key, row);
     }
     // Setup stands before the work and moves with it.
@@ -57,7 +57,7 @@ export function createRecords(models: Models, state: StateFile<Change>): Records
   const drop = (model: string, key: string): void => {
     const row = find(model, key);
     if (row === undefined) return;
-    rowsOf(model).splice(rowsOf(model).indexOf(row), 1);
+    listRows(model).splice(listRows(model).indexOf(row), 1);
     byKey.get(model)?.delete(key);
     linkRow(model, row);
   };
@@ -75,8 +75,8 @@ export function createRecords(models: Models, state: StateFile<Change>): Records
   }
   return {
     find,
-    keyOf,
-    list: rowsOf,
+    toKey,
+    list: listRows,
     has: (model) => models[model] !== undefined,
     put(model, key, values) {
       const stamped = { ...values, lastmodified: stampNow() };

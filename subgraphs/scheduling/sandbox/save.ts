@@ -15,26 +15,26 @@ const order = ['proposed', 'approved', 'confirmed', 'completed', 'closed'];
 const rank = (row: Row): number => order.indexOf(String(row['status']));
 const isDone = (row: Row): boolean => rank(row) >= order.indexOf('completed');
 
-/** `zoneOf`: the time zone of a plant. */
-export function createSaver(records: Records, zoneOf: (plant: string) => string): Saver {
-  const stepsOf = (reference: unknown) => records.list(workOrderModel).filter(({ owner }) => owner === reference);
-  const priorityOf = ({ operation }: Row): number =>
+/** `findTimeZone`: the time zone of a plant. */
+export function createSaver(records: Records, findTimeZone: (plant: string) => string): Saver {
+  const listSteps = (reference: unknown) => records.list(workOrderModel).filter(({ owner }) => owner === reference);
+  const readPriority = ({ operation }: Row): number =>
     Number(records.find(operationModel, String(operation))?.['priority'] ?? 0);
 
   /** What is done began and ended in the past. */
   const putIntoPast = (row: Row): Row => {
-    const now = nowNaive(zoneOf(String(row['location'])));
+    const now = nowNaive(findTimeZone(String(row['location'])));
     const late = ['startdate', 'enddate'].filter((field) => String(row[field] ?? '') > now);
     return Object.fromEntries(late.map((field) => [field, now]));
   };
   const saveOrder = (row: Row): void => {
     const reference = String(row['reference']);
-    for (const step of stepsOf(reference))
+    for (const step of listSteps(reference))
       if (rank(step) < rank(row)) save(workOrderModel, String(step['reference']), { status: row['status'] });
     if (isDone(row)) records.put(orderModel, reference, putIntoPast(row));
   };
   const completeOrder = (owner: Row): void => {
-    const steps = stepsOf(owner['reference']);
+    const steps = listSteps(owner['reference']);
     const reached = order[Math.min(...steps.map(rank))];
     if (steps.every(isDone) && rank(owner) < order.indexOf(reached ?? ''))
       save(orderModel, String(owner['reference']), { status: reached });
@@ -47,8 +47,8 @@ export function createSaver(records: Records, zoneOf: (plant: string) => string)
       save(orderModel, String(owner['reference']), { status: 'approved' });
     if (!isDone(row)) return;
     records.put(workOrderModel, reference, putIntoPast(row));
-    for (const step of stepsOf(owner['reference']))
-      if (step['status'] !== row['status'] && priorityOf(step) < priorityOf(row))
+    for (const step of listSteps(owner['reference']))
+      if (step['status'] !== row['status'] && readPriority(step) < readPriority(row))
         save(workOrderModel, String(step['reference']), { status: row['status'] });
     completeOrder(owner);
     for (const allocation of records.list(allocationModel).filter(({ operationplan }) => operationplan === reference))
@@ -64,7 +64,7 @@ export function createSaver(records: Records, zoneOf: (plant: string) => string)
   };
   const remove = (model: string, key: string): void => {
     const allocations = records.list(allocationModel).filter(({ operationplan }) => operationplan === key);
-    if (model === orderModel) for (const step of stepsOf(key)) remove(workOrderModel, String(step['reference']));
+    if (model === orderModel) for (const step of listSteps(key)) remove(workOrderModel, String(step['reference']));
     if (model === workOrderModel)
       for (const allocation of allocations) records.remove(allocationModel, String(allocation['id']));
     records.remove(model, key);

@@ -10,14 +10,14 @@ function naive(instant: string, timeZone: string): string {
     .toString({ smallestUnit: 'second' });
 }
 
-const statusOf = (status: string): string => status.toLowerCase();
+const toStatus = (status: string): string => status.toLowerCase();
 
 /** Day bits begin with Sunday; the world counts Monday as 1. */
-const bitsOf = (weekdays: readonly number[]): number =>
+const toBits = (weekdays: readonly number[]): number =>
   weekdays.reduce((bits, weekday) => bits | (1 << (weekday % 7)), 0);
 
 /** `D HH:MM:SS`, as Django REST writes a duration. */
-function durationOf(seconds: number): string {
+function formatDuration(seconds: number): string {
   const absolute = Math.max(0, Math.round(seconds));
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${Math.floor(absolute / 86_400)} ${two((absolute % 86_400) / 3_600)}:${two((absolute % 3_600) / 60)}:${two(absolute % 60)}`;
@@ -26,8 +26,8 @@ function durationOf(seconds: number): string {
 /** frePPLe's tables for the whole world. */
 export function createModels(world: World): Models {
   const zones = new Map(world.plants.map(({ code, timeZone }) => [code, timeZone]));
-  const zoneOf = (plant: string): string => zones.get(plant) ?? 'UTC';
-  const resourceOf = (plant: string, code: string): string => `${plant}/${code}`;
+  const findTimeZone = (plant: string): string => zones.get(plant) ?? 'UTC';
+  const formatResource = (plant: string, code: string): string => `${plant}/${code}`;
   const lastmodified = naive(world.now, 'UTC');
   const orders = new Map(world.productionOrders.map((order) => [order.number, order]));
   const byOrder = Map.groupBy(world.scheduledOperations, ({ order }) => order);
@@ -35,7 +35,7 @@ export function createModels(world: World): Models {
     const order = orders.get(number);
     const [first, last] = [operations[0], operations.at(-1)];
     if (order === undefined || first === undefined || last === undefined) return [];
-    const zone = zoneOf(order.plant);
+    const zone = findTimeZone(order.plant);
     const isDone = operations.every(({ status }) => status === 'COMPLETED' || status === 'CLOSED');
     return [
       {
@@ -49,7 +49,7 @@ export function createModels(world: World): Models {
         startdate: naive(first.setupStart ?? first.start, zone),
         enddate: naive(last.end, zone),
         criticality: 0,
-        delay: durationOf((Date.parse(last.end) - Date.parse(order.due)) / 1_000),
+        delay: formatDuration((Date.parse(last.end) - Date.parse(order.due)) / 1_000),
         plan: {},
         owner: null,
         batch: null,
@@ -62,10 +62,10 @@ export function createModels(world: World): Models {
     ];
   });
   const workOrders = world.scheduledOperations.map((operation): Row => {
-    const zone = zoneOf(operation.plant);
+    const zone = findTimeZone(operation.plant);
     return {
       reference: `${operation.order}-${operation.operation}`,
-      status: statusOf(operation.status),
+      status: toStatus(operation.status),
       operation: `${operation.material} @ ${operation.plant} - ${operation.operation}`,
       item: operation.material,
       location: operation.plant,
@@ -82,7 +82,9 @@ export function createModels(world: World): Models {
       demand: null,
       source: 'plantgraph',
       lastmodified,
-      resources: [{ resource: resourceOf(operation.plant, operation.workCenter), quantity: '1.00000000', setup: null }],
+      resources: [
+        { resource: formatResource(operation.plant, operation.workCenter), quantity: '1.00000000', setup: null },
+      ],
       materials: [],
     };
   });
@@ -102,7 +104,7 @@ export function createModels(world: World): Models {
   );
   const resources = world.workCenters.map(
     ({ plant, code, descriptions }): Row => ({
-      name: resourceOf(plant, code),
+      name: formatResource(plant, code),
       description: descriptions.EN,
       category: null,
       type: 'default',
@@ -127,7 +129,7 @@ export function createModels(world: World): Models {
         startdate: null,
         enddate: null,
         priority: 0,
-        days: bitsOf(shift.weekdays),
+        days: toBits(shift.weekdays),
         starttime: `${shift.from}:00`,
         endtime: `${shift.to}:00`,
         source: 'plantgraph',
@@ -164,7 +166,7 @@ export function createModels(world: World): Models {
     ...world.schedules.map(
       ({ plant, publishedAt }): Row => ({
         name: `plan.published.${plant}`,
-        value: naive(publishedAt, zoneOf(plant)).replace('T', ' '),
+        value: naive(publishedAt, findTimeZone(plant)).replace('T', ' '),
         description: 'When the plan was published',
         lastmodified,
       }),

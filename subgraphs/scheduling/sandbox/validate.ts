@@ -45,7 +45,7 @@ export function validate(
 ): Complaints {
   const complaints: Record<string, string[]> = {};
   if (isNew)
-    for (const field of neededFields[model] ?? [records.keyOf(model)])
+    for (const field of neededFields[model] ?? [records.toKey(model)])
       if (values[field] === undefined) complaints[field] = ['This field is required.'];
   for (const [field, value] of Object.entries(values)) {
     if (value === null) {

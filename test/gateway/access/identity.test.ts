@@ -30,14 +30,14 @@ describe('who asks', () => {
   });
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   const sign = (more: Fields = {}) => issuer.sign(liveClaims(more));
-  const plantsOf = async ({ server }: Gateway, token: string) => {
+  const readPlants = async ({ server }: Gateway, token: string) => {
     const { body } = await postQuery(server.url, { headers: bearer(token), query: '{ plants { code } }' });
     return (JSON.parse(body) as { data: { plants: { code: string }[] } }).data.plants.map(({ code }) => code);
   };
 
   test('a good token is let in, over HTTP and over a WebSocket, with what it says', async () => {
-    assert.deepEqual(await plantsOf(gateway, await sign()), ['1010']);
-    assert.deepEqual(await plantsOf(gateway, await sign({ plants: ['*'] })), ['1010', '1710']);
+    assert.deepEqual(await readPlants(gateway, await sign()), ['1010']);
+    assert.deepEqual(await readPlants(gateway, await sign({ plants: ['*'] })), ['1010', '1710']);
     assert.equal(await initialiseSocket(gateway.server.url, { Authorization: `Bearer ${await sign()}` }), 'ACK');
     assert.equal(await initialiseSocket(gateway.server.url, { token: await sign() }), 'ACK');
     assert.equal(await initialiseSocket(gateway.server.url, undefined, bearer(await sign())), 'ACK');
@@ -63,8 +63,8 @@ describe('who asks', () => {
     try {
       const none = { roles: undefined, plants: undefined };
       const mine = await own.sign(liveClaims({ ...none, realm: { roles: ['chef'] }, sites: '1710' }));
-      assert.deepEqual(await plantsOf(other, mine), ['1710']);
-      assert.deepEqual(await plantsOf(other, await sign()), ['1010']);
+      assert.deepEqual(await readPlants(other, mine), ['1710']);
+      assert.deepEqual(await readPlants(other, await sign()), ['1010']);
     } finally {
       await other.close();
       await own.stop();

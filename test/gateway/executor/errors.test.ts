@@ -58,14 +58,14 @@ const stock: TestSubgraph = {
 };
 const createGraph = (intercept?: Intercept) =>
   createTestGraph({ work, stock }, intercept === undefined ? {} : { intercept });
-const ordersOf = (stocks: readonly (number | null)[]) =>
+const createOrders = (stocks: readonly (number | null)[]) =>
   stocks.map((value, index) => ({ id: `o${index + 1}`, material: { stock: value } }));
 
 describe('where an entity’s error is', () => {
   test('at each place of the entity, although it was asked once', async () => {
     const graph = createGraph();
     const answer = await graph.ask('{ orders { id material { stock } } }');
-    assert.deepEqual(answer.data, { orders: ordersOf([null, 5, null]) });
+    assert.deepEqual(answer.data, { orders: createOrders([null, 5, null]) });
     assert.deepEqual(listErrorPaths(answer), ['orders.0.material.stock', 'orders.2.material.stock']);
     const [representations] = Object.values(graph.requests[1]?.variables ?? {});
     assert.equal((representations as unknown[]).length, 2);
@@ -247,7 +247,7 @@ describe('a fetch that fails', () => {
 
   test('of entities: null and one error with the subgraph’s name and code; other data kept', async () => {
     const answer = await createGraph(failing).ask('{ count orders { id material { stock } } }');
-    assert.deepEqual(answer.data, { count: 3, orders: ordersOf([null, null, null]) });
+    assert.deepEqual(answer.data, { count: 3, orders: createOrders([null, null, null]) });
     assert.equal(answer.errors?.length, 1);
     const [error] = answer.errors ?? [];
     assert.equal(error?.extensions?.['code'], 'SUBGRAPH_TIMEOUT');
@@ -327,7 +327,7 @@ describe('answers that break the protocol', () => {
         subgraph === 'stock' ? structuredClone(bad) : proceed(),
       );
       const answer = await graph.ask('{ count orders { id material { stock } } }');
-      assert.deepEqual(answer.data, { count: 3, orders: ordersOf([null, null, null]) });
+      assert.deepEqual(answer.data, { count: 3, orders: createOrders([null, null, null]) });
       assert.equal(answer.errors?.length, 1);
       assert.equal(answer.errors?.[0]?.extensions?.['subgraph'], 'stock');
       assert.equal(answer.errors?.[0]?.extensions?.['code'], 'SUBGRAPH_BAD_RESPONSE');
@@ -348,7 +348,7 @@ describe('answers that break the protocol', () => {
         subgraph === 'stock' ? { data: { _entities: [null, null] }, errors: [error] } : proceed(),
       );
       const answer = await graph.ask('{ orders { id material { stock } } }');
-      assert.deepEqual(answer.data, { orders: ordersOf([null, null, null]) }, JSON.stringify(path));
+      assert.deepEqual(answer.data, { orders: createOrders([null, null, null]) }, JSON.stringify(path));
       assert.ok((answer.errors ?? []).length >= 1, `an error with the path ${JSON.stringify(path)} must not vanish`);
       assert.ok((answer.errors ?? []).every(({ message }) => message === 'cannot'));
     }

@@ -27,7 +27,7 @@ const sdl = `
 
 describe('the cost of an operation', () => {
   const source = { schema: buildSchema(sdl), weights: readCostWeights(sdl) };
-  const costOf = (query: string, variables: Readonly<Record<string, number>> = {}) => {
+  const computeCost = (query: string, variables: Readonly<Record<string, number>> = {}) => {
     const { definitions } = parse(query);
     const fragments = new Map(
       definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
@@ -56,12 +56,12 @@ describe('the cost of an operation', () => {
     ['a negative size is none', '{ sliced(limit: -5) { id } }', 0],
     ['the schema is one object', '{ __schema { types { name } } }', 1],
   ];
-  for (const [what, query, cost] of cases) test(what, () => assert.equal(costOf(query).cost, cost));
+  for (const [what, query, cost] of cases) test(what, () => assert.equal(computeCost(query).cost, cost));
 
   test('variables decide sizes when it is asked, also within each other', () => {
     const query = 'query ($a: Int, $b: Int) { page(first: $a) { nodes { page(first: $b) { nodes { id } } } } }';
-    assert.deepEqual(costOf(query, { a: 2, b: 3 }), { cost: 1 + 2 * (1 + 1 + 3), largestPage: 3 });
-    assert.deepEqual(costOf(query, { b: 500 }), { cost: 1 + 20 * (1 + 1 + 500), largestPage: 500 });
+    assert.deepEqual(computeCost(query, { a: 2, b: 3 }), { cost: 1 + 2 * (1 + 1 + 3), largestPage: 3 });
+    assert.deepEqual(computeCost(query, { b: 500 }), { cost: 1 + 20 * (1 + 1 + 500), largestPage: 500 });
   });
   test('directives under a prefix, as composition gives it, are the same', () => {
     const weights = readCostWeights(

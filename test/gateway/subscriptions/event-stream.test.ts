@@ -80,7 +80,7 @@ describe('an event stream', () => {
   const get = (parameters: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) =>
     openStream(`${url}?${new URLSearchParams(parameters)}`, { headers });
   const query = 'subscription ($plant: String) { holdPlaced(plant: $plant) { cursor number order { name } } }';
-  const numberOf = ({ data = '{}' }: StreamEvent) => JSON.parse(data).data.holdPlaced.number;
+  const readNumber = ({ data = '{}' }: StreamEvent) => JSON.parse(data).data.holdPlaced.number;
 
   for (const [method, open] of Object.entries({
     POST: () => post({ query, variables: { plant: '1010' } }),
@@ -94,7 +94,7 @@ describe('an event stream', () => {
       await events.place([`${method}-elsewhere`], { plant: '1710' });
       await events.place([`${method}-1`, `${method}-2`]);
       await waitUntil(() => stream.events.length >= 2, 'both come');
-      assert.deepEqual(stream.events.map(numberOf), [`${method}-1`, `${method}-2`]);
+      assert.deepEqual(stream.events.map(readNumber), [`${method}-1`, `${method}-2`]);
       for (const { id, event, data = '' } of stream.events) {
         assert.equal(event, 'next');
         assert.equal(id, JSON.parse(data).data.holdPlaced.cursor);
@@ -111,7 +111,7 @@ describe('an event stream', () => {
     await events.place(['r-5']);
     const second = await get({ query }, { 'last-event-id': first.events[1]?.id ?? '' });
     await waitUntil(() => second.events.length >= 3, 'the rest comes');
-    assert.deepEqual(second.events.map(numberOf), ['r-3', 'r-4', 'r-5']);
+    assert.deepEqual(second.events.map(readNumber), ['r-3', 'r-4', 'r-5']);
     await second.close();
   });
 

@@ -86,11 +86,11 @@ describe('subscribers of one gateway', () => {
     ]);
     await waitUntil(() => client.waiting.length >= 9, 'everything wanted comes');
     const seen = Map.groupBy(client.waiting, ({ id }) => String(id));
-    const numbersOf = (id: string) => seen.get(id)?.map(({ payload }) => payload.data.holdPlaced.number);
-    assert.deepEqual(numbersOf('all'), ['neither', 'plant', 'order', 'both']);
-    assert.deepEqual(numbersOf('plant'), ['plant', 'both']);
-    assert.deepEqual(numbersOf('order'), ['order', 'both']);
-    assert.deepEqual(numbersOf('both'), ['both']);
+    const listNumbers = (id: string) => seen.get(id)?.map(({ payload }) => payload.data.holdPlaced.number);
+    assert.deepEqual(listNumbers('all'), ['neither', 'plant', 'order', 'both']);
+    assert.deepEqual(listNumbers('plant'), ['plant', 'both']);
+    assert.deepEqual(listNumbers('order'), ['order', 'both']);
+    assert.deepEqual(listNumbers('both'), ['both']);
     assert.equal(client.waiting.length, 9);
   });
 

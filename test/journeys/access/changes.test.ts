@@ -94,7 +94,7 @@ describe('who may change what', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   const facts = new Map<string, PlantFacts>();
-  const factsOf = (plant: string): PlantFacts => facts.get(plant) ?? assert.fail(`nothing is known of ${plant}`);
+  const pickFacts = (plant: string): PlantFacts => facts.get(plant) ?? assert.fail(`nothing is known of ${plant}`);
   const sign = (viewer: Partial<Viewer>) =>
     signLocalToken(systems.folder, { subject: 'somebody', roles: [], plants: [], ...viewer }, 60);
   const send = async (token: string, query: string, variables: object = {}) => {
@@ -144,7 +144,7 @@ describe('who may change what', () => {
     });
 
   test('what is foreign cannot be changed, and is answered as what is not there', async () => {
-    const there = factsOf('1710');
+    const there = pickFacts('1710');
     const planner = await sign({ roles: ['planner'], plants: ['1010'] });
     const order = (plant: string, number: string) => change(planner, 'releaseProductionOrder', { plant, number });
     assert.deepEqual(await order('1710', there.order), await order('9999', there.order));
@@ -165,7 +165,7 @@ describe('who may change what', () => {
 
   test('a key that somebody used is free for anybody else', async () => {
     const key = 'the-same-key';
-    const input = (plant: string) => ({ plant, number: factsOf(plant).heldOrder, quantity: '99999999' });
+    const input = (plant: string) => ({ plant, number: pickFacts(plant).heldOrder, quantity: '99999999' });
     const one = await sign({ subject: 'one', roles: ['operator'], plants: ['1010'] });
     const two = await sign({ subject: 'two', roles: ['operator'], plants: ['1710'] });
     const codes = async (token: string, plant: string) => {
@@ -177,7 +177,7 @@ describe('who may change what', () => {
   });
 
   test('a partner changes only the orders in the token', async () => {
-    const here = factsOf('1010');
+    const here = pickFacts('1010');
     const partner = await sign({ roles: ['partner'], plants: ['1010'], orders: [`1010/${here.order}`] });
     const report = (number: string) => change(partner, 'reportScrap', { plant: '1010', number, quantity: '99999999' });
     const foreign = await report(here.heldOrder);
@@ -190,9 +190,9 @@ describe('who may change what', () => {
   test('a partner sees another schema: theirs, in introspection and in complaints', async () => {
     const partner = await sign({ roles: ['partner'], plants: ['1010'] });
     const viewer = await sign({ roles: ['viewer'], plants: ['1010'] });
-    const schemaOf = async (token: string) =>
+    const readSchema = async (token: string) =>
       buildClientSchema((await ask(token, getIntrospectionQuery())).data as unknown as IntrospectionQuery);
-    const [theirs, ours] = [await schemaOf(partner), await schemaOf(viewer)];
+    const [theirs, ours] = [await readSchema(partner), await readSchema(viewer)];
     const hidden = [
       'Supplier',
       'InspectionLot',
@@ -216,7 +216,7 @@ describe('who may change what', () => {
     // Neither how many there are, nor what they did not order.
     for (const query of [
       '{ productionOrders { nodes { inspectionLots { totalCount } } } }',
-      `{ material(number: "${factsOf('1010').material}") { description } }`,
+      `{ material(number: "${pickFacts('1010').material}") { description } }`,
     ])
       assert.equal((await send(partner, query)).status, 400, query);
     const { status, text } = await send(partner, '{ inspectionLots { nodes { number } } }');
@@ -262,7 +262,7 @@ describe('who may change what', () => {
 
   test('what inspectors wrote, and their names, are not read by way of a change or its trail', async () => {
     const inspector = await sign({ subject: 'inspector-canary', roles: ['quality-inspector'], plants: ['1010'] });
-    const { material, plant } = factsOf('1010');
+    const { material, plant } = pickFacts('1010');
     const input = { plant, material, severity: 'MINOR', description: 'description-canary' };
     const query = `mutation ($input: OpenNonconformanceInput!) { openNonconformance(input: $input) { transaction { status } userErrors { message } } }`;
     const opened = await send(inspector, query, { input: { ...input, idempotencyKey: 'canary', waitMs: 10_000 } });
@@ -286,7 +286,7 @@ describe('who may change what', () => {
   });
 
   test('an answer never changes because somebody else asked the same before, kept or not', async () => {
-    const { plant, order, lot } = factsOf('1010');
+    const { plant, order, lot } = pickFacts('1010');
     // Suppliers and rules are kept by the gateway, the rest is asked each time.
     const queries = [
       '{ supplier(number: "17300001") { name paymentTerms taxNumber } }',
@@ -313,7 +313,7 @@ describe('who may change what', () => {
   });
 
   test('a masked field is said to be, and nobody else’s answer changes', async () => {
-    const { lot, material, plant } = factsOf('1010');
+    const { lot, material, plant } = pickFacts('1010');
     const query = `{ inspectionLot(number: "${lot}") { results { by: inspectedBy valuation } } material(number: "${material}") { number standardPrice(plant: "${plant}") { amount } } }`;
     const answers = new Map<Role, string>();
     for (const round of [1, 2])

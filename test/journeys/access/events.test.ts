@@ -26,7 +26,7 @@ describe('who is told what', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   const facts = new Map<string, PlantFacts>();
-  const factsOf = (plant: string): PlantFacts => facts.get(plant) ?? assert.fail();
+  const pickFacts = (plant: string): PlantFacts => facts.get(plant) ?? assert.fail();
   const sign = (viewer: Partial<Viewer>) =>
     signLocalToken(systems.folder, { subject: 'somebody', roles: [], plants: [], ...viewer }, 60);
   const ask = async (token: string, query: string, variables: object = {}) => {
@@ -89,28 +89,28 @@ describe('who is told what', () => {
           input: {
             plant,
             scope: 'PRODUCTION_ORDER',
-            productionOrder: factsOf(plant).order,
+            productionOrder: pickFacts(plant).order,
             severity: 'MINOR',
             reason: 'x',
             idempotencyKey: crypto.randomUUID(),
           },
         },
       );
-    const plantsOf = ({ told }: { readonly told: readonly Told[] }) =>
+    const listPlants = ({ told }: { readonly told: readonly Told[] }) =>
       told.map(({ qualityHoldChanged }) => qualityHoldChanged?.hold?.plant.code).toSorted();
     // Whoever sees both is told last of the own plant: then everybody was told of the other before.
     await place('1710');
-    await waitUntil(() => plantsOf(both).includes('1710'), 'the hold of 1710');
+    await waitUntil(() => listPlants(both).includes('1710'), 'the hold of 1710');
     await place('1010');
-    await waitUntil(() => plantsOf(both).includes('1010') && plantsOf(here).length > 0, 'the hold of 1010');
-    assert.deepEqual(plantsOf(here), ['1010']);
-    assert.deepEqual(plantsOf(both), ['1010', '1710']);
-    assert.deepEqual(plantsOf(named), []);
+    await waitUntil(() => listPlants(both).includes('1010') && listPlants(here).length > 0, 'the hold of 1010');
+    assert.deepEqual(listPlants(here), ['1010']);
+    assert.deepEqual(listPlants(both), ['1010', '1710']);
+    assert.deepEqual(listPlants(named), []);
     for (const { close } of [here, both, named]) close();
   });
 
   test('a partner hears only of the own orders, and nothing that is made for staff', async () => {
-    const { order } = factsOf('1010');
+    const { order } = pickFacts('1010');
     const partner = { subject: 'acme', roles: ['partner'] as const, plants: ['1010'], orders: [`1010/${order}`] };
     const refused = await follow(partner, holdQuery);
     await waitUntil(() => refused.refused.length > 0, 'the refusal');
@@ -126,20 +126,20 @@ describe('who is told what', () => {
       );
     const operator = { subject: 'operator', roles: ['operator'], plants: 'ALL' } as const;
     // What staff does to the partner's order is theirs; what the partner asks for comes last, and is told.
-    await report(operator, factsOf('1010').heldOrder);
+    await report(operator, pickFacts('1010').heldOrder);
     await report(operator, order);
     const { data } = await report(partner, order);
     const { reportScrap } = data as { readonly reportScrap: { readonly transaction: { readonly id: string } } };
-    const idsOf = ({ told }: { readonly told: readonly Told[] }) =>
+    const listIds = ({ told }: { readonly told: readonly Told[] }) =>
       new Set(told.map(({ transactionChanged }) => transactionChanged?.transaction?.id));
     await waitUntil(() => own.told.length > 0, 'the own change');
-    await waitUntil(() => idsOf(all).size >= 3, 'every change');
-    assert.deepEqual([...idsOf(own)], [reportScrap.transaction.id]);
+    await waitUntil(() => listIds(all).size >= 3, 'every change');
+    assert.deepEqual([...listIds(own)], [reportScrap.transaction.id]);
     for (const { close } of [refused, own, all]) close();
   });
 
   test('partners with the same rights are not told of one another', async () => {
-    const order = factsOf('1010').heldOrder;
+    const order = pickFacts('1010').heldOrder;
     const rights = { roles: ['partner'] as const, plants: ['1010'], orders: [`1010/${order}`] };
     const query = 'subscription { productionOrderChanged { productionOrder { transactions { totalCount } } } }';
     const [one, other] = [
@@ -152,12 +152,15 @@ describe('who is told what', () => {
       'mutation ($input: ReportScrapInput!) { reportScrap(input: $input) { userErrors { message } } }',
       { input: { plant: '1010', number: order, quantity: '1', idempotencyKey: 'shared', waitMs: 10_000 } },
     );
-    const countsOf = ({ told }: { readonly told: readonly object[] }) =>
+    const readCounts = ({ told }: { readonly told: readonly object[] }) =>
       told.map((each) => (each as Changed).productionOrderChanged?.productionOrder?.transactions?.totalCount);
     const [mine, theirs] = followers;
-    await waitUntil(() => mine !== undefined && countsOf(mine).at(-1) === 1, 'the one hears of the own change');
+    await waitUntil(() => mine !== undefined && readCounts(mine).at(-1) === 1, 'the one hears of the own change');
     await waitUntil(() => theirs?.told.length === mine?.told.length, 'both hear of the order');
-    assert.ok(theirs !== undefined && countsOf(theirs).every((count) => count === 0), `${theirs && countsOf(theirs)}`);
+    assert.ok(
+      theirs !== undefined && readCounts(theirs).every((count) => count === 0),
+      `${theirs && readCounts(theirs)}`,
+    );
     for (const { close } of followers) close();
   });
 
@@ -204,7 +207,7 @@ describe('who is told what', () => {
           input: {
             plant,
             scope: 'PRODUCTION_ORDER',
-            productionOrder: factsOf(plant).heldOrder,
+            productionOrder: pickFacts(plant).heldOrder,
             severity: 'MINOR',
             reason: 'x',
             idempotencyKey: crypto.randomUUID(),
@@ -213,18 +216,18 @@ describe('who is told what', () => {
       );
     const scrap = (plant: string) =>
       ask(manager, 'mutation ($input: ReportScrapInput!) { reportScrap(input: $input) { userErrors { message } } }', {
-        input: { plant, number: factsOf(plant).heldOrder, quantity: '1', idempotencyKey: crypto.randomUUID() },
+        input: { plant, number: pickFacts(plant).heldOrder, quantity: '1', idempotencyKey: crypto.randomUUID() },
       });
     await Promise.all(['1010', '1710'].flatMap((plant) => [scrap(plant), place(plant)]));
-    const plantsOf = ({ told }: { readonly told: readonly object[] }) =>
+    const listPlants = ({ told }: { readonly told: readonly object[] }) =>
       [...new Set(JSON.stringify(told).match(/(?<="code":")\w+/g) ?? [])].toSorted();
     await waitUntil(
-      () => followers.every((each) => String(plantsOf(each)) === String(each.expected)),
+      () => followers.every((each) => String(listPlants(each)) === String(each.expected)),
       'everybody hears of the own plants, and of no other',
     ).catch(() => {
-      const wrong = followers.filter((each) => String(plantsOf(each)) !== String(each.expected));
+      const wrong = followers.filter((each) => String(listPlants(each)) !== String(each.expected));
       assert.deepEqual(
-        wrong.map((each) => `${each.name}: ${plantsOf(each)}, not ${each.expected}`),
+        wrong.map((each) => `${each.name}: ${listPlants(each)}, not ${each.expected}`),
         [],
       );
     });

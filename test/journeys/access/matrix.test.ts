@@ -126,7 +126,7 @@ describe('who sees what', () => {
     const administrator = await sign('administrator', plants);
     for (const plant of plants)
       facts.set(plant, await findFacts((query, variables) => ask(administrator, query, variables), plant));
-    const ordersOf = (own: readonly string[]) =>
+    const listOrders = (own: readonly string[]) =>
       own.flatMap((plant) => {
         const known = facts.get(plant);
         return known === undefined ? [] : [`${plant}/${known.order}`];
@@ -137,7 +137,7 @@ describe('who sees what', () => {
         visibilities.map(async (own) => ({
           role,
           plants: own,
-          token: await sign(role, own, role === 'partner' ? ordersOf(own) : undefined),
+          token: await sign(role, own, role === 'partner' ? listOrders(own) : undefined),
         })),
       ),
     );
@@ -147,7 +147,7 @@ describe('who sees what', () => {
     await systems.close();
   });
 
-  const factsOf = (plant: string): PlantFacts => facts.get(plant) ?? assert.fail(`nothing is known of ${plant}`);
+  const pickFacts = (plant: string): PlantFacts => facts.get(plant) ?? assert.fail(`nothing is known of ${plant}`);
 
   /** Goes every path as everybody, to both plants, and tells where the answer is not what the lists say. */
   async function walk(
@@ -161,7 +161,7 @@ describe('who sees what', () => {
       await Promise.all(
         plants.flatMap((plant) =>
           paths.map(async (path) => {
-            const verdict = judge(path, await askAs(form(path.query(factsOf(plant)))));
+            const verdict = judge(path, await askAs(form(path.query(pickFacts(plant)))));
             const wanted = expect(path, person, plant);
             cells += 1;
             if (verdict !== wanted)
@@ -199,7 +199,7 @@ describe('who sees what', () => {
 
   test('by trusted documents the same', async () => {
     const plain = forms['plain'] as (selection: string) => string;
-    const bodies = plants.flatMap((plant) => paths.map((path) => plain(path.query(factsOf(plant)))));
+    const bodies = plants.flatMap((plant) => paths.map((path) => plain(path.query(pickFacts(plant)))));
     const operations = [...new Set(bodies)].map((body) => ({
       id: hashDocument(body),
       name: 'Q',
@@ -232,7 +232,7 @@ describe('who sees what', () => {
   test('what is foreign is answered as what is not there, byte for byte', async () => {
     const { token } =
       people.find(({ role, plants: own }) => role === 'planner' && own.join() === '1010') ?? assert.fail();
-    const there = factsOf('1710');
+    const there = pickFacts('1710');
     const read = async (query: string) => {
       const response = await fetch(`${gateway.server.url}/graphql`, {
         method: 'POST',

@@ -60,7 +60,7 @@ const material = ({ material: number }: PlantFacts, inner: string) => `material(
 const lot = ({ lot: number }: PlantFacts, inner: string) => `inspectionLot(number: "${number}") { ${inner} }`;
 const nonconformance = ({ nonconformance: number }: PlantFacts, inner: string) =>
   `nonconformance(number: "${number}") { ${inner} }`;
-const plantOf = ({ plant }: PlantFacts, inner: string) => `plant(code: "${plant}") { ${inner} }`;
+const selectInPlant = ({ plant }: PlantFacts, inner: string) => `plant(code: "${plant}") { ${inner} }`;
 const center = ({ plant, workCenter }: PlantFacts, inner: string) =>
   `workCenter(plant: "${plant}", code: "${workCenter}") { ${inner} }`;
 
@@ -170,9 +170,9 @@ export const paths: readonly Path[] = [
     'productionOrder.schedule.operations.id',
   ),
   ofPlant('schedule', everyone, (f) => `schedule(plant: "${f.plant}") { version }`, 'schedule.version'),
-  ofPlant('schedule by plant', everyone, (f) => plantOf(f, 'schedule { version }'), 'plant.schedule.version'),
+  ofPlant('schedule by plant', everyone, (f) => selectInPlant(f, 'schedule { version }'), 'plant.schedule.version'),
   ofPlant('dispatch by work center', everyone, (f) => center(f, 'dispatchList { id }'), 'workCenter.dispatchList.id'),
-  ofPlant('plant', everyone, (f) => plantOf(f, 'code'), 'plant.code'),
+  ofPlant('plant', everyone, (f) => selectInPlant(f, 'code'), 'plant.code'),
   ofPlant('plant by order', everyoneAndPartners, (f) => order(f, 'plant { code name }'), 'productionOrder.plant.name'),
   ofPlant('work center', everyone, (f) => center(f, 'code description'), 'workCenter.description'),
   ofPlant(
@@ -184,7 +184,7 @@ export const paths: readonly Path[] = [
   ofPlant(
     'work center by plant',
     everyone,
-    (f) => plantOf(f, 'workCenters(first: 5) { nodes { code } }'),
+    (f) => selectInPlant(f, 'workCenters(first: 5) { nodes { code } }'),
     'plant.workCenters.nodes.code',
   ),
   ofPlant(

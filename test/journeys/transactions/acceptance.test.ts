@@ -56,7 +56,7 @@ describe('accepting changes', () => {
     await systems.close();
   });
   const takeDraft = () => drafts.shift()?.number ?? assert.fail();
-  const errorsOf = async (kind: string, input: object) =>
+  const listErrors = async (kind: string, input: object) =>
     (await change(url, kind, input)).userErrors.map(({ __typename }) => __typename);
 
   test('the same key and content is the same transaction, other content is refused', async () => {
@@ -70,7 +70,7 @@ describe('accepting changes', () => {
     const first = await waitForEnd(url, await change(url, 'openNonconformance', input));
     const again = await change(url, 'openNonconformance', { ...input, waitMs: 10 });
     assert.equal(again.transaction?.id, first.id);
-    assert.deepEqual(await errorsOf('openNonconformance', { ...input, description: 'Scratch' }), [
+    assert.deepEqual(await listErrors('openNonconformance', { ...input, description: 'Scratch' }), [
       'IdempotencyConflict',
     ]);
     await gateway.close();
@@ -93,23 +93,23 @@ describe('accepting changes', () => {
     const before = (await readLedgers(systems)).length;
     const { rows: known } = await client.query('select count(*) from operations.business_transaction');
     const number = drafts[0]?.number;
-    assert.deepEqual(await errorsOf('releaseProductionOrder', { plant, number: '9999999' }), ['NotFound']);
-    assert.deepEqual(await errorsOf('releaseProductionOrder', { plant: '9999', number }), ['InvalidInput']);
-    assert.deepEqual(await errorsOf('releaseProductionOrder', { plant, number, expectedVersion: '20000101000000' }), [
+    assert.deepEqual(await listErrors('releaseProductionOrder', { plant, number: '9999999' }), ['NotFound']);
+    assert.deepEqual(await listErrors('releaseProductionOrder', { plant: '9999', number }), ['InvalidInput']);
+    assert.deepEqual(await listErrors('releaseProductionOrder', { plant, number, expectedVersion: '20000101000000' }), [
       'VersionConflict',
     ]);
-    assert.deepEqual(await errorsOf('releaseProductionOrder', { plant, number, system: 'ODOO' }), [
+    assert.deepEqual(await listErrors('releaseProductionOrder', { plant, number, system: 'ODOO' }), [
       'OwnershipViolation',
     ]);
-    assert.deepEqual(await errorsOf('releaseProductionOrder', { plant, number, idempotencyKey: ' ' }), [
+    assert.deepEqual(await listErrors('releaseProductionOrder', { plant, number, idempotencyKey: ' ' }), [
       'InvalidInput',
     ]);
-    assert.deepEqual(await errorsOf('reportProduction', { plant, number, producedQuantity: '0' }), ['InvalidInput']);
-    assert.deepEqual(await errorsOf('reportProduction', { plant, number, producedQuantity: '1' }), ['InvalidState']);
-    assert.deepEqual(await errorsOf('placeQualityHold', { plant, scope: 'BATCH', severity: 'MINOR', reason: 'x' }), [
+    assert.deepEqual(await listErrors('reportProduction', { plant, number, producedQuantity: '0' }), ['InvalidInput']);
+    assert.deepEqual(await listErrors('reportProduction', { plant, number, producedQuantity: '1' }), ['InvalidState']);
+    assert.deepEqual(await listErrors('placeQualityHold', { plant, scope: 'BATCH', severity: 'MINOR', reason: 'x' }), [
       'InvalidInput',
     ]);
-    assert.deepEqual(await errorsOf('releaseQualityHold', { number: 'QH-999999', reason: 'x' }), ['NotFound']);
+    assert.deepEqual(await listErrors('releaseQualityHold', { number: 'QH-999999', reason: 'x' }), ['NotFound']);
     assert.equal((await readLedgers(systems)).length, before);
     assert.deepEqual((await client.query('select count(*) from operations.business_transaction')).rows, known);
   });
@@ -117,8 +117,8 @@ describe('accepting changes', () => {
     const orders = await listOrders(url, '1710', 'CREATED');
     const number = orders.find(({ execution }) => execution === null)?.number ?? assert.fail();
     // SAP has it, but here that does not count.
-    assert.deepEqual(await errorsOf('releaseProductionOrder', { plant: '1710', number }), ['NotFound']);
-    assert.deepEqual(await errorsOf('releaseProductionOrder', { plant: '1710', number, system: 'SAP' }), [
+    assert.deepEqual(await listErrors('releaseProductionOrder', { plant: '1710', number }), ['NotFound']);
+    assert.deepEqual(await listErrors('releaseProductionOrder', { plant: '1710', number, system: 'SAP' }), [
       'OwnershipViolation',
     ]);
     const registry = createOwnershipRegistry([{ domain: 'ProductionOrder', plant: '1710', systemOfRecord: 'ODOO' }]);
@@ -129,7 +129,7 @@ describe('accepting changes', () => {
   });
   test('commands wait in order while a system is down, and others go on', async () => {
     const number = takeDraft();
-    await setFault(systems.urlOf('Scheduler'), { kind: 'status' });
+    await setFault(systems.findUrl('Scheduler'), { kind: 'status' });
     const waiting = await change(url, 'releaseProductionOrder', { plant, number, waitMs: 500 });
     assert.equal(waiting.transaction?.status, 'RUNNING');
     const behind = await change(url, 'placeQualityHold', {
@@ -152,8 +152,8 @@ describe('accepting changes', () => {
     );
     assert.equal(other.status, 'COMPLETED');
     const nudge = { id: waiting.transaction?.id, waitMs: 0 };
-    assert.deepEqual(await errorsOf('retryTransaction', { ...nudge, reason: ' ' }), ['InvalidInput']);
-    assert.deepEqual(await errorsOf('retryTransaction', { ...nudge, reason: 'Now, please' }), []);
+    assert.deepEqual(await listErrors('retryTransaction', { ...nudge, reason: ' ' }), ['InvalidInput']);
+    assert.deepEqual(await listErrors('retryTransaction', { ...nudge, reason: 'Now, please' }), []);
     const { rows: told } = await client.query("select action from operations.audit_entry where reason = 'Now, please'");
     assert.deepEqual(told, [{ action: 'releaseProductionOrder.TRIED_AT_ONCE' }]);
     await clearFaults(systems);
@@ -162,7 +162,7 @@ describe('accepting changes', () => {
   });
   test('a dead letter is retried, skipped, compensated or marked by a person who says why', async () => {
     const bury = async () => {
-      await setFault(systems.urlOf('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });
+      await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });
       const dead = await waitForEnd(url, await change(url, 'releaseProductionOrder', { plant, number: takeDraft() }));
       await clearFaults(systems);
       assert.equal(dead.status, 'DEAD_LETTERED');
@@ -171,12 +171,12 @@ describe('accepting changes', () => {
     const settle = (dead: Awaited<ReturnType<typeof bury>>, resolution: string) =>
       change(url, 'resolveDeadLetter', { id: dead.deadLetter?.id, resolution, reason: 'Looked at' });
     const retried = await bury();
-    assert.deepEqual(await errorsOf('resolveDeadLetter', { id: retried.deadLetter?.id, resolution: 'RETRY' }), [
+    assert.deepEqual(await listErrors('resolveDeadLetter', { id: retried.deadLetter?.id, resolution: 'RETRY' }), [
       'InvalidInput',
     ]);
     assert.equal((await waitForEnd(url, await settle(retried, 'RETRY'))).status, 'COMPLETED');
     assert.deepEqual(
-      await errorsOf('resolveDeadLetter', { id: retried.deadLetter?.id, resolution: 'RETRY', reason: 'Again' }),
+      await listErrors('resolveDeadLetter', { id: retried.deadLetter?.id, resolution: 'RETRY', reason: 'Again' }),
       ['InvalidState'],
     );
     const skipped = await waitForEnd(url, await settle(await bury(), 'SKIP_STEP'));
@@ -247,7 +247,7 @@ describe('ownership', () => {
     const registry = createOwnershipRegistry();
     for (const { name, system, writes } of commands)
       for (const field of writes) {
-        const rule = registry.ruleOf(field, plant) ?? assert.fail(`${name} writes ${field}, which has no rule`);
+        const rule = registry.findRule(field, plant) ?? assert.fail(`${name} writes ${field}, which has no rule`);
         assert.ok(
           rule.systemOfRecord === system || rule.consumers.includes(system),
           `${name} writes ${field} into ${system}`,

@@ -11,7 +11,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../kit/postg
 import { askGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../../support/processes.ts';
 import { type AskedChange, type Books, check } from './checker.ts';
-import { type Changed, clearFaults, listOrders, readLedgers, transactionFields, urlsOf } from './support.ts';
+import { type Changed, clearFaults, listOrders, listUrls, readLedgers, transactionFields } from './support.ts';
 
 const plant = '1010';
 const count = 240;
@@ -184,7 +184,7 @@ describe('changes while everything fails', () => {
 
   test('nothing is lost, nothing is doubled, everything ends', { timeout: 118_000 }, async () => {
     const wanted = await listWanted();
-    for (const url of urlsOf(systems).filter((one) => one.startsWith('http'))) {
+    for (const url of listUrls(systems).filter((one) => one.startsWith('http'))) {
       const faults = [
         { kind: 'status', probability: 0.04, ...mutating },
         { kind: 'lost-answer', probability: 0.03, ...mutating },
@@ -251,7 +251,7 @@ describe('the checker', () => {
 
   /** Opens a rework order in SAP's stand-in as a careless client would. */
   const openOrder = async (correlationId: string, mark: string): Promise<void> => {
-    const root = `${systems.urlOf('SAP')}/sap/opu/odata/sap/API_PRODUCTION_ORDER_2_SRV/`;
+    const root = `${systems.findUrl('SAP')}/sap/opu/odata/sap/API_PRODUCTION_ORDER_2_SRV/`;
     const authorization = `Basic ${Buffer.from('PLANTGRAPH:sandbox-password').toString('base64')}`;
     const session = await fetch(root, { headers: { authorization, 'x-csrf-token': 'Fetch' } });
     const cookie = session.headers
@@ -302,14 +302,14 @@ describe('the checker', () => {
   });
   test('catches an HTML page taken for success', async () => {
     const correlationId = randomUUID();
-    await setFault(systems.urlOf('SAP'), {
+    await setFault(systems.findUrl('SAP'), {
       kind: 'html',
       status: 201,
       methods: ['POST'],
       pathContains: 'A_ProductionOrder_2',
     });
     await openOrder(correlationId, 'fourth');
-    await setFault(systems.urlOf('SAP'), undefined);
+    await setFault(systems.findUrl('SAP'), undefined);
     assert.ok((await judge({ correlationId, isAccepted: true, status: 'COMPLETED' })).includes('completed without'));
   });
   test('catches an effect of what was refused, and what never ends', async () => {

@@ -99,7 +99,7 @@ describe('what another system holds than the owner of a field', () => {
   };
   /** A person moves a work order in Odoo, past everybody. */
   const moveInOdoo = async (order: Order) => {
-    const odoo = systems.urlOf('Odoo 19');
+    const odoo = systems.findUrl('Odoo 19');
     const call = (method: string, body: object) =>
       fetch(`${odoo}/json/2/mrp.workorder/${method}`, {
         method: 'POST',

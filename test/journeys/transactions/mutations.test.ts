@@ -127,7 +127,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
     }
     return lots.pop() ?? assert.fail('There is no such lot any more.');
   };
-  const holdOf = (target: object) => ({ plant, severity: 'MINOR', reason: 'Dust', ...target });
+  const createHold = (target: object) => ({ plant, severity: 'MINOR', reason: 'Dust', ...target });
   /** Places a hold, undisturbed; what its release is asked. */
   const placed = async (hold: object) => {
     const { status, steps } = await waitForEnd(url, await change(url, 'placeQualityHold', hold));
@@ -216,7 +216,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
       kind: 'placeQualityHold',
       title: 'of a batch',
       once: ['stock.picking.button_validate'],
-      input: () => holdOf(takeBatch()),
+      input: () => createHold(takeBatch()),
       steps: [
         { name: 'restrictBatchInSap', wire: sap('API_BATCH_SRV', ['PATCH', 'MERGE']), refusedEndsIn: 'COMPENSATED' },
         { name: 'blockInPlant', wire: odoo('/stock.picking/button_validate'), refusedEndsIn: 'COMPENSATED' },
@@ -226,7 +226,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
       kind: 'placeQualityHold',
       title: 'of a material',
       once: ['POST A_MaterialDocumentHeader', 'stock.picking.button_validate'],
-      input: () => holdOf(takeMaterial()),
+      input: () => createHold(takeMaterial()),
       steps: [
         { name: 'blockStockInSap', wire: sap('A_MaterialDocumentHeader'), refusedEndsIn: 'COMPENSATED' },
         { name: 'blockInPlant', wire: odoo('/stock.picking/load'), refusedEndsIn: 'COMPENSATED' },
@@ -236,7 +236,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
       kind: 'releaseQualityHold',
       title: 'of a batch',
       once: ['stock.picking.button_validate'],
-      input: () => placed(holdOf(takeBatch())),
+      input: () => placed(createHold(takeBatch())),
       steps: [
         { name: 'freeBatchInSap', wire: sap('API_BATCH_SRV', ['PATCH', 'MERGE']), refusedEndsIn: 'COMPENSATED' },
         { name: 'freeInPlant', wire: odoo('/stock.picking/button_validate'), refusedEndsIn: 'COMPENSATED' },
@@ -270,10 +270,10 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
     },
   ];
 
-  const statusesOf = ({ steps }: SeenTransaction) =>
+  const readStatuses = ({ steps }: SeenTransaction) =>
     Object.fromEntries(steps.map(({ name, status }) => [name, status]));
   const disturb = async ({ sandbox, ...wire }: Wire, fault: object) =>
-    setFault(systems.urlOf(sandbox), { ...wire, ...fault });
+    setFault(systems.findUrl(sandbox), { ...wire, ...fault });
 
   for (const { kind, title, input, once, steps } of cases) {
     describe(title === undefined ? kind : `${kind} ${title}`, () => {
@@ -303,10 +303,10 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
           await disturb(wire, { kind: 'refuse' });
           const done = await waitForEnd(url, await change(url, kind, asked));
           assert.equal(done.status, refusedEndsIn, JSON.stringify(done));
-          assert.equal(statusesOf(done)[name], 'FAILED');
+          assert.equal(readStatuses(done)[name], 'FAILED');
           assert.equal(done.deadLetter?.stepName, refusedEndsIn === 'DEAD_LETTERED' ? name : undefined);
           if (refusedEndsIn === 'COMPENSATED')
-            assert.ok(!Object.values(statusesOf(done)).includes('DONE'), JSON.stringify(done.steps));
+            assert.ok(!Object.values(readStatuses(done)).includes('DONE'), JSON.stringify(done.steps));
         });
         for (const fault of ['lost-answer', 'late-commit', 'html'] as const) {
           test(`${fault} at ${name}: it is done, and once`, async () => {
@@ -384,8 +384,8 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
       await change(url, 'decideUsage', { inspectionLot: lot, valuation: 'REJECTED', code: 'R', meaning: 'Rejected' }),
     );
     assert.equal(rejected.status, 'COMPLETED', JSON.stringify(rejected));
-    assert.equal(statusesOf(rejected)['openNonconformance'], 'DONE');
-    assert.equal(statusesOf(rejected)['placeHold'], 'DONE');
+    assert.equal(readStatuses(rejected)['openNonconformance'], 'DONE');
+    assert.equal(readStatuses(rejected)['placeHold'], 'DONE');
     const number = rejected.steps.find(({ name }) => name === 'openNonconformance')?.nativeReference;
     const closed = await waitForEnd(url, await change(url, 'closeNonconformance', { number, disposition: 'SCRAP' }));
     assert.equal(closed.status, 'COMPLETED');

@@ -49,7 +49,7 @@ describe('a plant where Odoo masters production orders', () => {
   });
   test('takes back what Odoo did when SAP refuses, because there nothing is final yet', async () => {
     const { number } = takeDraft();
-    await setFault(systems.urlOf('SAP'), { kind: 'refuse', methods: ['POST'] });
+    await setFault(systems.findUrl('SAP'), { kind: 'refuse', methods: ['POST'] });
     const refused = await run('releaseProductionOrder', { number });
     await clearFaults(systems);
     assert.deepEqual(show(refused).slice(0, 3), ['COMPENSATED', 'openInPlant UNDONE', 'releaseInSap FAILED']);

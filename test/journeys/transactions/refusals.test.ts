@@ -145,7 +145,7 @@ describe('refusals', () => {
   });
   test('what was taken back is not retried', async () => {
     const productionOrder = created[1]?.number ?? assert.fail();
-    await setFault(systems.urlOf('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });
+    await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });
     const input = { plant, scope: 'PRODUCTION_ORDER', productionOrder, severity: 'MINOR', reason: 'Dust' };
     const { id, status } = await waitForEnd(url, await change(url, 'placeQualityHold', input));
     await clearFaults(systems);

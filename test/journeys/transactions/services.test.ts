@@ -92,7 +92,7 @@ describe('changes, with every part a service of its own', () => {
 
   test('a change goes on after the process that carried it out was killed', async () => {
     const [, number = ''] = orders;
-    const odoo = systems.urlOf('Odoo 19');
+    const odoo = systems.findUrl('Odoo 19');
     await setFault(odoo, { kind: 'slow', delayMs: 1_500, pathContains: 'action_confirm' });
     const { transaction } = await release(number, 'services-3', 0);
     await waitUntil(

@@ -78,13 +78,13 @@ export async function waitForEnd(url: string, changed: Changed): Promise<SeenTra
 }
 
 /** The sandboxes that speak over HTTP. */
-export const urlsOf = ({ sandboxes }: TestSystems): readonly string[] =>
+export const listUrls = ({ sandboxes }: TestSystems): readonly string[] =>
   sandboxes.sandboxes.flatMap(({ url }) => (url === undefined ? [] : [url]));
 
 /** Every effect in every sandbox's books. */
 export async function readLedgers(systems: TestSystems): Promise<readonly LedgerEntry[]> {
   const answers = await Promise.all(
-    urlsOf(systems)
+    listUrls(systems)
       .filter((url) => url.startsWith('http'))
       .map(async (url) => (await (await fetch(`${url}/__sandbox/ledger`)).json()) as readonly LedgerEntry[]),
   );
@@ -112,7 +112,7 @@ export async function readOnce(systems: TestSystems, correlationId: string): Pro
 
 /** Ends every fault. */
 export async function clearFaults(systems: TestSystems): Promise<void> {
-  for (const url of urlsOf(systems)) if (url.startsWith('http')) await setFault(url, undefined);
+  for (const url of listUrls(systems)) if (url.startsWith('http')) await setFault(url, undefined);
 }
 
 /** An order to change. */

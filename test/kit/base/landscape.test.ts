@@ -102,7 +102,7 @@ describe('pages', () => {
   });
   test('an empty page has no cursors', () => {
     assert.deepEqual(
-      createConnection({ nodes: [], placeOf: () => [], hasNextPage: false, hasPreviousPage: false }).pageInfo,
+      createConnection({ nodes: [], toPlace: () => [], hasNextPage: false, hasPreviousPage: false }).pageInfo,
       { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
     );
   });

@@ -97,12 +97,12 @@ describe('the embedded PostgreSQL', () => {
       maxConnections: 1,
       log: silentLogger,
     });
-    const codeOf = (work: Promise<unknown>) =>
+    const readCode = (work: Promise<unknown>) =>
       work.then(
         () => 'none',
         (error: unknown) => (error instanceof SystemError ? error.code : String(error)),
       );
-    assert.equal(await codeOf(slow.query('select pg_sleep(5)', [], createCallContext())), 'SYSTEM_TIMEOUT');
+    assert.equal(await readCode(slow.query('select pg_sleep(5)', [], createCallContext())), 'SYSTEM_TIMEOUT');
     await slow.close();
     const gone = openDatabase({
       url: 'postgres://x:y@127.0.0.1:9/z',
@@ -112,7 +112,7 @@ describe('the embedded PostgreSQL', () => {
       maxConnections: 1,
       log: silentLogger,
     });
-    assert.equal(await codeOf(gone.query('select 1', [], createCallContext())), 'SYSTEM_UNAVAILABLE');
+    assert.equal(await readCode(gone.query('select 1', [], createCallContext())), 'SYSTEM_UNAVAILABLE');
     await gone.close();
   });
 });

@@ -22,7 +22,7 @@ function setUp(read: (keys: readonly string[]) => Promise<ReadonlyMap<string, st
       {
         type: 'Thing',
         lifetime,
-        sourceOf: (key) => (key.startsWith('x') ? undefined : source),
+        findSource: (key) => (key.startsWith('x') ? undefined : source),
         formatKey: (key) => key,
         read: (_, keys) => read(keys),
       },

@@ -34,21 +34,21 @@ interface Rig {
   /** Starts one process that looks for changes; ready when what was there before is known. */
   start(settings?: { readonly pollMs?: number }): Promise<Replica>;
   stop(replica: Replica): Promise<void>;
-  webhookOf(replica: Replica): string;
+  findWebhook(replica: Replica): string;
   /** Every event so far, until one of this order or work center. */
   readUntil(name: string): Promise<readonly RecordedEvent[]>;
 }
 
-const nameOf = ({ payload }: RecordedEvent): unknown =>
+const readName = ({ payload }: RecordedEvent): unknown =>
   'code' in payload ? payload.code : 'number' in payload ? payload.number : undefined;
 
 async function collectUntil(bus: EventBus, after: Cursor, name: string): Promise<readonly RecordedEvent[]> {
   const read: RecordedEvent[] = [];
   for await (const batch of bus.subscribe({ after, signal: AbortSignal.timeout(patienceMs) })) {
     read.push(...batch);
-    if (batch.some((event) => nameOf(event) === name)) return read;
+    if (batch.some((event) => readName(event) === name)) return read;
   }
-  throw new Error(`Nothing was told of ${name}, but of ${read.map(nameOf).join(', ') || 'nothing else'}.`);
+  throw new Error(`Nothing was told of ${name}, but of ${read.map(readName).join(', ') || 'nothing else'}.`);
 }
 
 async function isKnown(changes: ChangeLog): Promise<boolean> {
@@ -93,7 +93,7 @@ async function useRig(t: TestContext, series: Series, plantWorld = world): Promi
       await waitUntil(() => isKnown(changes), 'what was there before is known');
       return replica;
     },
-    webhookOf: ({ served }) => new URL('/webhooks/odoo-1010', served.url).toString(),
+    findWebhook: ({ served }) => new URL('/webhooks/odoo-1010', served.url).toString(),
     readUntil: (name) => collectUntil(bus, beginning, name),
   };
 }
@@ -113,13 +113,13 @@ function pickOrders(rig: Rig) {
   return { order, marker };
 }
 
-function changesOf(event: RecordedEvent | undefined) {
+function readChanges(event: RecordedEvent | undefined) {
   assert.ok(event?.type === 'ProductionExecutionChanged');
   return event.payload.changes;
 }
 
 /** Orders whose change was told, in the order of the log. */
-const listTold = (events: readonly RecordedEvent[]): readonly unknown[] => events.map(nameOf);
+const listTold = (events: readonly RecordedEvent[]): readonly unknown[] => events.map(readName);
 
 async function postReport(url: string, body: string): Promise<number> {
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
@@ -141,7 +141,7 @@ for (const series of [17, 19] as const)
       const [event] = events;
       assert.equal(event?.plant, '1010');
       assert.deepEqual(event?.source, { system: 'ODOO', instance: 'odoo-1010' });
-      assert.deepEqual(changesOf(event), [
+      assert.deepEqual(readChanges(event), [
         { field: 'producedQuantity', before: '0', after: '2' },
         { field: 'state', before: 'CONFIRMED', after: 'IN_PROGRESS' },
       ]);
@@ -157,7 +157,7 @@ for (const series of [17, 19] as const)
       assert.ok(workOrder !== undefined && production !== undefined);
       await rig.sandbox.change('mrp.workorder', workOrder.id, { state: 'done' });
       const events = await rig.readUntil(String(production['origin']));
-      assert.deepEqual(changesOf(events[0]), [
+      assert.deepEqual(readChanges(events[0]), [
         { field: `workOrders.${workOrder.id}.state`, before: 'IN_PROGRESS', after: 'DONE' },
       ]);
     });
@@ -186,7 +186,7 @@ for (const series of [17, 19] as const)
       const rig = await useRig(t, series);
       const replica = await rig.start({ pollMs: seldomMs });
       const { order, marker } = pickOrders(rig);
-      const url = rig.webhookOf(replica);
+      const url = rig.findWebhook(replica);
       rig.sandbox.setWebhook({ url, secret });
       await rig.sandbox.change('mrp.production', order.id, { state: 'progress' });
       const report = JSON.stringify({ _action: 'gateway(#559)', _id: order.id, _model: 'mrp.production' });
@@ -230,8 +230,8 @@ for (const series of [17, 19] as const)
         async () => listTold(await rig.readUntil(marker.number)).length === 3,
         'both changes of the order and one of the other are told',
       );
-      const ofOrder = (await rig.readUntil(marker.number)).filter((event) => nameOf(event) === order.number);
-      assert.deepEqual(ofOrder.map(changesOf), [
+      const ofOrder = (await rig.readUntil(marker.number)).filter((event) => readName(event) === order.number);
+      assert.deepEqual(ofOrder.map(readChanges), [
         [{ field: 'state', before: 'CONFIRMED', after: 'IN_PROGRESS' }],
         [{ field: 'state', before: 'IN_PROGRESS', after: 'DONE' }],
       ]);
@@ -244,7 +244,7 @@ for (const series of [17, 19] as const)
       const report = JSON.stringify({ _action: 'gateway(#559)', _id: order.id, _model: 'mrp.production' });
       await rig.sandbox.change('mrp.production', order.id, { state: 'progress' });
       for (const replica of [first, second])
-        assert.equal(await postReport(`${rig.webhookOf(replica)}?token=${secret}`, report), 202);
+        assert.equal(await postReport(`${rig.findWebhook(replica)}?token=${secret}`, report), 202);
       await rig.readUntil(order.number);
       await rig.sandbox.change('mrp.production', marker.id, { state: 'progress' });
       assert.deepEqual(listTold(await rig.readUntil(marker.number)), [order.number, marker.number]);
@@ -253,7 +253,7 @@ for (const series of [17, 19] as const)
 
 test('a report with another token is refused, one that is none is not understood', async (t) => {
   const rig = await useRig(t, 19);
-  const url = rig.webhookOf(await rig.start({ pollMs: seldomMs }));
+  const url = rig.findWebhook(await rig.start({ pollMs: seldomMs }));
   const report = JSON.stringify({ _action: 'gateway(#559)', _id: 7, _model: 'mrp.production' });
   assert.equal(await postReport(`${url}?token=another`, report), 401);
   assert.equal(await postReport(url, report), 401);
@@ -269,7 +269,7 @@ test('an order that was split is told of as one', async (t) => {
   await rig.start();
   await rig.sandbox.change('mrp.production', marker.id, { state: 'done', qty_produced: 3 });
   const [event] = await rig.readUntil(order.number);
-  assert.deepEqual(changesOf(event), [
+  assert.deepEqual(readChanges(event), [
     { field: 'producedQuantity', before: '0', after: '3' },
     { field: 'state', before: 'CONFIRMED', after: 'IN_PROGRESS' },
   ]);

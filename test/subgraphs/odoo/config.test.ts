@@ -15,7 +15,7 @@ const scopes = {
   [here]: { warehouse: 'WH', company: `Company ${here}` },
   [there]: { warehouse: 'WH2', company: `Company ${there}` },
 };
-const executionsOf = (plant: string) => world.executions.filter((execution) => execution.plant === plant);
+const listExecutions = (plant: string) => world.executions.filter((execution) => execution.plant === plant);
 
 interface Page {
   readonly productionExecutions: {
@@ -61,7 +61,7 @@ for (const series of serieses)
         const found = await listAll(subgraph, { plant });
         assert.deepEqual(
           found.map(({ productionOrder }) => productionOrder?.id).toSorted(),
-          executionsOf(plant)
+          listExecutions(plant)
             .map(({ order }) => createId('ProductionOrder', { plant, number: order }))
             .toSorted(),
         );
@@ -69,7 +69,7 @@ for (const series of serieses)
     });
 
     test('do not see each other’s orders', async () => {
-      const order = executionsOf(here)[0]?.order ?? '';
+      const order = listExecutions(here)[0]?.order ?? '';
       const refs = plants.map((plant) => ({
         __typename: 'ProductionOrder',
         id: createId('ProductionOrder', { plant, number: order }),
@@ -81,14 +81,14 @@ for (const series of serieses)
       );
       assert.deepEqual(
         _entities.map(({ execution }) => execution !== null),
-        [true, executionsOf(there).some((execution) => execution.order === order)],
+        [true, listExecutions(there).some((execution) => execution.order === order)],
       );
     });
 
     test('have an order that was split as one execution', async () => {
       const [first] = world.executions.filter(({ part }) => part > 0);
       const { plant, order } = first ?? assert.fail('the world has no split order');
-      const parts = executionsOf(plant).filter((execution) => execution.order === order);
+      const parts = listExecutions(plant).filter((execution) => execution.order === order);
       const { _entities } = await ask<{
         _entities: readonly {
           execution: { producedQuantity: { value: string }; splitReferences: readonly string[] };
@@ -130,7 +130,7 @@ for (const series of serieses)
       for (const plant of plants) {
         const edge = world.genealogy.find(
           (step) =>
-            step.plant === plant && executionsOf(plant).some(({ order, part }) => order === step.order && part === 0),
+            step.plant === plant && listExecutions(plant).some(({ order, part }) => order === step.order && part === 0),
         );
         assert.ok(edge, `the world has no genealogy in ${plant}`);
         const { material, batch } = edge.produced;
@@ -178,7 +178,7 @@ describe('two plants on an Odoo each', () => {
 
   test('are listed by plant and by state', async () => {
     const found = await listAll(subgraph, { plant: there, state: ['DONE', 'CANCELLED'] });
-    const wanted = executionsOf(there).filter(({ state }) => state === 'DONE' || state === 'CANCELLED');
+    const wanted = listExecutions(there).filter(({ state }) => state === 'DONE' || state === 'CANCELLED');
     assert.ok(wanted.length > 0);
     assert.equal(found.length, wanted.length);
   });

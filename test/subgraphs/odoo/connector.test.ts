@@ -55,7 +55,7 @@ for (const series of serieses) {
     });
     const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on ProductionOrder { execution { reference state producedQuantity { value unit }
       scrappedQuantity { value } splitReferences batches { id } workOrders { operationNumber name state workCenter { id execution { state oee } } } provenance { isStale instance } } } } }`;
-    const refsOf = (numbers: readonly string[]) =>
+    const createReferences = (numbers: readonly string[]) =>
       numbers.map((number) => ({
         __typename: 'ProductionOrder',
         id: createId('ProductionOrder', { plant: '1010', number }),
@@ -74,7 +74,9 @@ for (const series of serieses) {
     const whole = executions.filter(({ part }) => part === 0);
 
     test('executions are what the plant did, whatever the series calls it', async () => {
-      const { _entities } = await ask<Answer>(subgraph, query, { refs: refsOf(whole.map(({ order }) => order)) });
+      const { _entities } = await ask<Answer>(subgraph, query, {
+        refs: createReferences(whole.map(({ order }) => order)),
+      });
       assert.deepEqual(
         _entities.map(({ execution }) => ({
           state: execution?.state,
@@ -90,8 +92,10 @@ for (const series of serieses) {
     });
     test('two hundred orders cost as many calls as ten, at most three', async () => {
       const orders = world.productionOrders.filter(({ plant }) => plant === '1010').map(({ number }) => number);
-      const ten = await countCalls(subgraph, query, { refs: refsOf(whole.slice(0, 10).map(({ order }) => order)) });
-      const many = await countCalls(subgraph, query, { refs: refsOf(orders.slice(0, 200)) });
+      const ten = await countCalls(subgraph, query, {
+        refs: createReferences(whole.slice(0, 10).map(({ order }) => order)),
+      });
+      const many = await countCalls(subgraph, query, { refs: createReferences(orders.slice(0, 200)) });
       assert.ok((many['ODOO/odoo-1010'] ?? 0) <= 3);
       assert.ok(
         (many['ODOO/odoo-1010'] ?? 0) - (ten['ODOO/odoo-1010'] ?? 0) <= 1,
@@ -99,7 +103,7 @@ for (const series of serieses) {
       );
     });
     test('an order that the plant does not know has no execution and no error', async () => {
-      const { _entities } = await ask<Answer>(subgraph, query, { refs: refsOf(['9999999']) });
+      const { _entities } = await ask<Answer>(subgraph, query, { refs: createReferences(['9999999']) });
       assert.equal(_entities[0]?.execution, null);
     });
     test('the list of executions pages to its end, newest first', async () => {
@@ -146,14 +150,17 @@ for (const series of serieses) {
         )?.material ?? '';
       const rows = world.stock.filter((stock) => stock.plant === '1010' && stock.material === material);
       const unit = rows[0]?.unit ?? '';
-      const sumOf = (side: 'enterprise' | 'onSite', figure: 'unrestricted' | 'inQualityInspection' | 'blocked') => ({
+      const sumFigure = (
+        side: 'enterprise' | 'onSite',
+        figure: 'unrestricted' | 'inQualityInspection' | 'blocked',
+      ) => ({
         value: sumDecimals(rows.map((row) => row[side][figure])),
         unit,
       });
       const figures = (side: 'enterprise' | 'onSite') => ({
-        unrestricted: sumOf(side, 'unrestricted'),
-        inQualityInspection: sumOf(side, 'inQualityInspection'),
-        blocked: sumOf(side, 'blocked'),
+        unrestricted: sumFigure(side, 'unrestricted'),
+        inQualityInspection: sumFigure(side, 'inQualityInspection'),
+        blocked: sumFigure(side, 'blocked'),
       });
       const refs = [
         {
@@ -228,7 +235,7 @@ for (const series of serieses) {
       const [known, unknown] = [whole[0]?.order ?? '', '7777777'];
       sandbox.faults.set({ kind: 'status', status: 503 });
       const { data, errors } = await subgraph.execute(
-        { query, variables: { refs: refsOf([known, unknown]) } },
+        { query, variables: { refs: createReferences([known, unknown]) } },
         createCallContext(),
       );
       sandbox.faults.clear();

@@ -154,7 +154,7 @@ describe('the ownership rules', () => {
       [['SAP'], ['ODOO']],
     );
     assert.deepEqual(holding('1710')[0]?.consumers, ['SCHEDULING', 'QUALITY', 'SAP']);
-    assert.equal(registry.ruleOf('ProductionOrder.status', '1710')?.systemOfRecord, 'ODOO');
-    assert.equal(registry.ruleOf('ProductionOrder.schedule', '1710')?.systemOfRecord, 'SCHEDULING');
+    assert.equal(registry.findRule('ProductionOrder.status', '1710')?.systemOfRecord, 'ODOO');
+    assert.equal(registry.findRule('ProductionOrder.schedule', '1710')?.systemOfRecord, 'SCHEDULING');
   });
 });

@@ -27,7 +27,7 @@ export async function callCommand(
 }
 
 /** The result of a command that must be done. */
-export function resultOf<Result>(outcome: CommandOutcomeNode): Result {
+export function requireResult<Result>(outcome: CommandOutcomeNode): Result {
   assert.equal(outcome.status, 'DONE', outcome.message ?? '');
   return JSON.parse(outcome.result ?? 'null') as Result;
 }

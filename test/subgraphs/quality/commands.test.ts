@@ -8,7 +8,7 @@ import { seedQuality } from '../../../subgraphs/quality/sandbox/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { ask, startSubgraph } from '../../support/subgraph.ts';
 import { createLandscape, world } from '../../support/world.ts';
-import { callCommand, resultOf, type TestCall } from './call-command.ts';
+import { callCommand, requireResult, type TestCall } from './call-command.ts';
 import {
   arrangeCase,
   type CommandCase,
@@ -180,7 +180,7 @@ describe('the commands of quality', () => {
       unit: 'C62',
     };
     const made = await Promise.all(Array.from({ length: 10 }, () => send('qualityCreateLot', input)));
-    const numbers = made.map((outcome) => resultOf<{ inspectionLot: string }>(outcome).inspectionLot);
+    const numbers = made.map((outcome) => requireResult<{ inspectionLot: string }>(outcome).inspectionLot);
     assert.equal(new Set(numbers).size, 10);
     assert.ok(
       numbers.every((number) => /^100\d{8}$/.test(number)),
@@ -207,7 +207,7 @@ describe('the commands of quality', () => {
   test('a material without a plan gets no lot', async () => {
     const input = { plant: '1010', origin: 'FINAL', material: 'NO-PLAN', quantity: '1', unit: 'C62' };
     const key = draw('key');
-    assert.deepEqual(resultOf(await send('qualityCreateLot', input, { key })), { inspectionLot: null });
+    assert.deepEqual(requireResult(await send('qualityCreateLot', input, { key })), { inspectionLot: null });
     assert.equal((await send('qualityCreateLot', input, { key, mode: 'UNDO' })).status, 'DONE');
   });
   test('a lot that was decided meanwhile is not cancelled by an undo', async () => {
@@ -232,7 +232,8 @@ describe('the commands of quality', () => {
     const key = draw('key');
     const input = { plant: '1010', productionOrder };
     assert.equal(
-      resultOf<{ inspectionLots: string[] }>(await send('qualityCancelLots', input, { key })).inspectionLots.length,
+      requireResult<{ inspectionLots: string[] }>(await send('qualityCancelLots', input, { key })).inspectionLots
+        .length,
       3,
     );
     assert.deepEqual((await read()).toSorted(), ['CANCELLED', 'CANCELLED', 'CANCELLED', 'CANCELLED', 'DECIDED']);
@@ -256,7 +257,7 @@ describe('the commands of quality', () => {
       { code: 'INVALID_INPUT' },
     );
     const outcome = await send('qualityPlaceHold', { ...hold, scope: 'BATCH', material: 'M-1', batch: 'B-1' });
-    const result = resultOf<{ hold: string }>(outcome);
+    const result = requireResult<{ hold: string }>(outcome);
     assert.match(result.hold, /^QH-\d{6}$/);
     assert.deepEqual(result, {
       hold: outcome.nativeReference,
@@ -309,7 +310,7 @@ describe('the commands of quality', () => {
     const key = draw('key');
     const same = { ...release, needsOtherPerson: false, expectedVersion: '1' };
     const outcome = await send('qualityReleaseHold', same, { key, actor: 'q.inspector' });
-    assert.deepEqual(resultOf(outcome), {
+    assert.deepEqual(requireResult(outcome), {
       hold: number,
       plant: '1010',
       scope: 'PRODUCTION_ORDER',
@@ -332,19 +333,19 @@ describe('the commands of quality', () => {
   });
   test('a hold on the material still stops a batch that is released', async () => {
     const material = draw('M');
-    const batch = resultOf<{ hold: string }>(
+    const batch = requireResult<{ hold: string }>(
       await send('qualityPlaceHold', { ...hold, scope: 'BATCH', material, batch: 'B-1' }),
     );
     await send('qualityPlaceHold', { ...hold, scope: 'MATERIAL', material });
     await send('qualityPlaceHold', { ...hold, scope: 'BATCH', material, batch: 'B-2' });
     const outcome = await send('qualityReleaseHold', { number: batch.hold, reason: 'Fine', needsOtherPerson: false });
-    assert.equal(resultOf<{ remaining: number }>(outcome).remaining, 1);
+    assert.equal(requireResult<{ remaining: number }>(outcome).remaining, 1);
   });
 
   test('results are judged by their limits, supersede, and complete the lot', async () => {
     const inspectionLot = await insertLot(client);
     const record = async (results: readonly object[]) =>
-      resultOf<{ status: string; results: { valuation: string }[] }>(
+      requireResult<{ status: string; results: { valuation: string }[] }>(
         await send('qualityRecordResults', { inspectionLot, results }),
       );
     const first = await record([{ characteristic: 'LENGTH', value: '10.51' }]);
@@ -410,7 +411,7 @@ describe('the commands of quality', () => {
       { code: 'VERSION_CONFLICT', currentVersion: '1' },
     );
     const outcome = await send('qualityDecideUsage', { ...decision, valuation: 'REJECTED' }, { reason: 'Too long' });
-    assert.deepEqual(resultOf(outcome), {
+    assert.deepEqual(requireResult(outcome), {
       plant: '1010',
       material: 'FG-PUMP-100',
       batch: 'B-1',

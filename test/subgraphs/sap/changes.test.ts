@@ -105,7 +105,7 @@ describe('changes of SAP', () => {
     await waitUntil(async () => (await listTold()).length >= count, `${count} events`);
     return listTold();
   };
-  const typesOf = (told: readonly Told[]) => told.map(({ type }) => type);
+  const listTypes = (told: readonly Told[]) => told.map(({ type }) => type);
   /** Two more looks have ended. */
   const lookOn = async () => {
     const looks = () => sandbox.requests().filter(({ query }) => query.includes('LastChangeDateTime')).length;
@@ -140,9 +140,9 @@ describe('changes of SAP', () => {
     const created = world.productionOrders.filter(({ status }) => status === 'CREATED').map(({ number }) => number);
     const [first = '', second = ''] = created;
     sandbox.changeOrder(first, { OrderIsReleased: 'X', OrderIsCreated: '' });
-    assert.deepEqual(typesOf(await waitFor(1)), ['ProductionOrderReleased']);
+    assert.deepEqual(listTypes(await waitFor(1)), ['ProductionOrderReleased']);
     sandbox.changeOrder(second, { OrderIsReleased: 'X', OrderIsCreated: '', TotalQuantity: '78' });
-    assert.deepEqual(typesOf((await waitFor(3)).slice(1)), ['ProductionOrderReleased', 'ProductionOrderChanged']);
+    assert.deepEqual(listTypes((await waitFor(3)).slice(1)), ['ProductionOrderReleased', 'ProductionOrderChanged']);
     sandbox.changeOrder(first, { OrderIsDeleted: 'X' });
     const [cancelled] = (await waitFor(4)).slice(3);
     assert.equal(cancelled?.type, 'ProductionOrderCancelled');

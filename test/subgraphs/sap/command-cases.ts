@@ -104,7 +104,7 @@ const ofCreated = { plant, number: created.number };
 const ofReleased = { plant, number: released.number };
 const readCreated = (sandbox: SapSandbox) => readOrder(sandbox, created.number);
 const readReleased = (sandbox: SapSandbox) => readOrder(sandbox, released.number);
-const readStockOf = (material: string) => (sandbox: SapSandbox) => readStock(sandbox, plant, material);
+const createStockReader = (material: string) => (sandbox: SapSandbox) => readStock(sandbox, plant, material);
 /** What a confirmation changes: order, confirmations, and the stock of what was made and used. */
 const readConfirmed = async (sandbox: SapSandbox): Promise<readonly Row[]> => {
   const materials = [released.material, ...released.components.map(({ material }) => material)];
@@ -115,7 +115,7 @@ const readConfirmed = async (sandbox: SapSandbox): Promise<readonly Row[]> => {
     ...stocks.flat(),
   ];
 };
-const readBatchOf =
+const createBatchReader =
   ({ material, number }: typeof free) =>
   (sandbox: SapSandbox) =>
     readBatch(sandbox, material, number);
@@ -125,7 +125,7 @@ const restrict = (batch: typeof free, isRestricted: boolean): CommandCase => ({
   input: { plant, material: batch.material, batch: batch.number, isRestricted },
   effects: [{ method: 'PATCH', pathContains: '/Batch(', action: 'PATCH Batch' }],
   undo: [{ method: 'PATCH', pathContains: '/Batch(', action: 'PATCH Batch' }],
-  readState: readBatchOf(batch),
+  readState: createBatchReader(batch),
 });
 
 /** Every command, on what it does most. */
@@ -215,7 +215,7 @@ export const cases: readonly CommandCase[] = [
     input: { plant, material: stock.material, batch: stock.batch, from: 'UNRESTRICTED', to: 'BLOCKED', quantity: '4' },
     effects: [post('A_MaterialDocumentHeader')],
     undo: [call('Cancel')],
-    readState: readStockOf(stock.material),
+    readState: createStockReader(stock.material),
   },
   {
     name: 'sapMoveStock',
@@ -229,7 +229,7 @@ export const cases: readonly CommandCase[] = [
     },
     effects: [post('A_MaterialDocumentHeader')],
     undo: [call('Cancel')],
-    readState: readStockOf(inspected.material),
+    readState: createStockReader(inspected.material),
   },
   {
     name: 'sapMoveStock',
@@ -237,7 +237,7 @@ export const cases: readonly CommandCase[] = [
     input: { plant, material: stock.material, from: 'UNRESTRICTED', to: 'BLOCKED' },
     effects: [post('A_MaterialDocumentHeader')],
     undo: [call('Cancel')],
-    readState: readStockOf(stock.material),
+    readState: createStockReader(stock.material),
   },
   {
     name: 'sapDecideUsage',

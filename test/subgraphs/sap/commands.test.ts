@@ -52,7 +52,7 @@ async function openTrial({ name, input, readState }: CommandCase): Promise<Trial
   };
 }
 
-const actionsOf = (trial: Trial) => trial.sandbox.ledger.entries().map(({ action }) => action);
+const listActions = (trial: Trial) => trial.sandbox.ledger.entries().map(({ action }) => action);
 const isWritten = (request: { readonly method: string; readonly path: string }) =>
   request.method === 'PATCH' || (request.method === 'POST' && !request.path.endsWith('$batch'));
 
@@ -118,7 +118,7 @@ for (const one of cases) {
       assert.equal(status, 'DONE', message ?? '');
       assert.deepEqual(await trial.readState(), before);
       assert.deepEqual(
-        actionsOf(trial),
+        listActions(trial),
         [...one.effects, ...one.undo].map(({ action }) => action),
       );
     };
@@ -137,7 +137,7 @@ for (const one of cases) {
       const first = await trial.send(memento);
       assert.equal(first.status, 'DONE', first.message ?? '');
       assert.deepEqual(
-        actionsOf(trial),
+        listActions(trial),
         one.effects.map(({ action }) => action),
       );
       for (const { correlationId } of trial.sandbox.ledger.entries()) assert.equal(correlationId, `test-${key}`);

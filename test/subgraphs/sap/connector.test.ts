@@ -167,12 +167,12 @@ describe('the SAP subgraph', () => {
     await subgraph.close();
     await sandbox.close();
   });
-  const orderOf = (number: string) =>
+  const findOrder = (number: string) =>
     world.productionOrders.find((order) => order.number === number) ?? assert.fail(`no order ${number}`);
 
   test('an order is what the world says, with its times on the universal clock', async () => {
     for (const { number, plant } of world.productionOrders.filter((_, index) => index % 37 === 0)) {
-      const order = orderOf(number);
+      const order = findOrder(number);
       type Answer = {
         productionOrder: {
           id: string;

@@ -23,7 +23,7 @@ const properties = readFixture<Readonly<Record<string, Sets>>>('metadata');
 const writes = readFixture<Readonly<Record<string, PublishedWrites>>>('writes');
 const keywords = new Set('and or not eq ne gt ge lt le datetime time guid asc desc true false null any'.split(' '));
 
-const wordsOf = (text: string): Names => text.replaceAll(/'(?:[^']|'')*'/g, ' ').match(/[A-Za-z_]\w*/g) ?? [];
+const listWords = (text: string): Names => text.replaceAll(/'(?:[^']|'')*'/g, ' ').match(/[A-Za-z_]\w*/g) ?? [];
 
 /** A request below its service. */
 interface SapRequest {
@@ -62,7 +62,7 @@ export function checkQuestion({ service, target, query }: SapRequest): void {
   const place = `${service}/${target}`;
   const known = properties[service]?.[target] ?? assert.fail(`${place} is not published`);
   for (const option of ['$filter', '$select', '$orderby'])
-    for (const word of wordsOf(query.get(option) ?? ''))
+    for (const word of listWords(query.get(option) ?? ''))
       assert.ok(keywords.has(word) || known.includes(word), `${place} has no ${word} (${option})`);
   for (const path of (query.get('$expand') ?? '').split(',').filter((text) => text !== ''))
     assert.ok(known.includes(path.split('/')[0] ?? ''), `${place} has no navigation ${path}`);
@@ -86,7 +86,8 @@ function checkBody(service: string, entitySet: string, body: Body): void {
 }
 
 function checkKey(service: string, entitySet: string, key: string): void {
-  for (const name of wordsOf(key)) assert.ok(properties[service]?.[entitySet]?.includes(name), `${entitySet}: ${name}`);
+  for (const name of listWords(key))
+    assert.ok(properties[service]?.[entitySet]?.includes(name), `${entitySet}: ${name}`);
 }
 
 function checkCall(name: string, called: PublishedWrites['functions'][string], query: URLSearchParams): void {

@@ -18,7 +18,7 @@ export interface CommandCase {
   readonly isPublished?: boolean;
 }
 
-const operationsOf = (order: string) => world.scheduledOperations.filter((operation) => operation.order === order);
+const listOperations = (order: string) => world.scheduledOperations.filter((operation) => operation.order === order);
 
 /** An order of plant 1010 whose operations all have a state, with several of them. */
 export function findOrder(status: string, skip = 0): string {
@@ -26,7 +26,7 @@ export function findOrder(status: string, skip = 0): string {
     ...new Set(world.scheduledOperations.filter(({ plant }) => plant === '1010').map(({ order }) => order)),
   ];
   const fitting = numbers.filter((number) => {
-    const operations = operationsOf(number);
+    const operations = listOperations(number);
     return operations.length >= 3 && operations.every((operation) => operation.status === status);
   });
   const found = fitting[skip];
@@ -44,7 +44,7 @@ export function inDays(days: number): string {
 
 const approved = findOrder('APPROVED');
 const proposed = findOrder('PROPOSED');
-const [first] = operationsOf(approved);
+const [first] = listOperations(approved);
 const routing = world.routings.find(({ plant, material }) => plant === '1010' && material === first?.material);
 
 /** What SAP would tell of a new order for the approved one's material. */

@@ -8,7 +8,7 @@ import { type SchedulingSandbox, startSchedulingSandbox } from '../../../subgrap
 import { startSubgraph } from '../../support/subgraph.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
 import { createLandscape, world } from '../../support/world.ts';
-import { callCommand, resultOf, type TestCall } from '../quality/call-command.ts';
+import { callCommand, requireResult, type TestCall } from '../quality/call-command.ts';
 import { cases, type Effect } from './command-cases.ts';
 import { readOrderRows } from './sandbox-rows.ts';
 
@@ -79,7 +79,7 @@ for (const one of cases) {
       const clean = await startSubgraph(schedulingSubgraph, landscape);
       const call = { key, input: one.input };
       const { memento } = await callCommand(clean, one.name, { ...call, mode: 'PREPARE' });
-      resultOf(await callCommand(clean, one.name, { ...call, memento }));
+      requireResult(await callCommand(clean, one.name, { ...call, memento }));
       const effects = other.ledger.entries().map(({ action, target }) => `${action} ${target}`);
       const rows = await readOrderRows(other, one.order);
       await clean.close();

@@ -65,7 +65,7 @@ describe('the scheduling subgraph', () => {
   });
   const orderQuery = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on ProductionOrder { schedule {
     version startTime endTime isFrozen delaySeconds operations { operationNumber sequence startTime endTime isFrozen status workCenter { id } } provenance { nativeId isStale } } } } }`;
-  const refsOf = (numbers: readonly string[]) =>
+  const createReferences = (numbers: readonly string[]) =>
     numbers.map((number) => ({
       __typename: 'ProductionOrder',
       id: createId('ProductionOrder', { plant: '1010', number }),
@@ -91,7 +91,7 @@ describe('the scheduling subgraph', () => {
         };
       }[];
     };
-    const { _entities } = await ask<Answer>(subgraph, orderQuery, { refs: refsOf([number]) });
+    const { _entities } = await ask<Answer>(subgraph, orderQuery, { refs: createReferences([number]) });
     const operations = _entities[0]?.schedule.operations ?? [];
     assert.deepEqual(
       operations.map(({ operationNumber, startTime, endTime, status }) => ({
@@ -111,14 +111,14 @@ describe('the scheduling subgraph', () => {
     assert.equal(_entities[0]?.schedule.provenance.nativeId, number);
   });
   test('two hundred orders cost as many calls as ten, at most three', async () => {
-    const ten = await countCalls(subgraph, orderQuery, { refs: refsOf(numbers.slice(0, 10)) });
-    const many = await countCalls(subgraph, orderQuery, { refs: refsOf(numbers.slice(0, 200)) });
+    const ten = await countCalls(subgraph, orderQuery, { refs: createReferences(numbers.slice(0, 10)) });
+    const many = await countCalls(subgraph, orderQuery, { refs: createReferences(numbers.slice(0, 200)) });
     assert.deepEqual(many, ten);
     assert.ok((many['SCHEDULING/frepple'] ?? 0) <= 3);
   });
   test('an order that is not scheduled has no schedule and no error', async () => {
     const { _entities } = await ask<{ _entities: { schedule: null }[] }>(subgraph, orderQuery, {
-      refs: refsOf(['9999999']),
+      refs: createReferences(['9999999']),
     });
     assert.equal(_entities[0]?.schedule, null);
   });
@@ -197,10 +197,10 @@ describe('the scheduling subgraph', () => {
   });
   test('while the scheduler is down a known schedule is shown as stale, an unknown one is an error', async () => {
     const [known = '', unknown] = [numbers.at(-1), '8888888'];
-    await ask(subgraph, orderQuery, { refs: refsOf([known]) });
+    await ask(subgraph, orderQuery, { refs: createReferences([known]) });
     sandbox.faults.set({ kind: 'status', status: 503 });
     const { data, errors } = await subgraph.execute(
-      { query: orderQuery, variables: { refs: refsOf([known, unknown]) } },
+      { query: orderQuery, variables: { refs: createReferences([known, unknown]) } },
       createCallContext(),
     );
     sandbox.faults.clear();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { WorldScheduledOperation } from '../../../subgraphs/world/index.ts';
-import { assertEach, keyOf, worlds } from './worlds.ts';
+import { assertEach, toKey, worlds } from './worlds.ts';
 
-const beginOf = ({ setupStart, start }: WorldScheduledOperation): string => setupStart ?? start;
+const findStart = ({ setupStart, start }: WorldScheduledOperation): string => setupStart ?? start;
 
 /** Weekday and clock at the plant, such as "1 06:00". */
 function createPlantClock(timeZone: string): (instant: string) => string {
@@ -18,37 +18,37 @@ function createPlantClock(timeZone: string): (instant: string) => string {
 for (const { title, world } of worlds) {
   describe(`the schedule ${title}`, () => {
     test('never gives a work center two operations at once, setup included', () => {
-      const places = Map.groupBy(world.scheduledOperations, ({ plant, workCenter }) => keyOf(plant, workCenter));
+      const places = Map.groupBy(world.scheduledOperations, ({ plant, workCenter }) => toKey(plant, workCenter));
       const pairs = [...places.values()].flatMap((operations) => {
-        const inOrder = operations.toSorted((a, b) => beginOf(a).localeCompare(beginOf(b)));
+        const inOrder = operations.toSorted((a, b) => findStart(a).localeCompare(findStart(b)));
         return inOrder.slice(1).map((next, index) => ({ before: inOrder[index], next }));
       });
       assertEach(
         pairs,
-        ({ before, next }) => before !== undefined && before.end <= beginOf(next),
-        ({ next }) => keyOf(next.workCenter, next.order, next.operation),
+        ({ before, next }) => before !== undefined && before.end <= findStart(next),
+        ({ next }) => toKey(next.workCenter, next.order, next.operation),
       );
     });
 
     test('sets up before it begins and takes the planned time', () => {
       const planned = new Map(
         world.productionOrders.flatMap(({ number, operations }) =>
-          operations.map((operation) => [keyOf(number, operation.number), operation] as const),
+          operations.map((operation) => [toKey(number, operation.number), operation] as const),
         ),
       );
       assertEach(
         world.scheduledOperations,
         (scheduled) => {
-          const operation = planned.get(keyOf(scheduled.order, scheduled.operation));
-          const minutes = (Date.parse(scheduled.end) - Date.parse(beginOf(scheduled))) / 60_000;
+          const operation = planned.get(toKey(scheduled.order, scheduled.operation));
+          const minutes = (Date.parse(scheduled.end) - Date.parse(findStart(scheduled))) / 60_000;
           return (
-            beginOf(scheduled) <= scheduled.start &&
+            findStart(scheduled) <= scheduled.start &&
             scheduled.start < scheduled.end &&
             scheduled.start === operation?.plannedStart &&
             minutes === Number(operation.plannedMinutes)
           );
         },
-        ({ order, operation }) => keyOf(order, operation),
+        ({ order, operation }) => toKey(order, operation),
       );
     });
 
@@ -57,7 +57,7 @@ for (const { title, world } of worlds) {
       assertEach(
         world.scheduledOperations,
         ({ plant, end }) => end <= (horizons.get(plant)?.horizonEnd ?? ''),
-        ({ order, operation }) => keyOf(order, operation),
+        ({ order, operation }) => toKey(order, operation),
       );
       assertEach(
         world.schedules,
@@ -70,7 +70,7 @@ for (const { title, world } of worlds) {
       assertEach(
         world.scheduledOperations.filter(({ status }) => status === 'COMPLETED' || status === 'CLOSED'),
         ({ end }) => end <= world.now,
-        ({ order, operation }) => keyOf(order, operation),
+        ({ order, operation }) => toKey(order, operation),
       );
     });
   });
@@ -80,19 +80,19 @@ for (const { title, world } of worlds.filter(({ world: { scale } }) => scale <= 
   test(`operations run in the shifts of their work center, by the clock of its plant, ${title}`, () => {
     const clocks = new Map(world.plants.map(({ code, timeZone }) => [code, createPlantClock(timeZone)]));
     const shifts = new Map(
-      world.workCenters.map(({ plant, code, shifts: [early, late] }) => [keyOf(plant, code), { early, late }]),
+      world.workCenters.map(({ plant, code, shifts: [early, late] }) => [toKey(plant, code), { early, late }]),
     );
     assertEach(
       world.scheduledOperations,
       (operation) => {
         const clock = clocks.get(operation.plant);
-        const { early, late } = shifts.get(keyOf(operation.plant, operation.workCenter)) ?? {};
+        const { early, late } = shifts.get(toKey(operation.plant, operation.workCenter)) ?? {};
         assert.ok(clock !== undefined && early !== undefined && late !== undefined);
-        const [begin, end] = [clock(beginOf(operation)), clock(operation.end)];
+        const [begin, end] = [clock(findStart(operation)), clock(operation.end)];
         const isOneDay = begin[0] === end[0] && early.weekdays.includes(Number(begin[0]));
         return isOneDay && begin.slice(2) >= early.from && end.slice(2) <= late.to;
       },
-      ({ order, operation }) => keyOf(order, operation),
+      ({ order, operation }) => toKey(order, operation),
     );
   });
 }

@@ -37,11 +37,12 @@ test('scale multiplies orders and what hangs on them, but not master data', () =
 
 test('bills of materials are three levels deep and end in raw material', () => {
   const kinds = new Map(world.materials.map(({ number, kind }) => [number, kind]));
-  const componentsOf = Map.groupBy(world.billsOfMaterials, ({ material }) => material);
-  const depthOf = (material: string): number =>
-    1 + Math.max(0, ...(componentsOf.get(material)?.[0]?.items ?? []).map(({ component }) => depthOf(component)));
+  const billsByMaterial = Map.groupBy(world.billsOfMaterials, ({ material }) => material);
+  const computeDepth = (material: string): number =>
+    1 +
+    Math.max(0, ...(billsByMaterial.get(material)?.[0]?.items ?? []).map(({ component }) => computeDepth(component)));
   assert.deepEqual(
-    countBy(world.materials, ({ number, kind }) => `${kind} ${depthOf(number)}`),
+    countBy(world.materials, ({ number, kind }) => `${kind} ${computeDepth(number)}`),
     {
       'FINISHED 3': 16,
       'SEMIFINISHED 2': 32,
@@ -55,11 +56,12 @@ test('every made material has a bill and a routing in every plant', () => {
   const pairs = world.plants.flatMap(({ code }) =>
     world.materials.filter(({ kind }) => kind !== 'RAW').map(({ number }) => ({ plant: code, material: number })),
   );
-  const isOf = (pair: (typeof pairs)[number]) => (found: { readonly plant: string; readonly material: string }) =>
-    found.plant === pair.plant && found.material === pair.material;
+  const createMatcher =
+    (pair: (typeof pairs)[number]) => (found: { readonly plant: string; readonly material: string }) =>
+      found.plant === pair.plant && found.material === pair.material;
   assertEach(
     pairs,
-    (pair) => world.billsOfMaterials.some(isOf(pair)) && world.routings.some(isOf(pair)),
+    (pair) => world.billsOfMaterials.some(createMatcher(pair)) && world.routings.some(createMatcher(pair)),
     ({ plant, material }) => `${material} in ${plant}`,
   );
 });

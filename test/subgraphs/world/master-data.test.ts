@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isUnitCode } from '../../../schema/canonical/index.ts';
-import { assertEach, assertUnique, indexKeys, keyOf, worlds } from './worlds.ts';
+import { assertEach, assertUnique, indexKeys, toKey, worlds } from './worlds.ts';
 
 for (const { title, world } of worlds) {
   const known = indexKeys(world);
@@ -9,22 +9,22 @@ for (const { title, world } of worlds) {
   describe(`links ${title}`, () => {
     test('keys are unique', () => {
       assertUnique(world.materials, ({ number }) => number);
-      assertUnique(world.workCenters, ({ plant, code }) => keyOf(plant, code));
-      assertUnique(world.billsOfMaterials, ({ plant, material, alternative }) => keyOf(plant, material, alternative));
-      assertUnique(world.routings, ({ group, alternative }) => keyOf(group, alternative));
+      assertUnique(world.workCenters, ({ plant, code }) => toKey(plant, code));
+      assertUnique(world.billsOfMaterials, ({ plant, material, alternative }) => toKey(plant, material, alternative));
+      assertUnique(world.routings, ({ group, alternative }) => toKey(group, alternative));
       assertUnique(world.suppliers, ({ number }) => number);
       assertUnique(world.salesOrders, ({ number }) => number);
       assertUnique(world.productionOrders, ({ number }) => number);
-      assertUnique(world.executions, ({ order, part }) => keyOf(order, String(part)));
-      assertUnique(world.scheduledOperations, ({ order, operation }) => keyOf(order, operation));
-      assertUnique(world.batches, ({ material, number }) => keyOf(material, number));
-      assertUnique(world.stock, ({ plant, material, batch }) => keyOf(plant, material, batch));
+      assertUnique(world.executions, ({ order, part }) => toKey(order, String(part)));
+      assertUnique(world.scheduledOperations, ({ order, operation }) => toKey(order, operation));
+      assertUnique(world.batches, ({ material, number }) => toKey(material, number));
+      assertUnique(world.stock, ({ plant, material, batch }) => toKey(plant, material, batch));
       assertUnique(world.inspectionLots, ({ number }) => number);
       assertUnique(world.nonconformances, ({ number }) => number);
       assertUnique(world.holds, ({ number }) => number);
       assertUnique(
         world.productionOrders.flatMap(({ goodsMovements }) => goodsMovements),
-        ({ document, year, item }) => keyOf(document, year, item),
+        ({ document, year, item }) => toKey(document, year, item),
       );
     });
 
@@ -35,30 +35,30 @@ for (const { title, world } of worlds) {
           known.plants.has(plant) &&
           known.materials.has(material) &&
           items.every(({ component, quantity }) => known.materials.get(component)?.baseUnit === quantity.unit),
-        ({ plant, material }) => keyOf(plant, material),
+        ({ plant, material }) => toKey(plant, material),
       );
       assertEach(
         world.routings,
         ({ plant, material, operations }) =>
           known.materials.has(material) &&
-          operations.every(({ workCenter }) => known.workCenters.has(keyOf(plant, workCenter))),
-        ({ plant, material }) => keyOf(plant, material),
+          operations.every(({ workCenter }) => known.workCenters.has(toKey(plant, workCenter))),
+        ({ plant, material }) => toKey(plant, material),
       );
     });
 
     test('an order has the components of its bill and the operations of its routing', () => {
-      const bills = new Map(world.billsOfMaterials.map((bill) => [keyOf(bill.plant, bill.material), bill]));
-      const routings = new Map(world.routings.map((routing) => [keyOf(routing.plant, routing.material), routing]));
+      const bills = new Map(world.billsOfMaterials.map((bill) => [toKey(bill.plant, bill.material), bill]));
+      const routings = new Map(world.routings.map((routing) => [toKey(routing.plant, routing.material), routing]));
       for (const { number, plant, material, components, operations } of world.productionOrders) {
-        const items = bills.get(keyOf(plant, material))?.items;
+        const items = bills.get(toKey(plant, material))?.items;
         assert.deepEqual(
-          components.map((component) => keyOf(component.position, component.material)),
-          items?.map(({ position, component }) => keyOf(position, component)),
+          components.map((component) => toKey(component.position, component.material)),
+          items?.map(({ position, component }) => toKey(position, component)),
           number,
         );
         assert.deepEqual(
-          operations.map((operation) => keyOf(operation.number, operation.workCenter)),
-          routings.get(keyOf(plant, material))?.operations.map((step) => keyOf(step.number, step.workCenter)),
+          operations.map((operation) => toKey(operation.number, operation.workCenter)),
+          routings.get(toKey(plant, material))?.operations.map((step) => toKey(step.number, step.workCenter)),
           number,
         );
       }
@@ -67,13 +67,13 @@ for (const { title, world } of worlds) {
     test('an order made for a customer makes what that customer ordered, where it was ordered', () => {
       const items = new Set(
         world.salesOrders.flatMap(({ number, items }) =>
-          items.map(({ position, material, plant }) => keyOf(number, position, material, plant)),
+          items.map(({ position, material, plant }) => toKey(number, position, material, plant)),
         ),
       );
       assertEach(
         world.productionOrders.filter(({ salesOrder }) => salesOrder !== undefined),
         ({ salesOrder, material, plant }) =>
-          items.has(keyOf(salesOrder?.number, salesOrder?.position, material, plant)),
+          items.has(toKey(salesOrder?.number, salesOrder?.position, material, plant)),
         ({ number }) => number,
       );
     });
@@ -82,7 +82,7 @@ for (const { title, world } of worlds) {
       assertEach(
         world.salesOrders.flatMap(({ number, items }) => items.map((item) => ({ ...item, number }))),
         ({ material, plant }) => known.materials.get(material)?.kind === 'FINISHED' && known.plants.has(plant),
-        ({ number, position }) => keyOf(number, position),
+        ({ number, position }) => toKey(number, position),
       );
     });
 
@@ -91,11 +91,11 @@ for (const { title, world } of worlds) {
         world.executions,
         ({ order: number, plant, material, workOrders }) => {
           const order = known.orders.get(number);
-          const operations = order?.operations.map((operation) => keyOf(operation.number, operation.workCenter));
+          const operations = order?.operations.map((operation) => toKey(operation.number, operation.workCenter));
           return (
             order?.plant === plant &&
             order.material === material &&
-            workOrders.map(({ operation, workCenter }) => keyOf(operation, workCenter)).join() === operations?.join()
+            workOrders.map(({ operation, workCenter }) => toKey(operation, workCenter)).join() === operations?.join()
           );
         },
         ({ order }) => order,
@@ -111,7 +111,7 @@ for (const { title, world } of worlds) {
             order.operations.some((found) => found.number === operation && found.workCenter === workCenter)
           );
         },
-        ({ order, operation }) => keyOf(order, operation),
+        ({ order, operation }) => toKey(order, operation),
       );
     });
 

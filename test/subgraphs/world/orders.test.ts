@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import { sumDecimals } from '../../../schema/canonical/index.ts';
-import { assertEach, keyOf, worlds } from './worlds.ts';
+import { assertEach, toKey, worlds } from './worlds.ts';
 
 const decimal = /^\d+(\.\d+)?$/;
 
@@ -45,7 +45,7 @@ for (const { title, world } of worlds) {
               return confirmed + scrap === total && delivered === confirmed;
           }
         },
-        ({ number, status }) => keyOf(number, status),
+        ({ number, status }) => toKey(number, status),
       );
     });
 
@@ -67,7 +67,7 @@ for (const { title, world } of worlds) {
       assertEach(
         world.productionOrders,
         ({ components, deliveredQuantity, goodsMovements }) => {
-          const sumOf = (kind: string, material?: string) =>
+          const sumQuantities = (kind: string, material?: string) =>
             sumDecimals(
               goodsMovements
                 .filter(
@@ -76,8 +76,10 @@ for (const { title, world } of worlds) {
                 .map(({ quantity }) => quantity.value),
             );
           return (
-            Number(sumOf('RECEIPT')) === Number(deliveredQuantity) &&
-            components.every(({ material, withdrawn }) => Number(sumOf('ISSUE', material)) === Number(withdrawn))
+            Number(sumQuantities('RECEIPT')) === Number(deliveredQuantity) &&
+            components.every(
+              ({ material, withdrawn }) => Number(sumQuantities('ISSUE', material)) === Number(withdrawn),
+            )
           );
         },
         ({ number }) => number,
@@ -90,13 +92,13 @@ for (const { title, world } of worlds) {
         ({ material, required, withdrawn }) =>
           isPiece.get(material) === false ||
           (Number.isInteger(Number(required.value)) && Number.isInteger(Number(withdrawn))),
-        ({ number, material }) => keyOf(number, material),
+        ({ number, material }) => toKey(number, material),
       );
       assertEach(
         world.stock.filter(({ material }) => isPiece.get(material)),
         ({ enterprise, onSite }) =>
           [...Object.values(enterprise), ...Object.values(onSite)].every((value) => Number.isInteger(Number(value))),
-        ({ plant, material, batch }) => keyOf(plant, material, batch),
+        ({ plant, material, batch }) => toKey(plant, material, batch),
       );
     });
 
@@ -119,17 +121,17 @@ for (const { title, world } of worlds) {
     });
 
     test('stock of a batch stands where its status says', () => {
-      const statuses = new Map(world.batches.map(({ material, number, status }) => [keyOf(material, number), status]));
+      const statuses = new Map(world.batches.map(({ material, number, status }) => [toKey(material, number), status]));
       assertEach(
         world.stock.filter(({ batch }) => batch !== undefined),
         ({ material, batch, enterprise }) => {
-          const status = statuses.get(keyOf(material, batch));
+          const status = statuses.get(toKey(material, batch));
           return (
             (enterprise.blocked !== '0') === (status === 'BLOCKED') &&
             (enterprise.inQualityInspection !== '0') === (status === 'IN_INSPECTION')
           );
         },
-        ({ material, batch }) => keyOf(material, batch),
+        ({ material, batch }) => toKey(material, batch),
       );
     });
 

@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import type { WorldInspectionLot } from '../../../subgraphs/world/index.ts';
-import { assertEach, keyOf, worlds } from './worlds.ts';
+import { assertEach, toKey, worlds } from './worlds.ts';
 
 type Result = WorldInspectionLot['results'][number];
 
@@ -31,7 +31,7 @@ for (const { title, world } of worlds) {
           if (lot.status === 'IN_INSPECTION') return inspected.size > 0;
           return lot.characteristics.every(({ code }) => inspected.has(code));
         },
-        ({ number, status }) => keyOf(number, status),
+        ({ number, status }) => toKey(number, status),
       );
     });
 
@@ -80,7 +80,7 @@ for (const { title, world } of worlds) {
           const isWithin = Number(value) >= Number(limits.lowerLimit) && Number(value) <= Number(limits.upperLimit);
           return code === undefined && (valuation === 'NOT_VALUATED' || isWithin === (valuation === 'ACCEPTED'));
         },
-        ({ lot, result }) => keyOf(lot, result.characteristic),
+        ({ lot, result }) => toKey(lot, result.characteristic),
       );
     });
 

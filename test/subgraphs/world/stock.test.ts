@@ -1,10 +1,10 @@
 import { describe, test } from 'node:test';
-import { assertEach, indexKeys, keyOf, worlds } from './worlds.ts';
+import { assertEach, indexKeys, toKey, worlds } from './worlds.ts';
 
 for (const { title, world } of worlds) {
   const known = indexKeys(world);
   const isBatch = (plant: string, material: string | undefined, batch: string | undefined) =>
-    batch === undefined || known.batches.has(keyOf(plant, material, batch));
+    batch === undefined || known.batches.has(toKey(plant, material, batch));
 
   describe(`batches ${title}`, () => {
     test('batches belong to batch-managed materials, and every batch that is named exists in its plant', () => {
@@ -54,16 +54,16 @@ for (const { title, world } of worlds) {
       assertEach(
         world.productionOrders.flatMap(({ goodsMovements }) => goodsMovements),
         isNamed,
-        ({ document, item }) => keyOf(document, item),
+        ({ document, item }) => toKey(document, item),
       );
-      assertEach(world.stock, isNamed, ({ plant, material }) => keyOf(plant, material));
+      assertEach(world.stock, isNamed, ({ plant, material }) => toKey(plant, material));
     });
 
     test('every plant has stock figures of every material without batches and of every batch', () => {
-      const stocked = new Set(world.stock.map(({ plant, material, batch }) => keyOf(plant, material, batch)));
+      const stocked = new Set(world.stock.map(({ plant, material, batch }) => toKey(plant, material, batch)));
       const loose = world.materials.filter(({ isBatchManaged }) => !isBatchManaged);
       assertEach(
-        world.plants.flatMap(({ code }) => loose.map(({ number }) => keyOf(code, number, undefined))),
+        world.plants.flatMap(({ code }) => loose.map(({ number }) => toKey(code, number, undefined))),
         (key) => stocked.has(key),
         (key) => key,
       );
@@ -89,21 +89,21 @@ for (const { title, world } of worlds) {
             )
           );
         },
-        ({ order, consumed }) => keyOf(order, consumed.batch),
+        ({ order, consumed }) => toKey(order, consumed.batch),
       );
     });
 
     test('genealogy reaches from purchased material through semifinished to finished goods', () => {
-      const kindOf = (material: string) => known.materials.get(material)?.kind;
+      const findKind = (material: string) => known.materials.get(material)?.kind;
       const made = new Set(world.productionOrders.flatMap(({ producedBatch }) => producedBatch ?? []));
       const upper = world.genealogy.filter(
-        ({ produced, consumed }) => kindOf(produced.material) === 'FINISHED' && made.has(consumed.batch),
+        ({ produced, consumed }) => findKind(produced.material) === 'FINISHED' && made.has(consumed.batch),
       );
       assertEach(
         upper,
         ({ consumed }) =>
           world.genealogy.some(
-            (lower) => lower.produced.batch === consumed.batch && kindOf(lower.consumed.material) === 'RAW',
+            (lower) => lower.produced.batch === consumed.batch && findKind(lower.consumed.material) === 'RAW',
           ),
         ({ order }) => order,
       );

@@ -1,5 +1,5 @@
 import { describe, test } from 'node:test';
-import { assertEach, keyOf, worlds } from './worlds.ts';
+import { assertEach, toKey, worlds } from './worlds.ts';
 
 /** Whether instants (or days) that are there never go back. */
 function isAscending(...times: readonly (string | undefined)[]): boolean {
@@ -84,7 +84,7 @@ for (const { title, world } of worlds) {
           state === 'DONE'
             ? start !== undefined && end !== undefined && isAscending(start, end, now)
             : end === undefined && (state === 'IN_PROGRESS') === (start !== undefined),
-        ({ order, operation }) => keyOf(order, operation),
+        ({ order, operation }) => toKey(order, operation),
       );
     });
 
@@ -95,7 +95,7 @@ for (const { title, world } of worlds) {
           isAscending(order.createdAt, movement.postedAt, now) &&
           (movement.kind === 'ISSUE' || isAscending(order.plannedEnd, movement.postedAt)) &&
           movement.year === movement.postedAt.slice(0, 4),
-        ({ movement: { document, item } }) => keyOf(document, item),
+        ({ movement: { document, item } }) => toKey(document, item),
       );
     });
 

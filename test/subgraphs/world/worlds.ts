@@ -14,14 +14,14 @@ export const worlds: readonly { readonly title: string; readonly world: World }[
 ];
 
 /** Asserts that there are items and that each meets the rule, naming those that do not. */
-export function assertEach<T>(items: readonly T[], isMet: (item: T) => boolean, nameOf: (item: T) => string): void {
+export function assertEach<T>(items: readonly T[], isMet: (item: T) => boolean, toName: (item: T) => string): void {
   assert.notEqual(items.length, 0, 'there is nothing to check');
-  assert.deepEqual(items.filter((item) => !isMet(item)).map(nameOf), []);
+  assert.deepEqual(items.filter((item) => !isMet(item)).map(toName), []);
 }
 
 /** Asserts that no two items share a key. */
-export function assertUnique<T>(items: readonly T[], keyOf: (item: T) => string): void {
-  const counts = [...Map.groupBy(items, keyOf)].filter(([, found]) => found.length > 1).map(([key]) => key);
+export function assertUnique<T>(items: readonly T[], toKey: (item: T) => string): void {
+  const counts = [...Map.groupBy(items, toKey)].filter(([, found]) => found.length > 1).map(([key]) => key);
   assert.notEqual(items.length, 0, 'there is nothing to check');
   assert.deepEqual(counts, []);
 }
@@ -35,16 +35,16 @@ export function countBy<T>(items: readonly T[], read: (item: T) => string | unde
 }
 
 /** A key of several parts. */
-export const keyOf = (...parts: readonly (string | undefined)[]): string => parts.join(' | ');
+export const toKey = (...parts: readonly (string | undefined)[]): string => parts.join(' | ');
 
 /** What links may point to. */
 export function indexKeys(world: World) {
   return {
     plants: new Set(world.plants.map(({ code }) => code)),
     materials: new Map(world.materials.map((material) => [material.number, material])),
-    workCenters: new Set(world.workCenters.map(({ plant, code }) => keyOf(plant, code))),
+    workCenters: new Set(world.workCenters.map(({ plant, code }) => toKey(plant, code))),
     orders: new Map(world.productionOrders.map((order) => [order.number, order])),
-    batches: new Set(world.batches.map(({ plant, material, number }) => keyOf(plant, material, number))),
+    batches: new Set(world.batches.map(({ plant, material, number }) => toKey(plant, material, number))),
     lots: new Map(world.inspectionLots.map((lot) => [lot.number, lot])),
   };
 }

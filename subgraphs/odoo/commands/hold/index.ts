@@ -22,7 +22,7 @@ const named: Readonly<
 };
 
 /** @throws CommandRefusal `INVALID_INPUT` when the input does not say what is held. */
-function kindOf(input: OdooSetHoldInput): HoldKind {
+function chooseKind(input: OdooSetHoldInput): HoldKind {
   const missing = named[input.scope].find((name) => !input[name]);
   if (missing !== undefined) throw new CommandRefusal('INVALID_INPUT', `A hold on this needs ${missing}.`);
   return kinds[input.scope];
@@ -36,10 +36,10 @@ export const holdCommand: OdooCommand<OdooSetHoldInput> = {
   guard: 'TARGET_STATE',
   async check(input, context) {
     requireOdoo(input.plant, context);
-    await kindOf(input).check?.(input, context);
+    await chooseKind(input).check?.(input, context);
   },
-  prepare: async (input, context) => kindOf(input).prepare(input, context),
+  prepare: async (input, context) => chooseKind(input).prepare(input, context),
   perform: async (input, context, step) =>
-    input.isHeld ? kindOf(input).hold(input, context, step) : kindOf(input).release(input, context, step),
-  undo: async (input, context, step) => kindOf(input).undo(input, context, step),
+    input.isHeld ? chooseKind(input).hold(input, context, step) : chooseKind(input).release(input, context, step),
+  undo: async (input, context, step) => chooseKind(input).undo(input, context, step),
 };

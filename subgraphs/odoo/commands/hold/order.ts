@@ -23,17 +23,17 @@ interface Holding {
   readonly description: string;
 }
 
-const orderOf = ({ productionOrder }: OdooSetHoldInput): string => productionOrder ?? '';
+const readOrderNumber = ({ productionOrder }: OdooSetHoldInput): string => productionOrder ?? '';
 
 /** Where the order's work orders wait; `undefined` when the plant has no work center for that. */
 async function findHolding(input: OdooSetHoldInput, context: SubgraphContext): Promise<Holding | undefined> {
   const center = await requireOdoo(input.plant, context).writes.blocks.findHoldCenter(input.plant, context.call);
   if (center === undefined) return undefined;
-  return { workCenter: center, description: `${input.holdNumber} ${orderOf(input)}` };
+  return { workCenter: center, description: `${input.holdNumber} ${readOrderNumber(input)}` };
 }
 
 async function listStartable(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly WorkOrder[]> {
-  const parts = await readParts({ plant: input.plant, number: orderOf(input) }, context);
+  const parts = await readParts({ plant: input.plant, number: readOrderNumber(input) }, context);
   // One that nobody planned cannot be put back where its routing wants it; one that was started is left alone.
   return parts
     .filter(isOpen)
@@ -49,15 +49,15 @@ const listPlanned = (workOrders: readonly WorkOrder[]): readonly Planned[] =>
 /** Has work orders done elsewhere; their dates, which Odoo then computes anew, are put back. */
 async function relocate(
   input: OdooSetHoldInput,
-  targetOf: (workOrder: WorkOrder) => number | undefined,
+  chooseTarget: (workOrder: WorkOrder) => number | undefined,
   context: SubgraphContext,
   step: CommandStep,
 ): Promise<number> {
   const odoo = requireOdoo(input.plant, context);
   const listMisplaced = async () =>
-    (await listStartable(input, context)).filter((one) => (targetOf(one) ?? one.workCenterId) !== one.workCenterId);
+    (await listStartable(input, context)).filter((one) => (chooseTarget(one) ?? one.workCenterId) !== one.workCenterId);
   const misplaced = await listMisplaced();
-  for (const [target, group] of Map.groupBy(misplaced, targetOf))
+  for (const [target, group] of Map.groupBy(misplaced, chooseTarget))
     if (target !== undefined)
       await step.send(() =>
         odoo.writes.orders.relocate(
@@ -103,7 +103,7 @@ async function releaseOrder(
   const { blocks } = requireOdoo(input.plant, context).writes;
   const own = (await listStops(input.plant, holding, context)).filter(isOwn);
   const isOther = ({ id, description }: { readonly id: number; readonly description: string | undefined }) =>
-    !own.includes(id) && description?.endsWith(` ${orderOf(input)}`) === true;
+    !own.includes(id) && description?.endsWith(` ${readOrderNumber(input)}`) === true;
   const hasOthers = (await blocks.listOpen(holding.workCenter, context.call)).some(isOther);
   const goHome = (one: WorkOrder) => (one.workCenterId === holding.workCenter ? one.homeId : undefined);
   const workOrders = own.length === 0 || hasOthers ? 0 : await relocate(input, goHome, context, step);

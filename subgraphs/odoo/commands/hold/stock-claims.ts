@@ -16,12 +16,12 @@ export interface Claim {
   readonly endTime: string | undefined;
 }
 
-const markOf = (material: string): string => ` stock:${encodeURIComponent(material)}:`;
+const formatMark = (material: string): string => ` stock:${encodeURIComponent(material)}:`;
 const describe = ({ holdNumber, material, batch }: OdooSetHoldInput): string =>
-  `${holdNumber}${markOf(material ?? '')}${batch ? encodeURIComponent(batch) : '*'}`;
+  `${holdNumber}${formatMark(material ?? '')}${batch ? encodeURIComponent(batch) : '*'}`;
 
 function parse(description: string, material: string): Pick<Claim, 'holdNumber' | 'batch'> {
-  const [holdNumber = '', batch = '*'] = description.split(markOf(material));
+  const [holdNumber = '', batch = '*'] = description.split(formatMark(material));
   return { holdNumber, batch: batch === '*' ? undefined : decodeURIComponent(batch) };
 }
 
@@ -37,7 +37,7 @@ export async function listClaims(input: OdooSetHoldInput, context: SubgraphConte
   if (center === undefined) return [];
   const material = input.material ?? '';
   const { blocks } = requireOdoo(input.plant, context).writes;
-  const found = await blocks.listFor(center, markOf(material), context.call);
+  const found = await blocks.listFor(center, formatMark(material), context.call);
   return found.map(({ description, ...stop }) => ({ ...stop, ...parse(description, material) }));
 }
 
@@ -96,12 +96,12 @@ export async function withoutOthers(
 ): Promise<readonly StockPart[]> {
   const others = (await listClaims(input, context)).filter((claim) => isOpen(claim) && !isOwn(claim, input));
   const { production } = requireOdoo(input.plant, context).writes;
-  const lotOf = (productId: number, batch: string) => production.findLot(productId, batch, context.call);
+  const findLot = (productId: number, batch: string) => production.findLot(productId, batch, context.call);
   const kept: StockPart[] = [];
   for (const part of parts) {
-    const isMeant = !input.batch || (await lotOf(part.productId, input.batch)) === part.lotId;
+    const isMeant = !input.batch || (await findLot(part.productId, input.batch)) === part.lotId;
     if (!isMeant || others.some(({ batch }) => batch === undefined)) continue;
-    const lots = await Promise.all(others.map(({ batch }) => lotOf(part.productId, batch ?? '')));
+    const lots = await Promise.all(others.map(({ batch }) => findLot(part.productId, batch ?? '')));
     if (part.lotId === undefined || !lots.includes(part.lotId)) kept.push(part);
   }
   return kept;

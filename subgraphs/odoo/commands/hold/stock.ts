@@ -11,7 +11,7 @@ interface StockMemento {
   readonly wasHeld?: boolean;
 }
 
-const pathOf = ({ productId, lotId, ownerId, fromId, toId }: StockPart): string =>
+const formatRoute = ({ productId, lotId, ownerId, fromId, toId }: StockPart): string =>
   `${productId}/${lotId}/${ownerId}/${fromId}/${toId}`;
 // What was taken out of a package lies outside of it, and stays so.
 const reverse = (part: StockPart): StockPart => ({
@@ -22,13 +22,13 @@ const reverse = (part: StockPart): StockPart => ({
 });
 
 /** What moves put there and later moves did not take back. */
-function netOf(moved: readonly StockPart[]): readonly StockPart[] {
+function computeNet(moved: readonly StockPart[]): readonly StockPart[] {
   const sums = new Map<string, StockPart>();
   for (const part of moved) {
-    const back = sums.get(pathOf(reverse(part)));
-    const known = back ?? sums.get(pathOf(part));
+    const back = sums.get(formatRoute(reverse(part)));
+    const known = back ?? sums.get(formatRoute(part));
     const quantity = new Big(known?.quantity ?? 0)[back === undefined ? 'plus' : 'minus'](part.quantity).toString();
-    sums.set(pathOf(back ?? part), { ...(back ?? part), quantity });
+    sums.set(formatRoute(back ?? part), { ...(back ?? part), quantity });
   }
   return [...sums.values()].filter(({ quantity }) => new Big(quantity).gt(0));
 }
@@ -104,7 +104,7 @@ async function listFreedParts(input: OdooSetHoldInput, context: SubgraphContext)
   const { transfers } = requireOdoo(input.plant, context).writes;
   const origins = await listFreed(input, context);
   const moved = await transfers.listMoved({ origins }, context.call);
-  return listBack(input, await withoutOthers(netOf(moved), input, context), context);
+  return listBack(input, await withoutOthers(computeNet(moved), input, context), context);
 }
 
 /** Takes back what this command moved, as far as no other hold stands in the way. */
@@ -120,7 +120,7 @@ async function undoTransfer(
     return {};
   }
   const listParts = async () => {
-    const moved = netOf(await transfers.listMoved({ id: made.id }, context.call));
+    const moved = computeNet(await transfers.listMoved({ id: made.id }, context.call));
     return listBack(input, input.isHeld ? await withoutOthers(moved, input, context) : moved, context);
   };
   return transfer(input, `${step.key}:undo`, listParts, { context, step });

@@ -58,7 +58,7 @@ export async function endStops(
   await step.send(() => blocks.end(ids, context.services.clock.now(), context.call));
 }
 
-const stopOf = async (input: OdooSetHoldInput, context: SubgraphContext) => ({
+const readStop = async (input: OdooSetHoldInput, context: SubgraphContext) => ({
   workCenter: await requireWorkCenter(input, context),
   description: input.holdNumber,
 });
@@ -67,19 +67,19 @@ const stopOf = async (input: OdooSetHoldInput, context: SubgraphContext) => ({
 export const workCenterHold: HoldKind = {
   check: async (input, context) => void (await requireWorkCenter(input, context)),
   async prepare(input, context): Promise<BlockMemento> {
-    return { wasHeld: (await listStops(input.plant, await stopOf(input, context), context)).length > 0 };
+    return { wasHeld: (await listStops(input.plant, await readStop(input, context), context)).length > 0 };
   },
   async hold(input, context, step) {
-    await ensureStop({ plant: input.plant, key: step.key }, await stopOf(input, context), context, step);
+    await ensureStop({ plant: input.plant, key: step.key }, await readStop(input, context), context, step);
     return { after: { workCenter: input.workCenter, isHeld: true } };
   },
   async release(input, context, step) {
-    await endStops(input.plant, await listStops(input.plant, await stopOf(input, context), context), context, step);
+    await endStops(input.plant, await listStops(input.plant, await readStop(input, context), context), context, step);
     return { after: { workCenter: input.workCenter, isHeld: false } };
   },
   async undo(input, context, step) {
     const { wasHeld } = (step.memento ?? {}) as BlockMemento;
-    const stop = await stopOf(input, context);
+    const stop = await readStop(input, context);
     if (!input.isHeld) {
       if (wasHeld === true) await ensureStop({ plant: input.plant, key: `${step.key}:undo` }, stop, context, step);
       return {};

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 
 const markPattern = /\s*PG-[0-9a-f]{24}$/;
 
-function hashOf(key: string): string {
+function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 24);
 }
 
 /** What an order is marked with, made from a command's key. */
 export function createMark(key: string): string {
-  return `PG-${hashOf(key)}`;
+  return `PG-${hashKey(key)}`;
 }
 
 /** The name of the record that a key stands for, among ours: external ids take letters, digits and underscores. */
 export function createExternalName(key: string): string {
-  return `pg_${hashOf(key)}`;
+  return `pg_${hashKey(key)}`;
 }
 
 /** The mark at the end of a text. */

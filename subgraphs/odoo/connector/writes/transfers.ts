@@ -67,7 +67,7 @@ const stockFields = {
   quantity: {},
   location_id: id,
 };
-const textOf = (value: number | undefined): string => (value === undefined ? '' : String(value));
+const formatNumber = (value: number | undefined): string => (value === undefined ? '' : String(value));
 type Place = Pick<StockPart, 'fromId' | 'toId'>;
 
 /** Rows that `load` makes into one transfer with a move and a line for each part, in one transaction. */
@@ -89,10 +89,10 @@ function createRows(
     ...places('move_ids/', part),
     'move_ids/move_line_ids/product_id/.id': String(part.productId),
     'move_ids/move_line_ids/product_uom_id/.id': String(part.unitId),
-    'move_ids/move_line_ids/lot_id/.id': textOf(part.lotId),
+    'move_ids/move_line_ids/lot_id/.id': formatNumber(part.lotId),
     // Without these Odoo would take what is not packed, and owe it where there is none.
-    'move_ids/move_line_ids/package_id/.id': textOf(part.packageId),
-    'move_ids/move_line_ids/owner_id/.id': textOf(part.ownerId),
+    'move_ids/move_line_ids/package_id/.id': formatNumber(part.packageId),
+    'move_ids/move_line_ids/owner_id/.id': formatNumber(part.ownerId),
     'move_ids/move_line_ids/quantity': part.quantity,
     'move_ids/move_line_ids/picked': '1',
     ...places('move_ids/move_line_ids/', part),
@@ -110,12 +110,12 @@ export function createTransferWrites(ask: OdooAsk, config: OdooConfig): Transfer
       const types = await ask.read('stock.picking.type', [['code', '=', 'internal'], ...scope], { name: {} }, call);
       const isBlocked = ({ name }: { readonly [name: string]: unknown }) =>
         blockedLocations.includes(mapText(name) ?? '');
-      const idsOf = (wanted: boolean) =>
+      const listIds = (wanted: boolean) =>
         locations.filter((one) => isBlocked(one) === wanted).map((one) => Number(one['id']));
       const type = types[0]?.['id'];
       return {
-        freeIds: idsOf(false),
-        blockedIds: idsOf(true),
+        freeIds: listIds(false),
+        blockedIds: listIds(true),
         transferTypeId: type === undefined ? type : Number(type),
       };
     },

@@ -1,9 +1,18 @@
 import type { Row } from '../tables.ts';
 import { fillConsumption, findWithoutLot, isDeviating, isLeftToPerson, takeComponent } from './consumption.ts';
 import { addStock } from './stock.ts';
-import { type Arguments, type EffectStore, findRows, listIds, nameOf, rowOf, rowsOf, userError } from './store.ts';
+import {
+  type Arguments,
+  type EffectStore,
+  findRows,
+  listIds,
+  readName,
+  readRows,
+  requireRow,
+  userError,
+} from './store.ts';
 
-const lotsOf = (store: EffectStore, order: Row): readonly unknown[] =>
+const listLots = (store: EffectStore, order: Row): readonly unknown[] =>
   store.series >= 19
     ? (order['lot_producing_ids'] as readonly number[])
     : [order['lot_producing_id']].filter((lot) => lot !== false);
@@ -15,7 +24,7 @@ function explode(store: EffectStore, order: Row): void {
     (row) => row.id !== order.id && (row['workorder_ids'] as readonly number[]).length > 0,
   );
   const ratio = like === undefined ? 1 : Number(order['product_qty']) / Number(like['product_qty']);
-  const workOrders = rowsOf(store, 'mrp.workorder', like?.['workorder_ids']).map((row) =>
+  const workOrders = readRows(store, 'mrp.workorder', like?.['workorder_ids']).map((row) =>
     store.add('mrp.workorder', {
       name: row['name'],
       state: store.series >= 19 ? 'ready' : 'waiting',
@@ -30,7 +39,7 @@ function explode(store: EffectStore, order: Row): void {
       qty_remaining: order['product_qty'],
     }),
   );
-  const moves = rowsOf(store, 'stock.move', like?.['move_raw_ids']).map((row) =>
+  const moves = readRows(store, 'stock.move', like?.['move_raw_ids']).map((row) =>
     store.add('stock.move', {
       product_id: row['product_id'],
       product_uom_qty: Number(row['product_uom_qty']) * ratio,
@@ -77,26 +86,26 @@ export function addOrder(store: EffectStore, values: Arguments): number {
     location_src_id: location,
     location_dest_id: location,
     picking_type_id: type,
-    product_uom_id: rowOf(store, 'product.product', values['product_id'])['uom_id'],
+    product_uom_id: requireRow(store, 'product.product', values['product_id'])['uom_id'],
     ...(store.series >= 19 ? { lot_producing_ids: [] } : { lot_producing_id: false }),
     ...values,
   });
   store.set('mrp.production', id, { name: `WH/MO/${String(id).padStart(5, '0')}` });
-  explode(store, rowOf(store, 'mrp.production', id));
+  explode(store, requireRow(store, 'mrp.production', id));
   return id;
 }
 
 /** Confirms drafts; anything else stays as it is. */
 export function confirmOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
-    const order = rowOf(store, 'mrp.production', id);
+    const order = requireRow(store, 'mrp.production', id);
     if (order['state'] !== 'draft') continue;
     store.set('mrp.production', id, { state: 'confirmed' });
-    for (const [index, row] of rowsOf(store, 'mrp.workorder', order['workorder_ids']).entries())
+    for (const [index, row] of readRows(store, 'mrp.workorder', order['workorder_ids']).entries())
       store.set('mrp.workorder', row.id, { state: index === 0 ? 'ready' : isWaiting(store) });
-    for (const row of rowsOf(store, 'stock.move', order['move_raw_ids']))
+    for (const row of readRows(store, 'stock.move', order['move_raw_ids']))
       store.set('stock.move', row.id, { state: 'assigned', quantity: row['product_uom_qty'] });
-    store.note('mrp.production.action_confirm', nameOf(order));
+    store.note('mrp.production.action_confirm', readName(order));
   }
   return true;
 }
@@ -104,7 +113,7 @@ export function confirmOrder(store: EffectStore, args: Arguments): true {
 /** Reserves components that were not. */
 export function reserve(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args))
-    for (const move of rowsOf(store, 'stock.move', rowOf(store, 'mrp.production', id)['move_raw_ids']))
+    for (const move of readRows(store, 'stock.move', requireRow(store, 'mrp.production', id)['move_raw_ids']))
       if (move['state'] === 'confirmed')
         store.set('stock.move', move.id, { state: 'assigned', quantity: move['product_uom_qty'] });
   return true;
@@ -113,16 +122,16 @@ export function reserve(store: EffectStore, args: Arguments): true {
 /** Cancels orders. One that is done stays done: 19 says so, 17 and 18 do not. */
 export function cancelOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
-    const order = rowOf(store, 'mrp.production', id);
+    const order = requireRow(store, 'mrp.production', id);
     if (order['state'] === 'done' && store.series >= 19)
       throw userError('You cannot cancel a manufacturing order that is already done.');
     if (order['state'] === 'cancel' || order['state'] === 'done') continue;
     store.set('mrp.production', id, { state: 'cancel' });
-    for (const row of rowsOf(store, 'mrp.workorder', order['workorder_ids']))
+    for (const row of readRows(store, 'mrp.workorder', order['workorder_ids']))
       if (row['state'] !== 'done') store.set('mrp.workorder', row.id, { state: 'cancel' });
-    for (const row of rowsOf(store, 'stock.move', order['move_raw_ids']))
+    for (const row of readRows(store, 'stock.move', order['move_raw_ids']))
       store.set('stock.move', row.id, { state: 'cancel' });
-    store.note('mrp.production.action_cancel', nameOf(order));
+    store.note('mrp.production.action_cancel', readName(order));
   }
   return true;
 }
@@ -130,8 +139,8 @@ export function cancelOrder(store: EffectStore, args: Arguments): true {
 /** Fills in what is consumed for what is produced, as the screen does. */
 export function setQuantity(store: EffectStore, args: Arguments): undefined {
   for (const id of listIds(args)) {
-    const order = rowOf(store, 'mrp.production', id);
-    const isSerial = rowOf(store, 'product.product', order['product_id'])['tracking'] === 'serial';
+    const order = requireRow(store, 'mrp.production', id);
+    const isSerial = requireRow(store, 'product.product', order['product_id'])['tracking'] === 'serial';
     // 17 and 18 make pieces with a number one by one.
     if (isSerial && store.series < 19) store.set('mrp.production', id, { qty_producing: 1 });
     if (order['state'] !== 'to_close') store.set('mrp.production', id, { state: 'progress' });
@@ -143,7 +152,7 @@ export function setQuantity(store: EffectStore, args: Arguments): undefined {
 /** What is left after a part was closed: an order of its own, which inherits the free texts. */
 function addBackorder(store: EffectStore, order: Row, rest: number): string {
   const sequence = Number(order['backorder_sequence'] || 0);
-  const base = nameOf(order).replace(/-\d{3}$/, '');
+  const base = readName(order).replace(/-\d{3}$/, '');
   const first = Math.max(sequence, 1);
   const suffix = (number: number) => `${base}-${String(number).padStart(3, '0')}`;
   const name = suffix(first + 1);
@@ -163,10 +172,10 @@ function addBackorder(store: EffectStore, order: Row, rest: number): string {
     scrap_ids: [],
     ...(store.series >= 19 ? { lot_producing_ids: [] } : { lot_producing_id: false }),
   });
-  const workOrders = rowsOf(store, 'mrp.workorder', order['workorder_ids']).map((row) =>
+  const workOrders = readRows(store, 'mrp.workorder', order['workorder_ids']).map((row) =>
     store.add('mrp.workorder', { ...row, state: 'ready', production_id: id, qty_produced: 0, qty_remaining: rest }),
   );
-  const moves = rowsOf(store, 'stock.move', order['move_raw_ids']).map((row) =>
+  const moves = readRows(store, 'stock.move', order['move_raw_ids']).map((row) =>
     store.add('stock.move', {
       ...row,
       product_uom_qty: Number(row['product_uom_qty']) * share,
@@ -183,7 +192,7 @@ function addBackorder(store: EffectStore, order: Row, rest: number): string {
 }
 
 function postOrder(store: EffectStore, order: Row, quantity: number): void {
-  const lots = lotsOf(store, order);
+  const lots = listLots(store, order);
   const pieces = lots.length === 0 ? [false] : lots;
   for (const lot of pieces)
     addStock(store, {
@@ -192,7 +201,7 @@ function postOrder(store: EffectStore, order: Row, quantity: number): void {
       quantity: quantity / pieces.length,
       location: order['location_dest_id'],
     });
-  for (const move of rowsOf(store, 'stock.move', order['move_raw_ids'])) {
+  for (const move of readRows(store, 'stock.move', order['move_raw_ids'])) {
     // The trap: what nobody picked is not taken.
     if (move['picked'] !== true) {
       store.set('stock.move', move.id, { state: 'cancel' });
@@ -240,24 +249,25 @@ function wasMade(store: EffectStore, lots: readonly unknown[]): boolean {
 
 /** @throws OdooException when it is not said which lots are made, or taken. */
 function refuseLots(store: EffectStore, order: Row, quantity: number): void {
-  const product = rowOf(store, 'product.product', order['product_id']);
-  const lots = lotsOf(store, order);
+  const product = requireRow(store, 'product.product', order['product_id']);
+  const lots = listLots(store, order);
   if (
     product['tracking'] !== 'none' &&
     (lots.length === 0 || (product['tracking'] === 'serial' && lots.length !== quantity))
   )
-    throw userError(`You need to supply a Lot/Serial Number for product: ${nameOf(product)}`);
+    throw userError(`You need to supply a Lot/Serial Number for product: ${readName(product)}`);
   if (product['tracking'] === 'serial' && wasMade(store, lots))
     throw userError('This serial number has already been produced.');
   const unnamed = findWithoutLot(store, order);
-  if (unnamed !== undefined) throw userError(`You need to supply a Lot/Serial Number for product: ${nameOf(unnamed)}`);
+  if (unnamed !== undefined)
+    throw userError(`You need to supply a Lot/Serial Number for product: ${readName(unnamed)}`);
 }
 
 /** Closes an order. Where a person's decision is wanted it does nothing and answers the wizard that asks for it. */
 export function markDone(store: EffectStore, args: Arguments): unknown {
   const context = (args['context'] ?? {}) as Arguments;
   const [id] = listIds(args);
-  const order = rowOf(store, 'mrp.production', id);
+  const order = requireRow(store, 'mrp.production', id);
   if (order['state'] === 'done') return true;
   if (order['state'] === 'cancel') throw userError('You cannot close a cancelled manufacturing order.');
   const quantity = Number(order['qty_producing']);
@@ -277,12 +287,12 @@ export function markDone(store: EffectStore, args: Arguments): unknown {
   const backorder = rest > 0 && keeps ? addBackorder(store, order, rest) : undefined;
   postOrder(store, order, quantity);
   store.set('mrp.production', order.id, { state: 'done', qty_produced: quantity });
-  for (const row of rowsOf(store, 'mrp.workorder', order['workorder_ids']))
+  for (const row of readRows(store, 'mrp.workorder', order['workorder_ids']))
     if (row['state'] !== 'cancel')
       store.set('mrp.workorder', row.id, { state: 'done', qty_produced: quantity, qty_remaining: 0 });
   store.note(
     'mrp.production.button_mark_done',
-    nameOf(order),
+    readName(order),
     { quantity, backorder, origin: order['origin'] },
     String(order['product_description_variants'] || ''),
   );

@@ -1,5 +1,14 @@
 import type { Row } from '../tables.ts';
-import { type Arguments, type EffectStore, findRows, listIds, nameOf, rowOf, rowsOf, userError } from './store.ts';
+import {
+  type Arguments,
+  type EffectStore,
+  findRows,
+  listIds,
+  readName,
+  readRows,
+  requireRow,
+  userError,
+} from './store.ts';
 
 /** A quantity of a product, and of its lot, at a place. */
 export interface StockChange {
@@ -19,7 +28,7 @@ export function addStock(store: EffectStore, { product, lot, quantity, location 
   }
   store.add('stock.quant', {
     product_id: product,
-    product_uom_id: rowOf(store, 'product.product', product)['uom_id'],
+    product_uom_id: requireRow(store, 'product.product', product)['uom_id'],
     location_id: location,
     lot_id: lot,
     package_id: false,
@@ -32,9 +41,9 @@ export function addStock(store: EffectStore, { product, lot, quantity, location 
 /** Posts scrap; where there is not enough of it, it does nothing and answers the wizard that asks a person. */
 export function validateScrap(store: EffectStore, args: Arguments): unknown {
   for (const id of listIds(args)) {
-    const scrap = rowOf(store, 'stock.scrap', id);
+    const scrap = requireRow(store, 'stock.scrap', id);
     if (scrap['state'] === 'done') continue;
-    const order = rowOf(store, 'mrp.production', scrap['production_id']);
+    const order = requireRow(store, 'mrp.production', scrap['production_id']);
     const [product, quantity] = [scrap['product_id'], Number(scrap['scrap_qty'])];
     const [lot, location] = [scrap['lot_id'] ?? false, scrap['location_id'] || order['location_src_id']];
     const quant = findRows(store, 'stock.quant', { product_id: product, lot_id: lot, location_id: location })[0];
@@ -43,21 +52,21 @@ export function validateScrap(store: EffectStore, args: Arguments): unknown {
     store.set('stock.scrap', id, { state: 'done' });
     store.set('mrp.production', order.id, { scrap_ids: [...(order['scrap_ids'] as number[]), id] });
     addStock(store, { product, lot, quantity: -quantity, location });
-    store.note('stock.scrap.action_validate', nameOf(order), { quantity });
+    store.note('stock.scrap.action_validate', readName(order), { quantity });
   }
   return true;
 }
 
 function listLines(store: EffectStore, picking: Row): readonly Row[] {
-  return rowsOf(store, 'stock.move', picking['move_ids']).flatMap((move) =>
-    rowsOf(store, 'stock.move.line', move['move_line_ids']),
+  return readRows(store, 'stock.move', picking['move_ids']).flatMap((move) =>
+    readRows(store, 'stock.move.line', move['move_line_ids']),
   );
 }
 
 /** Carries transfers out. */
 export function validateTransfer(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
-    const picking = rowOf(store, 'stock.picking', id);
+    const picking = requireRow(store, 'stock.picking', id);
     if (picking['state'] === 'done') {
       if (store.series >= 19) continue;
       throw userError(
@@ -70,7 +79,7 @@ export function validateTransfer(store: EffectStore, args: Arguments): true {
       addStock(store, { product, lot, quantity, location: line['location_dest_id'] });
       store.set('stock.move.line', line.id, { state: 'done' });
     }
-    for (const move of rowsOf(store, 'stock.move', picking['move_ids']))
+    for (const move of readRows(store, 'stock.move', picking['move_ids']))
       store.set('stock.move', move.id, { state: 'done' });
     store.set('stock.picking', id, { state: 'done' });
     store.note('stock.picking.button_validate', String(picking['origin']));
@@ -81,7 +90,7 @@ export function validateTransfer(store: EffectStore, args: Arguments): true {
 /** Cancels transfers that were not carried out. */
 export function cancelTransfer(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
-    if (rowOf(store, 'stock.picking', id)['state'] === 'done')
+    if (requireRow(store, 'stock.picking', id)['state'] === 'done')
       throw userError(
         "You cannot cancel a stock move that has been set to 'Done'. Create a return in order to reverse the moves which took place.",
       );

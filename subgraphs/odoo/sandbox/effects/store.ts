@@ -30,7 +30,7 @@ export function userError(message: string): OdooException {
 }
 
 /** A record. @throws OdooException MissingError */
-export function rowOf({ database }: EffectStore, model: string, id: unknown): Row {
+export function requireRow({ database }: EffectStore, model: string, id: unknown): Row {
   const row = database.get(model)?.byId.get(Number(id));
   if (row === undefined)
     throw new OdooException('odoo.exceptions.MissingError', 'Record does not exist or has been deleted.');
@@ -38,7 +38,7 @@ export function rowOf({ database }: EffectStore, model: string, id: unknown): Ro
 }
 
 /** The records of a list of ids, those that are there. */
-export function rowsOf({ database }: EffectStore, model: string, ids: unknown): readonly Row[] {
+export function readRows({ database }: EffectStore, model: string, ids: unknown): readonly Row[] {
   return (Array.isArray(ids) ? ids : []).flatMap((id) => database.get(model)?.byId.get(Number(id)) ?? []);
 }
 
@@ -49,7 +49,7 @@ export function findRows({ database }: EffectStore, model: string, values: Argum
 }
 
 /** What a record is called. */
-export function nameOf(row: Row): string {
+export function readName(row: Row): string {
   return String(row['name'] ?? row.id);
 }
 

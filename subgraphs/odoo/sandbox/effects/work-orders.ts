@@ -1,5 +1,14 @@
 import { fillConsumption } from './consumption.ts';
-import { type Arguments, addMinutes, type EffectStore, findRows, listIds, rowOf, rowsOf, userError } from './store.ts';
+import {
+  type Arguments,
+  addMinutes,
+  type EffectStore,
+  findRows,
+  listIds,
+  readRows,
+  requireRow,
+  userError,
+} from './store.ts';
 
 /** Whether a work center works follows from the stops that have not ended. */
 export function computeWorkingState(store: EffectStore, workCenter: number): void {
@@ -10,19 +19,20 @@ export function computeWorkingState(store: EffectStore, workCenter: number): voi
 /** Starts work orders, unless their work center is stopped. */
 export function startWorkOrder(store: EffectStore, args: Arguments): true | undefined {
   for (const id of listIds(args)) {
-    const workOrder = rowOf(store, 'mrp.workorder', id);
-    if (rowOf(store, 'mrp.workcenter', workOrder['workcenter_id'])['working_state'] === 'blocked')
+    const workOrder = requireRow(store, 'mrp.workorder', id);
+    if (requireRow(store, 'mrp.workcenter', workOrder['workcenter_id'])['working_state'] === 'blocked')
       throw userError('Please unblock the work center to start the work order.');
     if (workOrder['state'] === 'done' || workOrder['state'] === 'cancel')
       throw userError('You cannot start a work order that is already done or cancelled');
     store.set('mrp.workorder', id, { state: 'progress' });
-    const order = rowOf(store, 'mrp.production', workOrder['production_id']);
+    const order = requireRow(store, 'mrp.production', workOrder['production_id']);
     store.set('mrp.production', order.id, { state: 'progress' });
     // As if all of it were made; of pieces with a number 17 and 18 take one.
-    const isPiece = store.series < 19 && rowOf(store, 'product.product', order['product_id'])['tracking'] === 'serial';
+    const isPiece =
+      store.series < 19 && requireRow(store, 'product.product', order['product_id'])['tracking'] === 'serial';
     if (Number(order['qty_producing']) === 0)
       store.set('mrp.production', order.id, { qty_producing: isPiece ? 1 : order['product_qty'] });
-    fillConsumption(store, rowOf(store, 'mrp.production', order.id));
+    fillConsumption(store, requireRow(store, 'mrp.production', order.id));
     store.note('mrp.workorder.button_start', String(id));
   }
   return store.series === 17 ? true : undefined;
@@ -31,12 +41,12 @@ export function startWorkOrder(store: EffectStore, args: Arguments): true | unde
 /** Finishes work orders; the order waits to be closed when none is left. */
 export function finishWorkOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
-    const workOrder = rowOf(store, 'mrp.workorder', id);
+    const workOrder = requireRow(store, 'mrp.workorder', id);
     if (workOrder['state'] === 'done' || workOrder['state'] === 'cancel') continue;
-    const order = rowOf(store, 'mrp.production', workOrder['production_id']);
+    const order = requireRow(store, 'mrp.production', workOrder['production_id']);
     const made = Number(order['qty_producing']) || Number(order['product_qty']);
     store.set('mrp.workorder', id, { state: 'done', qty_produced: made });
-    const steps = rowsOf(store, 'mrp.workorder', order['workorder_ids']);
+    const steps = readRows(store, 'mrp.workorder', order['workorder_ids']);
     const isOver = steps.every(({ state }) => state === 'done' || state === 'cancel');
     store.set('mrp.production', order.id, { state: isOver ? 'to_close' : 'progress' });
     store.note('mrp.workorder.button_finish', String(id));
@@ -47,7 +57,7 @@ export function finishWorkOrder(store: EffectStore, args: Arguments): true {
 /** Takes the dates of an order's work orders away. */
 export function unplan(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
-    for (const row of rowsOf(store, 'mrp.workorder', rowOf(store, 'mrp.production', id)['workorder_ids']))
+    for (const row of readRows(store, 'mrp.workorder', requireRow(store, 'mrp.production', id)['workorder_ids']))
       store.set('mrp.workorder', row.id, { date_start: false, date_finished: false });
     store.note('mrp.production.button_unplan', String(id));
   }
@@ -57,9 +67,9 @@ export function unplan(store: EffectStore, args: Arguments): true {
 /** 17 gives an order's work orders by when they were planned first, and those that never were at the end. */
 export function sortPlanned(store: EffectStore, workOrder: number): void {
   if (store.series !== 17) return;
-  const order = rowOf(store, 'mrp.production', rowOf(store, 'mrp.workorder', workOrder)['production_id']);
+  const order = requireRow(store, 'mrp.production', requireRow(store, 'mrp.workorder', workOrder)['production_id']);
   const ids = order['workorder_ids'] as readonly number[];
-  const isPlanned = (id: number) => typeof rowOf(store, 'mrp.workorder', id)['date_start'] === 'string';
+  const isPlanned = (id: number) => typeof requireRow(store, 'mrp.workorder', id)['date_start'] === 'string';
   const sorted = ids.toSorted((a, b) => Number(isPlanned(b)) - Number(isPlanned(a)) || a - b);
   if (sorted.join() !== ids.join()) store.set('mrp.production', order.id, { workorder_ids: sorted });
 }
@@ -71,7 +81,7 @@ export function writeWorkOrder(
   { state, ...values }: Arguments,
   context: Arguments,
 ): Arguments {
-  const before = rowOf(store, 'mrp.workorder', id);
+  const before = requireRow(store, 'mrp.workorder', id);
   const { date_start: start = before['date_start'], date_finished: end } = values;
   if (typeof start === 'string' && typeof end === 'string' && start > end)
     throw userError(

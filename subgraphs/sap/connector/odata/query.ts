@@ -56,14 +56,14 @@ export function equals(field: string, value: string): string {
 }
 
 /** Conditions joined by and; `undefined` when there are none. */
-export function allOf(conditions: readonly (string | undefined)[]): string | undefined {
+export function joinByAnd(conditions: readonly (string | undefined)[]): string | undefined {
   const present = conditions.filter((condition) => condition !== undefined);
   if (present.length <= 1) return present[0];
   return present.map((condition) => (/ (and|or) /.test(condition) ? `(${condition})` : condition)).join(' and ');
 }
 
 /** Conditions joined by or; `undefined` when there are none. */
-export function anyOf(conditions: readonly string[]): string | undefined {
+export function joinByOr(conditions: readonly string[]): string | undefined {
   if (conditions.length <= 1) return conditions[0];
   return conditions.map((condition) => (condition.includes(' and ') ? `(${condition})` : condition)).join(' or ');
 }

@@ -4,7 +4,7 @@ import type { ODataChange, SapClient } from '../client.ts';
 import { mapOrder } from '../map-order.ts';
 import type { ODataRecord } from '../odata/answer.ts';
 import { formatDay, formatText, formatTime } from '../odata/literals.ts';
-import { allOf, anyOf, equals } from '../odata/query.ts';
+import { equals, joinByAnd, joinByOr } from '../odata/query.ts';
 import { createQuery, needs } from '../queries.ts';
 import type { OrderRecord } from '../records.ts';
 import { toPlantClock } from '../time.ts';
@@ -49,7 +49,7 @@ export interface OrderWrites {
 }
 
 const { service } = needs.orders;
-const etagOf = (version: string): string => `W/"'${version}'"`;
+const formatEtag = (version: string): string => `W/"'${version}'"`;
 const toDate = (day: string): string => `/Date(${Date.parse(`${day}T00:00:00Z`)})/`;
 const toTime = (time: string): string => time.replace(/^(\d\d):(\d\d):(\d\d)$/, 'PT$1H$2M$3S');
 
@@ -76,7 +76,7 @@ async function readOperationKey(
         'ManufacturingOrderOperation',
         'LastChangeDateTime',
       ],
-      filter: allOf([equals('ManufacturingOrder', number), equals('ManufacturingOrderOperation', operation)]),
+      filter: joinByAnd([equals('ManufacturingOrder', number), equals('ManufacturingOrderOperation', operation)]),
     },
     call,
   );
@@ -86,10 +86,10 @@ async function readOperationKey(
 /** Changes of production orders over API_PRODUCTION_ORDER_2_SRV. */
 export function createOrderWrites(client: SapClient, config: SapConfig): OrderWrites {
   const { instance, plants, timeZones } = config;
-  const clockOf = (instant: string, plant: string) => toPlantClock(instant, timeZones.get(plant) ?? 'UTC');
-  const datesOf = ({ plant, startTime, endTime }: OrderDraft): object => {
-    const start = startTime === undefined ? undefined : clockOf(startTime, plant);
-    const end = endTime === undefined ? undefined : clockOf(endTime, plant);
+  const toClock = (instant: string, plant: string) => toPlantClock(instant, timeZones.get(plant) ?? 'UTC');
+  const formatDates = ({ plant, startTime, endTime }: OrderDraft): object => {
+    const start = startTime === undefined ? undefined : toClock(startTime, plant);
+    const end = endTime === undefined ? undefined : toClock(endTime, plant);
     return {
       ...(start === undefined
         ? {}
@@ -103,11 +103,11 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
     // Functions too demand the version: without If-Match SAP answers 428 (SAP note 3540581).
     invoke: async (name, { number, version }, call) => {
       const target = `${name}?${formatParameters({ ManufacturingOrder: formatText(number) })}`;
-      await client.write({ service, method: 'POST', target, etag: etagOf(version) }, call);
+      await client.write({ service, method: 'POST', target, etag: formatEtag(version) }, call);
     },
     scheduleOperation: async (order, { number, startTime, endTime }, call) => {
       const key = await readOperationKey(client, order, number, call);
-      const [start, end] = [clockOf(startTime, order.plant), clockOf(endTime, order.plant)];
+      const [start, end] = [toClock(startTime, order.plant), toClock(endTime, order.plant)];
       const parameters = formatParameters({
         ManufacturingOrder: formatText(order.number),
         OrderInternalBillOfOperations: formatText(String(key?.['OrderInternalBillOfOperations'] ?? '')),
@@ -123,13 +123,13 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         service,
         method: 'POST',
         target: `ScheduleProductionOrderOperation?${parameters}`,
-        etag: etagOf(String(key?.['LastChangeDateTime'] ?? order.version)),
+        etag: formatEtag(String(key?.['LastChangeDateTime'] ?? order.version)),
       };
       await client.write(change, call);
     },
     findMade: async (key, call) => {
-      const served = anyOf(plants.map((plant) => equals('ProductionPlant', plant)));
-      const filter = allOf([served, equals('UnloadingPointName', createOrderMark(key))]);
+      const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
+      const filter = joinByAnd([served, equals('UnloadingPointName', createOrderMark(key))]);
       const { records } = await client.readAll({ ...createQuery(needs.orders), filter }, call);
       return records.map((record) => mapOrder(record, { instance, timeZones }))[0];
     },
@@ -141,7 +141,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         TotalQuantity: draft.quantity,
         ProductionUnit: formatUnit(draft.unit),
         UnloadingPointName: createOrderMark(key),
-        ...datesOf(draft),
+        ...formatDates(draft),
       };
       await client.write(
         { service, method: 'POST', target: 'A_ProductionOrder_2', body, requestId: createRequestId(key) },

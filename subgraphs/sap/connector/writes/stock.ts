@@ -4,7 +4,7 @@ import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
 import type { ODataRecord } from '../odata/answer.ts';
 import { formatText } from '../odata/literals.ts';
-import { allOf, anyOf, equals } from '../odata/query.ts';
+import { equals, joinByAnd, joinByOr } from '../odata/query.ts';
 import { toPlantClock } from '../time.ts';
 import { createReference, createRequestId } from './keys.ts';
 
@@ -74,7 +74,7 @@ const movementTypes: Readonly<Record<string, string>> = {
   'BLOCKED QUALITY_INSPECTION': '349',
   'QUALITY_INSPECTION BLOCKED': '350',
 };
-function etagOf(record: ODataRecord): string {
+function readEtag(record: ODataRecord): string {
   const metadata = record['__metadata'];
   const etag = typeof metadata === 'object' && metadata !== null && 'etag' in metadata ? metadata.etag : undefined;
   return typeof etag === 'string' ? etag : '*';
@@ -91,7 +91,7 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
     (await client.readAll(query, call)).records;
   return {
     readPlaces: async ({ plant, material, batch, kind }, call) => {
-      const filter = allOf([
+      const filter = joinByAnd([
         equals('Material', material),
         equals('Plant', plant),
         equals('InventoryStockType', stockTypes[kind]),
@@ -141,9 +141,9 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
           service: documents,
           entitySet: 'A_MaterialDocumentItem',
           select: ['MaterialDocument', 'ReversedMaterialDocument', 'IsAutomaticallyCreated', 'QuantityInBaseUnit'],
-          filter: anyOf([
-            allOf([equals('MaterialDocumentYear', year), equals('MaterialDocument', number)]) ?? '',
-            allOf([equals('ReversedMaterialDocumentYear', year), equals('ReversedMaterialDocument', number)]) ?? '',
+          filter: joinByOr([
+            joinByAnd([equals('MaterialDocumentYear', year), equals('MaterialDocument', number)]) ?? '',
+            joinByAnd([equals('ReversedMaterialDocumentYear', year), equals('ReversedMaterialDocument', number)]) ?? '',
           ]),
         },
         call,
@@ -194,7 +194,7 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
     },
     readRestriction: async ({ plant, material, number }, call) => {
       const select = ['Material', 'BatchIdentifyingPlant', 'Batch', 'MatlBatchIsInRstrcdUseStock'];
-      const filter = allOf([equals('Material', material), equals('Batch', number)]);
+      const filter = joinByAnd([equals('Material', material), equals('Batch', number)]);
       const records = await readAll({ service: batches, entitySet: 'Batch', select, filter }, call);
       // The plant is empty where a batch is one across all plants.
       const record = records.find((one) => [plant, ''].includes(String(one['BatchIdentifyingPlant'] ?? '')));
@@ -209,7 +209,7 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
       );
       const target = `Batch(Material=${material},BatchIdentifyingPlant=${plant},Batch=${batch})`;
       const body = { MatlBatchIsInRstrcdUseStock: isRestricted };
-      await client.write({ service: batches, method: 'PATCH', target, body, etag: etagOf(record) }, call);
+      await client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) }, call);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { SapClient } from '../client.ts';
-import { allOf, equals } from '../odata/query.ts';
+import { equals, joinByAnd } from '../odata/query.ts';
 import { createRequestId } from './keys.ts';
 
 /** What a lot of SAP's own is looked for by. */
@@ -34,7 +34,7 @@ const decisionCatalog = '3';
 export function createUsageWrites(client: SapClient): UsageWrites {
   return {
     findLots: async ({ plant, material, batch, productionOrder }, call) => {
-      const filter = allOf([
+      const filter = joinByAnd([
         equals('Plant', plant),
         equals('Material', material),
         batch === undefined ? undefined : equals('Batch', batch),

@@ -48,7 +48,7 @@ describe('issuers', () => {
       ACCESS_CONFIG: await keep(JSON.stringify({ access: { issuers } })),
       INTERNAL_SECRET: 'a secret between the gateway and its subgraphs',
     });
-  const configOf = (more: object) => ({ issuer: 'https://issuer.example', audience, ...more });
+  const createConfig = (more: object) => ({ issuer: 'https://issuer.example', audience, ...more });
   const withGateway = async (issuers: readonly object[], work: (gateway: FileGateway) => Promise<void>) => {
     const gateway = await start(issuers);
     try {
@@ -57,16 +57,16 @@ describe('issuers', () => {
       await gateway.close();
     }
   };
-  const statusOf = async ({ url }: FileGateway, token: string) =>
+  const fetchStatus = async ({ url }: FileGateway, token: string) =>
     (await postQuery(url, { headers: bearer(token) })).status;
 
   test('have an RSA key in a file, for each of the algorithms that it serves', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
     const publicKeyFile = await keep(publicKey.export({ type: 'spki', format: 'pem' }).toString());
-    await withGateway([configOf({ publicKeyFile })], async (gateway) => {
-      assert.equal(await statusOf(gateway, await sign(privateKey, 'RS256')), 200);
-      assert.equal(await statusOf(gateway, await sign(privateKey, 'PS256')), 200);
-      assert.equal(await statusOf(gateway, await sign(privateKey, 'RS512')), 401);
+    await withGateway([createConfig({ publicKeyFile })], async (gateway) => {
+      assert.equal(await fetchStatus(gateway, await sign(privateKey, 'RS256')), 200);
+      assert.equal(await fetchStatus(gateway, await sign(privateKey, 'PS256')), 200);
+      assert.equal(await fetchStatus(gateway, await sign(privateKey, 'RS512')), 401);
     });
   });
 
@@ -80,8 +80,8 @@ describe('issuers', () => {
         publicKey.export({ type: 'spki', format: 'pem' }).toString(),
         JSON.stringify(await exportJWK(publicKey)),
       ])
-        await withGateway([configOf({ publicKeyFile: await keep(text) })], async (gateway) =>
-          assert.equal(await statusOf(gateway, await sign(privateKey, algorithm)), 200, algorithm),
+        await withGateway([createConfig({ publicKeyFile: await keep(text) })], async (gateway) =>
+          assert.equal(await fetchStatus(gateway, await sign(privateKey, algorithm)), 200, algorithm),
         );
   });
 
@@ -89,11 +89,11 @@ describe('issuers', () => {
     const secret = 'a secret of thirty-two bytes or more';
     const secretFile = await keep(`${secret}\n`);
     const { privateKey } = generateKeyPairSync('ed25519');
-    await withGateway([configOf({ secretFile })], async (gateway) => {
-      assert.equal(await statusOf(gateway, await sign(Buffer.from(secret), 'HS256')), 200);
-      assert.equal(await statusOf(gateway, await sign(Buffer.from(`${secret}!`), 'HS256')), 401);
-      assert.equal(await statusOf(gateway, await sign(Buffer.from(secret), 'HS512')), 401);
-      assert.equal(await statusOf(gateway, await sign(privateKey, 'EdDSA')), 401);
+    await withGateway([createConfig({ secretFile })], async (gateway) => {
+      assert.equal(await fetchStatus(gateway, await sign(Buffer.from(secret), 'HS256')), 200);
+      assert.equal(await fetchStatus(gateway, await sign(Buffer.from(`${secret}!`), 'HS256')), 401);
+      assert.equal(await fetchStatus(gateway, await sign(Buffer.from(secret), 'HS512')), 401);
+      assert.equal(await fetchStatus(gateway, await sign(privateKey, 'EdDSA')), 401);
     });
   });
 
@@ -101,9 +101,9 @@ describe('issuers', () => {
     const [one, other] = [await startIssuer(), await startIssuer()];
     const list = [one, other].map(({ url, jwksUrl }) => ({ issuer: url, audience, jwksUrl }));
     await withGateway(list, async (gateway) => {
-      assert.equal(await statusOf(gateway, await one.sign(liveClaims())), 200);
-      assert.equal(await statusOf(gateway, await other.sign(liveClaims())), 200);
-      assert.equal(await statusOf(gateway, await one.sign(liveClaims({ iss: other.url }))), 401);
+      assert.equal(await fetchStatus(gateway, await one.sign(liveClaims())), 200);
+      assert.equal(await fetchStatus(gateway, await other.sign(liveClaims())), 200);
+      assert.equal(await fetchStatus(gateway, await one.sign(liveClaims({ iss: other.url }))), 401);
     });
     await Promise.all([one.stop(), other.stop()]);
   });
@@ -119,34 +119,34 @@ describe('issuers', () => {
       orders: 'orders',
     };
     const roles = { chef: 'planner', lieferant: 'partner' };
-    const seenOf = async (gateway: FileGateway, more: Fields) => {
+    const readSeen = async (gateway: FileGateway, more: Fields) => {
       const { requests } = graph.service;
       const before = requests.length;
-      await statusOf(gateway, await sign(privateKey, 'EdDSA', { roles: undefined, plants: undefined, ...more }));
+      await fetchStatus(gateway, await sign(privateKey, 'EdDSA', { roles: undefined, plants: undefined, ...more }));
       const header = requests[before]?.headers[internalHeaders.viewer];
       if (typeof header !== 'string') return 'nobody asked';
       const { sub, roles: own, plants, partner, orders } = decodeJwt(header);
       return { sub, roles: own, plants, partner, orders };
     };
-    await withGateway([configOf({ publicKeyFile, claims, roles })], async (gateway) => {
+    await withGateway([createConfig({ publicKeyFile, claims, roles })], async (gateway) => {
       const person = { user: { name: 'grace' }, realm_access: { roles: ['chef', 'chef', 'unknown'] } };
       const grace = { sub: 'grace', roles: ['planner'], partner: undefined, orders: undefined };
-      assert.deepEqual(await seenOf(gateway, { ...person, 'https://issuer.example/plants': ['1010', 1710] }), {
+      assert.deepEqual(await readSeen(gateway, { ...person, 'https://issuer.example/plants': ['1010', 1710] }), {
         ...grace,
         plants: ['1010', '1710'],
       });
-      assert.deepEqual(await seenOf(gateway, { ...person, 'https://issuer.example/plants': '1010 1710' }), {
+      assert.deepEqual(await readSeen(gateway, { ...person, 'https://issuer.example/plants': '1010 1710' }), {
         ...grace,
         plants: ['1010', '1710'],
       });
-      assert.deepEqual(await seenOf(gateway, { ...person, 'https://issuer.example/plants': '*' }), {
+      assert.deepEqual(await readSeen(gateway, { ...person, 'https://issuer.example/plants': '*' }), {
         ...grace,
         plants: 'ALL',
       });
       // What a token does not say is not granted.
-      assert.deepEqual(await seenOf(gateway, person), { ...grace, plants: [] });
+      assert.deepEqual(await readSeen(gateway, person), { ...grace, plants: [] });
       const both = { ...person, realm_access: { roles: 'chef lieferant' }, company: 10_100, orders: ['1010/1000001'] };
-      assert.deepEqual(await seenOf(gateway, both), {
+      assert.deepEqual(await readSeen(gateway, both), {
         sub: 'grace',
         roles: ['planner', 'partner'],
         plants: [],
@@ -154,13 +154,13 @@ describe('issuers', () => {
         orders: ['1010/1000001'],
       });
       // An issuer with names of its own may have an administrator of something else.
-      assert.equal(await seenOf(gateway, { ...person, realm_access: { roles: ['administrator'] } }), 'nobody asked');
-      assert.equal(await seenOf(gateway, { user: 'grace', realm_access: { roles: ['chef'] } }), 'nobody asked');
+      assert.equal(await readSeen(gateway, { ...person, realm_access: { roles: ['administrator'] } }), 'nobody asked');
+      assert.equal(await readSeen(gateway, { user: 'grace', realm_access: { roles: ['chef'] } }), 'nobody asked');
     });
   });
 
-  const secretOf = (text: string) => async () => ({ secretFile: await keep(text) });
-  const keyOf =
+  const keepSecret = (text: string) => async () => ({ secretFile: await keep(text) });
+  const toKey =
     (text: string | Buffer, more: object = {}) =>
     async () => ({
       publicKeyFile: await keep(text.toString()),
@@ -171,24 +171,24 @@ describe('issuers', () => {
   const edPem = ed.publicKey.export({ type: 'spki', format: 'pem' });
   const wrong: readonly (readonly [string, () => Promise<object>, RegExp])[] = [
     ['no key', async () => ({}), /one of jwksUrl, publicKeyFile and secretFile/],
-    ['two keys', keyOf(edPem, { jwksUrl: 'https://issuer.example/keys' }), /one of jwksUrl/],
+    ['two keys', toKey(edPem, { jwksUrl: 'https://issuer.example/keys' }), /one of jwksUrl/],
     ['keys under a scheme that is none', async () => ({ jwksUrl: 'file:///etc/passwd' }), /jwksUrl/],
     ['a file that is not there', async () => ({ publicKeyFile: join(folder, 'nowhere') }), /cannot be read/],
-    ['a file that is no key', keyOf('hello'), /neither PEM nor JWK/],
-    ['a private key', keyOf(ed.privateKey.export({ type: 'pkcs8', format: 'pem' })), /private/],
-    ['a private JWK', keyOf(JSON.stringify(ed.privateKey.export({ format: 'jwk' }))), /private/],
-    ['an RSA key that is too short', keyOf(rsa.publicKey.export({ type: 'spki', format: 'pem' })), /too short/],
-    ['a key for other algorithms', keyOf(edPem, { algorithms: ['RS256'] }), /does not fit RS256/],
-    ['a secret that is too short', secretOf('short'), /32 bytes/],
-    ['a public key as a secret', keyOf(edPem, { algorithms: ['HS256'] }), /secretFile/],
-    ['no algorithm', keyOf(edPem, { algorithms: ['none'] }), /algorithms/],
-    ['a role that is none', keyOf(edPem, { roles: { chef: 'boss' } }), /roles/],
-    ['a setting that is none', keyOf(edPem, { algorithm: 'EdDSA' }), /algorithm/],
-    ['no audience', keyOf(edPem, { audience: '' }), /audience/],
+    ['a file that is no key', toKey('hello'), /neither PEM nor JWK/],
+    ['a private key', toKey(ed.privateKey.export({ type: 'pkcs8', format: 'pem' })), /private/],
+    ['a private JWK', toKey(JSON.stringify(ed.privateKey.export({ format: 'jwk' }))), /private/],
+    ['an RSA key that is too short', toKey(rsa.publicKey.export({ type: 'spki', format: 'pem' })), /too short/],
+    ['a key for other algorithms', toKey(edPem, { algorithms: ['RS256'] }), /does not fit RS256/],
+    ['a secret that is too short', keepSecret('short'), /32 bytes/],
+    ['a public key as a secret', toKey(edPem, { algorithms: ['HS256'] }), /secretFile/],
+    ['no algorithm', toKey(edPem, { algorithms: ['none'] }), /algorithms/],
+    ['a role that is none', toKey(edPem, { roles: { chef: 'boss' } }), /roles/],
+    ['a setting that is none', toKey(edPem, { algorithm: 'EdDSA' }), /algorithm/],
+    ['no audience', toKey(edPem, { audience: '' }), /audience/],
   ];
   for (const [what, make, expected] of wrong)
     test(`with ${what} keep the gateway from starting, and it says why`, async () => {
-      await assert.rejects(start([configOf(await make())]), (error) => {
+      await assert.rejects(start([createConfig(await make())]), (error) => {
         assert.ok(error instanceof ConfigurationError, String(error));
         assert.match(error.message, expected);
         return true;
@@ -196,7 +196,7 @@ describe('issuers', () => {
     });
 
   test('that are listed twice, and a file without them, keep the gateway from starting', async () => {
-    const one = configOf({ publicKeyFile: await keep(edPem.toString()) });
+    const one = createConfig({ publicKeyFile: await keep(edPem.toString()) });
     await assert.rejects(start([one, one]), /listed twice/);
     await assert.rejects(start([]), ConfigurationError);
     for (const text of ['', 'access:', 'issuers: []', 'access: {issuers: [}'])
@@ -209,9 +209,9 @@ describe('issuers', () => {
   test('whose key server is away: what is known goes on, anything else is told to come back', async () => {
     const issuer = await startIssuer();
     await withGateway([{ issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl }], async (gateway) => {
-      assert.equal(await statusOf(gateway, await issuer.sign(liveClaims())), 200);
+      assert.equal(await fetchStatus(gateway, await issuer.sign(liveClaims())), 200);
       await issuer.stop();
-      assert.equal(await statusOf(gateway, await issuer.sign(liveClaims({ sub: 'grace' }))), 200);
+      assert.equal(await fetchStatus(gateway, await issuer.sign(liveClaims({ sub: 'grace' }))), 200);
     });
     await withGateway([{ issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl }], async (gateway) => {
       const token = await issuer.sign(liveClaims());
@@ -243,9 +243,9 @@ describe('issuers', () => {
         response.writeHead(status, headers).end(body);
       });
       url = await listenAnywhere(server);
-      await withGateway([configOf({ jwksUrl: `${url}keys` })], async (gateway) => {
+      await withGateway([createConfig({ jwksUrl: `${url}keys` })], async (gateway) => {
         for (let count = 0; count < 10; count += 1)
-          assert.equal(await statusOf(gateway, await sign(ed.privateKey, 'EdDSA', { jti: String(count) })), 503);
+          assert.equal(await fetchStatus(gateway, await sign(ed.privateKey, 'EdDSA', { jti: String(count) })), 503);
       });
       await closeServer(server);
       assert.deepEqual([asked, elsewhere], [1, 0]);

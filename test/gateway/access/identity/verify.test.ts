@@ -45,17 +45,17 @@ describe('a bad token', () => {
     await graph.service.close();
   });
 
-  const claimsOf = (more: Fields = {}) => ({ iss: issuer.url, aud: audience, sub: 'eve', ...liveClaims(more) });
+  const createClaims = (more: Fields = {}) => ({ iss: issuer.url, aud: audience, sub: 'eve', ...liveClaims(more) });
   /** By the issuer's own key: nothing but what is changed is wrong with it. */
-  const own = (header: Fields, claims: Fields = {}) => issuer.signAsIs(header, claimsOf(claims));
+  const own = (header: Fields, claims: Fields = {}) => issuer.signAsIs(header, createClaims(claims));
   const byForeign = (header: Fields) =>
-    new SignJWT(claimsOf())
+    new SignJWT(createClaims())
       .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'key-1', ...header })
       .sign(foreign.privateKey);
   const unsigned = (alg: string, signature = '') =>
-    `${encode({ alg, typ: 'at+jwt', kid: 'key-1' })}.${encode(claimsOf())}.${signature}`;
+    `${encode({ alg, typ: 'at+jwt', kid: 'key-1' })}.${encode(createClaims())}.${signature}`;
   const bySecret = (secret: string | Buffer, header: Fields = {}) => {
-    const text = `${encode({ alg: 'HS256', typ: 'at+jwt', kid: 'key-1', ...header })}.${encode(claimsOf())}`;
+    const text = `${encode({ alg: 'HS256', typ: 'at+jwt', kid: 'key-1', ...header })}.${encode(createClaims())}`;
     return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
   };
   const good = () => issuer.sign(liveClaims());
@@ -123,7 +123,8 @@ describe('a bad token', () => {
     'a payload that is not encoded': () => own({ crit: ['b64'], b64: false }),
     'claims that are a list': () => issuer.signAsIs({}, '[]'),
     'claims that are no JSON': () => issuer.signAsIs({}, 'sub=eve'),
-    'another payload': () => withParts(([header = '', , signature = '']) => [header, encode(claimsOf()), signature]),
+    'another payload': () =>
+      withParts(([header = '', , signature = '']) => [header, encode(createClaims()), signature]),
     'a cut signature': () =>
       withParts(([header = '', claims = '', signature = '']) => [header, claims, signature.slice(0, -8)]),
     'no signature': () => withParts(([header = '', claims = '']) => [header, claims, '']),

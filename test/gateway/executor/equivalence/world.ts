@@ -51,11 +51,11 @@ function pickList(kinds: string, seed: string, { max = 3, nulls = 0 } = {}): rea
   );
 }
 
-function numberOf(seed: string): number {
+function toNumber(seed: string): number {
   return Math.floor(hashText(seed) * 100);
 }
 
-function linesOf(id: string): readonly WorldObject[] {
+function listLines(id: string): readonly WorldObject[] {
   return [1, 2].map((line) => findObject(`${id}/l${line}`));
 }
 
@@ -74,19 +74,19 @@ export const fields: Readonly<Record<string, Resolver>> = {
   'Query.parts': () => ['b0', 'd1', 'b2'].map(findObject),
   'Query.worst': () => pickObject('bd', 'worst'),
   'Order.number': ({ id }) => `number ${id}`,
-  'Order.quantity': ({ id, args }) => (numberOf(`quantity ${id}`) < 20 ? null : `${id} ${String(args['unit'])}`),
+  'Order.quantity': ({ id, args }) => (toNumber(`quantity ${id}`) < 20 ? null : `${id} ${String(args['unit'])}`),
   'Order.note': ({ id }) => `note ${id}`,
   'Order.part': ({ id }) => pickObject('bd', `part ${id}`),
-  'Order.lines': ({ id }) => linesOf(id),
-  'Order.grid': ({ id }) => [linesOf(id), null, linesOf(id).slice(1)],
-  'Order.priority': ({ id }) => ['LOW', 'HIGH'][numberOf(id) % 2],
-  'Order.parent': ({ id }) => (numberOf(`parent ${id}`) < 30 ? null : pickObject('o', `parent ${id}`)),
+  'Order.lines': ({ id }) => listLines(id),
+  'Order.grid': ({ id }) => [listLines(id), null, listLines(id).slice(1)],
+  'Order.priority': ({ id }) => ['LOW', 'HIGH'][toNumber(id) % 2],
+  'Order.parent': ({ id }) => (toNumber(`parent ${id}`) < 30 ? null : pickObject('o', `parent ${id}`)),
   'Order.machine': ({ id }) => pickObject('x', `machine ${id}`),
-  'Order.runs': ({ id }) => [[numberOf(id), 2], [], [3]],
+  'Order.runs': ({ id }) => [[toNumber(id), 2], [], [3]],
   'Order.effort': ({ args, read }) => `${String(args['scale'])} of ${String(read('quantity', { unit: 'KG' }))}`,
   'Order.share': ({ read }) => `${String(read('quantity', { unit: 'PC' }))} ${String(read('number'))}`,
   'Order.holds': ({ id }) => pickList('qs', `holds ${id}`),
-  'Line.position': ({ id }) => numberOf(id),
+  'Line.position': ({ id }) => toNumber(id),
   'Line.comment': ({ id }) => `comment ${id}`,
   'Line.material': ({ id }) => pickObject('m', `material ${id}`),
   'Line.parts': ({ id }) => pickList('bd', `parts ${id}`, { nulls: 0.2 }),
@@ -94,21 +94,21 @@ export const fields: Readonly<Record<string, Resolver>> = {
   'Remark.about': ({ id }) => pickObject('omx', `about ${id}`),
   'Material.code': ({ id }) => `code-${id}`,
   'Material.name': ({ id }) => `name ${id}`,
-  'Material.weight': ({ id, args }) => numberOf(`weight ${id} ${String(args['digits'])}`) / 4,
-  'Material.stock': ({ id }) => numberOf(`stock ${id}`),
+  'Material.weight': ({ id, args }) => toNumber(`weight ${id} ${String(args['digits'])}`) / 4,
+  'Material.stock': ({ id }) => toNumber(`stock ${id}`),
   'Material.alternatives': ({ id }) => pickList('m', `alternatives ${id}`, { max: 2 }),
-  'Material.grade': ({ id }) => numberOf(`grade ${id}`),
+  'Material.grade': ({ id }) => toNumber(`grade ${id}`),
   'Material.holds': ({ id, args }) => pickList('qs', `holds ${id}`).slice(0, Number(args['first'])),
   'Material.tools': ({ id }) => pickList('x', `tools ${id}`, { nulls: 0.2 }),
   'Machine.name': ({ id }) => `machine ${id}`,
-  'Machine.load': ({ id }) => numberOf(`load ${id}`),
+  'Machine.load': ({ id }) => toNumber(`load ${id}`),
   'Machine.orders': ({ id }) => pickList('o', `orders ${id}`),
   'Machine.makes': ({ id }) => pickObject('m', `makes ${id}`),
   'Part.label': ({ id }) => `label ${id}`,
-  'Part.rating': ({ id }) => numberOf(`rating ${id}`),
+  'Part.rating': ({ id }) => toNumber(`rating ${id}`),
   'Part.holds': ({ id }) => pickList('qs', `holds ${id}`),
   'Part.twin': ({ id }) => pickObject('bd', `twin ${id}`),
-  'Bought.price': ({ id }) => numberOf(`price ${id}`),
+  'Bought.price': ({ id }) => toNumber(`price ${id}`),
   'Made.order': ({ id }) => pickObject('o', `order ${id}`),
   'Hold.code': ({ id }) => `code ${id}`,
   'Hold.note': ({ id }) => `note ${id}`,

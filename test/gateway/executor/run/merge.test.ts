@@ -50,7 +50,7 @@ const stock: TestSubgraph = {
 };
 const createGraph = () => createTestGraph({ orders, materials, stock });
 
-const partsOf = (id: string) => [
+const createParts = (id: string) => [
   { number: `${id}-1`, stock: id.length + 2 },
   { number: 'bolt', stock: 4 },
 ];
@@ -59,15 +59,15 @@ describe('what equal entities share', () => {
   test('stands at each of their places, completed by later requests, each entity asked once', async () => {
     const graph = createGraph();
     const query = '{ orders { id material { parts { number stock } home { name site { name } } } } }';
-    const materialOf = (id: string) => ({
-      parts: partsOf(id),
+    const createMaterial = (id: string) => ({
+      parts: createParts(id),
       home: { name: `home of ${id}`, site: { name: 'site S1' } },
     });
     assert.deepEqual(expectData(await graph.ask(query)), {
       orders: [
-        { id: 'o1', material: materialOf('pump') },
-        { id: 'o2', material: materialOf('motor') },
-        { id: 'o3', material: materialOf('pump') },
+        { id: 'o1', material: createMaterial('pump') },
+        { id: 'o2', material: createMaterial('motor') },
+        { id: 'o3', material: createMaterial('pump') },
       ],
     });
     const asked = graph.requests.flatMap(({ variables }) => Object.values(variables) as object[][]);

@@ -11,7 +11,7 @@ import {
 import { odooSubgraph } from '../../../../subgraphs/odoo/index.ts';
 import { startSubgraph } from '../../../support/subgraph.ts';
 import { createLandscape, firstInstance } from '../../../support/world.ts';
-import { callCommand, resultOf, type TestCall } from '../../quality/call-command.ts';
+import { callCommand, requireResult, type TestCall } from '../../quality/call-command.ts';
 import { type LossyProxy, startLossyProxy } from './lossy-proxy.ts';
 import { type AcceptedOdoo, type CallScreen, createScreen, describeSystem } from './system.ts';
 
@@ -36,7 +36,7 @@ export interface Bench {
   carryOut(name: string, input: object, key: string): Promise<Carried>;
   assertRefused(name: string, input: object, code: string, mode?: TestCall['mode']): Promise<void>;
   readParts(number: string): Promise<readonly ManufacturingOrder[]>;
-  statesOf(number: string): Promise<readonly string[]>;
+  readStates(number: string): Promise<readonly string[]>;
   /** The work orders that still count. */
   listSteps(number: string): Promise<readonly WorkOrder[]>;
   release(material: string, quantity: string): Promise<Carried & { readonly number: string; readonly facts: object }>;
@@ -47,7 +47,7 @@ export interface Bench {
 export const at = (hour: number): string => new Date(Date.UTC(2027, 1, 3, hour)).toISOString();
 
 /** What an order is made from. */
-export const factsOf = (material: string, quantity: string) => ({
+export const createFacts = (material: string, quantity: string) => ({
   material,
   quantity,
   unit: 'C62',
@@ -73,10 +73,10 @@ export async function createBench(odoo: AcceptedOdoo): Promise<Bench> {
   const carryOut: Bench['carryOut'] = async (name, input, key) => {
     const { memento } = await send(name, input, { key, mode: 'PREPARE' });
     const done = await send(name, input, { key, memento });
-    resultOf(done);
+    requireResult(done);
     return {
       nativeReference: done.nativeReference,
-      undo: async () => resultOf(await send(name, input, { key, memento, mode: 'UNDO' })),
+      undo: async () => requireResult(await send(name, input, { key, memento, mode: 'UNDO' })),
       again: () => send(name, input, { key, memento }),
     };
   };
@@ -95,13 +95,13 @@ export async function createBench(odoo: AcceptedOdoo): Promise<Bench> {
       assert.deepEqual([status, given], ['REFUSED', code], message ?? '');
     },
     readParts,
-    statesOf: async (number) => (await readParts(number)).map(({ state }) => state),
+    readStates: async (number) => (await readParts(number)).map(({ state }) => state),
     listSteps: async (number) =>
       (await readParts(number)).filter(({ state }) => state !== 'CANCELLED').flatMap(({ workOrders }) => workOrders),
     release: async (material, quantity) => {
       made += 1;
       const number = `${run}${made}`;
-      const facts = factsOf(material, quantity);
+      const facts = createFacts(material, quantity);
       return { number, facts, ...(await carryOut('odooReleaseOrder', { number, facts }, `${number}-release`)) };
     },
     close: async () => {

@@ -8,8 +8,8 @@ import { odooSubgraph } from '../../../../subgraphs/odoo/index.ts';
 import { openTestLog, patienceMs, waitUntil } from '../../../kit/event-log/support.ts';
 import { startSubgraph } from '../../../support/subgraph.ts';
 import { createLandscape } from '../../../support/world.ts';
-import { callCommand, resultOf } from '../../quality/call-command.ts';
-import { factsOf } from './bench.ts';
+import { callCommand, requireResult } from '../../quality/call-command.ts';
+import { createFacts } from './bench.ts';
 import { type AcceptedOdoo, createScreen, describeSystem } from './system.ts';
 
 // So seldom that a change which is told was reported.
@@ -51,8 +51,8 @@ export function acceptChanges(odoo: AcceptedOdoo): void {
         const told: RecordedEvent[] = [];
         const signal = AbortSignal.timeout(patienceMs);
         const events = bus.subscribe({ after: await bus.readLatestCursor(), signal });
-        const input = { plant: odoo.plant, number, facts: factsOf(odoo.lotProduct, '5') };
-        resultOf(await callCommand(subgraph, 'odooReleaseOrder', { key: number, input }));
+        const input = { plant: odoo.plant, number, facts: createFacts(odoo.lotProduct, '5') };
+        requireResult(await callCommand(subgraph, 'odooReleaseOrder', { key: number, input }));
         const screen = createScreen(odoo);
         const domain = [
           ['production_id.origin', '=', number],

@@ -55,7 +55,7 @@ export async function sumTaken(bench: Bench, number: string): Promise<Readonly<R
 }
 
 /** What a share of the planned components is, to the hundredth. */
-export function shareOf(planned: readonly Component[], share: number): Readonly<Record<string, number>> {
+export function takeShare(planned: readonly Component[], share: number): Readonly<Record<string, number>> {
   return Object.fromEntries(planned.map(({ product, planned: whole }) => [product, roundCents(whole * share)]));
 }
 

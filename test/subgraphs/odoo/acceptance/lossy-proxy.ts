@@ -16,7 +16,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 /** Whether a request calls a method, in either protocol. */
-const isCallOf = (path: string, body: string, model: string, method: string): boolean =>
+const isCallTo = (path: string, body: string, model: string, method: string): boolean =>
   path === `/json/2/${model}/${method}` || body.includes(`"${model}","${method}"`);
 
 /** Starts the proxy on a free port of this machine. */
@@ -31,7 +31,7 @@ export async function startLossyProxy(target: string): Promise<LossyProxy> {
       ...(body === '' ? {} : { body }),
     });
     const text = await answer.text();
-    if (armed?.isLost === false && isCallOf(request.url ?? '', body, armed.model, armed.method)) {
+    if (armed?.isLost === false && isCallTo(request.url ?? '', body, armed.model, armed.method)) {
       armed.isLost = true;
       request.socket.destroy();
       return;

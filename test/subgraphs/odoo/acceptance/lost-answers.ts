@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, type Bench, call, factsOf } from './bench.ts';
-import { listComponents, shareOf, sumTaken } from './floor.ts';
+import { at, type Bench, call, createFacts } from './bench.ts';
+import { listComponents, sumTaken, takeShare } from './floor.ts';
 
 /** Commands whose answer is lost after Odoo committed them, and that are then sent again. */
 export function acceptLostAnswers(bench: () => Bench): void {
@@ -30,11 +30,11 @@ export function acceptLostAnswers(bench: () => Bench): void {
     ['mrp.production', 'action_confirm'],
   ] as const)
     test(`a release whose ${lost.join('.')} is not answered makes one order`, async () => {
-      const { odoo, run, statesOf } = bench();
+      const { odoo, run, readStates } = bench();
       const number = `${run}lost${lost[1]}`;
-      const facts = factsOf(odoo.lotProduct, '5');
+      const facts = createFacts(odoo.lotProduct, '5');
       await loseAndRepeat('odooReleaseOrder', { number, facts }, `${number}-release`, lost);
-      assert.deepEqual(await statesOf(number), ['CONFIRMED']);
+      assert.deepEqual(await readStates(number), ['CONFIRMED']);
     });
 
   for (const lost of [
@@ -57,7 +57,7 @@ export function acceptLostAnswers(bench: () => Bench): void {
           ['CONFIRMED', '3', '0'],
         ],
       );
-      assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 2 / 5));
+      assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 2 / 5));
     });
 
   test('a report of pieces whose closing is not answered makes each once', async () => {
@@ -94,7 +94,7 @@ export function acceptLostAnswers(bench: () => Bench): void {
     });
 
   test('new dates, a cancellation and holds are there once when their answers are lost', async () => {
-    const { odoo, run, connector, listSteps, release, statesOf } = bench();
+    const { odoo, run, connector, listSteps, release, readStates } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const operations = [{ number: '0020', startTime: at(9), endTime: at(11) }];
     await loseAndRepeat('odooRescheduleOperations', { number, operations }, `${number}-dates`, [
@@ -111,7 +111,7 @@ export function acceptLostAnswers(bench: () => Bench): void {
       home,
     );
     await loseAndRepeat('odooCancelOrder', { number }, `${number}-cancel`, ['mrp.production', 'action_cancel']);
-    assert.deepEqual(await statesOf(number), ['CANCELLED']);
+    assert.deepEqual(await readStates(number), ['CANCELLED']);
     const stop = { scope: 'WORK_CENTER', workCenter: odoo.workCenter, holdNumber: `WL-${run}` };
     await loseAndRepeat('odooSetHold', { ...stop, isHeld: true }, `${run}-lost-stop`, [
       'mrp.workcenter.productivity',

@@ -5,13 +5,14 @@ import { startOnFloor } from './floor.ts';
 
 /** Holds on orders. */
 export function acceptOrderHolds(bench: () => Bench): void {
-  const centersOf = async (number: string) => (await bench().listSteps(number)).map(({ workCenterId }) => workCenterId);
+  const listCenters = async (number: string) =>
+    (await bench().listSteps(number)).map(({ workCenterId }) => workCenterId);
 
   test('nobody can start a held order, as long as one hold stands', async () => {
     const { odoo, assertRefused, carryOut, listSteps, release } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const hold = { scope: 'PRODUCTION_ORDER', productionOrder: number, isHeld: true };
-    const home = await centersOf(number);
+    const home = await listCenters(number);
     const start = () => startOnFloor(bench(), number);
     const first = await carryOut('odooSetHold', { ...hold, holdNumber: `QH1-${number}` }, `${number}-hold`);
     assert.equal((await first.again()).status, 'DONE');
@@ -22,7 +23,7 @@ export function acceptOrderHolds(bench: () => Bench): void {
     const freed = { ...hold, isHeld: false, holdNumber: `QH2-${number}` };
     const freeing = await carryOut('odooSetHold', freed, `${number}-free`);
     assert.equal((await freeing.again()).status, 'DONE');
-    assert.deepEqual(await centersOf(number), home);
+    assert.deepEqual(await listCenters(number), home);
     await start();
     assert.equal((await listSteps(number))[0]?.state, 'IN_PROGRESS');
     const operations = [{ number: '0010', startTime: at(9), endTime: at(10) }];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Bench, call } from './bench.ts';
-import { finishOnFloor, listComponents, shareOf, startOnFloor, sumTaken } from './floor.ts';
+import { finishOnFloor, listComponents, startOnFloor, sumTaken, takeShare } from './floor.ts';
 
 /** Reports of what was made. */
 export function acceptProduction(bench: () => Bench): void {
@@ -10,25 +10,25 @@ export function acceptProduction(bench: () => Bench): void {
     const executions = await connector.readExecutions(odoo.plant, [number], call);
     return executions.flatMap(({ batches }) => batches.map(({ number: lot }) => lot)).toSorted();
   };
-  const producedOf = async (number: string) =>
+  const readProduced = async (number: string) =>
     (await bench().readParts(number)).map(({ state, producedQuantity }) => [state, producedQuantity]);
 
   test('a part is reported with its lot, the rest later with another one', async () => {
-    const { odoo, assertRefused, carryOut, release, statesOf } = bench();
+    const { odoo, assertRefused, carryOut, release, readStates } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const planned = await listComponents(bench(), number);
     const report = { number, producedQuantity: '2', batch: `L1-${number}`, isFinal: false };
     const part = await carryOut('odooReportProduction', report, `${number}-part`);
     assert.equal((await part.again()).nativeReference, part.nativeReference);
-    assert.deepEqual(await statesOf(number), ['DONE', 'CONFIRMED']);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 2 / 5));
+    assert.deepEqual(await readStates(number), ['DONE', 'CONFIRMED']);
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 2 / 5));
     const rest = { number, producedQuantity: '2', batch: `L2-${number}`, isFinal: true };
     const final = await carryOut('odooReportProduction', rest, `${number}-rest`);
-    assert.deepEqual(await producedOf(number), [
+    assert.deepEqual(await readProduced(number), [
       ['DONE', '2'],
       ['DONE', '2'],
     ]);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 4 / 5));
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 4 / 5));
     assert.equal((await final.again()).nativeReference, final.nativeReference);
     assert.equal((await part.again()).nativeReference, part.nativeReference);
     await assertRefused('odooReportProduction', { ...rest, batch: `L3-${number}` }, 'INVALID_STATE');
@@ -42,7 +42,7 @@ export function acceptProduction(bench: () => Bench): void {
     const report = { number, producedQuantity: '2', batch: `L1-${number}`, isFinal: false };
     await carryOut('odooReportProduction', report, `${number}-part`);
     await assertRefused('odooCancelOrder', { number }, 'INVALID_STATE', 'DO');
-    assert.deepEqual((await producedOf(number))[0], ['DONE', '2']);
+    assert.deepEqual((await readProduced(number))[0], ['DONE', '2']);
     assert.deepEqual(await listLots(number), [`L1-${number}`]);
   });
 
@@ -52,8 +52,8 @@ export function acceptProduction(bench: () => Bench): void {
     const planned = await listComponents(bench(), number);
     const report = { number, producedQuantity: '7', batch: `L1-${number}`, isFinal: true };
     await carryOut('odooReportProduction', report, `${number}-more`);
-    assert.deepEqual(await producedOf(number), [['DONE', '7']]);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 7 / 5));
+    assert.deepEqual(await readProduced(number), [['DONE', '7']]);
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 7 / 5));
   });
 
   test('components that came after the release are taken with their lots', async () => {
@@ -66,7 +66,7 @@ export function acceptProduction(bench: () => Bench): void {
     await carryOut('odooSetHold', { ...hold, isHeld: false }, `${bench().run}-component-free`);
     const report = { number, producedQuantity: '6', batch: `L1-${number}`, isFinal: true };
     await carryOut('odooReportProduction', report, `${number}-late`);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 6 / 5));
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 6 / 5));
   });
 
   test('a part is reported while the shop floor works on it', async () => {
@@ -76,14 +76,14 @@ export function acceptProduction(bench: () => Bench): void {
     await startOnFloor(bench(), number);
     const part = { number, producedQuantity: '2', batch: `L1-${number}`, isFinal: false };
     await carryOut('odooReportProduction', part, `${number}-part`);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 2 / 5));
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 2 / 5));
     const rest = { number, producedQuantity: '3', batch: `L1-${number}`, isFinal: true };
     await carryOut('odooReportProduction', rest, `${number}-rest`);
-    assert.deepEqual(await producedOf(number), [
+    assert.deepEqual(await readProduced(number), [
       ['DONE', '2'],
       ['DONE', '3'],
     ]);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 1));
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 1));
     assert.deepEqual(await listLots(number), [`L1-${number}`]);
   });
 
@@ -95,10 +95,10 @@ export function acceptProduction(bench: () => Bench): void {
     await finishOnFloor(bench(), number);
     const part = { number, producedQuantity: '2', batch: `L1-${number}`, isFinal: false };
     await carryOut('odooReportProduction', part, `${number}-part`);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 2 / 5));
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 2 / 5));
     const rest = { number, producedQuantity: '3', batch: `L2-${number}`, isFinal: true };
     await carryOut('odooReportProduction', rest, `${number}-rest`);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 1));
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 1));
     assert.deepEqual(await listLots(number), [`L1-${number}`, `L2-${number}`]);
   });
 
@@ -114,7 +114,7 @@ export function acceptProduction(bench: () => Bench): void {
     const report = { number, producedQuantity: '5', batch: `L1-${number}`, isFinal: true };
     await carryOut('odooReportProduction', report, `${number}-all`);
     assert.deepEqual(await sumTaken(bench(), number), {
-      ...shareOf(planned, 1),
+      ...takeShare(planned, 1),
       [first?.product ?? 0]: spent,
     });
   });
@@ -128,14 +128,14 @@ export function acceptProduction(bench: () => Bench): void {
     await assertRefused('odooReportProduction', { ...one, producedQuantity: '3' }, 'INVALID_INPUT');
     const first = await carryOut('odooReportProduction', one, `${number}-one`);
     assert.equal((await first.again()).nativeReference, first.nativeReference);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 1 / 4));
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 1 / 4));
     const twice = { number, producedQuantity: '2', serialNumbers: serials.slice(0, 2), isFinal: false };
     const used = await send('odooReportProduction', twice, { key: `${number}-used` });
     assert.equal(used.status, 'REFUSED', 'a piece was made twice');
     // What the refused report filled in does not stay for the next.
     const second = { number, producedQuantity: '1', serialNumbers: serials.slice(1, 2), isFinal: false };
     await carryOut('odooReportProduction', second, `${number}-second`);
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 2 / 4));
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 2 / 4));
     const two = { number, producedQuantity: '2', serialNumbers: serials.slice(2), isFinal: true };
     const rest = await carryOut('odooReportProduction', two, `${number}-two`);
     assert.equal((await rest.again()).nativeReference, rest.nativeReference);
@@ -145,7 +145,7 @@ export function acceptProduction(bench: () => Bench): void {
       parts.reduce((sum, { producedQuantity }) => sum + Number(producedQuantity), 0),
       4,
     );
-    assert.deepEqual(await sumTaken(bench(), number), shareOf(planned, 1));
+    assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 1));
     assert.deepEqual(await listLots(number), serials);
   });
 }

@@ -12,12 +12,12 @@ export function acceptStockHolds(bench: () => Bench): void {
     const listAt = (locationIds: readonly number[]) => transfers.readStock({ material, locationIds }, call);
     return { places, free: await listAt(places.freeIds), blocked: await listAt(places.blockedIds) };
   };
-  const sumOf = (parts: readonly StockPart[]) => parts.reduce((sum, { quantity }) => sum + Number(quantity), 0);
+  const sumQuantities = (parts: readonly StockPart[]) => parts.reduce((sum, { quantity }) => sum + Number(quantity), 0);
   const count = async () => {
     const { free, blocked } = await readStock(bench().odoo.stockProduct);
-    return [sumOf(free), sumOf(blocked)];
+    return [sumQuantities(free), sumQuantities(blocked)];
   };
-  const holdOf = (name: string) => ({
+  const createHold = (name: string) => ({
     scope: 'MATERIAL',
     material: bench().odoo.stockProduct,
     holdNumber: `${name}-${bench().run}`,
@@ -28,7 +28,7 @@ export function acceptStockHolds(bench: () => Bench): void {
     const { run, carryOut } = bench();
     const [free = 0, blocked = 0] = await count();
     assert.ok(free > 0, 'there is nothing free to hold');
-    const hold = holdOf('QS');
+    const hold = createHold('QS');
     const held = await carryOut('odooSetHold', hold, `${run}-stock`);
     assert.deepEqual(await count(), [0, free + blocked]);
     assert.equal((await held.again()).nativeReference, held.nativeReference);
@@ -47,7 +47,7 @@ export function acceptStockHolds(bench: () => Bench): void {
   test('what people took out of the blocked place is not brought back', async () => {
     const { odoo, run, carryOut, connector } = bench();
     const { transfers } = connector.writes;
-    const hold = holdOf('QP');
+    const hold = createHold('QP');
     const before = await count();
     await carryOut('odooSetHold', hold, `${run}-part`);
     const { places, free, blocked } = await readStock(odoo.stockProduct);
@@ -66,7 +66,7 @@ export function acceptStockHolds(bench: () => Bench): void {
     const before = await count();
     const total = before.reduce((sum, part) => sum + part, 0);
     const set = (name: string, isHeld: boolean) =>
-      carryOut('odooSetHold', { ...holdOf(name), isHeld }, `${run}-${name}-${isHeld}`);
+      carryOut('odooSetHold', { ...createHold(name), isHeld }, `${run}-${name}-${isHeld}`);
     const first = await set('QO1', true);
     await set('QO2', true);
     const freed = await set('QO1', false);
@@ -90,12 +90,12 @@ export function acceptStockHolds(bench: () => Bench): void {
     if (held === undefined) return;
     const [lot] = (await callScreen('stock.lot', 'read', [[held.lotId], ['name']])) as readonly { name: string }[];
     const before = await count();
-    const ofLot = (parts: readonly StockPart[]) => sumOf(parts.filter(({ lotId }) => lotId === held.lotId));
-    const batchHold = { ...holdOf('QM-B'), scope: 'BATCH', batch: lot?.name };
-    await carryOut('odooSetHold', holdOf('QM'), `${run}-material`);
+    const ofLot = (parts: readonly StockPart[]) => sumQuantities(parts.filter(({ lotId }) => lotId === held.lotId));
+    const batchHold = { ...createHold('QM-B'), scope: 'BATCH', batch: lot?.name };
+    await carryOut('odooSetHold', createHold('QM'), `${run}-material`);
     await carryOut('odooSetHold', batchHold, `${run}-batch`);
-    await carryOut('odooSetHold', { ...holdOf('QM'), isHeld: false }, `${run}-material-free`);
-    assert.equal(sumOf((await readStock(odoo.stockProduct)).free), sumOf(free) - ofLot(free));
+    await carryOut('odooSetHold', { ...createHold('QM'), isHeld: false }, `${run}-material-free`);
+    assert.equal(sumQuantities((await readStock(odoo.stockProduct)).free), sumQuantities(free) - ofLot(free));
     await carryOut('odooSetHold', { ...batchHold, isHeld: false }, `${run}-batch-free`);
     assert.deepEqual(await count(), before);
   });
@@ -108,9 +108,9 @@ export function acceptStockHolds(bench: () => Bench): void {
     await carryOut('odooSetHold', hold, `${run}-reserved`);
     const held = await readStock(odoo.component);
     assert.deepEqual(held.free, []);
-    assert.equal(sumOf(held.blocked), sumOf(free));
+    assert.equal(sumQuantities(held.blocked), sumQuantities(free));
     await carryOut('odooSetHold', { ...hold, isHeld: false }, `${run}-reserved-free`);
-    assert.equal(sumOf((await readStock(odoo.component)).free), sumOf(free));
+    assert.equal(sumQuantities((await readStock(odoo.component)).free), sumQuantities(free));
   });
 
   test('a hold on a batch leaves the other batches', async () => {
@@ -120,15 +120,17 @@ export function acceptStockHolds(bench: () => Bench): void {
     const report = { number, producedQuantity: '2', isFinal: false };
     await carryOut('odooReportProduction', { ...report, batch: one }, `${number}-one`);
     await carryOut('odooReportProduction', { ...report, batch: other }, `${number}-other`);
-    const lotOf = async (batch: string) => {
+    const findLot = async (batch: string) => {
       const { connector } = bench();
       const product = await connector.writes.orders.findProduct(odoo.lotProduct, call);
       return connector.writes.production.findLot(product?.id ?? 0, batch, call);
     };
-    const lots = [await lotOf(one), await lotOf(other)];
+    const lots = [await findLot(one), await findLot(other)];
     const whereabouts = async () => {
       const { free, blocked } = await readStock(odoo.lotProduct);
-      return lots.map((lot) => [free, blocked].map((parts) => sumOf(parts.filter(({ lotId }) => lotId === lot))));
+      return lots.map((lot) =>
+        [free, blocked].map((parts) => sumQuantities(parts.filter(({ lotId }) => lotId === lot))),
+      );
     };
     assert.deepEqual(await whereabouts(), [
       [2, 0],

@@ -141,7 +141,7 @@ for (const series of serieses)
 
     test('move lines tell what a batch was made from, alike from both ends', () => {
       const steps = recorded['stock.move.line'].flatMap((line) =>
-        mapGenealogy(line, { originPrefix: 'SAP-PP-', plantOf: () => '1010' }),
+        mapGenealogy(line, { originPrefix: 'SAP-PP-', findPlant: () => '1010' }),
       );
       const told = steps.filter(({ produced }) => produced.number === 'FR-2611-001');
       assert.equal(told.length, 2);
@@ -200,13 +200,13 @@ describe('a manufacturing order', () => {
   });
 
   test('has an order number only behind its prefix', () => {
-    const orderOf = (origin: unknown, originPrefix: string) =>
+    const mapOrderNumber = (origin: unknown, originPrefix: string) =>
       mapExecution({ ...unrecorded, origin }, { plant: '1010', originPrefix }).orderNumber;
-    assert.equal(orderOf('SAP-PP-1000101', 'SAP-PP-'), '1000101');
-    assert.equal(orderOf('S00012', 'SAP-PP-'), undefined);
-    assert.equal(orderOf('SAP-PP-', 'SAP-PP-'), undefined);
-    assert.equal(orderOf('1000101', ''), '1000101');
-    assert.equal(orderOf(false, ''), undefined);
+    assert.equal(mapOrderNumber('SAP-PP-1000101', 'SAP-PP-'), '1000101');
+    assert.equal(mapOrderNumber('S00012', 'SAP-PP-'), undefined);
+    assert.equal(mapOrderNumber('SAP-PP-', 'SAP-PP-'), undefined);
+    assert.equal(mapOrderNumber('1000101', ''), '1000101');
+    assert.equal(mapOrderNumber(false, ''), undefined);
   });
 
   test('counts as scrap only its own product, and only what was really scrapped', () => {

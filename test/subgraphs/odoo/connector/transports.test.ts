@@ -99,7 +99,7 @@ async function assertRecordedError(
   });
 }
 
-const pathsOf = (requests: readonly LoggedRequest[]): readonly string[] =>
+const listPaths = (requests: readonly LoggedRequest[]): readonly string[] =>
   requests.map((request) => (request.path === '/jsonrpc' ? readCall(request).method : request.path));
 
 for (const series of serieses)
@@ -124,7 +124,7 @@ for (const series of serieses)
         async (connector, requests) => {
           await Promise.all([1, 2].map((number) => connector.readExecutions('1010', [String(number)], createCall())));
           await connector.readExecutions('1010', ['3'], createCall());
-          assert.deepEqual(pathsOf(requests()), [
+          assert.deepEqual(listPaths(requests()), [
             '/web/version',
             ...(series >= 19 ? [] : ['version']),
             'authenticate',
@@ -143,7 +143,7 @@ for (const series of serieses)
       }));
       assert.equal((await readFailure(connector)).code, 'SYSTEM_UNAUTHENTICATED');
       assert.equal((await readFailure(connector)).code, 'SYSTEM_UNAUTHENTICATED');
-      assert.equal(pathsOf(sandbox.requests()).filter((path) => path === 'authenticate').length, 2);
+      assert.equal(listPaths(sandbox.requests()).filter((path) => path === 'authenticate').length, 2);
     });
 
     test('a password alone goes over /jsonrpc', async (t) => {
@@ -251,7 +251,7 @@ describe('the way to an Odoo', () => {
       },
       async (connector, requests) => {
         await connector.readExecutions('1010', ['1'], createCall());
-        assert.deepEqual(pathsOf(requests()), ['/web/version', 'authenticate', 'execute_kw']);
+        assert.deepEqual(listPaths(requests()), ['/web/version', 'authenticate', 'execute_kw']);
       },
     ));
 
@@ -260,7 +260,7 @@ describe('the way to an Odoo', () => {
       { series: 19, settings: { ...apiKey, ...password }, answer: { status: 200, body: records } },
       async (connector, requests) => {
         await connector.readExecutions('1010', ['1'], createCall());
-        assert.deepEqual(pathsOf(requests()), ['/web/version', '/json/2/mrp.production/web_search_read']);
+        assert.deepEqual(listPaths(requests()), ['/web/version', '/json/2/mrp.production/web_search_read']);
       },
     ));
 

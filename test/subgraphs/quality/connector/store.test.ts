@@ -190,14 +190,14 @@ describe('the quality store', () => {
     );
   });
   const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on ProductionOrder { inspectionLots(first: 5) { totalCount nodes { number characteristics { code } results { value characteristic { code } } } } holds { number isActive } } } }`;
-  const refsOf = (numbers: readonly string[], plant = '1010') =>
+  const createReferences = (numbers: readonly string[], plant = '1010') =>
     numbers.map((number) => ({ __typename: 'ProductionOrder', id: createId('ProductionOrder', { plant, number }) }));
   const numbers = world.productionOrders.filter(({ plant }) => plant === '1010').map(({ number }) => number);
 
   test('orders find their lots and holds', async () => {
     const { _entities } = await ask<{
       _entities: { inspectionLots: { totalCount: number }; holds: { number: string }[] }[];
-    }>(subgraph, query, { refs: refsOf(numbers) });
+    }>(subgraph, query, { refs: createReferences(numbers) });
     assert.deepEqual(
       _entities.map(({ inspectionLots }) => inspectionLots.totalCount),
       numbers.map(
@@ -210,8 +210,8 @@ describe('the quality store', () => {
     );
   });
   test('two hundred orders cost as many statements as ten, at most four', async () => {
-    const many = await countCalls(subgraph, query, { refs: refsOf(numbers.slice(0, 200)) });
-    assert.deepEqual(await countCalls(subgraph, query, { refs: refsOf(numbers.slice(50, 60)) }), many);
+    const many = await countCalls(subgraph, query, { refs: createReferences(numbers.slice(0, 200)) });
+    assert.deepEqual(await countCalls(subgraph, query, { refs: createReferences(numbers.slice(50, 60)) }), many);
     assert.ok((many['QUALITY/quality'] ?? 0) <= 4);
   });
   test('batches, work centers and materials find what concerns them', async () => {

@@ -5,7 +5,7 @@ import { sapSubgraph } from '../../../../subgraphs/sap/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
 import { startSubgraph } from '../../../support/subgraph.ts';
 import { createLandscape, world } from '../../../support/world.ts';
-import { callCommand, resultOf, type TestCall } from '../../quality/call-command.ts';
+import { callCommand, requireResult, type TestCall } from '../../quality/call-command.ts';
 import { readBatch, readDecisions, readOrder } from '../books.ts';
 import {
   cases,
@@ -21,8 +21,8 @@ import {
 
 const plant = '1010';
 const foreign = world.productionOrders.find((order) => order.plant !== plant && order.status === 'RELEASED');
-const keyOf = ({ number }: typeof created) => ({ plant, number });
-const confirm = { ...keyOf(released), producedQuantity: '2', isFinal: false };
+const toKey = ({ number }: typeof created) => ({ plant, number });
+const confirm = { ...toKey(released), producedQuantity: '2', isFinal: false };
 const rework = { plant, material: released.material, quantity: '3', unit: released.quantity.unit };
 const move = { plant, material: stock.material, batch: stock.batch, from: 'UNRESTRICTED', to: 'BLOCKED' };
 const lot = findLot(false);
@@ -30,7 +30,7 @@ const decide = { plant, material: lot.material, batch: lot.batch, valuation: 'AC
 const [dates] = movedDates(created, 1);
 if (dates === undefined) throw new Error('The order has no operation.');
 const backwards = { ...dates, endTime: inDays(dates.startTime, -1) };
-const moveDates = (order: typeof created, operations: readonly object[]) => ({ ...keyOf(order), operations });
+const moveDates = (order: typeof created, operations: readonly object[]) => ({ ...toKey(order), operations });
 
 interface Refusal {
   readonly name: string;
@@ -46,7 +46,7 @@ const everyOrder = (number: string): readonly Refusal[] => [
   { name: 'sapRescheduleOperations', input: { plant, number, operations: [dates] }, code: 'NOT_FOUND' },
   { name: 'sapCreateOrder', input: { ...rework, sourceOrder: number }, code: 'NOT_FOUND' },
 ];
-const inState = (name: string, status: string, input: (order: typeof created) => object = keyOf): Refusal => ({
+const inState = (name: string, status: string, input: (order: typeof created) => object = toKey): Refusal => ({
   name,
   input: input(findOrder(status)),
   code: 'INVALID_STATE',
@@ -79,8 +79,8 @@ const refusals: Readonly<Record<string, readonly Refusal[]>> = {
     inState('sapCancelOrder', 'PARTIALLY_CONFIRMED'),
     inState('sapCancelOrder', 'DELIVERED'),
     inState('sapCancelOrder', 'CLOSED'),
-    inState('sapConfirmProduction', 'CREATED', (order) => ({ ...confirm, ...keyOf(order) })),
-    inState('sapConfirmProduction', 'TECHNICALLY_COMPLETED', (order) => ({ ...confirm, ...keyOf(order) })),
+    inState('sapConfirmProduction', 'CREATED', (order) => ({ ...confirm, ...toKey(order) })),
+    inState('sapConfirmProduction', 'TECHNICALLY_COMPLETED', (order) => ({ ...confirm, ...toKey(order) })),
     inState('sapRescheduleOperations', 'DELIVERED', (order) => moveDates(order, movedDates(order, 1))),
     inState('sapRescheduleOperations', 'CLOSED', (order) => moveDates(order, movedDates(order, 1))),
   ],
@@ -167,33 +167,33 @@ describe('the rules of SAP’s commands', () => {
       ['sapCancelOrder', released],
     ] as const)
       for (const mode of ['CHECK', 'DO'] as const) {
-        const stale = await send(name, { ...keyOf(order), expectedVersion: '20200101000000' }, { mode });
+        const stale = await send(name, { ...toKey(order), expectedVersion: '20200101000000' }, { mode });
         assert.deepEqual([stale.status, stale.code], ['REFUSED', 'VERSION_CONFLICT']);
-        const current = { ...keyOf(order), expectedVersion: stale.currentVersion };
+        const current = { ...toKey(order), expectedVersion: stale.currentVersion };
         assert.equal((await send(name, current, { mode })).status, 'DONE');
       }
   });
   test('an order that changes between reading and writing is read again', async () => {
     sandbox.faults.set({ kind: 'status', status: 412, methods: ['POST'], pathContains: '/ReleaseOrder', times: 1 });
-    const struck = await send('sapReleaseOrder', keyOf(created));
+    const struck = await send('sapReleaseOrder', toKey(created));
     assert.deepEqual([struck.status, struck.code], ['UNAVAILABLE', 'SYSTEM_CONFLICT']);
-    assert.equal((await send('sapReleaseOrder', keyOf(created))).status, 'DONE');
+    assert.equal((await send('sapReleaseOrder', toKey(created))).status, 'DONE');
     assert.deepEqual(effects(), [`ReleaseOrder ${created.number}`]);
   });
   test('what is released already passes as a repeat, not as a new wish', async () => {
-    assert.equal((await send('sapReleaseOrder', keyOf(released), { mode: 'CHECK' })).code, 'INVALID_STATE');
-    assert.equal((await send('sapReleaseOrder', keyOf(released))).status, 'DONE');
+    assert.equal((await send('sapReleaseOrder', toKey(released), { mode: 'CHECK' })).code, 'INVALID_STATE');
+    assert.equal((await send('sapReleaseOrder', toKey(released))).status, 'DONE');
     assert.deepEqual(effects(), []);
   });
   test('a locked order is not released', async () => {
     sandbox.changeOrder(created.number, { OrderIsLocked: 'X' });
     for (const mode of ['CHECK', 'DO'] as const)
-      assert.equal((await send('sapReleaseOrder', keyOf(created), { mode })).code, 'INVALID_STATE');
+      assert.equal((await send('sapReleaseOrder', toKey(created), { mode })).code, 'INVALID_STATE');
     assert.deepEqual(effects(), []);
   });
   test('a confirmed operation is not moved', async () => {
     await send('sapConfirmProduction', {
-      ...keyOf(released),
+      ...toKey(released),
       operationNumber: released.operations.at(-1)?.number,
       producedQuantity: released.quantity.value,
       isFinal: true,
@@ -245,7 +245,7 @@ describe('the rules of SAP’s commands', () => {
 
   test('an order that begins to be made is not withdrawn', async () => {
     const key = `key-${(drawn += 1)}`;
-    const { number } = resultOf<{ number: string }>(await send('sapCreateOrder', rework, { key }));
+    const { number } = requireResult<{ number: string }>(await send('sapCreateOrder', rework, { key }));
     assert.equal((await send('sapReleaseOrder', { plant, number })).status, 'DONE');
     assert.equal((await send('sapConfirmProduction', { ...confirm, number })).status, 'DONE');
     const made = effects();
@@ -280,11 +280,14 @@ describe('the rules of SAP’s commands', () => {
   });
   test('where there is no stock and no lot, nothing is done', async () => {
     const moved = await send('sapMoveStock', { ...move, from: 'BLOCKED', to: 'UNRESTRICTED' });
-    assert.deepEqual(resultOf(moved), { moved: '0' });
+    assert.deepEqual(requireResult(moved), { moved: '0' });
     const decided = await send('sapDecideUsage', { ...decide, batch: 'NO-SUCH' });
-    assert.deepEqual(resultOf(decided), { inspectionLot: null, inspectionLots: [] });
+    assert.deepEqual(requireResult(decided), { inspectionLot: null, inspectionLots: [] });
     const { batch: _, ...ofMaterial } = decide;
-    assert.deepEqual(resultOf(await send('sapDecideUsage', ofMaterial)), { inspectionLot: null, inspectionLots: [] });
+    assert.deepEqual(requireResult(await send('sapDecideUsage', ofMaterial)), {
+      inspectionLot: null,
+      inspectionLots: [],
+    });
     assert.deepEqual(effects(), []);
   });
   test('a lot that is decided stays as it is', async () => {

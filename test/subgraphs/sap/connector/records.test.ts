@@ -8,11 +8,11 @@ import { formatBatch, parseBatch } from '../../../../subgraphs/sap/connector/oda
 import { createAnswerError } from '../../../../subgraphs/sap/connector/odata/errors.ts';
 import { formatText } from '../../../../subgraphs/sap/connector/odata/literals.ts';
 import {
-  allOf,
-  anyOf,
   chunkConditions,
   equals,
   formatRelativeUrl,
+  joinByAnd,
+  joinByOr,
 } from '../../../../subgraphs/sap/connector/odata/query.ts';
 import {
   formatStamp,
@@ -75,15 +75,15 @@ describe('SAP’s words', () => {
     ]);
   });
   test('the furthest flag decides an order’s state; none of them reads as OTHER', () => {
-    const statusOf = (flags: object) => mapOrder({ ...bare, ...flags }, place).status;
-    assert.equal(statusOf({ OrderIsReleased: 'X', OrderIsPartiallyConfirmed: 'X' }), 'PARTIALLY_CONFIRMED');
+    const mapStatus = (flags: object) => mapOrder({ ...bare, ...flags }, place).status;
+    assert.equal(mapStatus({ OrderIsReleased: 'X', OrderIsPartiallyConfirmed: 'X' }), 'PARTIALLY_CONFIRMED');
     assert.equal(
-      statusOf({ OrderIsReleased: 'X', OrderIsDelivered: 'X', OrderIsTechnicallyCompleted: 'X' }),
+      mapStatus({ OrderIsReleased: 'X', OrderIsDelivered: 'X', OrderIsTechnicallyCompleted: 'X' }),
       'TECHNICALLY_COMPLETED',
     );
-    assert.equal(statusOf({ OrderIsCreated: 'X', OrderIsMarkedForDeletion: 'X' }), 'CANCELLED');
-    assert.equal(statusOf({ OrderIsReleased: true }), 'RELEASED');
-    assert.equal(statusOf({}), 'OTHER');
+    assert.equal(mapStatus({ OrderIsCreated: 'X', OrderIsMarkedForDeletion: 'X' }), 'CANCELLED');
+    assert.equal(mapStatus({ OrderIsReleased: true }), 'RELEASED');
+    assert.equal(mapStatus({}), 'OTHER');
   });
   test('the status text is SAP’s active system status, without user status', () => {
     const to_ProductionOrderStatus = {
@@ -119,7 +119,7 @@ describe('records of the real sandbox', () => {
 describe('OData', () => {
   test('text is quoted, and its quotes doubled', () => assert.equal(formatText("it's"), "'it''s'"));
   test('conditions join with the parentheses they need', () => {
-    const filter = allOf([anyOf([equals('A', '1'), equals('A', '2')]), undefined, equals('B', "x'y")]);
+    const filter = joinByAnd([joinByOr([equals('A', '1'), equals('A', '2')]), undefined, equals('B', "x'y")]);
     assert.equal(filter, "(A eq '1' or A eq '2') and B eq 'x''y'");
     assert.ok(formatRelativeUrl({ service: 'S', entitySet: 'E', filter }).startsWith("E?$filter=(A%20eq%20'1'"));
   });
@@ -155,16 +155,16 @@ describe('OData', () => {
     assert.equal(parseBatch(answer.slice(0, -20), 'multipart/mixed; boundary=y'), undefined);
   });
   test('only SAP itself may say that a record does not exist', () => {
-    const codeOf = (status: number, text: string) =>
+    const mapCode = (status: number, text: string) =>
       createAnswerError({ status, text, headers: {} }, { instance: 's4', now: 0 }).code;
     const odata = (message: string) =>
       JSON.stringify({ error: { code: 'CO/001', message: { lang: 'en', value: message } } });
-    assert.equal(codeOf(404, odata('Resource not found')), 'SYSTEM_NOT_FOUND');
-    assert.equal(codeOf(404, '<html>Not found</html>'), 'SYSTEM_BAD_RESPONSE');
-    assert.equal(codeOf(400, odata('Order 1000001 is being processed by MILLER')), 'SYSTEM_BUSY');
-    assert.equal(codeOf(400, odata('Quantity missing')), 'SYSTEM_REJECTED');
+    assert.equal(mapCode(404, odata('Resource not found')), 'SYSTEM_NOT_FOUND');
+    assert.equal(mapCode(404, '<html>Not found</html>'), 'SYSTEM_BAD_RESPONSE');
+    assert.equal(mapCode(400, odata('Order 1000001 is being processed by MILLER')), 'SYSTEM_BUSY');
+    assert.equal(mapCode(400, odata('Quantity missing')), 'SYSTEM_REJECTED');
     assert.deepEqual(
-      [401, 403, 412, 428, 429, 503].map((status) => codeOf(status, '')),
+      [401, 403, 412, 428, 429, 503].map((status) => mapCode(status, '')),
       [
         'SYSTEM_UNAUTHENTICATED',
         'SYSTEM_FORBIDDEN',

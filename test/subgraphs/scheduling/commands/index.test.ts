@@ -10,7 +10,7 @@ import { schedulingSubgraph } from '../../../../subgraphs/scheduling/index.ts';
 import { type SchedulingSandbox, startSchedulingSandbox } from '../../../../subgraphs/scheduling/sandbox/index.ts';
 import { ask, startSubgraph } from '../../../support/subgraph.ts';
 import { createLandscape, world } from '../../../support/world.ts';
-import { callCommand, resultOf, type TestCall } from '../../quality/call-command.ts';
+import { callCommand, requireResult, type TestCall } from '../../quality/call-command.ts';
 import { facts, findOrder, firstOperation, inDays, orders, otherWorkCenter } from '../command-cases.ts';
 import { callSandbox, readOrderRows } from '../sandbox-rows.ts';
 
@@ -84,7 +84,7 @@ describe('the rules of the scheduler’s commands', () => {
     const input = { plant: '1010', number: '7700001', facts };
     test('is shown in the graph where and when it was said', async () => {
       const outcome = await send('CreateOrder', input);
-      const { operations } = resultOf<{ operations: { number: string; workCenter: string; startTime: string }[] }>(
+      const { operations } = requireResult<{ operations: { number: string; workCenter: string; startTime: string }[] }>(
         outcome,
       );
       assert.equal(outcome.nativeReference, '7700001');
@@ -171,7 +171,7 @@ describe('the rules of the scheduler’s commands', () => {
     const move = { ...order, operationNumber: firstOperation, startTime: inDays(40) };
     test('keeps the duration and pushes what would overlap', async () => {
       const before = await readSchedule(orders.approved);
-      const { operations } = resultOf<{ operations: { number: string; startTime: string; endTime: string }[] }>(
+      const { operations } = requireResult<{ operations: { number: string; startTime: string; endTime: string }[] }>(
         await send('MoveOperation', { ...move, workCenter: otherWorkCenter }),
       );
       assert.equal(operations[0]?.startTime, move.startTime);
@@ -303,7 +303,7 @@ describe('the rules of the scheduler’s commands', () => {
   describe('a cancelled order', () => {
     test('that nobody planned is done', async () => {
       const outcome = await send('CancelOrder', { plant: '1010', number: '9999999' });
-      assert.deepEqual(resultOf(outcome), { operations: [] });
+      assert.deepEqual(requireResult(outcome), { operations: [] });
       assert.deepEqual(sandbox.ledger.entries(), []);
     });
     test('is closed with its operations; a completed one is refused', async () => {
@@ -355,7 +355,7 @@ describe('the rules of the scheduler’s commands', () => {
     test('takes operations off the dispatch list until it is released', async () => {
       const before = await listDispatched(workCenter);
       assert.ok(before.includes(`${id} ${firstOperation}`));
-      const { operations } = resultOf<{ operations: object[] }>(await set({}));
+      const { operations } = requireResult<{ operations: object[] }>(await set({}));
       assert.equal(operations.length, (await readSchedule(orders.approved)).length);
       assert.ok(!(await listDispatched(workCenter)).includes(`${id} ${firstOperation}`));
       assert.ok((await readSchedule(orders.approved)).every(({ status }) => status === 'APPROVED'));
@@ -389,13 +389,13 @@ describe('the rules of the scheduler’s commands', () => {
           one.plant === '1010' && one.material === material && one.status !== 'COMPLETED' && one.status !== 'CLOSED',
       );
       const inOpenOrders = new Set(open.map((one) => `${one.order} ${one.operation}`));
-      const { operations } = resultOf<{ operations: { productionOrder: string; number: string }[] }>(
+      const { operations } = requireResult<{ operations: { productionOrder: string; number: string }[] }>(
         await set({ scope: 'MATERIAL', productionOrder: null, material }),
       );
       assert.deepEqual(new Set(operations.map((one) => `${one.productionOrder} ${one.number}`)), inOpenOrders);
       const batch = { holdNumber: 'QH-3', scope: 'BATCH', material, batch: 'B-1' };
-      assert.deepEqual(resultOf(await set({ ...batch, productionOrder: null })), { operations: [] });
-      assert.ok(resultOf<{ operations: object[] }>(await set(batch)).operations.length > 0);
+      assert.deepEqual(requireResult(await set({ ...batch, productionOrder: null })), { operations: [] });
+      assert.ok(requireResult<{ operations: object[] }>(await set(batch)).operations.length > 0);
     });
     test('stops what is begun as well, and leaves what is done', async () => {
       const progress = { ...order, operationNumber: firstOperation, completedQuantity: '1' };
@@ -408,8 +408,8 @@ describe('the rules of the scheduler’s commands', () => {
       assert.ok(!(await listHeld()).includes(firstOperation));
     });
     test('of nothing is done, and must say what it stops', async () => {
-      assert.deepEqual(resultOf(await set({ productionOrder: '9999999' })), { operations: [] });
-      assert.deepEqual(resultOf(await set({}, false)), { operations: [] });
+      assert.deepEqual(requireResult(await set({ productionOrder: '9999999' })), { operations: [] });
+      assert.deepEqual(requireResult(await set({}, false)), { operations: [] });
       assert.deepEqual(sandbox.ledger.entries(), []);
       for (const scope of ['MATERIAL', 'BATCH', 'PRODUCTION_ORDER', 'WORK_CENTER'])
         await refused('SetHold', { ...hold, scope, productionOrder: null, isHeld: true }, { code: 'INVALID_INPUT' });
