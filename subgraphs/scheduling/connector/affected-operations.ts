@@ -22,24 +22,23 @@ export async function readAffectedSteps(
   call: CallContext,
 ): Promise<readonly StepWire[]> {
   const { plant } = question;
-  if ('order' in question)
-    return steps.readMany({ field: 'owner__in', values: [names.formatOrder(question.order)] }, call);
+  if ('order' in question) return steps.readList({ equals: { owner: names.formatOrder(question.order) } }, call);
   if ('material' in question) {
     const routings = await readRoutingNames({ plant, material: question.material }, { client, instance }, call);
     const filters = isOpen;
-    const records = await client.readMany(
+    const records = await client.readList(
       'input/manufacturingorder',
-      { field: 'operation__in', values: routings, filters },
+      { oneOf: { field: 'operation', values: routings }, filters },
       call,
     );
     const owners = parseRecords(operationPlanWire, records, instance).map(({ reference }) => reference);
-    return steps.readMany({ field: 'owner__in', values: owners, filters }, call);
+    return steps.readList({ oneOf: { field: 'owner', values: owners }, filters }, call);
   }
   if ('workCenter' in question) {
     const resource = names.formatResource(plant, question.workCenter);
-    const placed = await client.readList('input/operationplanresource', { resource }, call);
+    const placed = await client.readList('input/operationplanresource', { equals: { resource } }, call);
     const references = parseRecords(allocationWire, placed, instance).map(({ operationplan }) => operationplan);
-    return steps.readMany({ field: 'reference__in', values: references, filters: isOpen }, call);
+    return steps.readList({ oneOf: { field: 'reference', values: references }, filters: isOpen }, call);
   }
-  return steps.list(isOpen, call);
+  return steps.readList({ filters: isOpen }, call);
 }

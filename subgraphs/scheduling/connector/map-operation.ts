@@ -17,6 +17,11 @@ const statuses: Readonly<Record<string, OperationStatus>> = {
 /** frePPLe's statuses of operations that are still to be done. */
 export const openStatuses = ['proposed', 'approved', 'confirmed'];
 
+/** A template with values in the places of their names; a value is taken as it is, whatever it looks like. */
+function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}
+
 /** How names are made of business keys and read back. */
 export function createNames({ scheduling }: Pick<SchedulingConfig, 'scheduling'>) {
   const { resourceName, demandName, operationPattern, referencePrefix, publishedParameter } = scheduling;
@@ -29,16 +34,19 @@ export function createNames({ scheduling }: Pick<SchedulingConfig, 'scheduling'>
   const demandPattern = toPattern(demandName, ['salesOrder', 'position']);
   const numberPattern = new RegExp(operationPattern);
   return {
-    formatResource: (plant: string, code: string) => resourceName.replace('{plant}', plant).replace('{code}', code),
+    formatResource: (plant: string, code: string) => fillTemplate(resourceName, { plant, code }),
+    /** Whether a resource's name tells its plant. */
+    hasPlantInName: resourceName.includes('{plant}'),
     parseWorkCenter: (resource: string) => resourcePattern.exec(resource)?.groups?.['code'] ?? resource,
-    formatDemand: (salesOrder: string, position: string) =>
-      demandName.replace('{salesOrder}', salesOrder).replace('{position}', position),
+    /** The plant that a resource's name tells. */
+    parsePlant: (resource: string) => resourcePattern.exec(resource)?.groups?.['plant'],
+    formatDemand: (salesOrder: string, position: string) => fillTemplate(demandName, { salesOrder, position }),
     parseDemand: (name: string) => demandPattern.exec(name)?.groups,
     parseOperationNumber: (operation: string) => numberPattern.exec(operation)?.[1],
     formatOrder: (number: string) => `${referencePrefix}${number}`,
     parseOrder: (reference: string) =>
       reference.startsWith(referencePrefix) ? reference.slice(referencePrefix.length) : undefined,
-    formatPublished: (plant: string) => publishedParameter.replace('{plant}', plant),
+    formatPublished: (plant: string) => fillTemplate(publishedParameter, { plant }),
   };
 }
 
@@ -80,13 +88,14 @@ export function formatStatus(status: OperationStatus): string | undefined {
   return Object.entries(statuses).find(([, ours]) => ours === status)?.[0];
 }
 
-/** One operation; `undefined` when it has no dates or is not of our orders. */
+/** One operation; `undefined` when it has no dates, is not of our orders or not of this plant. */
 export function mapOperation(wire: StepWire, { plant, timeZone, names }: MappingPlace): OperationRecord | undefined {
   const startTime = mapInstant(wire.startdate, timeZone);
   const endTime = mapInstant(wire.enddate, timeZone);
   const orderNumber = names.parseOrder(wire.owner);
   const operationNumber = names.parseOperationNumber(wire.operation);
   if (
+    wire.plant !== plant ||
     startTime === undefined ||
     endTime === undefined ||
     orderNumber === undefined ||

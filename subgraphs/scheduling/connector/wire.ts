@@ -23,6 +23,8 @@ export const operationPlanWire = z.object({
   setupend: z.string().nullish(),
   delay: z.union([z.number(), z.string()]).nullish(),
   owner: text,
+  /** Not all versions tell it. */
+  location: text,
   source: text,
   lastmodified: text,
   resources: z
@@ -44,7 +46,7 @@ export const allocationWire = z.object({
 export type AllocationWire = z.output<typeof allocationWire>;
 
 /** A kind of work: a routing, or a step of one (`owner`). */
-export const operationWire = z.object({ name: z.string(), owner: text, priority: number });
+export const operationWire = z.object({ name: z.string(), owner: text, location: text, priority: number });
 /** Where a kind of work is done. */
 export const operationResourceWire = z.object({ operation: text, resource: text, priority: number });
 

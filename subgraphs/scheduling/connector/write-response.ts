@@ -26,7 +26,7 @@ function parseObject(text: string): object | undefined {
 }
 
 /** The first field that Django REST complains of, in a record or in one of an array. */
-function findComplaint(body: object): string | undefined {
+export function findComplaint(body: object): string | undefined {
   const records: readonly unknown[] = Array.isArray(body) ? body : [body];
   return records.flatMap((record) => Object.keys(record ?? {}))[0];
 }

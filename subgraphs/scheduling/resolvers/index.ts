@@ -106,7 +106,7 @@ export const resolvers: Resolvers = {
     dispatchList: (_, { plant, workCenter, first }, context) =>
       listDispatches({ plant, code: workCenter, first: parseFirst({ first }, 50) }, context),
     productionOrderByScheduleReference: async (_, { plant, reference }, { instances, call }) => {
-      const number = await instances.forPlant(plant)?.readOrderNumber(reference, call);
+      const number = await instances.forPlant(plant)?.readOrderNumber({ plant, reference }, call);
       return number === undefined ? null : { plant, number };
     },
   },
