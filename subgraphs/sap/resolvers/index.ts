@@ -280,8 +280,11 @@ export const resolvers: Resolvers = {
     },
     components: async (node, _, context) => (await readOrder(node, context)).value.components,
     operations: async (node, _, context) => (await readOrder(node, context)).value.operations,
-    goodsMovements: async ({ plant, number }, _, { movements }) =>
-      (await movements.load({ plant, number }))?.value ?? [],
+    goodsMovements: async (node, _, { orders, movements }) => {
+      // Movements name an order by its number alone: it is this plant's only if its record says so.
+      const order = node.loaded ?? (await orders.load(node));
+      return order === undefined ? [] : ((await movements.load(order.value))?.value ?? []);
+    },
     provenance: async (node, _, context) => (await readOrder(node, context)).provenance,
   },
   ProductionOrderComponent: {

@@ -3,8 +3,9 @@ import { parseDecimal, sumDecimals } from '../../../../schema/canonical/index.ts
 import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
 import type { ODataRecord } from '../odata/answer.ts';
+import { equals, equalsAll, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatText } from '../odata/literals.ts';
-import { equals, joinByAnd, joinByOr } from '../odata/query.ts';
+import { formatEntity, formatEntitySet, formatFunction } from '../odata/query.ts';
 import { toPlantClock } from '../time.ts';
 import { createReference, createRequestId } from './keys.ts';
 
@@ -142,8 +143,8 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
           entitySet: 'A_MaterialDocumentItem',
           select: ['MaterialDocument', 'ReversedMaterialDocument', 'IsAutomaticallyCreated', 'QuantityInBaseUnit'],
           filter: joinByOr([
-            joinByAnd([equals('MaterialDocumentYear', year), equals('MaterialDocument', number)]) ?? '',
-            joinByAnd([equals('ReversedMaterialDocumentYear', year), equals('ReversedMaterialDocument', number)]) ?? '',
+            equalsAll({ MaterialDocumentYear: year, MaterialDocument: number }),
+            equalsAll({ ReversedMaterialDocumentYear: year, ReversedMaterialDocument: number }),
           ]),
         },
         call,
@@ -178,7 +179,7 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
         {
           service: documents,
           method: 'POST',
-          target: 'A_MaterialDocumentHeader',
+          target: formatEntitySet('A_MaterialDocumentHeader'),
           body,
           requestId: createRequestId(key),
         },
@@ -186,7 +187,10 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
       );
     },
     cancelDocument: async (key, { year, number }, call) => {
-      const target = `Cancel?MaterialDocumentYear=${formatText(year)}&MaterialDocument=${formatText(number)}`;
+      const target = formatFunction('Cancel', {
+        MaterialDocumentYear: formatText(year),
+        MaterialDocument: formatText(number),
+      });
       await client.write(
         { service: documents, method: 'POST', target, requestId: createRequestId(`${key}:undo`) },
         call,
@@ -203,11 +207,12 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
         : { isRestricted: record['MatlBatchIsInRstrcdUseStock'] === true, record };
     },
     setRestriction: async (record, isRestricted, call) => {
-      const [material, plant, batch] = ['Material', 'BatchIdentifyingPlant', 'Batch'].map((name) =>
-        // A slash in a number would otherwise end the path.
-        encodeURIComponent(formatText(String(record[name] ?? ''))).replaceAll('%27', "'"),
-      );
-      const target = `Batch(Material=${material},BatchIdentifyingPlant=${plant},Batch=${batch})`;
+      const readKey = (name: string) => formatText(String(record[name] ?? ''));
+      const target = formatEntity('Batch', {
+        Material: readKey('Material'),
+        BatchIdentifyingPlant: readKey('BatchIdentifyingPlant'),
+        Batch: readKey('Batch'),
+      });
       const body = { MatlBatchIsInRstrcdUseStock: isRestricted };
       await client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) }, call);
     },
