@@ -6,14 +6,14 @@ export function createRecordKey(instance: string, type: string, key: string): st
   return `plantgraph:${version}:record:${instance}:${type}:${key}`;
 }
 
-/** The key of one page of a list as one system instance has it; `question` identifies filter, order and page. */
-export function createPageKey(instance: string, type: string, question: string): string {
-  return `plantgraph:${version}:page:${instance}:${type}:${question}`;
+/** The key of one page of a list as one system instance has it; `query` identifies filter, order and page. */
+export function createPageKey(instance: string, type: string, query: string): string {
+  return `plantgraph:${version}:page:${instance}:${type}:${query}`;
 }
 
-/** The key of one whole answer of the gateway; `question` identifies operation, variables, schema and viewer. */
-export function createResponseKey(question: string): string {
-  return `plantgraph:${version}:response:${question}`;
+/** The key of one whole answer of the gateway; `query` identifies operation, variables, schema and viewer. */
+export function createResponseKey(query: string): string {
+  return `plantgraph:${version}:response:${query}`;
 }
 
 /** The key of the mark that ends every answer about a type that is older than the mark. */

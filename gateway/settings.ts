@@ -261,7 +261,7 @@ function parseOperationLimits(read: (name: string) => string | undefined) {
       maxCostByRole: { ...defaultOperationLimits.maxCostByRole, ...parseNumbers(budgetSettings, read) },
       introspection: parseIntrospection(read('INTROSPECTION') ?? 'on'),
     },
-    rateLimits: { ...defaultRateLimits, ...rates, includesHome: Object.keys(rates).length > 0 },
+    rateLimits: { ...defaultRateLimits, ...rates, includesLoopback: Object.keys(rates).length > 0 },
     timeouts,
   };
 }

@@ -69,13 +69,13 @@ export function openEvents(options: GatewayEventsOptions): GatewayEvents {
   const { signal } = closing;
   let opened: OpenEvents | undefined;
   const tryUntilOpen = async (): Promise<OpenEvents | undefined> => {
-    for (let isTold = false; !signal.aborted; ) {
+    for (let isReported = false; !signal.aborted; ) {
       try {
         opened = await open(options);
         return opened;
       } catch (err) {
-        if (!isTold) options.log.warn({ err }, 'the event log cannot be opened; trying again');
-        isTold = true;
+        if (!isReported) options.log.warn({ err }, 'the event log cannot be opened; trying again');
+        isReported = true;
         // The only rejection is the abort, which the loop sees.
         await wait(retryMs, undefined, { signal }).catch(() => undefined);
       }
@@ -93,7 +93,7 @@ export function openEvents(options: GatewayEventsOptions): GatewayEvents {
     const events = opened ?? (await Promise.race([opening, aborted]));
     if (events !== undefined && given?.aborted !== true) yield* events.bus.subscribe(subscription);
   }
-  const need = (): EventBus => {
+  const entitySet = (): EventBus => {
     if (opened === undefined) throw new Error('The event log is not open yet.');
     return opened.bus;
   };
@@ -101,7 +101,7 @@ export function openEvents(options: GatewayEventsOptions): GatewayEvents {
     // Once open it begins at the moment of the call, not of the first read.
     subscribe: (subscription) => (opened === undefined ? subscribe(subscription) : opened.bus.subscribe(subscription)),
     knownCursor: (): Cursor | undefined => opened?.bus.knownCursor(),
-    readLatestCursor: () => need().readLatestCursor(),
+    readLatestCursor: () => entitySet().readLatestCursor(),
     close: async () => undefined,
   };
   return {

@@ -8,7 +8,7 @@ import { readByOwnNames } from './operation/variable-names.ts';
 import type { PlanFacts } from './plan/compile-plan.ts';
 import { createSchemaFacts } from './plan/schema-facts.ts';
 import { createCoverage } from './run/cover.ts';
-import { cutToAsked, hasPlace } from './run/response-path.ts';
+import { hasPlace, trimToRequested } from './run/response-path.ts';
 import { type RunResult, runPlan } from './run/run-plan.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph/load-supergraph.ts';
 import type {
@@ -75,7 +75,7 @@ function listReported(
   const data: unknown = errors.length === 0 ? undefined : JSON.parse(dataJson);
   const placed = errors.flatMap((error) => {
     if (error.path === undefined) return [error];
-    const path = toClientPath(cutToAsked(error.path, operation), clientNames);
+    const path = toClientPath(trimToRequested(error.path, operation), clientNames);
     return hasPlace(path, data) ? [{ ...error, path }] : [];
   });
   return [...new Map(placed.map((error) => [JSON.stringify(error), error])).values()];

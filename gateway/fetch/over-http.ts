@@ -34,7 +34,7 @@ export interface HttpFetch {
 }
 
 /** What is asked of a subgraph, as text. */
-interface Question {
+interface SubgraphQuery {
   readonly body: string;
   readonly isRead: boolean;
   readonly context: GatewayContext;
@@ -98,7 +98,7 @@ export function createHttpFetch({
   const tokens = credential === undefined ? undefined : createViewerTokens(credential);
   const send = async (
     target: Target,
-    { body, isRead, context }: Question,
+    { body, isRead, context }: SubgraphQuery,
     { signal, token }: { readonly signal: AbortSignal | undefined; readonly token: string | undefined },
   ): Promise<Reply> => {
     const { path, timeoutMs: wholeMs } = target;
@@ -121,16 +121,16 @@ export function createHttpFetch({
     }
   };
 
-  const exchange = (target: Target, question: Question, signal: AbortSignal | undefined): Promise<Reply> => {
+  const exchange = (target: Target, query: SubgraphQuery, signal: AbortSignal | undefined): Promise<Reply> => {
     if (target.open >= connections + maxWaiting)
       throw new FetchFailure(`${maxWaiting} requests wait for "${target.name}".`, {
         code: 'SUBGRAPH_BUSY',
         subgraph: target.name,
       });
-    const token = tokens?.sign(question.context.viewer);
+    const token = tokens?.sign(query.context.viewer);
     return token instanceof Promise
-      ? token.then((signed) => send(target, question, { signal, token: signed }))
-      : send(target, question, { signal, token });
+      ? token.then((signed) => send(target, query, { signal, token: signed }))
+      : send(target, query, { signal, token });
   };
 
   const ask = (target: Target, request: SubgraphRequest, context: GatewayContext): Promise<Reply> => {

@@ -12,7 +12,7 @@ import type { Rates } from './rates.ts';
 import { type Refusal, refuseForNow, refuseUnresolved } from './refusal.ts';
 
 /** A valid operation that somebody asks. */
-export interface AskedOperation {
+export interface OperationRequest {
   readonly document: DocumentNode;
   readonly graph: CompiledGraph<GatewayContext>;
   readonly operationName?: string | null | undefined;
@@ -31,7 +31,7 @@ export interface Limits {
     readonly variables?: unknown;
   }): Refusal | undefined;
   /** Looks at a valid operation before it is planned, and counts the fields of a mutation one by one. */
-  checkOperation(asked: AskedOperation, client: KnownClient): Promise<Refusal | undefined> | Refusal | undefined;
+  checkOperation(asked: OperationRequest, client: KnownClient): Promise<Refusal | undefined> | Refusal | undefined;
 }
 
 /** Bounds what is remembered of texts, in characters. */
@@ -63,7 +63,7 @@ export function createLimits(operation: OperationLimits, rates: Rates): Limits {
   return {
     operation,
     checkRate(client) {
-      const wait = rates.take(client.viewer === undefined ? 'strangers' : 'operations', client, 1);
+      const wait = rates.take(client.viewer === undefined ? 'unauthenticated' : 'operations', client, 1);
       return wait && refuseWhen(wait);
     },
     checkRequest({ query, operationName, variables }) {

@@ -1,4 +1,4 @@
-export { type AskedOperation, createLimits, type Limits } from './create-limits.ts';
+export { createLimits, type Limits, type OperationRequest } from './create-limits.ts';
 export { defaultOperationLimits, maxReportedErrors, type OperationLimits } from './limits.ts';
 export type { RateClient } from './rate-client.ts';
 export { createRates, defaultRateLimits, type RateLimits, type Rates } from './rates.ts';

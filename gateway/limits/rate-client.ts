@@ -42,7 +42,7 @@ function isLoopback(address: string): boolean {
 }
 
 /** Whether a client is somebody at this machine who has not said who they are: there is nobody to protect from them. */
-export function isAtHome({ viewer, address }: RateClient): boolean {
+export function isOnLoopback({ viewer, address }: RateClient): boolean {
   return viewer !== undefined && isUnnamed(viewer) && address !== undefined && isLoopback(address);
 }
 

@@ -1,7 +1,7 @@
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from '../../kit/index.ts';
 import { openPostgresRates } from './postgres-rates.ts';
-import { isAtHome, listRateKeys, type RateClient, type RateKey } from './rate-client.ts';
+import { isOnLoopback, listRateKeys, type RateClient, type RateKey } from './rate-client.ts';
 import type { RateStore } from './rate-store.ts';
 import { openRedisRates } from './redis-rates.ts';
 
@@ -16,7 +16,7 @@ export interface RateLimits {
   /** Fields of mutations from an address. */
   readonly addressMutations: number;
   /** Whether they hold for this machine's own requests without a token too: as soon as one of them is set. */
-  readonly includesHome: boolean;
+  readonly includesLoopback: boolean;
 }
 
 /** The rates unless settings say otherwise. */
@@ -25,11 +25,11 @@ export const defaultRateLimits: RateLimits = {
   mutations: 600,
   addressOperations: 60_000,
   addressMutations: 6_000,
-  includesHome: false,
+  includesLoopback: false,
 };
 
 /** What is counted: what somebody asks, what they change, and what is refused to those who are nobody. */
-export type RateKind = 'operations' | 'mutations' | 'strangers';
+export type RateKind = 'operations' | 'mutations' | 'unauthenticated';
 
 /** Counts what clients ask. */
 export interface Rates {
@@ -84,7 +84,7 @@ export function createRates(options: RateOptions): Rates {
     operations: of('operations', limits.operations, limits.addressOperations),
     mutations: of('mutations', limits.mutations, limits.addressMutations),
     // Apart, so that whoever knocks does not use up what those at the same address may ask.
-    strangers: of('strangers', limits.operations, limits.addressOperations),
+    unauthenticated: of('unauthenticated', limits.operations, limits.addressOperations),
   };
   const takeAll = async (kind: RateKind, keys: readonly RateKey[], points: number) => {
     const waits = await Promise.all(keys.map(({ of: whose, key }) => consume(limiters[kind][whose], key, points)));
@@ -93,7 +93,7 @@ export function createRates(options: RateOptions): Rates {
   };
   return {
     take: (kind, client, points) =>
-      !limits.includesHome && isAtHome(client) ? undefined : takeAll(kind, listRateKeys(client), points),
+      !limits.includesLoopback && isOnLoopback(client) ? undefined : takeAll(kind, listRateKeys(client), points),
     close: async () => store?.close(),
   };
 }

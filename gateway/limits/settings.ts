@@ -39,7 +39,7 @@ export const rateSettings = {
   mutations: ['MUTATION_RATE_PER_MINUTE', 1, 1_000_000_000],
   addressOperations: ['ADDRESS_RATE_PER_MINUTE', 1, 1_000_000_000],
   addressMutations: ['ADDRESS_MUTATION_RATE_PER_MINUTE', 1, 1_000_000_000],
-} as const satisfies Readonly<Record<Exclude<keyof RateLimits, 'includesHome'>, NumberSetting>>;
+} as const satisfies Readonly<Record<Exclude<keyof RateLimits, 'includesLoopback'>, NumberSetting>>;
 
 /** The settings of how long clients may take. */
 export const timeoutSettings = {

@@ -54,10 +54,10 @@ function toKey(
   { rights, viewer: { subject } }: GatewayContext,
 ): string {
   const viewer = operation.isPublic ? rights : `${rights}\n${subject}`;
-  const question = createHash('sha256')
+  const query = createHash('sha256')
     .update(`${viewer}\n${JSON.stringify(variables ?? {})}`)
     .digest('hex');
-  return createResponseKey(`${operation.hash}:${question}`);
+  return createResponseKey(`${operation.hash}:${query}`);
 }
 
 function toAnswer(dataJson: string): ExecutionAnswer {

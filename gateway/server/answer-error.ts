@@ -1,8 +1,8 @@
 import type { GraphQLError } from 'graphql';
-import type { Answering } from './graphql-exchange.ts';
+import type { HttpResponse } from './graphql-exchange.ts';
 
 function answer(
-  response: Answering,
+  response: HttpResponse,
   status: number,
   errors: readonly object[],
   { correlationId, headers }: { readonly correlationId: string; readonly headers: Readonly<Record<string, string>> },
@@ -19,7 +19,7 @@ function answer(
 
 /** An error answer in GraphQL's shape. */
 export function answerError(
-  response: Answering,
+  response: HttpResponse,
   status: number,
   { code, message, correlationId }: { readonly code: string; readonly message: string; readonly correlationId: string },
   headers: Readonly<Record<string, string>> = {},
@@ -29,7 +29,7 @@ export function answerError(
 
 /** What is wrong with a document, as an answer. */
 export function answerErrors(
-  response: Answering,
+  response: HttpResponse,
   status: number,
   errors: readonly GraphQLError[],
   correlationId: string,

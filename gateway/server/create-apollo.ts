@@ -12,7 +12,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import type { TrustedOnly } from '../trusted-documents/index.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
 import { createLimitPlugin } from './limit-plugin.ts';
-import type { AdmittedOperations } from './ready-operations.ts';
+import type { ReadyOperations } from './ready-operations.ts';
 
 /** What Apollo Server is made of. */
 export interface ApolloOptions {
@@ -27,7 +27,7 @@ export interface ApolloOptions {
 /** Apollo Server over the live graph, with the gateway's own plugins. */
 export function createApollo(
   { graph, log, metrics, operationLimits, trustedOnly }: ApolloOptions,
-  admitted: AdmittedOperations,
+  ready: ReadyOperations,
 ): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway: createApolloGateway(graph),
@@ -43,7 +43,7 @@ export function createApollo(
     plugins: [
       createAnswerPlugin(metrics),
       createLimitPlugin(graph, operationLimits),
-      admitted.plugin,
+      ready.plugin,
       // What these would do, the gateway does itself or has no use for; each costs something for every request.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -9,7 +9,7 @@ export interface AskedRequest extends RequestWithToken {
 }
 
 /** What a whole answer is written to. */
-export interface Answering {
+export interface HttpResponse {
   writeHead(
     status: number,
     fields: Readonly<Record<string, string | number>>,
@@ -17,15 +17,15 @@ export interface Answering {
 }
 
 /** A request whose body was read, with what is known of it. */
-export interface AskedDoor {
+export interface GraphqlExchange {
   readonly request: AskedRequest;
-  readonly response: Answering;
+  readonly response: HttpResponse;
   readonly body: unknown;
   readonly context: GatewayContext;
 }
 
 /** One that Node's server has read. */
-export interface DoorRequest extends AskedDoor {
+export interface NodeExchange extends GraphqlExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }

@@ -11,23 +11,23 @@ import { hashDocument, isHeldToTrusted, type TrustedDocuments, type TrustedOnly 
 import { answerError, answerErrors, internalError } from './answer-error.ts';
 import type { PlainExchange } from './fast-path/index.ts';
 import {
-  type Answering,
-  type AskedDoor,
   type AskedRequest,
-  type DoorRequest,
+  type GraphqlExchange,
+  type HttpResponse,
+  type NodeExchange,
   readQueryString,
 } from './graphql-exchange.ts';
 import { readBody } from './read-body.ts';
 import { answerReady, readDocumentId } from './ready-handler.ts';
-import type { AdmittedOperations, ReadyOperation } from './ready-operations.ts';
+import type { ReadyOperation, ReadyOperations } from './ready-operations.ts';
 import { createRequestContext } from './request-context.ts';
 import { answerByApollo } from './standard-handler.ts';
 import { parseVariables, readStreamPayload } from './stream-payload.ts';
 
 /** The two ways to the graph. */
-export interface Doors {
+export interface HandlerServices {
   readonly apollo: ApolloServer<GatewayContext>;
-  readonly admitted: AdmittedOperations;
+  readonly ready: ReadyOperations;
   readonly streams: EventStreams;
   readonly trusted: TrustedDocuments<GatewayContext>;
   /** Who may ask for nothing but trusted documents. */
@@ -46,7 +46,11 @@ function readQuery(request: AskedRequest, body: unknown): string | undefined {
   return typeof query === 'string' ? query : undefined;
 }
 
-function isAdmitted(query: string | undefined, { trusted, trustedOnly }: Doors, viewer: Viewer): boolean {
+function isAllowedDocument(
+  query: string | undefined,
+  { trusted, trustedOnly }: HandlerServices,
+  viewer: Viewer,
+): boolean {
   return !isHeldToTrusted(trustedOnly, viewer) || (query !== undefined && trusted.isTrusted(hashDocument(query)));
 }
 
@@ -60,8 +64,8 @@ const plainAccepts: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /** A text that passed Apollo Server before, in a plain request: with neither extensions nor particular wishes. */
-function findAdmitted(
-  { admitted }: Doors,
+function findReadyOperation(
+  { ready }: HandlerServices,
   { method, headers }: AskedRequest,
   body: unknown,
 ): ReadyOperation | undefined {
@@ -69,15 +73,15 @@ function findAdmitted(
   if (typeof body !== 'object' || body === null || !('query' in body) || 'extensions' in body) return undefined;
   const { query, operationName } = body as { readonly query: unknown; readonly operationName?: unknown };
   if (typeof query !== 'string' || (operationName != null && typeof operationName !== 'string')) return undefined;
-  return admitted.find(query, operationName ?? undefined);
+  return ready.find(query, operationName ?? undefined);
 }
 
-function answerRefusal({ response, context: { correlationId } }: AskedDoor, refusal: Refusal): void {
+function answerRefusal({ response, context: { correlationId } }: GraphqlExchange, refusal: Refusal): void {
   answerError(response, refusal.status, { ...refusal, correlationId }, createRetryHeaders(refusal));
 }
 
 /** What a request brings, wherever it stands. */
-function readAsked(request: AskedRequest, body: unknown): Parameters<Limits['checkRequest']>[0] {
+function toOperationRequest(request: AskedRequest, body: unknown): Parameters<Limits['checkRequest']>[0] {
   if (request.method === 'POST') return typeof body === 'object' && body !== null ? body : {};
   const search = new URLSearchParams(readQueryString(request));
   return {
@@ -87,8 +91,8 @@ function readAsked(request: AskedRequest, body: unknown): Parameters<Limits['che
   };
 }
 
-async function answerStream({ streams }: Doors, door: DoorRequest): Promise<void> {
-  const { request, response, body, context } = door;
+async function answerStream({ streams }: HandlerServices, exchange: NodeExchange): Promise<void> {
+  const { request, response, body, context } = exchange;
   const { correlationId, rights, viewer, address } = context;
   const payload = readStreamPayload(request, body);
   if (payload === undefined)
@@ -99,18 +103,18 @@ async function answerStream({ streams }: Doors, door: DoorRequest): Promise<void
     });
   const caller = { correlationId, rights, viewer, address };
   const refusal = await streams.admit(payload, caller);
-  if (refusal !== undefined) return answerRefusal(door, refusal);
+  if (refusal !== undefined) return answerRefusal(exchange, refusal);
   return streams.answer({
     request,
     response,
-    payload: { ...payload, isAdmitted: true },
+    payload: { ...payload, isAllowedDocument: true },
     caller,
     client: nameClient(request, caller),
   });
 }
 
 async function findViewer(
-  { authenticator, log }: Doors,
+  { authenticator, log }: HandlerServices,
   request: AskedRequest,
   correlationId: string,
 ): Promise<Viewer | AccessRefused> {
@@ -123,7 +127,11 @@ async function findViewer(
   }
 }
 
-function answerStranger(response: Answering, { code, message, status }: AccessRefused, correlationId: string): void {
+function answerUnauthenticated(
+  response: HttpResponse,
+  { code, message, status }: AccessRefused,
+  correlationId: string,
+): void {
   answerError(
     response,
     status,
@@ -136,20 +144,20 @@ function answerStranger(response: Answering, { code, message, status }: AccessRe
   );
 }
 
-interface Stranger {
+interface UnauthenticatedRequest {
   readonly request: AskedRequest;
-  readonly response: Answering;
+  readonly response: HttpResponse;
   readonly correlationId: string;
 }
 
 /** Refuses somebody who is nobody; who does not stop knocking is told to come back later. */
-async function refuseStranger(
-  { limits }: Doors,
-  { request, response, correlationId }: Stranger,
+async function refuseUnauthenticated(
+  { limits }: HandlerServices,
+  { request, response, correlationId }: UnauthenticatedRequest,
   refused: AccessRefused,
 ): Promise<void> {
   const rate = refused.status === 401 ? await limits.checkRate({ address: request.socket.remoteAddress }) : undefined;
-  if (rate === undefined) return answerStranger(response, refused, correlationId);
+  if (rate === undefined) return answerUnauthenticated(response, refused, correlationId);
   const headers = { ...createRetryHeaders(rate), connection: 'close' };
   answerError(response, rate.status, { ...rate, correlationId }, headers);
 }
@@ -158,88 +166,97 @@ async function refuseStranger(
  * Answers what needs no more than what was read: a ready operation, or a refusal. `false` when the operation has yet to be
  * parsed and validated. `found` is the operation where somebody has looked for it already.
  */
-async function answerKnown(doors: Doors, door: AskedDoor, found?: ReadyOperation): Promise<boolean> {
-  const { request, response, body, context } = door;
+async function answerKnown(
+  services: HandlerServices,
+  exchange: GraphqlExchange,
+  found?: ReadyOperation,
+): Promise<boolean> {
+  const { request, response, body, context } = exchange;
   const { correlationId, viewer } = context;
   const fail = (code: string, message: string): true => {
     answerError(response, 400, { code, message, correlationId });
     return true;
   };
-  const rate = doors.limits.checkRate(context);
-  const refused = (rate && (await rate)) ?? doors.limits.checkRequest(readAsked(request, body));
+  const rate = services.limits.checkRate(context);
+  const refused = (rate && (await rate)) ?? services.limits.checkRequest(toOperationRequest(request, body));
   if (refused !== undefined) {
-    answerRefusal(door, refused);
+    answerRefusal(exchange, refused);
     return true;
   }
   const id = request.method === 'POST' ? readDocumentId(body) : undefined;
-  const document = id === undefined ? undefined : (found ?? doors.trusted.find(id));
+  const document = id === undefined ? undefined : (found ?? services.trusted.find(id));
   if (document !== undefined) {
-    await answerReady(document, door, doors);
+    await answerReady(document, exchange, services);
     return true;
   }
-  if (id !== undefined && doors.trusted.isTrusted(id))
+  if (id !== undefined && services.trusted.isTrusted(id))
     return fail('DOCUMENT_OUTDATED', 'This trusted document no longer fits the graph.');
   const query = readQuery(request, body);
-  if (isDocumentId(body) || !isAdmitted(query, doors, viewer))
+  if (isDocumentId(body) || !isAllowedDocument(query, services, viewer))
     return fail('DOCUMENT_NOT_TRUSTED', 'This document is not among the trusted ones.');
   // Before Apollo Server, whose complaints would tell a partner what else the graph has.
-  const complaints = query === undefined || !isPartner(viewer) ? [] : doors.documents.listErrors(query, viewer);
+  const complaints = query === undefined || !isPartner(viewer) ? [] : services.documents.listErrors(query, viewer);
   if (complaints.length > 0) {
     answerErrors(response, 400, complaints, correlationId);
     return true;
   }
-  const known = found ?? findAdmitted(doors, request, body);
-  if (known !== undefined) await answerReady(known, door, doors);
+  const known = found ?? findReadyOperation(services, request, body);
+  if (known !== undefined) await answerReady(known, exchange, services);
   return known !== undefined;
 }
 
 /** Answers one request to `/graphql`: a trusted document at the fast door, anything else at the standard one. */
-export async function answerGraphql(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerGraphql(
+  services: HandlerServices,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
-  const viewer = await findViewer(doors, request, correlationId);
-  if (viewer instanceof AccessRefused) return refuseStranger(doors, { request, response, correlationId }, viewer);
-  const parsed = await readBody(request, doors.limits.operation.maxBodyBytes);
+  const viewer = await findViewer(services, request, correlationId);
+  if (viewer instanceof AccessRefused)
+    return refuseUnauthenticated(services, { request, response, correlationId }, viewer);
+  const parsed = await readBody(request, services.limits.operation.maxBodyBytes);
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
   const onGone = (listener: () => void) => response.once('close', () => response.writableFinished || listener());
   const context = createRequestContext(request, onGone, { viewer, correlationId });
-  const door = { request, response, body: parsed.body, context };
-  if (doors.streams.isWanted(request)) return answerStream(doors, door);
-  if (await answerKnown(doors, door)) return;
+  const exchange = { request, response, body: parsed.body, context };
+  if (services.streams.isWanted(request)) return answerStream(services, exchange);
+  if (await answerKnown(services, exchange)) return;
   if (Array.isArray(parsed.body))
-    return answerRefusal(door, refuse('BATCHING_NOT_ALLOWED', 'A request may have one operation.'));
-  return answerByApollo(doors.apollo, door);
+    return answerRefusal(exchange, refuse('BATCHING_NOT_ALLOWED', 'A request may have one operation.'));
+  return answerByApollo(services.apollo, exchange);
 }
 
 /** The ready operation that a plain request asks for, if it is one and nothing but its answer is wanted. */
-function findReady(doors: Doors, { request, body }: PlainExchange): ReadyOperation | undefined {
+function findReady(services: HandlerServices, { request, body }: PlainExchange): ReadyOperation | undefined {
   if (!plainAccepts.has(request.headers.accept)) return undefined;
   const id = readDocumentId(body);
-  return id === undefined ? findAdmitted(doors, request, body) : doors.trusted.find(id);
+  return id === undefined ? findReadyOperation(services, request, body) : services.trusted.find(id);
 }
 
 async function answerShortly(
-  doors: Doors,
+  services: HandlerServices,
   { request, response, body, onGone }: PlainExchange,
   operation: ReadyOperation,
 ): Promise<void> {
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
   try {
-    const viewer = await findViewer(doors, request, correlationId);
+    const viewer = await findViewer(services, request, correlationId);
     if (viewer instanceof AccessRefused)
-      return await refuseStranger(doors, { request, response, correlationId }, viewer);
+      return await refuseUnauthenticated(services, { request, response, correlationId }, viewer);
     const context = createRequestContext(request, onGone, { viewer, correlationId });
-    await answerKnown(doors, { request, response, body, context }, operation);
+    await answerKnown(services, { request, response, body, context }, operation);
   } catch (error) {
-    doors.log.error({ err: error, correlationId }, 'a request failed');
+    services.log.error({ err: error, correlationId }, 'a request failed');
     answerError(response, 500, { ...internalError, correlationId });
   }
 }
 
 /** Begins to answer a plain request for a ready operation; `false` for any other. */
-export function beginAnswer(doors: Doors, exchange: PlainExchange): boolean {
-  const operation = findReady(doors, exchange);
+export function beginAnswer(services: HandlerServices, exchange: PlainExchange): boolean {
+  const operation = findReady(services, exchange);
   if (operation === undefined) return false;
-  void answerShortly(doors, exchange, operation);
+  void answerShortly(services, exchange, operation);
   return true;
 }
 

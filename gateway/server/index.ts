@@ -31,9 +31,9 @@ import { answerError, internalError } from './answer-error.ts';
 import { createApollo } from './create-apollo.ts';
 import { readPlainRequests } from './fast-path/index.ts';
 import { createGraphiqlPage } from './graphiql.ts';
-import { answerGraphql, beginAnswer, type Doors } from './graphql-handler.ts';
-import { createAdmittedOperations } from './ready-operations.ts';
-import { isInsider } from './staff.ts';
+import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-handler.ts';
+import { createReadyOperations } from './ready-operations.ts';
+import { isStaff } from './staff.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -88,15 +88,15 @@ function answerJson(response: ServerResponse, status: number, body: unknown): vo
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 /** What answers on the graph: the doors, and the sockets beside them. */
-interface Answering {
-  readonly doors: Doors;
+interface RequestHandling {
+  readonly services: HandlerServices;
   readonly sockets: SocketServer;
 }
 
-function createAnswering(options: GatewayServerOptions): Answering {
+function createRequestHandling(options: GatewayServerOptions): RequestHandling {
   const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator } = options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
-  const admitted = createAdmittedOperations(graph);
+  const ready = createReadyOperations(graph);
   const operations = createOperations({ ...options, trusted });
   const clients = createClientCounter();
   const streams = createEventStreams({ operations, limits, clients, authenticator });
@@ -107,31 +107,31 @@ function createAnswering(options: GatewayServerOptions): Answering {
     clients,
     authenticator,
   });
-  const apollo = createApollo(options, admitted);
+  const apollo = createApollo(options, ready);
   const documents = createDocumentReader(graph);
   const asked = { trusted, trustedOnly, limits: operationLimits, metrics, documents, authenticator, log };
-  return { doors: { apollo, admitted, streams, ...asked }, sockets };
+  return { services: { apollo, ready, streams, ...asked }, sockets };
 }
 
 function createRoutes(
-  doors: Doors,
+  services: HandlerServices,
   { readHealth, metrics, exampleQuery, authenticator }: GatewayServerOptions,
 ): Readonly<Record<string, Route>> {
   let page: string | undefined;
   const readiness = createReadinessReader(readHealth);
   return {
-    '/graphql': (request, response) => answerGraphql(doors, request, response),
+    '/graphql': (request, response) => answerGraphql(services, request, response),
     '/': (_, response) => {
       page ??= createGraphiqlPage(exampleQuery);
       response.writeHead(200, pageHeaders).end(page);
     },
     '/health/live': (_, response) => answerJson(response, 200, { status: 'UP' }),
     '/health/ready': async (request, response) => {
-      const isInside = await isInsider(authenticator, request);
-      answerJson(response, 200, isInside ? await readiness.readAll() : await readiness.readStatus());
+      const isFromStaff = await isStaff(authenticator, request);
+      answerJson(response, 200, isFromStaff ? await readiness.readAll() : await readiness.readStatus());
     },
     '/metrics': async (request, response) => {
-      const { contentType, text } = await metrics.render(await isInsider(authenticator, request));
+      const { contentType, text } = await metrics.render(await isStaff(authenticator, request));
       response.writeHead(200, { 'content-type': contentType }).end(text);
     },
   };
@@ -172,10 +172,10 @@ function findRoute(
  */
 export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
   const { log, host } = options;
-  const { doors, sockets } = createAnswering(options);
-  const { apollo, streams } = doors;
+  const { services, sockets } = createRequestHandling(options);
+  const { apollo, streams } = services;
   await apollo.start();
-  const routes = createRoutes(doors, options);
+  const routes = createRoutes(services, options);
   const server = createServer(createServerOptions(options.timeouts), (request, response) => {
     const path = readPath(request);
     const route = findRoute(routes, path, options);
@@ -195,7 +195,7 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   server.timeout = options.timeouts.stalledMs;
   const plain = readPlainRequests(server, {
     timeouts: options.timeouts,
-    begin: (exchange) => beginAnswer(doors, exchange),
+    begin: (exchange) => beginAnswer(services, exchange),
   });
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.

@@ -3,7 +3,7 @@ import { writeAnswer } from '../answer/write-answer.ts';
 import { createRetryHeaders, type Limits } from '../limits/index.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { answerError } from './answer-error.ts';
-import type { AskedDoor } from './graphql-exchange.ts';
+import type { GraphqlExchange } from './graphql-exchange.ts';
 import type { ReadyOperation } from './ready-operations.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ function findFault(body: Variables, { name }: ReadyOperation): string | undefine
 /** Answers a trusted document, or a text that passed before: nothing is parsed, validated or planned any more. */
 export async function answerReady(
   operation: ReadyOperation,
-  { request, response, body, context }: AskedDoor,
+  { request, response, body, context }: GraphqlExchange,
   { metrics, limits }: { readonly metrics: Metrics; readonly limits: Limits },
 ): Promise<void> {
   const startedAt = performance.now();

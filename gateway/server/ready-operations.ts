@@ -17,7 +17,7 @@ export interface ReadyOperation {
 }
 
 /** Texts that Apollo Server has parsed, validated and let pass: the same text again need not go through it. */
-export interface AdmittedOperations {
+export interface ReadyOperations {
   /** `undefined` when the text has not been asked since the graph last changed, or not for a long time. */
   find(query: string, operationName: string | undefined): ReadyOperation | undefined;
   /** Learns what passes. */
@@ -29,7 +29,7 @@ const maxCharacters = 8_000_000;
 const maxTexts = 1_000;
 
 /** Remembers the operations of the graph that is served at the moment, least recently asked dropped first. */
-export function createAdmittedOperations(live: LiveGraph<GatewayContext>): AdmittedOperations {
+export function createReadyOperations(live: LiveGraph<GatewayContext>): ReadyOperations {
   const known = new LRUCache<string, Map<string | undefined, ReadyOperation>>({
     max: maxTexts,
     maxSize: maxCharacters,

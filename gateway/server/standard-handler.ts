@@ -3,7 +3,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import { collapseErrors } from '../answer/collapse-errors.ts';
 import type { GatewayContext } from '../context.ts';
-import { type DoorRequest, readQueryString } from './graphql-exchange.ts';
+import { type NodeExchange, readQueryString } from './graphql-exchange.ts';
 
 function copyHeaders(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
@@ -23,7 +23,7 @@ function finishRefusal(text: string, { correlationId }: GatewayContext): string 
 /** Answers a request by Apollo Server: any operation, GET and POST, with its guards and plugins. */
 export async function answerByApollo(
   apollo: ApolloServer<GatewayContext>,
-  { request, response, body, context }: DoorRequest,
+  { request, response, body, context }: NodeExchange,
 ): Promise<void> {
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {

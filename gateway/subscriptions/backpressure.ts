@@ -7,7 +7,7 @@ const lookEveryMs = 25;
  * Waits until what a client has not taken yet is little enough for more; `false` when it took nothing for too long. This is
  * the queue of a subscriber: bounded in bytes, and beyond it the log itself is where events wait.
  */
-export async function waitForRoom(
+export async function waitForDrain(
   readBuffered: () => number,
   { maxBufferedBytes, slowMs }: Pick<SubscriptionLimits, 'maxBufferedBytes' | 'slowMs'>,
   signal: AbortSignal,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticator } from '../access/identity/index.ts';
-import { waitForRoom } from './backpressure.ts';
+import { waitForDrain } from './backpressure.ts';
 import type { Caller } from './caller.ts';
 import type { ClientCounter } from './clients.ts';
 import { watchLifetime } from './lifetime.ts';
@@ -63,7 +63,7 @@ export function createEventStreams({ operations, limits, clients, authenticator 
         if (signal.aborted) return;
         response.write(writeNext(answer));
         // Who takes nothing for too long is cut off, and comes back behind what it has.
-        if (!(await waitForRoom(() => response.writableLength, limits, signal))) return void response.destroy();
+        if (!(await waitForDrain(() => response.writableLength, limits, signal))) return void response.destroy();
       }
     } catch (error) {
       if (signal.aborted) return;

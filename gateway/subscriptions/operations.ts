@@ -27,7 +27,7 @@ export interface OperationPayload {
   /** Whether it came in a way that a browser takes without asking, and so must not change anything. */
   readonly isReadOnly?: boolean | undefined;
   /** Whether `admit` let it pass. */
-  readonly isAdmitted?: boolean | undefined;
+  readonly isAllowedDocument?: boolean | undefined;
 }
 
 /** One answer of an operation. */
@@ -111,7 +111,7 @@ export function createOperations(services: OperationServices): Operations {
     async *run(payload, caller, signal) {
       if (isHeldToTrusted(trustedOnly, caller.viewer) && !trusted.isTrusted(hashDocument(payload.query)))
         throw new SubscriptionRefused('This document is not among the trusted ones.', 'DOCUMENT_NOT_TRUSTED');
-      const refusal = payload.isAdmitted === true ? undefined : await admit(payload, caller);
+      const refusal = payload.isAllowedDocument === true ? undefined : await admit(payload, caller);
       if (refusal !== undefined) throw new LimitExceeded(refusal);
       const read = documents.read(payload.query, payload.operationName, caller.viewer);
       refuseForbidden(graph.current, { document: read.document, operationName: payload.operationName }, caller);

@@ -18,7 +18,7 @@ export interface Metrics {
   /** Counts a socket that was closed, by its WebSocket close code. */
   recordSocketClosed(code: number): void;
   /** The Prometheus text and its content type; what tells of the systems behind the graph only inside. */
-  render(isInside: boolean): Promise<{ readonly contentType: string; readonly text: string }>;
+  render(isFromStaff: boolean): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
 /** Metrics in a registry of their own. */
@@ -92,9 +92,9 @@ export function createMetrics(): Metrics {
         hits.inc({ source }, cacheHits);
       }
     },
-    render: async (isInside) => ({
+    render: async (isFromStaff) => ({
       contentType: registry.contentType,
-      text: `${await registry.metrics()}${isInside ? await inside.metrics() : ''}`,
+      text: `${await registry.metrics()}${isFromStaff ? await inside.metrics() : ''}`,
     }),
   };
 }

@@ -153,10 +153,10 @@ function refuseUnknownPlants({ plants, systems }: Landscape): void {
   const known = new Set(plants.map(({ code }) => code));
   const names = new Set<string>();
   for (const { instance, plants: served } of systems) {
-    const stranger = served.find((code) => !known.has(code));
-    if (stranger !== undefined)
+    const unknownPlant = served.find((code) => !known.has(code));
+    if (unknownPlant !== undefined)
       throw new ConfigurationError(
-        `systems: instance "${instance}" names the plant "${stranger}", which is not listed under plants.`,
+        `systems: instance "${instance}" names the plant "${unknownPlant}", which is not listed under plants.`,
       );
     if (names.has(instance)) throw new ConfigurationError(`systems: the instance name "${instance}" is used twice.`);
     names.add(instance);
@@ -165,9 +165,9 @@ function refuseUnknownPlants({ plants, systems }: Landscape): void {
 
 function refuseWrongOwnership({ plants, ownership = [] }: Landscape): void {
   const known = new Set(plants.map(({ code }) => code));
-  const stranger = ownership.find(({ plant }) => !known.has(plant));
-  if (stranger !== undefined)
-    throw new ConfigurationError(`ownership: the plant "${stranger.plant}" is not listed under plants.`);
+  const unknownPlant = ownership.find(({ plant }) => !known.has(plant));
+  if (unknownPlant !== undefined)
+    throw new ConfigurationError(`ownership: the plant "${unknownPlant.plant}" is not listed under plants.`);
   try {
     createOwnershipRegistry(ownership);
   } catch (error) {

@@ -94,10 +94,10 @@ export class CommandContradiction extends Error {
 }
 
 /** An earlier sending may still arrive, or the caller no longer holds the work. */
-class HeldBack extends Error {
+class OutcomePending extends Error {
   constructor() {
     super('An earlier attempt may still take effect.');
-    this.name = 'HeldBack';
+    this.name = 'OutcomePending';
   }
 }
 
@@ -109,7 +109,7 @@ export interface CommandCallInput {
   readonly reason?: string | null | undefined;
   readonly memento?: string | null | undefined;
   readonly sinceSentMs?: number | null | undefined;
-  readonly heldForMs?: number | null | undefined;
+  readonly leaseForMs?: number | null | undefined;
 }
 
 /** How a command came out; see `CommandOutcome` in the shared schema. Values are JSON texts. */
@@ -184,7 +184,8 @@ function describeFailure(error: unknown, sending: Sending): CommandOutcomeNode {
     const { code, message, currentState, currentVersion } = error;
     return { status: 'REFUSED', hasActed, code, message, currentState, currentVersion };
   }
-  if (error instanceof HeldBack) return { status: 'UNKNOWN', hasActed, code: 'HELD_BACK', message: error.message };
+  if (error instanceof OutcomePending)
+    return { status: 'UNKNOWN', hasActed, code: 'OUTCOME_PENDING', message: error.message };
   if (error instanceof CommandContradiction)
     return { status: 'CONTRADICTED', hasActed, code: 'OUTCOME_CONTRADICTED', message: error.message };
   if (error instanceof SystemError) return describeSystemError(error, sending);
@@ -192,19 +193,19 @@ function describeFailure(error: unknown, sending: Sending): CommandOutcomeNode {
 }
 
 function createStep(
-  { key, actor, reason, memento, sinceSentMs, heldForMs }: CommandCallInput,
+  { key, actor, reason, memento, sinceSentMs, leaseForMs }: CommandCallInput,
   { settleMs, clock = systemClock }: CommandServices,
 ): { readonly step: CommandStep; readonly sending: Sending } {
   const sending: Sending = { done: 0, isOpen: false };
-  const heldUntil = clock.now() + (heldForMs ?? Number.POSITIVE_INFINITY);
-  const maySend = () => (sinceSentMs ?? Number.POSITIVE_INFINITY) >= settleMs && clock.now() < heldUntil;
+  const leasedUntil = clock.now() + (leaseForMs ?? Number.POSITIVE_INFINITY);
+  const maySend = () => (sinceSentMs ?? Number.POSITIVE_INFINITY) >= settleMs && clock.now() < leasedUntil;
   const step: CommandStep = {
     key,
     actor,
     reason: reason ?? undefined,
     memento: fromJson(memento),
     send: async (effect) => {
-      if (!maySend()) throw new HeldBack();
+      if (!maySend()) throw new OutcomePending();
       sending.isOpen = true;
       const value = await effect();
       sending.isOpen = false;
@@ -223,7 +224,7 @@ interface Carried<Input, Context> {
   readonly isSettled: boolean;
 }
 
-async function carryOut<Input, Context>(
+async function executeCommand<Input, Context>(
   command: Command<Input, Context>,
   { mode, input, context, step, isSettled }: Carried<Input, Context>,
 ): Promise<CommandOutcomeNode> {
@@ -239,7 +240,7 @@ async function carryOut<Input, Context>(
       const { undo } = command;
       if (typeof undo === 'string') throw new CommandRefusal('INVALID_STATE', undo);
       // What is not there yet may still arrive: nothing is taken back before that is settled.
-      if (!isSettled) throw new HeldBack();
+      if (!isSettled) throw new OutcomePending();
       return toOutcome(await undo(input, context, step));
     }
   }
@@ -254,7 +255,7 @@ export async function runCommand<Input, Context>(
   const { step, sending } = createStep(call, services);
   try {
     const isSettled = (call.sinceSentMs ?? Number.POSITIVE_INFINITY) >= services.settleMs;
-    return await carryOut(command, { mode: call.mode, input, context, step, isSettled });
+    return await executeCommand(command, { mode: call.mode, input, context, step, isSettled });
   } catch (error) {
     if (isOutage(error) || error instanceof SystemError)
       services.log.warn({ err: error, key: call.key, command: command.name }, 'a command failed');

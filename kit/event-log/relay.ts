@@ -55,9 +55,9 @@ export function startRelay(options: RelayOptions): Relay {
   const every = (milliseconds: number) => (abort: AbortSignal) => pause(milliseconds, abort);
 
   const stand = async () => {
-    const askedAt = clock.now();
+    const requestedAt = clock.now();
     if (!isElected()) publication?.forget();
-    electedUntil = (await store.holdLease(holder, leaseMs)) ? askedAt + leaseMs : Number.NEGATIVE_INFINITY;
+    electedUntil = (await store.holdLease(holder, leaseMs)) ? requestedAt + leaseMs : Number.NEGATIVE_INFINITY;
     return false;
   };
   const giveNumbers = async () => {

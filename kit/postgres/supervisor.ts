@@ -21,7 +21,7 @@ export interface EmbeddedPostgresOptions {
   readonly log: Logger;
 }
 
-interface Place {
+interface ServerFiles {
   readonly cluster: string;
   readonly passwordFile: string;
   /** Holds the number of the process that stops the server when it ends. */
@@ -68,7 +68,7 @@ async function findFreePort(): Promise<number> {
 }
 
 /** Where the cluster lies; when the server's account cannot get to the wanted folder, a folder of its own under /var/tmp. */
-function choosePlace(dataFolder: string, account: PostgresAccount | undefined): Place {
+function choosePlace(dataFolder: string, account: PostgresAccount | undefined): ServerFiles {
   const wanted = resolve(dataFolder);
   const base = isReachable(wanted, account)
     ? wanted
@@ -89,7 +89,10 @@ async function exists(file: string): Promise<boolean> {
 }
 
 /** Makes the cluster once: random password, scram, no socket in the file system. */
-async function initialize({ cluster, passwordFile, logFile }: Place, { binaries, account }: Toolbox): Promise<void> {
+async function initialize(
+  { cluster, passwordFile, logFile }: ServerFiles,
+  { binaries, account }: Toolbox,
+): Promise<void> {
   if (await exists(join(cluster, 'PG_VERSION'))) return;
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster, { recursive: true });
@@ -140,7 +143,7 @@ function isListening(port: number): Promise<boolean> {
 }
 
 /** The port of a server that already runs on the cluster: one whose starter was killed is adopted. */
-async function findRunning({ cluster }: Place, { binaries, account }: Toolbox): Promise<number | undefined> {
+async function findRunning({ cluster }: ServerFiles, { binaries, account }: Toolbox): Promise<number | undefined> {
   const { code } = await run(binaries.pgCtl, ['-D', cluster, 'status'], account);
   if (code !== 0) return undefined;
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
@@ -149,7 +152,7 @@ async function findRunning({ cluster }: Place, { binaries, account }: Toolbox): 
   return port > 0 && (await isListening(port)) ? port : undefined;
 }
 
-async function launch(place: Place, { binaries, account }: Toolbox): Promise<number> {
+async function launch(place: ServerFiles, { binaries, account }: Toolbox): Promise<number> {
   const port = await findFreePort();
   const { code } = await run(
     binaries.pgCtl,
@@ -166,7 +169,7 @@ const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, mi
 const launchAttempts = 8;
 
 /** A server that was killed leaves its lock and its children for a moment; starting is tried again. */
-async function launchPatiently(place: Place, toolbox: Toolbox, log: Logger): Promise<number> {
+async function launchPatiently(place: ServerFiles, toolbox: Toolbox, log: Logger): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return (await findRunning(place, toolbox)) ?? (await launch(place, toolbox));
@@ -188,7 +191,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** Whether this process is to stop the server: it started it, or adopts it from a process that is gone. */
-async function takeOwnership({ ownerFile }: Place): Promise<boolean> {
+async function takeOwnership({ ownerFile }: ServerFiles): Promise<boolean> {
   const owner = Number(await readFile(ownerFile, 'utf8').catch(() => '0'));
   if (owner > 0 && owner !== process.pid && isAlive(owner)) return false;
   await writeFile(ownerFile, String(process.pid));

@@ -98,8 +98,8 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
     const cacheKeys = keys.map((key) => createRecordKey(source.instance, type, formatKey(key)));
     const kept = await readKept(cache, cacheKeys, type, lifetime);
     const { entries: cached } = kept;
-    const askedAt = clock.now();
-    const isFresh = createFreshness(kept, lifetime, askedAt);
+    const requestedAt = clock.now();
+    const isFresh = createFreshness(kept, lifetime, requestedAt);
     const missing = keys.filter((_, index) => !isFresh(cached[index]));
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, keys.length - missing.length);
     const found =
@@ -117,7 +117,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
         [...found].map(([key, value]) => ({
           key: createRecordKey(source.instance, type, key),
           value,
-          storedAt: askedAt,
+          storedAt: requestedAt,
           keepMs: lifetime.keepMs,
         })),
       );
@@ -127,7 +127,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
       if (found instanceof Error)
         return entry === undefined ? found : mark(source, entry.value as Value, entry.storedAt, true);
       const value = found.get(formatKey(key));
-      return value === undefined ? undefined : mark(source, value, askedAt, false);
+      return value === undefined ? undefined : mark(source, value, requestedAt, false);
     });
   };
 
@@ -159,18 +159,18 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
 
 /**
  * Reads a whole answer (a page, a list) through the cache: fresh from the cache, else from the system, else stale from the cache.
- * `question` identifies filter, order and page.
+ * `query` identifies filter, order and page.
  */
 export async function readThrough<Value>(
   {
     type,
-    question,
+    query,
     source,
     lifetime,
     read,
   }: {
     readonly type: string;
-    readonly question: string;
+    readonly query: string;
     readonly source: Source;
     readonly lifetime: Lifetime;
     readonly read: () => Promise<Value>;
@@ -178,22 +178,22 @@ export async function readThrough<Value>(
   { cache, clock, log }: LoaderServices,
   call: CallContext,
 ): Promise<Sourced<Value>> {
-  const key = createPageKey(source.instance, type, question);
+  const key = createPageKey(source.instance, type, query);
   const kept = await readKept(cache, [key], type, lifetime);
   const [entry] = kept.entries;
-  const askedAt = clock.now();
+  const requestedAt = clock.now();
   const mark = (value: Value, storedAt: number, isStale: boolean): Sourced<Value> => ({
     value,
     provenance: { system: source.system, instance: source.instance, asOf: formatInstant(storedAt), isStale },
   });
-  if (entry !== undefined && createFreshness(kept, lifetime, askedAt)(entry)) {
+  if (entry !== undefined && createFreshness(kept, lifetime, requestedAt)(entry)) {
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, 1);
     return mark(entry.value as Value, entry.storedAt, false);
   }
   try {
     const value = await read();
-    await cache.writeMany([{ key, value, storedAt: askedAt, keepMs: lifetime.keepMs }]);
-    return mark(value, askedAt, false);
+    await cache.writeMany([{ key, value, storedAt: requestedAt, keepMs: lifetime.keepMs }]);
+    return mark(value, requestedAt, false);
   } catch (error) {
     if (!isOutage(error) || entry === undefined) throw error;
     log.warn(

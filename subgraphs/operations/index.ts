@@ -3,7 +3,7 @@ import { createOwnershipRegistry } from '../../schema/ownership/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';
-import { startWork } from './start.ts';
+import { startOrchestration } from './start.ts';
 import { createOperationsStore } from './store/index.ts';
 
 const healthAgeMs = 5_000;
@@ -22,7 +22,7 @@ export const operationsSubgraph = defineSubgraph<SubgraphContext>({
     const work =
       callSubgraph === undefined
         ? undefined
-        : await startWork({ store, callSubgraph, ownership, landscape, orchestration, databaseUrl, log });
+        : await startOrchestration({ store, callSubgraph, ownership, landscape, orchestration, databaseUrl, log });
     let known: { readonly at: number; readonly systems: Promise<readonly InstanceHealth[]> } | undefined;
     const readSystems = (): Promise<readonly InstanceHealth[]> => {
       if (known === undefined || clock.now() - known.at > healthAgeMs)

@@ -11,11 +11,11 @@ import { type AcceptOptions, createInserter } from './accept/index.ts';
 import { startSealing } from './audit/seal.ts';
 import { correctDrift, startFollowingDrift } from './drift/index.ts';
 import { type Engine, startEngine } from './engine/index.ts';
-import { orderSteps, sagas } from './sagas/index.ts';
+import { arrangeSteps, sagas } from './sagas/index.ts';
 import type { OperationsStore } from './store/index.ts';
 
 /** What changes are accepted and carried out with. */
-export interface WorkOptions {
+export interface OrchestrationOptions {
   readonly store: OperationsStore;
   readonly callSubgraph: CallSubgraph;
   readonly ownership: OwnershipRegistry;
@@ -30,9 +30,9 @@ const driftEveryMs = 1_000;
 const driftSettleMs = 30_000;
 
 /** @throws ConfigurationError when a plant's master has no part in a change of what it masters. */
-function refuseImpossible({ landscape, ownership }: WorkOptions): void {
+function refuseImpossible({ landscape, ownership }: OrchestrationOptions): void {
   try {
-    for (const { code } of landscape.plants) for (const saga of sagas) orderSteps(saga, code, ownership);
+    for (const { code } of landscape.plants) for (const saga of sagas) arrangeSteps(saga, code, ownership);
   } catch (error) {
     if (error instanceof OwnershipError) throw new ConfigurationError(error.message);
     throw error;
@@ -40,8 +40,8 @@ function refuseImpossible({ landscape, ownership }: WorkOptions): void {
 }
 
 /** Starts what carries changes out. */
-export async function startWork(
-  options: WorkOptions,
+export async function startOrchestration(
+  options: OrchestrationOptions,
 ): Promise<{ readonly accepting: AcceptOptions; close(): Promise<void> }> {
   refuseImpossible(options);
   const { store, callSubgraph, ownership, landscape, orchestration, databaseUrl, log } = options;

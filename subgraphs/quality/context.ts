@@ -17,7 +17,7 @@ import type {
   InspectionResultRecord,
   NonconformanceRecord,
   OrderKey,
-  PageQuestion,
+  PageQuery,
   QualityConnector,
   RecordPage,
   WorkCenterKey,
@@ -31,7 +31,7 @@ export interface Owned<Value> {
 
 /** An order and which page of its lots is wanted. */
 export interface LotPageKey extends OrderKey {
-  readonly page: PageQuestion;
+  readonly page: PageQuery;
 }
 
 /** A loader whose keys name no plant: every quality system is asked, the first that knows the record answers. */

@@ -845,7 +845,7 @@ export type CommandCall = {
   /** Milliseconds since this command was last sent and no answer came; null when it never was. */
   readonly sinceSentMs?: InputMaybe<Scalars['Float']['input']>;
   /** For how many milliseconds the caller still holds the work; nothing is sent after that. */
-  readonly heldForMs?: InputMaybe<Scalars['Float']['input']>;
+  readonly leaseForMs?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** What is wanted of a command. */

@@ -48,7 +48,7 @@ function setUp(lifetime: Lifetime = lifetimes.masterData) {
     return loader.load('1');
   };
   const readPage = (type: string) =>
-    readThrough({ type, question: 'all', source, lifetime, read }, services, createCallContext());
+    readThrough({ type, query: 'all', source, lifetime, read }, services, createCallContext());
   /** As time goes on. */
   const tell = async (event: typeof materialChanged | typeof holdPlaced) => {
     clock.time += 10;

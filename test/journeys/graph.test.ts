@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { exampleQuery } from '../../gateway/server/example-query.ts';
 import type { Gateway } from '../../gateway/start.ts';
-import { askGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
+import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
 import { world } from '../support/world.ts';
 
 const explain = { headers: { 'x-explain': '1' } };
@@ -37,7 +37,7 @@ describe('one graph over four systems', () => {
   });
 
   test('the example query is answered by all four systems', async () => {
-    const { data, errors, extensions } = await askGateway<OneOrder>(gateway.server.url, exampleQuery, explain);
+    const { data, errors, extensions } = await queryGateway<OneOrder>(gateway.server.url, exampleQuery, explain);
     assert.equal(errors, undefined);
     const { productionOrder: order } = data;
     assert.ok(order?.execution && order.schedule && order.inspectionLots && order.holds);
@@ -48,11 +48,11 @@ describe('one graph over four systems', () => {
   });
   test('an order is one node, found from its SAP number, its Odoo reference and its scheduler reference', async () => {
     type Found = Record<'sap' | 'odoo' | 'scheduler', { id: string; number: string }>;
-    const execution = await askGateway<{ productionOrder: { execution: { reference: string } } }>(
+    const execution = await queryGateway<{ productionOrder: { execution: { reference: string } } }>(
       gateway.server.url,
       '{ productionOrder(plant: "1010", number: "1000001") { execution { reference } } }',
     );
-    const { data } = await askGateway<Found>(
+    const { data } = await queryGateway<Found>(
       gateway.server.url,
       `query ($reference: String!) { sap: productionOrder(plant: "1010", number: "1000001") { id number }
       odoo: productionOrderByExecutionReference(plant: "1010", reference: $reference) { id number } scheduler: productionOrderByScheduleReference(plant: "1010", reference: "1000001") { id number } }`,
@@ -67,7 +67,7 @@ describe('one graph over four systems', () => {
     type Answer = {
       qualityHold: { productionOrder: { number: string; quantity: object; schedule: { startTime: string } } };
     };
-    const { data, errors } = await askGateway<Answer>(
+    const { data, errors } = await queryGateway<Answer>(
       gateway.server.url,
       `{ qualityHold(number: "${hold.number}") { productionOrder { number quantity { value } schedule { startTime } } } }`,
     );
@@ -85,7 +85,7 @@ describe('one graph over four systems', () => {
           .map(({ material }) => material),
       ),
     ];
-    const { data } = await askGateway<{ stockBalances: { difference: { value: string } }[] }>(
+    const { data } = await queryGateway<{ stockBalances: { difference: { value: string } }[] }>(
       gateway.server.url,
       'query ($materials: [String!]!) { stockBalances(plant: "1010", materials: $materials) { material { number } enterprise { unrestricted { value } } onSite { unrestricted { value } } difference { value } } }',
       { variables: { materials } },
@@ -96,7 +96,7 @@ describe('one graph over four systems', () => {
     const count = async (first: number) => {
       const fresh = await startTestGateway(systems);
       await fetch(`${fresh.server.url}/health/ready`);
-      const { errors, extensions } = await askGateway(fresh.server.url, pageQuery, {
+      const { errors, extensions } = await queryGateway(fresh.server.url, pageQuery, {
         ...explain,
         variables: { first },
       });
@@ -116,12 +116,12 @@ describe('one graph over four systems', () => {
       assert.ok((many[source] ?? 99) <= limit, `${source}: ${many[source]}`);
   });
   test('without x-explain an answer tells nothing of its sources', async () => {
-    assert.equal((await askGateway(gateway.server.url, '{ plants { code } }')).extensions, undefined);
+    assert.equal((await queryGateway(gateway.server.url, '{ plants { code } }')).extensions, undefined);
   });
   test('what the schema allows to keep is not asked twice', async () => {
     const query = '{ ownershipRules(plant: "1010") { domain field systemOfRecord } plant(code: "1010") { code name } }';
-    const first = await askGateway(gateway.server.url, query);
-    const { data, extensions } = await askGateway(gateway.server.url, query, { headers: { 'x-explain': '1' } });
+    const first = await queryGateway(gateway.server.url, query);
+    const { data, extensions } = await queryGateway(gateway.server.url, query, { headers: { 'x-explain': '1' } });
     assert.deepEqual(data, first.data);
     assert.deepEqual(
       extensions?.sources.map(({ source, calls }) => [source, calls]),
@@ -149,7 +149,7 @@ describe('one graph over four systems', () => {
     assert.match(replaced ?? '', /^[\w-]{36}$/);
   });
   test('systems, readiness and metrics tell the state of every instance', async () => {
-    const { data } = await askGateway<{ systems: { system: string; instance: string; status: string }[] }>(
+    const { data } = await queryGateway<{ systems: { system: string; instance: string; status: string }[] }>(
       gateway.server.url,
       '{ systems { system instance status plants latencyMilliseconds } }',
     );
@@ -237,7 +237,7 @@ describe('with one source down', () => {
         next += 1;
         await setFault(systems.findUrl(title), { kind });
         const startedAt = performance.now();
-        const { data, errors } = await askGateway<OneOrder>(
+        const { data, errors } = await queryGateway<OneOrder>(
           gateway.server.url,
           `${oneOrder(orders[next] ?? '')
             .trimEnd()
@@ -259,11 +259,11 @@ describe('with one source down', () => {
   }
   test('SAP hanging: a known order is shown as stale with everything else fresh, a new one is one error', async () => {
     const [known, unknown] = [orders.at(-1) ?? '', orders.at(-2) ?? ''];
-    await askGateway(gateway.server.url, oneOrder(known));
+    await queryGateway(gateway.server.url, oneOrder(known));
     await setFault(systems.findUrl('SAP'), { kind: 'hang' });
-    const stale = await askGateway<OneOrder>(gateway.server.url, oneOrder(known));
-    const fresh = await askGateway<OneOrder>(gateway.server.url, oneOrder(unknown));
-    const bare = await askGateway<{ productionOrder: { execution: object; schedule: object } }>(
+    const stale = await queryGateway<OneOrder>(gateway.server.url, oneOrder(known));
+    const fresh = await queryGateway<OneOrder>(gateway.server.url, oneOrder(unknown));
+    const bare = await queryGateway<{ productionOrder: { execution: object; schedule: object } }>(
       gateway.server.url,
       `{ productionOrder(plant: "1010", number: "${unknown}") { number execution { reference } schedule { startTime } } }`,
     );
@@ -283,11 +283,11 @@ describe('with one source down', () => {
   });
   test('a page of orders tells of an outage once', async () => {
     await setFault(systems.findUrl('Odoo 19'), { kind: 'status' });
-    const { errors } = await askGateway(
+    const { errors } = await queryGateway(
       gateway.server.url,
       '{ productionOrders(first: 50, filter: { plant: "1010" }) { nodes { number execution { reference } holds { number } } } }',
     );
-    const { data } = await askGateway<{ systems: { instance: string; status: string; detail: string }[] }>(
+    const { data } = await queryGateway<{ systems: { instance: string; status: string; detail: string }[] }>(
       gateway.server.url,
       '{ systems { instance status detail } }',
     );
@@ -299,7 +299,7 @@ describe('with one source down', () => {
   });
   test('the quality database gone: holds and lots are null, everything else arrives', async () => {
     await systems.database.drop();
-    const { data, errors } = await askGateway<OneOrder>(gateway.server.url, oneOrder(orders.at(-5) ?? ''));
+    const { data, errors } = await queryGateway<OneOrder>(gateway.server.url, oneOrder(orders.at(-5) ?? ''));
     assert.equal(data.productionOrder?.holds, null);
     assert.equal(data.productionOrder?.inspectionLots, null);
     assert.ok(data.productionOrder?.execution && data.productionOrder.schedule);

@@ -5,20 +5,23 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { exampleQuery } from '../../gateway/server/example-query.ts';
 import type { Gateway } from '../../gateway/start.ts';
-import { askGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
+import { createImageFolder, type ImageFolder } from '../support/image.ts';
+import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../support/processes.ts';
 import { openInitialised } from '../support/subscriptions.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const names = ['sap', 'odoo', 'quality', 'scheduling', 'operations'] as const;
 
-describe('gateway and subgraphs as processes of their own', () => {
+describe('gateway and subgraphs as processes of their own, from what the Docker image has', () => {
+  let image: ImageFolder;
   let systems: TestSystems;
   let inProcess: Gateway;
-  const subgraphs = new Map<string, RunningProcess>();
+  const services = new Map<string, RunningProcess>();
   let gateway: RunningProcess;
   const secret = 'test-secret';
   before(async () => {
+    image = await createImageFolder();
     systems = await startTestSystems();
     inProcess = await startTestGateway(systems);
     const common = {
@@ -28,23 +31,33 @@ describe('gateway and subgraphs as processes of their own', () => {
       LOG_LEVEL: 'silent',
       PORT: '0',
     };
-    for (const name of names.slice(0, 4)) subgraphs.set(name, await startProcess(['subgraphs/main.ts', name], common));
+    for (const name of names.slice(0, 4))
+      services.set(name, await startProcess(['subgraphs/main.ts', name], common, image.folder));
     const urls = () =>
       Object.fromEntries(
-        [...subgraphs].map(([name, { url }]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${url}/graphql`]),
+        [...services].map(([name, { url }]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${url}/graphql`]),
       );
-    subgraphs.set('operations', await startProcess(['subgraphs/main.ts', 'operations'], { ...common, ...urls() }));
-    gateway = await startProcess(['gateway/main.ts', '--supergraph', 'schema/supergraph.graphql', '--port', '0'], {
-      INTERNAL_SECRET: secret,
-      DATABASE_URL: systems.database.url,
-      LOG_LEVEL: 'silent',
-      ...urls(),
-    });
+    services.set(
+      'operations',
+      await startProcess(['subgraphs/main.ts', 'operations'], { ...common, ...urls() }, image.folder),
+    );
+    gateway = await startProcess(
+      ['gateway/main.ts', '--supergraph', 'schema/supergraph.graphql', '--port', '0'],
+      {
+        INTERNAL_SECRET: secret,
+        DATABASE_URL: systems.database.url,
+        LOG_LEVEL: 'silent',
+        ...urls(),
+      },
+      image.folder,
+    );
+    services.set('gateway', gateway);
   });
   after(async () => {
-    for (const service of [gateway, ...subgraphs.values()]) await stopProcess(service);
-    await inProcess.close();
+    for (const service of services.values()) await stopProcess(service);
+    await inProcess?.close();
     await systems.close();
+    await image.dispose();
   });
 
   test('give the same answer as one process, and count the same sources', async () => {
@@ -52,8 +65,8 @@ describe('gateway and subgraphs as processes of their own', () => {
     const withoutTimes = (answer: object) =>
       JSON.parse(JSON.stringify(answer).replaceAll(/"asOf":"[^"]+"/g, '"asOf":""'));
     const [one, many] = [
-      await askGateway(inProcess.server.url, exampleQuery, { headers }),
-      await askGateway(gateway.url, exampleQuery, { headers }),
+      await queryGateway(inProcess.server.url, exampleQuery, { headers }),
+      await queryGateway(gateway.url, exampleQuery, { headers }),
     ];
     assert.equal(many.errors, undefined);
     assert.deepEqual(withoutTimes(many.data as object), withoutTimes(one.data as object));
@@ -63,7 +76,7 @@ describe('gateway and subgraphs as processes of their own', () => {
     );
   });
   test('a subgraph answers nobody without the credential', async () => {
-    const response = await fetch(`${subgraphs.get('sap')?.url}/graphql`, {
+    const response = await fetch(`${services.get('sap')?.url}/graphql`, {
       method: 'POST',
       body: '{"query":"{ plants { code } }"}',
     });
@@ -103,7 +116,7 @@ describe('gateway and subgraphs as processes of their own', () => {
   });
   test('readiness hears of every system, and systems too', async () => {
     const ready = (await (await fetch(`${gateway.url}/health/ready`)).json()) as { systems: { instance: string }[] };
-    const { data } = await askGateway<{ systems: { instance: string }[] }>(gateway.url, '{ systems { instance } }');
+    const { data } = await queryGateway<{ systems: { instance: string }[] }>(gateway.url, '{ systems { instance } }');
     for (const found of [ready.systems, data.systems])
       assert.ok(
         ['s4', 'odoo-1010', 'odoo-1710', 'quality', 'frepple'].every((wanted) =>
@@ -113,9 +126,9 @@ describe('gateway and subgraphs as processes of their own', () => {
       );
   });
   test('a subgraph that is killed takes only its own part with it', async () => {
-    const odoo = subgraphs.get('odoo') ?? assert.fail();
+    const odoo = services.get('odoo') ?? assert.fail();
     await stopProcess(odoo, 'SIGKILL');
-    const { data, errors } = await askGateway<{
+    const { data, errors } = await queryGateway<{
       productionOrder: { number: string; execution: null; schedule: object; holds: object[] };
     }>(gateway.url, exampleQuery);
     assert.equal(data.productionOrder.execution, null);
@@ -133,7 +146,7 @@ describe('gateway and subgraphs as processes of their own', () => {
     assert.ok(ready.systems.some(({ system, status }) => system === 'ODOO' && status === 'DOWN'));
   });
   test('SIGTERM ends a process with 0', async () => {
-    assert.equal(await stopProcess(subgraphs.get('scheduling') ?? assert.fail()), 0);
+    assert.equal(await stopProcess(services.get('scheduling') ?? assert.fail()), 0);
     assert.equal(await stopProcess(gateway), 0);
   });
 });

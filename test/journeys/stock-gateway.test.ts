@@ -8,7 +8,7 @@ import { exampleQuery } from '../../gateway/server/example-query.ts';
 import type { Gateway } from '../../gateway/start.ts';
 import { createCallContext, readLandscape, type Subgraph, silentLogger, systemClock } from '../../kit/index.ts';
 import { subgraphDefinitions } from '../../subgraphs/systems.ts';
-import { askGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
+import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
 
 const supergraphFile = new URL('../../schema/supergraph.graphql', import.meta.url);
 
@@ -77,7 +77,7 @@ describe('the whole plant on the compiled executor', () => {
     for (const query of queries) {
       const { body } = await stock.executeOperation({ query });
       const expected = body.kind === 'single' ? body.singleResult : assert.fail('an answer in parts');
-      const answer = await askGateway(gateway.server.url, query);
+      const answer = await queryGateway(gateway.server.url, query);
       assert.equal(answer.errors, undefined);
       assert.equal(expected.errors, undefined);
       assert.deepEqual(withoutTimes(answer.data), withoutTimes(expected.data));
@@ -87,7 +87,7 @@ describe('the whole plant on the compiled executor', () => {
     const changes = (await listReadmeOperations()).filter((text) => isMutation(text) && !text.includes('<'));
     assert.equal(changes.length, 2);
     for (const change of changes) {
-      const answer = await askGateway<
+      const answer = await queryGateway<
         Readonly<
           Record<string, { readonly transaction: { readonly status: string }; readonly userErrors: readonly [] }>
         >

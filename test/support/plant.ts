@@ -95,7 +95,7 @@ export interface Answer<Data> {
 }
 
 /** Asks a gateway as a client would. */
-export async function askGateway<Data>(
+export async function queryGateway<Data>(
   url: string,
   query: string,
   {

@@ -10,13 +10,14 @@ export interface RunningProcess {
   readonly url: string;
 }
 
-/** Starts a process of the project and waits for the line that tells where it listens. */
+/** Starts a process of the project in `folder`, and waits for the line with its address. */
 export function startProcess(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
+  folder: string = root,
 ): Promise<RunningProcess> {
   const child = spawn(process.execPath, [...args], {
-    cwd: root,
+    cwd: folder,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

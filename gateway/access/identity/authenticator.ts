@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../kit/index.ts';
-import { isFromHome } from './loopback.ts';
+import { isFromLoopback } from './loopback.ts';
 import { AccessRefused } from './refused.ts';
 import type { RequestWithToken } from './request-with-token.ts';
 import type { Revocations } from './revocations.ts';
@@ -18,14 +18,14 @@ export interface Authenticator {
 }
 
 /** Whose requests need no token: nobody's, those of this machine, or all. */
-export type Strangers = 'NONE' | 'AT_HOME' | 'ALL';
+export type Unauthenticated = 'NONE' | 'LOOPBACK' | 'ALL';
 
 /** What an authenticator knows. */
 export interface AuthenticatorOptions {
   readonly verifier: Verifier;
   readonly revocations: Revocations | undefined;
   /** Asked for every request without a token: the graph may change while it is served. */
-  readonly strangers: () => Strangers;
+  readonly unauthenticated: () => Unauthenticated;
 }
 
 /** Who asks from the machine itself without a token. */
@@ -40,7 +40,7 @@ function hasOneAuthorization({ rawHeaders }: RequestWithToken): boolean {
 }
 
 /** Authenticates by tokens, or by sitting at the machine. */
-export function createAuthenticator({ verifier, revocations, strangers }: AuthenticatorOptions): Authenticator {
+export function createAuthenticator({ verifier, revocations, unauthenticated }: AuthenticatorOptions): Authenticator {
   const issueTimes = new WeakMap<Viewer, number>();
   const isRevoked = (viewer: Viewer): boolean => {
     const issuedAt = issueTimes.get(viewer);
@@ -55,8 +55,8 @@ export function createAuthenticator({ verifier, revocations, strangers }: Authen
     return viewer;
   };
   const letIn = (request: RequestWithToken): Viewer => {
-    const who = strangers();
-    if (who === 'ALL' || (who === 'AT_HOME' && isFromHome(request))) return demoViewer;
+    const who = unauthenticated();
+    if (who === 'ALL' || (who === 'LOOPBACK' && isFromLoopback(request))) return demoViewer;
     throw new AccessRefused('UNAUTHENTICATED');
   };
   return {

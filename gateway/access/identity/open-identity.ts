@@ -1,5 +1,5 @@
 import { type Clock, ConfigurationError, type Logger, systemClock } from '../../../kit/index.ts';
-import { type Authenticator, createAuthenticator, type Strangers } from './authenticator.ts';
+import { type Authenticator, createAuthenticator, type Unauthenticated } from './authenticator.ts';
 import { type IssuerConfig, parseIssuer, readAccessFile } from './config.ts';
 import { openLocalIssuer } from './local-key.ts';
 import { followRevocations } from './revocations.ts';
@@ -62,16 +62,16 @@ export async function openIdentity(
   const isOpen = issuers.length === 0 && !settings.isRequired;
   const isLocal = issuers.length === 0 && (hasRules() || settings.isRequired);
   const local = isLocal ? [await openLocalIssuer(dataFolder)] : [];
-  const strangers = (): Strangers => {
+  const unauthenticated = (): Unauthenticated => {
     if (!isOpen) return 'NONE';
     if (!hasRules()) return 'ALL';
-    return settings.isProduction ? 'NONE' : 'AT_HOME';
+    return settings.isProduction ? 'NONE' : 'LOOPBACK';
   };
   const verifier = await createVerifier([...issuers, ...local], clock);
   const revocations = databaseUrl === undefined ? undefined : await followRevocations(databaseUrl, log);
   return {
-    isDemo: strangers() === 'AT_HOME',
-    authenticator: createAuthenticator({ verifier, revocations, strangers }),
+    isDemo: unauthenticated() === 'LOOPBACK',
+    authenticator: createAuthenticator({ verifier, revocations, unauthenticated }),
     close: async () => {
       verifier.close();
       await revocations?.close();

@@ -7,7 +7,7 @@ import { listRequirements, type Requirement } from './requirements.ts';
 import { readAccessRules } from './rules.ts';
 
 /** Why a viewer's operation is refused, with the status of the answer. */
-export interface Refusal {
+export interface AccessRefusal {
   readonly status: 400 | 403;
   readonly errors: readonly ClientError[];
 }
@@ -25,14 +25,14 @@ export interface AccessPolicy {
   /** What a viewer may ask: validate their documents against it. */
   schemaFor(viewer: Viewer): GraphQLSchema;
   /** `undefined` when the viewer may run the operation. */
-  refuse(request: ExecutionRequest, viewer: Viewer): Refusal | undefined;
+  refuse(request: ExecutionRequest, viewer: Viewer): AccessRefusal | undefined;
   listMasked(request: ExecutionRequest, viewer: Viewer): readonly MaskedField[];
 }
 
 const none: readonly never[] = [];
 
 /** An operation that cannot be found needs nothing, and so is not run. */
-const unresolved: Refusal = {
+const unresolved: AccessRefusal = {
   status: 400,
   errors: [{ message: 'The document has no such operation.', extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }],
 };

@@ -2,10 +2,10 @@ import { execute, type GraphQLSchema } from 'graphql';
 import { isPartner } from '../../../kit/index.ts';
 import type { GatewayContext } from '../../context.ts';
 import type { CompiledGraph, ExecutionAnswer, ExecutionRequest } from '../../executor/index.ts';
-import type { AccessPolicy, Refusal } from './policy.ts';
+import type { AccessPolicy, AccessRefusal } from './policy.ts';
 import { listRootFields } from './root-fields.ts';
 
-function answerRefusal({ status, errors }: Refusal): ExecutionAnswer {
+function answerRefusal({ status, errors }: AccessRefusal): ExecutionAnswer {
   return { json: JSON.stringify({ errors }), dataJson: undefined, errors, isRefused: true, status };
 }
 

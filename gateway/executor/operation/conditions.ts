@@ -38,7 +38,7 @@ export function readConditionKey(names: readonly string[], variables: Readonly<J
   return key;
 }
 
-function isAsked(directives: readonly DirectiveNode[], readVariable: (name: string) => boolean): boolean {
+function isRequested(directives: readonly DirectiveNode[], readVariable: (name: string) => boolean): boolean {
   return directives.filter(isCondition).every((directive) => {
     const value = directive.arguments?.[0]?.value;
     const condition =
@@ -65,7 +65,7 @@ export function decideConditions(
   };
   const decideSet = ({ kind, selections }: SelectionSetNode): SelectionSetNode => ({
     kind,
-    selections: selections.filter(({ directives = [] }) => isAsked(directives, readVariable)).map(decideSelection),
+    selections: selections.filter(({ directives = [] }) => isRequested(directives, readVariable)).map(decideSelection),
   });
   return {
     definition: { ...definition, selectionSet: decideSet(definition.selectionSet) },

@@ -6,7 +6,7 @@ import type { SchemaFacts } from '../plan/schema-facts.ts';
 import type { JsonObject, SubgraphResponse } from '../types.ts';
 import { collectObjects } from './collect.ts';
 import { copyValue, mergeInto } from './merge.ts';
-import type { AskedBatch, Targets } from './prepare-request.ts';
+import type { RequestBatch, Targets } from './prepare-request.ts';
 
 /** An answer's part that could not be used: which list of entities (`undefined`: all of it), and why. */
 export interface Unusable {
@@ -59,7 +59,7 @@ function noteShared({ indexes }: Targets, entities: readonly unknown[], { shape,
   }
 }
 
-function acceptBatch({ batch, targets }: AskedBatch, entities: readonly unknown[], { facts, shared }: Answer): void {
+function acceptBatch({ batch, targets }: RequestBatch, entities: readonly unknown[], { facts, shared }: Answer): void {
   const { shape, renamings } = batch;
   const isFlat = shape.every(({ inner }) => inner === undefined);
   const how = { shape, facts };
@@ -88,7 +88,7 @@ function findFault(entities: unknown, count: number): string | undefined {
 /** An answer on its way into the data. */
 export interface Answer {
   readonly compiled: CompiledRequest;
-  readonly asked: readonly AskedBatch[];
+  readonly asked: readonly RequestBatch[];
   readonly response: SubgraphResponse;
   readonly data: JsonObject;
   readonly facts: SchemaFacts;

@@ -31,13 +31,18 @@ export function collectObjects(data: JsonObject, path: SitePath, isShared: boole
 }
 
 /** An object with its path in the answer. */
-export interface Place {
+export interface EntityPlace {
   readonly object: JsonObject;
   readonly path: ErrorPath;
 }
 
 /** The objects at a place of the answer with their paths, each as often as it occurs; walked only for errors. */
-export function* listPlaces(value: unknown, path: SitePath, depth = 0, parents: ErrorPath = []): Generator<Place> {
+export function* listPlaces(
+  value: unknown,
+  path: SitePath,
+  depth = 0,
+  parents: ErrorPath = [],
+): Generator<EntityPlace> {
   const part = path[depth];
   if (Array.isArray(value)) {
     const next = part === '@' ? depth + 1 : depth;

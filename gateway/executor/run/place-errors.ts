@@ -4,7 +4,7 @@ import type { Renaming } from '../plan/merge-shape.ts';
 import type { ErrorPath, JsonObject } from '../types.ts';
 import type { Answer } from './accept-answer.ts';
 import { listPlaces } from './collect.ts';
-import type { AskedBatch } from './prepare-request.ts';
+import type { RequestBatch } from './prepare-request.ts';
 
 /** Takes an error's path below an object of the answer back to the names that the plan's reader knows. */
 function undoRenamings(path: ErrorPath, renamings: readonly Renaming[]): ErrorPath {
@@ -20,7 +20,7 @@ function placeInRoot(path: ErrorPath, { compiled, data }: Answer): readonly Erro
 }
 
 /** Where the entity of an index stands in the answer: in every place that asked for it. */
-function placeEntity({ batch, targets }: AskedBatch, index: number, data: JsonObject): readonly ErrorPath[] {
+function placeEntity({ batch, targets }: RequestBatch, index: number, data: JsonObject): readonly ErrorPath[] {
   return batch.sites.flatMap((site, position) => {
     const { objects = [], indexes = [] } = targets[position] ?? {};
     const own = new Set(objects.filter((_, at) => indexes[at] === index));

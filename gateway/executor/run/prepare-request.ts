@@ -10,7 +10,7 @@ export interface Targets {
 }
 
 /** What was asked in one list of representations. */
-export interface AskedBatch {
+export interface RequestBatch {
   readonly batch: EntityBatch;
   /** How many entities the answer must have. */
   readonly count: number;
@@ -22,11 +22,11 @@ export interface AskedBatch {
 export interface PreparedRequest {
   readonly request: SubgraphRequest;
   /** Empty for fields of a root type. */
-  readonly asked: readonly AskedBatch[];
+  readonly asked: readonly RequestBatch[];
 }
 
 interface Collected {
-  readonly asked: AskedBatch;
+  readonly asked: RequestBatch;
   readonly text: string;
 }
 
@@ -101,7 +101,7 @@ export interface Known {
 }
 
 /** What the client gave, and the event that a subscription is to answer for. */
-export interface Given {
+export interface OperationInput {
   readonly variables: Variables;
   readonly event?: object | undefined;
 }
@@ -110,7 +110,7 @@ export interface Given {
 export function prepareRequest(
   compiled: CompiledRequest,
   known: Known,
-  { variables, event }: Given,
+  { variables, event }: OperationInput,
 ): PreparedRequest | undefined {
   const own = writeVariables(compiled.variables, variables);
   const { selects } = compiled;

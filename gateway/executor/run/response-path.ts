@@ -28,7 +28,7 @@ function findFields(
  * The part of an error's path that the client asked for: an error about something that only a subgraph required is
  * shown at the object that lacks what depends on it.
  */
-export function cutToAsked(path: ErrorPath, operation: SelectedOperation): ErrorPath {
+export function trimToRequested(path: ErrorPath, operation: SelectedOperation): ErrorPath {
   let sets: readonly SelectionSetNode[] = [operation.definition.selectionSet];
   for (const [index, part] of path.entries()) {
     if (typeof part === 'number') continue;

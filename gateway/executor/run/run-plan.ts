@@ -12,7 +12,7 @@ import type {
 } from '../types.ts';
 import { acceptAnswer } from './accept-answer.ts';
 import { listGaps, listGapsOfError, placeError, placeFailure } from './place-errors.ts';
-import { type Given, type PreparedRequest, prepareRequest } from './prepare-request.ts';
+import { type OperationInput, type PreparedRequest, prepareRequest } from './prepare-request.ts';
 
 /** What a run needs of the graph. */
 export interface RunServices {
@@ -53,13 +53,13 @@ class Run {
   readonly gaps: ErrorPath[] = [];
   readonly shared = new Set<object>();
   readonly #plan: CompiledPlan;
-  readonly #given: Given;
+  readonly #given: OperationInput;
   readonly #services: RunServices;
   readonly #waiting: number[];
   #open: number;
   readonly #done = Promise.withResolvers<void>();
 
-  constructor(plan: CompiledPlan, given: Given, services: RunServices) {
+  constructor(plan: CompiledPlan, given: OperationInput, services: RunServices) {
     this.#plan = plan;
     this.#given = given;
     this.#services = services;
@@ -134,6 +134,6 @@ class Run {
  * Runs a plan.
  * @throws OperationRefused when the signal is aborted.
  */
-export function runPlan(plan: CompiledPlan, given: Given, services: RunServices): Promise<RunResult> {
+export function runPlan(plan: CompiledPlan, given: OperationInput, services: RunServices): Promise<RunResult> {
   return new Run(plan, given, services).finish();
 }

@@ -1,5 +1,5 @@
 import type { ReadReply } from './reply-reader.ts';
-import { Connection, type ConnectionEvents, type ConnectionTarget, type Pending } from './tcp-connection.ts';
+import { type ConnectionEvents, type ConnectionTarget, type Pending, TcpConnection } from './tcp-connection.ts';
 
 /** How many connections, and how long without use. */
 export interface PoolOptions extends ConnectionTarget {
@@ -19,13 +19,13 @@ const sweepMs = 5_000;
 
 const stopped = (): Error => new Error('The gateway stops.');
 
-type Release = (connection: Connection, keepAliveMs: number | undefined) => void;
+type Release = (connection: TcpConnection, keepAliveMs: number | undefined) => void;
 
 /** A request with its connection, as soon as it has one. */
 class Waiting implements Ticket, Pending {
   readonly #pending: Pending;
   readonly #release: Release;
-  #connection: Connection | undefined;
+  #connection: TcpConnection | undefined;
   isCancelled = false;
 
   constructor(pending: Pending, release: Release) {
@@ -45,7 +45,7 @@ class Waiting implements Ticket, Pending {
     return this.#pending.maxBytes;
   }
 
-  startOn(connection: Connection): void {
+  startOn(connection: TcpConnection): void {
     this.#connection = connection;
     connection.send(this);
   }
@@ -71,8 +71,8 @@ class Waiting implements Ticket, Pending {
 /** Gives requests to connections, the one used last first, so that others can be let go. */
 export class Pool {
   readonly #options: PoolOptions;
-  readonly #all = new Set<Connection>();
-  readonly #idle: Connection[] = [];
+  readonly #all = new Set<TcpConnection>();
+  readonly #idle: TcpConnection[] = [];
   readonly #queue: Waiting[] = [];
   readonly #events: ConnectionEvents = { gone: (connection) => this.#remove(connection) };
   readonly #sweeper: NodeJS.Timeout;
@@ -102,13 +102,13 @@ export class Pool {
     for (const waiting of this.#queue.splice(0)) if (!waiting.isCancelled) waiting.failed(stopped());
   }
 
-  #findConnection(): Connection | undefined {
+  #findConnection(): TcpConnection | undefined {
     for (let connection = this.#idle.pop(); connection !== undefined; connection = this.#idle.pop()) {
       if (connection.usableUntil > performance.now()) return connection;
       connection.destroy();
     }
     if (this.#all.size >= this.#options.connections) return undefined;
-    const connection = new Connection(this.#options, this.#events);
+    const connection = new TcpConnection(this.#options, this.#events);
     this.#all.add(connection);
     return connection;
   }
@@ -129,7 +129,7 @@ export class Pool {
   }
 
   /** A place has become free. */
-  #remove(connection: Connection): void {
+  #remove(connection: TcpConnection): void {
     this.#all.delete(connection);
     const place = this.#idle.indexOf(connection);
     if (place >= 0) this.#idle.splice(place, 1);

@@ -17,7 +17,7 @@ export interface Pending {
 /** What a connection tells its pool. */
 export interface ConnectionEvents {
   /** It has ended, for whatever reason. */
-  gone(connection: Connection): void;
+  gone(connection: TcpConnection): void;
 }
 
 /** Where to, and how long that may take. */
@@ -31,7 +31,7 @@ export interface ConnectionTarget {
 const readBytes = 64 * 1_024;
 
 /** One connection, which carries one exchange at a time: the next is sent when the reply to the last is complete. */
-export class Connection {
+export class TcpConnection {
   /** Until when it may be used again, as `performance.now()` counts; set by the pool. */
   usableUntil = 0;
   readonly #socket: Socket;

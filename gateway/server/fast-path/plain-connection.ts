@@ -2,14 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import { parseJson } from '../../answer/parse-json.ts';
 import type { ServerTimeouts } from '../../limits/index.ts';
-import type { Answering, AskedRequest } from '../graphql-exchange.ts';
+import type { AskedRequest, HttpResponse } from '../graphql-exchange.ts';
 import { readPlainRequest } from './plain-request.ts';
 import { type ResponseFields, writeResponse } from './write-response.ts';
 
 /** One plain request and the way back. */
 export interface PlainExchange {
   readonly request: AskedRequest;
-  readonly response: Answering;
+  readonly response: HttpResponse;
   readonly body: unknown;
   /** Calls back when the client goes before its answer. */
   readonly onGone: (listener: () => void) => void;
@@ -29,7 +29,7 @@ export interface PlainHandling {
 const tooLate = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
 const closingMarginMs = 1_000;
 
-class PlainAsked implements AskedRequest {
+class PlainRequestView implements AskedRequest {
   readonly method = 'POST';
   readonly url = '/graphql';
   readonly headers: IncomingHttpHeaders;
@@ -46,7 +46,7 @@ class PlainAsked implements AskedRequest {
 }
 
 /** The answer to one request; one that comes after the client has gone is nobody's. */
-class PlainResponse implements Answering {
+class PlainResponse implements HttpResponse {
   whenGone: (() => void) | undefined;
   readonly #send: (response: PlainResponse, text: string) => void;
   status = 200;
@@ -128,7 +128,7 @@ export class PlainConnection {
     if (plain === undefined || body === undefined) return false;
     const response = new PlainResponse(this.#send);
     const begun = this.#handling.begin({
-      request: new PlainAsked(plain.headers, socket),
+      request: new PlainRequestView(plain.headers, socket),
       response,
       body,
       onGone: (listener) => {

@@ -4,7 +4,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { nameAddress } from '../caller.ts';
 import { closeCodes } from './close-codes.ts';
-import { Connection, type ConnectionServices } from './socket-session.ts';
+import { type ConnectionServices, SocketSession } from './socket-session.ts';
 
 /** WebSockets on the gateway's port. */
 export interface SocketServer {
@@ -41,7 +41,7 @@ function watchLife(socket: WebSocket, pingMs: number): void {
 /** Serves the protocol graphql-transport-ws. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
   const { limits, metrics, clients } = options;
-  const connections = new Set<Connection>();
+  const connections = new Set<SocketSession>();
   let isClosing = false;
   const server = new WebSocketServer({
     noServer: true,
@@ -62,7 +62,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
       return socket.close(closeCodes.subprotocolNotAcceptable, 'Subprotocol not acceptable');
     watchLife(socket, limits.pingMs);
-    const connection = new Connection(socket, request, options);
+    const connection = new SocketSession(socket, request, options);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
   };

@@ -6,7 +6,7 @@ import { findRights, type Viewer } from '../../../kit/index.ts';
 import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
 import { readCorrelationId } from '../../answer/correlation.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
-import { waitForRoom } from '../backpressure.ts';
+import { waitForDrain } from '../backpressure.ts';
 import { type Caller, createCaller, nameClient } from '../caller.ts';
 import type { ClientCounter } from '../clients.ts';
 import { watchLifetime } from '../lifetime.ts';
@@ -49,7 +49,7 @@ function readAuthorization(payload: unknown): string | undefined {
 }
 
 /** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
-export class Connection {
+export class SocketSession {
   readonly #socket: WebSocket;
   readonly #request: IncomingMessage;
   readonly #correlationId: string;
@@ -221,7 +221,7 @@ export class Connection {
       for await (const answer of operations.run(payload, this.#caller, signal)) {
         if (signal.aborted) return;
         this.#deliver(id, answer);
-        if (!(await waitForRoom(() => this.#socket.bufferedAmount, this.#services.limits, signal)))
+        if (!(await waitForDrain(() => this.#socket.bufferedAmount, this.#services.limits, signal)))
           return this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor');
       }
       if (!signal.aborted) this.#send({ id, type: MessageType.Complete });

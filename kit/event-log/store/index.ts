@@ -6,11 +6,11 @@ import type { Position } from '../position.ts';
 import { dropLease, holdLease } from './lease.ts';
 import { type Extent, readAfter, readExtent } from './read.ts';
 import { sequencePending } from './sequence.ts';
-import { type TrimQuestion, trimEvents } from './trim.ts';
+import { type TrimQuery, trimEvents } from './trim.ts';
 
 export { appendEvents, checkEvent, type SqlClient } from './append.ts';
 export type { Extent } from './read.ts';
-export type { TrimQuestion } from './trim.ts';
+export type { TrimQuery } from './trim.ts';
 
 /** The log of record in PostgreSQL. */
 export interface EventStore {
@@ -19,7 +19,7 @@ export interface EventStore {
   readAfter(after: Position, limit: number): Promise<readonly RecordedEvent[]>;
   /** Gives positions to committed events; readers see an event from then on. Tells how many. */
   sequence(limit: number): Promise<number>;
-  trim(question: TrimQuestion): Promise<number>;
+  trim(query: TrimQuery): Promise<number>;
   holdLease(holder: string, leaseMs: number): Promise<boolean>;
   dropLease(holder: string): Promise<void>;
   close(): Promise<void>;
@@ -52,7 +52,7 @@ export function openEventStore({ url, log, timeoutMs = 5_000, maxConnections = 4
     readExtent: () => readExtent(database, createCallContext()),
     readAfter: (after, limit) => readAfter(database, { after, limit }, createCallContext()),
     sequence: (limit) => sequencePending(database, { limit }, createCallContext()),
-    trim: (question) => trimEvents(database, question, createCallContext()),
+    trim: (query) => trimEvents(database, query, createCallContext()),
     holdLease: (holder, leaseMs) => holdLease(database, { holder, leaseMs }, createCallContext()),
     dropLease: (holder) => dropLease(database, holder, createCallContext()),
     close: () => database.close(),

@@ -2,7 +2,7 @@ import type { CallContext } from '../../base/call-context.ts';
 import type { Database } from '../../postgres/index.ts';
 
 /** Which events to delete: the oldest, at most `limit`, up to the first recorded at or after `recordedBefore` (RFC 3339). */
-export interface TrimQuestion {
+export interface TrimQuery {
   readonly recordedBefore: string;
   readonly limit: number;
 }
@@ -10,7 +10,7 @@ export interface TrimQuestion {
 /** Deletes old events, remembers up to where, and tells how many went. */
 export async function trimEvents(
   database: Database,
-  { recordedBefore, limit }: TrimQuestion,
+  { recordedBefore, limit }: TrimQuery,
   call: CallContext,
 ): Promise<number> {
   const text = `with oldest as (

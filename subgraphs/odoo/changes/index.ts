@@ -41,8 +41,8 @@ function startExecutionCapture(options: Options): Capture {
   const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<ExecutionState>> => {
     const scan = parseScan(cursor);
     const startedAt = scan.startedAt ?? clock.now();
-    const question = { since: findStart(scan), afterId: scan.afterId, first: pageSize };
-    const page = await odoo.readTouchedPage(question, createCallContext({ signal }));
+    const query = { since: findStart(scan), afterId: scan.afterId, first: pageSize };
+    const page = await odoo.readTouchedPage(query, createCallContext({ signal }));
     const next = advanceScan(scan, page, { startedAt, endedAt: clock.now() });
     return {
       seen: await readTouchedExecutions(page.records, options, signal),

@@ -22,7 +22,7 @@ export type OdooRecord = Readonly<Record<string, unknown>>;
 export type Specification = Readonly<Record<string, { readonly fields?: Specification }>>;
 
 /** A question to one model; `domain` in Odoo's prefix notation. */
-export interface OdooQuestion {
+export interface OdooQuery {
   readonly model: ModelWith<'web_search_read'>;
   readonly domain: readonly unknown[];
   readonly specification: Specification;
@@ -37,7 +37,7 @@ export interface OdooClient {
   /** The major version: 17, 18, 19 … */
   readSeries(call: CallContext): Promise<number>;
   /** The records of a question whose specification may depend on the version, nested, in one round trip per page. */
-  read(createQuestion: (series: number) => OdooQuestion, call: CallContext): Promise<readonly OdooRecord[]>;
+  read(createQuestion: (series: number) => OdooQuery, call: CallContext): Promise<readonly OdooRecord[]>;
   /** Calls a method that changes something; what it returned, `null` for None. Never repeated here. */
   call(request: OdooCall, call: CallContext): Promise<unknown>;
   /** The record that has an external id, as `[model, id]`; `undefined` when none has. */
@@ -102,12 +102,12 @@ export function createOdooClient(
   };
 
   const readPage = async (
-    question: OdooQuestion,
+    query: OdooQuery,
     { offset, limit, major }: { readonly offset: number; readonly limit: number; readonly major: number },
     call: CallContext,
     signal: AbortSignal,
   ): Promise<readonly OdooRecord[]> => {
-    const { model, domain, specification, order } = question;
+    const { model, domain, specification, order } = query;
     // English names, so that units and locations read the same for every user.
     const named = { domain, specification, order, offset, limit, context: { lang: 'en_US' } };
     const answer = await pickTransport(major).call(
@@ -120,18 +120,18 @@ export function createOdooClient(
     return answer.records as readonly OdooRecord[];
   };
   const readAll = async (
-    createQuestion: (series: number) => OdooQuestion,
+    createQuestion: (series: number) => OdooQuery,
     call: CallContext,
     signal: AbortSignal,
   ): Promise<readonly OdooRecord[]> => {
     const major = await series.read(call, signal);
-    const question = createQuestion(major);
-    const wanted = question.limit ?? Number.POSITIVE_INFINITY;
+    const query = createQuestion(major);
+    const wanted = query.limit ?? Number.POSITIVE_INFINITY;
     const records: OdooRecord[] = [];
     for (let page = 0; page < maxPages; page += 1) {
       const limit = Math.min(pageSize, wanted - records.length);
       if (limit <= 0) return records;
-      const found = await readPage(question, { offset: records.length, limit, major }, call, signal);
+      const found = await readPage(query, { offset: records.length, limit, major }, call, signal);
       records.push(...found);
       if (found.length < limit) return records;
     }

@@ -1,12 +1,12 @@
 import { type CallContext, type Clock, type HealthSource, type Source, systemClock } from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
-import { createOdooClient, type OdooQuestion, type OdooRecord } from './client.ts';
+import { createOdooClient, type OdooQuery, type OdooRecord } from './client.ts';
 import { executionStates, joinExecutions, mapExecution } from './map-execution.ts';
 import { mapGenealogy, mapStock } from './map-plant.ts';
 import { createTouchedReader, type TouchedReader } from './modified-orders.ts';
 import type {
   BatchKey,
-  ExecutionQuestion,
+  ExecutionQuery,
   ExecutionRecord,
   ExecutionState,
   GenealogyRecord,
@@ -44,7 +44,7 @@ export interface OdooConnector extends Source, HealthSource, TouchedReader, Work
     call: CallContext,
   ): Promise<readonly ExecutionRecord[]>;
   /** A page of executions, newest first, not joined. */
-  readExecutionPage(question: ExecutionQuestion, call: CallContext): Promise<readonly ExecutionRecord[]>;
+  readExecutionPage(query: ExecutionQuery, call: CallContext): Promise<readonly ExecutionRecord[]>;
   readStock(plant: string, materials: readonly string[], call: CallContext): Promise<readonly StockRecord[]>;
   /** Every step in which one of the batches was made or consumed. */
   readGenealogy(batches: readonly BatchKey[], call: CallContext): Promise<readonly GenealogyRecord[]>;
@@ -71,14 +71,14 @@ export function createOdooConnector(
     return plants.find((plant) => scopes[plant]?.warehouse === warehouse);
   };
   const readManufacturingOrders = async (
-    question: Pick<OdooQuestion, 'domain' | 'order'> & { readonly limit?: number },
+    query: Pick<OdooQuery, 'domain' | 'order'> & { readonly limit?: number },
     wanted: readonly string[],
     call: CallContext,
   ) => {
-    const domain = [...question.domain, ...scopeWarehouse('picking_type_id.warehouse_id.code', wanted)];
+    const domain = [...query.domain, ...scopeWarehouse('picking_type_id.warehouse_id.code', wanted)];
     const records = await client.read(
       (series) => ({
-        ...question,
+        ...query,
         domain,
         model: 'mrp.production',
         specification: createExecutionSpecification(series),

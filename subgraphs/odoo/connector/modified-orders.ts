@@ -1,7 +1,7 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { OdooClient, OdooRecord } from './client.ts';
 import { mapChangedAt, parseOrigin } from './map-execution.ts';
-import type { ReportedRecord, TouchedPage, TouchedQuestion, TouchedRecord } from './records.ts';
+import type { ModifiedOrdersQuery, ReportedRecord, TouchedPage, TouchedRecord } from './records.ts';
 import { touchedSpecification } from './specifications.ts';
 import { formatInstant } from './values.ts';
 
@@ -10,7 +10,7 @@ type Domain = readonly unknown[];
 /** Finds the manufacturing orders of which something was written. */
 export interface TouchedReader {
   /** Those written since an instant, a page at a time. */
-  readTouchedPage(question: TouchedQuestion, call: CallContext): Promise<TouchedPage>;
+  readTouchedPage(query: ModifiedOrdersQuery, call: CallContext): Promise<TouchedPage>;
   /** Those that reported records belong to. */
   readReported(reported: readonly ReportedRecord[], call: CallContext): Promise<readonly TouchedRecord[]>;
 }
@@ -23,7 +23,7 @@ export interface TouchedOptions {
 }
 
 /** Manufacturing orders of which something was written since, after a place. */
-function createTouchedDomain({ since, afterId }: TouchedQuestion): Domain {
+function createTouchedDomain({ since, afterId }: ModifiedOrdersQuery): Domain {
   const afterPlace = ['id', '>', afterId];
   if (since === undefined) return [afterPlace];
   // `>=` and whole seconds: 17 and 18 find the same record for ever by `>`, 19 misses later writes of that second. A work
@@ -61,13 +61,13 @@ export function createTouchedReader(
     return plant === undefined ? [] : [{ plant, orderNumber: parseOrigin(record['origin'], originPrefix) }];
   };
   return {
-    readTouchedPage: async (question, call) => {
-      const records = await read(createTouchedDomain(question), call, { limit: question.first });
+    readTouchedPage: async (query, call) => {
+      const records = await read(createTouchedDomain(query), call, { limit: query.first });
       const stamps = records.map(mapChangedAt).filter((stamp) => stamp !== undefined);
       return {
         records: records.flatMap(mapTouched),
         newest: stamps.toSorted().at(-1),
-        nextAfterId: records.length < question.first ? undefined : Number(records.at(-1)?.['id']),
+        nextAfterId: records.length < query.first ? undefined : Number(records.at(-1)?.['id']),
       };
     },
     readReported: async (reported, call) => (await read(createReportedDomain(reported), call)).flatMap(mapTouched),

@@ -72,7 +72,7 @@ export interface GenealogyRecord {
 }
 
 /** Which manufacturing orders to look through for changes; by ascending native id. */
-export interface TouchedQuestion {
+export interface ModifiedOrdersQuery {
   /** Only what was written at or after this instant; all when absent. */
   readonly since?: string | undefined;
   /** Only those with a greater native id: the page after that one. */
@@ -102,7 +102,7 @@ export interface ReportedRecord {
   readonly id: number;
 }
 
-export interface ExecutionQuestion {
+export interface ExecutionQuery {
   readonly plants: readonly string[];
   readonly states?: readonly ExecutionState[] | undefined;
   readonly changedSince?: string | undefined;

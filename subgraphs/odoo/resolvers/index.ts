@@ -58,7 +58,7 @@ function parsePlace(after: string | null | undefined): ExecutionPlace {
   return { index: Number(place?.[0] ?? 0), beforeId: place === undefined ? undefined : Number(place[1]) };
 }
 
-interface ListQuestion {
+interface ListQuery {
   readonly plant: string | undefined;
   readonly states: readonly ExecutionState[] | undefined;
   readonly changedSince: string | undefined;
@@ -68,7 +68,7 @@ interface ListQuestion {
 
 /** Walks from one Odoo to the next until the page is full; one more is read, to know whether more follow. */
 async function listExecutions(
-  { plant, states, changedSince, first, place }: ListQuestion,
+  { plant, states, changedSince, first, place }: ListQuery,
   { instances, call, services }: SubgraphContext,
 ): Promise<Connection<ExecutionNode>> {
   const found: { readonly index: number; readonly node: ExecutionNode }[] = [];

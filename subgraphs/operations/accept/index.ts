@@ -12,12 +12,12 @@ import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import type { Engine } from '../engine/index.ts';
 import {
   type AnySaga,
+  arrangeSteps,
   type CommonInput,
   createQuestions,
   invalidInput,
   type Located,
   notFound,
-  orderSteps,
   sagas,
   type UserError,
   versionConflict,
@@ -118,10 +118,10 @@ function refuseNonOwner(
 }
 
 // What ends from here on may have changed the version that is about to be compared.
-async function askVersion({ isVersioned }: AnySaga, { expectedVersion }: CommonInput, database: Database) {
+async function readVersion({ isVersioned }: AnySaga, { expectedVersion }: CommonInput, database: Database) {
   if (isVersioned !== true || expectedVersion === null || expectedVersion === undefined) return undefined;
-  const [row] = await database.query<{ readonly askedAt: string }>(
-    'select clock_timestamp()::text as "askedAt"',
+  const [row] = await database.query<{ readonly requestedAt: string }>(
+    'select clock_timestamp()::text as "requestedAt"',
     [],
     createCallContext(),
   );
@@ -148,7 +148,7 @@ export async function accept(
 
   const { correlationId, viewer } = call;
   // Asked as the viewer: what they do not see is not found.
-  const version = await askVersion(saga, input, database);
+  const version = await readVersion(saga, input, database);
   const located = await saga.locate(input, createQuestions(callSubgraph, createCheckContext(correlationId, viewer)));
   if ('type' in located) return refused(located);
   if (!seesPlant(viewer, located.plant) || !landscape.plants.some(({ code }) => code === located.plant))
@@ -157,7 +157,7 @@ export async function accept(
     return refused(notFound('This order is not known.', 'number'));
   const foreign = refuseNonOwner(saga, input, located, ownership);
   if (foreign !== undefined) return refused(foreign);
-  const steps = orderSteps(saga, located.plant, ownership);
+  const steps = arrangeSteps(saga, located.plant, ownership);
   const errors = await checkSteps(callSubgraph, { input, located, steps, actor, correlationId });
   if (errors.length > 0) return refused(...errors);
   if (located.flaw !== undefined) return refused(located.flaw);

@@ -4,7 +4,7 @@ import { createCallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import { createNote, createStatusEvent } from '../engine/transaction-events.ts';
 import type { Located, SagaStep } from '../sagas/index.ts';
-import { createTogether } from '../store/group-commit.ts';
+import { createGroupCommit } from '../store/group-commit.ts';
 
 /** What is accepted. */
 export interface Accepted {
@@ -18,7 +18,7 @@ export interface Accepted {
   readonly actor: string;
   readonly reason: string | undefined;
   /** Present when the change is for one version of an order: when that version was asked for, and what else changes it. */
-  readonly version?: { readonly askedAt: string; readonly kinds: readonly string[] } | undefined;
+  readonly version?: { readonly requestedAt: string; readonly kinds: readonly string[] } | undefined;
 }
 
 /** A transaction that is known by its key. */
@@ -51,7 +51,7 @@ const insertion = `with given as materialized (
     insert into operations.business_transaction (id, kind, status, idempotency_key, payload_hash, correlation_id, plant, production_order, requested_by, lane, input, reason)
     select id, kind, 'ACCEPTED', "idempotencyKey", "payloadHash", "correlationId", plant, "productionOrder", actor, lane, input, reason
     from given where (select count(*) from locked) > 0 and (version is null or not operations.is_contested(plant, "productionOrder",
-      array(select jsonb_array_elements_text(version -> 'kinds')), (version ->> 'askedAt')::timestamptz))
+      array(select jsonb_array_elements_text(version -> 'kinds')), (version ->> 'requestedAt')::timestamptz))
     order by actor, "idempotencyKey"
     on conflict (requested_by, idempotency_key) do nothing returning id
   ), stepped as (
@@ -134,5 +134,5 @@ export type InsertTransaction = (accepted: Accepted) => Promise<InsertedTransact
 /** How a process accepts changes. */
 export function createInserter(database: Database): InsertTransaction {
   const ask: Ask = (text, values) => database.query(text, values, createCallContext());
-  return createTogether((changes) => insertTransactions(ask, changes));
+  return createGroupCommit((changes) => insertTransactions(ask, changes));
 }

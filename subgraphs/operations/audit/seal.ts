@@ -14,14 +14,14 @@ export const entryColumns = `e.plant, e.actor, e.action, e.subject, e.correlatio
 const lockKey = 7_002;
 const batchSize = 500;
 
-interface Place {
+interface ChainPosition {
   readonly day: string;
   readonly place: number;
   readonly hash: string;
 }
 
-async function readHeads(client: PoolClient, plants: readonly string[]): Promise<Map<string, Place>> {
-  const { rows } = await client.query<Place & { readonly plant: string }>(
+async function readHeads(client: PoolClient, plants: readonly string[]): Promise<Map<string, ChainPosition>> {
+  const { rows } = await client.query<ChainPosition & { readonly plant: string }>(
     `select distinct on (plant) plant, day::text, place, hash from operations.audit_link where plant = any($1) order by plant, day desc, place desc`,
     [plants],
   );
@@ -30,7 +30,7 @@ async function readHeads(client: PoolClient, plants: readonly string[]): Promise
 
 function linkAll(
   pending: readonly Pending[],
-  heads: Map<string, Place>,
+  heads: Map<string, ChainPosition>,
   last: bigint,
 ): readonly (AuditLine & { readonly id: string })[] {
   let sequence = last;

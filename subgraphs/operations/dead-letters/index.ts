@@ -12,11 +12,11 @@ import {
   validateCommon,
 } from '../accept/index.ts';
 import { writeAudit } from '../audit/write.ts';
-import { createNote, type Told, toldColumns } from '../engine/transaction-events.ts';
+import { createNote, type TransactionFacts, transactionFactColumns } from '../engine/transaction-events.ts';
 import { invalidInput, notFound, type UserError } from '../sagas/index.ts';
 import { lockLetter, lockOpenLetter, noteControl, type Resolution, settleLetter } from './settle.ts';
 
-class Refusal extends RolledBack {
+class ResolutionRefused extends RolledBack {
   readonly userError: UserError;
   constructor(userError: UserError) {
     super(userError.message);
@@ -45,7 +45,7 @@ async function control(
   if (!input.reason?.trim()) return refused(invalidInput('Say why.', 'reason'));
   const payloadHash = hashPayload(kind, input);
   const { idempotencyKey, reason } = input;
-  const carryOut = async (client: PoolClient): Promise<Acceptance> => {
+  const resolveLetter = async (client: PoolClient): Promise<Acceptance> => {
     await client.query('select pg_advisory_xact_lock(7004, hashtext($1))', [`${readActor(call)} ${idempotencyKey}`]);
     const { rows } = await client.query<Known>(
       `select id, payload_hash as "payloadHash", input ->> 'target' as target from operations.business_transaction where requested_by = $1 and idempotency_key = $2`,
@@ -54,7 +54,7 @@ async function control(
     const [known] = rows;
     if (known !== undefined) return repeat({ ...known, id: known.target ?? known.id }, payloadHash);
     const target = await work(client);
-    if (typeof target !== 'string') throw new Refusal(target);
+    if (typeof target !== 'string') throw new ResolutionRefused(target);
     const note = {
       kind,
       idempotencyKey,
@@ -68,11 +68,11 @@ async function control(
     return { transaction: target, userErrors: [] };
   };
   try {
-    const acceptance = await options.database.transaction(carryOut, createCallContext());
+    const acceptance = await options.database.transaction(resolveLetter, createCallContext());
     options.engine.wake();
     return acceptance;
   } catch (error) {
-    if (error instanceof Refusal) return refused(error.userError);
+    if (error instanceof ResolutionRefused) return refused(error.userError);
     throw error;
   }
 }
@@ -127,9 +127,9 @@ export function retryTransaction(
     if (id === undefined || !(await sees(client, call, id))) return notFound('There is no such transaction.', 'id');
     const letter = await lockOpenLetter(client, id);
     if (letter !== undefined) return settleLetter(client, letter, settlement);
-    const { rows } = await client.query<Told & { readonly status: string }>(
+    const { rows } = await client.query<TransactionFacts & { readonly status: string }>(
       `update operations.business_transaction set run_after = case when status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') then now() else run_after end
-      where id = $1 returning ${toldColumns}, status`,
+      where id = $1 returning ${transactionFactColumns}, status`,
       [id],
     );
     const [told] = rows;

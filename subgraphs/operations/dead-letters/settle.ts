@@ -6,8 +6,8 @@ import {
   createNote,
   createSettledEvent,
   createStatusEvent,
-  type Told,
-  toldColumns,
+  type TransactionFacts,
+  transactionFactColumns,
 } from '../engine/transaction-events.ts';
 import { notFound, type UserError } from '../sagas/index.ts';
 
@@ -94,8 +94,8 @@ export async function settleLetter(
       path: ['input', 'id'],
       currentState: 'RESOLVED',
     };
-  const { rows } = await client.query<Told>(
-    `select ${toldColumns} from operations.business_transaction where id = $1 for update`,
+  const { rows } = await client.query<TransactionFacts>(
+    `select ${transactionFactColumns} from operations.business_transaction where id = $1 for update`,
     [letter.transactionId],
   );
   const told = rows[0];

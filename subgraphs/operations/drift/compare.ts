@@ -1,6 +1,6 @@
 import type { System } from '../../../schema/canonical/index.ts';
 import { createId } from '../../../schema/canonical/index.ts';
-import type { Questions } from '../sagas/index.ts';
+import type { Queries } from '../sagas/index.ts';
 
 /** An order in a plant. */
 export interface OrderKey {
@@ -50,12 +50,7 @@ interface MasterPart {
 const plantFields = 'execution { state workOrders { operationNumber state startTime endTime } }';
 const scheduleFields = 'schedule { operations { operationNumber startTime endTime } }';
 
-async function readPart<Part>(
-  { ask }: Questions,
-  subgraph: string,
-  key: OrderKey,
-  fields: string,
-): Promise<Part | null> {
+async function readPart<Part>({ ask }: Queries, subgraph: string, key: OrderKey, fields: string): Promise<Part | null> {
   const { parts } = await ask<{ readonly parts: readonly (Part | null)[] }>(
     subgraph,
     `query ($key: [_Any!]!) { parts: _entities(representations: $key) { ... on ProductionOrder { ${fields} } } }`,
@@ -111,11 +106,11 @@ function compareStatus(master: MasterPart | null, plant: PlantPart | null): Comp
 }
 
 /** What the systems say of an order, field by field. @throws when one of them does not answer. */
-export async function compareOrder(key: OrderKey, questions: Questions): Promise<readonly Compared[]> {
+export async function compareOrder(key: OrderKey, queries: Queries): Promise<readonly Compared[]> {
   const [master, plant, schedule] = await Promise.all([
-    readPart<MasterPart>(questions, 'sap', key, 'status'),
-    readPart<PlantPart>(questions, 'odoo', key, plantFields),
-    readPart<SchedulePart>(questions, 'scheduling', key, scheduleFields),
+    readPart<MasterPart>(queries, 'sap', key, 'status'),
+    readPart<PlantPart>(queries, 'odoo', key, plantFields),
+    readPart<SchedulePart>(queries, 'scheduling', key, scheduleFields),
   ]);
   return [compareDates(plant, schedule), compareStatus(master, plant)].filter((one) => one !== undefined);
 }

@@ -27,7 +27,7 @@ interface Drift {
 const formatSubject = ({ plant, number }: OrderKey): string => `ProductionOrder ${plant}/${number}`;
 const source = { system: 'OPERATIONS', instance: 'operations' } as const;
 
-function createTold(id: string, { key, compared, rule, observedIn }: Drift) {
+function createDriftFacts(id: string, { key, compared, rule, observedIn }: Drift) {
   return {
     exception: createId('Discrepancy', { discrepancy: id }),
     kind: 'DISCREPANCY',
@@ -114,7 +114,7 @@ async function raise(client: PoolClient, drift: Drift): Promise<void> {
           source,
           plant: drift.key.plant,
         },
-        createTold(id, drift),
+        createDriftFacts(id, drift),
       ),
     ]);
   const isCorrectable = drift.compared.operations !== undefined && drift.observedIn === 'ODOO';
@@ -143,7 +143,7 @@ async function close(client: PoolClient, drift: Drift): Promise<void> {
         source,
         plant: drift.key.plant,
       },
-      { ...createTold(known.id, drift), raisedAt: known.detectedAt.toISOString(), resolvedBy: 'plantgraph' },
+      { ...createDriftFacts(known.id, drift), raisedAt: known.detectedAt.toISOString(), resolvedBy: 'plantgraph' },
     ),
   ]);
 }

@@ -30,7 +30,7 @@ export interface CommandRequest {
     readonly reason?: string | null;
     readonly memento?: string | null;
     readonly sinceSentMs?: number | null;
-    readonly heldForMs?: number | null;
+    readonly leaseForMs?: number | null;
   };
   readonly correlationId: string;
   readonly signal?: AbortSignal | undefined;

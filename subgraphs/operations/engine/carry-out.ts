@@ -4,20 +4,20 @@ import type { AnySaga } from '../sagas/index.ts';
 import { type CommandAnswer, callCommand } from './call-command.ts';
 import {
   beginStep,
-  buryStep,
   type Change,
+  deadLetterStep,
   endTransaction,
   finishStep,
-  joinChanges,
   keepMemento,
+  mergeChanges,
   postponeStep,
   skipStep,
-  turnRound,
+  startCompensation,
   undoneStep,
 } from './change.ts';
 import { type AnyStep, canCompensate, type Decision, decide } from './decide.ts';
-import type { HeldTransaction, WorkStep } from './records.ts';
-import { HoldLost, type WriteChange } from './write.ts';
+import type { LeasedTransaction, WorkStep } from './records.ts';
+import { LeaseLost, type WriteChange } from './write.ts';
 
 /** What transactions are carried out with. */
 export interface CarryOutOptions {
@@ -32,7 +32,7 @@ export interface CarryOutOptions {
 }
 
 /** How a transaction was left. */
-export type Left = 'ENDED' | 'POSTPONED' | 'LOST';
+export type StopReason = 'ENDED' | 'POSTPONED' | 'LOST';
 
 type StepDecision = Extract<Decision, { readonly kind: 'DO' | 'UNDO' }>;
 
@@ -43,35 +43,39 @@ function computeDelay({ attempts }: WorkStep, { retryAfterMs, status }: CommandA
   return Math.max(backoff, Math.min(retryAfterMs ?? 0, 3_600_000));
 }
 
-function withStep(held: HeldTransaction, position: number, change: Partial<WorkStep>): HeldTransaction {
-  return { ...held, steps: held.steps.map((step) => (step.position === position ? { ...step, ...change } : step)) };
+function withStep(leased: LeasedTransaction, position: number, change: Partial<WorkStep>): LeasedTransaction {
+  return { ...leased, steps: leased.steps.map((step) => (step.position === position ? { ...step, ...change } : step)) };
 }
 
 const parse = (text: string | null | undefined): Readonly<Record<string, unknown>> | null =>
   text === null || text === undefined ? null : (JSON.parse(text) as Readonly<Record<string, unknown>>);
 
-/** Carries a held transaction out until it ends, has to wait, or is taken over. */
-export async function carryOut(
-  first: HeldTransaction,
+/** Carries a leased transaction out until it ends, has to wait, or is taken over. */
+export async function runTransaction(
+  first: LeasedTransaction,
   options: CarryOutOptions,
   { signal, isStopping }: { readonly signal: AbortSignal; readonly isStopping: () => boolean },
-): Promise<Left> {
+): Promise<StopReason> {
   const { write, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
   const saga = sagas.get(first.kind);
   if (saga === undefined) throw new Error(`There is no saga "${first.kind}".`);
   const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
-  let held = first;
+  let leased = first;
   /** What happened and is written with what happens next: nothing is sent in between. */
   let unwritten: Change | undefined;
   const flush = async (change?: Change): Promise<void> => {
-    const all = change === undefined ? unwritten : joinChanges(unwritten, change);
+    const all = change === undefined ? unwritten : mergeChanges(unwritten, change);
     unwritten = undefined;
-    if (all !== undefined) await write(held, all);
+    if (all !== undefined) await write(leased, all);
   };
 
-  const call = (decision: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO', heldForMs: number): Promise<CommandAnswer> => {
+  const call = (
+    decision: StepDecision,
+    mode: 'PREPARE' | 'DO' | 'UNDO',
+    leaseForMs: number,
+  ): Promise<CommandAnswer> => {
     const { step, input } = decision;
-    const key = `${held.id}:${step.name}`;
+    const key = `${leased.id}:${step.name}`;
     return callCommand(callSubgraph, {
       system: step.system,
       command: step.command,
@@ -79,33 +83,33 @@ export async function carryOut(
       call: {
         mode,
         key,
-        actor: held.requestedBy,
-        reason: held.reason,
+        actor: leased.requestedBy,
+        reason: leased.reason,
         memento: step.memento === null ? null : JSON.stringify(step.memento),
         sinceSentMs: step.sinceSentMs,
-        heldForMs,
+        leaseForMs,
       },
-      correlationId: held.correlationId,
+      correlationId: leased.correlationId,
       signal,
     });
   };
-  const bury = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
-    const exceptionOwner = ownership.findRule(saga.owned, held.plant)?.exceptionOwner ?? 'integration-engineer';
-    await flush(buryStep(held, step, { answer, exceptionOwner }));
+  const deadLetter = async (step: WorkStep, answer: CommandAnswer): Promise<StopReason> => {
+    const exceptionOwner = ownership.findRule(saga.owned, leased.plant)?.exceptionOwner ?? 'integration-engineer';
+    await flush(deadLetterStep(leased, step, { answer, exceptionOwner }));
     return 'ENDED';
   };
-  const postpone = async (step: WorkStep, answer: CommandAnswer): Promise<Left> => {
-    if (held.stalledMs > patienceMs)
-      return bury(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
+  const postpone = async (step: WorkStep, answer: CommandAnswer): Promise<StopReason> => {
+    if (leased.stalledMs > patienceMs)
+      return deadLetter(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
     // What was sent now is open from now on; what was only looked for stays as old as it was.
-    const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'HELD_BACK';
+    const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'OUTCOME_PENDING';
     const sentAgoMs = wasSent ? 0 : step.sinceSentMs;
     const delayMs = computeDelay(step, answer, maxBackoffMs);
-    await flush(postponeStep(held, step, { answer, delayMs, sentAgoMs }));
+    await flush(postponeStep(leased, step, { answer, delayMs, sentAgoMs }));
     return 'POSTPONED';
   };
 
-  const prepare = async (decision: StepDecision): Promise<Left | undefined> => {
+  const prepare = async (decision: StepDecision): Promise<StopReason | undefined> => {
     const { step, saga: sagaStep } = decision;
     if (sagaStep.isPrepared !== true || step.memento !== null) return undefined;
     await flush();
@@ -114,61 +118,69 @@ export async function carryOut(
     if (answer.status !== 'DONE') return postpone(step, { ...answer, status: 'UNAVAILABLE' });
     const memento = answer.memento ?? '{}';
     await flush(keepMemento(step, memento, leaseMs));
-    held = withStep(held, step.position, { memento: parse(memento) });
+    leased = withStep(leased, step.position, { memento: parse(memento) });
     return undefined;
   };
-  const fail = async (step: WorkStep, answer: CommandAnswer): Promise<Left | undefined> => {
+  const fail = async (step: WorkStep, answer: CommandAnswer): Promise<StopReason | undefined> => {
     const mayHaveActed = answer.hasActed || step.sinceSentMs !== null;
-    const failed = withStep(held, step.position, {
+    const failed = withStep(leased, step.position, {
       status: 'FAILED',
       sinceSentMs: mayHaveActed ? (step.sinceSentMs ?? 0) : null,
     });
-    if (!canCompensate(failed, stepsByName)) return bury(step, answer);
-    await flush(turnRound(held, step, answer, leaseMs));
-    held = { ...failed, direction: 'BACKWARD', status: 'COMPENSATING', failedStep: step.position };
+    if (!canCompensate(failed, stepsByName)) return deadLetter(step, answer);
+    await flush(startCompensation(leased, step, answer, leaseMs));
+    leased = { ...failed, direction: 'BACKWARD', status: 'COMPENSATING', failedStep: step.position };
     return undefined;
   };
-  const doStep = async (given: Extract<Decision, { readonly kind: 'DO' }>): Promise<Left | undefined> => {
+  const doStep = async (given: Extract<Decision, { readonly kind: 'DO' }>): Promise<StopReason | undefined> => {
     const stopped = await prepare(given);
-    if (stopped !== undefined || held.direction === 'BACKWARD') return stopped;
-    const step = held.steps.find(({ position }) => position === given.step.position) ?? given.step;
-    await flush(beginStep(held, step, { input: given.input, status: 'RUNNING', leaseMs }));
-    held = { ...withStep(held, step.position, { input: given.input, attempts: step.attempts + 1 }), status: 'RUNNING' };
+    if (stopped !== undefined || leased.direction === 'BACKWARD') return stopped;
+    const step = leased.steps.find(({ position }) => position === given.step.position) ?? given.step;
+    await flush(beginStep(leased, step, { input: given.input, status: 'RUNNING', leaseMs }));
+    leased = {
+      ...withStep(leased, step.position, { input: given.input, attempts: step.attempts + 1 }),
+      status: 'RUNNING',
+    };
     const answer = await call({ ...given, step }, 'DO', leaseMs);
     const tried = { ...step, attempts: step.attempts + 1, input: given.input };
     if (answer.status === 'REFUSED') return fail(tried, answer);
-    if (answer.status === 'CONTRADICTED') return bury(tried, answer);
+    if (answer.status === 'CONTRADICTED') return deadLetter(tried, answer);
     if (answer.status !== 'DONE') return postpone(tried, answer);
-    unwritten = finishStep(held, step, answer, leaseMs);
+    unwritten = finishStep(leased, step, answer, leaseMs);
     const memento = parse(answer.memento) ?? step.memento;
-    held = withStep(held, step.position, { status: 'DONE', result: parse(answer.result), memento, sinceSentMs: null });
+    leased = withStep(leased, step.position, {
+      status: 'DONE',
+      result: parse(answer.result),
+      memento,
+      sinceSentMs: null,
+    });
     return undefined;
   };
-  const undoStep = async (decision: Extract<Decision, { readonly kind: 'UNDO' }>): Promise<Left | undefined> => {
+  const undoStep = async (decision: Extract<Decision, { readonly kind: 'UNDO' }>): Promise<StopReason | undefined> => {
     const { step } = decision;
-    await flush(beginStep(held, step, { input: decision.input, status: 'COMPENSATING', leaseMs }));
-    held = { ...held, status: 'COMPENSATING' };
+    await flush(beginStep(leased, step, { input: decision.input, status: 'COMPENSATING', leaseMs }));
+    leased = { ...leased, status: 'COMPENSATING' };
     const answer = await call(decision, 'UNDO', leaseMs);
     const tried = { ...step, attempts: step.attempts + 1 };
-    if (answer.status === 'REFUSED' || answer.status === 'CONTRADICTED') return bury(tried, answer);
+    if (answer.status === 'REFUSED' || answer.status === 'CONTRADICTED') return deadLetter(tried, answer);
     if (answer.status !== 'DONE') return postpone(tried, answer);
-    unwritten = undoneStep(held, step, answer, leaseMs);
-    held = withStep(held, step.position, { status: 'UNDONE', sinceSentMs: null });
+    unwritten = undoneStep(leased, step, answer, leaseMs);
+    leased = withStep(leased, step.position, { status: 'UNDONE', sinceSentMs: null });
     return undefined;
   };
-  const takeStep = async (): Promise<Left | undefined> => {
-    const decision = decide(held, stepsByName);
+  const takeStep = async (): Promise<StopReason | undefined> => {
+    const decision = decide(leased, stepsByName);
     switch (decision.kind) {
       case 'DO':
         return doStep(decision);
       case 'UNDO':
         return undoStep(decision);
       case 'SKIP':
-        unwritten = joinChanges(unwritten, skipStep(decision.step, leaseMs));
-        held = withStep(held, decision.step.position, { status: 'SKIPPED', sinceSentMs: null });
+        unwritten = mergeChanges(unwritten, skipStep(decision.step, leaseMs));
+        leased = withStep(leased, decision.step.position, { status: 'SKIPPED', sinceSentMs: null });
         return undefined;
       case 'STUCK':
-        return bury(decision.step, {
+        return deadLetter(decision.step, {
           status: 'REFUSED',
           hasActed: false,
           code: 'NOT_UNDOABLE',
@@ -176,7 +188,7 @@ export async function carryOut(
         });
       case 'COMPLETE':
       case 'COMPENSATED':
-        await flush(endTransaction(held, decision.kind === 'COMPLETE' ? 'COMPLETED' : 'COMPENSATED'));
+        await flush(endTransaction(leased, decision.kind === 'COMPLETE' ? 'COMPLETED' : 'COMPENSATED'));
         return 'ENDED';
     }
   };
@@ -191,7 +203,7 @@ export async function carryOut(
       if (left !== undefined) return left;
     }
   } catch (error) {
-    if (error instanceof HoldLost) return 'LOST';
+    if (error instanceof LeaseLost) return 'LOST';
     await flush();
     throw error;
   }

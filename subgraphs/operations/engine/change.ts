@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { CanonicalEvent } from '../../../schema/events/index.ts';
 import type { AuditNote } from '../audit/write.ts';
 import type { CommandAnswer } from './call-command.ts';
-import type { HeldTransaction, WorkStep } from './records.ts';
-import { createBuriedEvent, createNote, createStatusEvent, type Status } from './transaction-events.ts';
+import type { LeasedTransaction, WorkStep } from './records.ts';
+import { createDeadLetteredEvent, createNote, createStatusEvent, type Status } from './transaction-events.ts';
 
 /** What becomes of a transaction; what is absent stays. */
 export interface TransactionChange {
-  /** How much longer it is held here; `null` lets go of it. */
+  /** How much longer it is leased here; `null` lets go of it. */
   readonly leaseMs: number | null;
   readonly status?: Status;
   readonly direction?: 'BACKWARD';
@@ -43,11 +43,11 @@ export interface BuriedStep {
   readonly reason: string;
   readonly errorCode: string;
   readonly exceptionOwner: string;
-  readonly direction: HeldTransaction['direction'];
+  readonly direction: LeasedTransaction['direction'];
   readonly payload: object;
 }
 
-/** What is to be written of a transaction that is held: all of it, or nothing when it is held elsewhere by now. */
+/** What is to be written of a transaction that is leased: all of it, or nothing when it is leased elsewhere by now. */
 export interface Change {
   readonly transaction: TransactionChange;
   readonly steps?: readonly StepChange[];
@@ -63,7 +63,7 @@ const pickProblem = ({ code = null, message = null, nativeCode = null }: Command
 });
 
 /** Two changes, one after the other, as one. */
-export function joinChanges(first: Change | undefined, then: Change): Change {
+export function mergeChanges(first: Change | undefined, then: Change): Change {
   if (first === undefined) return then;
   return {
     ...first,
@@ -77,7 +77,7 @@ export function joinChanges(first: Change | undefined, then: Change): Change {
 
 /** A step is about to be sent. */
 export function beginStep(
-  held: HeldTransaction,
+  leased: LeasedTransaction,
   { position, attempts }: WorkStep,
   {
     input,
@@ -93,11 +93,11 @@ export function beginStep(
     sentAgoMs: 0,
     isStarted: true,
   };
-  if (held.status === status) return { transaction: { leaseMs }, steps: [step] };
+  if (leased.status === status) return { transaction: { leaseMs }, steps: [step] };
   return {
     transaction: { leaseMs, status },
     steps: [step],
-    events: [createStatusEvent(held, status, held.status)],
+    events: [createStatusEvent(leased, status, leased.status)],
   };
 }
 
@@ -109,7 +109,7 @@ export const keepMemento = ({ position }: WorkStep, memento: string, leaseMs: nu
 
 /** A step is done. */
 export function finishStep(
-  held: HeldTransaction,
+  leased: LeasedTransaction,
   { position, name }: WorkStep,
   { nativeReference, result, memento, before, after }: CommandAnswer,
   leaseMs: number,
@@ -118,13 +118,13 @@ export function finishStep(
   return {
     transaction: { leaseMs },
     steps: [{ position, status: 'DONE', isFinished: true, ...done }],
-    notes: [createNote(held, `${name}.DONE`, { reason: held.reason ?? undefined, before, after: after ?? result })],
+    notes: [createNote(leased, `${name}.DONE`, { reason: leased.reason ?? undefined, before, after: after ?? result })],
   };
 }
 
 /** A step was taken back; one that failed shows that it did. */
 export function undoneStep(
-  held: HeldTransaction,
+  leased: LeasedTransaction,
   { position, name, status }: WorkStep,
   { before, after }: CommandAnswer,
   leaseMs: number,
@@ -132,7 +132,7 @@ export function undoneStep(
   return {
     transaction: { leaseMs },
     steps: [{ position, status: status === 'FAILED' ? status : 'UNDONE', sentAgoMs: null, isFinished: true }],
-    notes: [createNote(held, `${name}.UNDONE`, { before, after })],
+    notes: [createNote(leased, `${name}.UNDONE`, { before, after })],
   };
 }
 
@@ -144,7 +144,7 @@ export const skipStep = ({ position, status }: WorkStep, leaseMs: number): Chang
 
 /** A transaction is let go of until a step may be tried again; `sentAgoMs` is `null` when nothing that was sent is open. */
 export function postponeStep(
-  { direction }: HeldTransaction,
+  { direction }: LeasedTransaction,
   { position }: WorkStep,
   {
     answer,
@@ -168,31 +168,36 @@ function failStep({ position, sinceSentMs }: WorkStep, answer: CommandAnswer): S
 }
 
 /** A step failed for good, and what is done is taken back. */
-export function turnRound(held: HeldTransaction, step: WorkStep, answer: CommandAnswer, leaseMs: number): Change {
-  const previous = held.status === 'ACCEPTED' ? 'RUNNING' : held.status;
+export function startCompensation(
+  leased: LeasedTransaction,
+  step: WorkStep,
+  answer: CommandAnswer,
+  leaseMs: number,
+): Change {
+  const previous = leased.status === 'ACCEPTED' ? 'RUNNING' : leased.status;
   return {
     transaction: { leaseMs, status: 'COMPENSATING', direction: 'BACKWARD', failedStep: step.position },
     steps: [failStep(step, answer)],
-    events: [createStatusEvent(held, 'COMPENSATING', previous)],
+    events: [createStatusEvent(leased, 'COMPENSATING', previous)],
   };
 }
 
 /** A transaction ends. */
-export function endTransaction(held: HeldTransaction, status: 'COMPLETED' | 'COMPENSATED'): Change {
+export function endTransaction(leased: LeasedTransaction, status: 'COMPLETED' | 'COMPENSATED'): Change {
   return {
     transaction: { leaseMs: null, status, isFinished: true },
-    notes: [createNote(held, status, { reason: held.reason ?? undefined })],
-    events: [createStatusEvent(held, status, held.direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING')],
+    notes: [createNote(leased, status, { reason: leased.reason ?? undefined })],
+    events: [createStatusEvent(leased, status, leased.direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING')],
   };
 }
 
 /** A transaction is handed to a person. */
-export function buryStep(
-  held: HeldTransaction,
+export function deadLetterStep(
+  leased: LeasedTransaction,
   step: WorkStep,
   { answer, exceptionOwner }: { readonly answer: CommandAnswer; readonly exceptionOwner: string },
 ): Change {
-  const { direction } = held;
+  const { direction } = leased;
   const id = randomUUID();
   const { name: stepName, command, input, memento } = step;
   const reason = answer.message ?? 'The step failed.';
@@ -203,10 +208,10 @@ export function buryStep(
     transaction: { leaseMs: null, status: 'DEAD_LETTERED', failedStep: step.position },
     steps: direction === 'FORWARD' ? [failStep(step, answer)] : [],
     letter: { id, stepName, reason, errorCode, exceptionOwner, direction, payload },
-    notes: [createNote(held, 'DEAD_LETTERED', { after })],
+    notes: [createNote(leased, 'DEAD_LETTERED', { after })],
     events: [
-      createStatusEvent(held, 'DEAD_LETTERED', direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING'),
-      createBuriedEvent(held, { deadLetter: id, stepName, reason, exceptionOwner }),
+      createStatusEvent(leased, 'DEAD_LETTERED', direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING'),
+      createDeadLetteredEvent(leased, { deadLetter: id, stepName, reason, exceptionOwner }),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { CommonInput, SagaStep } from '../sagas/index.ts';
-import { collectResults, type HeldTransaction, type WorkStep } from './records.ts';
+import { collectResults, type LeasedTransaction, type WorkStep } from './records.ts';
 
 /** A step whose input is read as JSON. */
 export type AnyStep = SagaStep<CommonInput & Readonly<Record<string, unknown>>>;
@@ -20,7 +20,7 @@ const mayHaveActed = ({ status, sinceSentMs }: WorkStep): boolean =>
   status === 'DONE' || (sinceSentMs !== null && status !== 'UNDONE');
 
 /** The next thing to do of a transaction whose steps are as they are. */
-export function decide(transaction: HeldTransaction, stepsByName: ReadonlyMap<string, AnyStep>): Decision {
+export function decide(transaction: LeasedTransaction, stepsByName: ReadonlyMap<string, AnyStep>): Decision {
   const { steps, direction, input } = transaction;
   const findStep = ({ name }: WorkStep): AnyStep => {
     const saga = stepsByName.get(name);
@@ -44,6 +44,6 @@ export function decide(transaction: HeldTransaction, stepsByName: ReadonlyMap<st
 }
 
 /** Whether everything that is done, or may be, can be taken back. */
-export function canCompensate({ steps }: HeldTransaction, stepsByName: ReadonlyMap<string, AnyStep>): boolean {
+export function canCompensate({ steps }: LeasedTransaction, stepsByName: ReadonlyMap<string, AnyStep>): boolean {
   return steps.filter(mayHaveActed).every(({ name }) => stepsByName.get(name)?.undo === 'COMMAND');
 }

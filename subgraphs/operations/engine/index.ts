@@ -3,9 +3,9 @@ import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
 import { createCallContext, type OrchestrationSettings } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
-import { type CarryOutOptions, carryOut } from './carry-out.ts';
-import { extendHolds, holdDue } from './lease.ts';
-import type { HeldTransaction } from './records.ts';
+import { type CarryOutOptions, runTransaction } from './carry-out.ts';
+import { claimDue, extendLeases } from './lease.ts';
+import type { LeasedTransaction } from './records.ts';
 import { createWriter } from './write.ts';
 
 /** Carries transactions out; any number of processes may, on one database. */
@@ -27,7 +27,7 @@ export type EngineOptions = Omit<CarryOutOptions, 'write' | 'leaseMs' | 'maxBack
 const threeDaysMs = 3 * 24 * 3_600_000;
 
 interface Work {
-  readonly held: HeldTransaction;
+  readonly leased: LeasedTransaction;
   readonly control: AbortController;
   readonly done: Promise<void>;
 }
@@ -50,37 +50,37 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
   let isLooking = false;
   let isWanted = false;
 
-  const run = async (held: HeldTransaction, signal: AbortSignal): Promise<void> => {
+  const run = async (leased: LeasedTransaction, signal: AbortSignal): Promise<void> => {
     try {
-      const left = await carryOut(held, options, { signal, isStopping: () => closing.signal.aborted });
-      if (left === 'ENDED') ended.emit(held.id);
-      if (left === 'LOST') await letGo(held);
+      const left = await runTransaction(leased, options, { signal, isStopping: () => closing.signal.aborted });
+      if (left === 'ENDED') ended.emit(leased.id);
+      if (left === 'LOST') await letGo(leased);
     } catch (err) {
       // The database or a defect of ours: the lease ends, and it is tried again from what is written.
-      log.error({ err, transaction: held.id }, 'a transaction could not be carried on');
+      log.error({ err, transaction: leased.id }, 'a transaction could not be carried on');
     }
   };
   // On the way out the work is offered to others at once; whoever was taken over has nothing to offer.
-  const letGo = async ({ id, token }: HeldTransaction): Promise<void> => {
+  const letGo = async ({ id, token }: LeasedTransaction): Promise<void> => {
     await database.query(
       'update operations.business_transaction set holder = null, held_until = null where id = $1 and token = $2',
       [id, token],
       createCallContext(),
     );
   };
-  const start = (held: HeldTransaction): void => {
+  const start = (leased: LeasedTransaction): void => {
     const control = new AbortController();
-    const done = run(held, control.signal).finally(() => {
-      works.delete(held.id);
+    const done = run(leased, control.signal).finally(() => {
+      works.delete(leased.id);
       wake();
     });
-    works.set(held.id, { held, control, done });
+    works.set(leased.id, { leased, control, done });
   };
   const look = async (): Promise<void> => {
     const count = concurrency - works.size;
     if (count <= 0 || closing.signal.aborted) return;
-    const due = await holdDue(database, { holder, count, leaseMs });
-    for (const held of due) start(held);
+    const due = await claimDue(database, { holder, count, leaseMs });
+    for (const leased of due) start(leased);
     if (due.length === count) isWanted = true;
   };
   const lookUntilDone = async (): Promise<void> => {
@@ -102,10 +102,11 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
     if (!isLooking) void lookUntilDone();
   };
   const beat = async (): Promise<void> => {
-    const mine = [...works.values()].map(({ held }) => held);
+    const mine = [...works.values()].map(({ leased }) => leased);
     if (mine.length === 0) return;
-    const kept = await extendHolds(database, mine, leaseMs);
-    for (const { held, control } of works.values()) if (mine.includes(held) && !kept.has(held.id)) control.abort();
+    const kept = await extendLeases(database, mine, leaseMs);
+    for (const { leased, control } of works.values())
+      if (mine.includes(leased) && !kept.has(leased.id)) control.abort();
   };
   const looking = setInterval(wake, pollMs);
   const beating = setInterval(

@@ -1,67 +1,67 @@
 import { createCallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
-import type { HeldTransaction, WorkStep } from './records.ts';
-import { toldColumns } from './transaction-events.ts';
+import type { LeasedTransaction, WorkStep } from './records.ts';
+import { transactionFactColumns } from './transaction-events.ts';
 
 const open = "('ACCEPTED', 'RUNNING', 'COMPENSATING')";
 
 // Who waits for an earlier change of the same lane is not due, nor while another of the lane is being worked on.
 const claim = `with due as (
-    select id, holder is not null as was_held from operations.business_transaction t
+    select id, holder is not null as was_leased from operations.business_transaction t
     where status in ${open} and run_after <= now() and (held_until is null or held_until < now())
       and not exists (select from operations.business_transaction other where other.lane = t.lane and other.status in ${open}
         and (other.place < t.place or (other.place > t.place and other.held_until >= now())))
     order by run_after, place limit $2 for update skip locked
-  ), held as (
+  ), leased as (
     update operations.business_transaction t set holder = $1, held_until = now() + $3 * interval '1 millisecond', token = token + 1
     from due where t.id = due.id
-    returning t.*, due.was_held
+    returning t.*, due.was_leased
   )
-  select ${toldColumns}, status, direction, reason, coalesce((extract(epoch from now() - (select greatest(max(s.started_at), max(s.finished_at), max(l.resolved_at))
-      from operations.transaction_step s left join operations.dead_letter l using (transaction_id) where s.transaction_id = held.id)) * 1000)::float8, 0) as "stalledMs", token::text, failed_step as "failedStep", input, was_held as "wasHeld",
+  select ${transactionFactColumns}, status, direction, reason, coalesce((extract(epoch from now() - (select greatest(max(s.started_at), max(s.finished_at), max(l.resolved_at))
+      from operations.transaction_step s left join operations.dead_letter l using (transaction_id) where s.transaction_id = leased.id)) * 1000)::float8, 0) as "stalledMs", token::text, failed_step as "failedStep", input, was_leased as "wasLeased",
     (select jsonb_agg(jsonb_build_object('position', position, 'name', name, 'command', command, 'system', system, 'status', s.status,
       'attempts', attempts, 'input', s.input, 'result', result, 'memento', memento,
       'sinceSentMs', (extract(epoch from now() - sent_at) * 1000)::float8) order by position)
-      from operations.transaction_step s where s.transaction_id = held.id) as steps
-  from held order by place`;
+      from operations.transaction_step s where s.transaction_id = leased.id) as steps
+  from leased order by place`;
 
 function sentLater(step: WorkStep, leaseMs: number): WorkStep {
   return step.sinceSentMs === null ? step : { ...step, sinceSentMs: Math.max(0, step.sinceSentMs - leaseMs) };
 }
 
 /** Takes due work; nobody else works on it until the lease ends. */
-export async function holdDue(
+export async function claimDue(
   database: Database,
   { holder, count, leaseMs }: { readonly holder: string; readonly count: number; readonly leaseMs: number },
-): Promise<readonly HeldTransaction[]> {
-  const rows = await database.query<HeldTransaction & { readonly wasHeld: boolean }>(
+): Promise<readonly LeasedTransaction[]> {
+  const rows = await database.query<LeasedTransaction & { readonly wasLeased: boolean }>(
     claim,
     [holder, count, leaseMs],
     createCallContext(),
   );
-  // Who held it before may have sent a step until its lease ended.
-  return rows.map(({ wasHeld, ...row }) => ({
+  // Who leased it before may have sent a step until its lease ended.
+  return rows.map(({ wasLeased, ...row }) => ({
     ...row,
-    steps: wasHeld ? row.steps.map((step) => sentLater(step, leaseMs)) : row.steps,
+    steps: wasLeased ? row.steps.map((step) => sentLater(step, leaseMs)) : row.steps,
   }));
 }
 
-/** Extends leases; tells which of the transactions are still held. */
-export async function extendHolds(
+/** Extends leases; tells which of the transactions are still leased. */
+export async function extendLeases(
   database: Database,
-  held: readonly { readonly id: string; readonly token: string }[],
+  leased: readonly { readonly id: string; readonly token: string }[],
   leaseMs: number,
 ): Promise<ReadonlySet<string>> {
   const rows = await database.query<{ readonly id: string }>(
     // Locked in one order; see where steps are written.
-    `with held as materialized (
+    `with leased as materialized (
       select t.id from operations.business_transaction t join unnest($1::text[], $2::bigint[]) as mine (id, token)
         on t.id = mine.id and t.token = mine.token
       where t.holder is not null order by t.id for update of t
     )
     update operations.business_transaction t set held_until = now() + $3 * interval '1 millisecond'
-    from held where t.id = held.id returning t.id`,
-    [held.map(({ id }) => id), held.map(({ token }) => token), leaseMs],
+    from leased where t.id = leased.id returning t.id`,
+    [leased.map(({ id }) => id), leased.map(({ token }) => token), leaseMs],
     createCallContext(),
   );
   return new Set(rows.map(({ id }) => id));

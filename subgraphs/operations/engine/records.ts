@@ -19,7 +19,7 @@ export interface WorkStep {
 }
 
 /** A transaction that this process holds. */
-export interface HeldTransaction {
+export interface LeasedTransaction {
   readonly id: string;
   readonly kind: string;
   readonly status: 'ACCEPTED' | 'RUNNING' | 'COMPENSATING';

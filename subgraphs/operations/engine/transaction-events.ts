@@ -14,7 +14,7 @@ import type { TransactionRecord } from '../store/records.ts';
 export type Status = TransactionRecord['status'];
 
 /** What is told of a transaction in events and entries. */
-export interface Told {
+export interface TransactionFacts {
   readonly id: string;
   readonly kind: string;
   readonly plant: string | undefined;
@@ -24,18 +24,18 @@ export interface Told {
 }
 
 /** Its columns in `operations.business_transaction`. */
-export const toldColumns =
+export const transactionFactColumns =
   'id, kind, plant, production_order as "productionOrder", correlation_id as "correlationId", requested_by as "requestedBy"';
 
 const source = { system: 'OPERATIONS', instance: 'operations' } as const;
 const now = (): string => new Date().toISOString();
 
-function createHead({ correlationId, plant }: Told, key: readonly [string, ...string[]]) {
+function createHead({ correlationId, plant }: TransactionFacts, key: readonly [string, ...string[]]) {
   return { id: createEventId(key), occurredAt: now(), source, correlationId, ...(plant ? { plant } : {}) };
 }
 
 /** The event of a new state. */
-export function createStatusEvent(told: Told, status: Status, previousStatus?: Status): CanonicalEvent {
+export function createStatusEvent(told: TransactionFacts, status: Status, previousStatus?: Status): CanonicalEvent {
   const { id, kind, productionOrder, requestedBy } = told;
   return transactionChanged.create(createHead(told, ['transaction', id, status, randomUUID()]), {
     transaction: id,
@@ -48,7 +48,7 @@ export function createStatusEvent(told: Told, status: Status, previousStatus?: S
 }
 
 /** The entry of something that happened to a transaction. */
-export function createNote(told: Told, what: string, parts: Partial<AuditNote> = {}): AuditNote {
+export function createNote(told: TransactionFacts, what: string, parts: Partial<AuditNote> = {}): AuditNote {
   const { id, kind, plant, requestedBy, correlationId } = told;
   return {
     plant,
@@ -61,8 +61,8 @@ export function createNote(told: Told, what: string, parts: Partial<AuditNote> =
 }
 
 /** The event that tells a dead letter waits for a person. */
-export function createBuriedEvent(
-  told: Told,
+export function createDeadLetteredEvent(
+  told: TransactionFacts,
   {
     deadLetter,
     stepName,
@@ -87,7 +87,7 @@ export function createBuriedEvent(
 
 /** The event that tells a dead letter is settled. */
 export function createSettledEvent(
-  told: Told,
+  told: TransactionFacts,
   {
     deadLetter,
     stepName,

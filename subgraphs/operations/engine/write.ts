@@ -1,31 +1,31 @@
 import { checkEvent } from '../../../kit/event-log/index.ts';
 import { createCallContext, RolledBack } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
-import { createTogether } from '../store/group-commit.ts';
+import { createGroupCommit } from '../store/group-commit.ts';
 import type { Change } from './change.ts';
-import type { HeldTransaction } from './records.ts';
+import type { LeasedTransaction } from './records.ts';
 
 /** The work was taken over by another process: nothing may be written any more. */
-export class HoldLost extends RolledBack {
+export class LeaseLost extends RolledBack {
   constructor(id: string) {
     super(`Transaction ${id} is worked on elsewhere.`);
   }
 }
 
-/** Writes what becomes of a transaction that is held; durable when it resolves. @throws HoldLost */
-export type WriteChange = (held: HeldTransaction, change: Change) => Promise<void>;
+/** Writes what becomes of a transaction that is leased; durable when it resolves. @throws LeaseLost */
+export type WriteChange = (leased: LeasedTransaction, change: Change) => Promise<void>;
 
-interface Given {
-  readonly held: HeldTransaction;
+interface PendingWrite {
+  readonly leased: LeasedTransaction;
   readonly change: Change;
 }
 
 // Rows are locked in one order, so that this and the extending of leases never wait for one another in a circle. What is
-// held elsewhere by now is locked by nobody here, and nothing of it is written.
+// leased elsewhere by now is locked by nobody here, and nothing of it is written.
 const text = `with given as materialized (
     select * from jsonb_to_recordset($1::jsonb) as given (id text, token bigint, "leaseMs" float8, status text, direction text,
       "failedStep" int, "delayMs" float8, "isFinished" boolean)
-  ), held as materialized (
+  ), leased as materialized (
     select t.id from operations.business_transaction t join given on t.id = given.id and t.token = given.token
     where t.holder is not null order by t.id for update of t
   ), kept as (
@@ -37,7 +37,7 @@ const text = `with given as materialized (
       failed_step = coalesce(given."failedStep", failed_step),
       run_after = coalesce(now() + given."delayMs" * interval '1 millisecond', run_after),
       finished_at = case when given."isFinished" then now() else finished_at end
-    from given join held using (id) where t.id = given.id
+    from given join leased using (id) where t.id = given.id
     returning t.id
   ), stepped as (
     update operations.transaction_step s set
@@ -75,9 +75,9 @@ const text = `with given as materialized (
   )
   select id, (select added from logged) from kept`;
 
-function listValues(group: readonly Given[]): readonly string[] {
-  const transactions = group.map(({ held: { id, token }, change }) => ({ id, token, ...change.transaction }));
-  const steps = group.flatMap(({ held: { id }, change }) =>
+function listValues(group: readonly PendingWrite[]): readonly string[] {
+  const transactions = group.map(({ leased: { id, token }, change }) => ({ id, token, ...change.transaction }));
+  const steps = group.flatMap(({ leased: { id }, change }) =>
     (change.steps ?? []).map(({ problem, ...step }) => ({
       id,
       ...step,
@@ -87,13 +87,13 @@ function listValues(group: readonly Given[]): readonly string[] {
     })),
   );
   const notes = group
-    .flatMap(({ held: { id }, change }) => (change.notes ?? []).map((note) => ({ id, ...note })))
+    .flatMap(({ leased: { id }, change }) => (change.notes ?? []).map((note) => ({ id, ...note })))
     .map((note, place) => ({ ...note, place }));
-  const letters = group.flatMap(({ held: { id: transaction }, change: { letter } }) =>
+  const letters = group.flatMap(({ leased: { id: transaction }, change: { letter } }) =>
     letter === undefined ? [] : [{ ...letter, transaction }],
   );
   const events = group
-    .flatMap(({ held: { id }, change }) => (change.events ?? []).map((event) => ({ id, event: checkEvent(event) })))
+    .flatMap(({ leased: { id }, change }) => (change.events ?? []).map((event) => ({ id, event: checkEvent(event) })))
     .map((told, place) => ({ ...told, place }));
   const recordedAt = new Date().toISOString();
   return [...[transactions, steps, notes, letters, events].map((rows) => JSON.stringify(rows)), recordedAt];
@@ -101,12 +101,12 @@ function listValues(group: readonly Given[]): readonly string[] {
 
 /** Writes what becomes of transactions in this process; what comes while a commit is under way is one commit with the next. */
 export function createWriter(database: Database): WriteChange {
-  const together = createTogether(async (group: readonly Given[]) => {
+  const together = createGroupCommit(async (group: readonly PendingWrite[]) => {
     const rows = await database.query<{ readonly id: string }>(text, listValues(group), createCallContext());
     const kept = new Set(rows.map(({ id }) => id));
-    return group.map(({ held }) => kept.has(held.id));
+    return group.map(({ leased }) => kept.has(leased.id));
   });
-  return async (held, change) => {
-    if (!(await together({ held, change }))) throw new HoldLost(held.id);
+  return async (leased, change) => {
+    if (!(await together({ leased, change }))) throw new LeaseLost(leased.id);
   };
 }

@@ -10,18 +10,12 @@ import {
 import { createId, parseId } from '../../../schema/canonical/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
-import type {
-  DeadLetterRecord,
-  DiscrepancyRecord,
-  PageQuestion,
-  RecordPage,
-  TransactionRecord,
-} from '../store/index.ts';
+import type { DeadLetterRecord, DiscrepancyRecord, PageQuery, RecordPage, TransactionRecord } from '../store/index.ts';
 import { nameRequester } from '../store/inspectors.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
 
-function parsePage(page: PageArguments, fallback: number): PageQuestion {
+function parsePage(page: PageArguments, fallback: number): PageQuery {
   const place = parseCursor(page.after, 2);
   return {
     first: parseFirst(page, fallback),
@@ -31,15 +25,15 @@ function parsePage(page: PageArguments, fallback: number): PageQuestion {
 
 function toConnection<Value>(
   page: RecordPage<Value>,
-  question: PageQuestion,
+  query: PageQuery,
   toPlace: (record: Value) => readonly [string, string],
 ): Connection<Value> {
-  const nodes = page.records.slice(0, question.first);
+  const nodes = page.records.slice(0, query.first);
   return createConnection({
     nodes,
     toPlace,
-    hasNextPage: page.records.length > question.first,
-    hasPreviousPage: question.after !== undefined,
+    hasNextPage: page.records.length > query.first,
+    hasPreviousPage: query.after !== undefined,
     totalCount: page.totalCount,
   });
 }
@@ -64,33 +58,30 @@ export const resolvers: Resolvers = {
     businessTransaction: async (_, { id }, { transactions }) =>
       (await transactions.load(parseId('BusinessTransaction', id).transaction))?.value ?? null,
     businessTransactions: async (_, { filter, ...page }, { store, call }) => {
-      const question = {
+      const query = {
         ...parsePage(page, 50),
         plant: filter?.plant ?? undefined,
         kinds: filter?.kind ?? undefined,
         statuses: filter?.status ?? undefined,
         productionOrder: filter?.productionOrder ?? undefined,
       };
-      return toConnection(await store.readTransactionPage(question, call), question, placeOfTransaction);
+      return toConnection(await store.readTransactionPage(query, call), query, placeOfTransaction);
     },
     deadLetters: async (_, { isResolved, ...page }, { store, call }) => {
-      const question = { ...parsePage(page, 50), isResolved: isResolved ?? undefined };
-      return toConnection(await store.readDeadLetterPage(question, call), question, placeOfDeadLetter);
+      const query = { ...parsePage(page, 50), isResolved: isResolved ?? undefined };
+      return toConnection(await store.readDeadLetterPage(query, call), query, placeOfDeadLetter);
     },
     auditEntries: async (_, { subject, correlationId, ...page }, { store, call }) => {
-      const question = {
+      const query = {
         ...parsePage(page, 50),
         subject: subject ?? undefined,
         correlationId: correlationId ?? undefined,
       };
-      return toConnection(await store.readAuditPage(question, call), question, ({ sequence, hash }) => [
-        sequence,
-        hash,
-      ]);
+      return toConnection(await store.readAuditPage(query, call), query, ({ sequence, hash }) => [sequence, hash]);
     },
     discrepancies: async (_, { plant, status, ...page }, { store, call }) => {
-      const question = { ...parsePage(page, 50), plant: plant ?? undefined, status: status ?? undefined };
-      return toConnection(await store.readDiscrepancyPage(question, call), question, placeOfDiscrepancy);
+      const query = { ...parsePage(page, 50), plant: plant ?? undefined, status: status ?? undefined };
+      return toConnection(await store.readDiscrepancyPage(query, call), query, placeOfDiscrepancy);
     },
     ownershipRules: (_, { plant }, { ownership, call: { viewer } }) =>
       plant && !seesPlant(viewer, plant)
@@ -106,8 +97,8 @@ export const resolvers: Resolvers = {
     __resolveReference: (reference) => parseId('ProductionOrder', reference.id),
     id: (key) => createId('ProductionOrder', key),
     transactions: async ({ plant, number }, page, { store, call }) => {
-      const question = { ...parsePage(page, 20), plant, productionOrder: number };
-      return toConnection(await store.readTransactionPage(question, call), question, placeOfTransaction);
+      const query = { ...parsePage(page, 20), plant, productionOrder: number };
+      return toConnection(await store.readTransactionPage(query, call), query, placeOfTransaction);
     },
     discrepancies: async ({ plant, number }, _, { discrepanciesBySubject }) =>
       (await discrepanciesBySubject.load(`ProductionOrder ${plant}/${number}`))?.value ?? [],

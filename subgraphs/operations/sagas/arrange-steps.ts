@@ -7,7 +7,7 @@ type Steps = AnySaga['steps'];
  * A saga's steps as a plant does them: the master of what it changes goes first, the others follow in their order.
  * @throws OwnershipError when the master has no step in it.
  */
-export function orderSteps({ kind, owned, steps }: AnySaga, plant: string, registry: OwnershipRegistry): Steps {
+export function arrangeSteps({ kind, owned, steps }: AnySaga, plant: string, registry: OwnershipRegistry): Steps {
   const owner = registry.findRule(owned, plant)?.systemOfRecord;
   const first = steps.find(({ system }) => system === owner);
   if (first === undefined)

@@ -10,8 +10,8 @@ interface Input extends CommonInput {
 export const closeNonconformance = defineSaga<Input>({
   kind: 'closeNonconformance',
   owned: 'Nonconformance',
-  locate: async ({ number }, questions) => {
-    const plant = await readNonconformancePlant(number, questions);
+  locate: async ({ number }, queries) => {
+    const plant = await readNonconformancePlant(number, queries);
     if (plant === undefined) return notFound('There is no such nonconformance.', 'number');
     return { plant, lane: `${plant}/nonconformance/${number}` };
   },

@@ -36,16 +36,16 @@ export const createReworkOrder = defineSaga<Input>({
       return invalidInput('Name the source order, or the material with its unit.', 'sourceOrder');
     return refuseNoQuantity(quantity, 'quantity');
   },
-  locate: async (input, questions) => {
+  locate: async (input, queries) => {
     const { plant, sourceOrder, material, unit, nonconformance } = input;
-    const { ask } = questions;
-    if (nonconformance && (await readNonconformancePlant(nonconformance, questions)) !== plant)
+    const { ask } = queries;
+    if (nonconformance && (await readNonconformancePlant(nonconformance, queries)) !== plant)
       return notFound('There is no such nonconformance in this plant.', 'nonconformance');
     const lane = `${plant}/rework/${sourceOrder ?? nonconformance ?? material}`;
     if (!sourceOrder) return { plant, lane, subject: { material, unit } };
     const { productionOrder } = await ask<OrderAnswer>('sap', orderQuery, { plant, number: sourceOrder });
     if (productionOrder === null) return notFound('There is no such source order.', 'sourceOrder');
-    const stale = await refuseOtherVersion({ ...input, number: sourceOrder }, questions);
+    const stale = await refuseOtherVersion({ ...input, number: sourceOrder }, queries);
     if (stale !== undefined) return stale;
     const subject = {
       material: material ?? productionOrder.material.number,

@@ -1,4 +1,4 @@
-import { type CommonInput, defineSaga, type Given, type SagaStep } from './define-saga.ts';
+import { type CommonInput, defineSaga, type SagaRun, type SagaStep } from './define-saga.ts';
 import { createHoldSteps, type HoldTarget } from './hold-target.ts';
 import { locateLot } from './inspection-lot.ts';
 
@@ -12,10 +12,10 @@ interface Input extends CommonInput {
 }
 
 /** What was decided, as quality tells it. */
-const readDecision = ({ results }: Given<Input>) => ({ ...results['decideInQuality'] });
+const readDecision = ({ results }: SagaRun<Input>) => ({ ...results['decideInQuality'] });
 
 /** What a rejection puts on hold: the batch, or without one the order. */
-function findTarget(given: Given<Input>): HoldTarget | undefined {
+function findTarget(given: SagaRun<Input>): HoldTarget | undefined {
   const { plant, material, batch, productionOrder } = readDecision(given) as unknown as HoldTarget;
   if (given.input.valuation !== 'REJECTED') return undefined;
   if (batch) return { plant, scope: 'BATCH', material, batch };
@@ -60,7 +60,7 @@ const rejection: readonly SagaStep<Input>[] = [
     undo: 'COMMAND',
   },
   ...createHoldSteps<Input>(true, (given) => {
-    const target = findTarget(given as Given<Input>);
+    const target = findTarget(given as SagaRun<Input>);
     return target === undefined ? undefined : { ...target, number: given.results['placeHold']?.['hold'], remaining: 0 };
   }),
 ];
@@ -78,7 +78,7 @@ export const decideUsage = defineSaga<Input>({
           path: ['input', 'valuation'],
         }
       : undefined,
-  locate: ({ inspectionLot }, questions) => locateLot(inspectionLot, questions),
+  locate: ({ inspectionLot }, queries) => locateLot(inspectionLot, queries),
   steps: [
     {
       name: 'decideInQuality',

@@ -5,7 +5,7 @@ import type { System } from '../../../schema/canonical/index.ts';
 export type StepResults = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
 /** What a step is given. */
-export interface Given<Input> {
+export interface SagaRun<Input> {
   readonly input: Input;
   /** What `locate` found. */
   readonly subject: Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ export interface SagaStep<Input> {
   /** The command: a mutation of the system's subgraph. */
   readonly command: string;
   /** The command's input; `undefined` when the step is not needed. */
-  readonly input: (given: Given<Input>) => object | undefined;
+  readonly input: (given: SagaRun<Input>) => object | undefined;
   /** Whether the command takes it back, or the sentence that says why nothing does. */
   readonly undo: 'COMMAND' | string;
   /** Whether the command tells beforehand what its undo needs. */
@@ -61,7 +61,7 @@ export interface Located {
 }
 
 /** Asks one subgraph while a change is looked at. */
-export interface Questions {
+export interface Queries {
   ask<Data>(subgraph: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<Data>;
 }
 
@@ -85,7 +85,7 @@ export interface Saga<Input extends CommonInput> {
   /** What is wrong with the input by itself. */
   validate?(input: Input): UserError | undefined;
   /** Finds what it is about. @throws when the system that knows does not answer. */
-  locate(input: Input, questions: Questions): Promise<Located | UserError>;
+  locate(input: Input, queries: Queries): Promise<Located | UserError>;
   readonly steps: readonly SagaStep<Input>[];
 }
 
@@ -124,7 +124,7 @@ export function isPositive(value: string | null | undefined): boolean {
 }
 
 /** Asks a subgraph and wants a whole answer. */
-export function createQuestions(callSubgraph: CallSubgraph, call: CallContext): Questions {
+export function createQuestions(callSubgraph: CallSubgraph, call: CallContext): Queries {
   return {
     ask: async <Data>(subgraph: string, query: string, variables: Readonly<Record<string, unknown>>) => {
       const { data, errors } = await callSubgraph(subgraph, { query, variables }, call);

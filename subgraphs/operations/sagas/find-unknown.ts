@@ -1,4 +1,4 @@
-import { notFound, type Questions, type UserError } from './define-saga.ts';
+import { notFound, type Queries, type UserError } from './define-saga.ts';
 
 // While SAP is away it answers with the bare key: nobody is kept waiting for it.
 const queries = {
@@ -19,7 +19,7 @@ export interface Named {
 }
 
 /** What of it nobody knows. */
-export async function findUnknown({ plant, ...named }: Named, { ask }: Questions): Promise<UserError | undefined> {
+export async function findUnknown({ plant, ...named }: Named, { ask }: Queries): Promise<UserError | undefined> {
   for (const kind of ['productionOrder', 'workCenter', 'material'] as const) {
     const number = named[kind];
     if (!number) continue;

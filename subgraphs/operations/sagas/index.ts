@@ -12,7 +12,7 @@ import { reportProduction } from './report-production.ts';
 import { reportScrap } from './report-scrap.ts';
 import { rescheduleProductionOrder } from './reschedule-production-order.ts';
 
-export { orderSteps } from './arrange-steps.ts';
+export { arrangeSteps } from './arrange-steps.ts';
 export * from './define-saga.ts';
 
 /** Every change across systems, in a fixed order. */

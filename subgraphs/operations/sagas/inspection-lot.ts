@@ -1,5 +1,5 @@
 import { parseId } from '../../../schema/canonical/index.ts';
-import { type Located, notFound, type Questions, type UserError } from './define-saga.ts';
+import { type Located, notFound, type Queries, type UserError } from './define-saga.ts';
 
 interface LotAnswer {
   readonly inspectionLot: {
@@ -15,7 +15,7 @@ const lotQuery = `query ($number: String!) {
 }`;
 
 /** Changes of one lot happen one after the other; those of an order's lots together with the order's. */
-export async function locateLot(number: string, { ask }: Questions): Promise<Located | UserError> {
+export async function locateLot(number: string, { ask }: Queries): Promise<Located | UserError> {
   const { inspectionLot: lot } = await ask<LotAnswer>('quality', lotQuery, { number });
   if (lot === null) return notFound('There is no such inspection lot.', 'inspectionLot');
   const plant = parseId('Plant', lot.plant.id).code;

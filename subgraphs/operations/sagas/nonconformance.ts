@@ -1,5 +1,5 @@
 import { parseId } from '../../../schema/canonical/index.ts';
-import type { Questions } from './define-saga.ts';
+import type { Queries } from './define-saga.ts';
 
 interface NonconformanceAnswer {
   readonly _entities: readonly ({ readonly plant?: { readonly id: string } } | null)[];
@@ -11,7 +11,7 @@ const nonconformanceQuery = `query ($number: String!) {
 }`;
 
 /** The plant of a nonconformance; `undefined` when there is none of this number. */
-export async function readNonconformancePlant(number: string, { ask }: Questions): Promise<string | undefined> {
+export async function readNonconformancePlant(number: string, { ask }: Queries): Promise<string | undefined> {
   const { _entities } = await ask<NonconformanceAnswer>('quality', nonconformanceQuery, { number });
   const plantId = _entities[0]?.plant?.id;
   return plantId === undefined ? undefined : parseId('Plant', plantId).code;

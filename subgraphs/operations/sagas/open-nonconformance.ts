@@ -17,8 +17,8 @@ export const openNonconformance = defineSaga<Input>({
   kind: 'openNonconformance',
   owned: 'Nonconformance',
   validate: ({ description }) => (description ? undefined : invalidInput('Say what was found.', 'description')),
-  locate: async ({ plant, productionOrder, inspectionLot, material }, questions) =>
-    (await findUnknown({ plant, productionOrder, material }, questions)) ?? {
+  locate: async ({ plant, productionOrder, inspectionLot, material }, queries) =>
+    (await findUnknown({ plant, productionOrder, material }, queries)) ?? {
       plant,
       productionOrder: productionOrder ?? undefined,
       lane: `${plant}/nonconformance/${productionOrder ?? inspectionLot ?? material ?? ''}`,

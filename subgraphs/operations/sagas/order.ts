@@ -4,7 +4,7 @@ import {
   isPositive,
   type Located,
   notFound,
-  type Questions,
+  type Queries,
   type UserError,
   versionConflict,
 } from './define-saga.ts';
@@ -21,7 +21,7 @@ const versionQuery =
 /** Why a change for one version of an order cannot be made; `undefined` when the order has it, or any will do. */
 export async function refuseOtherVersion(
   { plant, number, expectedVersion }: OrderInput & Pick<CommonInput, 'expectedVersion'>,
-  { ask }: Questions,
+  { ask }: Queries,
 ): Promise<UserError | undefined> {
   if (expectedVersion === null || expectedVersion === undefined) return undefined;
   const { productionOrder: order } = await ask<{ readonly productionOrder: { readonly version: string } | null }>(
@@ -35,9 +35,9 @@ export async function refuseOtherVersion(
 }
 
 /** Changes of one order happen one after the other. */
-export async function locateOrder(input: OrderInput & CommonInput, questions: Questions): Promise<Located | UserError> {
+export async function locateOrder(input: OrderInput & CommonInput, queries: Queries): Promise<Located | UserError> {
   const { plant, number } = input;
-  return (await refuseOtherVersion(input, questions)) ?? { plant, productionOrder: number, lane: `${plant}/${number}` };
+  return (await refuseOtherVersion(input, queries)) ?? { plant, productionOrder: number, lane: `${plant}/${number}` };
 }
 
 /** What the steps need of an order, from the step that told it. */

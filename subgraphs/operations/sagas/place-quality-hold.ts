@@ -17,8 +17,8 @@ export const placeQualityHold = defineSaga<Input>({
   kind: 'placeQualityHold',
   owned: 'QualityHold',
   validate: ({ reason }) => (reason ? undefined : invalidInput('A hold needs a reason.', 'reason')),
-  locate: async (input, questions) =>
-    (await findUnknown(stoppedBy(input), questions)) ?? {
+  locate: async (input, queries) =>
+    (await findUnknown(stoppedBy(input), queries)) ?? {
       plant: input.plant,
       productionOrder: input.productionOrder ?? undefined,
       lane: toLane(input),

@@ -15,7 +15,7 @@ export const recordInspectionResults = defineSaga<Input>({
   kind: 'recordInspectionResults',
   owned: 'InspectionResult',
   validate: ({ results }) => (results.length > 0 ? undefined : invalidInput('There are no results.', 'results')),
-  locate: ({ inspectionLot }, questions) => locateLot(inspectionLot, questions),
+  locate: ({ inspectionLot }, queries) => locateLot(inspectionLot, queries),
   steps: [
     {
       name: 'recordInQuality',

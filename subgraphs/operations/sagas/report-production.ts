@@ -44,10 +44,10 @@ export const reportProduction = defineSaga<Input>({
   isVersioned: true,
   validate: ({ producedQuantity, scrapQuantity }) =>
     isPositive(scrapQuantity) ? undefined : refuseNoQuantity(producedQuantity, 'producedQuantity'),
-  locate: async (input, questions) => {
+  locate: async (input, queries) => {
     const { plant, number } = input;
-    const { ask } = questions;
-    const located = await locateOrder(input, questions);
+    const { ask } = queries;
+    const located = await locateOrder(input, queries);
     if ('type' in located) return located;
     // During an outage of SAP what was made is reported all the same; which operation is the last is then not known.
     const { productionOrder } = await ask<OrderAnswer>('sap', orderQuery, { plant, number }).catch((error: unknown) => {

@@ -20,7 +20,7 @@ function isRolledBack(error: unknown): boolean {
  * Writes items in as few commits as their arrival allows: while one commit is under way, what comes waits and goes into
  * the next. A group that is refused is written again one by one, so that nobody fails for another's sake.
  */
-export function createTogether<Item, Result>(
+export function createGroupCommit<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];

@@ -14,7 +14,7 @@ import type {
   AuditRecord,
   DeadLetterRecord,
   DiscrepancyRecord,
-  PageQuestion,
+  PageQuery,
   StepRecord,
   TransactionRecord,
 } from './records.ts';
@@ -31,7 +31,7 @@ export interface RecordPage<Value> {
 export interface OperationsStore extends Source, HealthSource {
   readTransactions(ids: readonly string[], call: CallContext): Promise<readonly TransactionRecord[]>;
   readTransactionPage(
-    question: PageQuestion & {
+    query: PageQuery & {
       readonly plant?: string | undefined;
       readonly kinds?: readonly string[] | undefined;
       readonly statuses?: readonly string[] | undefined;
@@ -46,17 +46,17 @@ export interface OperationsStore extends Source, HealthSource {
     call: CallContext,
   ): Promise<readonly DeadLetterRecord[]>;
   readDeadLetterPage(
-    question: PageQuestion & { readonly isResolved?: boolean | undefined },
+    query: PageQuery & { readonly isResolved?: boolean | undefined },
     call: CallContext,
   ): Promise<RecordPage<DeadLetterRecord>>;
   readAuditPage(
-    question: PageQuestion & { readonly subject?: string | undefined; readonly correlationId?: string | undefined },
+    query: PageQuery & { readonly subject?: string | undefined; readonly correlationId?: string | undefined },
     call: CallContext,
   ): Promise<RecordPage<AuditRecord>>;
   readDiscrepancies(ids: readonly string[], call: CallContext): Promise<readonly DiscrepancyRecord[]>;
   readDiscrepanciesBySubject(subjects: readonly string[], call: CallContext): Promise<readonly DiscrepancyRecord[]>;
   readDiscrepancyPage(
-    question: PageQuestion & { readonly plant?: string | undefined; readonly status?: string | undefined },
+    query: PageQuery & { readonly plant?: string | undefined; readonly status?: string | undefined },
     call: CallContext,
   ): Promise<RecordPage<DiscrepancyRecord>>;
   /** For what writes: accepting changes and carrying them out. */

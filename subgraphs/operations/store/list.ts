@@ -1,9 +1,9 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
-import type { PageQuestion } from './records.ts';
+import type { PageQuery } from './records.ts';
 
 /** A list to page through: its columns as the record's names, its order, and the conditions that are set. */
-export interface ListQuery extends PageQuestion {
+export interface ListQuery extends PageQuery {
   readonly table: string;
   readonly columns: string;
   /** Column of the sort value, its SQL type, and the column of the key. */

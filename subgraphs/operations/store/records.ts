@@ -77,7 +77,7 @@ export interface DiscrepancyRecord {
 }
 
 /** One page of a list that runs from the newest to the oldest; one record more than asked for tells that more follow. */
-export interface PageQuestion {
+export interface PageQuery {
   readonly first: number;
   /** The sort value and the key of the last entry of the page before. */
   readonly after?: readonly [string, string] | undefined;

@@ -67,8 +67,8 @@ export const placeHold: QualityCommand<QualityPlaceHoldInput> = {
     const target = pickTarget(input);
     return performOnce(
       { name: placeHold.name, step, store: requireStore(plant, context) },
-      async (books) => {
-        const number = await books.createHold({ ...target, reason, severity, placedBy: step.actor });
+      async (unitOfWork) => {
+        const number = await unitOfWork.createHold({ ...target, reason, severity, placedBy: step.actor });
         const result = { hold: number, ...describeTarget(target) };
         return { nativeReference: number, result, after: { ...result, reason, severity, placedBy: step.actor } };
       },
@@ -78,11 +78,11 @@ export const placeHold: QualityCommand<QualityPlaceHoldInput> = {
   async undo({ plant }, context, step) {
     return undoOnce(
       { name: placeHold.name, step, store: requireStore(plant, context) },
-      async (books, { nativeReference = '' }) => {
-        const hold = await books.lockHold(nativeReference);
+      async (unitOfWork, { nativeReference = '' }) => {
+        const hold = await unitOfWork.lockHold(nativeReference);
         if (hold === undefined || !hold.isActive) return {};
         const release = { by: step.actor, reason: describeUndo(step) };
-        await books.releaseHold(hold.number, release);
+        await unitOfWork.releaseHold(hold.number, release);
         return {
           before: { hold: hold.number, isActive: true },
           after: { hold: hold.number, isActive: false, ...release },
@@ -123,12 +123,12 @@ export const releaseHold: QualityCommand<QualityReleaseHoldInput> = {
     const { store } = requireKnown(await findHold(input.number, context), 'hold');
     return performOnce(
       { name: releaseHold.name, step, store },
-      async (books) => {
-        const hold = requireKnown(await books.lockHold(input.number), 'hold');
+      async (unitOfWork) => {
+        const hold = requireKnown(await unitOfWork.lockHold(input.number), 'hold');
         refuseRelease(hold, input, step.actor);
         const release = { by: step.actor, reason: input.reason };
-        await books.releaseHold(hold.number, release);
-        const remaining = await books.countOtherHolds(hold);
+        await unitOfWork.releaseHold(hold.number, release);
+        const remaining = await unitOfWork.countOtherHolds(hold);
         return {
           nativeReference: hold.number,
           result: { hold: hold.number, ...describeTarget(hold), remaining },
@@ -144,10 +144,10 @@ export const releaseHold: QualityCommand<QualityReleaseHoldInput> = {
     if (found === undefined) return {};
     return undoOnce(
       { name: releaseHold.name, step, store: found.store },
-      async (books) => {
-        const hold = await books.lockHold(number);
+      async (unitOfWork) => {
+        const hold = await unitOfWork.lockHold(number);
         if (hold === undefined || hold.isActive) return {};
-        await books.renewHold(number);
+        await unitOfWork.renewHold(number);
         return { before: { hold: number, isActive: false }, after: { hold: number, isActive: true } };
       },
       context,

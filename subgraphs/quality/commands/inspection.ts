@@ -1,6 +1,6 @@
 import type { SubgraphContext } from '../context.ts';
 import type { QualityDecideUsageInput, QualityRecordResultsInput } from '../generated.ts';
-import { type Inspection, refuseDecision, refuseResults } from './inspection-rules.ts';
+import { type Inspection, refuseDecision, refuseResults } from './result-rules.ts';
 import { findRecord, orAbsent, performOnce, type QualityCommand, requireKnown } from './shared.ts';
 import { isComplete, placeResults } from './valuation.ts';
 
@@ -33,15 +33,15 @@ export const recordResults: QualityCommand<QualityRecordResultsInput> = {
     const { store } = requireKnown(await findLot(input.inspectionLot, context), 'inspection lot');
     return performOnce(
       { name: recordResults.name, step, store },
-      async (books) => {
-        const lot = requireKnown(await books.lockLot(input.inspectionLot), 'inspection lot');
-        const characteristics = await books.readLotCharacteristics(lot.number);
-        const known = await books.readResults(lot.number);
+      async (unitOfWork) => {
+        const lot = requireKnown(await unitOfWork.lockLot(input.inspectionLot), 'inspection lot');
+        const characteristics = await unitOfWork.readLotCharacteristics(lot.number);
+        const known = await unitOfWork.readResults(lot.number);
         refuseResults(input, { lot, characteristics, results: known });
         const results = placeResults(input.results, { characteristics, known, inspectedBy: step.actor });
-        await books.addResults(lot.number, results);
+        await unitOfWork.addResults(lot.number, results);
         const status = isComplete(characteristics, [...known, ...results]) ? 'RESULTS_COMPLETE' : 'IN_INSPECTION';
-        await books.setLotStatus(lot.number, status);
+        await unitOfWork.setLotStatus(lot.number, status);
         const told = results.map(({ characteristic, valuation }) => ({ characteristic, valuation }));
         return {
           nativeReference: lot.number,
@@ -69,16 +69,16 @@ export const decideUsage: QualityCommand<QualityDecideUsageInput> = {
     const { store } = requireKnown(await findLot(input.inspectionLot, context), 'inspection lot');
     return performOnce(
       { name: decideUsage.name, step, store },
-      async (books) => {
-        const lot = requireKnown(await books.lockLot(input.inspectionLot), 'inspection lot');
-        const characteristics = await books.readLotCharacteristics(lot.number);
-        refuseDecision(input, { lot, characteristics, results: await books.readResults(lot.number) });
+      async (unitOfWork) => {
+        const lot = requireKnown(await unitOfWork.lockLot(input.inspectionLot), 'inspection lot');
+        const characteristics = await unitOfWork.readLotCharacteristics(lot.number);
+        refuseDecision(input, { lot, characteristics, results: await unitOfWork.readResults(lot.number) });
         const valuation = input.valuation === 'ACCEPTED' ? 'ACCEPTED' : 'REJECTED';
         const { code, meaning } = input;
         const reason = orAbsent(input.reason) ?? step.reason;
         const decision = { valuation, code, meaning, reason, decidedBy: step.actor } as const;
-        await books.addDecision(lot.number, decision);
-        await books.setLotStatus(lot.number, 'DECIDED');
+        await unitOfWork.addDecision(lot.number, decision);
+        await unitOfWork.setLotStatus(lot.number, 'DECIDED');
         const { plant, material, batch = null, productionOrder = null, quantity } = lot;
         return {
           nativeReference: lot.number,

@@ -27,8 +27,8 @@ export const createLot: QualityCommand<QualityCreateLotInput> = {
     };
     return performOnce(
       { name: createLot.name, step, store: requireStore(plant, context) },
-      async (books) => {
-        const number = await books.createLot(lot);
+      async (unitOfWork) => {
+        const number = await unitOfWork.createLot(lot);
         if (number === undefined) return { result: { inspectionLot: null } };
         return {
           nativeReference: number,
@@ -42,12 +42,12 @@ export const createLot: QualityCommand<QualityCreateLotInput> = {
   async undo({ plant }, context, step) {
     return undoOnce(
       { name: createLot.name, step, store: requireStore(plant, context) },
-      async (books, { nativeReference: number }) => {
-        const lot = number === undefined ? undefined : await books.lockLot(number);
+      async (unitOfWork, { nativeReference: number }) => {
+        const lot = number === undefined ? undefined : await unitOfWork.lockLot(number);
         if (lot === undefined || lot.status === 'CANCELLED') return {};
         if (lot.status === 'DECIDED')
           throw new CommandRefusal('INVALID_STATE', 'The lot is decided.', { currentState: lot.status });
-        await books.setLotStatus(lot.number, 'CANCELLED');
+        await unitOfWork.setLotStatus(lot.number, 'CANCELLED');
         return { before: describeLot(lot), after: { ...describeLot(lot), status: 'CANCELLED' } };
       },
       context,
@@ -69,10 +69,10 @@ export const cancelLots: QualityCommand<QualityCancelLotsInput> = {
   async perform({ plant, productionOrder }, context, step) {
     return performOnce(
       { name: cancelLots.name, step, store: requireStore(plant, context) },
-      async (books) => {
-        const lots = await books.lockLotsOfOrder({ plant, number: productionOrder });
+      async (unitOfWork) => {
+        const lots = await unitOfWork.lockLotsOfOrder({ plant, number: productionOrder });
         const open = lots.filter(({ status }) => status !== 'DECIDED' && status !== 'CANCELLED').map(describeLot);
-        for (const { number } of open) await books.setLotStatus(number, 'CANCELLED');
+        for (const { number } of open) await unitOfWork.setLotStatus(number, 'CANCELLED');
         return {
           result: { inspectionLots: open.map(({ number }) => number) },
           memento: { lots: open },
@@ -86,10 +86,10 @@ export const cancelLots: QualityCommand<QualityCancelLotsInput> = {
   async undo({ plant }, context, step) {
     return undoOnce(
       { name: cancelLots.name, step, store: requireStore(plant, context) },
-      async (books, { memento }) => {
+      async (unitOfWork, { memento }) => {
         const { lots } = memento as { readonly lots: readonly ReturnType<typeof describeLot>[] };
         for (const { number, status } of lots)
-          if ((await books.lockLot(number))?.status === 'CANCELLED') await books.setLotStatus(number, status);
+          if ((await unitOfWork.lockLot(number))?.status === 'CANCELLED') await unitOfWork.setLotStatus(number, status);
         return { after: { lots } };
       },
       context,

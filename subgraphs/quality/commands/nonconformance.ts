@@ -47,13 +47,13 @@ export const openNonconformance: QualityCommand<QualityOpenNonconformanceInput> 
     refuseBlank(input.description, 'description');
     return performOnce(
       { name: openNonconformance.name, step, store: requireStore(input.plant, context) },
-      async (books) => {
+      async (unitOfWork) => {
         const wanted = orAbsent(input.inspectionLot);
-        const lot = wanted === undefined ? undefined : requireKnown(await books.lockLot(wanted), 'inspection lot');
+        const lot = wanted === undefined ? undefined : requireKnown(await unitOfWork.lockLot(wanted), 'inspection lot');
         const { plant, severity, description } = input;
         const disposition = orAbsent(input.disposition);
         const told = { plant, severity, description, disposition, ...concern(input, lot) };
-        const number = await books.createNonconformance({ ...told, openedBy: step.actor });
+        const number = await unitOfWork.createNonconformance({ ...told, openedBy: step.actor });
         return {
           nativeReference: number,
           result: { nonconformance: number },
@@ -66,12 +66,12 @@ export const openNonconformance: QualityCommand<QualityOpenNonconformanceInput> 
   async undo({ plant }, context, step) {
     return undoOnce(
       { name: openNonconformance.name, step, store: requireStore(plant, context) },
-      async (books, { nativeReference: number = '' }) => {
-        const found = await books.lockNonconformance(number);
+      async (unitOfWork, { nativeReference: number = '' }) => {
+        const found = await unitOfWork.lockNonconformance(number);
         if (found === undefined || found.status === 'CANCELLED') return {};
         if (found.status === 'CLOSED')
           throw new CommandRefusal('INVALID_STATE', 'The nonconformance is closed.', { currentState: 'CLOSED' });
-        await books.setNonconformance(number, { status: 'CANCELLED', disposition: found.disposition });
+        await unitOfWork.setNonconformance(number, { status: 'CANCELLED', disposition: found.disposition });
         const before = { nonconformance: number, status: found.status };
         return { before, after: { nonconformance: number, status: 'CANCELLED' } };
       },
@@ -111,10 +111,10 @@ export const closeNonconformance: QualityCommand<QualityCloseNonconformanceInput
     const { store } = requireKnown(await findNonconformance(number, context), 'nonconformance');
     return performOnce(
       { name: closeNonconformance.name, step, store },
-      async (books) => {
-        const found = requireKnown(await books.lockNonconformance(number), 'nonconformance');
-        refuseClosing(input, found, await books.readActions(number));
-        await books.setNonconformance(number, { status: 'CLOSED', disposition });
+      async (unitOfWork) => {
+        const found = requireKnown(await unitOfWork.lockNonconformance(number), 'nonconformance');
+        refuseClosing(input, found, await unitOfWork.readActions(number));
+        await unitOfWork.setNonconformance(number, { status: 'CLOSED', disposition });
         const before = { status: found.status, disposition: found.disposition ?? null };
         const result = { nonconformance: number, status: 'CLOSED', disposition };
         return { nativeReference: number, result, memento: before, before, after: result };
@@ -127,13 +127,16 @@ export const closeNonconformance: QualityCommand<QualityCloseNonconformanceInput
     if (found === undefined) return {};
     return undoOnce(
       { name: closeNonconformance.name, step, store: found.store },
-      async (books, { memento }) => {
-        const closed = await books.lockNonconformance(number);
+      async (unitOfWork, { memento }) => {
+        const closed = await unitOfWork.lockNonconformance(number);
         if (closed?.status !== 'CLOSED') return {};
         const before = memento as Pick<NonconformanceRecord, 'status'> & {
           readonly disposition: NonNullable<NonconformanceRecord['disposition']> | null;
         };
-        await books.setNonconformance(number, { status: before.status, disposition: orAbsent(before.disposition) });
+        await unitOfWork.setNonconformance(number, {
+          status: before.status,
+          disposition: orAbsent(before.disposition),
+        });
         return { before: { status: 'CLOSED' }, after: before };
       },
       context,

@@ -1,5 +1,5 @@
 import { type Command, CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
-import type { QualityBooks, QualityConnector } from '../connector/index.ts';
+import type { QualityConnector, QualityUnitOfWork } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
 /** What a command works with: the request's loaders, and who asks. */
@@ -10,8 +10,8 @@ export interface CommandContext extends SubgraphContext {
 /** A change that quality can make. */
 export type QualityCommand<Input> = Command<Input, CommandContext>;
 
-type Work = (books: QualityBooks) => Promise<CommandResult>;
-type UndoWork = (books: QualityBooks, done: CommandResult) => Promise<CommandResult>;
+type Work = (unitOfWork: QualityUnitOfWork) => Promise<CommandResult>;
+type UndoWork = (unitOfWork: QualityUnitOfWork, done: CommandResult) => Promise<CommandResult>;
 
 /** `undefined` for null: GraphQL knows both. */
 export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {

@@ -1,4 +1,4 @@
 export type { QualityConnector } from './port.ts';
 export * from './records.ts';
 export { createQualityStore } from './store/index.ts';
-export type { KnownChange, NewResult, QualityBooks, QualityChange } from './unit-of-work.ts';
+export type { KnownChange, NewResult, QualityChange, QualityUnitOfWork } from './unit-of-work.ts';

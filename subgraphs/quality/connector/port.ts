@@ -4,19 +4,19 @@ import type {
   ChangeRecord,
   CharacteristicRecord,
   CorrectiveActionRecord,
-  HoldQuestion,
+  HoldQuery,
   HoldRecord,
   InspectionLotRecord,
   InspectionResultRecord,
-  LotQuestion,
-  NonconformanceQuestion,
+  LotQuery,
+  NonconformanceQuery,
   NonconformanceRecord,
   OrderKey,
-  PageQuestion,
+  PageQuery,
   RecordPage,
   WorkCenterKey,
 } from './records.ts';
-import type { KnownChange, QualityBooks, QualityChange } from './unit-of-work.ts';
+import type { KnownChange, QualityChange, QualityUnitOfWork } from './unit-of-work.ts';
 
 /**
  * What we can ask a quality system, in our words: the port behind which our own store stands and another system may be
@@ -27,11 +27,11 @@ export interface QualityConnector extends Source, HealthSource {
   /** How long after a lost answer it may still carry a change out, in milliseconds. */
   readonly settleMs: number;
   readLots(numbers: readonly string[], call: CallContext): Promise<readonly InspectionLotRecord[]>;
-  readLotPage(question: LotQuestion, call: CallContext): Promise<RecordPage<InspectionLotRecord>>;
+  readLotPage(query: LotQuery, call: CallContext): Promise<RecordPage<InspectionLotRecord>>;
   /** The page of each order's lots, newest first; every order has an entry. */
   readLotPagesOfOrders(
     orders: readonly OrderKey[],
-    page: PageQuestion,
+    page: PageQuery,
     call: CallContext,
   ): Promise<readonly { readonly order: OrderKey; readonly page: RecordPage<InspectionLotRecord> }[]>;
   readLotCharacteristics(
@@ -46,13 +46,10 @@ export interface QualityConnector extends Source, HealthSource {
   ): Promise<readonly CharacteristicRecord[]>;
   readNonconformances(numbers: readonly string[], call: CallContext): Promise<readonly NonconformanceRecord[]>;
   readNonconformancesOfLots(lots: readonly string[], call: CallContext): Promise<readonly NonconformanceRecord[]>;
-  readNonconformancePage(
-    question: NonconformanceQuestion,
-    call: CallContext,
-  ): Promise<RecordPage<NonconformanceRecord>>;
+  readNonconformancePage(query: NonconformanceQuery, call: CallContext): Promise<RecordPage<NonconformanceRecord>>;
   readActions(nonconformances: readonly string[], call: CallContext): Promise<readonly CorrectiveActionRecord[]>;
   readHolds(numbers: readonly string[], call: CallContext): Promise<readonly HoldRecord[]>;
-  readHoldPage(question: HoldQuestion, call: CallContext): Promise<RecordPage<HoldRecord>>;
+  readHoldPage(query: HoldQuery, call: CallContext): Promise<RecordPage<HoldRecord>>;
   readHoldsOfOrders(orders: readonly OrderKey[], call: CallContext): Promise<readonly HoldRecord[]>;
   readHoldsOfBatches(batches: readonly BatchKey[], call: CallContext): Promise<readonly HoldRecord[]>;
   readHoldsOfWorkCenters(workCenters: readonly WorkCenterKey[], call: CallContext): Promise<readonly HoldRecord[]>;
@@ -64,13 +61,13 @@ export interface QualityConnector extends Source, HealthSource {
    */
   change(
     change: QualityChange,
-    work: (books: QualityBooks) => Promise<CommandResult>,
+    work: (unitOfWork: QualityUnitOfWork) => Promise<CommandResult>,
     call: CallContext,
   ): Promise<CommandResult>;
   /** Takes back what was done under a key, once; a key that is new is barred, so that it takes no effect later. */
   undoChange(
     change: QualityChange,
-    work: (books: QualityBooks, done: CommandResult) => Promise<CommandResult>,
+    work: (unitOfWork: QualityUnitOfWork, done: CommandResult) => Promise<CommandResult>,
     call: CallContext,
   ): Promise<CommandResult>;
   /** The oldest changes that were not forgotten yet, in order for each record. */

@@ -115,16 +115,16 @@ export interface WorkCenterKey {
 }
 
 /** The place of an entry in a list that runs from the newest to the oldest. */
-export interface Place {
+export interface PagePosition {
   readonly at: string;
   readonly number: string;
 }
 
-export interface PageQuestion {
+export interface PageQuery {
   readonly first: number;
-  readonly after?: Place | undefined;
+  readonly after?: PagePosition | undefined;
 }
-export interface LotQuestion extends PageQuestion {
+export interface LotQuery extends PageQuery {
   readonly plants: readonly string[];
   readonly material?: string | undefined;
   readonly batch?: string | undefined;
@@ -132,7 +132,7 @@ export interface LotQuestion extends PageQuestion {
   readonly statuses?: readonly string[] | undefined;
   readonly origins?: readonly string[] | undefined;
 }
-export interface HoldQuestion extends PageQuestion {
+export interface HoldQuery extends PageQuery {
   readonly plants: readonly string[];
   readonly isActive?: boolean | undefined;
   readonly material?: string | undefined;
@@ -140,7 +140,7 @@ export interface HoldQuestion extends PageQuestion {
   readonly productionOrder?: string | undefined;
   readonly workCenter?: string | undefined;
 }
-export interface NonconformanceQuestion extends PageQuestion {
+export interface NonconformanceQuery extends PageQuery {
   readonly plants: readonly string[];
   readonly statuses?: readonly string[] | undefined;
   readonly severities?: readonly string[] | undefined;

@@ -30,7 +30,7 @@ export type NewNonconformance = Omit<NonconformanceRecord, 'number' | 'status' |
 export type NewResult = Omit<InspectionResultRecord, 'inspectionLot' | 'inspectedAt'>;
 
 /** What one change does in a quality system: all of it happens or none. A record that is locked waits for no other change. */
-export interface QualityBooks {
+export interface QualityUnitOfWork {
   lockLot(number: string): Promise<InspectionLotRecord | undefined>;
   lockLotsOfOrder(order: OrderKey): Promise<readonly InspectionLotRecord[]>;
   lockHold(number: string): Promise<HoldRecord | undefined>;

@@ -43,7 +43,7 @@ export const resolvers: Resolvers = {
   Query: {
     inspectionLot: async (_, { number }, { lots }) => (await lots.load(number)) ?? null,
     inspectionLots: async (_, { filter, ...page }, context) => {
-      const question = {
+      const query = {
         ...parsePage(page, 50),
         material: filter?.material ?? undefined,
         batch: filter?.batch ?? undefined,
@@ -55,17 +55,17 @@ export const resolvers: Resolvers = {
         {
           type: 'InspectionLot',
           plant: filter?.plant,
-          question,
+          query,
           toPlace: placeOfLot,
-          read: (owner, plants) => owner.readLotPage({ ...question, plants }, context.call),
+          read: (owner, plants) => owner.readLotPage({ ...query, plants }, context.call),
         },
         context,
       );
-      return toConnection(read, question, ({ record }) => placeOfLot(record));
+      return toConnection(read, query, ({ record }) => placeOfLot(record));
     },
     qualityHold: async (_, { number }, { holds }) => (await holds.load(number))?.record ?? null,
     qualityHolds: async (_, { filter, ...page }, context) => {
-      const question = {
+      const query = {
         ...parsePage(page, 50),
         isActive: filter?.isActive ?? undefined,
         material: filter?.material ?? undefined,
@@ -77,17 +77,17 @@ export const resolvers: Resolvers = {
         {
           type: 'QualityHold',
           plant: filter?.plant,
-          question,
+          query,
           toPlace: placeOfHold,
-          read: (owner, plants) => owner.readHoldPage({ ...question, plants }, context.call),
+          read: (owner, plants) => owner.readHoldPage({ ...query, plants }, context.call),
         },
         context,
       );
-      return toConnection({ ...read, nodes: read.nodes.map(({ record }) => record) }, question, placeOfHold);
+      return toConnection({ ...read, nodes: read.nodes.map(({ record }) => record) }, query, placeOfHold);
     },
     nonconformance: async (_, { number }, { nonconformances }) => (await nonconformances.load(number)) ?? null,
     nonconformances: async (_, { filter, ...page }, context) => {
-      const question = {
+      const query = {
         ...parsePage(page, 50),
         statuses: filter?.status ?? undefined,
         severities: filter?.severity ?? undefined,
@@ -97,13 +97,13 @@ export const resolvers: Resolvers = {
         {
           type: 'Nonconformance',
           plant: filter?.plant,
-          question,
+          query,
           toPlace: placeOfNonconformance,
-          read: (owner, plants) => owner.readNonconformancePage({ ...question, plants }, context.call),
+          read: (owner, plants) => owner.readNonconformancePage({ ...query, plants }, context.call),
         },
         context,
       );
-      return toConnection(read, question, ({ record }) => placeOfNonconformance(record));
+      return toConnection(read, query, ({ record }) => placeOfNonconformance(record));
     },
   },
   ProductionOrder: {
@@ -111,11 +111,11 @@ export const resolvers: Resolvers = {
     id: (key) => createId('ProductionOrder', key),
     inspectionLots: async ({ plant, number }, page, { lotPages, instances }) => {
       const owner = instances.forPlant(plant);
-      const question = parsePage(page, 20);
-      const loaded = owner === undefined ? undefined : await lotPages.load({ plant, number, page: question });
+      const query = parsePage(page, 20);
+      const loaded = owner === undefined ? undefined : await lotPages.load({ plant, number, page: query });
       if (owner === undefined || loaded === undefined) return null;
       const nodes = loaded.value.records.map((record) => ({ owner, record }));
-      return toConnection({ nodes, totalCount: loaded.value.totalCount }, question, ({ record }) => placeOfLot(record));
+      return toConnection({ nodes, totalCount: loaded.value.totalCount }, query, ({ record }) => placeOfLot(record));
     },
     holds: async (key, { isActive }, { orderHolds }) => {
       const loaded = await orderHolds.load(key);

@@ -8,11 +8,11 @@ import {
   parseFirst,
   readThrough,
 } from '../../../kit/index.ts';
-import type { PageQuestion, Place, QualityConnector, RecordPage } from '../connector/index.ts';
+import type { PagePosition, PageQuery, QualityConnector, RecordPage } from '../connector/index.ts';
 import type { Owned, SubgraphContext } from '../context.ts';
 
 /** The page asked for; the cursor holds the instant and the number of the last entry. */
-export function parsePage(page: PageArguments, fallback: number): PageQuestion {
+export function parsePage(page: PageArguments, fallback: number): PageQuery {
   const place = parseCursor(page.after, 2);
   const first = parseFirst(page, fallback);
   return place === undefined ? { first } : { first, after: { at: String(place[0]), number: String(place[1]) } };
@@ -21,15 +21,15 @@ export function parsePage(page: PageArguments, fallback: number): PageQuestion {
 /** A connection from a page that holds one record more when more follow. */
 export function toConnection<Node>(
   page: { readonly nodes: readonly Node[]; readonly totalCount: number },
-  question: PageQuestion,
-  toPlace: (node: Node) => Place,
+  query: PageQuery,
+  toPlace: (node: Node) => PagePosition,
 ): Connection<Node> {
-  const nodes = page.nodes.slice(0, question.first);
+  const nodes = page.nodes.slice(0, query.first);
   return createConnection({
     nodes,
     toPlace: (node) => [toPlace(node).at, toPlace(node).number],
-    hasNextPage: page.nodes.length > question.first,
-    hasPreviousPage: question.after !== undefined,
+    hasNextPage: page.nodes.length > query.first,
+    hasPreviousPage: query.after !== undefined,
     totalCount: page.totalCount,
   });
 }
@@ -39,15 +39,15 @@ export async function readPage<Value>(
   {
     type,
     plant,
-    question,
+    query,
     read,
     toPlace,
   }: {
     readonly type: string;
     readonly plant: string | null | undefined;
-    readonly question: PageQuestion & object;
+    readonly query: PageQuery & object;
     readonly read: (owner: QualityConnector, plants: readonly string[]) => Promise<RecordPage<Value>>;
-    readonly toPlace: (value: Value) => Place;
+    readonly toPlace: (value: Value) => PagePosition;
   },
   { instances, services, call }: SubgraphContext,
 ): Promise<{ readonly nodes: readonly Owned<Value>[]; readonly totalCount: number }> {
@@ -61,9 +61,9 @@ export async function readPage<Value>(
     .filter(({ plants }) => plants.length > 0);
   const pages = await Promise.all(
     sources.map(async ({ owner, plants }) => {
-      const asked = JSON.stringify({ ...question, plants });
+      const asked = JSON.stringify({ ...query, plants });
       const { value } = await readThrough(
-        { type, question: asked, source: owner, lifetime: lifetimes.transactional, read: () => read(owner, plants) },
+        { type, query: asked, source: owner, lifetime: lifetimes.transactional, read: () => read(owner, plants) },
         services,
         call,
       );
@@ -75,7 +75,7 @@ export async function readPage<Value>(
     toPlace(b.record).at.localeCompare(toPlace(a.record).at) ||
     toPlace(b.record).number.localeCompare(toPlace(a.record).number);
   return {
-    nodes: sources.length > 1 ? nodes.toSorted(newestFirst).slice(0, question.first + 1) : nodes,
+    nodes: sources.length > 1 ? nodes.toSorted(newestFirst).slice(0, query.first + 1) : nodes,
     totalCount: pages.reduce((sum, page) => sum + page.totalCount, 0),
   };
 }

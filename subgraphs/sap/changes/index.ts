@@ -42,8 +42,8 @@ async function pollFirst(
   signal: AbortSignal,
 ): Promise<Poll<OrderState>> {
   const readAt = clock.now();
-  const question = { after: scan.afterNumber, first: pageSize };
-  const orders = await sap.listOpenOrderHeads(question, createCallContext({ signal }));
+  const query = { after: scan.afterNumber, first: pageSize };
+  const orders = await sap.listOpenOrderHeads(query, createCallContext({ signal }));
   const isLast = orders.length < pageSize;
   return {
     seen: observeOrders(orders, scan, readAt),
@@ -60,13 +60,13 @@ async function pollLater(
   { connector: sap, clock }: Options,
   signal: AbortSignal,
 ): Promise<Poll<OrderState>> {
-  const askedAt = clock.now();
-  const question = { after: findStart(scan), first: pageSize };
-  const orders = await sap.listChangedOrderHeads(question, createCallContext({ signal }));
+  const requestedAt = clock.now();
+  const query = { after: findStart(scan), first: pageSize };
+  const orders = await sap.listChangedOrderHeads(query, createCallContext({ signal }));
   const isLast = orders.length < pageSize;
   return {
-    seen: observeOrders(orders, scan, askedAt),
-    cursor: formatScan(advanceLater(scan, { last: orders.at(-1), isLast, askedAt, now: clock.now() })),
+    seen: observeOrders(orders, scan, requestedAt),
+    cursor: formatScan(advanceLater(scan, { last: orders.at(-1), isLast, requestedAt, now: clock.now() })),
     hasMore: !isLast,
   };
 }

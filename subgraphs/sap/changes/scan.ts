@@ -67,22 +67,22 @@ export function findStart({ since, sinceAt, lookedAt, underWay }: LaterScan): Ch
   return underWay?.after ?? { version: rewindVersion(since, Math.max(0, overlapMs - quietMs)) };
 }
 
-/** The scan after a page of a later reading that was asked for at `askedAt` and came at `now`. */
+/** The scan after a page of a later reading that was asked for at `requestedAt` and came at `now`. */
 export function advanceLater(
   scan: LaterScan,
   {
     last,
     isLast,
-    askedAt,
+    requestedAt,
     now,
   }: {
     readonly last: OrderHeadRecord | undefined;
     readonly isLast: boolean;
-    readonly askedAt: number;
+    readonly requestedAt: number;
     readonly now: number;
   },
 ): LaterScan {
-  const startedAt = scan.underWay?.startedAt ?? askedAt;
+  const startedAt = scan.underWay?.startedAt ?? requestedAt;
   const after = last === undefined ? scan.underWay?.after : { version: last.version, number: last.number };
   if (!isLast && after !== undefined) return { ...scan, underWay: { after, startedAt } };
   const known = { ...scan, underWay: undefined, lookedAt: startedAt };

@@ -20,8 +20,8 @@ function takeFrom(places: readonly StockPlace[], wanted: string | null | undefin
 }
 
 function readPlaces({ plant, material, batch, from }: SapMoveStockInput, context: SubgraphContext) {
-  const question = { plant, material, batch: orAbsent(batch), kind: from };
-  return requireSap(plant, context).writes.stock.readPlaces(question, context.call);
+  const query = { plant, material, batch: orAbsent(batch), kind: from };
+  return requireSap(plant, context).writes.stock.readPlaces(query, context.call);
 }
 
 function refuse(input: SapMoveStockInput, places: readonly StockPlace[], context: SubgraphContext): void {

@@ -17,23 +17,23 @@ import { findMissingServices } from './metadata.ts';
 import { equals, equalsAll, joinByOr } from './odata/conditions.ts';
 import { listChangedOrderHeads, listOpenOrderHeads, readLatestOrderHead, readOrderHeads } from './order-heads.ts';
 import { readMaterialPage, readSalesOrderPage } from './pages.ts';
-import { createOrderPageQuery, createQuery, needs } from './queries.ts';
+import { createOrderPageQuery, createQuery, entitySets } from './queries.ts';
 import type {
   BatchRecord,
   BillRecord,
   ChangePosition,
-  HeadQuestion,
-  MaterialQuestion,
+  MaterialQuery,
   MaterialRecord,
   MovementRecord,
+  OrderHeadQuery,
   OrderHeadRecord,
-  OrderQuestion,
+  OrderQuery,
   OrderRecord,
   PlantRecord,
   PriceRecord,
   RecordPage,
   RoutingRecord,
-  SalesOrderQuestion,
+  SalesOrderQuery,
   SalesOrderRecord,
   StockRecord,
   SupplierRecord,
@@ -62,22 +62,19 @@ export interface SapConnector extends Source, HealthSource {
   readonly writes: SapWrites;
   readonly system: 'SAP';
   readOrders(numbers: readonly string[], call: CallContext): Promise<readonly OrderRecord[]>;
-  readOrderPage(question: OrderQuestion, call: CallContext): Promise<RecordPage<OrderRecord>>;
+  readOrderPage(query: OrderQuery, call: CallContext): Promise<RecordPage<OrderRecord>>;
   /** Heads of orders by their numbers. */
   readOrderHeads(numbers: readonly string[], call: CallContext): Promise<readonly OrderHeadRecord[]>;
   /** Heads of orders that are not closed, by number, from after one on. */
-  listOpenOrderHeads(
-    question: HeadQuestion<string | undefined>,
-    call: CallContext,
-  ): Promise<readonly OrderHeadRecord[]>;
+  listOpenOrderHeads(query: OrderHeadQuery<string | undefined>, call: CallContext): Promise<readonly OrderHeadRecord[]>;
   /** Heads of orders by their last change, from after a place on. */
-  listChangedOrderHeads(question: HeadQuestion<ChangePosition>, call: CallContext): Promise<readonly OrderHeadRecord[]>;
+  listChangedOrderHeads(query: OrderHeadQuery<ChangePosition>, call: CallContext): Promise<readonly OrderHeadRecord[]>;
   /** The head of the order that was changed last; `undefined` when there are no orders. */
   readLatestOrderHead(call: CallContext): Promise<OrderHeadRecord | undefined>;
   /** Scrap confirmed per order number, reversals left out; orders without confirmations are left out. */
   readConfirmedScrap(numbers: readonly string[], call: CallContext): Promise<ReadonlyMap<string, string>>;
   readMaterials(numbers: readonly string[], call: CallContext): Promise<readonly MaterialRecord[]>;
-  readMaterialPage(question: MaterialQuestion, call: CallContext): Promise<RecordPage<MaterialRecord>>;
+  readMaterialPage(query: MaterialQuery, call: CallContext): Promise<RecordPage<MaterialRecord>>;
   readPrices(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly PriceRecord[]>;
   readBills(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly BillRecord[]>;
   readRoutings(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly RoutingRecord[]>;
@@ -86,7 +83,7 @@ export interface SapConnector extends Source, HealthSource {
     call: CallContext,
   ): Promise<readonly WorkCenterRecord[]>;
   readWorkCenterPage(
-    question: { readonly plants: readonly string[]; readonly first: number; readonly offset: number },
+    query: { readonly plants: readonly string[]; readonly first: number; readonly offset: number },
     call: CallContext,
   ): Promise<RecordPage<WorkCenterRecord>>;
   readStock(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly StockRecord[]>;
@@ -103,7 +100,7 @@ export interface SapConnector extends Source, HealthSource {
   readSuppliers(numbers: readonly string[], call: CallContext): Promise<readonly SupplierRecord[]>;
   readCustomerNames(numbers: readonly string[], call: CallContext): Promise<ReadonlyMap<string, string>>;
   readSalesOrders(numbers: readonly string[], call: CallContext): Promise<readonly SalesOrderRecord[]>;
-  readSalesOrderPage(question: SalesOrderQuestion, call: CallContext): Promise<RecordPage<SalesOrderRecord>>;
+  readSalesOrderPage(query: SalesOrderQuery, call: CallContext): Promise<RecordPage<SalesOrderRecord>>;
   close(): Promise<void>;
 }
 
@@ -122,7 +119,7 @@ export function createSapConnector(
     if (isChecked) return;
     isChecked = true;
     await client
-      .openSession(needs.orders.service, createCallContext())
+      .openSession(entitySets.orders.service, createCallContext())
       .then(() => findMissingServices(client, createCallContext()))
       .then(
         (found) => {
@@ -149,7 +146,12 @@ export function createSapConnector(
     listWarnings: () => warnings,
     async ping(call) {
       await client.readAll(
-        { service: needs.plants.service, entitySet: needs.plants.entitySet, select: needs.plants.select, top: 1 },
+        {
+          service: entitySets.plants.service,
+          entitySet: entitySets.plants.entitySet,
+          select: entitySets.plants.select,
+          top: 1,
+        },
         call,
       );
       void checkServices();
@@ -157,23 +159,23 @@ export function createSapConnector(
     readOrders: async (numbers, call) => {
       const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
       const records = await client.readAny(
-        { ...createQuery(needs.orders), filter: served },
+        { ...createQuery(entitySets.orders), filter: served },
         numbers.map((number) => equals('ManufacturingOrder', number)),
         call,
       );
       return records.map((record) => mapOrder(record, mapping));
     },
-    readOrderPage: async (question, call) => {
-      const { records, count } = await client.readAll(createOrderPageQuery(question, timeZones), call);
+    readOrderPage: async (query, call) => {
+      const { records, count } = await client.readAll(createOrderPageQuery(query, timeZones), call);
       return { records: records.map((record) => mapOrder(record, mapping)), totalCount: count };
     },
     readOrderHeads: (numbers, call) => readOrderHeads(heads, numbers, call),
-    listOpenOrderHeads: (question, call) => listOpenOrderHeads(heads, question, call),
-    listChangedOrderHeads: (question, call) => listChangedOrderHeads(heads, question, call),
+    listOpenOrderHeads: (query, call) => listOpenOrderHeads(heads, query, call),
+    listChangedOrderHeads: (query, call) => listChangedOrderHeads(heads, query, call),
     readLatestOrderHead: (call) => readLatestOrderHead(heads, call),
     readConfirmedScrap: async (numbers, call) => {
       const records = await client.readAny(
-        createQuery(needs.confirmations),
+        createQuery(entitySets.confirmations),
         numbers.map((number) => equals('OrderID', number)),
         call,
       );
@@ -191,16 +193,16 @@ export function createSapConnector(
     readMaterials: async (numbers, call) =>
       (
         await client.readAny(
-          createQuery(needs.products),
+          createQuery(entitySets.products),
           numbers.map((number) => equals('Product', number)),
           call,
         )
       ).map((record) => mapMaterial(record, instance)),
-    readMaterialPage: (question, call) => readMaterialPage(client, { instance, question }, call),
+    readMaterialPage: (query, call) => readMaterialPage(client, { instance, query }, call),
     readPrices: async (keys, call) => {
       // Only the valuation of the whole material: split valuation has an empty type as its head.
       const records = await client.readAny(
-        { ...createQuery(needs.valuations), filter: equals('ValuationType', '') },
+        { ...createQuery(entitySets.valuations), filter: equals('ValuationType', '') },
         keys.map((key) => atPlant(key, { material: 'Product', plant: 'ValuationArea' })),
         call,
       );
@@ -208,7 +210,7 @@ export function createSapConnector(
     },
     readBills: async (keys, call) => {
       const records = await client.readAny(
-        createQuery(needs.bills),
+        createQuery(entitySets.bills),
         keys.map((key) => atPlant(key, { material: 'Material', plant: 'Plant' })),
         call,
       );
@@ -217,7 +219,7 @@ export function createSapConnector(
     readRoutings: (keys, call) => readRoutings(client, { instance, keys }, call),
     readWorkCenters: async (keys, call) => {
       const records = await client.readAny(
-        createQuery(needs.workCenters),
+        createQuery(entitySets.workCenters),
         keys.map(({ plant, code }) => equalsAll({ Plant: plant, WorkCenter: code })),
         call,
       );
@@ -227,7 +229,7 @@ export function createSapConnector(
       const filter = joinByOr(wanted.map((plant) => equals('Plant', plant)));
       const { records, count } = await client.readAll(
         {
-          ...createQuery(needs.workCenters),
+          ...createQuery(entitySets.workCenters),
           filter,
           orderBy: ['Plant', 'WorkCenter'],
           top: first,
@@ -241,7 +243,7 @@ export function createSapConnector(
     readStock: async (keys, call) =>
       mapStock(
         await client.readAny(
-          createQuery(needs.stock),
+          createQuery(entitySets.stock),
           keys.map((key) => atPlant(key, { material: 'Material', plant: 'Plant' })),
           call,
         ),
@@ -251,7 +253,7 @@ export function createSapConnector(
       const zones = new Map(orders.map(({ plant, number }) => [number, timeZones.get(plant) ?? 'UTC']));
       const records = await client.readAny(
         {
-          ...createQuery(needs.movements),
+          ...createQuery(entitySets.movements),
           orderBy: ['MaterialDocumentYear', 'MaterialDocument', 'MaterialDocumentItem'],
         },
         orders.map(({ number }) => equals('ManufacturingOrder', number)),
@@ -263,7 +265,7 @@ export function createSapConnector(
     },
     readBatches: async (keys, call) => {
       const records = await client.readAny(
-        createQuery(needs.batches),
+        createQuery(entitySets.batches),
         keys.map(({ material, number }) => equalsAll({ Material: material, Batch: number })),
         call,
       );
@@ -271,7 +273,7 @@ export function createSapConnector(
     },
     readPlants: async (codes, call) => {
       const records = await client.readAny(
-        createQuery(needs.plants),
+        createQuery(entitySets.plants),
         codes.map((code) => equals('Plant', code)),
         call,
       );
@@ -282,14 +284,14 @@ export function createSapConnector(
     readSuppliers: async (numbers, call) =>
       (
         await client.readAny(
-          createQuery(needs.partners),
+          createQuery(entitySets.partners),
           numbers.map((number) => equals('Supplier', number)),
           call,
         )
       ).map((record) => mapSupplier(record, instance)),
     readCustomerNames: async (numbers, call) => {
       const records = await client.readAny(
-        createQuery(needs.customers),
+        createQuery(entitySets.customers),
         numbers.map((number) => equals('Customer', number)),
         call,
       );
@@ -302,12 +304,12 @@ export function createSapConnector(
     readSalesOrders: async (numbers, call) =>
       (
         await client.readAny(
-          createQuery(needs.salesOrders),
+          createQuery(entitySets.salesOrders),
           numbers.map((number) => equals('SalesOrder', number)),
           call,
         )
       ).map((record) => mapSalesOrder(record, instance)),
-    readSalesOrderPage: (question, call) => readSalesOrderPage(client, { instance, question }, call),
+    readSalesOrderPage: (query, call) => readSalesOrderPage(client, { instance, query }, call),
     close: () => client.close(),
   };
 }

@@ -2,9 +2,9 @@ import { XMLParser } from 'fast-xml-parser';
 import type { CallContext } from '../../../kit/index.ts';
 import { isOutage } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
-import { needs } from './queries.ts';
+import { entitySets } from './queries.ts';
 
-type Need = (typeof needs)[keyof typeof needs];
+type EntitySet = (typeof entitySets)[keyof typeof entitySets];
 type Tree = Readonly<Record<string, unknown>>;
 
 const parser = new XMLParser({
@@ -51,21 +51,21 @@ export function parseMetadata(xml: string): ReadonlyMap<string, ReadonlySet<stri
   );
 }
 
-function listMissing(need: Need, sets: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
-  const known = sets.get(need.entitySet);
-  if (known === undefined) return `The entity set ${need.entitySet} of ${need.service} is missing.`;
-  const missing = [...need.select, ...need.expand.map((path) => path.split('/')[0] ?? path)].filter(
+function listMissing(entitySet: EntitySet, sets: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
+  const known = sets.get(entitySet.entitySet);
+  if (known === undefined) return `The entity set ${entitySet.entitySet} of ${entitySet.service} is missing.`;
+  const missing = [...entitySet.select, ...entitySet.expand.map((path) => path.split('/')[0] ?? path)].filter(
     (name) => !known.has(name),
   );
-  return missing.length === 0 ? undefined : `${need.service}/${need.entitySet} lacks ${missing.join(', ')}.`;
+  return missing.length === 0 ? undefined : `${entitySet.service}/${entitySet.entitySet} lacks ${missing.join(', ')}.`;
 }
 
 async function checkService(client: SapClient, service: string, call: CallContext): Promise<readonly string[]> {
   try {
     const sets = parseMetadata(await client.readDocument(service, '$metadata', call));
     if (sets === undefined) return [`The service ${service} gave no $metadata.`];
-    const own = Object.values(needs).filter((need) => need.service === service);
-    return own.map((need) => listMissing(need, sets)).filter((warning) => warning !== undefined);
+    const own = Object.values(entitySets).filter((entitySet) => entitySet.service === service);
+    return own.map((entitySet) => listMissing(entitySet, sets)).filter((warning) => warning !== undefined);
   } catch (error) {
     // A system that is down says nothing about its services; it is asked again at the next check.
     if (isOutage(error) && error.code !== 'SYSTEM_FORBIDDEN') throw error;
@@ -75,7 +75,7 @@ async function checkService(client: SapClient, service: string, call: CallContex
 
 /** What the connector needs and SAP does not offer, a sentence each. Rejects when SAP does not answer. */
 export async function findMissingServices(client: SapClient, call: CallContext): Promise<readonly string[]> {
-  const services = [...new Set(Object.values(needs).map(({ service }) => service))];
+  const services = [...new Set(Object.values(entitySets).map(({ service }) => service))];
   const warnings = await Promise.all(services.map((service) => checkService(client, service, call)));
   return warnings.flat();
 }

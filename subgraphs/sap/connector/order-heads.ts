@@ -4,8 +4,8 @@ import { mapOrderHead } from './map-order.ts';
 import { type Condition, compare, equals, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { formatText } from './odata/literals.ts';
 import type { ODataQuery } from './odata/query.ts';
-import { createQuery, needs } from './queries.ts';
-import type { ChangePosition, HeadQuestion, OrderHeadRecord } from './records.ts';
+import { createQuery, entitySets } from './queries.ts';
+import type { ChangePosition, OrderHeadQuery, OrderHeadRecord } from './records.ts';
 
 /** Of which plants, and how their records are read. */
 interface HeadSource {
@@ -19,10 +19,10 @@ const servedFilter = ({ plants }: HeadSource) => joinByOr(plants.map((plant) => 
 // Records are taken up after a key, not after a count: what moves in the meantime shifts the count.
 async function listHeads(
   source: HeadSource,
-  { filter, ...question }: Pick<ODataQuery, 'filter' | 'orderBy' | 'top'>,
+  { filter, ...heads }: Pick<ODataQuery, 'filter' | 'orderBy' | 'top'>,
   call: CallContext,
 ): Promise<readonly OrderHeadRecord[]> {
-  const query = { ...createQuery(needs.orderHeads), ...question, filter: joinByAnd([servedFilter(source), filter]) };
+  const query = { ...createQuery(entitySets.orderHeads), ...heads, filter: joinByAnd([servedFilter(source), filter]) };
   const { records } = await source.client.readAll(query, call);
   return records.map((record) => mapOrderHead(record, source.mapping));
 }
@@ -34,7 +34,7 @@ export async function readOrderHeads(
   call: CallContext,
 ): Promise<readonly OrderHeadRecord[]> {
   const records = await source.client.readAny(
-    { ...createQuery(needs.orderHeads), filter: servedFilter(source) },
+    { ...createQuery(entitySets.orderHeads), filter: servedFilter(source) },
     numbers.map((number) => equals('ManufacturingOrder', number)),
     call,
   );
@@ -44,7 +44,7 @@ export async function readOrderHeads(
 /** Heads of orders that are not closed, by number, from after one on. */
 export function listOpenOrderHeads(
   source: HeadSource,
-  { after, first }: HeadQuestion<string | undefined>,
+  { after, first }: OrderHeadQuery<string | undefined>,
   call: CallContext,
 ): Promise<readonly OrderHeadRecord[]> {
   const following = after === undefined ? undefined : compare('ManufacturingOrder', 'gt', formatText(after));
@@ -65,7 +65,7 @@ function createPositionFilter({ version, number }: ChangePosition): Condition | 
 /** Heads of orders by their last change, from after a place on. */
 export function listChangedOrderHeads(
   source: HeadSource,
-  { after, first }: HeadQuestion<ChangePosition>,
+  { after, first }: OrderHeadQuery<ChangePosition>,
   call: CallContext,
 ): Promise<readonly OrderHeadRecord[]> {
   const orderBy = ['LastChangeDateTime', 'ManufacturingOrder'];

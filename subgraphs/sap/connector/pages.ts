@@ -3,29 +3,36 @@ import type { SapClient } from './client.ts';
 import { mapMaterial } from './map-material.ts';
 import { mapSalesOrder } from './map-partner.ts';
 import { equals, joinByAnd, joinByOr } from './odata/conditions.ts';
-import { createQuery, needs } from './queries.ts';
-import type { MaterialQuestion, MaterialRecord, RecordPage, SalesOrderQuestion, SalesOrderRecord } from './records.ts';
+import { createQuery, entitySets } from './queries.ts';
+import type { MaterialQuery, MaterialRecord, RecordPage, SalesOrderQuery, SalesOrderRecord } from './records.ts';
 
 /** Pages whose filter lies in another set than their records: OData V2 cannot filter by a navigation to many. */
 
 async function readMaterialPageOfPlant(
   client: SapClient,
-  { instance, question }: { readonly instance: string; readonly question: MaterialQuestion },
+  { instance, query }: { readonly instance: string; readonly query: MaterialQuery },
   call: CallContext,
 ): Promise<RecordPage<MaterialRecord>> {
-  const { plant = '', numbers, type, first, offset } = question;
+  const { plant = '', numbers, type, first, offset } = query;
   if (type !== undefined) throw new BadInputError('filter.type cannot be combined with filter.plant.');
   const filter = joinByAnd([
     equals('Plant', plant),
     numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('Product', number))),
   ]);
   const { records, count } = await client.readAll(
-    { ...createQuery(needs.productPlants), filter, orderBy: ['Product'], top: first, skip: offset, isCounted: true },
+    {
+      ...createQuery(entitySets.productPlants),
+      filter,
+      orderBy: ['Product'],
+      top: first,
+      skip: offset,
+      isCounted: true,
+    },
     call,
   );
   const products = records.map((record) => String(record['Product']));
   const found = await client.readAny(
-    { ...createQuery(needs.products), orderBy: ['Product'] },
+    { ...createQuery(entitySets.products), orderBy: ['Product'] },
     products.map((product) => equals('Product', product)),
     call,
   );
@@ -35,17 +42,17 @@ async function readMaterialPageOfPlant(
 /** A page of materials, by number. */
 export async function readMaterialPage(
   client: SapClient,
-  { instance, question }: { readonly instance: string; readonly question: MaterialQuestion },
+  { instance, query }: { readonly instance: string; readonly query: MaterialQuery },
   call: CallContext,
 ): Promise<RecordPage<MaterialRecord>> {
-  const { numbers, type, plant, first, offset } = question;
-  if (plant !== undefined) return readMaterialPageOfPlant(client, { instance, question }, call);
+  const { numbers, type, plant, first, offset } = query;
+  if (plant !== undefined) return readMaterialPageOfPlant(client, { instance, query }, call);
   const filter = joinByAnd([
     numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('Product', number))),
     type === undefined ? undefined : equals('ProductType', type),
   ]);
   const { records, count } = await client.readAll(
-    { ...createQuery(needs.products), filter, orderBy: ['Product'], top: first, skip: offset, isCounted: true },
+    { ...createQuery(entitySets.products), filter, orderBy: ['Product'], top: first, skip: offset, isCounted: true },
     call,
   );
   return { records: records.map((record) => mapMaterial(record, instance)), totalCount: count };
@@ -59,7 +66,7 @@ async function listSalesOrdersByMaterial(
 ): Promise<readonly string[]> {
   const { records } = await client.readAll(
     {
-      ...createQuery(needs.salesOrderItems),
+      ...createQuery(entitySets.salesOrderItems),
       filter: equals('Material', material),
       orderBy: ['SalesOrder', 'SalesOrderItem'],
     },
@@ -73,10 +80,10 @@ async function listSalesOrdersByMaterial(
 /** A page of sales orders, by number. */
 export async function readSalesOrderPage(
   client: SapClient,
-  { instance, question }: { readonly instance: string; readonly question: SalesOrderQuestion },
+  { instance, query }: { readonly instance: string; readonly query: SalesOrderQuery },
   call: CallContext,
 ): Promise<RecordPage<SalesOrderRecord>> {
-  const { numbers, material, customer, first, offset } = question;
+  const { numbers, material, customer, first, offset } = query;
   const isCustomers = customer === undefined ? undefined : equals('SoldToParty', customer);
   if (material !== undefined) {
     const fitting = (await listSalesOrdersByMaterial(client, material, call)).filter(
@@ -84,7 +91,7 @@ export async function readSalesOrderPage(
     );
     const read = (wanted: readonly string[]) =>
       client.readAny(
-        { ...createQuery(needs.salesOrders), orderBy: ['SalesOrder'] },
+        { ...createQuery(entitySets.salesOrders), orderBy: ['SalesOrder'] },
         wanted.map((number) => equals('SalesOrder', number)),
         call,
       );
@@ -95,10 +102,18 @@ export async function readSalesOrderPage(
     if (customer === undefined) return { records: heads, totalCount: fitting.length };
     return { records: heads.slice(offset, offset + first), totalCount: heads.length };
   }
-  const isAsked = numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('SalesOrder', number)));
-  const filter = joinByAnd([isAsked, isCustomers]);
+  const isRequested =
+    numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('SalesOrder', number)));
+  const filter = joinByAnd([isRequested, isCustomers]);
   const { records, count } = await client.readAll(
-    { ...createQuery(needs.salesOrders), filter, orderBy: ['SalesOrder'], top: first, skip: offset, isCounted: true },
+    {
+      ...createQuery(entitySets.salesOrders),
+      filter,
+      orderBy: ['SalesOrder'],
+      top: first,
+      skip: offset,
+      isCounted: true,
+    },
     call,
   );
   return { records: records.map((record) => mapSalesOrder(record, instance)), totalCount: count };

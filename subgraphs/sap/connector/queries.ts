@@ -2,7 +2,7 @@ import { statusFlags } from './map-order.ts';
 import { type Condition, compare, equals, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { formatDay, formatText, formatTime } from './odata/literals.ts';
 import type { ODataQuery } from './odata/query.ts';
-import type { OrderQuestion, OrderStatus } from './records.ts';
+import type { OrderQuery, OrderStatus } from './records.ts';
 import { formatStamp, toPlantClock } from './time.ts';
 
 const orderFields = [
@@ -35,8 +35,8 @@ const orderFields = [
   'MfgOrderConfirmedYieldQty',
 ] as const;
 
-/** Every entity set that the connector reads, with the properties it needs; `$metadata` is checked against it at start. */
-export const needs = {
+/** Every entity set that the connector reads, with the properties it entitySets; `$metadata` is checked against it at start. */
+export const entitySets = {
   orders: {
     service: 'API_PRODUCTION_ORDER_2_SRV',
     entitySet: 'A_ProductionOrder_2',
@@ -193,14 +193,14 @@ export const needs = {
   >
 >;
 
-/** The query for one of the needs; expanded navigations are selected whole. */
-export function createQuery(need: (typeof needs)[keyof typeof needs]): ODataQuery {
-  const navigations = need.expand.map((path) => path.split('/')[0] ?? path);
+/** The query for one of the entitySets; expanded navigations are selected whole. */
+export function createQuery(entitySet: (typeof entitySets)[keyof typeof entitySets]): ODataQuery {
+  const navigations = entitySet.expand.map((path) => path.split('/')[0] ?? path);
   return {
-    service: need.service,
-    entitySet: need.entitySet,
-    select: [...need.select, ...navigations],
-    ...(need.expand.length === 0 ? {} : { expand: need.expand }),
+    service: entitySet.service,
+    entitySet: entitySet.entitySet,
+    select: [...entitySet.select, ...navigations],
+    ...(entitySet.expand.length === 0 ? {} : { expand: entitySet.expand }),
   };
 }
 
@@ -228,7 +228,7 @@ function createInstantFilter(field: string, isFrom: boolean, instant: string, ti
 
 function createPlantFilter(
   plant: string,
-  { plannedStartFrom, plannedStartTo }: OrderQuestion,
+  { plannedStartFrom, plannedStartTo }: OrderQuery,
   timeZone: string,
 ): Condition | undefined {
   return joinByAnd([
@@ -249,17 +249,17 @@ const orderings = {
 } as const;
 
 /** The query for one page of orders. */
-export function createOrderPageQuery(question: OrderQuestion, timeZones: ReadonlyMap<string, string>): ODataQuery {
-  const { plants, numbers, material, statuses, changedSince, orderBy, first, offset } = question;
+export function createOrderPageQuery(query: OrderQuery, timeZones: ReadonlyMap<string, string>): ODataQuery {
+  const { plants, numbers, material, statuses, changedSince, orderBy, first, offset } = query;
   const filter = joinByAnd([
-    joinByOr(plants.map((plant) => createPlantFilter(plant, question, timeZones.get(plant) ?? 'UTC'))),
+    joinByOr(plants.map((plant) => createPlantFilter(plant, query, timeZones.get(plant) ?? 'UTC'))),
     numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('ManufacturingOrder', number))),
     material === undefined ? undefined : equals('Material', material),
     statuses === undefined ? undefined : joinByOr(statuses.map(createStatusFilter)),
     changedSince === undefined ? undefined : compare('LastChangeDateTime', 'ge', formatText(formatStamp(changedSince))),
   ]);
   return {
-    ...createQuery(needs.orders),
+    ...createQuery(entitySets.orders),
     filter,
     orderBy: orderings[orderBy],
     top: first,

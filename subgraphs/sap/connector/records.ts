@@ -53,7 +53,7 @@ export interface ChangePosition {
 }
 
 /** A question for some order heads that follow a place in their list. */
-export interface HeadQuestion<After> {
+export interface OrderHeadQuery<After> {
   readonly after: After;
   readonly first: number;
 }
@@ -195,7 +195,7 @@ export interface OrderKey {
 }
 
 /** A question for a page of orders, in our words. */
-export interface OrderQuestion {
+export interface OrderQuery {
   readonly plants: readonly string[];
   readonly numbers?: readonly string[] | undefined;
   readonly material?: string | undefined;
@@ -215,7 +215,7 @@ export interface RecordPage<Value> {
 }
 
 /** A question for a page of materials; `plant` and `type` cannot be combined, SAP has them in different sets. */
-export interface MaterialQuestion {
+export interface MaterialQuery {
   readonly numbers?: readonly string[] | undefined;
   readonly type?: string | undefined;
   readonly plant?: string | undefined;
@@ -224,7 +224,7 @@ export interface MaterialQuestion {
 }
 
 /** A question for a page of sales orders. */
-export interface SalesOrderQuestion {
+export interface SalesOrderQuery {
   readonly numbers?: readonly string[] | undefined;
   readonly material?: string | undefined;
   /** Only of this customer. */

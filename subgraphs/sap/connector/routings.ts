@@ -3,7 +3,7 @@ import { type CallContext, SystemError } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { mapMaterialNumber } from './map-order.ts';
 import { equals, equalsAll } from './odata/conditions.ts';
-import { createQuery, needs } from './queries.ts';
+import { createQuery, entitySets } from './queries.ts';
 import type { RoutingRecord } from './records.ts';
 import { mapUnit } from './units.ts';
 import { parseRecord, routingAssignmentWire, routingOperationWire, workCenterWire } from './wire.ts';
@@ -28,14 +28,14 @@ export async function readRoutings(
   call: CallContext,
 ): Promise<readonly RoutingRecord[]> {
   const assignmentRecords = await client.readAny(
-    createQuery(needs.routingAssignments),
+    createQuery(entitySets.routingAssignments),
     keys.map(({ material, plant }) => equalsAll({ Product: material, Plant: plant })),
     call,
   );
   const assignments = assignmentRecords.map((record) => parseRecord(routingAssignmentWire, record, instance));
   const wanted = new Map(assignments.map((assignment) => [toKey(assignment), assignment]));
   const operationRecords = await client.readAny(
-    { ...createQuery(needs.routingOperations), orderBy: ['Operation'] },
+    { ...createQuery(entitySets.routingOperations), orderBy: ['Operation'] },
     [...wanted.values()].map(({ ProductionRoutingGroup, ProductionRouting }) =>
       equalsAll({ ProductionRoutingGroup, ProductionRouting }),
     ),
@@ -44,7 +44,7 @@ export async function readRoutings(
   const operations = operationRecords.map((record) => parseRecord(routingOperationWire, record, instance));
   const internalIds = [...new Set(operations.map(({ WorkCenterInternalID }) => WorkCenterInternalID))];
   const workCenterRecords = await client.readAny(
-    { ...createQuery(needs.workCenters), filter: equals('WorkCenterTypeCode', 'A') },
+    { ...createQuery(entitySets.workCenters), filter: equals('WorkCenterTypeCode', 'A') },
     internalIds.map((id) => equals('WorkCenterInternalID', id)),
     call,
   );

@@ -14,7 +14,7 @@ import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type { BatchNode, MaterialNode, OrderNode, SalesOrderNode, SupplierNode, WorkCenterNode } from '../nodes.ts';
 import { eventResolvers } from './events.ts';
-import { connect, createEmptyConnection, parsePage, readOrderPage } from './pages.ts';
+import { createEmptyConnection, createSapConnection, parsePage, readOrderPage } from './pages.ts';
 
 /** A record that another record names but its own system does not have. */
 class BrokenReferenceError extends Error {
@@ -24,23 +24,23 @@ class BrokenReferenceError extends Error {
   }
 }
 
-function need<Value>(loaded: Sourced<Value> | undefined, type: string, key: string): Sourced<Value> {
+function entitySet<Value>(loaded: Sourced<Value> | undefined, type: string, key: string): Sourced<Value> {
   if (loaded === undefined) throw new BrokenReferenceError(type, key);
   return loaded;
 }
 
 const readOrder = async (node: OrderNode, { orders }: SubgraphContext) =>
-  node.loaded ?? need(await orders.load(node), 'ProductionOrder', node.number);
+  node.loaded ?? entitySet(await orders.load(node), 'ProductionOrder', node.number);
 const readMaterial = async (node: MaterialNode, { materials }: SubgraphContext) =>
-  node.loaded ?? need(await materials.load(node.number), 'Material', node.number);
+  node.loaded ?? entitySet(await materials.load(node.number), 'Material', node.number);
 const readWorkCenter = async (node: WorkCenterNode, { workCenters }: SubgraphContext) =>
-  node.loaded ?? need(await workCenters.load(node), 'WorkCenter', node.code);
+  node.loaded ?? entitySet(await workCenters.load(node), 'WorkCenter', node.code);
 const readBatch = async (node: BatchNode, { batches }: SubgraphContext) =>
-  node.loaded ?? need(await batches.load(node), 'Batch', node.number);
+  node.loaded ?? entitySet(await batches.load(node), 'Batch', node.number);
 const readSupplier = async (node: SupplierNode, { suppliers }: SubgraphContext) =>
-  node.loaded ?? need(await suppliers.load(node.number), 'Supplier', node.number);
+  node.loaded ?? entitySet(await suppliers.load(node.number), 'Supplier', node.number);
 const readSalesOrder = async (node: SalesOrderNode, { salesOrders }: SubgraphContext) =>
-  node.loaded ?? need(await salesOrders.load(node.number), 'SalesOrder', node.number);
+  node.loaded ?? entitySet(await salesOrders.load(node.number), 'SalesOrder', node.number);
 
 /** The node when its record exists, null when it does not; during an outage the bare key, so that other systems still answer. */
 async function findNode<Node extends object, Value>(
@@ -113,18 +113,18 @@ export const resolvers: Resolvers = {
       const sap = context.instances.all[0];
       if (sap === undefined || (filter?.plant && !context.plants.has(filter.plant)))
         return createEmptyConnection<MaterialNode>();
-      const question = {
+      const query = {
         ...parsePage(page),
         numbers: filter?.numbers ?? undefined,
         type: filter?.type ?? undefined,
         plant: filter?.plant ?? undefined,
       };
-      return connect(
+      return createSapConnection(
         {
           sap,
           type: 'Material',
-          question,
-          read: () => sap.readMaterialPage(question, context.call),
+          query,
+          read: () => sap.readMaterialPage(query, context.call),
           createNode: (loaded): MaterialNode => ({ number: loaded.value.number, loaded }),
         },
         context,
@@ -149,18 +149,18 @@ export const resolvers: Resolvers = {
     salesOrders: (_, { filter, ...page }, context) => {
       const sap = context.instances.all[0];
       if (sap === undefined) return createEmptyConnection<SalesOrderNode>();
-      const question = {
+      const query = {
         ...parsePage(page),
         numbers: filter?.numbers ?? undefined,
         material: filter?.material ?? undefined,
         customer: isPartner(context.call.viewer) ? (context.call.viewer.partner ?? '') : undefined,
       };
-      return connect(
+      return createSapConnection(
         {
           sap,
           type: 'SalesOrder',
-          question,
-          read: () => sap.readSalesOrderPage(question, context.call),
+          query,
+          read: () => sap.readSalesOrderPage(query, context.call),
           createNode: (loaded): SalesOrderNode => ({ number: loaded.value.number, loaded }),
         },
         context,
@@ -350,13 +350,13 @@ async function listWorkCenters(
 ) {
   const sap = plants[0] === undefined ? undefined : context.instances.forPlant(plants[0]);
   if (sap === undefined) return createEmptyConnection<WorkCenterNode>();
-  const question = { ...parsePage(page), plants };
-  return connect(
+  const query = { ...parsePage(page), plants };
+  return createSapConnection(
     {
       sap,
       type: 'WorkCenter',
-      question,
-      read: () => sap.readWorkCenterPage(question, context.call),
+      query,
+      read: () => sap.readWorkCenterPage(query, context.call),
       createNode: (loaded): WorkCenterNode => ({ plant: loaded.value.plant, code: loaded.value.code, loaded }),
     },
     context,

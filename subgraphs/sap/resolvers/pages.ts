@@ -8,7 +8,7 @@ import {
   readThrough,
   type Sourced,
 } from '../../../kit/index.ts';
-import type { OrderQuestion, OrderRecord, RecordPage, SapConnector } from '../connector/index.ts';
+import type { OrderQuery, OrderRecord, RecordPage, SapConnector } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
 /** A page by offset: `first` and `after` checked, the offset read from the cursor. */
@@ -33,37 +33,37 @@ async function readPage<Value>(
   sap: SapConnector,
   {
     type,
-    question,
+    query,
     read,
-  }: { readonly type: string; readonly question: object; readonly read: () => Promise<RecordPage<Value>> },
+  }: { readonly type: string; readonly query: object; readonly read: () => Promise<RecordPage<Value>> },
   { services, call }: SubgraphContext,
 ): Promise<Sourced<RecordPage<Value>>> {
   return readThrough(
-    { type, question: JSON.stringify(question), source: sap, lifetime: lifetimes.transactional, read },
+    { type, query: JSON.stringify(query), source: sap, lifetime: lifetimes.transactional, read },
     services,
     call,
   );
 }
 
 /** A connection over records of one SAP, each with its provenance. */
-export async function connect<Value, Node>(
+export async function createSapConnection<Value, Node>(
   {
     sap,
     type,
-    question,
+    query,
     read,
     createNode,
   }: {
     readonly sap: SapConnector;
     readonly type: string;
-    readonly question: { readonly first: number; readonly offset: number };
+    readonly query: { readonly first: number; readonly offset: number };
     readonly read: () => Promise<RecordPage<Value>>;
     readonly createNode: (loaded: Sourced<Value>) => Node;
   },
   context: SubgraphContext,
 ): Promise<Connection<Node>> {
-  const { value, provenance } = await readPage(sap, { type, question, read }, context);
-  const { first, offset } = question;
+  const { value, provenance } = await readPage(sap, { type, query, read }, context);
+  const { first, offset } = query;
   const nodes = value.records.map((record) => createNode({ value: record, provenance }));
   const hasNextPage =
     value.totalCount === undefined ? nodes.length === first && first > 0 : offset + nodes.length < value.totalCount;
@@ -76,7 +76,7 @@ export async function connect<Value, Node>(
   });
 }
 
-const comparisons: Readonly<Record<OrderQuestion['orderBy'], (a: OrderRecord, b: OrderRecord) => number>> = {
+const comparisons: Readonly<Record<OrderQuery['orderBy'], (a: OrderRecord, b: OrderRecord) => number>> = {
   PLANNED_START: (a, b) =>
     (a.plannedStartTime ?? '').localeCompare(b.plannedStartTime ?? '') || a.number.localeCompare(b.number),
   NUMBER: (a, b) => a.number.localeCompare(b.number),
@@ -86,10 +86,10 @@ const comparisons: Readonly<Record<OrderQuestion['orderBy'], (a: OrderRecord, b:
 /** Reads a page and keeps each of its records, so that one of them alone can stand in during an outage too. */
 async function readOrdersAndKeep(
   sap: SapConnector,
-  question: OrderQuestion,
+  query: OrderQuery,
   { services, call }: SubgraphContext,
 ): Promise<RecordPage<OrderRecord>> {
-  const page = await sap.readOrderPage(question, call);
+  const page = await sap.readOrderPage(query, call);
   const storedAt = services.clock.now();
   const { keepMs } = lifetimes.transactional;
   await services.cache.writeMany(
@@ -105,20 +105,20 @@ async function readOrdersAndKeep(
 
 /** Orders of every SAP that serves the plants asked for, merged in order. */
 export async function readOrderPage(
-  question: OrderQuestion,
+  query: OrderQuery,
   context: SubgraphContext,
 ): Promise<{ readonly records: readonly Sourced<OrderRecord>[]; readonly totalCount: number | undefined }> {
-  const groups = Map.groupBy(question.plants, (plant) => context.instances.forPlant(plant));
+  const groups = Map.groupBy(query.plants, (plant) => context.instances.forPlant(plant));
   const sources = [...groups].flatMap(([sap, plants]) => (sap === undefined ? [] : [{ sap, plants }]));
-  const { first, offset } = question;
+  const { first, offset } = query;
   // One SAP pages by itself; several are read up to the page's end and merged here.
   const isMerged = sources.length > 1;
   const pages = await Promise.all(
     sources.map(async ({ sap, plants }) => {
-      const asked: OrderQuestion = { ...question, plants, ...(isMerged ? { offset: 0, first: offset + first } : {}) };
+      const asked: OrderQuery = { ...query, plants, ...(isMerged ? { offset: 0, first: offset + first } : {}) };
       const { value, provenance } = await readPage(
         sap,
-        { type: 'ProductionOrder', question: asked, read: () => readOrdersAndKeep(sap, asked, context) },
+        { type: 'ProductionOrder', query: asked, read: () => readOrdersAndKeep(sap, asked, context) },
         context,
       );
       return {
@@ -136,6 +136,6 @@ export async function readOrderPage(
     ? undefined
     : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   if (!isMerged) return { records, totalCount };
-  const sorted = records.toSorted((a, b) => comparisons[question.orderBy](a.value, b.value));
+  const sorted = records.toSorted((a, b) => comparisons[query.orderBy](a.value, b.value));
   return { records: sorted.slice(offset, offset + first), totalCount };
 }

@@ -12,8 +12,8 @@ import {
 import type { World } from '../../world/index.ts';
 import type { Row } from './filter.ts';
 import { answerEntity, answerSet, renderMetadata, replyODataError, type Service } from './odata-server.ts';
+import { createTableStore } from './store.ts';
 import type { Table } from './table.ts';
-import { createBooks } from './table-store.ts';
 import { createTables } from './tables.ts';
 import { createReporter, type SandboxWebhook } from './webhooks.ts';
 import { createWrites } from './writes.ts';
@@ -193,9 +193,9 @@ export async function startSapSandbox({
   };
 
   const ledger = createLedger();
-  const books = createBooks(tables, keptRows, state.write);
+  const tableStore = createTableStore(tables, keptRows, state.write);
   const write = createWrites({
-    books,
+    tableStore,
     ledger,
     changeOrder,
     today: () => new Date(Date.now() + aheadMs).toISOString().slice(0, 10),

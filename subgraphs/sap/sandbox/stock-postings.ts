@@ -1,6 +1,6 @@
 import { subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
 import type { Row } from './filter.ts';
-import type { Books } from './table-store.ts';
+import type { TableStore } from './store.ts';
 
 /** One line of a material document. */
 export interface Posting {
@@ -44,14 +44,14 @@ const reversals: Readonly<Record<string, string>> = {
   '350': '349',
 };
 
-function change(books: Books, posting: Posting, type: string, quantity: string): void {
+function change(tableStore: TableStore, posting: Posting, type: string, quantity: string): void {
   if (type === '') return;
   const { material, plant, batch, unit } = posting;
   const key = { Material: material, Plant: plant, Batch: batch, InventoryStockType: type };
-  const known = books.find('A_MatlStkInAcctMod', key);
+  const known = tableStore.find('A_MatlStkInAcctMod', key);
   const storageLocation = posting.storageLocation || '0001';
   const before = String(known?.['MatlWrhsStkQtyInMatlBaseUnit'] ?? '0');
-  books.put('A_MatlStkInAcctMod', {
+  tableStore.put('A_MatlStkInAcctMod', {
     StorageLocation: storageLocation,
     Supplier: '',
     Customer: '',
@@ -68,7 +68,7 @@ function change(books: Books, posting: Posting, type: string, quantity: string):
 
 /** Posts a material document: header, items, stock. */
 export function postDocument(
-  books: Books,
+  tableStore: TableStore,
   postings: readonly Posting[],
   {
     reference = '',
@@ -76,7 +76,7 @@ export function postDocument(
     today,
   }: { readonly reference?: string; readonly reversed?: DocumentKey; readonly today: string },
 ): Row {
-  const number = String(4_990_000_000 + books.rows('A_MaterialDocumentHeader').length + 1);
+  const number = String(4_990_000_000 + tableStore.rows('A_MaterialDocumentHeader').length + 1);
   const year = today.slice(0, 4);
   const date = `/Date(${Date.parse(`${today}T00:00:00Z`)})/`;
   const header = {
@@ -104,21 +104,21 @@ export function postDocument(
   });
   const items = postings.flatMap((posting) => {
     const [from = '', to = ''] = types[posting.movementType] ?? [];
-    change(books, posting, from, subtractDecimals('0', posting.quantity));
-    change(books, posting, to, posting.quantity);
+    change(tableStore, posting, from, subtractDecimals('0', posting.quantity));
+    change(tableStore, posting, to, posting.quantity);
     // The receiving side of a transfer is an item of its own.
     return from === '' || to === '' ? [item(posting, false)] : [item(posting, false), item(posting, true)];
   });
   items.forEach((row, index) => {
     const key = { MaterialDocumentYear: year, MaterialDocument: number, MaterialDocumentItem: String(index + 1) };
-    books.put('A_MaterialDocumentItem', { ...key, ...row });
+    tableStore.put('A_MaterialDocumentItem', { ...key, ...row });
   });
-  return books.put('A_MaterialDocumentHeader', header);
+  return tableStore.put('A_MaterialDocumentHeader', header);
 }
 
 /** The postings that take a document back. */
-export function listReversals(books: Books, { year, number }: DocumentKey): readonly Posting[] {
-  return books
+export function listReversals(tableStore: TableStore, { year, number }: DocumentKey): readonly Posting[] {
+  return tableStore
     .rows('A_MaterialDocumentItem')
     .filter((item) => item['MaterialDocumentYear'] === year && item['MaterialDocument'] === number)
     .filter((item) => item['IsAutomaticallyCreated'] !== 'X')

@@ -3,11 +3,11 @@ import { type Ledger, replyJson, type SandboxReply, type SandboxRequest } from '
 import type { Row } from './filter.ts';
 import { replyODataError } from './odata-server.ts';
 import { type DocumentKey, listReversals, type Posting, postDocument } from './stock-postings.ts';
-import type { Books } from './table-store.ts';
+import type { TableStore } from './store.ts';
 
 /** What writes work on. */
 export interface WriteServices {
-  readonly books: Books;
+  readonly tableStore: TableStore;
   readonly ledger: Ledger;
   /** Changes an order; its change stamp moves and its event is told. */
   readonly changeOrder: (number: string, change: Row) => void;
@@ -72,13 +72,18 @@ const functions: Readonly<
 };
 
 /** Answers everything that changes SAP; every effect goes into the ledger. */
-export function createWrites({ books, ledger, changeOrder, today }: WriteServices): (write: Write) => SandboxReply {
+export function createWrites({
+  tableStore,
+  ledger,
+  changeOrder,
+  today,
+}: WriteServices): (write: Write) => SandboxReply {
   const note = ({ request }: Write, action: string, target: string, values: Row = {}, key?: string) =>
     ledger.record({ action, target, correlationId: request.headers['x-correlation-id'], key, values });
   const findOrder = (number: string): Row | undefined =>
-    books.find('A_ProductionOrder_2', { ManufacturingOrder: number });
+    tableStore.find('A_ProductionOrder_2', { ManufacturingOrder: number });
   const setStatus = (number: string, [code, name]: readonly [string, string]) =>
-    books.put('A_ProductionOrderStatus_2', {
+    tableStore.put('A_ProductionOrderStatus_2', {
       ManufacturingOrder: number,
       StatusCode: code,
       IsUserStatus: false,
@@ -108,7 +113,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
   const scheduleOperation = (write: Write): SandboxReply => {
     const { request } = write;
     const number = readLiteral(request, 'ManufacturingOrder');
-    const operation = books.find('A_ProductionOrderOperation_2', {
+    const operation = tableStore.find('A_ProductionOrderOperation_2', {
       OrderInternalBillOfOperations: readLiteral(request, 'OrderInternalBillOfOperations'),
       OrderIntBillOfOperationsItem: readLiteral(request, 'OrderIntBillOfOperationsItem'),
     });
@@ -124,9 +129,9 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       OpErlstSchedldExecEndDte: readDate('OpSchedldEndDate'),
       OpErlstSchedldExecEndTme: readLiteral(request, 'OpSchedldEndTime'),
     };
-    books.put('A_ProductionOrderOperation_2', { ...operation, ...dates });
+    tableStore.put('A_ProductionOrderOperation_2', { ...operation, ...dates });
     changeOrder(number, {});
-    books.put('A_ProductionOrderOperation_2', {
+    tableStore.put('A_ProductionOrderOperation_2', {
       ...operation,
       ...dates,
       LastChangeDateTime: findOrder(number)?.['LastChangeDateTime'] ?? '',
@@ -142,7 +147,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
 
   const createOrder = (write: Write): SandboxReply => {
     const body = toRow(write.request.body);
-    const like = books
+    const like = tableStore
       .rows('A_ProductionOrder_2')
       .find((row) => row['Material'] === body['Material'] && row['ProductionPlant'] === body['ProductionPlant']);
     if (like === undefined)
@@ -152,14 +157,14 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
         `Material ${text(body, 'Material')} has no routing in plant ${text(body, 'ProductionPlant')}`,
       );
     const number = String(
-      Math.max(...books.rows('A_ProductionOrder_2').map((row) => Number(row['ManufacturingOrder']))) + 1,
+      Math.max(...tableStore.rows('A_ProductionOrder_2').map((row) => Number(row['ManufacturingOrder']))) + 1,
     );
     const cleared = Object.fromEntries(
       Object.keys(like)
         .filter((name) => name.startsWith('OrderIs'))
         .map((name) => [name, '']),
     );
-    const header = books.put('A_ProductionOrder_2', {
+    const header = tableStore.put('A_ProductionOrder_2', {
       ...like,
       ...cleared,
       SalesOrder: '',
@@ -189,8 +194,10 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
   };
   const copyChildren = (from: string, to: string) => {
     const bill = String(Number(to) - 1_000_000);
-    for (const row of books.rows('A_ProductionOrderOperation_2').filter((one) => one['ManufacturingOrder'] === from))
-      books.put('A_ProductionOrderOperation_2', {
+    for (const row of tableStore
+      .rows('A_ProductionOrderOperation_2')
+      .filter((one) => one['ManufacturingOrder'] === from))
+      tableStore.put('A_ProductionOrderOperation_2', {
         ...row,
         ManufacturingOrder: to,
         OrderInternalBillOfOperations: bill,
@@ -200,8 +207,10 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
         OperationIsPartiallyConfirmed: '',
         OpTotalConfirmedYieldQty: '0',
       });
-    for (const row of books.rows('A_ProductionOrderComponent_2').filter((one) => one['ManufacturingOrder'] === from))
-      books.put('A_ProductionOrderComponent_2', {
+    for (const row of tableStore
+      .rows('A_ProductionOrderComponent_2')
+      .filter((one) => one['ManufacturingOrder'] === from))
+      tableStore.put('A_ProductionOrderComponent_2', {
         ...row,
         ManufacturingOrder: to,
         Reservation: bill,
@@ -211,7 +220,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
 
   const sumConfirmed = (order: string, name: string): string =>
     sumDecimals(
-      books
+      tableStore
         .rows('ProdnOrdConf2')
         .filter((row) => row['OrderID'] === order && row['IsReversed'] !== true && row['IsReversal'] !== true)
         .map((row) => text(row, name)),
@@ -220,7 +229,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
   const settleOrder = (number: string, lastOperation: string) => {
     const order = findOrder(number);
     const yielded = sumDecimals(
-      books
+      tableStore
         .rows('ProdnOrdConf2')
         .filter(
           (row) =>
@@ -241,12 +250,12 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       OrderIsDelivered: set(isAll),
       OrderIsPartiallyDelivered: set(!isAll && isMore(yielded, '0')),
     });
-    const operation = books.find('A_ProductionOrderOperation_2', {
+    const operation = tableStore.find('A_ProductionOrderOperation_2', {
       ManufacturingOrder: number,
       ManufacturingOrderOperation: lastOperation,
     });
     if (operation !== undefined)
-      books.put('A_ProductionOrderOperation_2', {
+      tableStore.put('A_ProductionOrderOperation_2', {
         ...operation,
         OpTotalConfirmedYieldQty: yielded,
         OperationIsConfirmed: set(isAll),
@@ -254,7 +263,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       });
   };
   const findLastOperation = (number: string): string =>
-    books
+    tableStore
       .rows('A_ProductionOrderOperation_2')
       .filter((row) => row['ManufacturingOrder'] === number)
       .map((row) => text(row, 'ManufacturingOrderOperation'))
@@ -268,10 +277,10 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
     if (order === undefined) return replyODataError(400, 'RU/016', `Order ${number} not found`);
     if (order['OrderIsReleased'] !== 'X' || order['OrderIsTechnicallyCompleted'] === 'X')
       return replyODataError(400, 'RU/013', `Confirmation of order ${number} not possible`);
-    const group = String(900_000 + books.rows('ProdnOrdConf2').length + 1);
+    const group = String(900_000 + tableStore.rows('ProdnOrdConf2').length + 1);
     const items = (body['to_ProdnOrdConfMatlDocItm'] ?? []) as readonly Row[];
     const { to_ProdnOrdConfMatlDocItm: _items, ...values } = body;
-    const made = books.put('ProdnOrdConf2', {
+    const made = tableStore.put('ProdnOrdConf2', {
       ...values,
       ConfirmationGroup: group,
       ConfirmationCount: '1',
@@ -291,13 +300,13 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       }),
     );
     if (postings.length > 0) {
-      const { year, number: document } = toKey(postDocument(books, postings, { today: today() }));
-      books.put('ProdnOrdConf2', { ...made, MaterialDocumentYear: year, MaterialDocument: document });
+      const { year, number: document } = toKey(postDocument(tableStore, postings, { today: today() }));
+      tableStore.put('ProdnOrdConf2', { ...made, MaterialDocumentYear: year, MaterialDocument: document });
     }
     for (const posting of postings.filter(({ movementType }) => movementType === '101'))
       if (
         posting.batch !== '' &&
-        books.find('Batch', { Material: posting.material, Batch: posting.batch }) === undefined
+        tableStore.find('Batch', { Material: posting.material, Batch: posting.batch }) === undefined
       )
         createBatch(posting);
     settleOrder(number, findLastOperation(number));
@@ -305,7 +314,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
     return replyJson(201, { d: made });
   };
   const createBatch = ({ material, plant, batch }: Posting) => {
-    books.put('Batch', {
+    tableStore.put('Batch', {
       Material: material,
       BatchIdentifyingPlant: '',
       Batch: batch,
@@ -313,18 +322,18 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       ShelfLifeExpirationDate: null,
       LastChangeDateTime: `/Date(${Date.parse(today())}+0000)/`,
     });
-    books.put('BatchPlant', { Material: material, Batch: batch, Plant: plant, BatchIdentifyingPlant: '' });
+    tableStore.put('BatchPlant', { Material: material, Batch: batch, Plant: plant, BatchIdentifyingPlant: '' });
   };
   const cancelConfirmation = (write: Write): SandboxReply => {
     const key = {
       ConfirmationGroup: readLiteral(write.request, 'ConfirmationGroup'),
       ConfirmationCount: readLiteral(write.request, 'ConfirmationCount'),
     };
-    const made = books.find('ProdnOrdConf2', key);
+    const made = tableStore.find('ProdnOrdConf2', key);
     if (made === undefined) return replyODataError(404, 'RU/020', 'Confirmation does not exist');
     if (made['IsReversed'] === true) return replyODataError(400, 'RU/022', 'Confirmation is already cancelled');
-    books.put('ProdnOrdConf2', { ...made, IsReversed: true });
-    books.put('ProdnOrdConf2', {
+    tableStore.put('ProdnOrdConf2', { ...made, IsReversed: true });
+    tableStore.put('ProdnOrdConf2', {
       ...made,
       ConfirmationCount: '2',
       IsReversal: true,
@@ -332,7 +341,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
     });
     const document = toKey(made);
     if (document.number !== '')
-      postDocument(books, listReversals(books, document), { reversed: document, today: today() });
+      postDocument(tableStore, listReversals(tableStore, document), { reversed: document, today: today() });
     settleOrder(text(made, 'OrderID'), findLastOperation(text(made, 'OrderID')));
     note(write, 'CancelProdnOrdConf', text(made, 'OrderID'), key, text(made, 'ExternalSystemConfirmation'));
     return replyJson(200, { d: { ...made, IsReversed: true } });
@@ -352,7 +361,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
         unit: text(item, 'EntryUnit'),
       }),
     );
-    const header = postDocument(books, postings, { reference: text(body, 'ReferenceDocument'), today: today() });
+    const header = postDocument(tableStore, postings, { reference: text(body, 'ReferenceDocument'), today: today() });
     note(
       write,
       'POST A_MaterialDocumentHeader',
@@ -367,15 +376,18 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
       year: readLiteral(write.request, 'MaterialDocumentYear'),
       number: readLiteral(write.request, 'MaterialDocument'),
     };
-    const made = books.find('A_MaterialDocumentHeader', {
+    const made = tableStore.find('A_MaterialDocumentHeader', {
       MaterialDocumentYear: document.year,
       MaterialDocument: document.number,
     });
     if (made === undefined) return replyODataError(404, 'M7/001', 'Material document does not exist');
     const reversed = { ReversedMaterialDocumentYear: document.year, ReversedMaterialDocument: document.number };
-    if (books.find('A_MaterialDocumentItem', reversed) !== undefined)
+    if (tableStore.find('A_MaterialDocumentItem', reversed) !== undefined)
       return replyODataError(400, 'M7/120', 'Document is already cancelled');
-    const header = postDocument(books, listReversals(books, document), { reversed: document, today: today() });
+    const header = postDocument(tableStore, listReversals(tableStore, document), {
+      reversed: document,
+      today: today(),
+    });
     note(write, 'Cancel', document.number, {}, text(made, 'ReferenceDocument'));
     return replyJson(200, { d: header });
   };
@@ -384,23 +396,23 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
     const values = [...write.target.matchAll(/(\w+)='((?:[^']|'')*)'/g)].map(
       ([, name = '', value = '']) => [name, value.replaceAll("''", "'")] as const,
     );
-    const batch = books.find('Batch', Object.fromEntries(values));
+    const batch = tableStore.find('Batch', Object.fromEntries(values));
     if (batch === undefined) return replyODataError(404, '12/001', 'Batch does not exist');
     if (write.request.headers['if-match'] === undefined)
       return replyODataError(428, '/IWFND/CM_MGW/104', 'Precondition required');
     const change = toRow(write.request.body);
-    books.put('Batch', { ...batch, ...change });
+    tableStore.put('Batch', { ...batch, ...change });
     note(write, 'PATCH Batch', `${text(batch, 'Material')}/${text(batch, 'Batch')}`, change);
     return { status: 204 };
   };
   const decide = (write: Write): SandboxReply => {
     const body = toRow(write.request.body);
     const lot = text(body, 'InspectionLot');
-    if (books.find('A_InspectionLot', { InspectionLot: lot }) === undefined)
+    if (tableStore.find('A_InspectionLot', { InspectionLot: lot }) === undefined)
       return replyODataError(400, 'QA/001', `Inspection lot ${lot} does not exist`);
-    if (books.find('A_InspLotUsageDecision', { InspectionLot: lot }) !== undefined)
+    if (tableStore.find('A_InspLotUsageDecision', { InspectionLot: lot }) !== undefined)
       return replyODataError(400, 'QA/221', 'A usage decision has already been made');
-    books.put('A_InspLotUsageDecision', body);
+    tableStore.put('A_InspLotUsageDecision', body);
     note(write, 'POST A_InspLotUsageDecision', lot, body);
     return replyJson(201, { d: body });
   };
@@ -413,7 +425,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
     return { status: 204 };
   };
 
-  const carryOut = (write: Write): SandboxReply => {
+  const applyWrite = (write: Write): SandboxReply => {
     const { target, request } = write;
     if (request.method === 'PATCH') return target.startsWith('Batch(') ? restrictBatch(write) : patchOrder(write);
     if (functions[target] !== undefined) return callFunction(write, target);
@@ -442,7 +454,7 @@ export function createWrites({ books, ledger, changeOrder, today }: WriteService
     const requestId = write.request.headers['requestid'];
     const known = requestId === undefined ? undefined : answered.get(requestId);
     if (known !== undefined) return { ...known, headers: { ...known.headers, repeatabilityresult: 'accepted' } };
-    const reply = carryOut(write);
+    const reply = applyWrite(write);
     if (requestId !== undefined && reply.status < 400) answered.set(requestId, reply);
     return reply;
   };

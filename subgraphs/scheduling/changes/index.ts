@@ -22,7 +22,7 @@ import {
 type Options = SystemChangesOptions<SchedulingConnector>;
 
 /** How far a plant was read: the plan's version, and the scheduler's own stamp of the newest edit. */
-interface Place {
+interface ScanPosition {
   readonly version: string;
   readonly editedSince: string;
   /** When that stamp was first seen, in milliseconds since the epoch. */
@@ -56,7 +56,11 @@ function startPlantCapture(plant: string, options: Options): Capture {
     ended = new Set(others.filter(isDone).map(({ reference }) => keyOfOperation(reference)));
     const staying = others.filter((record) => !isDone(record));
     const stays = new Set(staying.map(({ reference }) => keyOfOperation(reference)));
-    const place: Place = { version: publication.version, editedSince: newestStamp(records, ''), seenAt: clock.now() };
+    const place: ScanPosition = {
+      version: publication.version,
+      editedSince: newestStamp(records, ''),
+      seenAt: clock.now(),
+    };
     return {
       seen: [
         ...[...records, ...staying].map(observeOperation),
@@ -67,9 +71,9 @@ function startPlantCapture(plant: string, options: Options): Capture {
     };
   };
   const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<State>> => {
-    const place = cursor === undefined ? undefined : (JSON.parse(cursor) as Place);
+    const place = cursor === undefined ? undefined : (JSON.parse(cursor) as ScanPosition);
     const call = createCallContext({ signal });
-    const [publication] = await scheduler.askPublications([plant], call);
+    const [publication] = await scheduler.fetchPublications([plant], call);
     // A plant without a plan has nothing to compare; it is looked at again.
     if (publication === undefined) return { seen: [], cursor };
     scheduleVersion = publication.version;
@@ -80,7 +84,7 @@ function startPlantCapture(plant: string, options: Options): Capture {
     const isSettled = clock.now() - seenAt > settledAfterMs;
     const edited = await scheduler.readEdited({ plant, since, isSettled }, call);
     const editedSince = newestStamp(edited, since);
-    const next: Place = { ...place, editedSince, seenAt: editedSince === since ? seenAt : clock.now() };
+    const next: ScanPosition = { ...place, editedSince, seenAt: editedSince === since ? seenAt : clock.now() };
     return { seen: edited.map(observeOperation), cursor: JSON.stringify(next) };
   };
   return startCapture<State>({

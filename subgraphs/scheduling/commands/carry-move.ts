@@ -35,7 +35,7 @@ export function listMoves(
 }
 
 /** Moves what is not where it is to be: first in time, then to its work center. */
-export async function carryOut(
+export async function applyMove(
   moves: readonly Move[],
   { plant, plans, step }: { readonly plant: string; readonly plans: PlanWriter; readonly step: CommandStep },
   { call }: SubgraphContext,

@@ -2,7 +2,7 @@ import { CommandRefusal, type CommandStep } from '../../../kit/index.ts';
 import type { OperationRecord, OrderPlanRecord, PlanWriter } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingMoveOperationInput } from '../generated.ts';
-import { carryOut, isPartial, listMoves } from './carry-move.ts';
+import { applyMove, isPartial, listMoves } from './carry-move.ts';
 import { type OperationPlace, planMove, refuseFrozen, toPlace } from './plan-move.ts';
 import {
   describeOperations,
@@ -95,7 +95,7 @@ export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
       refuseDone(operation, 'operation');
       refuseFrozen(operation);
     }
-    await carryOut(moves, { plant, plans, step }, context);
+    await applyMove(moves, { plant, plans, step }, context);
     // Looked at before the plan is published: a plan run may move again what cannot be done so.
     const kept = await requirePlan(input, context);
     if (listMoves(kept, memento.target, { plant, plans }).length > 0) throw notKept(requireScheduler(plant, context));
@@ -122,7 +122,7 @@ export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
     const moves = listMoves(plan, memento.before, { plant, plans }).filter(
       ({ operation, place }) => !strayed.has(place.reference) || isPartial(operation, memento, { plant, plans }),
     );
-    await carryOut(moves, { plant, plans, step }, context);
+    await applyMove(moves, { plant, plans, step }, context);
     // One whose state a planner changed is his to publish.
     const operations = among(memento.before, plan).filter((operation) =>
       memento.before.some(({ reference, status }) => reference === operation.reference && status === operation.status),

@@ -72,7 +72,7 @@ function describeProgress(
   return isFinal && isOpen(part) ? { ...change, status: 'COMPLETED' } : change;
 }
 
-async function carryOut(
+async function applyProgress(
   input: SchedulingReportProgressInput,
   { memento, step }: { readonly memento: ProgressMemento; readonly step: CommandStep },
   context: SubgraphContext,
@@ -98,7 +98,7 @@ export const reportProgress: SchedulingCommand<SchedulingReportProgressInput> = 
   prepare: prepareProgress,
   async perform(input, context, step) {
     const memento = (step.memento as ProgressMemento | undefined) ?? (await prepareProgress(input, context));
-    await carryOut(input, { memento, step }, context);
+    await applyProgress(input, { memento, step }, context);
     const describe = (plan: OrderPlanRecord) =>
       listParts(plan)
         .filter(({ reference }) => memento.target[reference] !== undefined)

@@ -1,7 +1,7 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { SchedulingClient } from './client.ts';
 import { type Names, openStatuses } from './map-operation.ts';
-import type { AffectedQuestion } from './plan-writer.ts';
+import type { AffectedQuery } from './plan-writer.ts';
 import { readRoutingNames } from './routing.ts';
 import type { StepReader, StepWire } from './steps.ts';
 import { allocationWire, operationPlanWire, parseRecords } from './wire.ts';
@@ -17,14 +17,14 @@ const isOpen = { status__in: openStatuses.join(',') };
 
 /** The steps that a hold may concern. */
 export async function readAffectedSteps(
-  question: AffectedQuestion,
+  query: AffectedQuery,
   { client, steps, names, instance }: Reading,
   call: CallContext,
 ): Promise<readonly StepWire[]> {
-  const { plant } = question;
-  if ('order' in question) return steps.readList({ equals: { owner: names.formatOrder(question.order) } }, call);
-  if ('material' in question) {
-    const routings = await readRoutingNames({ plant, material: question.material }, { client, instance }, call);
+  const { plant } = query;
+  if ('order' in query) return steps.readList({ equals: { owner: names.formatOrder(query.order) } }, call);
+  if ('material' in query) {
+    const routings = await readRoutingNames({ plant, material: query.material }, { client, instance }, call);
     const filters = isOpen;
     const records = await client.readList(
       'input/manufacturingorder',
@@ -34,8 +34,8 @@ export async function readAffectedSteps(
     const owners = parseRecords(operationPlanWire, records, instance).map(({ reference }) => reference);
     return steps.readList({ oneOf: { field: 'owner', values: owners }, filters }, call);
   }
-  if ('workCenter' in question) {
-    const resource = names.formatResource(plant, question.workCenter);
+  if ('workCenter' in query) {
+    const resource = names.formatResource(plant, query.workCenter);
     const placed = await client.readList('input/operationplanresource', { equals: { resource } }, call);
     const references = parseRecords(allocationWire, placed, instance).map(({ operationplan }) => operationplan);
     return steps.readList({ oneOf: { field: 'reference', values: references }, filters: isOpen }, call);

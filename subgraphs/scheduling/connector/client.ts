@@ -11,14 +11,14 @@ import {
   systemClock,
 } from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
-import { createFilters, type Filters, halveFilters, isAsked, type ListQuestion } from './filters.ts';
+import { createFilters, type Filters, halveFilters, isAsked, type ListQuery } from './filters.ts';
 import { findComplaint, readWritten, type WriteRequest } from './write-response.ts';
 
 /** Asks frePPLe's REST interface; a list that is paged is followed to its end. */
 export interface SchedulingClient {
   readonly resilience: Resilience;
-  /** The records of a model that fit a question, and no others. */
-  readList(model: string, question: ListQuestion, call: CallContext): Promise<readonly unknown[]>;
+  /** The records of a model that fit a query, and no others. */
+  readList(model: string, query: ListQuery, call: CallContext): Promise<readonly unknown[]>;
   /** Creates, changes or deletes, once; the answer's JSON, `undefined` for a deletion. @throws SystemError */
   write(request: WriteRequest, call: CallContext): Promise<unknown>;
   close(): Promise<void>;
@@ -77,7 +77,7 @@ export function createSchedulingClient(
   const accept = (response: HttpResponse): HttpResponse => {
     const { status, headers } = response;
     if (status >= 200 && status < 300) return response;
-    // What it complains of in JSON is a question that it does not understand; a page would be a proxy's.
+    // What it complains of in JSON is a query that it does not understand; a page would be a proxy's.
     const complaint = status === 400 ? parseJson(response.text) : undefined;
     const known = typeof complaint === 'object' && complaint !== null ? 'SYSTEM_REJECTED' : codesByStatus[status];
     throw new SystemError(`frePPLe answered ${status}.`, {
@@ -115,7 +115,7 @@ export function createSchedulingClient(
   const readFiltered = async (
     model: string,
     filters: Filters,
-    { equals = {} }: ListQuestion,
+    { equals = {} }: ListQuery,
     call: CallContext,
   ): Promise<readonly unknown[]> => {
     try {
@@ -131,11 +131,11 @@ export function createSchedulingClient(
 
   return {
     resilience,
-    readList: async (model, question, call) => {
-      const parts = createFilters(question, (parameters) => maxUrlLength - formatPath(model, parameters).length).map(
-        (filters) => readFiltered(model, filters, question, call),
+    readList: async (model, query, call) => {
+      const parts = createFilters(query, (parameters) => maxUrlLength - formatPath(model, parameters).length).map(
+        (filters) => readFiltered(model, filters, query, call),
       );
-      return (await Promise.all(parts)).flat().filter((record) => isAsked(record, question));
+      return (await Promise.all(parts)).flat().filter((record) => isAsked(record, query));
     },
     write: ({ method, path, body }, call) =>
       resilience.write(async (signal) => {

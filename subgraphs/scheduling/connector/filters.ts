@@ -1,5 +1,5 @@
-/** One question in frePPLe's filter language (Django's lookups), which has no way to quote a value. */
-export interface ListQuestion {
+/** One query in frePPLe's filter language (Django's lookups), which has no way to quote a value. */
+export interface ListQuery {
   /** Fields and the one value that each has. */
   readonly equals?: Readonly<Record<string, string>>;
   /** A field and the values of which it has one: one call unless the URL would grow too long. */
@@ -44,11 +44,11 @@ function chunkValues(values: readonly string[], room: number): readonly (readonl
 }
 
 /**
- * The filters that ask a question, one set for each call; none when nothing can fit. A comma would make two values of
+ * The filters of a query, one set for each call; none when nothing can fit. A comma would make two values of
  * one, so a value that has one is asked alone.
  */
 export function createFilters(
-  { equals = {}, oneOf, filters = {} }: ListQuestion,
+  { equals = {}, oneOf, filters = {} }: ListQuery,
   findRoom: (parameters: Parameters) => number,
 ): readonly Filters[] {
   if (!Object.values(equals).every(canBeKey)) return [];
@@ -68,7 +68,7 @@ export function createFilters(
   ];
 }
 
-/** The same question twice, each with half of its values; `undefined` when it has one only. */
+/** The same query twice, each with half of its values; `undefined` when it has one only. */
 export function halveFilters({ parameters, oneOf }: Filters): readonly Filters[] | undefined {
   if (oneOf === undefined || oneOf.values.length < 2) return undefined;
   const { name, values } = oneOf;
@@ -80,7 +80,7 @@ export function halveFilters({ parameters, oneOf }: Filters): readonly Filters[]
 }
 
 /** Whether a record has the values that were asked for: frePPLe ignores a filter that it does not know. */
-export function isAsked(record: unknown, { equals = {}, oneOf }: ListQuestion): boolean {
+export function isAsked(record: unknown, { equals = {}, oneOf }: ListQuery): boolean {
   const row = record as Readonly<Record<string, unknown>> | null;
   const hasOneOf = (field: string, values: readonly string[]): boolean => {
     const value = row?.[field];

@@ -17,7 +17,7 @@ import { watchPublications } from './publications.ts';
 import type {
   CapacityRecord,
   DemandRecord,
-  OperationQuestion,
+  OperationQuery,
   OperationRecord,
   OrderScheduleRecord,
   PublicationRecord,
@@ -41,14 +41,14 @@ export interface SchedulingConnector extends Source, HealthSource {
   /** The published plan of each plant; a plant without one is left out. */
   readPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
   /** As `readPublications`, asked at this moment. */
-  askPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
+  fetchPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
   /** The operations of a plant that were written after a stamp (`changedAt`); unless settled, from a minute before it. */
   readEdited(
-    question: { readonly plant: string; readonly since: string; readonly isSettled: boolean },
+    query: { readonly plant: string; readonly since: string; readonly isSettled: boolean },
     call: CallContext,
   ): Promise<readonly OperationRecord[]>;
   /** All operations that fit, by start. */
-  readOperations(question: OperationQuestion, call: CallContext): Promise<readonly OperationRecord[]>;
+  readOperations(query: OperationQuery, call: CallContext): Promise<readonly OperationRecord[]>;
   readOperationsByReference(
     keys: readonly { readonly plant: string; readonly reference: string }[],
     call: CallContext,
@@ -60,7 +60,7 @@ export interface SchedulingConnector extends Source, HealthSource {
   ): Promise<ReadonlyMap<string, number>>;
   /** Daily buckets; `undefined` when the scheduler does not know the work center. */
   readCapacity(
-    question: { readonly plant: string; readonly code: string; readonly from: string; readonly to: string },
+    query: { readonly plant: string; readonly code: string; readonly from: string; readonly to: string },
     call: CallContext,
   ): Promise<readonly CapacityRecord[] | undefined>;
   readDemands(
@@ -106,7 +106,7 @@ export function createSchedulingConnector(
     );
 
   const readOperations = async (
-    { plant, workCenter, from, to, isOpen, isDispatched }: OperationQuestion,
+    { plant, workCenter, from, to, isOpen, isDispatched }: OperationQuery,
     call: CallContext,
   ): Promise<readonly OperationRecord[]> => {
     const { timeZone } = toPlace(plant);
@@ -140,7 +140,7 @@ export function createSchedulingConnector(
     );
   };
 
-  const askPublications = async (call: CallContext): Promise<readonly PublicationRecord[]> => {
+  const fetchPublications = async (call: CallContext): Promise<readonly PublicationRecord[]> => {
     const published = plants.map((plant) => names.formatPublished(plant));
     const records = parseRecords(
       parameterWire,
@@ -164,7 +164,7 @@ export function createSchedulingConnector(
       return [{ plant, version: `${plant}@${publishedAt}`, publishedAt, horizonStart, horizonEnd }];
     });
   };
-  const publications = watchPublications(askPublications, clock);
+  const publications = watchPublications(fetchPublications, clock);
 
   return {
     system: 'SCHEDULING',
@@ -191,8 +191,8 @@ export function createSchedulingConnector(
     },
     readPublications: async (wanted, call) =>
       (await publications.read(call)).filter(({ plant }) => wanted.includes(plant)),
-    askPublications: async (wanted, call) =>
-      (await askPublications(call)).filter(({ plant }) => wanted.includes(plant)),
+    fetchPublications: async (wanted, call) =>
+      (await fetchPublications(call)).filter(({ plant }) => wanted.includes(plant)),
     readEdited: async ({ plant, since, isSettled }, call) => {
       const written = isSettled ? { lastmodified__gt: since } : { lastmodified__gte: overlap(since) };
       const filters: Readonly<Record<string, string>> = since === '' ? {} : written;

@@ -8,7 +8,7 @@ interface OrderKey {
 }
 
 /** Whose operations a hold may concern: an order's, those that make a material, those at a work center, or all open ones. */
-export type AffectedQuestion = { readonly plant: string } & (
+export type AffectedQuery = { readonly plant: string } & (
   | { readonly order: string }
   | { readonly material: string }
   | { readonly workCenter: string }
@@ -54,9 +54,9 @@ export interface PlanWriter {
   ): Promise<Routing | undefined>;
   hasWorkCenter(key: { readonly plant: string; readonly code: string }, call: CallContext): Promise<boolean>;
   /** Operations that a hold may concern, done ones too. */
-  readAffected(question: AffectedQuestion, call: CallContext): Promise<readonly OperationRecord[]>;
+  readAffected(query: AffectedQuery, call: CallContext): Promise<readonly OperationRecord[]>;
   /** Whether the plan was published after a stamp (`changedAt`). */
-  isPublishedSince(question: { readonly plant: string; readonly stamp: string }, call: CallContext): Promise<boolean>;
+  isPublishedSince(query: { readonly plant: string; readonly stamp: string }, call: CallContext): Promise<boolean>;
   /** Whether the scheduler, which has the plant's own clock, takes two instants for the same. */
   isSameTime(plant: string, one: string, other: string): boolean;
   /** The reference that a new operation gets. */

@@ -64,7 +64,7 @@ export interface DemandRecord {
 }
 
 /** Which operations of a plant to list, by start. */
-export interface OperationQuestion {
+export interface OperationQuery {
   readonly plant: string;
   readonly workCenter?: string | undefined;
   readonly from?: string | undefined;

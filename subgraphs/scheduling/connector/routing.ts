@@ -21,8 +21,8 @@ export async function readRoutingNames(
   { client, instance }: Reading,
   call: CallContext,
 ): Promise<readonly string[]> {
-  const question = { equals: { item: material, location: plant }, filters: { type: 'routing' } };
-  const found = parseRecords(operationWire, await client.readList('input/operation', question, call), instance);
+  const query = { equals: { item: material, location: plant }, filters: { type: 'routing' } };
+  const found = parseRecords(operationWire, await client.readList('input/operation', query, call), instance);
   return found.toSorted((a, b) => a.priority - b.priority).map(({ name }) => name);
 }
 

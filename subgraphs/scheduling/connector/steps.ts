@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { SchedulingClient } from './client.ts';
-import type { ListQuestion } from './filters.ts';
+import type { ListQuery } from './filters.ts';
 import type { PlantFinder } from './find-plants.ts';
 import { type OperationPlanWire, operationPlanWire, operationResourceWire, parseRecords } from './wire.ts';
 
@@ -12,7 +12,7 @@ export type StepWire = OperationPlanWire & { readonly isPlaced: boolean; readonl
 
 /** Reads steps of orders. */
 export interface StepReader {
-  readList(question: ListQuestion, call: CallContext): Promise<readonly StepWire[]>;
+  readList(query: ListQuery, call: CallContext): Promise<readonly StepWire[]>;
 }
 
 const model = 'input/workorder';
@@ -36,5 +36,5 @@ export function createStepReader(client: SchedulingClient, plants: PlantFinder, 
     const found = await plants.findPlants(placed, call);
     return placed.map((step, index) => ({ ...step, plant: found[index] }));
   };
-  return { readList: async (question, call) => place(await client.readList(model, question, call), call) };
+  return { readList: async (query, call) => place(await client.readList(model, query, call), call) };
 }

@@ -71,10 +71,10 @@ export function createPlanWriter({ client, steps, orders, names, timeZones, inst
       );
       return found.some(({ location }) => names.hasPlantInName || location === plant);
     },
-    async readAffected(question, call) {
-      const found = await readAffectedSteps(question, { client, steps, names, instance }, call);
+    async readAffected(query, call) {
+      const found = await readAffectedSteps(query, { client, steps, names, instance }, call);
       return found
-        .map((step) => mapOperation(step, toPlace(question.plant)))
+        .map((step) => mapOperation(step, toPlace(query.plant)))
         .filter((operation) => operation !== undefined);
     },
     async isPublishedSince({ plant, stamp }, call) {

@@ -9,7 +9,7 @@ import {
 } from '../../../kit/index.ts';
 import { createId, parseId } from '../../../schema/canonical/index.ts';
 import { Mutation } from '../commands/index.ts';
-import type { OperationQuestion, OperationRecord } from '../connector/index.ts';
+import type { OperationQuery, OperationRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import { eventResolvers } from './events.ts';
@@ -28,17 +28,17 @@ function parseOptionalInstant(value: string | null | undefined, name: string): s
 
 /** Operations of a plant through the cache; empty when no scheduler serves it. */
 async function listOperations(
-  question: OperationQuestion,
+  query: OperationQuery,
   { instances, services, call }: SubgraphContext,
 ): Promise<readonly OperationRecord[]> {
-  const scheduler = instances.forPlant(question.plant);
+  const scheduler = instances.forPlant(query.plant);
   if (scheduler === undefined) return [];
-  const read = () => scheduler.readOperations(question, call);
+  const read = () => scheduler.readOperations(query, call);
   return (
     await readThrough(
       {
         type: 'ScheduledOperations',
-        question: JSON.stringify(question),
+        query: JSON.stringify(query),
         source: scheduler,
         lifetime: lifetimes.transactional,
         read,
@@ -67,13 +67,13 @@ async function readCapacity(
   if (to <= from || Date.parse(to) - Date.parse(from) > maxCapacityDays * 86_400_000)
     throw new BadInputError(`to must be after from, at most ${maxCapacityDays} days.`);
   if (scheduler === undefined) return null;
-  const question = { ...key, from, to };
-  const read = async () => (await scheduler.readCapacity(question, call)) ?? null;
+  const query = { ...key, from, to };
+  const read = async () => (await scheduler.readCapacity(query, call)) ?? null;
   return (
     await readThrough(
       {
         type: 'Capacity',
-        question: JSON.stringify(question),
+        query: JSON.stringify(query),
         source: scheduler,
         lifetime: lifetimes.transactional,
         read,
@@ -142,13 +142,13 @@ export const resolvers: Resolvers = {
     id: ({ plant, version }) => createId('Schedule', { plant, version }),
     plant: ({ plant }) => ({ code: plant }),
     operations: async ({ plant, horizonStart, horizonEnd }, { workCenter, from, to, ...page }, context) => {
-      const question = {
+      const query = {
         plant,
         workCenter: workCenter ?? undefined,
         from: parseOptionalInstant(from, 'from') ?? horizonStart,
         to: parseOptionalInstant(to, 'to') ?? horizonEnd,
       };
-      return toConnection(await listOperations(question, context), page);
+      return toConnection(await listOperations(query, context), page);
     },
   },
   OrderSchedule: {

@@ -75,7 +75,7 @@ export function composeSupergraph(subgraphs: Readonly<Record<string, TestSubgrap
   return supergraphSdl ?? assert.fail('there is no supergraph');
 }
 
-async function askSubgraph(schema: GraphQLSchema, { query, operationName, variables }: SubgraphRequest) {
+async function querySubgraph(schema: GraphQLSchema, { query, operationName, variables }: SubgraphRequest) {
   const document = parse(query);
   const mistakes = validate(schema, document).map(({ message }) => message);
   assert.deepEqual(mistakes, [], `the executor sent an invalid operation: ${query}`);
@@ -110,7 +110,7 @@ export function createTestGraph(
       requests.push({ subgraph, query: request.query, variables: request.variables });
       const schema = schemas.get(subgraph) ?? assert.fail(`there is no subgraph ${subgraph}`);
       return intercept(subgraph, request, () =>
-        askSubgraph(schema, request).catch((mistake: unknown) => {
+        querySubgraph(schema, request).catch((mistake: unknown) => {
           mistakes.push(mistake);
           throw mistake;
         }),

@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { composeServiceSdl, type FileGateway, startFileGateway, startService } from '../../support/federation.ts';
-import { askGateway } from '../../support/plant.ts';
+import { queryGateway } from '../../support/plant.ts';
 import { type SocketService, startSocketService, writeAnswer } from './socket-service.ts';
 
 const productsSdl = 'type Query { products: [Product!]! } type Product @key(fields: "id") { id: ID! name: String! }';
@@ -144,7 +144,7 @@ describe('the wire to a subgraph', () => {
     await service.close();
     await stopProducts();
   });
-  const askStock = () => askGateway<{ products: object[] }>(file.url, '{ products { id stock place } }');
+  const readStock = () => queryGateway<{ products: object[] }>(file.url, '{ products { id stock place } }');
   const answerWell = () => {
     service.onRequest = ({ socket }) => socket.write(writeAnswer(good));
   };
@@ -153,15 +153,15 @@ describe('the wire to a subgraph', () => {
   for (const [kind, behave] of Object.entries(fine)) {
     test(`an answer ${kind} is read whole, twice`, async () => {
       service.onRequest = ({ socket }) => void behave(socket);
-      assert.deepEqual(await askStock(), { data: { products: expected } });
-      assert.deepEqual(await askStock(), { data: { products: expected } });
+      assert.deepEqual(await readStock(), { data: { products: expected } });
+      assert.deepEqual(await readStock(), { data: { products: expected } });
     });
   }
 
   for (const [kind, [behave, codes]] of Object.entries(faults)) {
     test(`${kind}: null, one error, and the next answer is whole`, async () => {
       service.onRequest = ({ socket }) => void behave(socket);
-      const answer = await askStock();
+      const answer = await readStock();
       assert.deepEqual(
         answer.data.products,
         products.map(({ id }) => ({ id, stock: null, place: null })),
@@ -171,7 +171,7 @@ describe('the wire to a subgraph', () => {
       assert.ok(codes.includes(code), code);
       assert.doesNotMatch(JSON.stringify(answer), /HPE_|UND_ERR|ECONN|parse|127\.0\.0\.1/i);
       answerWell();
-      assert.deepEqual(await askStock(), { data: { products: expected } });
+      assert.deepEqual(await readStock(), { data: { products: expected } });
     });
   }
 
@@ -181,8 +181,8 @@ describe('the wire to a subgraph', () => {
       const stray = field === 'first' ? writeAnswer('{"data":{"second":"a stray"}}') : '';
       socket.write(writeAnswer(`{"data":{"${field}":"its own"}}`) + stray);
     };
-    assert.deepEqual(await askGateway(file.url, '{ first }'), { data: { first: 'its own' } });
-    assert.deepEqual(await askGateway(file.url, '{ second }'), { data: { second: 'its own' } });
+    assert.deepEqual(await queryGateway(file.url, '{ first }'), { data: { first: 'its own' } });
+    assert.deepEqual(await queryGateway(file.url, '{ second }'), { data: { second: 'its own' } });
   });
 
   test('an answer that comes while nobody asks is given to nobody', async () => {
@@ -194,10 +194,10 @@ describe('the wire to a subgraph', () => {
       socket.once('close', () => ended.resolve());
       setTimeout(() => socket.write(writeAnswer('{"data":{"second":"a stray"}}')), 30);
     };
-    assert.deepEqual(await askGateway(file.url, '{ first }'), { data: { first: 'its own' } });
+    assert.deepEqual(await queryGateway(file.url, '{ first }'), { data: { first: 'its own' } });
     // A client that trusts the connection on would leave it open.
     await Promise.race([ended.promise, wait(1_000)]);
-    assert.deepEqual(await askGateway(file.url, '{ second }'), { data: { second: 'its own' } });
+    assert.deepEqual(await queryGateway(file.url, '{ second }'), { data: { second: 'its own' } });
   });
 
   test('an answer that comes too late is given to nobody', async () => {
@@ -206,10 +206,10 @@ describe('the wire to a subgraph', () => {
       if (body.includes('first')) slow.resolve(socket);
       else socket.write(writeAnswer('{"data":{"second":"its own"}}'));
     };
-    const { errors } = await askGateway<object>(file.url, '{ first }');
+    const { errors } = await queryGateway<object>(file.url, '{ first }');
     assert.equal(errors?.[0]?.extensions['code'], 'SUBGRAPH_TIMEOUT');
     (await slow.promise).write(writeAnswer('{"data":{"second":"a late one"}}'));
-    assert.deepEqual(await askGateway(file.url, '{ second }'), { data: { second: 'its own' } });
+    assert.deepEqual(await queryGateway(file.url, '{ second }'), { data: { second: 'its own' } });
   });
 
   test('a mutation goes over a new connection when the kept one has been closed', async () => {
@@ -219,17 +219,17 @@ describe('the wire to a subgraph', () => {
       socket.once('close', () => closed.resolve());
       socket.write(writeAnswer('{"data":{"first":"its own"}}'), () => socket.end());
     };
-    assert.deepEqual(await askGateway(file.url, '{ first }'), { data: { first: 'its own' } });
+    assert.deepEqual(await queryGateway(file.url, '{ first }'), { data: { first: 'its own' } });
     await closed.promise;
     const before = service.count();
-    assert.deepEqual(await askGateway(file.url, 'mutation { push }'), { data: { push: 'done' } });
+    assert.deepEqual(await queryGateway(file.url, 'mutation { push }'), { data: { push: 'done' } });
     assert.equal(service.count() - before, 1);
   });
 
   test('a mutation that is refused before it was read is not sent again', async () => {
     service.onRequest = ({ socket }) => void socket.resetAndDestroy();
     const before = service.count();
-    const { data, errors } = await askGateway<object>(file.url, 'mutation { push }');
+    const { data, errors } = await queryGateway<object>(file.url, 'mutation { push }');
     assert.deepEqual([data, errors?.[0]?.extensions['code']], [{ push: null }, 'SUBGRAPH_UNAVAILABLE']);
     assert.equal(service.count() - before, 1);
   });
@@ -275,7 +275,7 @@ describe('the wire to a subgraph', () => {
     test(`${kind} spoils nothing but its own field`, async () => {
       const body = `{"data":{"_entities":[${first},{"stock":2,"place":"x","remarks":"y"}]}}`;
       service.onRequest = ({ socket }) => socket.write(writeAnswer(body));
-      const { data, errors = [] } = await askGateway<{ products: Record<string, unknown>[] }>(
+      const { data, errors = [] } = await queryGateway<{ products: Record<string, unknown>[] }>(
         file.url,
         `{ products { name ${field} } }`,
       );

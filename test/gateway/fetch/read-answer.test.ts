@@ -12,7 +12,7 @@ import {
   startService,
   type TestService,
 } from '../../support/federation.ts';
-import { askGateway } from '../../support/plant.ts';
+import { queryGateway } from '../../support/plant.ts';
 
 const productsSdl = 'type Query { products: [Product!]! } type Product @key(fields: "id") { id: ID! name: String! }';
 const inventorySdl = 'type Query { sites: [String!] } type Product @key(fields: "id") { id: ID! stock: Int }';
@@ -123,7 +123,7 @@ describe('a subgraph that answers badly', () => {
   for (const [kind, [behaviour, code]] of Object.entries(kinds)) {
     test(`${kind}: null, one error with ${code}, everything else arrives`, async () => {
       misbehave = behaviour;
-      const answer = await askGateway<{ products: object[] }>(file.url, '{ products { id name stock } }');
+      const answer = await queryGateway<{ products: object[] }>(file.url, '{ products { id name stock } }');
       assert.deepEqual(
         answer.data.products,
         products.map((product) => ({ ...product, stock: null })),
@@ -138,7 +138,7 @@ describe('a subgraph that answers badly', () => {
 
   test('root fields: the null stays in its field', async () => {
     misbehave = reply(200, '<html>');
-    const answer = await askGateway<object>(file.url, '{ sites products { id } }');
+    const answer = await queryGateway<object>(file.url, '{ sites products { id } }');
     assert.deepEqual(answer.data, { sites: null, products: products.map(({ id }) => ({ id })) });
     assert.deepEqual(
       answer.errors?.map(({ path }) => path),
@@ -152,7 +152,7 @@ describe('a subgraph that answers badly', () => {
       const entities = (representations as unknown[]).map((_, index) => ({ stock: index }));
       response.end(JSON.stringify({ data: { _entities: entities } }));
     };
-    const answer = await askGateway<{ products: object[] }>(file.url, '{ products { stock } }');
+    const answer = await queryGateway<{ products: object[] }>(file.url, '{ products { stock } }');
     assert.deepEqual(answer, { data: { products: [{ stock: 0 }, { stock: 1 }, { stock: 2 }] } });
   });
 });
@@ -175,8 +175,8 @@ describe('a subgraph whose connections die', () => {
     const file = await startFileGateway(composeServiceSdl([{ name: 'pings', sdl, url }]), {
       SUBGRAPH_TIMEOUT_MS: '2000',
     });
-    const first = await askGateway<object>(file.url, '{ ping }');
-    const second = await askGateway<object>(file.url, query);
+    const first = await queryGateway<object>(file.url, '{ ping }');
+    const second = await queryGateway<object>(file.url, query);
     await file.close();
     for (const socket of sockets) socket.destroy();
     await closeServer(server);

@@ -9,7 +9,7 @@ import {
   readText,
   startFileGateway,
 } from '../../support/federation.ts';
-import { askGateway } from '../../support/plant.ts';
+import { queryGateway } from '../../support/plant.ts';
 
 const sdl = 'type Query { item(id: ID!): Item } type Mutation { touch: String } type Item { id: ID! tags: [String!] }';
 
@@ -54,7 +54,7 @@ describe('equal queries that are under way at the same time', () => {
 
   test('are asked once and each gets the whole answer', async () => {
     const gateway = await start();
-    const answers = Array.from({ length: 5 }, () => askGateway(gateway, query));
+    const answers = Array.from({ length: 5 }, () => queryGateway(gateway, query));
     await arrive(1);
     release();
     for (const answer of await Promise.all(answers))
@@ -63,7 +63,8 @@ describe('equal queries that are under way at the same time', () => {
   });
   test('with other variables are other queries', async () => {
     const gateway = await start();
-    const ask = (id: string) => askGateway(gateway, 'query($id: ID!) { item(id: $id) { id } }', { variables: { id } });
+    const ask = (id: string) =>
+      queryGateway(gateway, 'query($id: ID!) { item(id: $id) { id } }', { variables: { id } });
     const answers = [ask('1'), ask('2'), ask('1')];
     await arrive(2);
     release();
@@ -72,7 +73,7 @@ describe('equal queries that are under way at the same time', () => {
   });
   test('mutations are each sent', async () => {
     const gateway = await start();
-    const answers = [1, 2, 3].map(() => askGateway(gateway, 'mutation { touch }'));
+    const answers = [1, 2, 3].map(() => queryGateway(gateway, 'mutation { touch }'));
     await arrive(3);
     release();
     await Promise.all(answers);
@@ -80,7 +81,7 @@ describe('equal queries that are under way at the same time', () => {
   });
   test('with SUBGRAPH_DEDUPE=off are each asked', async () => {
     const gateway = await start({ SUBGRAPH_DEDUPE: 'off' });
-    const answers = [1, 2, 3].map(() => askGateway(gateway, query));
+    const answers = [1, 2, 3].map(() => queryGateway(gateway, query));
     await arrive(3);
     release();
     await Promise.all(answers);
@@ -96,7 +97,7 @@ describe('equal queries that are under way at the same time', () => {
       signal: gone.signal,
     }).catch(() => 'gone');
     await arrive(1);
-    const second = askGateway(gateway, query);
+    const second = queryGateway(gateway, query);
     await new Promise((resolve) => setTimeout(resolve, 50));
     gone.abort();
     assert.equal(await first, 'gone');

@@ -67,12 +67,12 @@ describe('what a role may take', () => {
     const { operationLimits } = parseSettings([], { COST_BUDGET: '5000', COST_BUDGET_QUALITY_MANAGER: '100' });
     const own = createLimits(operationLimits, rates);
     const document = parse('{ page(first: 100) { nodes { children { __typename } } } }');
-    const askAs = async (...mine: readonly Role[]) =>
+    const queryAs = async (...mine: readonly Role[]) =>
       (await own.checkOperation({ document, graph }, { viewer: { subject: 'x', roles: mine, plants: 'ALL' } }))?.code;
-    assert.equal(await askAs('quality-manager'), 'COST_TOO_HIGH');
-    assert.equal(await askAs('viewer'), undefined);
-    assert.equal(await askAs('quality-manager', 'viewer'), undefined);
-    assert.equal(await askAs('partner'), undefined);
+    assert.equal(await queryAs('quality-manager'), 'COST_TOO_HIGH');
+    assert.equal(await queryAs('viewer'), undefined);
+    assert.equal(await queryAs('quality-manager', 'viewer'), undefined);
+    assert.equal(await queryAs('partner'), undefined);
   });
   test('the schema is shown to the roles that are set', async () => {
     const { operationLimits } = parseSettings([], { INTROSPECTION: 'analyst, administrator' });

@@ -12,13 +12,13 @@ import {
   startService,
   type TestService,
 } from '../../support/federation.ts';
-import { askGateway } from '../../support/plant.ts';
+import { queryGateway } from '../../support/plant.ts';
 
 const poll = { SUPERGRAPH_POLL_MS: '50' };
 
 /** Asks until the answer is as wished; the test's own time-out ends a wish that never comes true. */
 async function waitFor(url: string, query: string, isWished: (answer: object) => boolean): Promise<void> {
-  while (!isWished(await askGateway<object>(url, query))) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!isWished(await queryGateway<object>(url, query))) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 describe('a supergraph that changes while it is served', () => {
@@ -48,12 +48,12 @@ describe('a supergraph that changes while it is served', () => {
   test('a file: new requests run on the new graph and its new URL, a running one ends on the old', async (t) => {
     const file = await startFileGateway(compose(firstSdl, first.url), poll);
     t.after(() => file.close());
-    const running = askGateway<object>(file.url, '{ slow }');
+    const running = queryGateway<object>(file.url, '{ slow }');
     while (first.requests.every(({ query }) => !query.includes('slow')))
       await new Promise((resolve) => setTimeout(resolve, 5));
     await writeFile(file.supergraphFile, compose(secondSdl, second.url));
     await waitFor(file.url, '{ fresh }', (answer) => JSON.stringify(answer) === '{"data":{"fresh":"fresh"}}');
-    const { errors } = await askGateway<object>(file.url, '{ old }');
+    const { errors } = await queryGateway<object>(file.url, '{ old }');
     assert.equal(errors?.[0]?.extensions['code'], 'GRAPHQL_VALIDATION_FAILED');
     release();
     assert.deepEqual(await running, { data: { slow: 'slow' } });
@@ -64,7 +64,8 @@ describe('a supergraph that changes while it is served', () => {
     let isChanging = true;
     const answers: object[] = [];
     const asking = Array.from({ length: 4 }, async () => {
-      while (isChanging || answers.length < 20) answers.push(await askGateway<object>(file.url, '{ __typename old }'));
+      while (isChanging || answers.length < 20)
+        answers.push(await queryGateway<object>(file.url, '{ __typename old }'));
     });
     for (let change = 0; change < 6; change += 1) {
       await writeFile(file.supergraphFile, `# ${change}\n${compose(firstSdl, first.url)}`);
@@ -82,7 +83,7 @@ describe('a supergraph that changes while it is served', () => {
       await writeFile(file.supergraphFile, bad);
       const wanted = `plantgraph_supergraph_reloads_total{result="refused"} ${index + 1}`;
       while (!(await readMetrics()).includes(wanted)) await new Promise((resolve) => setTimeout(resolve, 20));
-      assert.deepEqual(await askGateway<object>(file.url, '{ old }'), { data: { old: 'old' } });
+      assert.deepEqual(await queryGateway<object>(file.url, '{ old }'), { data: { old: 'old' } });
     }
     await writeFile(file.supergraphFile, compose(secondSdl, second.url));
     await waitFor(file.url, '{ fresh }', (answer) => !('errors' in answer));
@@ -107,7 +108,7 @@ describe('a supergraph that changes while it is served', () => {
     isDown = true;
     const count = asked.length;
     while (asked.length < count + 2) await new Promise((resolve) => setTimeout(resolve, 10));
-    assert.deepEqual(await askGateway<object>(gateway.server.url, '{ old }'), { data: { old: 'old' } });
+    assert.deepEqual(await queryGateway<object>(gateway.server.url, '{ old }'), { data: { old: 'old' } });
     isDown = false;
     text = compose(secondSdl, second.url);
     await waitFor(gateway.server.url, '{ fresh }', (answer) => !('errors' in answer));

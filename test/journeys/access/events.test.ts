@@ -11,7 +11,7 @@ import { waitUntil } from '../../support/subscriptions.ts';
 import { findFacts } from './find-facts.ts';
 import type { PlantFacts } from './paths.ts';
 
-interface Told {
+interface ReceivedEvent {
   readonly qualityHoldChanged?: { readonly hold: { readonly plant: { readonly code: string } } | null };
   readonly transactionChanged?: { readonly status: string; readonly transaction: { readonly id: string } | null };
 }
@@ -59,9 +59,9 @@ describe('who is told what', () => {
       lazy: false,
       onNonLazyError: () => undefined,
     });
-    const told: Told[] = [];
+    const told: ReceivedEvent[] = [];
     const refused: unknown[] = [];
-    client.subscribe<Told>(
+    client.subscribe<ReceivedEvent>(
       { query },
       {
         next: ({ data }) => void (data && told.push(data)),
@@ -96,7 +96,7 @@ describe('who is told what', () => {
           },
         },
       );
-    const listPlants = ({ told }: { readonly told: readonly Told[] }) =>
+    const listPlants = ({ told }: { readonly told: readonly ReceivedEvent[] }) =>
       told.map(({ qualityHoldChanged }) => qualityHoldChanged?.hold?.plant.code).toSorted();
     // Whoever sees both is told last of the own plant: then everybody was told of the other before.
     await place('1710');
@@ -130,7 +130,7 @@ describe('who is told what', () => {
     await report(operator, order);
     const { data } = await report(partner, order);
     const { reportScrap } = data as { readonly reportScrap: { readonly transaction: { readonly id: string } } };
-    const listIds = ({ told }: { readonly told: readonly Told[] }) =>
+    const listIds = ({ told }: { readonly told: readonly ReceivedEvent[] }) =>
       new Set(told.map(({ transactionChanged }) => transactionChanged?.transaction?.id));
     await waitUntil(() => own.told.length > 0, 'the own change');
     await waitUntil(() => listIds(all).size >= 3, 'every change');

@@ -157,11 +157,11 @@ describe('who sees what', () => {
     let cells = 0;
     const wrong: string[] = [];
     for (const person of people) {
-      const askAs = await send(person);
+      const queryAs = await send(person);
       await Promise.all(
         plants.flatMap((plant) =>
           paths.map(async (path) => {
-            const verdict = judge(path, await askAs(form(path.query(pickFacts(plant)))));
+            const verdict = judge(path, await queryAs(form(path.query(pickFacts(plant)))));
             const wanted = expect(path, person, plant);
             cells += 1;
             if (verdict !== wanted)

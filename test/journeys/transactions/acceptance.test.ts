@@ -13,11 +13,11 @@ import { parseLandscape } from '../../../kit/index.ts';
 import { createOwnershipRegistry } from '../../../schema/ownership/index.ts';
 import { commands as odooCommands } from '../../../subgraphs/odoo/commands/index.ts';
 import { formatCommand } from '../../../subgraphs/operations/engine/call-command.ts';
-import { orderSteps, sagas } from '../../../subgraphs/operations/sagas/index.ts';
+import { arrangeSteps, sagas } from '../../../subgraphs/operations/sagas/index.ts';
 import { commands as qualityCommands } from '../../../subgraphs/quality/commands/index.ts';
 import { commands as sapCommands } from '../../../subgraphs/sap/commands/index.ts';
 import { commands as schedulingCommands } from '../../../subgraphs/scheduling/commands/index.ts';
-import { askGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import {
   change,
   clearFaults,
@@ -123,7 +123,7 @@ describe('accepting changes', () => {
     ]);
     const registry = createOwnershipRegistry([{ domain: 'ProductionOrder', plant: '1710', systemOfRecord: 'ODOO' }]);
     const saga = sagas.find(({ kind }) => kind === 'releaseProductionOrder') ?? assert.fail();
-    const namesIn = (code: string) => orderSteps(saga, code, registry).map(({ name }) => name);
+    const namesIn = (code: string) => arrangeSteps(saga, code, registry).map(({ name }) => name);
     assert.deepEqual(namesIn('1710').slice(0, 2), ['openInPlant', 'releaseInSap']);
     assert.deepEqual(namesIn(plant).slice(0, 2), ['releaseInSap', 'openInPlant']);
   });
@@ -161,16 +161,16 @@ describe('accepting changes', () => {
     assert.equal((await waitForEnd(url, behind)).status, 'COMPLETED');
   });
   test('a dead letter is retried, skipped, compensated or marked by a person who says why', async () => {
-    const bury = async () => {
+    const deadLetter = async () => {
       await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });
       const dead = await waitForEnd(url, await change(url, 'releaseProductionOrder', { plant, number: takeDraft() }));
       await clearFaults(systems);
       assert.equal(dead.status, 'DEAD_LETTERED');
       return dead;
     };
-    const settle = (dead: Awaited<ReturnType<typeof bury>>, resolution: string) =>
+    const settle = (dead: Awaited<ReturnType<typeof deadLetter>>, resolution: string) =>
       change(url, 'resolveDeadLetter', { id: dead.deadLetter?.id, resolution, reason: 'Looked at' });
-    const retried = await bury();
+    const retried = await deadLetter();
     assert.deepEqual(await listErrors('resolveDeadLetter', { id: retried.deadLetter?.id, resolution: 'RETRY' }), [
       'InvalidInput',
     ]);
@@ -179,16 +179,16 @@ describe('accepting changes', () => {
       await listErrors('resolveDeadLetter', { id: retried.deadLetter?.id, resolution: 'RETRY', reason: 'Again' }),
       ['InvalidState'],
     );
-    const skipped = await waitForEnd(url, await settle(await bury(), 'SKIP_STEP'));
+    const skipped = await waitForEnd(url, await settle(await deadLetter(), 'SKIP_STEP'));
     assert.deepEqual([skipped.status, skipped.steps[2]?.status], ['COMPLETED', 'SKIPPED']);
-    const stuck = await waitForEnd(url, await settle(await bury(), 'COMPENSATE'));
+    const stuck = await waitForEnd(url, await settle(await deadLetter(), 'COMPENSATE'));
     assert.deepEqual(
       [stuck.status, stuck.deadLetter?.stepName, stuck.deadLetter?.errorCode],
       ['DEAD_LETTERED', 'releaseInSap', 'NOT_UNDOABLE'],
     );
     assert.equal(stuck.steps[1]?.status, 'UNDONE');
     assert.deepEqual((await settle(stuck, 'MARK_RESOLVED')).userErrors, []);
-    const again = await bury();
+    const again = await deadLetter();
     assert.equal(
       (await waitForEnd(url, await change(url, 'retryTransaction', { id: again.id, reason: 'The rule was changed' })))
         .status,
@@ -208,7 +208,7 @@ describe('accepting changes', () => {
     ]);
   });
   test('the audit trail is chained, append-only, and proven without the database', async () => {
-    const { data } = await askGateway<{ readonly auditEntries: { readonly totalCount: number } }>(
+    const { data } = await queryGateway<{ readonly auditEntries: { readonly totalCount: number } }>(
       url,
       '{ auditEntries { totalCount } }',
     );

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { silentLogger } from '../../../kit/index.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../kit/postgres/index.ts';
-import { askGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../../support/processes.ts';
 import { type AskedChange, type Books, check } from './checker.ts';
 import { type Changed, clearFaults, listOrders, listUrls, readLedgers, transactionFields } from './support.ts';
@@ -91,7 +91,7 @@ describe('changes while everything fails', () => {
       try {
         const url = urlOfAny() ?? assert.fail('No gateway.');
         const variables = { input: { ...input, idempotencyKey: key, waitMs: 0 } };
-        const answer = await askGateway<{ readonly changed: Changed } | null>(url, query, {
+        const answer = await queryGateway<{ readonly changed: Changed } | null>(url, query, {
           variables,
           headers: { 'x-correlation-id': correlationId },
         });

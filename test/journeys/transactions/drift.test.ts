@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
-import { askGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
 
 const plant = '1010';
@@ -48,7 +48,7 @@ describe('what another system holds than the owner of a field', () => {
   const url = () => gateways[0]?.server.url ?? assert.fail();
   const list = async (status: string | null) =>
     (
-      await askGateway<{ readonly discrepancies: { readonly nodes: readonly Discrepancy[] } }>(
+      await queryGateway<{ readonly discrepancies: { readonly nodes: readonly Discrepancy[] } }>(
         url(),
         'query ($status: DiscrepancyStatus) { discrepancies(status: $status) { nodes { subject field owner ownerValue observedIn observedValue status } } }',
         { variables: { status } },
@@ -57,18 +57,18 @@ describe('what another system holds than the owner of a field', () => {
   const orderQuery = `execution { reference workOrders { reference operationNumber state startTime endTime } } schedule { operations { operationNumber startTime endTime } }`;
   const read = async (number: string) =>
     (
-      await askGateway<{ readonly productionOrder: Order }>(
+      await queryGateway<{ readonly productionOrder: Order }>(
         url(),
         `{ productionOrder(plant: "${plant}", number: "${number}") { number ${orderQuery} } }`,
       )
     ).data.productionOrder;
   /** An order that is released by us, so that all systems agree about it. */
   const release = async (): Promise<Order> => {
-    const { data } = await askGateway<{
+    const { data } = await queryGateway<{
       readonly productionOrders: { readonly nodes: readonly { readonly number: string }[] };
     }>(url(), `{ productionOrders(filter: { plant: "${plant}", status: [CREATED] }, first: 20) { nodes { number } } }`);
     for (const { number } of data.productionOrders.nodes) {
-      await askGateway(
+      await queryGateway(
         url(),
         'mutation ($input: ReleaseProductionOrderInput!) { releaseProductionOrder(input: $input) { transaction { status } userErrors { message } } }',
         { variables: { input: { plant, number, idempotencyKey: `drift-${number}`, waitMs: 5_000 } } },
@@ -76,7 +76,7 @@ describe('what another system holds than the owner of a field', () => {
       const first = (await read(number)).schedule?.operations[0];
       if (first === undefined) continue;
       const startTime = new Date(Date.parse(first.startTime) + 14 * 86_400_000).toISOString();
-      await askGateway(
+      await queryGateway(
         url(),
         'mutation ($input: RescheduleProductionOrderInput!) { rescheduleProductionOrder(input: $input) { transaction { status } userErrors { message } } }',
         {
@@ -134,7 +134,7 @@ describe('what another system holds than the owner of a field', () => {
     assert.doesNotMatch(one?.ownerValue ?? '', /2027-03-01/);
     const after = await read(order.number);
     assert.ok(after.execution?.workOrders.every(({ startTime }) => startTime?.startsWith('2027-03-01') !== true));
-    const { data } = await askGateway<{
+    const { data } = await queryGateway<{
       readonly businessTransactions: { readonly nodes: readonly { readonly kind: string; readonly status: string }[] };
     }>(
       url(),
@@ -156,7 +156,7 @@ describe('what another system holds than the owner of a field', () => {
     );
     assert.equal((await own('OPEN')).length, 1);
     const { startTime = '' } = order.schedule?.operations[0] ?? {};
-    await askGateway(
+    await queryGateway(
       url(),
       'mutation ($input: RescheduleProductionOrderInput!) { rescheduleProductionOrder(input: $input) { transaction { status } userErrors { message } } }',
       {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
 import { createWorld } from '../../../subgraphs/world/index.ts';
-import { askGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import {
   change,
   clearFaults,
@@ -113,7 +113,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
   /** A lot that SAP has too and nobody has decided, of a batch that no hold restricts. */
   const takeLot = async (): Promise<string> => {
     if (lots.length === 0) {
-      const { data } = await askGateway<{ readonly inspectionLots: { readonly nodes: readonly OpenLot[] } }>(
+      const { data } = await queryGateway<{ readonly inspectionLots: { readonly nodes: readonly OpenLot[] } }>(
         url,
         `{ inspectionLots(filter: { plant: "${plant}", status: [CREATED, IN_INSPECTION, RESULTS_COMPLETE] }, first: 200) { nodes { number productionOrder { number } batch { status number holds(isActive: true) { number } } } } }`,
       );

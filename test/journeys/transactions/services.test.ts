@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { askGateway, setFault, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, setFault, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../../support/processes.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
 
@@ -54,7 +54,7 @@ describe('changes, with every part a service of its own', () => {
       ...urls,
       SUBGRAPH_URL_OPERATIONS: `${operations.url}/graphql`,
     });
-    const { data } = await askGateway<{
+    const { data } = await queryGateway<{
       readonly productionOrders: { readonly nodes: readonly { readonly number: string }[] };
     }>(
       gateway.url,
@@ -68,14 +68,14 @@ describe('changes, with every part a service of its own', () => {
   });
   const release = async (number: string, key: string, waitMs: number) =>
     (
-      await askGateway<Released>(
+      await queryGateway<Released>(
         gateway.url,
         'mutation ($input: ReleaseProductionOrderInput!) { change: releaseProductionOrder(input: $input) { transaction { id status } userErrors { message } } }',
         { variables: { input: { plant, number, idempotencyKey: key, waitMs } } },
       )
     ).data.change;
   const read = async (id: string) =>
-    (await askGateway<Steps>(gateway.url, `{ businessTransaction(id: "${id}") { status steps { system status } } }`))
+    (await queryGateway<Steps>(gateway.url, `{ businessTransaction(id: "${id}") { status steps { system status } } }`))
       .data.businessTransaction;
 
   test('an order is released in all four systems, and the same key is the same change', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { LedgerEntry } from '../../../subgraphs/sandbox-kit/index.ts';
-import { askGateway, setFault, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, setFault, type TestSystems } from '../../support/plant.ts';
 
 /** A step as a client sees it. */
 export interface SeenStep {
@@ -43,7 +43,7 @@ export async function change(
   { correlationId = randomUUID() }: { readonly correlationId?: string } = {},
 ): Promise<Changed> {
   const type = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Input`;
-  const answer = await askGateway<{ readonly changed: Changed }>(
+  const answer = await queryGateway<{ readonly changed: Changed }>(
     url,
     `mutation ($input: ${type}!) { changed: ${kind}(input: $input) { transaction { ${transactionFields} } userErrors { __typename code message } } }`,
     {
@@ -57,7 +57,7 @@ export async function change(
 
 /** Reads a transaction. */
 export async function readTransaction(url: string, id: string): Promise<SeenTransaction> {
-  const { data } = await askGateway<{ readonly businessTransaction: SeenTransaction }>(
+  const { data } = await queryGateway<{ readonly businessTransaction: SeenTransaction }>(
     url,
     `query ($id: ID!) { businessTransaction(id: $id) { ${transactionFields} } }`,
     { variables: { id } },
@@ -148,7 +148,7 @@ const orderQuery = `query ($plant: String!, $status: ProductionOrderStatus!, $af
 export async function listOrders(url: string, plant: string, status: string): Promise<SeenOrder[]> {
   const orders: SeenOrder[] = [];
   for (let after: string | undefined, hasNext = true; hasNext; ) {
-    const { data } = await askGateway<OrderPage>(url, orderQuery, { variables: { plant, status, after } });
+    const { data } = await queryGateway<OrderPage>(url, orderQuery, { variables: { plant, status, after } });
     orders.push(...data.productionOrders.nodes);
     hasNext = data.productionOrders.pageInfo.hasNextPage;
     after = data.productionOrders.pageInfo.endCursor;

@@ -100,7 +100,7 @@ test('a whole answer is read through the cache the same way', async () => {
     if (isDown) throw outage();
     return ['row'];
   };
-  const ask = () => readThrough({ type: 'List', question: 'q', source, lifetime, read }, services, createCallContext());
+  const ask = () => readThrough({ type: 'List', query: 'q', source, lifetime, read }, services, createCallContext());
   assert.equal((await ask()).provenance.isStale, false);
   clock.time += 2_000;
   isDown = true;

@@ -119,7 +119,7 @@ function readChanges(event: RecordedEvent | undefined) {
 }
 
 /** Orders whose change was told, in the order of the log. */
-const listTold = (events: readonly RecordedEvent[]): readonly unknown[] => events.map(readName);
+const listReceived = (events: readonly RecordedEvent[]): readonly unknown[] => events.map(readName);
 
 async function postReport(url: string, body: string): Promise<number> {
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
@@ -137,7 +137,7 @@ for (const series of [17, 19] as const)
       await rig.readUntil(order.number);
       await rig.sandbox.change('mrp.production', marker.id, { state: 'progress' });
       const events = await rig.readUntil(marker.number);
-      assert.deepEqual(listTold(events), [order.number, marker.number]);
+      assert.deepEqual(listReceived(events), [order.number, marker.number]);
       const [event] = events;
       assert.equal(event?.plant, '1010');
       assert.deepEqual(event?.source, { system: 'ODOO', instance: 'odoo-1010' });
@@ -168,7 +168,7 @@ for (const series of [17, 19] as const)
       const { order, marker } = pickOrders(rig);
       await rig.sandbox.change('mrp.production', order.id, { priority: '1' });
       await rig.sandbox.change('mrp.production', marker.id, { state: 'progress' });
-      assert.deepEqual(listTold(await rig.readUntil(marker.number)), [marker.number]);
+      assert.deepEqual(listReceived(await rig.readUntil(marker.number)), [marker.number]);
     });
 
     test('the state of a work center is told', async (t) => {
@@ -194,7 +194,7 @@ for (const series of [17, 19] as const)
       await rig.readUntil(order.number);
       assert.equal(await postReport(`${url}?token=${secret}`, report), 202);
       await rig.sandbox.change('mrp.production', marker.id, { state: 'progress' });
-      assert.deepEqual(listTold(await rig.readUntil(marker.number)), [order.number, marker.number]);
+      assert.deepEqual(listReceived(await rig.readUntil(marker.number)), [order.number, marker.number]);
     });
 
     test('what changed while nothing was running is told at the next start', async (t) => {
@@ -203,7 +203,7 @@ for (const series of [17, 19] as const)
       const { order } = pickOrders(rig);
       await rig.sandbox.change('mrp.production', order.id, { state: 'progress' });
       await rig.start();
-      assert.deepEqual(listTold(await rig.readUntil(order.number)), [order.number]);
+      assert.deepEqual(listReceived(await rig.readUntil(order.number)), [order.number]);
     });
 
     test('a late commit, whose stamp is older than what was seen already, is told', async (t) => {
@@ -214,7 +214,7 @@ for (const series of [17, 19] as const)
       await rig.sandbox.change('mrp.production', marker.id, { state: 'progress' }, { at });
       await rig.readUntil(marker.number);
       await rig.sandbox.change('mrp.production', order.id, { state: 'progress' }, { at: at - 20_000 });
-      assert.deepEqual(listTold(await rig.readUntil(order.number)), [marker.number, order.number]);
+      assert.deepEqual(listReceived(await rig.readUntil(order.number)), [marker.number, order.number]);
     });
 
     test('several changes within one second are all told', async (t) => {
@@ -227,7 +227,7 @@ for (const series of [17, 19] as const)
       await rig.sandbox.change('mrp.production', order.id, { state: 'done' }, { at });
       await rig.sandbox.change('mrp.production', marker.id, { state: 'progress' }, { at });
       await waitUntil(
-        async () => listTold(await rig.readUntil(marker.number)).length === 3,
+        async () => listReceived(await rig.readUntil(marker.number)).length === 3,
         'both changes of the order and one of the other are told',
       );
       const ofOrder = (await rig.readUntil(marker.number)).filter((event) => readName(event) === order.number);
@@ -247,7 +247,7 @@ for (const series of [17, 19] as const)
         assert.equal(await postReport(`${rig.findWebhook(replica)}?token=${secret}`, report), 202);
       await rig.readUntil(order.number);
       await rig.sandbox.change('mrp.production', marker.id, { state: 'progress' });
-      assert.deepEqual(listTold(await rig.readUntil(marker.number)), [order.number, marker.number]);
+      assert.deepEqual(listReceived(await rig.readUntil(marker.number)), [order.number, marker.number]);
     });
   });
 
@@ -286,7 +286,7 @@ test('more orders than fit on one page are all known before the first change is 
   const last = listOrders(rig, 'confirmed').at(-1);
   assert.ok(last !== undefined);
   await rig.sandbox.change('mrp.production', last.id, { state: 'progress' });
-  assert.deepEqual(listTold(await rig.readUntil(last.number)), [last.number]);
+  assert.deepEqual(listReceived(await rig.readUntil(last.number)), [last.number]);
 });
 
 for (const [series, seen] of [

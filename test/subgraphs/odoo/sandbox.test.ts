@@ -89,7 +89,7 @@ for (const series of serieses)
     });
 
     test('a field that does not exist is a ValueError with a traceback, even where no record would be tried', async () => {
-      const questions: readonly (readonly [string, readonly unknown[], object])[] = [
+      const queries: readonly (readonly [string, readonly unknown[], object])[] = [
         ['search_count', [[['nope', '=', 1]]], {}],
         [
           'search_count',
@@ -107,7 +107,7 @@ for (const series of serieses)
         ['web_search_read', [], { domain: [], specification: { nope: {} }, limit: 1 }],
         ['web_search_read', [], { domain: [], specification: { product_id: { fields: { nope: {} } } }, limit: 1 }],
       ];
-      for (const [method, args, named] of questions) {
+      for (const [method, args, named] of queries) {
         const { error } = await callKw('mrp.production', method, args, named);
         assert.equal(error?.data.name, 'builtins.ValueError', JSON.stringify([method, args, named]));
         assert.equal(error?.code, series >= 19 ? 0 : 200);

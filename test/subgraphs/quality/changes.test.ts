@@ -65,13 +65,13 @@ describe('changes of the quality store', () => {
     await changes.readCursor('any');
     return subgraph;
   }
-  type Told = Pick<RecordedEvent, 'type' | 'key'> & { readonly payload: Readonly<Record<string, unknown>> };
-  async function listTold(): Promise<readonly Told[]> {
+  type ReceivedEvent = Pick<RecordedEvent, 'type' | 'key'> & { readonly payload: Readonly<Record<string, unknown>> };
+  async function listReceived(): Promise<readonly ReceivedEvent[]> {
     return (await client.query('select type, key, payload from events.event order by seq')).rows;
   }
   const waitFor = async (count: number, what: string) => {
-    await waitUntil(async () => (await listTold()).length >= count, what);
-    return listTold();
+    await waitUntil(async () => (await listReceived()).length >= count, what);
+    return listReceived();
   };
   const settle = () =>
     waitUntil(
@@ -157,7 +157,7 @@ describe('changes of the quality store', () => {
     for (let index = 0; index < 40; index += 1) await client.query(placeHold, [`H-many-${index}`, 'Many']);
     const told = await waitFor(40, 'all are told');
     await settle();
-    assert.equal((await listTold()).length, 40);
+    assert.equal((await listReceived()).length, 40);
     assert.deepEqual(
       told.map(({ payload }) => payload['number']),
       Array.from({ length: 40 }, (_, index) => `H-many-${index}`),
@@ -175,7 +175,7 @@ describe('changes of the quality store', () => {
     };
     await startSubgraph(broken);
     await client.query(placeHold, ['H-away', 'Away']);
-    assert.deepEqual(await listTold(), []);
+    assert.deepEqual(await listReceived(), []);
     isAway = false;
     const told = await waitFor(2, 'both are told');
     assert.deepEqual(

@@ -21,7 +21,7 @@ import { createTestDatabase } from '../../support/database.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
 import { createLandscape, firstInstance, world } from '../../support/world.ts';
 
-type Told = Pick<RecordedEvent, 'type' | 'plant'> & { readonly payload: Readonly<Record<string, unknown>> };
+type ReceivedEvent = Pick<RecordedEvent, 'type' | 'plant'> & { readonly payload: Readonly<Record<string, unknown>> };
 
 const webhookSecret = 'a secret of sixteen';
 const source = 'SAP/s4/production-orders';
@@ -99,13 +99,13 @@ describe('changes of SAP', () => {
     await response.body?.cancel();
     return response.status;
   };
-  const listTold = async (): Promise<readonly Told[]> =>
+  const listReceived = async (): Promise<readonly ReceivedEvent[]> =>
     (await client.query('select type, plant, payload from events.event order by seq')).rows;
-  const waitFor = async (count: number): Promise<readonly Told[]> => {
-    await waitUntil(async () => (await listTold()).length >= count, `${count} events`);
-    return listTold();
+  const waitFor = async (count: number): Promise<readonly ReceivedEvent[]> => {
+    await waitUntil(async () => (await listReceived()).length >= count, `${count} events`);
+    return listReceived();
   };
-  const listTypes = (told: readonly Told[]) => told.map(({ type }) => type);
+  const listTypes = (told: readonly ReceivedEvent[]) => told.map(({ type }) => type);
   /** Two more looks have ended. */
   const lookOn = async () => {
     const looks = () => sandbox.requests().filter(({ query }) => query.includes('LastChangeDateTime')).length;
@@ -116,7 +116,7 @@ describe('changes of SAP', () => {
   test('orders that were there are no news', async () => {
     await start();
     await lookOn();
-    assert.deepEqual(await listTold(), []);
+    assert.deepEqual(await listReceived(), []);
   });
 
   test('a changed order is told once, with what it was and is', async () => {
@@ -125,7 +125,7 @@ describe('changes of SAP', () => {
     sandbox.changeOrder(number, { TotalQuantity: '77' });
     const [changed] = await waitFor(1);
     await lookOn();
-    assert.equal((await listTold()).length, 1);
+    assert.equal((await listReceived()).length, 1);
     assert.equal(changed?.type, 'ProductionOrderChanged');
     assert.equal(changed.payload['number'], number);
     const [field, ...others] = changed.payload['changes'] as readonly Readonly<Record<string, string>>[];
@@ -155,11 +155,11 @@ describe('changes of SAP', () => {
     for (const quantity of ['71', '72', '73']) {
       sandbox.changeOrder(number, { TotalQuantity: quantity });
       await waitUntil(
-        async () => JSON.stringify(await listTold()).includes(`"after":"${quantity}`),
+        async () => JSON.stringify(await listReceived()).includes(`"after":"${quantity}`),
         `${quantity} is told`,
       );
     }
-    assert.equal((await listTold()).length, 3);
+    assert.equal((await listReceived()).length, 3);
   });
 
   test('what changed while nobody was looking is told at the next start, by however many processes', async () => {
@@ -169,7 +169,7 @@ describe('changes of SAP', () => {
     await Promise.all([start(), start(), start()]);
     await waitFor(1);
     await lookOn();
-    assert.equal((await listTold()).length, 1);
+    assert.equal((await listReceived()).length, 1);
   });
 
   test('an order that was closed before we first looked is not new when it changes', async () => {
@@ -177,7 +177,7 @@ describe('changes of SAP', () => {
     sandbox.changeOrder(findOrder('CLOSED'), { TotalQuantity: '77' });
     await lookOn();
     await lookOn();
-    assert.deepEqual(await listTold(), []);
+    assert.deepEqual(await listReceived(), []);
   });
 
   test('an event of SAP is followed at once, in each content mode, and once however often it comes', async () => {
@@ -187,20 +187,20 @@ describe('changes of SAP', () => {
     sandbox.changeOrder(number, { TotalQuantity: '77' });
     assert.deepEqual(await Promise.all([post(served, event), post(served, event)]), [204, 204]);
     assert.equal(await post(served, event), 204);
-    assert.equal((await listTold()).length, 1);
+    assert.equal((await listReceived()).length, 1);
     sandbox.changeOrder(number, { TotalQuantity: '78' });
     const batch = [createEvent(number), createEvent(number)];
     const authorization = `Bearer ${webhookSecret}`;
     const batchType = { authorization, 'content-type': 'application/cloudevents-batch+json' };
     assert.equal(await post(served, batch, batchType), 204);
-    assert.equal((await listTold()).length, 2);
+    assert.equal((await listReceived()).length, 2);
     sandbox.changeOrder(number, { TotalQuantity: '79' });
     const { data, ...attributes } = createEvent(number);
     const binary = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`ce-${name}`, value]));
     assert.equal(await post(served, data, { authorization, 'content-type': 'application/json', ...binary }), 204);
-    assert.equal((await listTold()).length, 3);
+    assert.equal((await listReceived()).length, 3);
     assert.equal(await post(served, createEvent(number)), 204);
-    assert.equal((await listTold()).length, 3);
+    assert.equal((await listReceived()).length, 3);
   });
 
   test('events about other things are taken and left; what is no event is refused', async () => {
@@ -240,11 +240,11 @@ describe('changes of SAP', () => {
     sandbox.faults.set({ kind: 'status', status: 503 });
     sandbox.changeOrder(number, { TotalQuantity: '77' });
     assert.equal(await post(served, createEvent(number)), 503);
-    assert.deepEqual(await listTold(), []);
+    assert.deepEqual(await listReceived(), []);
     sandbox.faults.clear();
     await waitFor(1);
     await lookOn();
-    assert.equal((await listTold()).length, 1);
+    assert.equal((await listReceived()).length, 1);
   });
 
   test('SAP itself reports to the place that it is given', async () => {

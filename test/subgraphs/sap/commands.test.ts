@@ -161,7 +161,7 @@ for (const one of cases) {
     test('nothing is undone while the command may still arrive', async () => {
       const { status, code } = await trial.send({ ...(await trial.prepare()), ...recent, mode: 'UNDO' });
       const isRefused = typeof one.undo === 'string';
-      assert.deepEqual([status, code], isRefused ? ['REFUSED', 'INVALID_STATE'] : ['UNKNOWN', 'HELD_BACK']);
+      assert.deepEqual([status, code], isRefused ? ['REFUSED', 'INVALID_STATE'] : ['UNKNOWN', 'OUTCOME_PENDING']);
     });
 
     for (const [at, effect] of one.effects.entries())

@@ -147,11 +147,11 @@ describe('every request to SAP', () => {
     await connector.readCustomerNames(['10100001'], call);
     await connector.readSalesOrders(['2001'], call);
     await connector.readSalesOrderPage({ material: 'FG-PUMP-100', first: 5, offset: 0 }, call);
-    const questions = listQuestions(sandbox.requests());
+    const queries = listQuestions(sandbox.requests());
     await connector.close();
     await sandbox.close();
-    assert.ok(questions.length > 30);
-    for (const question of questions) checkQuestion(question);
+    assert.ok(queries.length > 30);
+    for (const query of queries) checkQuestion(query);
   });
 });
 

@@ -11,7 +11,7 @@ import { waitUntil } from '../../support/subscriptions.ts';
 import { createLandscape, world } from '../../support/world.ts';
 
 type Row = Readonly<Record<string, unknown>> & { readonly reference: string };
-type Told = Pick<RecordedEvent, 'type' | 'plant'> & { readonly payload: Readonly<Record<string, unknown>> };
+type ReceivedEvent = Pick<RecordedEvent, 'type' | 'plant'> & { readonly payload: Readonly<Record<string, unknown>> };
 
 describe('changes of the scheduler', () => {
   let sandbox: SchedulingSandbox;
@@ -80,10 +80,10 @@ describe('changes of the scheduler', () => {
   };
   const move = (reference: string, values: object) => call(`/api/input/workorder/${reference}/`, 'PATCH', values);
   const publish = () => call('/execute/api/runplan/', 'POST');
-  const listTold = async (): Promise<readonly Told[]> =>
+  const listReceived = async (): Promise<readonly ReceivedEvent[]> =>
     (await client.query('select type, plant, payload from events.event order by seq')).rows;
-  const waitFor = async (type: string, count = 1): Promise<readonly Told[]> => {
-    const find = async () => (await listTold()).filter((event) => event.type === type);
+  const waitFor = async (type: string, count = 1): Promise<readonly ReceivedEvent[]> => {
+    const find = async () => (await listReceived()).filter((event) => event.type === type);
     await waitUntil(async () => (await find()).length >= count, `${count} ${type}`);
     return find();
   };
@@ -97,7 +97,7 @@ describe('changes of the scheduler', () => {
   test('the plan that was there is no news', async () => {
     await start();
     await lookOn();
-    assert.deepEqual(await listTold(), []);
+    assert.deepEqual(await listReceived(), []);
   });
 
   test('an operation that a new plan moves is told once, with where it was and is, and so is the plan', async () => {
@@ -109,7 +109,7 @@ describe('changes of the scheduler', () => {
     const [moved] = await waitFor('OperationRescheduled');
     const [published] = await waitFor('SchedulePublished');
     await lookOn();
-    assert.equal((await listTold()).length, 2);
+    assert.equal((await listReceived()).length, 2);
     assert.equal(moved?.plant, '1010');
     assert.equal(moved.payload['reference'], reference);
     assert.equal(moved.payload['startTime'], '2026-12-24T05:00:00Z');
@@ -127,7 +127,7 @@ describe('changes of the scheduler', () => {
     const [moved] = await waitFor('OperationRescheduled');
     assert.equal(moved?.payload['reference'], reference);
     await lookOn();
-    assert.equal((await listTold()).length, 1);
+    assert.equal((await listReceived()).length, 1);
   });
 
   test('operations that a new plan takes in and drops', async () => {
@@ -146,7 +146,7 @@ describe('changes of the scheduler', () => {
     // Plans are told apart by the second in which they were published.
     await waitUntil(async () => {
       await publish();
-      return (await listTold()).some(({ type }) => type === 'OperationUnscheduled');
+      return (await listReceived()).some(({ type }) => type === 'OperationUnscheduled');
     }, 'it is dropped');
     const [unscheduled] = await waitFor('OperationUnscheduled');
     assert.equal(unscheduled?.payload['reference'], reference);
@@ -179,7 +179,7 @@ describe('changes of the scheduler', () => {
     await waitFor('SchedulePublished');
     await lookOn();
     assert.deepEqual(
-      (await listTold()).map(({ type }) => type),
+      (await listReceived()).map(({ type }) => type),
       ['SchedulePublished'],
     );
   });
@@ -194,7 +194,7 @@ describe('changes of the scheduler', () => {
     await waitFor('SchedulePublished');
     await waitFor('OperationRescheduled');
     await lookOn();
-    assert.equal((await listTold()).length, 2);
+    assert.equal((await listReceived()).length, 2);
   });
 
   test('an operation that a hold stops is dropped, and taken in again when it is released', async () => {
@@ -207,7 +207,7 @@ describe('changes of the scheduler', () => {
     await move(reference, { source });
     const [taken] = await waitFor('OperationScheduled');
     await lookOn();
-    assert.equal((await listTold()).length, 3);
+    assert.equal((await listReceived()).length, 3);
     assert.equal(dropped?.payload['reference'], reference);
     assert.equal(taken?.payload['startTime'], dropped.payload['previousStartTime']);
   });

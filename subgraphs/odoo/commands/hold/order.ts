@@ -13,7 +13,7 @@ interface Planned {
   readonly endTime: string;
 }
 interface OrderMemento {
-  readonly wasHeld?: boolean;
+  readonly wasLeased?: boolean;
   /** When the work orders were planned. */
   readonly planned?: readonly Planned[];
 }
@@ -119,13 +119,13 @@ export const orderHold: HoldKind = {
   async prepare(input, context): Promise<OrderMemento> {
     const holding = await findHolding(input, context);
     const stops = holding === undefined ? [] : await listStops(input.plant, holding, context);
-    return { wasHeld: stops.length > 0, planned: listPlanned(await listStartable(input, context)) };
+    return { wasLeased: stops.length > 0, planned: listPlanned(await listStartable(input, context)) };
   },
   hold: (input, context, step) => holdOrder(input, step.key, { context, step }),
   release: (input, context, step) => releaseOrder(input, () => true, { context, step }),
   async undo(input, context, step) {
-    const { wasHeld } = (step.memento ?? {}) as OrderMemento;
-    if (!input.isHeld) return wasHeld === true ? holdOrder(input, `${step.key}:undo`, { context, step }) : {};
+    const { wasLeased } = (step.memento ?? {}) as OrderMemento;
+    if (!input.isHeld) return wasLeased === true ? holdOrder(input, `${step.key}:undo`, { context, step }) : {};
     const made = await requireOdoo(input.plant, context).writes.blocks.findMade(step.key, context.call);
     return releaseOrder(input, (stop) => stop === made, { context, step });
   },

@@ -4,11 +4,11 @@ import type { StockPart } from '../../connector/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { OdooSetHoldInput } from '../../generated.ts';
 import { notShown, orAbsent, requireOdoo } from '../shared.ts';
+import { endClaim, ensureClaim, isClaimed, listFreed, withoutOthers } from './claims.ts';
 import type { HoldKind } from './kind.ts';
-import { endClaim, ensureClaim, isClaimed, listFreed, withoutOthers } from './stock-claims.ts';
 
 interface StockMemento {
-  readonly wasHeld?: boolean;
+  readonly wasLeased?: boolean;
 }
 
 const formatRoute = ({ productId, lotId, ownerId, fromId, toId }: StockPart): string =>
@@ -36,8 +36,8 @@ function computeNet(moved: readonly StockPart[]): readonly StockPart[] {
 async function findFree({ plant, material, batch }: OdooSetHoldInput, context: SubgraphContext) {
   const { transfers } = requireOdoo(plant, context).writes;
   const places = await transfers.readPlaces(plant, context.call);
-  const question = { material: material ?? '', batch: orAbsent(batch), locationIds: places.freeIds };
-  return { places, free: await transfers.readStock(question, context.call) };
+  const query = { material: material ?? '', batch: orAbsent(batch), locationIds: places.freeIds };
+  return { places, free: await transfers.readStock(query, context.call) };
 }
 
 /** What is to go to the blocked place. @throws CommandRefusal when the plant has none. */
@@ -132,7 +132,7 @@ export const stockHold: HoldKind = {
     if (input.isHeld) await listHeldParts(input, context);
   },
   // What a transfer moved can be read by its key for ever; whether the hold stood cannot.
-  prepare: async (input, context): Promise<StockMemento> => ({ wasHeld: await isClaimed(input, context) }),
+  prepare: async (input, context): Promise<StockMemento> => ({ wasLeased: await isClaimed(input, context) }),
   hold: async (input, context, step) => {
     await ensureClaim(input, step.key, { context, step });
     return transfer(input, step.key, () => listHeldParts(input, context), { context, step });
@@ -143,10 +143,10 @@ export const stockHold: HoldKind = {
     return done;
   },
   async undo(input, context, step) {
-    const { wasHeld } = (step.memento ?? {}) as StockMemento;
+    const { wasLeased } = (step.memento ?? {}) as StockMemento;
     const undone = await undoTransfer(input, { context, step });
     if (input.isHeld) await endClaim(input, { context, step });
-    else if (wasHeld === true) await ensureClaim(input, `${step.key}:undo`, { context, step });
+    else if (wasLeased === true) await ensureClaim(input, `${step.key}:undo`, { context, step });
     return undone;
   },
 };

@@ -1,13 +1,13 @@
 import type { CallContext } from '../../../../kit/index.ts';
 
-const question = ['web_search_read'] as const;
+const query = ['web_search_read'] as const;
 
 /** Everything that may be called: no method that is not here reaches Odoo, and none with values from outside. */
 export const allowedCalls = {
   // Its table is closed to plain users; this one question is open to them.
   'ir.model.data': ['check_object_reference'],
   'mrp.production': [
-    ...question,
+    ...query,
     'load',
     'write',
     'action_confirm',
@@ -17,20 +17,20 @@ export const allowedCalls = {
     'set_qty_producing',
     'button_mark_done',
   ],
-  'mrp.workcenter': question,
-  'mrp.workcenter.productivity': [...question, 'load', 'write'],
-  'mrp.workcenter.productivity.loss': question,
-  'mrp.workorder': [...question, 'write'],
-  'product.product': question,
+  'mrp.workcenter': query,
+  'mrp.workcenter.productivity': [...query, 'load', 'write'],
+  'mrp.workcenter.productivity.loss': query,
+  'mrp.workorder': [...query, 'write'],
+  'product.product': query,
   'res.users': ['search_read'],
-  'stock.location': question,
-  'stock.lot': [...question, 'load'],
-  'stock.move': [...question, 'write'],
-  'stock.move.line': [...question, 'write'],
-  'stock.picking': [...question, 'load', 'action_cancel', 'button_validate'],
-  'stock.picking.type': question,
-  'stock.quant': question,
-  'stock.scrap': [...question, 'load', 'action_validate'],
+  'stock.location': query,
+  'stock.lot': [...query, 'load'],
+  'stock.move': [...query, 'write'],
+  'stock.move.line': [...query, 'write'],
+  'stock.picking': [...query, 'load', 'action_cancel', 'button_validate'],
+  'stock.picking.type': query,
+  'stock.quant': query,
+  'stock.scrap': [...query, 'load', 'action_validate'],
 } as const;
 
 /** The models that may be called. */

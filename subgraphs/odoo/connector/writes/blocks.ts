@@ -1,7 +1,7 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { formatInstant, mapInstant, mapText } from '../values.ts';
-import type { OdooAsk, Send } from './record-client.ts';
+import type { OdooRecords, Send } from './record-client.ts';
 import { createScopes } from './scope.ts';
 
 /** A time that a work center does not work, and what for. */
@@ -41,7 +41,7 @@ export interface BlockWrites {
 }
 
 /** Stops as open losses of a work center: the only thing that keeps its work orders from being started. */
-export function createBlockWrites(ask: OdooAsk, config: OdooConfig): BlockWrites {
+export function createBlockWrites(ask: OdooRecords, config: OdooConfig): BlockWrites {
   const { company } = createScopes(config);
   const { holdWorkCenters } = config.odoo;
   const findCenter = async (plant: string, leaf: readonly unknown[], call: CallContext) => {

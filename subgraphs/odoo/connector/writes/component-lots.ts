@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { CallContext } from '../../../../kit/index.ts';
 import { mapFloat, mapText } from '../values.ts';
 import { mapId } from './manufacturing-order.ts';
-import type { OdooAsk } from './record-client.ts';
+import type { OdooRecords } from './record-client.ts';
 
 /** What is taken of a component with lots, of which nobody said which. */
 export interface Unassigned {
@@ -56,7 +56,7 @@ function takeLots(free: readonly LotPart[], wanted: string): readonly LotPart[] 
 }
 
 /** Says for the components of a report which lots are taken: 19 does that itself, 17 and 18 leave it to a person. */
-export function createComponentLotWrites(ask: OdooAsk, isUsable: (place: string) => boolean): ComponentLotWrites {
+export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: string) => boolean): ComponentLotWrites {
   return {
     listUnassigned: async (order, call) => {
       const domain = [

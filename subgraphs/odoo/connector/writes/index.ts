@@ -4,7 +4,7 @@ import { type BlockWrites, createBlockWrites } from './blocks.ts';
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
-import { createAsk } from './record-client.ts';
+import { createOdooRecords } from './record-client.ts';
 import { createScrapWrites, type ScrapWrites } from './scrap.ts';
 import { createTransferWrites, type TransferWrites } from './transfers.ts';
 
@@ -25,7 +25,7 @@ export interface OdooWrites {
 
 /** What one Odoo can be made to do. */
 export function createOdooWrites(client: OdooClient, config: OdooConfig): OdooWrites {
-  const ask = createAsk(client, config);
+  const ask = createOdooRecords(client, config);
   const { blockedLocations, qualityLocations } = config.odoo;
   const isUsable = (place: string) => !blockedLocations.includes(place) && !qualityLocations.includes(place);
   return {

@@ -2,7 +2,7 @@ import type { CallContext } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { formatInstant, mapText, mapUnit } from '../values.ts';
 import { createOrderSpecification, type ManufacturingOrder, mapManufacturingOrder } from './manufacturing-order.ts';
-import type { OdooAsk, Send } from './record-client.ts';
+import type { OdooRecords, Send } from './record-client.ts';
 import { createScopes } from './scope.ts';
 
 /** What a new manufacturing order is made from. */
@@ -50,7 +50,7 @@ export interface OrderWrites {
 }
 
 /** Changes of manufacturing orders over the methods that Odoo's own screens call. */
-export function createOrderWrites(ask: OdooAsk, config: OdooConfig): OrderWrites {
+export function createOrderWrites(ask: OdooRecords, config: OdooConfig): OrderWrites {
   const { originPrefix } = config.odoo;
   const { warehouse } = createScopes(config);
   const findProduct = async (leaf: readonly unknown[], call: CallContext): Promise<Product | undefined> => {

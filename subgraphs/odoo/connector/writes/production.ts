@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { CallContext } from '../../../../kit/index.ts';
 import { mapFloat, mapText } from '../values.ts';
 import { type ManufacturingOrder, markField } from './manufacturing-order.ts';
-import type { OdooAsk, Send } from './record-client.ts';
+import type { OdooRecords, Send } from './record-client.ts';
 import { replaceMark } from './reference-marks.ts';
 
 /** A component that is not yet taken as it should be. */
@@ -65,7 +65,7 @@ const isRecorded = ({ picked, manual_consumption: isManual, quantity, product_uo
   picked === true && isManual === true && !isQuantity(quantity, planned);
 
 /** Reports over the calls that produce without a screen on 17, 18 and 19. */
-export function createProductionWrites(ask: OdooAsk): ProductionWrites {
+export function createProductionWrites(ask: OdooRecords): ProductionWrites {
   const findLot: ProductionWrites['findLot'] = async (productId, number, call) => {
     const domain = [
       ['name', '=', number],

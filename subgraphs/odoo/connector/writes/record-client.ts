@@ -1,6 +1,6 @@
 import { type CallContext, CommandRefusal, type CommandStep, SystemError } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
-import type { OdooClient, OdooQuestion, OdooRecord, Specification } from '../client.ts';
+import type { OdooClient, OdooQuery, OdooRecord, Specification } from '../client.ts';
 import type { ModelWith, OdooCall } from '../transports/port.ts';
 import { createExternalName } from './reference-marks.ts';
 
@@ -15,9 +15,9 @@ export interface NewRecord {
 }
 
 /** Reads and calls, as the writes need them. */
-export interface OdooAsk {
+export interface OdooRecords {
   read(
-    model: OdooQuestion['model'],
+    model: OdooQuery['model'],
     domain: readonly unknown[],
     specification: Specification | ((series: number) => Specification),
     call: CallContext,
@@ -43,8 +43,8 @@ const hasMessages = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'ids' in answer && answer.ids === false;
 
 /** Asks one Odoo. */
-export function createAsk(client: OdooClient, { instance }: OdooConfig): OdooAsk {
-  const findByKey: OdooAsk['findByKey'] = async (model, key, call) => {
+export function createOdooRecords(client: OdooClient, { instance }: OdooConfig): OdooRecords {
+  const findByKey: OdooRecords['findByKey'] = async (model, key, call) => {
     const found = await client.findReference(module, createExternalName(key), call);
     // Without an id the record was deleted, or is not ours to see.
     return found?.[0] === model && typeof found[1] === 'number' ? found[1] : undefined;

@@ -1,7 +1,7 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import { mapFloat, mapText } from '../values.ts';
 import { mapId } from './manufacturing-order.ts';
-import type { OdooAsk, Send } from './record-client.ts';
+import type { OdooRecords, Send } from './record-client.ts';
 
 /** What is scrapped, from where. */
 export interface Scrapping {
@@ -28,7 +28,7 @@ export interface ScrapWrites {
 }
 
 /** Scrap as a record that is posted afterwards. */
-export function createScrapWrites(ask: OdooAsk): ScrapWrites {
+export function createScrapWrites(ask: OdooRecords): ScrapWrites {
   return {
     readStock: async (productId, locationId, call) => {
       const domain = [

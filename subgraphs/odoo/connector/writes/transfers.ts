@@ -2,7 +2,7 @@ import type { CallContext } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { mapFloat, mapText } from '../values.ts';
 import { mapId } from './manufacturing-order.ts';
-import type { OdooAsk, Send } from './record-client.ts';
+import type { OdooRecords, Send } from './record-client.ts';
 import { createScopes } from './scope.ts';
 
 /** Stock of one product and lot, and the two places that it is moved between. */
@@ -26,7 +26,7 @@ export interface HoldPlaces {
 }
 
 /** Which stock is meant. */
-export interface StockQuestion {
+export interface StockQuery {
   readonly material: string;
   readonly batch?: string | undefined;
   readonly locationIds: readonly number[];
@@ -36,7 +36,7 @@ export interface StockQuestion {
 export interface TransferWrites {
   readPlaces(plant: string, call: CallContext): Promise<HoldPlaces>;
   /** What lies at the places; `toId` is where it lies too. */
-  readStock(question: StockQuestion, call: CallContext): Promise<readonly StockPart[]>;
+  readStock(query: StockQuery, call: CallContext): Promise<readonly StockPart[]>;
   /** How much of a part still lies where it would be taken from. */
   readLeft(part: StockPart, call: CallContext): Promise<string>;
   /** The transfer that a key made. */
@@ -68,14 +68,14 @@ const stockFields = {
   location_id: id,
 };
 const formatNumber = (value: number | undefined): string => (value === undefined ? '' : String(value));
-type Place = Pick<StockPart, 'fromId' | 'toId'>;
+type StockRoute = Pick<StockPart, 'fromId' | 'toId'>;
 
 /** Rows that `load` makes into one transfer with a move and a line for each part, in one transaction. */
 function createRows(
   { origin, typeId, parts }: { readonly origin: string; readonly typeId: number; readonly parts: readonly StockPart[] },
   series: number,
 ): readonly Readonly<Record<string, string>>[] {
-  const places = (prefix: string, { fromId, toId }: Place) => ({
+  const places = (prefix: string, { fromId, toId }: StockRoute) => ({
     [`${prefix}location_id/.id`]: String(fromId),
     [`${prefix}location_dest_id/.id`]: String(toId),
   });
@@ -100,7 +100,7 @@ function createRows(
 }
 
 /** Moves of stock as internal transfers. */
-export function createTransferWrites(ask: OdooAsk, config: OdooConfig): TransferWrites {
+export function createTransferWrites(ask: OdooRecords, config: OdooConfig): TransferWrites {
   const { blockedLocations } = config.odoo;
   const { warehouse } = createScopes(config);
   return {

@@ -6,9 +6,9 @@ import {
   SystemError,
 } from '../../../../kit/index.ts';
 import type { Database } from '../../../../kit/postgres/index.ts';
-import type { KnownChange, QualityBooks, QualityChange } from '../unit-of-work.ts';
-import type { Asked } from './rows.ts';
-import { createBooks } from './unit-of-work.ts';
+import type { KnownChange, QualityChange, QualityUnitOfWork } from '../unit-of-work.ts';
+import type { Queryable } from './rows.ts';
+import { createUnitOfWork } from './unit-of-work.ts';
 
 interface CommandRow {
   readonly name: string;
@@ -24,8 +24,12 @@ function mapKnown({ name, is_undone, result, outcome }: CommandRow): KnownChange
 }
 
 /** What was done under a key. */
-export async function findChange(asked: Asked, key: string, call: CallContext): Promise<KnownChange | undefined> {
-  const [row] = await asked.query<CommandRow>(select, [key], call);
+export async function findChange(
+  queryable: Queryable,
+  key: string,
+  call: CallContext,
+): Promise<KnownChange | undefined> {
+  const [row] = await queryable.query<CommandRow>(select, [key], call);
   return row === undefined ? undefined : mapKnown(row);
 }
 
@@ -41,7 +45,7 @@ export function answerKnown({ name, isUndone, done }: KnownChange, change: Quali
 
 /** Takes a key for this transaction; false when it is taken. One that another transaction is about to take is waited for. */
 async function takeKey(
-  asked: Asked,
+  queryable: Queryable,
   { key, name, actor, isUndone }: QualityChange & { readonly isUndone: boolean },
   call: CallContext,
 ): Promise<boolean> {
@@ -49,13 +53,17 @@ async function takeKey(
   const text = `insert into quality.command (key, name, actor, correlation_id, is_undone)
     select $1, $2, $3, $4, $5 where set_config('quality.notice', 'later', true) is not null
     on conflict (key) do nothing returning key`;
-  return (await asked.query(text, [key, name, actor, call.correlationId, isUndone], call)).length > 0;
+  return (await queryable.query(text, [key, name, actor, call.correlationId, isUndone], call)).length > 0;
 }
 
-async function keepOutcome(asked: Asked, key: string, made: CommandResult, call: CallContext): Promise<void> {
+async function keepOutcome(queryable: Queryable, key: string, made: CommandResult, call: CallContext): Promise<void> {
   const { result, ...outcome } = made;
   const text = 'update quality.command set result = $2, outcome = $3 where key = $1';
-  await asked.query(text, [key, result === undefined ? null : JSON.stringify(result), JSON.stringify(outcome)], call);
+  await queryable.query(
+    text,
+    [key, result === undefined ? null : JSON.stringify(result), JSON.stringify(outcome)],
+    call,
+  );
 }
 
 // What PostgreSQL itself refuses before the commit was rolled back: a lock that took too long, a deadlock, a race for a number.
@@ -72,7 +80,7 @@ function translate(error: unknown): unknown {
 
 async function transact<Value>(
   database: Database,
-  work: (asked: Asked) => Promise<Value>,
+  work: (queryable: Queryable) => Promise<Value>,
   call: CallContext,
 ): Promise<Value> {
   try {
@@ -95,18 +103,18 @@ export function change(
   {
     change: wanted,
     work,
-  }: { readonly change: QualityChange; readonly work: (books: QualityBooks) => Promise<CommandResult> },
+  }: { readonly change: QualityChange; readonly work: (unitOfWork: QualityUnitOfWork) => Promise<CommandResult> },
   call: CallContext,
 ): Promise<CommandResult> {
   return transact(
     database,
-    async (asked) => {
-      if (!(await takeKey(asked, { ...wanted, isUndone: false }, call))) {
-        const known = await findChange(asked, wanted.key, call);
+    async (queryable) => {
+      if (!(await takeKey(queryable, { ...wanted, isUndone: false }, call))) {
+        const known = await findChange(queryable, wanted.key, call);
         if (known !== undefined) return answerKnown(known, wanted);
       }
-      const made = await work(createBooks(asked, call));
-      await keepOutcome(asked, wanted.key, made, call);
+      const made = await work(createUnitOfWork(queryable, call));
+      await keepOutcome(queryable, wanted.key, made, call);
       return made;
     },
     call,
@@ -121,23 +129,23 @@ export function undoChange(
     work,
   }: {
     readonly change: QualityChange;
-    readonly work: (books: QualityBooks, done: CommandResult) => Promise<CommandResult>;
+    readonly work: (unitOfWork: QualityUnitOfWork, done: CommandResult) => Promise<CommandResult>;
   },
   call: CallContext,
 ): Promise<CommandResult> {
   const undoKey = `${wanted.key}:undo`;
   return transact(
     database,
-    async (asked) => {
-      if (await takeKey(asked, { ...wanted, isUndone: true }, call)) return {};
-      const [row] = await asked.query<CommandRow>(`${select} for update`, [wanted.key], call);
+    async (queryable) => {
+      if (await takeKey(queryable, { ...wanted, isUndone: true }, call)) return {};
+      const [row] = await queryable.query<CommandRow>(`${select} for update`, [wanted.key], call);
       if (row === undefined) return {};
       const known = mapKnown(row);
-      if (known.isUndone) return (await findChange(asked, undoKey, call))?.done ?? {};
-      const undone = await work(createBooks(asked, call), answerKnown(known, wanted));
-      await asked.query('update quality.command set is_undone = true where key = $1', [wanted.key], call);
-      await takeKey(asked, { ...wanted, key: undoKey, isUndone: false }, call);
-      await keepOutcome(asked, undoKey, undone, call);
+      if (known.isUndone) return (await findChange(queryable, undoKey, call))?.done ?? {};
+      const undone = await work(createUnitOfWork(queryable, call), answerKnown(known, wanted));
+      await queryable.query('update quality.command set is_undone = true where key = $1', [wanted.key], call);
+      await takeKey(queryable, { ...wanted, key: undoKey, isUndone: false }, call);
+      await keepOutcome(queryable, undoKey, undone, call);
       return undone;
     },
     call,

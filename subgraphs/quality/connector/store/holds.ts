@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { BatchKey, HoldQuestion, HoldRecord, OrderKey, RecordPage, WorkCenterKey } from '../records.ts';
-import { type Asked, createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
+import type { BatchKey, HoldQuery, HoldRecord, OrderKey, RecordPage, WorkCenterKey } from '../records.ts';
+import { createConditions, orUndefined, type Queryable, toInstant, toOptionalInstant } from './rows.ts';
 
 interface HoldRow {
   readonly number: string;
@@ -47,7 +47,7 @@ function mapHold(row: HoldRow): HoldRecord {
 
 /** Holds by number. */
 export async function readHolds(
-  database: Asked,
+  database: Queryable,
   numbers: readonly string[],
   call: CallContext,
 ): Promise<readonly HoldRecord[]> {
@@ -62,8 +62,8 @@ export async function readHolds(
 
 /** A page of holds, newest first, with the count of all that fit. */
 export async function readHoldPage(
-  database: Asked,
-  { plants, isActive, material, batch, productionOrder, workCenter, first, after }: HoldQuestion,
+  database: Queryable,
+  { plants, isActive, material, batch, productionOrder, workCenter, first, after }: HoldQuery,
   call: CallContext,
 ): Promise<RecordPage<HoldRecord>> {
   const conditions = createConditions();
@@ -87,7 +87,7 @@ export async function readHoldPage(
 
 /** Holds on orders, newest first. */
 export async function readHoldsOfOrders(
-  database: Asked,
+  database: Queryable,
   orders: readonly OrderKey[],
   call: CallContext,
 ): Promise<readonly HoldRecord[]> {
@@ -100,7 +100,7 @@ export async function readHoldsOfOrders(
 
 /** Holds on batches, newest first. */
 export async function readHoldsOfBatches(
-  database: Asked,
+  database: Queryable,
   batches: readonly BatchKey[],
   call: CallContext,
 ): Promise<readonly HoldRecord[]> {
@@ -117,7 +117,7 @@ export async function readHoldsOfBatches(
 
 /** Holds on work centers, newest first. */
 export async function readHoldsOfWorkCenters(
-  database: Asked,
+  database: Queryable,
   workCenters: readonly WorkCenterKey[],
   call: CallContext,
 ): Promise<readonly HoldRecord[]> {

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { InspectionLotRecord, LotQuestion, OrderKey, PageQuestion, RecordPage } from '../records.ts';
-import { type Asked, createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
+import type { InspectionLotRecord, LotQuery, OrderKey, PageQuery, RecordPage } from '../records.ts';
+import { createConditions, orUndefined, type Queryable, toInstant, toOptionalInstant } from './rows.ts';
 
 interface LotRow {
   readonly number: string;
@@ -57,7 +57,7 @@ function mapLot(row: LotRow): InspectionLotRecord {
 
 /** Lots by number. */
 export async function readLots(
-  database: Asked,
+  database: Queryable,
   numbers: readonly string[],
   call: CallContext,
 ): Promise<readonly InspectionLotRecord[]> {
@@ -68,8 +68,8 @@ export async function readLots(
 
 /** A page of lots, newest first, with the count of all that fit. */
 export async function readLotPage(
-  database: Asked,
-  { plants, material, batch, productionOrder, statuses, origins, first, after }: LotQuestion,
+  database: Queryable,
+  { plants, material, batch, productionOrder, statuses, origins, first, after }: LotQuery,
   call: CallContext,
 ): Promise<RecordPage<InspectionLotRecord>> {
   const conditions = createConditions();
@@ -91,9 +91,9 @@ export async function readLotPage(
 
 /** The page of each order's lots, newest first: one statement for all orders. */
 export async function readLotPagesOfOrders(
-  database: Asked,
+  database: Queryable,
   orders: readonly OrderKey[],
-  { first, after }: PageQuestion,
+  { first, after }: PageQuery,
   call: CallContext,
 ): Promise<readonly { readonly order: OrderKey; readonly page: RecordPage<InspectionLotRecord> }[]> {
   const text = `select wanted.plant as wanted_plant, wanted.number as wanted_number, counted.total, page.*

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { CorrectiveActionRecord, NonconformanceQuestion, NonconformanceRecord, RecordPage } from '../records.ts';
-import { type Asked, createConditions, orUndefined, toInstant, toOptionalInstant } from './rows.ts';
+import type { CorrectiveActionRecord, NonconformanceQuery, NonconformanceRecord, RecordPage } from '../records.ts';
+import { createConditions, orUndefined, type Queryable, toInstant, toOptionalInstant } from './rows.ts';
 
 interface NonconformanceRow {
   readonly number: string;
@@ -41,7 +41,7 @@ function mapNonconformance(row: NonconformanceRow): NonconformanceRecord {
 
 /** Nonconformances by number. */
 export async function readNonconformances(
-  database: Asked,
+  database: Queryable,
   numbers: readonly string[],
   call: CallContext,
 ): Promise<readonly NonconformanceRecord[]> {
@@ -56,7 +56,7 @@ export async function readNonconformances(
 
 /** Nonconformances opened on lots, oldest first. */
 export async function readNonconformancesOfLots(
-  database: Asked,
+  database: Queryable,
   lots: readonly string[],
   call: CallContext,
 ): Promise<readonly NonconformanceRecord[]> {
@@ -71,8 +71,8 @@ export async function readNonconformancesOfLots(
 
 /** A page of nonconformances, newest first, with the count of all that fit. */
 export async function readNonconformancePage(
-  database: Asked,
-  { plants, statuses, severities, productionOrder, first, after }: NonconformanceQuestion,
+  database: Queryable,
+  { plants, statuses, severities, productionOrder, first, after }: NonconformanceQuery,
   call: CallContext,
 ): Promise<RecordPage<NonconformanceRecord>> {
   const conditions = createConditions();
@@ -105,7 +105,7 @@ interface ActionRow {
 
 /** The corrective actions of nonconformances, in order. */
 export async function readActions(
-  database: Asked,
+  database: Queryable,
   nonconformances: readonly string[],
   call: CallContext,
 ): Promise<readonly CorrectiveActionRecord[]> {

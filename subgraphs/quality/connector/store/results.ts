@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { CharacteristicRecord, InspectionResultRecord } from '../records.ts';
-import { type Asked, orUndefined, toInstant } from './rows.ts';
+import { orUndefined, type Queryable, toInstant } from './rows.ts';
 
 interface CharacteristicRow {
   readonly material: string;
@@ -35,7 +35,7 @@ function mapCharacteristic(row: CharacteristicRow): CharacteristicRecord {
 
 /** What is to be checked on lots, as of their creation. */
 export async function readLotCharacteristics(
-  database: Asked,
+  database: Queryable,
   lots: readonly string[],
   call: CallContext,
 ): Promise<readonly (CharacteristicRecord & { readonly inspectionLot: string })[]> {
@@ -47,7 +47,7 @@ export async function readLotCharacteristics(
 
 /** The present inspection plan of materials: the newest version of each characteristic, of the plants asked for. */
 export async function readMaterialCharacteristics(
-  database: Asked,
+  database: Queryable,
   materials: readonly string[],
   plants: readonly string[],
   call: CallContext,
@@ -72,7 +72,7 @@ interface ResultRow {
 
 /** Every result of lots, oldest first, superseded ones too. */
 export async function readResults(
-  database: Asked,
+  database: Queryable,
   lots: readonly string[],
   call: CallContext,
 ): Promise<readonly InspectionResultRecord[]> {

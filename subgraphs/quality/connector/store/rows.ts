@@ -2,7 +2,7 @@
 import type { Database } from '../../../../kit/postgres/index.ts';
 
 /** What statements are asked of: the database, or a transaction in it. */
-export type Asked = Pick<Database, 'query'>;
+export type Queryable = Pick<Database, 'query'>;
 
 /** RFC 3339 UTC from a timestamptz. */
 export function toInstant(value: Date): string {

@@ -1,10 +1,10 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { QualityBooks } from '../unit-of-work.ts';
+import type { QualityUnitOfWork } from '../unit-of-work.ts';
 import { readHolds } from './holds.ts';
 import { readLots } from './inspection-lots.ts';
 import { readActions, readNonconformances } from './nonconformances.ts';
 import { readLotCharacteristics, readResults } from './results.ts';
-import type { Asked } from './rows.ts';
+import type { Queryable } from './rows.ts';
 import { addDecision, addResults, createLot, setLotStatus } from './write-lots.ts';
 import {
   countOtherHolds,
@@ -17,43 +17,43 @@ import {
 
 /** Locks rows until the transaction ends, in one order for all, and tells their numbers. */
 async function lock(
-  asked: Asked,
+  queryable: Queryable,
   { table, where, values }: { readonly table: string; readonly where: string; readonly values: readonly unknown[] },
   call: CallContext,
 ): Promise<readonly string[]> {
   const text = `select number from quality.${table} where ${where} order by number for update`;
-  return (await asked.query<{ readonly number: string }>(text, values, call)).map(({ number }) => number);
+  return (await queryable.query<{ readonly number: string }>(text, values, call)).map(({ number }) => number);
 }
 
 /** The quality store within one transaction. */
-export function createBooks(asked: Asked, call: CallContext): QualityBooks {
+export function createUnitOfWork(queryable: Queryable, call: CallContext): QualityUnitOfWork {
   const lockOne = (table: string, number: string) =>
-    lock(asked, { table, where: 'number = $1', values: [number] }, call);
+    lock(queryable, { table, where: 'number = $1', values: [number] }, call);
   return {
-    lockLot: async (number) => (await readLots(asked, await lockOne('inspection_lot', number), call))[0],
+    lockLot: async (number) => (await readLots(queryable, await lockOne('inspection_lot', number), call))[0],
     lockLotsOfOrder: async ({ plant, number }) => {
-      const question = {
+      const query = {
         table: 'inspection_lot',
         where: 'plant = $1 and production_order = $2',
         values: [plant, number],
       };
-      return readLots(asked, await lock(asked, question, call), call);
+      return readLots(queryable, await lock(queryable, query, call), call);
     },
-    lockHold: async (number) => (await readHolds(asked, await lockOne('quality_hold', number), call))[0],
+    lockHold: async (number) => (await readHolds(queryable, await lockOne('quality_hold', number), call))[0],
     lockNonconformance: async (number) =>
-      (await readNonconformances(asked, await lockOne('nonconformance', number), call))[0],
-    readLotCharacteristics: (lot) => readLotCharacteristics(asked, [lot], call),
-    readResults: (lot) => readResults(asked, [lot], call),
-    readActions: (nonconformance) => readActions(asked, [nonconformance], call),
-    countOtherHolds: (hold) => countOtherHolds(asked, hold, call),
-    createLot: (lot) => createLot(asked, lot, call),
-    setLotStatus: (number, status) => setLotStatus(asked, { number, status }, call),
-    createHold: (hold) => createHold(asked, hold, call),
-    releaseHold: (number, release) => releaseHold(asked, { number, ...release }, call),
-    renewHold: (number) => renewHold(asked, number, call),
-    addResults: (lot, results) => addResults(asked, { lot, results }, call),
-    addDecision: (lot, decision) => addDecision(asked, { lot, decision }, call),
-    createNonconformance: (nonconformance) => createNonconformance(asked, nonconformance, call),
-    setNonconformance: (number, values) => setNonconformance(asked, { number, ...values }, call),
+      (await readNonconformances(queryable, await lockOne('nonconformance', number), call))[0],
+    readLotCharacteristics: (lot) => readLotCharacteristics(queryable, [lot], call),
+    readResults: (lot) => readResults(queryable, [lot], call),
+    readActions: (nonconformance) => readActions(queryable, [nonconformance], call),
+    countOtherHolds: (hold) => countOtherHolds(queryable, hold, call),
+    createLot: (lot) => createLot(queryable, lot, call),
+    setLotStatus: (number, status) => setLotStatus(queryable, { number, status }, call),
+    createHold: (hold) => createHold(queryable, hold, call),
+    releaseHold: (number, release) => releaseHold(queryable, { number, ...release }, call),
+    renewHold: (number) => renewHold(queryable, number, call),
+    addResults: (lot, results) => addResults(queryable, { lot, results }, call),
+    addDecision: (lot, decision) => addDecision(queryable, { lot, decision }, call),
+    createNonconformance: (nonconformance) => createNonconformance(queryable, nonconformance, call),
+    setNonconformance: (number, values) => setNonconformance(queryable, { number, ...values }, call),
   };
 }

@@ -1,41 +1,41 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { HoldRecord, NonconformanceRecord } from '../records.ts';
 import type { NewHold, NewNonconformance } from '../unit-of-work.ts';
-import type { Asked } from './rows.ts';
+import type { Queryable } from './rows.ts';
 
 type Numbered = { readonly number: string };
 
 /** Places a hold. */
-export async function createHold(asked: Asked, hold: NewHold, call: CallContext): Promise<string> {
+export async function createHold(queryable: Queryable, hold: NewHold, call: CallContext): Promise<string> {
   const { plant, scope, material, batch, productionOrder, workCenter, reason, severity, placedBy } = hold;
   const text = `insert into quality.quality_hold (number, plant, scope, material, batch, production_order, work_center, reason, severity, placed_by)
     values (quality.draw_number('quality_hold'), $1, $2, $3, $4, $5, $6, $7, $8, $9) returning number`;
   const named = [material ?? null, batch ?? null, productionOrder ?? null, workCenter ?? null];
-  const [made] = await asked.query<Numbered>(text, [plant, scope, ...named, reason, severity, placedBy], call);
+  const [made] = await queryable.query<Numbered>(text, [plant, scope, ...named, reason, severity, placedBy], call);
   return made?.number ?? '';
 }
 
 /** Ends a hold. */
 export async function releaseHold(
-  asked: Asked,
+  queryable: Queryable,
   { number, by, reason }: { readonly number: string; readonly by: string; readonly reason: string },
   call: CallContext,
 ): Promise<void> {
   const text = `update quality.quality_hold set released_by = $2, released_at = now(), release_reason = $3, version = version + 1
     where number = $1`;
-  await asked.query(text, [number, by, reason], call);
+  await queryable.query(text, [number, by, reason], call);
 }
 
 /** Puts a hold in force again. */
-export async function renewHold(asked: Asked, number: string, call: CallContext): Promise<void> {
+export async function renewHold(queryable: Queryable, number: string, call: CallContext): Promise<void> {
   const text = `update quality.quality_hold set released_by = null, released_at = null, release_reason = null, version = version + 1
     where number = $1`;
-  await asked.query(text, [number], call);
+  await queryable.query(text, [number], call);
 }
 
 /** Holds in force that stop all that this one stops: on the same target, or on the material of its batch. */
 export async function countOtherHolds(
-  asked: Asked,
+  queryable: Queryable,
   { number, plant, scope, material, batch, productionOrder, workCenter }: HoldRecord,
   call: CallContext,
 ): Promise<number> {
@@ -45,12 +45,12 @@ export async function countOtherHolds(
       or (scope = 'PRODUCTION_ORDER' and $3 = 'PRODUCTION_ORDER' and production_order = $6)
       or (scope = 'WORK_CENTER' and $3 = 'WORK_CENTER' and work_center = $7))`;
   const values = [number, plant, scope, material ?? null, batch ?? null, productionOrder ?? null, workCenter ?? null];
-  return (await asked.query<{ readonly count: number }>(text, values, call))[0]?.count ?? 0;
+  return (await queryable.query<{ readonly count: number }>(text, values, call))[0]?.count ?? 0;
 }
 
 /** Opens a nonconformance. */
 export async function createNonconformance(
-  asked: Asked,
+  queryable: Queryable,
   nonconformance: NewNonconformance,
   call: CallContext,
 ): Promise<string> {
@@ -60,17 +60,17 @@ export async function createNonconformance(
     values (quality.draw_number('nonconformance'), $1, $2, $3, 'OPEN', $4, $5, $6, $7, $8, $9) returning number`;
   const values = [plant, severity, description, disposition ?? null, inspectionLot ?? null, material];
   const named = [batch ?? null, productionOrder ?? null, openedBy];
-  const [made] = await asked.query<Numbered>(text, [...values, ...named], call);
+  const [made] = await queryable.query<Numbered>(text, [...values, ...named], call);
   return made?.number ?? '';
 }
 
 /** Sets a nonconformance's state and what is done with the goods. */
 export async function setNonconformance(
-  asked: Asked,
+  queryable: Queryable,
   { number, status, disposition }: Pick<NonconformanceRecord, 'number' | 'status' | 'disposition'>,
   call: CallContext,
 ): Promise<void> {
   const text =
     'update quality.nonconformance set status = $2, disposition = $3, version = version + 1 where number = $1';
-  await asked.query(text, [number, status, disposition ?? null], call);
+  await queryable.query(text, [number, status, disposition ?? null], call);
 }

@@ -6,7 +6,7 @@ import type { ODataRecord } from '../odata/answer.ts';
 import { equals, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatDay, formatText, formatTime } from '../odata/literals.ts';
 import { formatEntitySet, formatFunction } from '../odata/query.ts';
-import { createQuery, needs } from '../queries.ts';
+import { createQuery, entitySets } from '../queries.ts';
 import type { OrderRecord } from '../records.ts';
 import { toPlantClock } from '../time.ts';
 import { formatUnit } from '../units.ts';
@@ -49,7 +49,7 @@ export interface OrderWrites {
   create(key: string, draft: OrderDraft, call: CallContext): Promise<void>;
 }
 
-const { service } = needs.orders;
+const { service } = entitySets.orders;
 const formatEtag = (version: string): string => `W/"'${version}'"`;
 const toDate = (day: string): string => `/Date(${Date.parse(`${day}T00:00:00Z`)})/`;
 const toTime = (time: string): string => time.replace(/^(\d\d):(\d\d):(\d\d)$/, 'PT$1H$2M$3S');
@@ -125,7 +125,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
     findMade: async (key, call) => {
       const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
       const filter = joinByAnd([served, equals('UnloadingPointName', createOrderMark(key))]);
-      const { records } = await client.readAll({ ...createQuery(needs.orders), filter }, call);
+      const { records } = await client.readAll({ ...createQuery(entitySets.orders), filter }, call);
       return records.map((record) => mapOrder(record, { instance, timeZones }))[0];
     },
     create: async (key, draft, call) => {

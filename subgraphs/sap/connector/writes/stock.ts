@@ -42,7 +42,7 @@ export interface MaterialDocument {
 /** Stock postings and batch restrictions. */
 export interface StockWrites {
   readPlaces(
-    question: {
+    query: {
       readonly plant: string;
       readonly material: string;
       readonly batch?: string | undefined;

@@ -5,7 +5,7 @@ import { formatEntitySet } from '../odata/query.ts';
 import { createRequestId } from './keys.ts';
 
 /** What a lot of SAP's own is looked for by. */
-export interface LotQuestion {
+export interface LotQuery {
   readonly plant: string;
   readonly material: string;
   readonly batch?: string | undefined;
@@ -16,7 +16,7 @@ export interface LotQuestion {
 export interface UsageWrites {
   /** The lots that fit, with the code that was decided, if any. */
   findLots(
-    question: LotQuestion,
+    query: LotQuery,
     call: CallContext,
   ): Promise<readonly { readonly number: string; readonly code: string | undefined }[]>;
   decide(

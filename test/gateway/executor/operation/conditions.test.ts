@@ -28,7 +28,7 @@ async function ask(query: string, variables: Readonly<Record<string, unknown>> =
 }
 
 const booleans = [true, false] as const;
-const isAsked = (skip: boolean | undefined, include: boolean | undefined) => skip !== true && include !== false;
+const isRequested = (skip: boolean | undefined, include: boolean | undefined) => skip !== true && include !== false;
 
 const places = {
   'a field': 'material { stock @skip(if: $s) @include(if: $i) }',
@@ -45,9 +45,9 @@ describe('@skip and @include', () => {
       const literal = `${skip === undefined ? '' : ` @skip(if: ${skip})`}${include === undefined ? '' : ` @include(if: ${include})`}`;
       test(`literals on a field:${literal || ' none'}`, async () => {
         const { data, count } = await ask(`{ count order { number material { stock${literal} } } }`);
-        const material = isAsked(skip, include) ? { stock: 5 } : {};
+        const material = isRequested(skip, include) ? { stock: 5 } : {};
         assert.deepEqual(data, { count: 2, order: { number: '1', material } });
-        assert.deepEqual(count, isAsked(skip, include) ? { work: 1, stock: 1 } : { work: 1 });
+        assert.deepEqual(count, isRequested(skip, include) ? { work: 1, stock: 1 } : { work: 1 });
       });
     }
   for (const [place, selection] of Object.entries(places))
@@ -57,7 +57,7 @@ describe('@skip and @include', () => {
           const fragment = selection.includes('...F') ? ' fragment F on Material { stock }' : '';
           const query = `query ($s: Boolean!, $i: Boolean!) { count order { number ${selection} } }${fragment}`;
           const { data, count } = await ask(query, { s: skip, i: include });
-          const isOn = isAsked(skip, include);
+          const isOn = isRequested(skip, include);
           const emptied = selection.startsWith('material {') ? { material: {} } : {};
           assert.deepEqual(data, {
             count: 2,

@@ -7,7 +7,7 @@ import { checkRequest, follow, type Models, type OdooRequest, readRequest } from
 import { connectOdoo, createCall, describeOdoo, readFixture, type Series, serieses } from '../support.ts';
 
 /** Asks everything that the connector can ask, with every filter and scope. */
-async function askEverything(odoo: OdooConnector): Promise<void> {
+async function readEverything(odoo: OdooConnector): Promise<void> {
   const call = createCall();
   const [batch] = world.genealogy.filter(({ plant }) => plant === '1010');
   const codes = world.workCenters.map(({ code }) => code);
@@ -51,7 +51,7 @@ async function collectQuestions(
     }),
   );
   try {
-    await askEverything(connector);
+    await readEverything(connector);
     return sandbox.requests().flatMap(readRequest);
   } finally {
     await connector.close();
@@ -67,23 +67,23 @@ for (const [series, protocol] of [
 ] as const)
   describe(`every question to Odoo ${series} over ${protocol}`, () => {
     test('names only models and fields that the series has', async () => {
-      const questions = await collectQuestions(series, { protocol });
-      assert.deepEqual([...new Set(questions.map(({ model }) => model))].toSorted(), [
+      const queries = await collectQuestions(series, { protocol });
+      assert.deepEqual([...new Set(queries.map(({ model }) => model))].toSorted(), [
         'mrp.production',
         'mrp.workcenter',
         'mrp.workcenter.productivity',
         'stock.move.line',
         'stock.quant',
       ]);
-      for (const question of questions) {
-        assert.equal(question.method, 'web_search_read');
-        checkRequest(series, question);
+      for (const query of queries) {
+        assert.equal(query.method, 'web_search_read');
+        checkRequest(series, query);
       }
     });
 
     test('writes times as the only form that every series takes', async () => {
-      const questions = await collectQuestions(series, { protocol });
-      const times = questions
+      const queries = await collectQuestions(series, { protocol });
+      const times = queries
         .flatMap(({ named }) => named['domain'] as readonly unknown[])
         .filter((leaf): leaf is readonly unknown[] => Array.isArray(leaf) && String(leaf[0]).endsWith('write_date'));
       // Once for a page of orders; for what was touched, by each of three stamps.

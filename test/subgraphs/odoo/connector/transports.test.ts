@@ -272,9 +272,9 @@ describe('the way to an Odoo', () => {
         const calls = requests()
           .filter(({ path }) => path === '/jsonrpc')
           .map(readCall);
-        const [logOn, question] = calls.filter(({ method }) => method !== 'version');
+        const [logOn, query] = calls.filter(({ method }) => method !== 'version');
         assert.deepEqual(logOn?.args, ['odoo', 'plantgraph', 'secret-of-the-test', {}]);
-        assert.deepEqual(question?.args.slice(0, 5), [
+        assert.deepEqual(query?.args.slice(0, 5), [
           'odoo',
           6,
           'secret-of-the-test',

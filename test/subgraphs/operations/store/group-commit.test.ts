@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { SystemError } from '../../../../kit/index.ts';
-import { createTogether } from '../../../../subgraphs/operations/store/group-commit.ts';
+import { createGroupCommit } from '../../../../subgraphs/operations/store/group-commit.ts';
 
 const failure = (cause: object) =>
   new SystemError('The database failed.', {
@@ -15,7 +15,7 @@ const failure = (cause: object) =>
 function createSlowWriter(refuse: (items: readonly number[]) => Error | undefined = () => undefined) {
   const groups: (readonly number[])[] = [];
   const gates: (() => void)[] = [];
-  const write = createTogether<number, string>(async (items) => {
+  const write = createGroupCommit<number, string>(async (items) => {
     groups.push(items);
     await new Promise<void>((resolve) => gates.push(resolve));
     const error = refuse(items);

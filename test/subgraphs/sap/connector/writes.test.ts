@@ -31,9 +31,9 @@ describe('every change sent to SAP', () => {
   for (const one of cases)
     test(`${one.name}, ${one.title}: names only what SAP publishes`, async () => {
       const requests = await collectRequests(one);
-      const [questions, changes] = [listQuestions(requests), listChanges(requests)];
-      assert.ok(questions.length > 0);
-      for (const question of questions) checkQuestion(question);
+      const [queries, changes] = [listQuestions(requests), listChanges(requests)];
+      assert.ok(queries.length > 0);
+      for (const query of queries) checkQuestion(query);
       for (const change of changes) checkChange(change);
       const undoing = typeof one.undo === 'string' ? [] : one.undo;
       assert.equal(changes.length, one.effects.length + undoing.length);

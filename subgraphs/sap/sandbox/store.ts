@@ -3,7 +3,7 @@ import { dropIndexes } from './odata-server.ts';
 import type { Table } from './table.ts';
 
 /** The tables of all services; what is put into them is kept. */
-export interface Books {
+export interface TableStore {
   /** The rows of an entity set. */
   rows(entitySet: string): readonly Row[];
   find(entitySet: string, wanted: Row): Row | undefined;
@@ -12,11 +12,11 @@ export interface Books {
 }
 
 /** The books over a sandbox's tables; `kept` is what was put in an earlier life, by entity set and key. */
-export function createBooks(
+export function createTableStore(
   tables: readonly Table[],
   kept: readonly (readonly [place: string, row: Row])[],
   keep: (place: string, row: Row) => void,
-): Books {
+): TableStore {
   const bySet = new Map(tables.map((table) => [table.entitySet, table]));
   const requireTable = (entitySet: string): Table => {
     const table = bySet.get(entitySet);
