@@ -34,7 +34,7 @@ export {
   readLandscape,
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
-export { toInstant } from './base/plain-time.ts';
+export { parseInstant, parseOptionalInstant, toInstant } from './base/plain-time.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
   answerWebhook,
@@ -99,6 +99,7 @@ export {
   type HttpClient,
   type HttpRequest,
   type HttpResponse,
+  isRequestStatus,
   parseRetryAfter,
 } from './upstream/http.ts';
 export { createInstances, type Instances, restrictInstances } from './upstream/instances.ts';

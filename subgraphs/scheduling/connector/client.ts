@@ -4,6 +4,7 @@ import {
   createHttpClient,
   createResilience,
   type HttpResponse,
+  isRequestStatus,
   parseRetryAfter,
   type Resilience,
   SystemError,
@@ -85,6 +86,7 @@ export function createSchedulingClient(
       system: 'SCHEDULING',
       instance,
       retryAfterMs: parseRetryAfter(headers['retry-after'], clock.now()),
+      isAboutRequest: isRequestStatus(status),
       nativeCode: known === 'SYSTEM_REJECTED' ? findComplaint(complaint as object) : undefined,
     });
   };

@@ -1,3 +1,8 @@
+import { isReadableText } from '../../../schema/canonical/index.ts';
+
+/** What frePPLe's own keys are held to. */
+const maxKeyLength = 300;
+
 /** One query in frePPLe's filter language (Django's lookups), which has no way to quote a value. */
 export interface ListQuery {
   /** Fields and the one value that each has. */
@@ -22,7 +27,7 @@ export interface Filters {
  * an empty filter for none, so that the answer would be the whole table.
  */
 function canBeKey(value: string): boolean {
-  return value !== '' && value === value.trim() && value.isWellFormed() && !value.includes('\0');
+  return value !== '' && value.length <= maxKeyLength && value === value.trim() && isReadableText(value);
 }
 
 const hasComma = (value: string): boolean => value.includes(',');

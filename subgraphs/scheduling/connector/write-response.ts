@@ -1,4 +1,10 @@
-import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../../kit/index.ts';
+import {
+  type HttpResponse,
+  isRequestStatus,
+  parseRetryAfter,
+  SystemError,
+  type SystemErrorCode,
+} from '../../../kit/index.ts';
 
 /** A change of one record, or of many in an array; `path` is below the base URL. */
 export interface WriteRequest {
@@ -49,6 +55,7 @@ export function readWritten(
     system: 'SCHEDULING',
     instance,
     retryAfterMs: parseRetryAfter(headers['retry-after'], now),
+    isAboutRequest: isRequestStatus(status),
     nativeCode: body === undefined ? undefined : findComplaint(body),
   });
 }
