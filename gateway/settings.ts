@@ -46,6 +46,8 @@ export interface GatewaySettings {
   readonly subgraphMaxBytes: number;
   /** Whether equal queries of one viewer that are under way at the same time are asked once. */
   readonly isSharing: boolean;
+  /** Subgraphs whose own error messages clients may read, by name; of any other they may name hosts, tables or people. */
+  readonly subgraphsWithMessages: readonly string[];
   /** How often a supergraph's file or URL is looked at, in milliseconds. */
   readonly supergraphPollMs: number;
   /** The manifest of trusted documents. */
@@ -86,6 +88,7 @@ Further environment variables
   SUBGRAPH_TIMEOUT_MS       12000; SUBGRAPH_TIMEOUT_MS_<NAME> for one subgraph
   SUBGRAPH_MAX_BYTES        67108864; a larger answer of a subgraph is refused
   SUBGRAPH_DEDUPE           on; off asks a subgraph again for an equal query that is under way
+  SUBGRAPH_ERROR_MESSAGES   subgraphs, by name and separated by commas, whose own error messages clients may read
   SUPERGRAPH_POLL_MS        2000; how often the supergraph's file or URL is looked at for a change
   TRUSTED_DOCUMENTS         manifest of operations that are asked for by hash (npm run trust)
   TRUSTED_ONLY              on answers nothing but trusted documents, off anything; or roles that are held to them (partner, where
@@ -339,6 +342,10 @@ export function parseSettings(args: readonly string[], environment: NodeJS.Proce
       max: 1_073_741_824,
     }),
     isSharing: parseSwitch('SUBGRAPH_DEDUPE', read('SUBGRAPH_DEDUPE') ?? 'on'),
+    subgraphsWithMessages: (read('SUBGRAPH_ERROR_MESSAGES') ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
     supergraphPollMs: parseWhole('SUPERGRAPH_POLL_MS', read('SUPERGRAPH_POLL_MS') ?? '2000', timeoutRange),
     ...parseTrust(read),
     identity: parseIdentity(read),

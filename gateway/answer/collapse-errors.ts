@@ -12,12 +12,12 @@ function findNull(data: unknown, path: Path): Path {
   return path;
 }
 
-/** What two errors have in common when they tell of the same outage at the same place of the operation. */
-function describePlace({ path, extensions }: GraphQLFormattedError, data: unknown): string {
+/** What two errors have in common when they tell the same at the same place of the operation. */
+function describePlace({ message, path, extensions }: GraphQLFormattedError, data: unknown): string {
   const place = findNull(data, path ?? [])
     .filter((part) => typeof part === 'string')
     .join('.');
-  return [extensions?.['code'], extensions?.['instance'], extensions?.['subgraph'], place].join('|');
+  return [extensions?.['code'], extensions?.['instance'], extensions?.['subgraph'], place, message].join('|');
 }
 
 /** Characters of a message: it may quote what the client sent. */
@@ -32,7 +32,22 @@ function clip(message: string): string {
 
 const shown = ['code', 'system', 'instance', 'subgraph'] as const;
 
-/** One error per outage and place instead of one per list entry; each carries the correlation id and how many it stands for. */
+/** Paths that one error lists. */
+const maxPaths = 100;
+
+/** The errors that one stands for: how many, where the first of them are, and how many more places there are. */
+function describeAffected(group: readonly GraphQLFormattedError[]): Readonly<Record<string, unknown>> {
+  if (group.length === 1) return {};
+  const paths = group.flatMap(({ path }) => (path === undefined ? [] : [path]));
+  const omitted = paths.length - maxPaths;
+  return {
+    affected: group.length,
+    ...(paths.length === 0 ? {} : { affectedPaths: paths.slice(0, maxPaths) }),
+    ...(omitted > 0 ? { affectedPathsOmitted: omitted } : {}),
+  };
+}
+
+/** One error per outage and place instead of one per list entry; each carries the correlation id and what it stands for. */
 export function collapseErrors(
   errors: readonly GraphQLFormattedError[],
   { data, correlationId }: { readonly data: unknown; readonly correlationId: string },
@@ -45,14 +60,13 @@ export function collapseErrors(
     const kept = Object.fromEntries(
       shown.flatMap((name) => (extensions[name] === undefined ? [] : [[name, extensions[name]]])),
     );
-    const affected = group.length > 1 ? { affected: group.length } : {};
     const { message, path, locations } = first;
     return [
       {
         message: clip(message),
         ...(locations === undefined ? {} : { locations: locations.slice(0, maxLocations) }),
         ...(path === undefined ? {} : { path }),
-        extensions: { ...kept, ...affected, correlationId },
+        extensions: { ...kept, ...describeAffected(group), correlationId },
       },
     ];
   });

@@ -11,6 +11,8 @@ export interface GraphOptions extends ResponseCacheOptions {
   readonly supergraphSdl: string;
   readonly fetchFor: (supergraphSdl: string) => SubgraphFetch;
   readonly log: Logger;
+  /** Subgraphs whose own error messages clients may read, by name. */
+  readonly subgraphsWithMessages: readonly string[];
 }
 
 /**
@@ -18,12 +20,20 @@ export interface GraphOptions extends ResponseCacheOptions {
  * log keeps.
  * @throws GraphQLError when the text is no supergraph.
  */
-export function createGraph({ supergraphSdl, fetchFor, log, cache, clock }: GraphOptions): LiveGraph<GatewayContext> {
+export function createGraph({
+  supergraphSdl,
+  fetchFor,
+  log,
+  cache,
+  clock,
+  subgraphsWithMessages,
+}: GraphOptions): LiveGraph<GatewayContext> {
+  const speaking = new Set(subgraphsWithMessages);
   return createLiveGraph(supergraphSdl, (sdl) => {
     const graph = compileGraph<GatewayContext>({
       supergraphSdl: sdl,
       fetch: fetchFor(sdl),
-      describeError: describeSubgraphError,
+      describeError: (subgraph, error) => describeSubgraphError(subgraph, error, speaking.has(subgraph)),
       describeFailure: describeFetchFailure,
       onFailure: (subgraph, error, { correlationId }) =>
         log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),

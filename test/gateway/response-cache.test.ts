@@ -54,6 +54,7 @@ describe('answers that the schema allows to keep', () => {
 
   const open = () =>
     createGraph({
+      subgraphsWithMessages: [],
       supergraphSdl: supergraph,
       fetchFor: (text) => http.fetchFor(listSubgraphUrls(text)),
       cache,
