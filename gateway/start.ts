@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, createLogger, type Logger, systemClock } from '../kit/index.ts';
+import { checkOptionalDatabase } from '../kit/postgres/index.ts';
 import { type Identity, openIdentity } from './access/identity/index.ts';
 import { hasAccessRules } from './access/policy/index.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
@@ -43,13 +44,21 @@ async function readFirst(place: string): Promise<SupergraphText> {
 function openGraph(
   { sdl }: SupergraphText,
   { fetchFor, cache }: Backend,
-  { subgraphsWithMessages, log }: { readonly subgraphsWithMessages: readonly string[]; readonly log: Logger },
+  { subgraphMessages, log }: { readonly subgraphMessages: Readonly<Record<string, boolean>>; readonly log: Logger },
 ): LiveGraph<GatewayContext> {
   try {
-    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, log, subgraphsWithMessages });
+    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, log, subgraphMessages });
   } catch (error) {
     throw new ConfigurationError(`The supergraph cannot be served: ${error instanceof Error ? error.message : ''}`);
   }
+}
+
+/** Subgraphs in this process, or services, in front of which queries are answered while there is no database. */
+async function openBackend(settings: GatewaySettings, { sdl }: SupergraphText, log: Logger): Promise<Backend> {
+  const { supergraph, databaseUrl } = settings;
+  if (supergraph === undefined) return startInProcess(settings, log);
+  if (databaseUrl !== undefined) await checkOptionalDatabase(databaseUrl, log);
+  return connectServices(settings, sdl, log);
 }
 
 /** The log of events, where there is a database for it, and the end of what it makes old in the cache. */
@@ -94,8 +103,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
   const text = await readFirst(supergraph ?? supergraphFile);
-  const backend =
-    supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
+  const backend = await openBackend(settings, text, log);
   const events = followEvents(settings, backend, log);
   const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
   let identity: Identity | undefined;
@@ -117,6 +125,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       limits: settings.subscriptionLimits,
       operationLimits: createLimits(settings.operationLimits, rates),
       timeouts: settings.timeouts,
+      hasFastPath: settings.hasRequestFastPath,
       invalidate: events.invalidate,
       webhooks,
       readHealth,

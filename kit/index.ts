@@ -7,6 +7,7 @@ export {
   type RowRules,
 } from './access/index.ts';
 export { createViewerTokens, type ViewerTokens } from './access/viewer-token.ts';
+export { orAbsent } from './base/absent.ts';
 export {
   type CallContext,
   createCallContext,
@@ -25,6 +26,9 @@ export {
   type SystemErrorCode,
   systemErrorCodes,
 } from './base/errors.ts';
+export { createHolderName } from './base/holder-name.ts';
+export { parseJson, parseJsonObject } from './base/json.ts';
+export { createKeptValue, type KeptValue } from './base/kept-value.ts';
 export {
   describeZodError,
   type InstanceConfig,
@@ -35,6 +39,7 @@ export {
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { parseInstant, parseOptionalInstant, toInstant } from './base/plain-time.ts';
+export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
   answerWebhook,
@@ -55,9 +60,7 @@ export {
 } from './changes/index.ts';
 export {
   type Command,
-  type CommandCallInput,
   CommandContradiction,
-  type CommandOutcomeNode,
   CommandRefusal,
   type CommandResult,
   type CommandServices,
@@ -113,4 +116,10 @@ export {
   type Sourced,
 } from './upstream/loader.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
-export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './upstream/resilience.ts';
+export {
+  type CallHistory,
+  createResilience,
+  guardInstance,
+  type Resilience,
+  type ResilienceOptions,
+} from './upstream/resilience.ts';

@@ -12,12 +12,32 @@ function findNull(data: unknown, path: Path): Path {
   return path;
 }
 
-/** What two errors have in common when they tell the same at the same place of the operation. */
-function describePlace({ message, path, extensions }: GraphQLFormattedError, data: unknown): string {
-  const place = findNull(data, path ?? [])
-    .filter((part) => typeof part === 'string')
-    .join('.');
-  return [extensions?.['code'], extensions?.['instance'], extensions?.['subgraph'], place, message].join('|');
+/** An outage is one thing, wherever it shows. */
+const outage = /^(SYSTEM|SUBGRAPH)_/;
+
+/** Equal for errors that tell of one outage, and for equal errors at one place of the operation. */
+function describeCause({ message, path, extensions }: GraphQLFormattedError, data: unknown): string {
+  const { code, system, instance, subgraph } = { ...extensions };
+  const source = [code, system, instance, subgraph];
+  if (outage.test(String(code)) && source.some((part, index) => index > 0 && part !== undefined))
+    return source.join('|');
+  const place = findNull(data, path ?? []).filter((part) => typeof part === 'string');
+  return [...source, place.join('.'), message].join('|');
+}
+
+/** Paths that an error lists beside its own. */
+const maxPaths = 100;
+
+/** How many errors one stands for, and where they are; nothing for an error that stands for itself. */
+function describeAffected(group: readonly GraphQLFormattedError[]): object {
+  if (group.length <= 1) return {};
+  const paths = group.flatMap(({ path }) => (path === undefined ? [] : [path]));
+  const omitted = paths.length - maxPaths;
+  return {
+    affected: group.length,
+    affectedPaths: paths.slice(0, maxPaths),
+    ...(omitted > 0 ? { affectedPathsOmitted: omitted } : {}),
+  };
 }
 
 /** Characters of a message: it may quote what the client sent. */
@@ -32,27 +52,12 @@ function clip(message: string): string {
 
 const shown = ['code', 'system', 'instance', 'subgraph'] as const;
 
-/** Paths that one error lists. */
-const maxPaths = 100;
-
-/** The errors that one stands for: how many, where the first of them are, and how many more places there are. */
-function describeAffected(group: readonly GraphQLFormattedError[]): Readonly<Record<string, unknown>> {
-  if (group.length === 1) return {};
-  const paths = group.flatMap(({ path }) => (path === undefined ? [] : [path]));
-  const omitted = paths.length - maxPaths;
-  return {
-    affected: group.length,
-    ...(paths.length === 0 ? {} : { affectedPaths: paths.slice(0, maxPaths) }),
-    ...(omitted > 0 ? { affectedPathsOmitted: omitted } : {}),
-  };
-}
-
-/** One error per outage and place instead of one per list entry; each carries the correlation id and what it stands for. */
+/** One error per outage, and per place of the operation; each carries the correlation id, how many it stands for and where. */
 export function collapseErrors(
   errors: readonly GraphQLFormattedError[],
   { data, correlationId }: { readonly data: unknown; readonly correlationId: string },
 ): readonly GraphQLFormattedError[] {
-  const groups = Map.groupBy(errors, (error) => describePlace(error, data));
+  const groups = Map.groupBy(errors, (error) => describeCause(error, data));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];

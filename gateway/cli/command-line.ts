@@ -1,7 +1,8 @@
 /** The gateway as a command: reads the settings, starts, tells where, and stops on a signal. */
-import { ConfigurationError } from '../../kit/index.ts';
+import { readEnvironment } from '../../kit/settings/index.ts';
+import { endWithFault } from '../../kit/start/index.ts';
 import { exampleQuery } from '../server/example-query.ts';
-import { type GatewaySettings, parseSettings, usage } from '../settings.ts';
+import { parseOptions, parseSettings, writeUsage } from '../settings.ts';
 import { type Gateway, startGateway } from '../start.ts';
 
 function describe({ server, plant, isDemo }: Gateway): string {
@@ -31,11 +32,12 @@ function stopOnSignals(gateway: Gateway): void {
 }
 
 async function main(): Promise<void> {
-  const settings: GatewaySettings = parseSettings(process.argv.slice(2), process.env);
-  if (settings.isHelp) {
-    process.stdout.write(usage);
+  const args = process.argv.slice(2);
+  if (parseOptions(args)['help'] === true) {
+    process.stdout.write(writeUsage());
     return;
   }
+  const settings = parseSettings(args, readEnvironment());
   if (settings.supergraph === undefined && settings.landscapeFile === undefined)
     process.stdout.write('Starting the embedded plant …\n');
   const gateway = await startGateway(settings);
@@ -43,14 +45,4 @@ async function main(): Promise<void> {
   process.stdout.write(describe(gateway));
 }
 
-await main().catch((error: unknown) => {
-  // A wrong setting is told in its own sentence; anything else is a defect and keeps its stack.
-  const text =
-    error instanceof ConfigurationError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-});
+await main().catch(endWithFault);

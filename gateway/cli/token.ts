@@ -3,6 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigurationError, silentLogger } from '../../kit/index.ts';
+import { requireDatabase } from '../../kit/postgres/index.ts';
+import {
+  openSettings,
+  plantSettings,
+  readEnvironment,
+  readSettings,
+  storeSettings,
+  writeSettingsHelp,
+} from '../../kit/settings/index.ts';
+import { endWithSentence } from '../../kit/start/index.ts';
 import { isRole, roles } from '../../schema/canonical/index.ts';
 import { revoke, signLocalToken } from '../access/identity/index.ts';
 
@@ -13,8 +23,9 @@ Prints a token that the embedded plant takes (Authorization: Bearer …), good f
 all plants. A partner needs --partner, the number that SAP gave the company, and sees the orders that are named by --order.
 Roles: ${roles.join(', ')}.
 --revoke ends every token of a subject within seconds, on sockets too; new ones are taken again.
-Environment: PLANTGRAPH_DATA (.plantgraph), DATABASE_URL (for --revoke; default: the running embedded plant's).
-`;
+--revoke takes DATABASE_URL, or else the database of the embedded plant that is running.
+
+${writeSettingsHelp('token', { hasOptions: false })}`;
 
 function parse(args: readonly string[]) {
   try {
@@ -36,12 +47,13 @@ function parse(args: readonly string[]) {
   }
 }
 
-async function findDatabase(folder: string): Promise<string> {
-  const given = process.env['DATABASE_URL'];
-  if (given) return given;
-  return readFile(join(folder, 'database-url'), 'utf8').catch(() => {
-    throw new ConfigurationError('No embedded plant was started here: set DATABASE_URL.');
-  });
+async function findDatabase(folder: string, given: string | undefined): Promise<string> {
+  return (
+    given ??
+    readFile(join(folder, 'database-url'), 'utf8').catch(() => {
+      throw new ConfigurationError('No embedded plant was started here: set DATABASE_URL.');
+    })
+  );
 }
 
 function parseMinutes(text: string): number {
@@ -61,10 +73,13 @@ async function main(): Promise<void> {
     revoke: name,
     help,
   } = parse(process.argv.slice(2));
-  const folder = process.env['PLANTGRAPH_DATA'] || '.plantgraph';
   if (help === true || (role.length === 0 && name === undefined)) return void process.stdout.write(usage);
+  const source = openSettings({ process: 'token', environment: readEnvironment() });
+  const { dataFolder: folder } = readSettings(plantSettings, source);
   if (name !== undefined) {
-    await revoke(await findDatabase(folder), name, silentLogger);
+    const url = await findDatabase(folder, readSettings(storeSettings, source).databaseUrl);
+    await requireDatabase(url);
+    await revoke(url, name, silentLogger);
     return void process.stdout.write(`The tokens of ${name} are not taken any more.\n`);
   }
   const wrong = role.find((one) => !isRole(one));
@@ -81,7 +96,4 @@ async function main(): Promise<void> {
   process.stdout.write(`${await signLocalToken(folder, viewer, parseMinutes(minutes))}\n`);
 }
 
-await main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigurationError ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+await main().catch(endWithSentence);

@@ -1,10 +1,9 @@
-import { createViewerTokens, internalHeaders } from '../../kit/index.ts';
+import { createSingleFlight, createViewerTokens, internalHeaders } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { FetchFailure, type FetchFailureCode } from '../errors.ts';
 import { type Connections, DeadConnection, ExchangeTimeout, type Reply } from './exchange.ts';
 import { createHttp1Connections } from './http1/index.ts';
 import { readAnswer, readUsages } from './read-answer.ts';
-import { createInFlight } from './share-in-flight.ts';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from './types.ts';
 import { createUndiciConnections } from './undici-connections.ts';
 
@@ -24,6 +23,8 @@ export interface HttpFetchOptions {
   readonly maxWaiting?: number;
   /** Whether equal queries of one viewer that are under way at the same time are asked once. Default true. */
   readonly isSharing?: boolean;
+  /** Whether subgraphs without TLS are called by an HTTP/1.1 client of our own. Default true. */
+  readonly hasFastPath?: boolean;
 }
 
 /** Fetching over HTTP; the sockets are kept whatever graph is served. */
@@ -69,6 +70,7 @@ export function createHttpFetch({
   connections = 64,
   maxWaiting = 1_000,
   isSharing = true,
+  hasFastPath = true,
 }: HttpFetchOptions): HttpFetch {
   const headers = {
     'content-type': 'application/json',
@@ -76,10 +78,12 @@ export function createHttpFetch({
     ...(credential === undefined ? {} : { [internalHeaders.credential]: credential }),
   };
   const pools = new Map<string, Connections>();
-  const share = createInFlight<Reply>();
+  const share = createSingleFlight<Reply>({
+    createAbortError: () => new DOMException('The request was given up.', 'AbortError'),
+  });
   const connect = (name: string, url: URL): Connections => {
     const key = `${name} ${url.origin}`;
-    const create = url.protocol === 'https:' ? createUndiciConnections : createHttp1Connections;
+    const create = hasFastPath && url.protocol === 'http:' ? createHttp1Connections : createUndiciConnections;
     const pool = pools.get(key) ?? create(url, { headers, connections, keepAliveMs, connectTimeoutMs: timeoutMs });
     pools.set(key, pool);
     return pool;
@@ -138,7 +142,7 @@ export function createHttpFetch({
     const isRead = request.operationKind !== 'mutation';
     if (!isRead || !isSharing) return exchange(target, { body, isRead, context }, context.signal);
     const key = toKey(target.name, body, context);
-    return share(key, context.signal, async (signal) => exchange(target, { body, isRead, context }, signal));
+    return share(key, context.signal, (signal) => exchange(target, { body, isRead, context }, signal));
   };
 
   const answer = (target: Target, reply: Reply, context: GatewayContext): SubgraphResponse => {

@@ -1,5 +1,6 @@
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from '../../kit/index.ts';
+import { rateSettings, readDefaults } from '../../kit/settings/index.ts';
 import { openPostgresRates } from './postgres-rates.ts';
 import { isOnLoopback, listRateKeys, type RateClient, type RateKey } from './rate-client.ts';
 import type { RateStore } from './rate-store.ts';
@@ -20,13 +21,7 @@ export interface RateLimits {
 }
 
 /** The rates unless settings say otherwise. */
-export const defaultRateLimits: RateLimits = {
-  operations: 6_000,
-  mutations: 600,
-  addressOperations: 60_000,
-  addressMutations: 6_000,
-  includesLoopback: false,
-};
+export const defaultRateLimits: RateLimits = { ...readDefaults(rateSettings), includesLoopback: false };
 
 /** What is counted: what somebody asks, what they change, and what is refused to those who are nobody. */
 export type RateKind = 'operations' | 'mutations' | 'unauthenticated';

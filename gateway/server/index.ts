@@ -58,6 +58,8 @@ export interface GatewayServerOptions {
   readonly limits: SubscriptionLimits;
   readonly operationLimits: Limits;
   readonly timeouts: ServerTimeouts;
+  /** Whether plain requests are read ahead of Node's server. */
+  readonly hasFastPath: boolean;
   /** Ends what is kept of the records that an event tells of. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
   /** Where the systems of this process report changes. */
@@ -193,10 +195,9 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
     });
   });
   server.timeout = options.timeouts.stalledMs;
-  const plain = readPlainRequests(server, {
-    timeouts: options.timeouts,
-    begin: (exchange) => beginAnswer(services, exchange),
-  });
+  const plain = options.hasFastPath
+    ? readPlainRequests(server, { timeouts: options.timeouts, begin: (exchange) => beginAnswer(services, exchange) })
+    : undefined;
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.
     socket.on('error', () => socket.destroy());
@@ -215,10 +216,10 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
       streams.close();
       await sockets.close();
       server.closeIdleConnections();
-      plain.close();
+      plain?.close();
       const cut = setTimeout(() => {
         server.closeAllConnections();
-        plain.destroy();
+        plain?.destroy();
       }, closeGraceMs);
       await closed;
       clearTimeout(cut);

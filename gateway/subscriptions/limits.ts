@@ -1,3 +1,5 @@
+import { readDefaults, socketSettings } from '../../kit/settings/index.ts';
+
 /** What one client may take; times in milliseconds. */
 export interface SubscriptionLimits {
   /** Open sockets and event streams of one subject, or of those without one at one address. */
@@ -17,13 +19,4 @@ export interface SubscriptionLimits {
 }
 
 /** The limits unless settings say otherwise. */
-export const defaultLimits: SubscriptionLimits = {
-  socketsPerClient: 20,
-  socketsPerAddress: 1_000,
-  subscriptionsPerSocket: 50,
-  maxMessageBytes: 64 * 1024,
-  initTimeoutMs: 3_000,
-  pingMs: 15_000,
-  maxBufferedBytes: 1024 * 1024,
-  slowMs: 10_000,
-};
+export const defaultLimits: SubscriptionLimits = readDefaults(socketSettings);

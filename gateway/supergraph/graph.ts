@@ -1,4 +1,5 @@
 import type { Logger } from '../../kit/index.ts';
+import { writeSuffix } from '../../kit/settings/index.ts';
 import { createAccessPolicy, withAccess } from '../access/policy/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { describeFetchFailure, describeSubgraphError } from '../errors.ts';
@@ -11,8 +12,8 @@ export interface GraphOptions extends ResponseCacheOptions {
   readonly supergraphSdl: string;
   readonly fetchFor: (supergraphSdl: string) => SubgraphFetch;
   readonly log: Logger;
-  /** Subgraphs whose own error messages clients may read, by name. */
-  readonly subgraphsWithMessages: readonly string[];
+  /** Subgraphs, by name, and whether clients may read their own error messages. */
+  readonly subgraphMessages: Readonly<Record<string, boolean>>;
 }
 
 /**
@@ -26,14 +27,17 @@ export function createGraph({
   log,
   cache,
   clock,
-  subgraphsWithMessages,
+  subgraphMessages,
 }: GraphOptions): LiveGraph<GatewayContext> {
-  const speaking = new Set(subgraphsWithMessages);
+  // As the variable spells a name: a subgraph's own may have capitals and hyphens.
+  const speaking = new Set(
+    Object.entries(subgraphMessages).flatMap(([name, isOn]) => (isOn ? [writeSuffix(name)] : [])),
+  );
   return createLiveGraph(supergraphSdl, (sdl) => {
     const graph = compileGraph<GatewayContext>({
       supergraphSdl: sdl,
       fetch: fetchFor(sdl),
-      describeError: (subgraph, error) => describeSubgraphError(subgraph, error, speaking.has(subgraph)),
+      describeError: (subgraph, error) => describeSubgraphError(subgraph, error, speaking.has(writeSuffix(subgraph))),
       describeFailure: describeFetchFailure,
       onFailure: (subgraph, error, { correlationId }) =>
         log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),

@@ -134,8 +134,11 @@ const landscapeSchema = z.strictObject({
   ownership: z.array(overrideSchema).optional(),
 });
 
+/** Variables of the environment by name. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Puts environment variables into `${NAME}` places of text values, so that the file holds no secret. */
-function fillPlaces(value: unknown, environment: NodeJS.ProcessEnv): unknown {
+function fillPlaces(value: unknown, environment: Environment): unknown {
   if (typeof value === 'string') {
     return value.replace(/\$\{([A-Z0-9_]+)\}/gi, (_, name: string) => {
       const found = environment[name];
@@ -200,7 +203,7 @@ export function describeZodError(error: z.ZodError): string {
  * A landscape from the parsed content of the configuration file.
  * @throws ConfigurationError naming the wrong setting.
  */
-export function parseLandscape(content: unknown, environment: NodeJS.ProcessEnv = {}): Landscape {
+export function parseLandscape(content: unknown, environment: Environment = {}): Landscape {
   const result = landscapeSchema.safeParse(fillPlaces(content, environment));
   if (!result.success) throw new ConfigurationError(`The configuration is wrong at ${describeZodError(result.error)}.`);
   refuseUnknownPlants(result.data);
@@ -213,7 +216,7 @@ export function parseLandscape(content: unknown, environment: NodeJS.ProcessEnv 
  * Reads the configuration file (YAML or JSON).
  * @throws ConfigurationError when it is missing, not YAML, or wrong.
  */
-export async function readLandscape(file: string, environment: NodeJS.ProcessEnv): Promise<Landscape> {
+export async function readLandscape(file: string, environment: Environment): Promise<Landscape> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new ConfigurationError(
       `The configuration file "${file}" cannot be read: ${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}.`,

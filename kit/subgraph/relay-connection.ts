@@ -1,5 +1,6 @@
 import { isKeyText } from '../../schema/canonical/index.ts';
 import { BadInputError } from '../base/errors.ts';
+import { parseJson } from '../base/json.ts';
 import { readInstant } from '../base/plain-time.ts';
 
 /** Arguments of a Relay connection. */
@@ -72,14 +73,6 @@ export function parseCursor<const Parts extends readonly CursorPart[]>(
   if (!Array.isArray(place) || place.length !== parts.length || !parts.every((part, index) => fits[part](place[index])))
     throw new BadInputError('after is not a cursor of this list.');
   return place as unknown as { readonly [Index in keyof Parts]: CursorValues[Parts[Index]] };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A connection from one page of nodes; `toPlace` gives the values of a node's cursor. */

@@ -2,6 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createViewerTokens, type ViewerTokens } from '../access/viewer-token.ts';
 import { createSourceLog } from '../base/call-context.ts';
+import { ConfigurationError } from '../base/errors.ts';
+import { parseJson } from '../base/json.ts';
 import type { Logger } from '../base/log.ts';
 import { answerWebhook, webhookPath } from '../changes/index.ts';
 import { readRequestText } from '../upstream/read-limited.ts';
@@ -57,13 +59,9 @@ function answerError(response: ServerResponse, status: number, code: string, mes
 }
 
 function parseRequest(text: string): SubgraphRequest | undefined {
-  try {
-    const body: unknown = JSON.parse(text);
-    const isRequest = typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
-    return isRequest ? (body as SubgraphRequest) : undefined;
-  } catch {
-    return undefined;
-  }
+  const body = parseJson(text);
+  const isRequest = typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
+  return isRequest ? (body as SubgraphRequest) : undefined;
 }
 
 async function answerOperation(
@@ -104,21 +102,27 @@ async function route(
   return answerError(response, 404, 'NOT_FOUND', 'There is nothing here.');
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+function describeListening({ host, port }: ServeOptions, { code, message }: NodeJS.ErrnoException): ConfigurationError {
+  if (code === 'EADDRINUSE')
+    return new ConfigurationError(`Port ${port} on ${host} is taken: set PORT to another one.`);
+  return new ConfigurationError(`HOST ${host} cannot be listened on: ${code ?? message}.`);
+}
+
+function listen(server: Server, options: ServeOptions): Promise<void> {
+  const { host, port } = options;
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: NodeJS.ErrnoException) => reject(describeListening(options, error));
+    server.once('error', refuse);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });
 }
 
 /** Serves a subgraph over HTTP to the holder of the credential; rejects when the port is taken. */
-export async function serveSubgraph(
-  subgraph: Subgraph,
-  { host, port, credential, log }: ServeOptions,
-): Promise<ServedSubgraph> {
+export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<ServedSubgraph> {
+  const { host, port, credential, log } = options;
   const tokens = createViewerTokens(credential);
   const server = createServer(serverOptions, (request, response) => {
     route(subgraph, { credential, log, tokens }, request, response).catch((error: unknown) => {
@@ -128,7 +132,7 @@ export async function serveSubgraph(
       else response.destroy();
     });
   });
-  await listen(server, host, port);
+  await listen(server, options);
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {

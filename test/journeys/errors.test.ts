@@ -35,7 +35,7 @@ describe('the errors of a subgraph', () => {
     const url = await listenAnywhere(server);
     const supergraph = composeServiceSdl([{ name: 'users', sdl, url }]);
     gateway = await startFileGateway(supergraph);
-    open = await startFileGateway(supergraph, { SUBGRAPH_ERROR_MESSAGES: 'users' });
+    open = await startFileGateway(supergraph, { SUBGRAPH_ERROR_MESSAGES_USERS: 'on' });
   });
   after(async () => {
     await gateway.close();

@@ -16,6 +16,7 @@ interface Part {
 interface OneOrder {
   readonly productionOrder: {
     readonly number: string;
+    readonly status: string | null;
     readonly execution: Part | null;
     readonly schedule: Part | null;
     readonly inspectionLots: Part | null;
@@ -271,7 +272,9 @@ describe('with one source down', () => {
     assert.equal(stale.errors, undefined);
     assert.equal(stale.data.productionOrder?.provenance.isStale, true);
     assert.ok(stale.data.productionOrder?.execution && stale.data.productionOrder.schedule);
-    assert.equal(fresh.data.productionOrder, null);
+    assert.equal(fresh.data.productionOrder?.number, unknown, 'the key tells the number');
+    assert.equal(fresh.data.productionOrder?.status, null);
+    assert.ok(fresh.data.productionOrder?.execution && fresh.data.productionOrder.schedule);
     assert.deepEqual(
       fresh.errors?.map(({ extensions }) => extensions['system']),
       ['SAP'],
@@ -293,7 +296,12 @@ describe('with one source down', () => {
     );
     await recover('Odoo 19');
     assert.equal(errors?.length, 1);
-    assert.ok(Number(errors?.[0]?.extensions['affected']) > 1);
+    const { affected, affectedPaths } = (errors?.[0] ?? assert.fail()).extensions as {
+      affected: number;
+      affectedPaths: string[][];
+    };
+    assert.ok(affected > 1);
+    assert.equal(affectedPaths.length, affected);
     assert.equal(data.systems.find(({ instance }) => instance === 'odoo-1010')?.status, 'DOWN');
     assert.equal(data.systems.find(({ instance }) => instance === 's4')?.status, 'UP');
   });
@@ -303,7 +311,13 @@ describe('with one source down', () => {
     assert.equal(data.productionOrder?.holds, null);
     assert.equal(data.productionOrder?.inspectionLots, null);
     assert.ok(data.productionOrder?.execution && data.productionOrder.schedule);
-    assert.deepEqual([...new Set(errors?.map(({ extensions }) => extensions['system']))], ['QUALITY']);
-    assert.equal(errors?.length, 2);
+    assert.deepEqual(
+      errors?.map(({ extensions }) => [extensions['system'], extensions['affected']]),
+      [['QUALITY', 2]],
+    );
+    assert.deepEqual(
+      ((errors?.[0] ?? assert.fail()).extensions['affectedPaths'] as string[][]).map((path) => path.join('.')).sort(),
+      ['productionOrder.holds', 'productionOrder.inspectionLots'],
+    );
   });
 });

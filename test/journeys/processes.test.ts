@@ -165,6 +165,16 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
     [['gateway/main.ts'], { PORT: 'abc' }, /PORT.*"abc"/],
     [['gateway/main.ts', '--port', '70000'], {}, /PORT.*70000/],
     [['gateway/main.ts', '--colour'], {}, /--colour/],
+    [['gateway/main.ts'], { LIMIT_DPETH: '7' }, /LIMIT_DPETH.*LIMIT_DEPTH/],
+    [['subgraphs/main.ts', 'operations'], { LIMIT_DPETH: '7' }, /LIMIT_DPETH.*LIMIT_DEPTH/],
+    ...['TRANSACTION_CONCURRENCY', 'TRANSACTION_MAX_BACKOFF_MS', 'DRIFT_SETTLE_MS'].map(
+      (name) =>
+        [
+          ['subgraphs/main.ts', 'operations'],
+          { INTERNAL_SECRET: 'x', PLANTGRAPH_CONFIG: '/nowhere.yaml', [name]: 'banana' },
+          new RegExp(`${name}.*"banana"`),
+        ] as const,
+    ),
     [['gateway/main.ts'], { LOG_LEVEL: 'loud' }, /LOG_LEVEL.*"loud"/],
     [['gateway/main.ts'], { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
     [['gateway/main.ts'], { INTERNAL_SECRET: 'geheim für alle' }, /INTERNAL_SECRET/],
@@ -184,7 +194,7 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
     });
   }
   test('--help explains itself', () => {
-    const { status, stdout } = run(['gateway/main.ts', '--help']);
+    const { status, stdout } = run(['gateway/main.ts', '--help'], { PORT: 'abc' });
     assert.equal(status, 0);
     assert.match(stdout, /PLANTGRAPH_CONFIG/);
   });

@@ -5,6 +5,7 @@ import { parseSettings } from '../../gateway/settings.ts';
 import { type Gateway, startGateway } from '../../gateway/start.ts';
 import { type RunningSandboxes, startSandboxes } from '../../subgraphs/sandboxes.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { readSwitches } from './switches.ts';
 
 /** Sandboxes, a seeded quality store, and the landscape file that describes them. */
 export interface TestSystems {
@@ -78,6 +79,7 @@ export function startTestGateway(
       DATABASE_URL: database.url,
       PLANTGRAPH_DATA: folder,
       LOG_LEVEL: 'silent',
+      ...readSwitches(),
       ...environment,
     }),
   );

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createCallContext, type Logger } from '../../../kit/index.ts';
+import { createCallContext, createSingleFlight, type Logger } from '../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
 
 /** Whose tokens are not taken any more, in every process on one database. */
@@ -59,7 +59,7 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
   const known = new Map<string, number>();
   const listeners = new Set<(subject: string) => void>();
   let isPrepared = false;
-  let reading: Promise<void> | undefined;
+  const share = createSingleFlight<void>();
   const read = async () => {
     if (!isPrepared) await prepare(databaseUrl, log);
     isPrepared = true;
@@ -70,14 +70,8 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
     }
   };
   // One at a time: a database that is slow is not asked by several.
-  const follow = (): Promise<void> => {
-    reading ??= read()
-      .catch((err: unknown) => log.warn({ err }, 'revocations cannot be read'))
-      .finally(() => {
-        reading = undefined;
-      });
-    return reading;
-  };
+  const follow = (): Promise<void> =>
+    share('', undefined, () => read().catch((err: unknown) => log.warn({ err }, 'revocations cannot be read')));
   await Promise.race([follow(), wait(patienceMs, undefined, { ref: false })]);
   const timer = setInterval(() => void follow(), pollMs);
   timer.unref();

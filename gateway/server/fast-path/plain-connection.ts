@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
-import { parseJson } from '../../answer/parse-json.ts';
+import { parseJson } from '../../../kit/index.ts';
 import type { ServerTimeouts } from '../../limits/index.ts';
 import type { AskedRequest, HttpResponse } from '../graphql-exchange.ts';
 import { readPlainRequest } from './plain-request.ts';

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../../../schema/events/index.ts';
+import { parseJson } from '../../base/json.ts';
 import { type Position, parseCursor } from '../position.ts';
 import type { RedisClient } from './client.ts';
 
@@ -63,10 +64,6 @@ export async function readEntries(
 
 // What cannot be read leaves a gap, and over a gap the log itself is read.
 function parseEntry(message: object): readonly RecordedEvent[] {
-  try {
-    const event: unknown = 'event' in message ? JSON.parse(String(message.event)) : undefined;
-    return typeof event === 'object' && event !== null && 'cursor' in event ? [event as RecordedEvent] : [];
-  } catch {
-    return [];
-  }
+  const event = 'event' in message ? parseJson(String(message.event)) : undefined;
+  return typeof event === 'object' && event !== null && 'cursor' in event ? [event as RecordedEvent] : [];
 }

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { hostname } from 'node:os';
-import { createCallContext, type OrchestrationSettings } from '../../../kit/index.ts';
+import { createCallContext, createHolderName, type OrchestrationSettings } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
+import { readDefaults, transactionSettings } from '../../../kit/settings/index.ts';
 import { type CarryOutOptions, runTransaction } from './carry-out.ts';
 import { claimDue, extendLeases } from './lease.ts';
 import type { LeasedTransaction } from './records.ts';
@@ -24,6 +23,7 @@ export type EngineOptions = Omit<CarryOutOptions, 'write' | 'leaseMs' | 'maxBack
   readonly settings?: OrchestrationSettings | undefined;
 };
 
+const defaults = readDefaults(transactionSettings);
 const threeDaysMs = 3 * 24 * 3_600_000;
 
 interface Work {
@@ -35,14 +35,14 @@ interface Work {
 /** Starts carrying out what is due. */
 export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine {
   const {
-    leaseMs = 15_000,
+    leaseMs = defaults.leaseMs,
     pollMs = 500,
-    concurrency = 32,
-    maxBackoffMs = 30_000,
+    concurrency = defaults.concurrency,
+    maxBackoffMs = defaults.maxBackoffMs,
     patienceMs = threeDaysMs,
   } = settings;
   const { database, log } = parts;
-  const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
+  const holder = createHolderName();
   const options: CarryOutOptions = { ...parts, write: createWriter(database), leaseMs, maxBackoffMs, patienceMs };
   const ended = new EventEmitter().setMaxListeners(0);
   const works = new Map<string, Work>();

@@ -1,11 +1,10 @@
-import { CommandRefusal } from '../../../kit/index.ts';
+import { CommandRefusal, orAbsent } from '../../../kit/index.ts';
 import type { HoldRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { QualityPlaceHoldInput, QualityReleaseHoldInput } from '../generated.ts';
 import {
   describeUndo,
   findRecord,
-  orAbsent,
   performOnce,
   type QualityCommand,
   refuseBlank,

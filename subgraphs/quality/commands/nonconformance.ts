@@ -1,10 +1,9 @@
-import { CommandRefusal } from '../../../kit/index.ts';
+import { CommandRefusal, orAbsent } from '../../../kit/index.ts';
 import type { CorrectiveActionRecord, InspectionLotRecord, NonconformanceRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { QualityCloseNonconformanceInput, QualityOpenNonconformanceInput } from '../generated.ts';
 import {
   findRecord,
-  orAbsent,
   performOnce,
   type QualityCommand,
   refuseBlank,

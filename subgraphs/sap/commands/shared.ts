@@ -6,11 +6,6 @@ import type { SubgraphContext } from '../context.ts';
 /** A change that SAP can make. */
 export type SapCommand<Input> = Command<Input, SubgraphContext>;
 
-/** `undefined` for null: GraphQL knows both. */
-export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
-  return value ?? undefined;
-}
-
 /** Whether there is something of it; none is nothing. */
 export function isPositive(value: string | null | undefined): boolean {
   return new Big(value || '0').gt(0);

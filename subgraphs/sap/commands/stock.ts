@@ -1,10 +1,10 @@
 import Big from 'big.js';
-import { CommandContradiction, CommandRefusal } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, orAbsent } from '../../../kit/index.ts';
 import { sumDecimals } from '../../../schema/canonical/index.ts';
 import type { MaterialDocument, StockPlace } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SapMoveStockInput } from '../generated.ts';
-import { isPositive, isSameAmount, notShown, orAbsent, requireSap, type SapCommand, sendAndSee } from './shared.ts';
+import { isPositive, isSameAmount, notShown, requireSap, type SapCommand, sendAndSee } from './shared.ts';
 
 const sumQuantities = (places: readonly StockPlace[]): string => sumDecimals(places.map(({ quantity }) => quantity));
 

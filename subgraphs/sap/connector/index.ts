@@ -11,7 +11,7 @@ import { parseDecimal, sumDecimals } from '../../../schema/canonical/index.ts';
 import type { SapConfig } from '../config.ts';
 import { createSapClient } from './client.ts';
 import { mapBill, mapMaterial, mapPrice, mapStock } from './map-material.ts';
-import { mapMaterialNumber, mapOrder } from './map-order.ts';
+import { mapOrder } from './map-order.ts';
 import { mapBatch, mapMovement, mapSalesOrder, mapSupplier } from './map-partner.ts';
 import { findMissingServices } from './metadata.ts';
 import { equals, equalsAll, joinByOr } from './odata/conditions.ts';
@@ -323,6 +323,3 @@ function mapWorkCenter(record: Parameters<typeof parseRecord>[1], instance: stri
     internalId: wire.WorkCenterInternalID,
   };
 }
-
-/** A material number as this connector spells it, to compare keys with answers. */
-export const normalizeMaterialNumber = mapMaterialNumber;

@@ -1,6 +1,7 @@
 import {
   type HttpResponse,
   isRequestStatus,
+  parseJson,
   parseRetryAfter,
   SystemError,
   type SystemErrorCode,
@@ -22,15 +23,6 @@ const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
   429: 'SYSTEM_BUSY',
 };
 
-function parseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The first field that Django REST complains of, in a record or in one of an array. */
 export function findComplaint(body: object): string | undefined {
   const records: readonly unknown[] = Array.isArray(body) ? body : [body];
@@ -46,7 +38,8 @@ export function readWritten(
   { instance, now }: { readonly instance: string; readonly now: number },
 ): object | undefined {
   if (status === 204) return undefined;
-  const body = parseObject(text);
+  const value = parseJson(text);
+  const body = typeof value === 'object' && value !== null ? value : undefined;
   if (status >= 200 && status < 300 && body !== undefined) return body;
   const known = codesByStatus[status] ?? (status >= 500 ? 'SYSTEM_UNAVAILABLE' : 'SYSTEM_BAD_RESPONSE');
   const isFinal = known === 'SYSTEM_REJECTED' || known === 'SYSTEM_NOT_FOUND' || known === 'SYSTEM_CONFLICT';

@@ -17,8 +17,11 @@ interface Watcher {
   readonly ended: Promise<number | null>;
 }
 
-function watch(args: readonly string[]): Watcher {
-  const child = spawn(process.execPath, ['gateway/cli/watch/index.ts', ...args], { cwd: root });
+function watch(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Watcher {
+  const child = spawn(process.execPath, ['gateway/cli/watch/index.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...environment },
+  });
   let out = '';
   let notices = '';
   child.stdout.on('data', (chunk) => (out += String(chunk)));
@@ -61,6 +64,32 @@ describe('npm run watch', () => {
     );
     assert.match(watcher.notices(), /connected again/);
     assert.match(watcher.notices(), /query stands at \S+-0000000000000003/);
+    await gateway.close();
+  });
+
+  test('finds the graph by HOST and PORT, unless it is named', async () => {
+    const gateway = await events.startGateway({ HOST: '127.0.0.1' });
+    const { port } = new URL(gateway.url);
+    const query = 'subscription ($after: String) { holdPlaced(after: $after) { cursor number } }';
+    for (const environment of [{ PORT: port }, { PORT: port, HOST: '0.0.0.0' }, { PORT: port, HOST: 'localhost' }]) {
+      const watcher = watch(['--query', query], environment);
+      await waitUntil(() => watcher.notices().includes('connected'), 'it is connected');
+      watcher.process.kill('SIGINT');
+      assert.equal(await watcher.ended, 0);
+      assert.ok(watcher.notices().includes(`:${port}/graphql`), watcher.notices());
+    }
+    const named = watch(['--query', query, '--url', `${gateway.url}/graphql`], { PORT: '1' });
+    await waitUntil(() => named.notices().includes('connected'), 'it is connected');
+    named.process.kill('SIGINT');
+    await named.ended;
+    for (const [text, message] of [
+      ['0', /PORT is 0.*--url/],
+      ['banana', /PORT must be a whole number from 0 to 65535, not "banana"/],
+    ] as const) {
+      const refused = watch([], { PORT: text });
+      assert.equal(await refused.ended, 1);
+      assert.match(refused.notices(), message);
+    }
     await gateway.close();
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -51,9 +52,9 @@ const fine: Readonly<Record<string, Behave>> = {
     '0\r\nx-sum: 1\r\n\r\n',
   ),
   'after three interim answers': send(
-    'HTTP/1.1 100 Continue\r\n\r\n',
     'HTTP/1.1 102 Processing\r\n\r\n',
     'HTTP/1.1 103 Early Hints\r\nlink: </a>; rel=preload\r\n\r\n',
+    'HTTP/1.1 103 Early Hints\r\nlink: </b>; rel=preload\r\n\r\n',
     writeAnswer(good),
   ),
   'byte by byte': drip,
@@ -157,6 +158,31 @@ describe('the wire to a subgraph', () => {
       assert.deepEqual(await readStock(), { data: { products: expected } });
     });
   }
+
+  test('an interim answer 100 that nobody expects: our own client reads on, undici, when it is switched to, does not', async () => {
+    service.onRequest = ({ socket }) =>
+      void send(
+        'HTTP/1.1 100 Continue\r\n\r\n',
+        'HTTP/1.1 102 Processing\r\n\r\n',
+        'HTTP/1.1 103 Early Hints\r\n\r\n',
+        writeAnswer(good),
+      )(socket);
+    for (const [text, read] of [
+      ['on', { data: { products: expected } }],
+      ['off', ['SUBGRAPH_UNAVAILABLE']],
+    ] as const) {
+      const supergraphSdl = await readFile(file.supergraphFile, 'utf8');
+      const other = await startFileGateway(supergraphSdl, { SUBGRAPH_TIMEOUT_MS: '500', SUBGRAPH_FAST_PATH: text });
+      for (let round = 1; round <= 2; round += 1) {
+        const answer = await queryGateway<{ products: object[] }>(other.url, '{ products { id stock place } }');
+        assert.deepEqual(
+          answer.errors === undefined ? answer : answer.errors.map(({ extensions }) => extensions['code']),
+          read,
+        );
+      }
+      await other.close();
+    }
+  });
 
   for (const [kind, [behave, codes]] of Object.entries(faults)) {
     test(`${kind}: null, one error, and the next answer is whole`, async () => {

@@ -1,8 +1,8 @@
-import type { CommandStep } from '../../../../kit/index.ts';
+import { type CommandStep, orAbsent } from '../../../../kit/index.ts';
 import type { StockPart } from '../../connector/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { OdooSetHoldInput } from '../../generated.ts';
-import { orAbsent, requireOdoo } from '../shared.ts';
+import { requireOdoo } from '../shared.ts';
 import { endStops, ensureStop } from './work-center.ts';
 
 /** A hold on stock of a material, as it is written where held work orders wait. */
@@ -32,7 +32,7 @@ const findCenter = ({ plant }: OdooSetHoldInput, context: SubgraphContext) =>
  * Every hold that there was or is on stock of the material. A second hold moves nothing, for all of it is blocked already:
  * only a record of its own keeps the release of the first from freeing what it holds. None without a work center for holds.
  */
-export async function listClaims(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly Claim[]> {
+async function listClaims(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly Claim[]> {
   const center = await findCenter(input, context);
   if (center === undefined) return [];
   const material = input.material ?? '';

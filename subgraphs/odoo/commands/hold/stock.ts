@@ -1,9 +1,9 @@
 import Big from 'big.js';
-import { CommandRefusal, type CommandResult, type CommandStep } from '../../../../kit/index.ts';
+import { CommandRefusal, type CommandResult, type CommandStep, orAbsent } from '../../../../kit/index.ts';
 import type { StockPart } from '../../connector/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { OdooSetHoldInput } from '../../generated.ts';
-import { notShown, orAbsent, requireOdoo } from '../shared.ts';
+import { notShown, requireOdoo } from '../shared.ts';
 import { endClaim, ensureClaim, isClaimed, listFreed, withoutOthers } from './claims.ts';
 import type { HoldKind } from './kind.ts';
 

@@ -8,8 +8,8 @@ import {
   listenAnywhere,
   readText,
   startFileGateway,
-} from '../../support/federation.ts';
-import { queryGateway } from '../../support/plant.ts';
+} from '../support/federation.ts';
+import { queryGateway } from '../support/plant.ts';
 
 const sdl = 'type Query { item(id: ID!): Item } type Mutation { touch: String } type Item { id: ID! tags: [String!] }';
 

@@ -1,0 +1,39 @@
+import { defineGroup, defineSetting } from '../setting.ts';
+import { anyText, oneWord, wholeNumber } from '../value-type.ts';
+
+/** Place where a process listens, and its log. */
+export const serverSettings = defineGroup({
+  title: 'Server',
+  readBy: ['start', 'subgraph', 'sandboxes'],
+  rows: {
+    host: defineSetting({
+      name: 'HOST',
+      option: { name: 'host', value: 'ADDRESS' },
+      type: anyText('address'),
+      default: '127.0.0.1',
+      purpose: 'address to listen on; `npm run watch` looks for the graph there',
+      isShared: true,
+      readBy: ['start', 'subgraph', 'sandboxes', 'watch'],
+    }),
+    port: defineSetting({
+      name: 'PORT',
+      option: { name: 'port', value: 'NUMBER' },
+      type: wholeNumber(0, 65_535),
+      default: 4_000,
+      defaults: { sandboxes: 4_010 },
+      purpose:
+        'port to listen on, 0 takes a free one; `npm run sandboxes` takes four from it on, and `npm run watch` looks for the graph there',
+      isShared: true,
+      readBy: ['start', 'subgraph', 'sandboxes', 'watch'],
+    }),
+    logLevel: defineSetting({
+      name: 'LOG_LEVEL',
+      type: oneWord('trace', 'debug', 'info', 'warn', 'error', 'silent'),
+      default: 'warn',
+      defaults: { subgraph: 'info' },
+      purpose: 'least level that is logged',
+      isShared: true,
+      readBy: ['start', 'subgraph'],
+    }),
+  },
+});
