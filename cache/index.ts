@@ -2,6 +2,7 @@ import { createMemoryCache } from './memory.ts';
 import type { Cache } from './port.ts';
 import { createRedisCache } from './redis.ts';
 
+export { type RedisConnection, readRedisConnection } from './connection.ts';
 export { invalidateByEvent, invalidateTypes, listTypes } from './invalidate.ts';
 export { createInvalidationKey, createPageKey, createRecordKey, createResponseKey } from './keys.ts';
 export { type Lifetime, lifetimes } from './lifetimes.ts';

@@ -1,4 +1,5 @@
 import { createClient } from 'redis';
+import { readRedisConnection } from './connection.ts';
 import type { Cache, CacheEntry } from './port.ts';
 
 /** `timeoutMs` bounds one question, default 250; `report` hears of failures, at most once a minute. */
@@ -32,10 +33,11 @@ export function createRedisCache({ url, timeoutMs = 250, report = () => undefine
     report(error);
   };
   // Without an offline queue a command fails at once while Redis is away, instead of waiting for its return.
+  const { url: address, tls } = readRedisConnection(url);
   const client = createClient({
-    url,
+    url: address,
     disableOfflineQueue: true,
-    socket: { connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },
+    socket: { ...tls, connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },
   });
   client.on('error', noteFailure);
   const connected = client.connect().catch(noteFailure);

@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
-import { ConfigurationError, type OrchestrationSettings } from '../kit/index.ts';
 import {
+  ConfigurationError,
+  type OrchestrationSettings,
+  readTlsOptions,
+  type TlsFiles,
+  tlsFilesSchema,
+} from '../kit/index.ts';
+import {
+  browserSettings,
   type Environment,
   foreignSettings,
   identitySettings,
@@ -27,6 +34,7 @@ import {
 } from '../kit/settings/index.ts';
 import type { IdentitySettings } from './access/identity/index.ts';
 import type { OperationLimits, RateLimits, ServerTimeouts } from './limits/index.ts';
+import type { CorsSettings, ServerTlsFiles } from './server/index.ts';
 import type { SubscriptionLimits } from './subscriptions/index.ts';
 import { chooseTrustedOnly, type TrustedOnly } from './trusted-documents/index.ts';
 
@@ -66,6 +74,10 @@ export interface GatewaySettings {
   readonly hasSubgraphFastPath: boolean;
   /** Whether plain requests are read ahead of Node's server. */
   readonly hasRequestFastPath: boolean;
+  /** The private CA of subgraphs over https and the client certificate for them. */
+  readonly subgraphTls: TlsFiles | undefined;
+  /** Whether subgraphs may compress their answers. */
+  readonly isCompressing: boolean;
   /** How often a supergraph's file or URL is looked at, in milliseconds. */
   readonly supergraphPollMs: number;
   /** The manifest of trusted documents. */
@@ -80,6 +92,12 @@ export interface GatewaySettings {
   /** Where gateways count together; empty: each by itself. */
   readonly rateStore: { readonly redisUrl?: string; readonly databaseUrl?: string };
   readonly timeouts: ServerTimeouts;
+  /** The file that lists the headers of a request which reach subgraphs. */
+  readonly headersFile: string | undefined;
+  /** The gateway's own certificate; absent: it speaks HTTP. */
+  readonly tls: ServerTlsFiles | undefined;
+  /** Pages of other sites that may use the graph. */
+  readonly cors: CorsSettings;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
 }
@@ -112,12 +130,12 @@ export function parseOptions(args: readonly string[]): Readonly<Record<string, s
 
 /** @throws ConfigurationError when an issuer is said in part. */
 function readIdentity(source: SettingSource): IdentitySettings {
-  const { accessFile, issuer, audience, jwksUrl, auth } = readSettings(identitySettings, source);
+  const { accessFile, issuer, audience, jwksUrl, caFile, proxyUrl, auth } = readSettings(identitySettings, source);
   const said = [issuer, audience, jwksUrl].filter((value) => value !== undefined).length;
   if (said !== 0 && said !== 3)
     throw new ConfigurationError('AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL belong together: set all or none.');
   const isProduction = readSetting(foreignSettings.rows.nodeEnvironment, source) === 'production';
-  return { accessFile, issuer, audience, jwksUrl, isRequired: auth === 'required', isProduction };
+  return { accessFile, issuer, audience, jwksUrl, caFile, proxyUrl, isRequired: auth === 'required', isProduction };
 }
 
 /** @throws ConfigurationError when the headers may take longer than the whole request. */
@@ -157,6 +175,39 @@ function readTrust(source: SettingSource): Pick<GatewaySettings, 'trustedDocumen
   return { trustedDocuments, trustedOnly: chooseTrustedOnly(trustedOnly, trustedDocuments !== undefined) };
 }
 
+/** @throws ConfigurationError when only one of certificate and key is there, or a file cannot be read. */
+function readSubgraphTls({
+  caFile,
+  certificateFile,
+  keyFile,
+}: { [Name in keyof TlsFiles]?: string | undefined }): TlsFiles | undefined {
+  const given = Object.entries({ caFile, certificateFile, keyFile }).filter(([, file]) => file !== undefined);
+  if (given.length === 0) return undefined;
+  const parsed = tlsFilesSchema.safeParse(Object.fromEntries(given));
+  if (!parsed.success)
+    throw new ConfigurationError('SUBGRAPH_CERTIFICATE_FILE and SUBGRAPH_KEY_FILE belong together: set both or none.');
+  readTlsOptions(parsed.data);
+  return parsed.data;
+}
+
+/** @throws ConfigurationError when only one of certificate and key is there. */
+function readServerTls({
+  certificateFile,
+  keyFile,
+}: { [Name in keyof ServerTlsFiles]: string | undefined }): ServerTlsFiles | undefined {
+  if (certificateFile === undefined && keyFile === undefined) return undefined;
+  if (certificateFile !== undefined && keyFile !== undefined) return { certificateFile, keyFile };
+  throw new ConfigurationError('TLS_CERTIFICATE and TLS_KEY belong together: set both or none.');
+}
+
+/** @throws ConfigurationError for credentials of every page. */
+function readBrowsers(source: SettingSource): Pick<GatewaySettings, 'cors' | 'headersFile'> {
+  const { headersFile, ...cors } = readSettings(browserSettings, source);
+  if (cors.allowsCredentials && cors.origins.includes('*'))
+    throw new ConfigurationError('CORS_CREDENTIALS is on: name the origins in CORS_ORIGINS instead of *.');
+  return { cors, headersFile };
+}
+
 /** What is said of subgraphs that run as services. */
 function readSubgraphs(source: SettingSource) {
   const subgraphs = readSettings(subgraphSettings, source);
@@ -168,6 +219,8 @@ function readSubgraphs(source: SettingSource) {
     subgraphMaxBytes: subgraphs.maxBytes,
     isSharing: subgraphs.isSharing,
     subgraphMessages: subgraphs.hasMessages,
+    isCompressing: subgraphs.isCompressing,
+    subgraphTls: readSubgraphTls(subgraphs),
     hasSubgraphFastPath: subgraphs.hasFastPath,
   };
 }
@@ -179,9 +232,12 @@ function readSubgraphs(source: SettingSource) {
 export function parseSettings(args: readonly string[], environment: Environment): GatewaySettings {
   const source = openSettings({ process: 'start', environment, options: parseOptions(args) });
   const { eventRetentionHours, ...stores } = readSettings(storeSettings, source);
+  const { certificateFile, keyFile, ...server } = readSettings(serverSettings, source);
   return {
     environment,
-    ...readSettings(serverSettings, source),
+    ...server,
+    tls: readServerTls({ certificateFile, keyFile }),
+    ...readBrowsers(source),
     ...readSettings(plantSettings, source),
     ...readSettings(supergraphSettings, source),
     ...stores,

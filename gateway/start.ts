@@ -10,11 +10,12 @@ import { type GatewayEvents, openEvents } from './events/index.ts';
 import { startInvalidation } from './events/invalidation.ts';
 import type { LiveGraph } from './executor/index.ts';
 import { createLimits, createRates } from './limits/index.ts';
+import { createHeaderRules, type HeaderRules, readHeadersConfig, refuseUnknownSubgraphs } from './propagation/index.ts';
 import { exampleQuery } from './server/example-query.ts';
 import { type GatewayServer, startGatewayServer } from './server/index.ts';
 import type { GatewaySettings } from './settings.ts';
 import { createGraph } from './supergraph/graph.ts';
-import { readSupergraph, type SupergraphText } from './supergraph/source.ts';
+import { listSubgraphUrls, readSupergraph, type SupergraphText } from './supergraph/source.ts';
 import { watchSupergraph } from './supergraph/watch.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { readManifest } from './trusted-documents/index.ts';
@@ -78,6 +79,21 @@ function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend
   };
 }
 
+/** @throws ConfigurationError for rules that no subgraph would ever see. */
+async function openHeaderRules(
+  { headersFile, supergraph, subgraphUrls }: GatewaySettings,
+  { sdl }: SupergraphText,
+): Promise<HeaderRules> {
+  if (headersFile === undefined) return createHeaderRules(undefined);
+  if (supergraph === undefined)
+    throw new ConfigurationError(
+      'HEADERS_CONFIG is for subgraphs over HTTP: those of this process are sent no headers.',
+    );
+  const config = await readHeadersConfig(headersFile);
+  refuseUnknownSubgraphs(config, Object.keys({ ...listSubgraphUrls(sdl), ...subgraphUrls }));
+  return createHeaderRules(config);
+}
+
 /** A graph that says nothing of access is somebody else's: who may ask it is not ours to say. */
 function openGatewayIdentity(
   { identity, dataFolder }: GatewaySettings,
@@ -103,6 +119,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
   const text = await readFirst(supergraph ?? supergraphFile);
+  const headerRules = await openHeaderRules(settings, text);
   const backend = await openBackend(settings, text, log);
   const events = followEvents(settings, backend, log);
   const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
@@ -126,6 +143,9 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       operationLimits: createLimits(settings.operationLimits, rates),
       timeouts: settings.timeouts,
       hasFastPath: settings.hasRequestFastPath,
+      cors: settings.cors,
+      headerRules,
+      tls: settings.tls,
       invalidate: events.invalidate,
       webhooks,
       readHealth,

@@ -38,8 +38,10 @@ export {
   readLandscape,
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
+export { type OutboundSettings, proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './base/outbound-settings.ts';
 export { parseInstant, parseOptionalInstant, toInstant } from './base/plain-time.ts';
 export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
+export { readTraceContext, type TraceContext, writeTraceHeaders } from './base/trace-context.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
   answerWebhook,
@@ -95,6 +97,17 @@ export {
   parseFirst,
 } from './subgraph/relay-connection.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
+export {
+  acceptedEncodings,
+  type ContentEncoding,
+  chooseEncoding,
+  decodeBody,
+  type EncodedBody,
+  EncodingError,
+  encodeAnswer,
+  minCompressedBytes,
+  parseContentEncoding,
+} from './upstream/content-encoding.ts';
 export { groupUnder } from './upstream/group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './upstream/health.ts';
 export {
@@ -115,6 +128,7 @@ export {
   type Source,
   type Sourced,
 } from './upstream/loader.ts';
+export { createDispatcher, createTlsConnector, readTlsOptions } from './upstream/outbound.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
 export {
   type CallHistory,

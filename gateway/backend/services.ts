@@ -58,7 +58,7 @@ function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<st
  * @throws ConfigurationError when the supergraph does not say where they are.
  */
 export function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
-  const { credential, subgraphUrls, redisUrl, isSharing } = settings;
+  const { credential, subgraphUrls, redisUrl, isSharing, isCompressing } = settings;
   const readUrls = (sdl: string) => requireHttp({ ...listSubgraphUrls(sdl), ...subgraphUrls });
   const names = Object.keys(listSubgraphUrls(supergraphSdl));
   refuseMisspeltMembers(subgraphSettings.rows.urls, Object.keys(subgraphUrls), names);
@@ -70,6 +70,8 @@ export function connectServices(settings: GatewaySettings, supergraphSdl: string
     credential,
     isSharing,
     hasFastPath: settings.hasSubgraphFastPath,
+    isCompressing,
+    tls: settings.subgraphTls,
     timeoutMs: settings.subgraphTimeoutMs,
     timeoutsMs: settings.subgraphTimeoutsMs,
     maxBytes: settings.subgraphMaxBytes,

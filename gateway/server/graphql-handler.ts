@@ -5,10 +5,12 @@ import { AccessRefused, type Authenticator } from '../access/identity/index.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import { createRetryHeaders, type Limits, type Refusal, refuse } from '../limits/index.ts';
+import type { HeaderRules } from '../propagation/index.ts';
 import { type DocumentReader, type EventStreams, nameClient } from '../subscriptions/index.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { hashDocument, isHeldToTrusted, type TrustedDocuments, type TrustedOnly } from '../trusted-documents/index.ts';
 import { answerError, answerErrors, internalError } from './answer-error.ts';
+import { type Cors, withFields } from './cors.ts';
 import type { PlainExchange } from './fast-path/index.ts';
 import {
   type AskedRequest,
@@ -18,6 +20,7 @@ import {
   readQueryString,
 } from './graphql-exchange.ts';
 import { readBody } from './read-body.ts';
+import { readQuery } from './read-query.ts';
 import { answerReady, readDocumentId } from './ready-handler.ts';
 import type { ReadyOperation, ReadyOperations } from './ready-operations.ts';
 import { createRequestContext } from './request-context.ts';
@@ -36,14 +39,9 @@ export interface HandlerServices {
   readonly metrics: Metrics;
   readonly documents: DocumentReader;
   readonly authenticator: Authenticator;
+  readonly cors: Cors;
+  readonly headerRules: HeaderRules;
   readonly log: Logger;
-}
-
-/** The operation's text in a request to the standard door, if it sends one. */
-function readQuery(request: AskedRequest, body: unknown): string | undefined {
-  if (request.method !== 'POST') return new URLSearchParams(readQueryString(request)).get('query') ?? undefined;
-  const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
-  return typeof query === 'string' ? query : undefined;
 }
 
 function isAllowedDocument(
@@ -91,9 +89,15 @@ function toOperationRequest(request: AskedRequest, body: unknown): Parameters<Li
   };
 }
 
-async function answerStream({ streams }: HandlerServices, exchange: NodeExchange): Promise<void> {
+async function answerStream({ streams, cors }: HandlerServices, exchange: NodeExchange): Promise<void> {
   const { request, response, body, context } = exchange;
-  const { correlationId, rights, viewer, address } = context;
+  const { correlationId, rights, viewer, propagated, address } = context;
+  if (!cors.isAllowed(request))
+    return answerError(response, 403, {
+      code: 'ORIGIN_NOT_ALLOWED',
+      message: 'Pages of this origin may not open streams.',
+      correlationId,
+    });
   const payload = readStreamPayload(request, body);
   if (payload === undefined)
     return answerError(response, 400, {
@@ -101,7 +105,7 @@ async function answerStream({ streams }: HandlerServices, exchange: NodeExchange
       message: 'A stream needs an operation: query, and if wanted operationName and variables.',
       correlationId,
     });
-  const caller = { correlationId, rights, viewer, address };
+  const caller = { correlationId, rights, viewer, propagated, address };
   const refusal = await streams.admit(payload, caller);
   if (refusal !== undefined) return answerRefusal(exchange, refusal);
   return streams.answer({
@@ -211,14 +215,18 @@ export async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (services.cors.answerPreflight(request, response)) return;
+  for (const [name, value] of Object.entries(services.cors.findFields(request.headers.origin) ?? {}))
+    response.setHeader(name, value);
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
   const viewer = await findViewer(services, request, correlationId);
   if (viewer instanceof AccessRefused)
     return refuseUnauthenticated(services, { request, response, correlationId }, viewer);
   const parsed = await readBody(request, services.limits.operation.maxBodyBytes);
-  if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
+  if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId }, parsed.headers);
   const onGone = (listener: () => void) => response.once('close', () => response.writableFinished || listener());
-  const context = createRequestContext(request, onGone, { viewer, correlationId });
+  const propagated = services.headerRules.collect(request.headers, services.authenticator.readClaims(viewer));
+  const context = createRequestContext(request, onGone, { viewer, correlationId, propagated });
   const exchange = { request, response, body: parsed.body, context };
   if (services.streams.isWanted(request)) return answerStream(services, exchange);
   if (await answerKnown(services, exchange)) return;
@@ -244,7 +252,8 @@ async function answerShortly(
     const viewer = await findViewer(services, request, correlationId);
     if (viewer instanceof AccessRefused)
       return await refuseUnauthenticated(services, { request, response, correlationId }, viewer);
-    const context = createRequestContext(request, onGone, { viewer, correlationId });
+    const propagated = services.headerRules.collect(request.headers, services.authenticator.readClaims(viewer));
+    const context = createRequestContext(request, onGone, { viewer, correlationId, propagated });
     await answerKnown(services, { request, response, body, context }, operation);
   } catch (error) {
     services.log.error({ err: error, correlationId }, 'a request failed');
@@ -256,7 +265,9 @@ async function answerShortly(
 export function beginAnswer(services: HandlerServices, exchange: PlainExchange): boolean {
   const operation = findReady(services, exchange);
   if (operation === undefined) return false;
-  void answerShortly(services, exchange, operation);
+  const fields = services.cors.findFields(exchange.request.headers.origin);
+  const response = fields === undefined ? exchange.response : withFields(exchange.response, fields);
+  void answerShortly(services, fields === undefined ? exchange : { ...exchange, response }, operation);
   return true;
 }
 

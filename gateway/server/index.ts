@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { EventBus } from '../../kit/event-log/index.ts';
 import {
@@ -15,6 +16,7 @@ import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
 import { createServerOptions, type Limits, type ServerTimeouts } from '../limits/index.ts';
+import type { HeaderRules } from '../propagation/index.ts';
 import {
   createClientCounter,
   createDocumentReader,
@@ -28,12 +30,19 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { createReadinessReader } from '../telemetry/readiness.ts';
 import { createTrustedDocuments, type TrustedOnly, type TrustedOperation } from '../trusted-documents/index.ts';
 import { answerError, internalError } from './answer-error.ts';
+import { type CorsSettings, createCors } from './cors.ts';
 import { createApollo } from './create-apollo.ts';
 import { readPlainRequests } from './fast-path/index.ts';
 import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-handler.ts';
 import { createReadyOperations } from './ready-operations.ts';
+import { sendAnswer } from './send-answer.ts';
 import { isStaff } from './staff.ts';
+import { followCertificate, readServerCertificate, type ServerCertificate, type ServerTlsFiles } from './tls.ts';
+import { isSocketUpgrade } from './upgrade.ts';
+
+export type { CorsSettings } from './cors.ts';
+export type { ServerTlsFiles } from './tls.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -60,6 +69,11 @@ export interface GatewayServerOptions {
   readonly timeouts: ServerTimeouts;
   /** Whether plain requests are read ahead of Node's server. */
   readonly hasFastPath: boolean;
+  readonly cors: CorsSettings;
+  /** The gateway's own certificate; absent: it speaks HTTP. */
+  readonly tls?: ServerTlsFiles | undefined;
+  /** What of a request reaches subgraphs. */
+  readonly headerRules: HeaderRules;
   /** Ends what is kept of the records that an event tells of. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
   /** Where the systems of this process report changes. */
@@ -96,11 +110,13 @@ interface RequestHandling {
 }
 
 function createRequestHandling(options: GatewayServerOptions): RequestHandling {
-  const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator } = options;
+  const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator, headerRules } =
+    options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const ready = createReadyOperations(graph);
   const operations = createOperations({ ...options, trusted });
   const clients = createClientCounter();
+  const cors = createCors(options.cors);
   const streams = createEventStreams({ operations, limits, clients, authenticator });
   const sockets = createSocketServer({
     operations,
@@ -108,10 +124,22 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     metrics,
     clients,
     authenticator,
+    isAllowedPage: cors.isAllowed,
+    headerRules,
   });
   const apollo = createApollo(options, ready);
   const documents = createDocumentReader(graph);
-  const asked = { trusted, trustedOnly, limits: operationLimits, metrics, documents, authenticator, log };
+  const asked = {
+    trusted,
+    trustedOnly,
+    limits: operationLimits,
+    metrics,
+    documents,
+    authenticator,
+    cors,
+    headerRules,
+    log,
+  };
   return { services: { apollo, ready, streams, ...asked }, sockets };
 }
 
@@ -134,7 +162,8 @@ function createRoutes(
     },
     '/metrics': async (request, response) => {
       const { contentType, text } = await metrics.render(await isStaff(authenticator, request));
-      response.writeHead(200, { 'content-type': contentType }).end(text);
+      const answer = { status: 200, fields: { 'content-type': contentType }, text, operation: '' };
+      await sendAnswer({ request, response }, answer);
     },
   };
 }
@@ -168,32 +197,51 @@ function findRoute(
   return Object.hasOwn(routes, path) ? routes[path] : undefined;
 }
 
+/** Answers every request by its path. */
+function answerRoutes(routes: Readonly<Record<string, Route>>, options: GatewayServerOptions): RequestListener {
+  return (request, response) => {
+    const route = findRoute(routes, readPath(request), options);
+    const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+    if (route === undefined) {
+      const message = 'There is nothing here; the graph is at /graphql.';
+      answerError(response, 404, { code: 'NOT_FOUND', message, correlationId });
+      return;
+    }
+    Promise.resolve(route(request, response)).catch((error: unknown) => {
+      options.log.error({ err: error, correlationId }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else answerError(response, 500, { ...internalError, correlationId });
+    });
+  };
+}
+
+/** Node's server, by HTTPS where there is a certificate; `stopFollowing` ends looking for a renewed one. */
+function createListener(
+  answer: RequestListener,
+  certificate: ServerCertificate | undefined,
+  { timeouts, tls, log }: GatewayServerOptions,
+): { readonly server: Server; readonly stopFollowing: () => void } {
+  const serverOptions = { ...createServerOptions(timeouts), shouldUpgradeCallback: isSocketUpgrade };
+  if (tls === undefined || certificate === undefined)
+    return { server: createServer(serverOptions, answer), stopFollowing: () => undefined };
+  // Who connects and does not shake hands is cut off as who sends no headers.
+  const tlsOptions = { ...serverOptions, ...certificate, handshakeTimeout: timeouts.headersMs };
+  const server = createTlsServer(tlsOptions, answer);
+  return { server, stopFollowing: followCertificate(server, certificate, { files: tls, log }) };
+}
+
 /**
  * Starts the HTTP server.
  * @throws ConfigurationError when the port is taken or the address is not this machine's.
  */
 export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
-  const { log, host } = options;
+  const { host, tls } = options;
+  const certificate = tls === undefined ? undefined : await readServerCertificate(tls);
   const { services, sockets } = createRequestHandling(options);
   const { apollo, streams } = services;
   await apollo.start();
   const routes = createRoutes(services, options);
-  const server = createServer(createServerOptions(options.timeouts), (request, response) => {
-    const path = readPath(request);
-    const route = findRoute(routes, path, options);
-    if (route === undefined)
-      return answerError(response, 404, {
-        code: 'NOT_FOUND',
-        message: 'There is nothing here; the graph is at /graphql.',
-        correlationId: readCorrelationId(request.headers['x-correlation-id']),
-      });
-    Promise.resolve(route(request, response)).catch((error: unknown) => {
-      const correlationId = readCorrelationId(request.headers['x-correlation-id']);
-      log.error({ err: error, correlationId }, 'a request failed');
-      if (response.headersSent) response.destroy();
-      else answerError(response, 500, { ...internalError, correlationId });
-    });
-  });
+  const { server, stopFollowing } = createListener(answerRoutes(routes, options), certificate, options);
   server.timeout = options.timeouts.stalledMs;
   const plain = options.hasFastPath
     ? readPlainRequests(server, { timeouts: options.timeouts, begin: (exchange) => beginAnswer(services, exchange) })
@@ -201,17 +249,18 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.
     socket.on('error', () => socket.destroy());
-    if (readPath(request) === '/graphql') sockets.upgrade(request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    sockets.upgrade(request, socket, head);
   });
   const port = await listen(server, options).catch(async (error: unknown) => {
+    stopFollowing();
     await apollo.stop();
     throw error;
   });
   return {
-    url: `http://${host}:${port}`,
+    url: `${certificate === undefined ? 'http' : 'https'}://${host}:${port}`,
     port,
     close: async () => {
+      stopFollowing();
       const closed = new Promise((resolve) => server.close(resolve));
       streams.close();
       await sockets.close();

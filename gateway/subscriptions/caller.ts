@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { findRights, type Viewer } from '../../kit/index.ts';
+import type { Viewer } from '../../kit/index.ts';
 import { demoViewer } from '../access/identity/index.ts';
-import type { Asker } from '../context.ts';
+import { type Asker, createAsker } from '../context.ts';
+import type { PropagatedHeaders } from '../propagation/index.ts';
 
 /** Whoever runs long-lived operations. */
 export interface Caller extends Asker {
@@ -11,8 +12,16 @@ export interface Caller extends Asker {
 }
 
 /** A caller of long-lived operations. */
-export function createCaller(viewer: Viewer, correlationId: string, address: string | undefined): Caller {
-  return { correlationId, viewer, rights: findRights(viewer), address };
+export function createCaller(
+  viewer: Viewer,
+  {
+    propagated,
+    ...more
+  }: Pick<Caller, 'correlationId' | 'address'> & {
+    readonly propagated: PropagatedHeaders | undefined;
+  },
+): Caller {
+  return { ...createAsker(viewer, propagated), ...more };
 }
 
 /** Where a request comes from, while nobody is known. */

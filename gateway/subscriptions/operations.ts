@@ -15,6 +15,7 @@ import type { Caller } from './caller.ts';
 import { createDocumentReader, InvalidDocument } from './documents.ts';
 import { describeEnd, LimitExceeded, SubscriptionRefused } from './errors.ts';
 import { createFeeds } from './feed.ts';
+import type { SubscriptionLimits } from './limits.ts';
 import { createResolutions } from './resolutions.ts';
 
 /** An operation as a client sends it. */
@@ -58,6 +59,7 @@ export interface OperationServices {
   readonly trusted: TrustedDocuments<GatewayContext>;
   readonly trustedOnly: TrustedOnly;
   readonly operationLimits: Limits;
+  readonly limits: Pick<SubscriptionLimits, 'outageMs'>;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
@@ -72,7 +74,7 @@ function refuseForbidden(graph: CompiledGraph<GatewayContext>, request: Executio
 export function createOperations(services: OperationServices): Operations {
   const { graph, bus, metrics, log, trusted, trustedOnly, operationLimits } = services;
   const documents = createDocumentReader(graph);
-  const feeds = bus && createFeeds({ graph, bus, resolutions: createResolutions(services) });
+  const feeds = bus && createFeeds({ graph, bus, resolutions: createResolutions({ ...services, ...services.limits }) });
 
   const follow = (request: Parameters<NonNullable<typeof feeds>['follow']>[0], caller: Caller, signal: AbortSignal) => {
     if (feeds !== undefined) return feeds.follow(request, caller, signal);

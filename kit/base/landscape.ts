@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { System } from '../../schema/canonical/index.ts';
 import { createOwnershipRegistry, OwnershipError, type OwnershipOverride } from '../../schema/ownership/index.ts';
 import { ConfigurationError } from './errors.ts';
+import { proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './outbound-settings.ts';
 
 /** A configured plant; `timeZone` is an IANA name. */
 export interface PlantConfig {
@@ -36,6 +37,10 @@ export interface InstanceConfig {
   readonly settleMs: number;
   /** What the system proves itself with when it reports changes at `/webhooks/<instance>`; absent: it cannot. */
   readonly webhookSecret?: string | undefined;
+  /** The private CA of the system and our client certificate; absent: public CAs, and none. */
+  readonly tls?: TlsFiles | undefined;
+  /** The proxy by which the system is reached; absent: directly. */
+  readonly proxyUrl?: string | undefined;
   /** The vendor-specific settings as they stand in the file. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
@@ -81,6 +86,8 @@ const instanceSchema = z
     commandTimeoutMs: z.int().min(50).max(600_000).default(60_000),
     settleMs: z.int().min(0).max(3_600_000).default(60_000),
     webhookSecret: z.string().min(16, 'must have at least 16 characters').optional(),
+    tls: tlsFilesSchema.optional(),
+    proxyUrl: proxyUrlSchema.optional(),
   })
   .transform(
     ({
@@ -95,6 +102,8 @@ const instanceSchema = z
       commandTimeoutMs,
       settleMs,
       webhookSecret,
+      tls,
+      proxyUrl,
       ...settings
     }) => ({
       system,
@@ -108,6 +117,8 @@ const instanceSchema = z
       commandTimeoutMs,
       settleMs,
       webhookSecret,
+      tls,
+      proxyUrl,
       settings,
     }),
   );

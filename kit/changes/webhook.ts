@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../base/log.ts';
+import { acceptedEncodings, EncodingError } from '../upstream/content-encoding.ts';
 import { readRequestText } from '../upstream/read-limited.ts';
 
 /** A report from a system, already known to come from it. */
@@ -85,7 +86,13 @@ export async function answerWebhook(
     });
   }
   if (request.method !== 'POST') return answer(response, 405, { allow: 'POST, OPTIONS' });
-  const body = await readRequestText(request, maxBodyBytes);
+  let body: string | undefined;
+  try {
+    body = await readRequestText(request, maxBodyBytes);
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    return answer(response, error.status, error.status === 415 ? { 'accept-encoding': acceptedEncodings } : {});
+  }
   if (body === undefined) return answer(response, 413);
   const { instance, secret } = webhook;
   if (!isFromSystem(request, body, secret)) {

@@ -102,3 +102,20 @@ export const nameList: ValueType<readonly string[]> = {
   parse: (text) => text.split(',').map((name) => name.trim()),
   print: (names) => names.join(','),
 };
+
+const isOrigin = (text: string): boolean => text === '*' || (URL.canParse(text) && new URL(text).origin === text);
+
+/** Origins of pages, separated by commas, or `*`. */
+export const originList: ValueType<readonly string[]> = {
+  name: 'origins',
+  range: 'with commas between, or *',
+  expected: 'origins such as https://shop.example, or *, separated by commas',
+  parse: (text) => {
+    const origins = text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    return origins.every(isOrigin) ? origins : undefined;
+  },
+  print: (origins) => origins.join(','),
+};

@@ -5,7 +5,9 @@ import { createSourceLog } from '../base/call-context.ts';
 import { ConfigurationError } from '../base/errors.ts';
 import { parseJson } from '../base/json.ts';
 import type { Logger } from '../base/log.ts';
+import { readTraceContext } from '../base/trace-context.ts';
 import { answerWebhook, webhookPath } from '../changes/index.ts';
+import { acceptedEncodings, EncodingError, encodeAnswer } from '../upstream/content-encoding.ts';
 import { readRequestText } from '../upstream/read-limited.ts';
 import type { Subgraph, SubgraphRequest } from './define.ts';
 
@@ -64,6 +66,12 @@ function parseRequest(text: string): SubgraphRequest | undefined {
   return isRequest ? (body as SubgraphRequest) : undefined;
 }
 
+/** Several lines of a header are one list. */
+function readAcceptEncoding({ headers }: IncomingMessage): string | undefined {
+  const value = headers['accept-encoding'];
+  return Array.isArray(value) ? value.join(',') : value;
+}
+
 async function answerOperation(
   subgraph: Subgraph,
   tokens: ViewerTokens,
@@ -72,7 +80,14 @@ async function answerOperation(
 ): Promise<void> {
   const viewer = await tokens.verify(String(request.headers[internalHeaders.viewer] ?? ''));
   if (viewer === undefined) return answerError(response, 401, 'UNAUTHENTICATED', 'The gateway did not say who asks.');
-  const text = await readRequestText(request, maxBodyBytes);
+  let text: string | undefined;
+  try {
+    text = await readRequestText(request, maxBodyBytes);
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    response.setHeader('accept-encoding', acceptedEncodings);
+    return answerError(response, error.status, 'BAD_REQUEST', error.message);
+  }
   if (text === undefined) return answerError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
   const operation = parseRequest(text);
   if (operation === undefined) return answerError(response, 400, 'BAD_REQUEST', 'The body must be JSON with a query.');
@@ -81,8 +96,20 @@ async function answerOperation(
   const sources = createSourceLog();
   const correlationId = String(request.headers[internalHeaders.correlationId] ?? '');
   const requestId = String(request.headers[internalHeaders.requestId] ?? '');
-  const result = await subgraph.execute(operation, { requestId, correlationId, viewer, signal: gone.signal, sources });
-  answer(response, 200, { ...result, extensions: { sources: sources.list() } });
+  const trace = readTraceContext(request.headers);
+  const call = { requestId, correlationId, trace, viewer, signal: gone.signal, sources };
+  const result = await subgraph.execute(operation, call);
+  const { body, bytes, encoding } = await encodeAnswer(
+    JSON.stringify({ ...result, extensions: { sources: sources.list() } }),
+    { acceptEncoding: readAcceptEncoding(request), operation: operation.query },
+  );
+  response
+    .writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': bytes,
+      ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
+    })
+    .end(body);
 }
 
 async function route(

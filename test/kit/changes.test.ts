@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, type TestContext, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import type { ChangeLog, Difference, Observation, Webhook } from '../../kit/index.ts';
 import { answerWebhook, openChangeLog, silentLogger } from '../../kit/index.ts';
 import { createHold, openTestLog, type TestLog } from './event-log/support.ts';
@@ -224,6 +225,21 @@ describe('the place of reports', () => {
   test('a report that is too large is refused unread', async () => {
     assert.equal((await send('/webhooks/s4', bearer, 'x'.repeat(256 * 1024 + 1))).status, 413);
     assert.deepEqual(received, []);
+  });
+
+  test('a report may come compressed, and counts its decoded bytes', async () => {
+    const sendEncoded = async (bytes: Buffer, encoding: string) => {
+      const headers = { ...bearer, 'content-encoding': encoding };
+      const response = await fetch(`${baseUrl}/webhooks/s4`, { method: 'POST', headers, body: new Uint8Array(bytes) });
+      await response.body?.cancel();
+      return response.status;
+    };
+    assert.equal(await sendEncoded(gzipSync(body), 'gzip'), 204);
+    assert.deepEqual(received, [{ instance: 's4', body }]);
+    assert.equal(await sendEncoded(gzipSync(Buffer.alloc(256 * 1024 + 1, 'x')), 'gzip'), 413);
+    assert.equal(await sendEncoded(Buffer.from(body), 'gzip'), 400);
+    assert.equal(await sendEncoded(gzipSync(body), 'rot13'), 415);
+    assert.equal(received.length, 1);
   });
 
   test('what is not understood is the sender’s fault, what cannot be followed is to be sent again', async () => {

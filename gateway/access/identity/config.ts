@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import { ConfigurationError } from '../../../kit/index.ts';
+import { ConfigurationError, proxyUrlSchema, tlsFilesSchema } from '../../../kit/index.ts';
 import { roles } from '../../../schema/canonical/index.ts';
 
 const publicAlgorithms = [
@@ -39,6 +39,10 @@ const issuerSchema = z
     audience: z.string().min(1),
     /** Where its keys are published. */
     jwksUrl: z.url({ protocol: /^https?$/ }).optional(),
+    /** The private CA of that place and our client certificate for it. */
+    tls: tlsFilesSchema.optional(),
+    /** The proxy by which that place is reached. */
+    proxyUrl: proxyUrlSchema.optional(),
     /** Its public key as PEM or JWK, where it publishes none. */
     publicKeyFile: z.string().optional(),
     /** The secret that it shares with us, of 32 bytes or more, where it has no key pair. */

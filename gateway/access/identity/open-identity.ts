@@ -11,6 +11,10 @@ export interface IdentitySettings {
   readonly issuer: string | undefined;
   readonly audience: string | undefined;
   readonly jwksUrl: string | undefined;
+  /** The private CA of the place of the keys. */
+  readonly caFile?: string | undefined;
+  /** The proxy by which that place is reached. */
+  readonly proxyUrl?: string | undefined;
   /** Whether every request needs a token. */
   readonly isRequired: boolean;
   readonly isProduction: boolean;
@@ -29,10 +33,13 @@ async function listIssuers({
   issuer,
   audience,
   jwksUrl,
+  caFile,
+  proxyUrl,
 }: IdentitySettings): Promise<readonly IssuerConfig[]> {
   const fromFile = accessFile === undefined ? [] : await readAccessFile(accessFile);
   if (issuer === undefined) return fromFile;
-  return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl })];
+  const tls = caFile === undefined ? undefined : { caFile };
+  return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl, tls, proxyUrl })];
 }
 
 /** What identity stands on; `clock` is the machine's unless a test holds it. */

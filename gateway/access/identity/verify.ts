@@ -11,6 +11,8 @@ import { AccessRefused } from './refused.ts';
 export interface Verified {
   readonly viewer: Viewer;
   readonly issuedAt: number;
+  /** Everything that the token says. */
+  readonly claims: Readonly<Record<string, unknown>>;
 }
 
 /** Tells who a token speaks of. @throws AccessRefused */
@@ -50,7 +52,7 @@ async function verifyWith(token: string, { config, keys }: Issuer, clock: Clock)
   });
   const viewer = readViewer(payload, config);
   if (viewer === undefined) throw new AccessRefused('UNAUTHENTICATED');
-  return { viewer, issuedAt: payload.iat ?? 0 };
+  return { viewer, issuedAt: payload.iat ?? 0, claims: payload };
 }
 
 /** The issuers by name. @throws ConfigurationError when two have one, for then nobody knew whose keys to take. */

@@ -42,6 +42,17 @@ type Memory = (event: Readonly<Record<string, unknown>>) => boolean;
 /** What an answer has by field; null where the gateway could not tell. */
 type Data = Record<string, Record<string, unknown> | null>;
 
+/** What an answer says of why it has nothing. */
+type Faults = readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
+
+/** Tells if an answer has nothing of its event, and so no cursor either, because something behind the gateway is away. */
+function isUnanswered(data: Data | null | undefined, errors: Faults): boolean {
+  if (data != null && Object.values(data).some((event) => event !== null)) return false;
+  return errors.some(({ extensions }) =>
+    /^(SUBGRAPH|SYSTEM)_(UNAVAILABLE|TIMEOUT|BUSY|BAD_RESPONSE)$/.test(String(extensions?.['code'])),
+  );
+}
+
 function createMemory(): Memory {
   const ids = new Set<string>();
   return ({ id }) => {
@@ -96,8 +107,10 @@ export function follow(watched: readonly Watched[], { url, after, onEvent, onNot
   };
   const readOn = async ({ name, query }: Watched, isNew: Memory): Promise<void> => {
     const variables = { after: cursors.get(name) ?? begin };
-    for await (const { data, errors } of client.iterate<Data>({ query, variables })) {
-      for (const { message } of errors ?? []) onNotice(`${name}: ${message}`);
+    for await (const { data, errors = [] } of client.iterate<Data>({ query, variables })) {
+      for (const { message } of errors) onNotice(`${name}: ${message}`);
+      // The event after this one would be behind it: come back for this one.
+      if (isUnanswered(data, errors)) throw new Error('An event is not answered for.');
       take(name, data ?? {}, isNew);
     }
   };

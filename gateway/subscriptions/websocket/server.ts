@@ -14,7 +14,11 @@ export interface SocketServer {
   close(): Promise<void>;
 }
 
-export type SocketServerOptions = ConnectionServices;
+/** What sockets work with. */
+export interface SocketServerOptions extends ConnectionServices {
+  /** Tells if the page that opens a socket may do so, if a page opens it. */
+  readonly isAllowedPage: (request: IncomingMessage) => boolean;
+}
 
 const goodbyeMs = 2_000;
 
@@ -26,9 +30,11 @@ function refuse(socket: Duplex, status: string): void {
 function watchLife(socket: WebSocket, pingMs: number): void {
   let isAlive = true;
   const timer = setInterval(() => {
+    // From a client that is not read from, because it does not read either, no sign of life can come.
+    if (socket.isPaused) return undefined;
     if (!isAlive) return socket.terminate();
     isAlive = false;
-    socket.ping();
+    return socket.ping();
   }, pingMs);
   const live = () => {
     isAlive = true;
@@ -47,6 +53,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     noServer: true,
     maxPayload: limits.maxMessageBytes,
     perMessageDeflate: false,
+    // Pongs count against the client's buffer as everything else does.
+    autoPong: false,
     // A client without the protocol is let in and closed with a code that says why.
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
@@ -69,6 +77,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   return {
     upgrade(request, socket, head) {
       if (isClosing) return refuse(socket, '503 Service Unavailable');
+      // Browsers open sockets for any page, and tell whose it is.
+      if (!options.isAllowedPage(request)) return refuse(socket, '403 Forbidden');
       // Who it is is told by the first message; until then the address counts.
       const leave = clients.enter(nameAddress(request), limits.socketsPerAddress);
       if (leave === undefined) return refuse(socket, '429 Too Many Requests');

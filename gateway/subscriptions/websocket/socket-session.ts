@@ -5,14 +5,17 @@ import type { RawData, WebSocket } from 'ws';
 import { findRights, type Viewer } from '../../../kit/index.ts';
 import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
 import { readCorrelationId } from '../../answer/correlation.ts';
+import type { HeaderRules } from '../../propagation/index.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
-import { waitForDrain } from '../backpressure.ts';
 import { type Caller, createCaller, nameClient } from '../caller.ts';
 import type { ClientCounter } from '../clients.ts';
 import { watchLifetime } from '../lifetime.ts';
 import type { SubscriptionLimits } from '../limits.ts';
+import { SubscriptionInterrupted } from '../lost-event.ts';
 import type { OperationAnswer, Operations } from '../operations.ts';
 import { closeCodes, cutReason } from './close-codes.ts';
+import { createMessageRate, type MessageRate } from './message-rate.ts';
+import { Outbox } from './outbox.ts';
 
 /** What a connection works with. */
 export interface ConnectionServices {
@@ -21,6 +24,8 @@ export interface ConnectionServices {
   readonly metrics: Metrics;
   readonly clients: ClientCounter;
   readonly authenticator: Authenticator;
+  /** What of the request that opened the socket reaches subgraphs. */
+  readonly headerRules: HeaderRules;
 }
 
 /** How long the close frame may take to reach a client that does not read. */
@@ -48,9 +53,24 @@ function readAuthorization(payload: unknown): string | undefined {
   return name === 'token' && !/^Bearer /i.test(value) ? `Bearer ${value}` : value;
 }
 
+/** What a message's payload has beside headers of the request, which browsers cannot set: by the names of headers, or in `headers`. */
+function readHeaders(payload: unknown): Readonly<Record<string, string>> {
+  if (typeof payload !== 'object' || payload === null) return {};
+  const inner = 'headers' in payload && typeof payload.headers === 'object' ? payload.headers : {};
+  const authorization = readAuthorization(payload);
+  const headers = Object.fromEntries(
+    [...Object.entries(inner ?? {}), ...Object.entries(payload)].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
+    ),
+  );
+  return authorization === undefined ? headers : { ...headers, authorization };
+}
+
 /** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
 export class SocketSession {
   readonly #socket: WebSocket;
+  readonly #outbox: Outbox;
+  readonly #countMessage: MessageRate;
   readonly #request: IncomingMessage;
   readonly #correlationId: string;
   #caller: Caller | undefined;
@@ -70,7 +90,13 @@ export class SocketSession {
       () => this.close(closeCodes.initTimeout, 'Connection initialisation timeout'),
       services.limits.initTimeoutMs,
     );
+    this.#countMessage = createMessageRate(services.limits.messagesPerMinute);
+    this.#outbox = new Outbox(socket, services.limits, () =>
+      this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor'),
+    );
     socket.on('message', (data) => this.#receive(data));
+    socket.on('ping', (data) => this.#isCounted() && this.#outbox.pong(data));
+    socket.on('pong', () => this.#isCounted());
     socket.once('close', () => this.#end());
   }
 
@@ -86,17 +112,26 @@ export class SocketSession {
 
   #end(): void {
     this.#isClosing = true;
+    this.#outbox.close();
     clearTimeout(this.#initTimer);
     this.#forget?.();
     for (const controller of this.#running.values()) controller.abort();
   }
 
   #send(message: object): void {
-    if (!this.#isClosing) this.#socket.send(JSON.stringify(message));
+    this.#outbox.send(JSON.stringify(message));
+  }
+
+  /** Counts a frame of the client; closes the socket at the first that is too many. */
+  #isCounted(): boolean {
+    if (this.#isClosing) return false;
+    if (this.#countMessage()) return true;
+    this.close(closeCodes.tooManyMessages, 'Too many messages');
+    return false;
   }
 
   #receive(data: RawData): void {
-    if (this.#isClosing) return;
+    if (!this.#isCounted()) return;
     const message = parseMessage(data);
     if (message instanceof Error) this.close(closeCodes.badRequest, message.message);
     else this.#answer(message);
@@ -131,7 +166,7 @@ export class SocketSession {
     const viewer = await this.#findViewer(payload);
     if (viewer === undefined || this.#isClosing) return;
     if (!this.#enter(viewer)) return this.close(closeCodes.tooManyInitRequests, 'Too many sockets');
-    this.#admit(viewer);
+    this.#admit(viewer, payload);
     // A client that drops before its first event resumes from here.
     const cursor = this.#services.operations.knownCursor();
     this.#send({ type: MessageType.ConnectionAck, ...(cursor === undefined ? {} : { payload: { cursor } }) });
@@ -145,8 +180,16 @@ export class SocketSession {
     return leave !== undefined;
   }
 
-  #admit(viewer: Viewer): void {
-    this.#caller = createCaller(viewer, this.#correlationId, this.#request.socket.remoteAddress);
+  #admit(viewer: Viewer, payload: unknown): void {
+    const { headerRules, authenticator } = this.#services;
+    const headers = { ...this.#request.headers, ...readHeaders(payload) };
+    const caller = createCaller(viewer, {
+      correlationId: this.#correlationId,
+      address: this.#request.socket.remoteAddress,
+      propagated: headerRules.collect(headers, authenticator.readClaims(viewer)),
+    });
+    // Operations under way go on with what the client said last.
+    this.#caller = this.#caller === undefined ? caller : Object.assign(this.#caller, caller);
     this.#forget?.();
     this.#forget = watchLifetime(viewer, this.#services.authenticator, (reason) =>
       this.close(closeCodes.forbidden, reason),
@@ -179,7 +222,7 @@ export class SocketSession {
     // Streams were opened with the rights of the one before.
     if (viewer.subject !== before.subject || findRights(viewer) !== findRights(before))
       return this.close(closeCodes.forbidden, 'Another subject, or other rights');
-    this.#admit(viewer);
+    this.#admit(viewer, payload);
     this.#send({ type: MessageType.Pong, payload: { expiresAt: viewer.expiresAt ?? null } });
   }
 
@@ -220,20 +263,25 @@ export class SocketSession {
     try {
       for await (const answer of operations.run(payload, this.#caller, signal)) {
         if (signal.aborted) return;
-        this.#deliver(id, answer);
-        if (!(await waitForDrain(() => this.#socket.bufferedAmount, this.#services.limits, signal)))
-          return this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor');
+        await this.#deliver({ id, answer }, signal);
+        await this.#outbox.waitUntilDrained();
       }
       if (!signal.aborted) this.#send({ id, type: MessageType.Complete });
     } catch (error) {
-      if (!signal.aborted) this.#fail(id, operations.describe(error, this.#correlationId));
+      if (signal.aborted) return;
+      if (error instanceof SubscriptionInterrupted)
+        this.close(closeCodes.tryAgainLater, `Try again later; last cursor: ${error.cursor}`);
+      else this.#fail(id, operations.describe(error, this.#correlationId));
     }
   }
 
-  #deliver(id: string, { payload, cursor }: OperationAnswer): void {
-    if (this.#isClosing) return;
+  async #deliver(
+    { id, answer: { payload, cursor } }: { readonly id: string; readonly answer: OperationAnswer },
+    signal: AbortSignal,
+  ): Promise<void> {
     // The payload is text already, and the same text for every subscriber that selects the same.
-    this.#socket.send(`{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`);
-    if (cursor !== undefined) this.#services.metrics.recordDelivery();
+    const text = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`;
+    await this.#outbox.sendInTurn(text, signal);
+    if (cursor !== undefined && !signal.aborted) this.#services.metrics.recordDelivery();
   }
 }

@@ -23,6 +23,17 @@ export const identitySettings = defineGroup({
       type: urlWith('http:', 'https:'),
       purpose: 'URL of its public keys',
     }),
+    caFile: defineSetting({
+      name: 'AUTH_CA_FILE',
+      type: anyText('file'),
+      purpose: 'private CA of AUTH_JWKS_URL (PEM)',
+    }),
+    proxyUrl: defineSetting({
+      name: 'AUTH_PROXY_URL',
+      type: urlWith('http:', 'https:'),
+      purpose: 'proxy by which AUTH_JWKS_URL is reached',
+      isSecret: true,
+    }),
     auth: defineSetting({
       name: 'AUTH',
       type: oneWord('required'),

@@ -1,4 +1,5 @@
 import type { ProcessName, SettingGroup, SettingRow } from '../setting.ts';
+import { browserSettings } from './browsers.ts';
 import { foreignSettings } from './foreign.ts';
 import { identitySettings } from './identity.ts';
 import { operationLimitSettings } from './operation-limits.ts';
@@ -15,6 +16,7 @@ import { transactionSettings } from './transactions.ts';
 import { trustSettings } from './trusted-documents.ts';
 
 export {
+  browserSettings,
   foreignSettings,
   identitySettings,
   operationLimitSettings,
@@ -46,6 +48,7 @@ export const settingGroups: readonly SettingGroup[] = Object.freeze([
   rateStoreSettings,
   timeoutSettings,
   requestSettings,
+  browserSettings,
   socketSettings,
   transactionSettings,
   foreignSettings,

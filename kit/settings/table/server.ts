@@ -26,6 +26,19 @@ export const serverSettings = defineGroup({
       isShared: true,
       readBy: ['start', 'subgraph', 'sandboxes', 'watch'],
     }),
+    certificateFile: defineSetting({
+      name: 'TLS_CERTIFICATE',
+      type: anyText('file'),
+      purpose:
+        "the gateway's certificate (PEM), with TLS_KEY: it speaks HTTPS, and serves new content of the files without a restart",
+      readBy: ['start'],
+    }),
+    keyFile: defineSetting({
+      name: 'TLS_KEY',
+      type: anyText('file'),
+      purpose: 'the key of that certificate (PEM)',
+      readBy: ['start'],
+    }),
     logLevel: defineSetting({
       name: 'LOG_LEVEL',
       type: oneWord('trace', 'debug', 'info', 'warn', 'error', 'silent'),

@@ -31,6 +31,12 @@ export const socketSettings = defineGroup({
       unit: 'bytes',
       purpose: 'a larger message of a client closes its socket',
     }),
+    messagesPerMinute: defineSetting({
+      name: 'SOCKET_MESSAGES_PER_MINUTE',
+      type: wholeNumber(1, 1_000_000_000),
+      default: 6_000,
+      purpose: 'messages and pings of one socket; one more closes it (4429)',
+    }),
     initTimeoutMs: defineSetting({
       name: 'SOCKET_INIT_TIMEOUT_MS',
       type: milliseconds,
@@ -50,7 +56,7 @@ export const socketSettings = defineGroup({
       type: wholeNumber(1_024, 268_435_456),
       default: 1_048_576,
       unit: 'bytes',
-      purpose: 'what may wait for one client before nothing more is made for it',
+      purpose: 'what may wait for one client, pongs included, before nothing more is made for it or read from it',
     }),
     slowMs: defineSetting({
       name: 'SOCKET_SLOW_MS',
@@ -58,6 +64,14 @@ export const socketSettings = defineGroup({
       default: 10_000,
       unit: 'ms',
       purpose: 'a client that takes nothing for so long is closed (4450) and can resume',
+    }),
+    outageMs: defineSetting({
+      name: 'SUBSCRIPTION_OUTAGE_MS',
+      type: wholeNumber(0, 3_600_000),
+      default: 60_000,
+      unit: 'ms',
+      purpose:
+        'how long an event waits for the subgraph that answers for it, before its subscribers are sent away with their last cursor (1013)',
     }),
   },
 });

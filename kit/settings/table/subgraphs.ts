@@ -1,5 +1,5 @@
 import { defineFamily, defineGroup, defineSetting } from '../setting.ts';
-import { headerText, milliseconds, onOrOff, urlWith, wholeNumber } from '../value-type.ts';
+import { anyText, headerText, milliseconds, onOrOff, urlWith, wholeNumber } from '../value-type.ts';
 
 /** Calls to subgraphs that run as services. */
 export const subgraphSettings = defineGroup({
@@ -56,6 +56,27 @@ export const subgraphSettings = defineGroup({
       type: onOrOff,
       purpose: 'on lets clients read the error messages of the subgraph NAME, which may name hosts, tables or people',
       defaultText: 'off',
+    }),
+    isCompressing: defineSetting({
+      name: 'SUBGRAPH_COMPRESSION',
+      type: onOrOff,
+      default: true,
+      purpose: 'off asks subgraphs for answers that are not compressed',
+    }),
+    caFile: defineSetting({
+      name: 'SUBGRAPH_CA_FILE',
+      type: anyText('file'),
+      purpose: 'private CA of subgraphs over https (PEM)',
+    }),
+    certificateFile: defineSetting({
+      name: 'SUBGRAPH_CERTIFICATE_FILE',
+      type: anyText('file'),
+      purpose: "the gateway's client certificate for subgraphs over https (PEM), with SUBGRAPH_KEY_FILE",
+    }),
+    keyFile: defineSetting({
+      name: 'SUBGRAPH_KEY_FILE',
+      type: anyText('file'),
+      purpose: 'the key of that certificate (PEM)',
     }),
     hasFastPath: defineSetting({
       name: 'SUBGRAPH_FAST_PATH',

@@ -59,7 +59,16 @@ export function createOdooClient(
 ): OdooClient {
   const { instance, maxBytes, maxConcurrent } = config;
   const { url, protocol, apiKey, pageSize } = config.odoo;
-  const http = createHttpClient({ system: 'ODOO', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
+  const { tls, proxyUrl } = config;
+  const http = createHttpClient({
+    system: 'ODOO',
+    instance,
+    baseUrl: url,
+    maxBytes,
+    connections: maxConcurrent,
+    tls,
+    proxyUrl,
+  });
   const resilience = guardInstance('ODOO', config, clock);
   const callService = createServiceCaller(http, { instance, clock });
   const transports = {

@@ -61,7 +61,16 @@ export function createSapClient(
 ): SapClient {
   const { instance, maxBytes, maxConcurrent, timeoutMs } = config;
   const { url, client, language, maxUrlLength, maxPages } = config.sap;
-  const http = createHttpClient({ system: 'SAP', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
+  const { tls, proxyUrl } = config;
+  const http = createHttpClient({
+    system: 'SAP',
+    instance,
+    baseUrl: url,
+    maxBytes,
+    connections: maxConcurrent,
+    tls,
+    proxyUrl,
+  });
   const resilience = guardInstance('SAP', config, clock);
   const session = createSession(config, clock);
   const common = {

@@ -38,6 +38,8 @@ function createTokenSource(config: SapConfig, clock: Clock) {
     baseUrl: url.origin,
     maxBytes: 64 * 1024,
     connections: 1,
+    tls: config.tls,
+    proxyUrl: config.proxyUrl,
   });
   const fail = (message: string) =>
     new SystemError(message, { code: 'SYSTEM_UNAUTHENTICATED', system: 'SAP', instance: config.instance });
@@ -52,7 +54,13 @@ function createTokenSource(config: SapConfig, clock: Clock) {
       {
         method: 'POST',
         path: url.pathname + url.search,
-        headers: { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        headers: {
+          authorization,
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'application/json',
+          // What holds a token is not to be compressed.
+          'accept-encoding': 'identity',
+        },
         body,
       },
       call,

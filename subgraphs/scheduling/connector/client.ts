@@ -51,7 +51,16 @@ export function createSchedulingClient(
 ): SchedulingClient {
   const { instance, maxBytes, maxConcurrent } = config;
   const { url, auth, maxUrlLength } = config.scheduling;
-  const http = createHttpClient({ system: 'SCHEDULING', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
+  const { tls, proxyUrl } = config;
+  const http = createHttpClient({
+    system: 'SCHEDULING',
+    instance,
+    baseUrl: url,
+    maxBytes,
+    connections: maxConcurrent,
+    tls,
+    proxyUrl,
+  });
   const resilience = guardInstance('SCHEDULING', config, clock);
   const authorization =
     auth.kind === 'basic'

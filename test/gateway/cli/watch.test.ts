@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse, validate } from 'graphql';
+import { WebSocketServer } from 'ws';
 import { isTopicName, topics, writeQuery } from '../../../gateway/cli/watch/topics.ts';
 import { compileGraph } from '../../../gateway/executor/index.ts';
 import { startTestEvents, type TestEvents, waitUntil } from '../../support/subscriptions.ts';
@@ -109,6 +112,44 @@ describe('npm run watch', () => {
     assert.equal(await watcher.ended, 0);
     assert.deepEqual(watcher.out().match(/n-\d/g), ['n-1', 'n-2']);
     await gateway.close();
+  });
+
+  test('comes back for an event that a gateway could not tell, behind the last one that it told', async () => {
+    const asked: unknown[] = [];
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
+    server.on('connection', (socket) => {
+      socket.on('message', (data) => {
+        const { type, id, payload } = JSON.parse(String(data));
+        const tell = (message: object) => socket.send(JSON.stringify(message));
+        const next = (number: string) =>
+          tell({ id, type: 'next', payload: { data: { holdPlaced: { cursor: `c-${number}`, number } } } });
+        if (type === 'connection_init') return tell({ type: 'connection_ack', payload: { cursor: 'c-0' } });
+        if (type !== 'subscribe') return undefined;
+        asked.push(payload.variables.after);
+        if (asked.length > 1) return ['2', '3'].forEach(next);
+        next('1');
+        const errors = [{ message: 'away', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }];
+        tell({ id, type: 'next', payload: { data: null, errors } });
+        next('3');
+        return undefined;
+      });
+    });
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const query = 'subscription ($after: String) { holdPlaced(after: $after) { cursor number } }';
+    const watcher = watch(['--url', `ws://127.0.0.1:${port}/graphql`, '--query', query, '--json']);
+    await waitUntil(() => watcher.out().includes('c-3'), 'all are printed');
+    watcher.process.kill('SIGINT');
+    assert.equal(await watcher.ended, 0);
+    const lines = watcher.out().trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line).holdPlaced.number),
+      ['1', '2', '3'],
+    );
+    assert.deepEqual(asked, [undefined, 'c-1']);
+    assert.match(watcher.notices(), /query: away/);
+    for (const client of server.clients) client.terminate();
+    server.close();
   });
 
   test('goes on trying a gateway that is not there, and says so', async () => {

@@ -58,6 +58,7 @@ const fine: Readonly<Record<string, Behave>> = {
     writeAnswer(good),
   ),
   'byte by byte': drip,
+  'in gzip': send(`${ok}content-encoding: gzip\r\ncontent-length: ${gzipSync(good).length}\r\n\r\n`, gzipSync(good)),
   'as HTTP/1.0, ended by the connection': (socket) => socket.end(`HTTP/1.0 200 OK\r\n\r\n${good}`),
   'as HTTP/1.0 that keeps the connection': send(writeAnswer(good, 'HTTP/1.0 200 OK\r\nconnection: keep-alive\r\n')),
   'without a length, ended by the connection': (socket) => socket.end(`${ok}\r\n${good}`),
@@ -111,8 +112,12 @@ const faults: Readonly<Record<string, readonly [Behave, readonly string[]]>> = {
     (socket) => socket.end(`${ok}transfer-encoding: chunked\r\n\r\n${chunk(good)}`),
     broken,
   ],
-  'a good answer in gzip that nobody asked for': [
-    send(`${ok}content-encoding: gzip\r\ncontent-length: ${gzipSync(good).length}\r\n\r\n`, gzipSync(good)),
+  'a good answer that says it is in gzip, and is not': [
+    send(writeAnswer(good, `${ok}content-encoding: gzip\r\n`)),
+    ['SUBGRAPH_BAD_RESPONSE'],
+  ],
+  'a good answer in a coding that nobody asked for': [
+    send(writeAnswer(good, `${ok}content-encoding: compress\r\n`)),
     ['SUBGRAPH_BAD_RESPONSE'],
   ],
   'interim answers without an end': [
