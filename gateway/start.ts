@@ -49,10 +49,18 @@ async function readFirst(place: string): Promise<SupergraphText> {
 function openGraph(
   { sdl }: SupergraphText,
   { fetchFor, cache }: Backend,
-  { refusals, log }: { readonly refusals: RefusalLog; readonly log: Logger },
+  {
+    refusals,
+    subgraphMessages,
+    log,
+  }: {
+    readonly refusals: RefusalLog;
+    readonly subgraphMessages: Readonly<Record<string, boolean>>;
+    readonly log: Logger;
+  },
 ): LiveGraph<GatewayContext> {
   try {
-    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, refusals, log });
+    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, refusals, log, subgraphMessages });
   } catch (error) {
     throw new ConfigurationError(`The supergraph cannot be served: ${error instanceof Error ? error.message : ''}`);
   }
@@ -138,7 +146,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   });
   let identity: Identity | undefined;
   try {
-    const graph = openGraph(text, backend, { refusals, log });
+    const graph = openGraph(text, backend, { ...settings, refusals, log });
     const opened = await openGatewayIdentity(settings, { backend, graph, log });
     identity = opened;
     await events.waitUntilOpen(logPatienceMs);

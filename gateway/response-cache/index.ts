@@ -27,7 +27,7 @@ function findOperation(document: DocumentNode, name: string | null | undefined):
 /** Decides once per document and operation whether answers are kept. */
 function createPolicies(graph: CompiledGraph<GatewayContext>) {
   const hints = readCacheHints(graph.supergraphSdl);
-  const known = new WeakMap<DocumentNode, Map<string, CacheableOperation | undefined>>();
+  const known = new WeakMap<DocumentNode, Map<string | undefined, CacheableOperation | undefined>>();
   const decide = (document: DocumentNode, name: string | null | undefined): CacheableOperation | undefined => {
     const operation = findOperation(document, name);
     const policy = operation && computePolicy(document, operation, { schema: graph.apiSchema, hints });
@@ -39,9 +39,9 @@ function createPolicies(graph: CompiledGraph<GatewayContext>) {
   };
   return ({ document, operationName }: ExecutionRequest): CacheableOperation | undefined => {
     if (hints.size === 0) return undefined;
-    const operations = known.get(document) ?? new Map<string, CacheableOperation | undefined>();
+    const operations = known.get(document) ?? new Map<string | undefined, CacheableOperation | undefined>();
     known.set(document, operations);
-    const name = operationName ?? '';
+    const name = operationName ?? undefined;
     if (!operations.has(name)) operations.set(name, decide(document, operationName));
     return operations.get(name);
   };

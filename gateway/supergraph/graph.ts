@@ -1,4 +1,5 @@
 import type { Logger } from '../../kit/index.ts';
+import { writeSuffix } from '../../kit/settings/index.ts';
 import { createAccessPolicy, withAccess } from '../access/policy/index.ts';
 import type { RefusalLog } from '../access/refusal-log.ts';
 import type { GatewayContext } from '../context.ts';
@@ -14,6 +15,8 @@ export interface GraphOptions extends ResponseCacheOptions {
   readonly log: Logger;
   /** Where it is kept who asked for what they may not. */
   readonly refusals: RefusalLog;
+  /** Subgraphs, by name, and whether clients may read their own error messages. */
+  readonly subgraphMessages: Readonly<Record<string, boolean>>;
 }
 
 /**
@@ -28,12 +31,17 @@ export function createGraph({
   refusals,
   cache,
   clock,
+  subgraphMessages,
 }: GraphOptions): LiveGraph<GatewayContext> {
+  // As the variable spells a name: a subgraph's own may have capitals and hyphens.
+  const speaking = new Set(
+    Object.entries(subgraphMessages).flatMap(([name, isOn]) => (isOn ? [writeSuffix(name)] : [])),
+  );
   return createLiveGraph(supergraphSdl, (sdl) => {
     const graph = compileGraph<GatewayContext>({
       supergraphSdl: sdl,
       fetch: fetchFor(sdl),
-      describeError: describeSubgraphError,
+      describeError: (subgraph, error) => describeSubgraphError(subgraph, error, speaking.has(writeSuffix(subgraph))),
       describeFailure: describeFetchFailure,
       onFailure: (subgraph, error, { correlationId }) =>
         log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),

@@ -56,6 +56,7 @@ describe('answers that the schema allows to keep', () => {
   const open = (aheadMs = 0) =>
     createGraph({
       refusals: { note: () => undefined },
+      subgraphMessages: {},
       supergraphSdl: supergraph,
       fetchFor: (text) => http.fetchFor(listSubgraphUrls(text)),
       cache,

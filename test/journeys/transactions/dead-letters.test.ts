@@ -47,7 +47,7 @@ describe('a retried dead letter', () => {
     );
     return [...new Set(data.productionOrder.schedule.operations.map(({ completedQuantity }) => completedQuantity))];
   };
-  const stepOf = ({ steps }: SeenTransaction) => {
+  const readStep = ({ steps }: SeenTransaction) => {
     const { status, errorCode } = steps.find(({ name }) => name === 'reportToScheduler') ?? assert.fail();
     return [status, errorCode];
   };
@@ -91,7 +91,7 @@ describe('a retried dead letter', () => {
       const known = await readDone(number);
       const again = await settle(dead, 'RETRY');
       assert.equal(again.status, 'DEAD_LETTERED');
-      assert.deepEqual(stepOf(again), ['FAILED', 'OUTCOME_CONTRADICTED']);
+      assert.deepEqual(readStep(again), ['FAILED', 'OUTCOME_CONTRADICTED']);
       assert.deepEqual(await readDone(number), known);
     }
   });
