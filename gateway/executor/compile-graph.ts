@@ -145,8 +145,8 @@ async function run<Context>(
 export function compileGraph<Context>(options: GraphOptions<Context>): CompiledGraph<Context> {
   const { supergraphSdl, maxCachedOperations = 1_000 } = options;
   const supergraph = loadSupergraph(supergraphSdl);
-  const { hidden, requirements } = supergraph;
-  const plan = { facts: createSchemaFacts(supergraph.fullSchema), hidden, requirements };
+  const { hidden, requirements, parts } = supergraph;
+  const plan = { facts: createSchemaFacts(supergraph.fullSchema), hidden, requirements, parts };
   const operations = createOperationCache(maxCachedOperations, (operation) =>
     compileOperation(operation, supergraph, plan),
   );

@@ -16,10 +16,14 @@ export interface PlanFacts {
   readonly facts: SchemaFacts;
   readonly hidden: ReadonlyMap<string, HiddenField>;
   readonly requirements: ReadonlyMap<string, readonly string[]>;
+  /** The real subgraph by the name of a part that the planner takes for a subgraph. */
+  readonly parts: ReadonlyMap<string, string>;
 }
 
 interface Fetch extends PlannedFetch {
   readonly document: FetchDocument;
+  /** Where the request goes. */
+  readonly subgraph: string;
 }
 
 /** A request's fetches by their ids: one, or several of entities that share it. */
@@ -35,15 +39,15 @@ interface Cluster {
 /** Fetches that share a request: entities of one level and subgraph, in a query. */
 function groupFetches(fetches: readonly Fetch[]): readonly FetchGroup[] {
   const levels = assignLevels(
-    fetches.map(({ id, node, dependencies }) => ({
+    fetches.map(({ id, node, dependencies, subgraph }) => ({
       id,
       dependencies,
-      subgraph: node.serviceName,
+      subgraph,
       isMergeable: node.requires !== undefined && node.operationKind === 'query',
     })),
   );
-  const groups = Map.groupBy(fetches, ({ id, node }) =>
-    node.requires === undefined ? `fetch ${id}` : `level ${levels[id]} of ${node.serviceName}`,
+  const groups = Map.groupBy(fetches, ({ id, node, subgraph }) =>
+    node.requires === undefined ? `fetch ${id}` : `level ${levels[id]} of ${subgraph}`,
   );
   return [...groups.values()];
 }
@@ -104,11 +108,11 @@ function uniteVariables(group: FetchGroup): readonly VariableDefinitionNode[] {
 
 type Links = Pick<CompiledRequest, 'dependents' | 'dependencyCount'>;
 
-function compileRoot({ node, document, path }: Fetch, links: Links): CompiledRequest {
+function compileRoot({ node, document, path, subgraph }: Fetch, links: Links): CompiledRequest {
   const renamings = readRenamings(node.outputRewrites ?? []);
   const shape = createMergeShape(document.selectionSet, renamings);
   return {
-    subgraph: node.serviceName,
+    subgraph,
     operationKind: node.operationKind,
     ...writeRequest(document.definition),
     variables: document.variables.map(({ variable }) => variable.name.value),
@@ -117,7 +121,12 @@ function compileRoot({ node, document, path }: Fetch, links: Links): CompiledReq
   };
 }
 
-function compileEntities(group: FetchGroup, { node, document }: Fetch, plan: PlanFacts, links: Links): CompiledRequest {
+function compileEntities(
+  group: FetchGroup,
+  { node, document, subgraph }: Fetch,
+  plan: PlanFacts,
+  links: Links,
+): CompiledRequest {
   const clusters = clusterFetches(group, plan);
   const isAlone = clusters.length === 1;
   const texts = clusters.map(({ selection }, index) => ({
@@ -131,7 +140,7 @@ function compileEntities(group: FetchGroup, { node, document }: Fetch, plan: Pla
     return text === undefined ? [] : [compileBatch(cluster, text, plan)];
   });
   return {
-    subgraph: node.serviceName,
+    subgraph,
     operationKind: node.operationKind,
     ...writeEntityRequest(document.definition, texts, variables),
     variables: variables.map(({ variable }) => variable.name.value),
@@ -157,6 +166,7 @@ export function compilePlan(root: PlanNode | SubscriptionNode, plan: PlanFacts):
   const fetches = listFetches(root).map((fetch) => ({
     ...fetch,
     document: readFetchDocument(fetch.node, plan.hidden),
+    subgraph: plan.parts.get(fetch.node.serviceName) ?? fetch.node.serviceName,
   }));
   const groups = groupFetches(fetches);
   const links = linkGroups(groups);

@@ -5,6 +5,7 @@ import { listFielded } from './definitions.ts';
 import { dropUnresolvableKeys } from './drop-unresolvable-keys.ts';
 import type { HiddenField } from './hidden-fields.ts';
 import { hideRequiredArguments } from './hide-required-arguments.ts';
+import { separateChainedRequirements } from './separate-chained-requirements.ts';
 
 /** A supergraph ready for planning. */
 export interface LoadedSupergraph {
@@ -17,6 +18,8 @@ export interface LoadedSupergraph {
   readonly plannerSchema: FederationSchema;
   readonly hidden: ReadonlyMap<string, HiddenField>;
   readonly requirements: ReadonlyMap<string, readonly string[]>;
+  /** The real subgraph by the name of a part that the planner takes for a subgraph. */
+  readonly parts: ReadonlyMap<string, string>;
   /** Every name of a field, real or hidden. */
   readonly fieldNames: ReadonlySet<string>;
 }
@@ -28,14 +31,15 @@ function listFieldNames(document: DocumentNode): ReadonlySet<string> {
 }
 
 /**
- * Builds the client's schema from a supergraph, and the planner from a copy in which three faults of its plans cannot arise.
+ * Builds the client's schema from a supergraph, and the planner from a copy in which four faults of its plans cannot arise.
  * @throws GraphQLError when the text is no supergraph.
  */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = Supergraph.build(supergraphSdl);
-  const { document, hidden, requirements } = hideRequiredArguments(
+  const { document: separated, parts } = separateChainedRequirements(
     dropUnresolvableKeys(parse(supergraphSdl, { noLocation: true })),
   );
+  const { document, hidden, requirements } = hideRequiredArguments(separated);
   // A field that was external for the sake of a rewritten requirement is unused now, which validation would refuse.
   const forPlanner = Supergraph.build(document, { validateSupergraph: false });
   return {
@@ -45,6 +49,7 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
     plannerSchema: forPlanner.apiSchema(),
     hidden,
     requirements,
+    parts,
     fieldNames: listFieldNames(document),
   };
 }
