@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What a contender is started with. */
@@ -18,6 +19,8 @@ export interface Contender {
   readonly name: string;
   /** Where it answers GraphQL. */
   readonly path: string;
+  /** Working directory; the benchmark's own where it does not matter. */
+  readonly folder?: string;
   command(input: ContenderInput): readonly string[];
   environment?(input: ContenderInput): Readonly<Record<string, string>>;
   /** Whether operations are asked for by their hash. */
@@ -40,19 +43,38 @@ function hive(config: string, ...flags: readonly string[]): Pick<Contender, 'com
   };
 }
 
-const plantgraph: Contender['command'] = ({ supergraphFile, port }) => [
-  ...[process.execPath, resolveFile('../../gateway/main.ts')],
-  ...['--supergraph', supergraphFile, '--host', '127.0.0.1', '--port', String(port)],
-];
-
 const settings = ({ isSharing }: ContenderInput) => ({
   LOG_LEVEL: 'silent',
   SUBGRAPH_DEDUPE: isSharing ? 'on' : 'off',
 });
 
+/** This tree. */
+export const thisTree = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Our gateway as it is in a tree, by its two doors: any operation as text, and trusted documents by their hash. */
+export function createDoors(tree: string): { readonly standard: Contender; readonly fast: Contender } {
+  const command: Contender['command'] = ({ supergraphFile, port }) => [
+    ...[process.execPath, join(tree, 'gateway', 'main.ts')],
+    ...['--supergraph', supergraphFile, '--host', '127.0.0.1', '--port', String(port)],
+  ];
+  return {
+    standard: { name: 'plantgraph', path: '/graphql', folder: tree, command, environment: settings },
+    fast: {
+      name: 'plantgraph-fast',
+      path: '/graphql',
+      folder: tree,
+      command,
+      environment: (input) => ({ ...settings(input), TRUSTED_DOCUMENTS: input.manifestFile }),
+      isByHash: true,
+    },
+  };
+}
+
 function server(file: string, argument: 'supergraphFile' | 'answersFile'): Contender['command'] {
   return (input) => [process.execPath, resolveFile(`servers/${file}`), input[argument], String(input.port)];
 }
+
+const doors = createDoors(thisTree);
 
 /** All contenders, the one that ratios refer to first. */
 export const contenders: readonly Contender[] = [
@@ -60,14 +82,8 @@ export const contenders: readonly Contender[] = [
   // The compiled execution belongs to Hive's own planner: the one in Rust answers null with it.
   { name: 'hive', path: '/graphql', ...hive('hive.config.ts', '--jit') },
   { name: 'hive-rust', path: '/graphql', ...hive('hive-rust.config.ts') },
-  { name: 'plantgraph', path: '/graphql', command: plantgraph, environment: settings },
-  {
-    name: 'plantgraph-fast',
-    path: '/graphql',
-    command: plantgraph,
-    environment: (input) => ({ ...settings(input), TRUSTED_DOCUMENTS: input.manifestFile }),
-    isByHash: true,
-  },
+  doors.standard,
+  doors.fast,
   {
     name: 'exchange',
     path: '/',

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLoadGenerator } from '../harness/load.ts';
 import { type BenchProcess, exitOnSignals, stopProcess } from '../harness/process.ts';
-import { contenders } from './contenders.ts';
+import { findCommit } from './against/checkout.ts';
+import { compareWithCommit, type GatewayFiles } from './against/index.ts';
+import { contenders, thisTree } from './contenders.ts';
 import { type Bench, type Measurement, measure } from './measure.ts';
 import { type Operation, readOperations, writeManifest } from './operations.ts';
 import { type Options, parseOptions, usage } from './options.ts';
@@ -21,13 +23,12 @@ interface Pair {
   readonly runs: Measurement[];
 }
 
-/** Starts gateways, each verified before the next; ceilings last, for they are given the answers. */
-async function startAll(
+/** Writes what every gateway is started with. */
+async function writeFiles(
   folder: string,
   operations: readonly Operation[],
   { options, subgraphs }: Bench,
-  register: (started: BenchProcess) => void,
-): Promise<readonly Pair[]> {
+): Promise<GatewayFiles> {
   const files = {
     supergraphFile: await writeSupergraph(folder, subgraphs),
     manifestFile: join(folder, 'trusted-documents.json'),
@@ -36,6 +37,16 @@ async function startAll(
     isSharing: options.isSharing,
   };
   await writeFile(files.manifestFile, writeManifest(operations));
+  return files;
+}
+
+/** Starts gateways, each verified before the next; ceilings last, for they are given the answers. */
+async function startAll(
+  files: GatewayFiles,
+  operations: readonly Operation[],
+  { options, subgraphs }: Bench,
+  register: (started: BenchProcess) => void,
+): Promise<readonly Pair[]> {
   const answers: Record<string, unknown> = {};
   const exchanges: Record<string, number> = {};
   const pairs: Pair[] = [];
@@ -77,26 +88,41 @@ function print(pairs: readonly Pair[], operations: readonly Operation[]): void {
   }
 }
 
-async function run(options: Options): Promise<void> {
+async function compareContenders(
+  files: GatewayFiles,
+  operations: readonly Operation[],
+  bench: Bench,
+  register: (started: BenchProcess) => void,
+): Promise<void> {
+  const pairs = await startAll(files, operations, bench, register);
+  const sizes = operations.map(
+    ({ name, query }) => `${name} ${pairs.find(({ operation }) => operation.query === query)?.sample.bytes} B`,
+  );
+  process.stdout.write(
+    `Every gateway gives the same answers: ${sizes.join(', ')}. Equal requests under way are ${bench.options.isSharing ? '' : 'not '}shared. Node ${process.version}.\n`,
+  );
+  await runRounds(pairs, operations, bench);
+  print(pairs, operations);
+}
+
+/** Runs the benchmark; answers the exit status. */
+async function run(options: Options): Promise<number> {
+  const commit = options.against === undefined ? undefined : findCommit(thisTree, options.against);
   const started: BenchProcess[] = [];
   const register = (process: BenchProcess) => void started.push(process);
   const folder = await mkdtemp(join(tmpdir(), 'gateway-bench-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   try {
     const operations = await readOperations(options.operations);
     const subgraphs = await startSubgraphs(register);
     const load = startLoadGenerator();
     register(load.process);
     const bench: Bench = { options, load, subgraphs };
-    const pairs = await startAll(folder, operations, bench, register);
-    const sizes = operations.map(
-      ({ name, query }) => `${name} ${pairs.find(({ operation }) => operation.query === query)?.sample.bytes} B`,
-    );
-    process.stdout.write(
-      `Every gateway gives the same answers: ${sizes.join(', ')}. Equal requests under way are ${options.isSharing ? '' : 'not '}shared. Node ${process.version}.\n`,
-    );
-    await runRounds(pairs, operations, bench);
-    print(pairs, operations);
+    const files = await writeFiles(folder, operations, bench);
+    if (commit !== undefined)
+      return (await compareWithCommit(commit, { bench, files, operations }, folder, register)) ? 1 : 0;
+    await compareContenders(files, operations, bench, register);
+    return 0;
   } finally {
     await Promise.all(started.map(stopProcess));
   }
@@ -106,8 +132,8 @@ exitOnSignals();
 try {
   const options = parseOptions(process.argv.slice(2));
   if (options.isHelp) process.stdout.write(usage);
-  else await run(options);
+  else process.exitCode = await run(options);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = 2;
 }

@@ -12,13 +12,17 @@ export interface Options {
   readonly operations: readonly string[];
   /** Whether gateways may answer equal requests that are under way at once by one execution. */
   readonly isSharing: boolean;
+  /** The commit that this tree is compared with, instead of with other gateways. */
+  readonly against?: string;
   readonly isHelp: boolean;
 }
 
 /** What `--help` prints. */
 export const usage = `Measures gateways side by side: npm run bench:gateway [-- OPTIONS]
 
-  --rounds N        rounds, each with every gateway and operation; default 3; medians are printed
+  --against COMMIT  compare this tree with a commit instead: CPU per request by operation and door, and the
+                    commit with itself as the noise. Exit status 1 when this tree is dearer beyond it, 2 on failure
+  --rounds N        rounds, each with every gateway and operation; default 3, 5 with --against; medians are printed
   --seconds N       length of one run; default 3
   --connections N   default 50
   --only A,B        gateways: ${contenders.map(({ name }) => name).join(', ')}
@@ -45,7 +49,8 @@ export function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      rounds: { type: 'string', default: '3' },
+      against: { type: 'string' },
+      rounds: { type: 'string' },
       seconds: { type: 'string', default: '3' },
       connections: { type: 'string', default: '50' },
       only: { type: 'string' },
@@ -55,7 +60,8 @@ export function parseOptions(args: readonly string[]): Options {
     },
   });
   return {
-    rounds: Math.ceil(parseNumber('rounds', values.rounds, 100)),
+    ...(values.against !== undefined && { against: values.against }),
+    rounds: Math.ceil(parseNumber('rounds', values.rounds ?? (values.against === undefined ? '3' : '5'), 100)),
     seconds: parseNumber('seconds', values.seconds, 60),
     connections: Math.ceil(parseNumber('connections', values.connections, 500)),
     only: parseNames(

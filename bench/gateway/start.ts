@@ -69,11 +69,16 @@ export async function startContender(
 ): Promise<Running> {
   const input = { ...files, port: await findFreePort() };
   const environment = contender.environment?.(input) ?? {};
-  const started = startProcess(contender.command(input), { core: 'measured', environment, hasChannel: false });
+  const started = startProcess(contender.command(input), {
+    core: 'measured',
+    environment,
+    ...(contender.folder !== undefined && { folder: contender.folder }),
+    hasChannel: false,
+  });
   register(started);
   const url = `http://127.0.0.1:${input.port}${contender.path}`;
   for (const startedAt = Date.now(); Date.now() - startedAt < 60_000; ) {
-    if (started.child.exitCode !== null) break;
+    if (started.child.exitCode !== null || started.child.signalCode !== null) break;
     if (await isReady(url)) return { contender, process: started, url };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -29,7 +29,7 @@ type Reply = { readonly result: LoadResult } | { readonly error: string };
 
 /** Starts the load generator, away from the core on which gateways are measured. */
 export function startLoadGenerator(): LoadGenerator {
-  const file = fileURLToPath(new URL('load-process.ts', import.meta.url));
+  const file = fileURLToPath(new URL('send-load.ts', import.meta.url));
   const started = startProcess([process.execPath, file], { core: 'rest' });
   const { child, readErrors } = started;
   return {

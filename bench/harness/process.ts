@@ -32,23 +32,27 @@ export function startProcess(
   {
     core,
     environment = {},
+    folder = process.cwd(),
     hasChannel = true,
   }: {
     readonly core: 'measured' | 'rest' | 'any';
     readonly environment?: Readonly<Record<string, string>>;
+    /** Working directory. */
+    readonly folder?: string;
     /** Whether it can send messages to the benchmark; a contender is started as anybody would start it. */
     readonly hasChannel?: boolean;
   },
 ): BenchProcess {
   const [file = '', ...args] = pin(core, command);
   const child = spawn(file, args, {
+    cwd: folder,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', ...(hasChannel ? (['ipc'] as const) : [])],
   });
   let errors = '';
-  // Nothing outlives the benchmark, however it ends.
+  // Nothing outlives the benchmark, however it ends; first of all that ends, so that nothing writes where it is cleared up.
   const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
+  process.prependOnceListener('exit', kill);
   child.once('exit', () => process.off('exit', kill));
   child.stdout?.on('data', () => undefined);
   child.stderr?.on('data', (chunk) => (errors = `${errors}${chunk}`.slice(-4_000)));
@@ -63,6 +67,16 @@ export async function stopProcess({ child }: BenchProcess): Promise<void> {
   const cut = setTimeout(() => child.kill('SIGKILL'), 3_000);
   await ended;
   clearTimeout(cut);
+}
+
+/** Runs a command of the benchmark's own preparations to its end; rejects with what it printed when it fails. */
+export async function runCommand(command: readonly string[], folder: string): Promise<void> {
+  const { child, readErrors } = startProcess(command, { core: 'any', folder, hasChannel: false });
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new Error(`"${command.join(' ')}" failed: ${readErrors().trim()}`);
 }
 
 /** The first message of a started process, by which it tells where it listens; rejects when it ends without one. */
@@ -90,4 +104,5 @@ export function readUrl({ child, readErrors }: BenchProcess): Promise<string> {
 export function exitOnSignals(): void {
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
 }

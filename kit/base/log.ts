@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { cleanFields, cleanText } from './log-text.ts';
+import { cleanFields, cleanText } from './clean-text.ts';
 
 /** One JSON line per record, in which text from outside is capped and cleaned. Never log a secret, a payload or a vendor's traceback. */
 export interface Logger {

@@ -3,8 +3,8 @@ export { CursorError, type CursorErrorCode } from './errors.ts';
 export { type Listener, type ListenerOptions, startListener } from './listener.ts';
 export { createPostgresEventBus, type PostgresBusOptions } from './postgres-bus.ts';
 export type { EventPublisher } from './publish.ts';
+export { createRedisEventBus, type RedisBusOptions } from './redis/bus.ts';
 export { createRedisPublisher, type RedisPublisherOptions } from './redis/publisher.ts';
-export { createRedisEventBus, type RedisBusOptions } from './redis-bus.ts';
 export { type Relay, type RelayOptions, startRelay } from './relay.ts';
 export {
   appendEvents,

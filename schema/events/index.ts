@@ -30,9 +30,9 @@ export type {
   EventSource,
   LogEntry,
 } from './event.ts';
-export { createEventId } from './event-id.ts';
 export { type ExceptionRaised, exceptionRaised } from './exception-raised.ts';
 export { type ExceptionResolved, exceptionResolved } from './exception-resolved.ts';
+export { createEventId } from './id.ts';
 export { type InspectionLotChanged, inspectionLotChanged } from './inspection-lot-changed.ts';
 export { type MasterDataChanged, masterDataChanged } from './master-data-changed.ts';
 export { type NonconformanceClosed, nonconformanceClosed } from './nonconformance-closed.ts';

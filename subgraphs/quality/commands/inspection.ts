@@ -1,6 +1,6 @@
 import type { SubgraphContext } from '../context.ts';
 import type { QualityDecideUsageInput, QualityRecordResultsInput } from '../generated.ts';
-import { type Inspection, refuseDecision, refuseResults } from './inspection-rules.ts';
+import { type Inspection, refuseDecision, refuseResults } from './result-rules.ts';
 import { findRecord, orAbsent, performOnce, type QualityCommand, requireKnown } from './shared.ts';
 import { isComplete, placeResults } from './valuation.ts';
 

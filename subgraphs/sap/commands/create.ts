@@ -2,7 +2,7 @@ import { CommandContradiction, CommandRefusal } from '../../../kit/index.ts';
 import type { OrderRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SapCreateOrderInput } from '../generated.ts';
-import { hasYield, isCancelled, withdrawOrder } from './order-functions.ts';
+import { hasYield, isCancelled, withdrawOrder } from './call-order-function.ts';
 import {
   describeOrder,
   isPositive,

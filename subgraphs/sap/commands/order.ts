@@ -1,7 +1,7 @@
 import { CommandRefusal } from '../../../kit/index.ts';
 import type { OrderHeadRecord, OrderRecord } from '../connector/index.ts';
 import type { SapCancelOrderInput, SapReleaseOrderInput } from '../generated.ts';
-import { callOrderFunction, hasYield, isCancelled, withdrawOrder } from './order-functions.ts';
+import { callOrderFunction, hasYield, isCancelled, withdrawOrder } from './call-order-function.ts';
 import {
   describeOrder,
   refuseOtherVersion,

@@ -12,8 +12,8 @@ import {
 import type { World } from '../../world/index.ts';
 import type { Row } from './filter.ts';
 import { answerEntity, answerSet, renderMetadata, replyODataError, type Service } from './odata-server.ts';
+import { createTableStore } from './store.ts';
 import type { Table } from './table.ts';
-import { createTableStore } from './table-store.ts';
 import { createTables } from './tables.ts';
 import { createReporter, type SandboxWebhook } from './webhooks.ts';
 import { createWrites } from './writes.ts';

@@ -1,6 +1,6 @@
 import { subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
 import type { Row } from './filter.ts';
-import type { TableStore } from './table-store.ts';
+import type { TableStore } from './store.ts';
 
 /** One line of a material document. */
 export interface Posting {

@@ -3,7 +3,7 @@ import { type Ledger, replyJson, type SandboxReply, type SandboxRequest } from '
 import type { Row } from './filter.ts';
 import { replyODataError } from './odata-server.ts';
 import { type DocumentKey, listReversals, type Posting, postDocument } from './stock-postings.ts';
-import type { TableStore } from './table-store.ts';
+import type { TableStore } from './store.ts';
 
 /** What writes work on. */
 export interface WriteServices {

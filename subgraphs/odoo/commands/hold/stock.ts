@@ -4,8 +4,8 @@ import type { StockPart } from '../../connector/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { OdooSetHoldInput } from '../../generated.ts';
 import { notShown, orAbsent, requireOdoo } from '../shared.ts';
+import { endClaim, ensureClaim, isClaimed, listFreed, withoutOthers } from './claims.ts';
 import type { HoldKind } from './kind.ts';
-import { endClaim, ensureClaim, isClaimed, listFreed, withoutOthers } from './stock-claims.ts';
 
 interface StockMemento {
   readonly wasLeased?: boolean;

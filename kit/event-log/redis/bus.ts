@@ -1,8 +1,8 @@
-import { type BusSettings, createEventBus, type EventBus } from './bus.ts';
-import { closeRedis, connectRedis, type RedisClient } from './redis/client.ts';
-import { readEntries } from './redis/stream.ts';
-import type { Announcements } from './tail.ts';
-import { pause } from './wake.ts';
+import { type BusSettings, createEventBus, type EventBus } from '../bus.ts';
+import type { Announcements } from '../tail.ts';
+import { pause } from '../wake.ts';
+import { closeRedis, connectRedis, type RedisClient } from './client.ts';
+import { readEntries } from './stream.ts';
 
 /** `url` is of Redis; history and everything that the stream does not hold come from the store. */
 export interface RedisBusOptions extends BusSettings {

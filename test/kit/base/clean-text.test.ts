@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cleanFields, cleanText } from '../../../kit/base/log-text.ts';
+import { cleanFields, cleanText } from '../../../kit/base/clean-text.ts';
 
 describe('text in the log', () => {
   test('has at most 512 characters', () => {
@@ -26,7 +26,7 @@ describe('text in the log', () => {
     });
     const { err } = cleanFields({ err: error }) as { err: { [name: string]: unknown; cause: object } };
     assert.deepEqual(Object.keys(err).sort(), ['cause', 'message', 'stack', 'system', 'type']);
-    assert.match(String(err['stack']), /^at .*log-text\.test\.ts/);
+    assert.match(String(err['stack']), /^at .*clean-text\.test\.ts/);
     assert.partialDeepStrictEqual(err.cause, {
       type: 'TypeError',
       code: 'ECONNREFUSED',

@@ -7,11 +7,11 @@ import {
   type EventBus,
   type Relay,
   startRelay,
-} from '../../../kit/event-log/index.ts';
-import { silentLogger } from '../../../kit/index.ts';
-import { type RedisServer, skipWithoutRedis, startRedisServer } from '../../support/redis-server.ts';
-import { testEventBusConformance } from './conformance.ts';
-import { createHold, createHolds, listIds, openTestLog, readUntil, type TestLog, waitUntil } from './support.ts';
+} from '../../../../kit/event-log/index.ts';
+import { silentLogger } from '../../../../kit/index.ts';
+import { type RedisServer, skipWithoutRedis, startRedisServer } from '../../../support/redis-server.ts';
+import { testEventBusConformance } from '../conformance.ts';
+import { createHold, createHolds, listIds, openTestLog, readUntil, type TestLog, waitUntil } from '../support.ts';
 
 const log = silentLogger;
 const relaySettings = { log, pollMs: 10, leaseMs: 1_000 } as const;
