@@ -16,14 +16,10 @@ export interface PlanFacts {
   readonly facts: SchemaFacts;
   readonly hidden: ReadonlyMap<string, HiddenField>;
   readonly requirements: ReadonlyMap<string, readonly string[]>;
-  /** The real subgraph by the name of a part that the planner takes for a subgraph. */
-  readonly parts: ReadonlyMap<string, string>;
 }
 
 interface Fetch extends PlannedFetch {
   readonly document: FetchDocument;
-  /** Where the request goes. */
-  readonly subgraph: string;
 }
 
 /** A request's fetches by their ids: one, or several of entities that share it. */
@@ -39,15 +35,15 @@ interface Cluster {
 /** Fetches that share a request: entities of one level and subgraph, in a query. */
 function groupFetches(fetches: readonly Fetch[]): readonly FetchGroup[] {
   const levels = assignLevels(
-    fetches.map(({ id, node, dependencies, subgraph }) => ({
+    fetches.map(({ id, node, dependencies }) => ({
       id,
       dependencies,
-      subgraph,
+      subgraph: node.serviceName,
       isMergeable: node.requires !== undefined && node.operationKind === 'query',
     })),
   );
-  const groups = Map.groupBy(fetches, ({ id, node, subgraph }) =>
-    node.requires === undefined ? `fetch ${id}` : `level ${levels[id]} of ${subgraph}`,
+  const groups = Map.groupBy(fetches, ({ id, node }) =>
+    node.requires === undefined ? `fetch ${id}` : `level ${levels[id]} of ${node.serviceName}`,
   );
   return [...groups.values()];
 }
@@ -108,11 +104,11 @@ function uniteVariables(group: FetchGroup): readonly VariableDefinitionNode[] {
 
 type Links = Pick<CompiledRequest, 'dependents' | 'dependencyCount'>;
 
-function compileRoot({ node, document, path, subgraph }: Fetch, links: Links): CompiledRequest {
+function compileRoot({ node, document, path }: Fetch, links: Links): CompiledRequest {
   const renamings = readRenamings(node.outputRewrites ?? []);
   const shape = createMergeShape(document.selectionSet, renamings);
   return {
-    subgraph,
+    subgraph: node.serviceName,
     operationKind: node.operationKind,
     ...writeRequest(document.definition),
     variables: document.variables.map(({ variable }) => variable.name.value),
@@ -121,12 +117,7 @@ function compileRoot({ node, document, path, subgraph }: Fetch, links: Links): C
   };
 }
 
-function compileEntities(
-  group: FetchGroup,
-  { node, document, subgraph }: Fetch,
-  plan: PlanFacts,
-  links: Links,
-): CompiledRequest {
+function compileEntities(group: FetchGroup, { node, document }: Fetch, plan: PlanFacts, links: Links): CompiledRequest {
   const clusters = clusterFetches(group, plan);
   const isAlone = clusters.length === 1;
   const texts = clusters.map(({ selection }, index) => ({
@@ -140,7 +131,7 @@ function compileEntities(
     return text === undefined ? [] : [compileBatch(cluster, text, plan)];
   });
   return {
-    subgraph,
+    subgraph: node.serviceName,
     operationKind: node.operationKind,
     ...writeEntityRequest(document.definition, texts, variables),
     variables: variables.map(({ variable }) => variable.name.value),
@@ -166,7 +157,6 @@ export function compilePlan(root: PlanNode | SubscriptionNode, plan: PlanFacts):
   const fetches = listFetches(root).map((fetch) => ({
     ...fetch,
     document: readFetchDocument(fetch.node, plan.hidden),
-    subgraph: plan.parts.get(fetch.node.serviceName) ?? fetch.node.serviceName,
   }));
   const groups = groupFetches(fetches);
   const links = linkGroups(groups);
