@@ -40,9 +40,13 @@ async function readFirst(place: string): Promise<SupergraphText> {
 }
 
 /** @throws ConfigurationError when the text is no supergraph. */
-function openGraph({ sdl }: SupergraphText, { fetchFor, cache }: Backend, log: Logger): LiveGraph<GatewayContext> {
+function openGraph(
+  { sdl }: SupergraphText,
+  { fetchFor, cache }: Backend,
+  { isForeign, log }: { readonly isForeign: boolean; readonly log: Logger },
+): LiveGraph<GatewayContext> {
   try {
-    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, log });
+    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, log, isForeign });
   } catch (error) {
     throw new ConfigurationError(`The supergraph cannot be served: ${error instanceof Error ? error.message : ''}`);
   }
@@ -96,7 +100,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
   let identity: Identity | undefined;
   try {
-    const graph = openGraph(text, backend, log);
+    const graph = openGraph(text, backend, { isForeign: supergraph !== undefined, log });
     const opened = await openGatewayIdentity(settings, { backend, graph, log });
     identity = opened;
     await events.waitUntilOpen(logPatienceMs);

@@ -11,6 +11,8 @@ export interface GraphOptions extends ResponseCacheOptions {
   readonly supergraphSdl: string;
   readonly fetchFor: (supergraphSdl: string) => SubgraphFetch;
   readonly log: Logger;
+  /** Plans in a worker: for a graph of somebody else, in which a short operation may be more than can be planned. */
+  readonly isForeign?: boolean;
 }
 
 /**
@@ -18,11 +20,19 @@ export interface GraphOptions extends ResponseCacheOptions {
  * log keeps.
  * @throws GraphQLError when the text is no supergraph.
  */
-export function createGraph({ supergraphSdl, fetchFor, log, cache, clock }: GraphOptions): LiveGraph<GatewayContext> {
+export function createGraph({
+  supergraphSdl,
+  fetchFor,
+  log,
+  cache,
+  clock,
+  isForeign = false,
+}: GraphOptions): LiveGraph<GatewayContext> {
   return createLiveGraph(supergraphSdl, (sdl) => {
     const graph = compileGraph<GatewayContext>({
       supergraphSdl: sdl,
       fetch: fetchFor(sdl),
+      planningWorker: isForeign ? {} : undefined,
       describeError: describeSubgraphError,
       describeFailure: describeFetchFailure,
       onFailure: (subgraph, error, { correlationId }) =>

@@ -10,12 +10,19 @@ interface Job {
   readonly text: string;
   readonly resolve: (outcome: PlanOutcome) => void;
   readonly reject: (error: Error) => void;
+  /** How often it was put off because others waited. */
+  putOff: number;
 }
 
 const workerFile = new URL('./worker.ts', import.meta.url);
 
 /** How long a worker may take to load the supergraph, in milliseconds. */
 const loadMs = 60_000;
+
+/** An operation that takes more than this share of its time makes way for those that wait, and begins again after them. */
+const patientShare = 0.1;
+/** How often one operation makes way. */
+const maxPutOff = 3;
 
 const tooComplex: PlanOutcome = {
   kind: 'refused',
@@ -32,6 +39,7 @@ class WorkerPlanner implements Planner {
   #isReady = false;
   #current: Job | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #patience: NodeJS.Timeout | undefined;
 
   constructor(supergraph: string, options: Required<PlanningWorkerOptions>) {
     this.#supergraph = supergraph;
@@ -47,9 +55,15 @@ class WorkerPlanner implements Planner {
         }),
       );
     const { promise, resolve, reject } = Promise.withResolvers<PlanOutcome>();
-    this.#waiting.push({ text, resolve, reject });
+    this.#enqueue({ text, resolve, reject, putOff: 0 });
     this.#next();
     return promise;
+  }
+
+  /** Those that were put off come last. */
+  #enqueue(job: Job): void {
+    const place = this.#waiting.findIndex(({ putOff }) => putOff > job.putOff);
+    this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, job);
   }
 
   /** Hands the next operation to the worker, if both are there. */
@@ -61,9 +75,21 @@ class WorkerPlanner implements Planner {
     }
     if (this.#worker === undefined) this.#start();
     if (!this.#isReady) return;
-    this.#current = this.#waiting.shift();
+    const job = this.#waiting.shift();
+    this.#current = job;
     this.#setTimer(this.#options.deadlineMs, () => this.#kill());
-    this.#worker?.postMessage(this.#current?.text);
+    if (job !== undefined && job.putOff < maxPutOff)
+      this.#patience = setInterval(() => this.#putOff(job), this.#options.deadlineMs * patientShare);
+    this.#worker?.postMessage(job?.text);
+  }
+
+  /** Lets those that wait go first; the worker cannot be interrupted otherwise than by its end. */
+  #putOff(job: Job): void {
+    if (this.#waiting.every(({ putOff }) => putOff > job.putOff)) return;
+    this.#stop();
+    job.putOff += 1;
+    this.#enqueue(job);
+    this.#next();
   }
 
   #start(): void {
@@ -72,7 +98,6 @@ class WorkerPlanner implements Planner {
       resourceLimits: { maxOldGenerationSizeMb: this.#options.maxHeapMb },
       env: {},
     });
-    worker.unref();
     this.#worker = worker;
     this.#setTimer(loadMs, () => this.#fail(worker, new Error('The planning worker took too long to start.')));
     worker.on('message', (message: WorkerMessage) => {
@@ -81,11 +106,14 @@ class WorkerPlanner implements Planner {
     // A heap that is full ends the worker with an error, and so does a fault in it.
     worker.on('error', (error: Error) => this.#fail(worker, error));
     worker.on('exit', () => this.#fail(worker, new Error('The planning worker ended.')));
+    // A listener makes the process wait for the worker again.
+    worker.unref();
   }
 
   #accept(message: WorkerMessage): void {
     if (message.kind === 'ready') this.#isReady = true;
     else {
+      clearInterval(this.#patience);
       this.#current?.resolve(JSON.parse(message.json) as PlanOutcome);
       this.#current = undefined;
     }
@@ -113,6 +141,7 @@ class WorkerPlanner implements Planner {
 
   #stop(): void {
     clearTimeout(this.#timer);
+    clearInterval(this.#patience);
     const worker = this.#worker;
     this.#worker = undefined;
     this.#isReady = false;
