@@ -14,6 +14,7 @@ import { createCoverage } from './run/cover.ts';
 import { hasPlace, trimToRequested } from './run/response-path.ts';
 import { type RunResult, runPlan } from './run/run-plan.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph/load-supergraph.ts';
+import { readKeyNames, readRequirements } from './supergraph/requirements.ts';
 import type {
   ClientError,
   CompiledGraph,
@@ -150,7 +151,13 @@ export function compileGraph<Context>(options: GraphOptions<Context>): CompiledG
   const { supergraphSdl, maxCachedOperations = 1_000, planningWorker } = options;
   const supergraph = loadSupergraph(supergraphSdl);
   const { hidden, requirements } = supergraph;
-  const plan = { facts: createSchemaFacts(supergraph.fullSchema), hidden, requirements };
+  const plan = {
+    facts: createSchemaFacts(supergraph.fullSchema),
+    hidden,
+    requirements,
+    fieldRequirements: readRequirements(supergraph.plannerDocument),
+    keyNames: readKeyNames(supergraph.plannerDocument),
+  };
   const planner =
     planningWorker === undefined
       ? createPlanner(supergraph.plannerDocument)

@@ -1,10 +1,10 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
+import { readForeignFields, readRequirements } from '../supergraph/requirements.ts';
 import { expandFragments } from './expand-fragments.ts';
 import type { Planner, PlanOutcome } from './outcome.ts';
 import { repairPlanner } from './repair-planner.ts';
-import { readRequirements } from './requirements.ts';
 import { findUnmetRequirement } from './verify-plan.ts';
 
 /** Ways from subgraph to subgraph that are looked at for one selection; where interface objects stand, they multiply with each level. */
@@ -44,7 +44,11 @@ export function createPlanner(plannerDocument: DocumentNode): Planner {
   });
   const apiSchema = supergraph.apiSchema();
   const schema = supergraph.schema.toGraphQLJSSchema();
-  const requirements = readRequirements(plannerDocument);
+  const facts = {
+    schema,
+    requirements: readRequirements(plannerDocument),
+    foreignFields: readForeignFields(plannerDocument),
+  };
 
   const tryPlan = (document: DocumentNode): PlanOutcome => {
     try {
@@ -52,13 +56,13 @@ export function createPlanner(plannerDocument: DocumentNode): Planner {
       // The planner gives no plan at all, rather than an error, for a field that no subgraph can resolve.
       if (node === undefined)
         return { kind: 'refused', code: 'FIELD_NOT_RESOLVABLE', message: 'No subgraph can resolve this operation.' };
-      const unmet = findUnmetRequirement(node, { schema, requirements });
+      const unmet = findUnmetRequirement(node, facts);
       if (unmet === undefined) return { kind: 'planned', node };
       const { type, field, subgraph } = unmet;
       return {
         kind: 'refused',
         code: 'OPERATION_NOT_PLANNABLE',
-        message: `"${type}.${field}" cannot be asked here: the query planner leaves out what the subgraph "${subgraph}" requires for it.`,
+        message: `"${type}.${field}" cannot be asked here: no right plan was found that fetches it from the subgraph "${subgraph}".`,
       };
     } catch (error) {
       return refuse(error);

@@ -1,7 +1,9 @@
 import {
   federationMetadata,
   MapWithCachedArrays,
+  type OperationPath,
   operationFromDocument,
+  type Schema,
   type SelectionSet,
   Supergraph,
 } from '@apollo/federation-internals';
@@ -12,8 +14,11 @@ import { parse } from 'graphql';
 interface FetchGroup {
   readonly selection: SelectionSet;
   readonly inputs: { contains(other: unknown): boolean } | undefined;
-  parentRelation(parent: FetchGroup): { readonly path?: readonly { readonly kind: string }[] } | undefined;
+  parents(): readonly { readonly group: FetchGroup; readonly path?: OperationPath }[];
+  parentRelation(parent: FetchGroup): { readonly path?: OperationPath } | undefined;
   canMergeChildIn(child: FetchGroup): boolean;
+  /** Called where a fetch is about to be merged into its parent if `selection.canRebaseOn` its type. */
+  removeInputsFromSelection(): void;
 }
 
 const smallSupergraph = `schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION) { query: Query }
@@ -62,23 +67,44 @@ function hasRequirements(selectionSet: SelectionSet): boolean {
   });
 }
 
+/** Whether a selection has a field that a subgraph only knows from others; nothing else is looked at where types are not the subgraph's. */
+function hasForeignFields(selectionSet: SelectionSet, schema: Schema): boolean {
+  const metadata = federationMetadata(schema);
+  return selectionSet.selections().some((selection) => {
+    if (selection.kind === 'FieldSelection') {
+      const type = schema.type(selection.element.parentType.name);
+      const field = type !== undefined && 'field' in type ? type.field(selection.element.name) : undefined;
+      if (field !== undefined && metadata?.isFieldExternal(field as never) === true) return true;
+    }
+    return selection.selectionSet !== undefined && hasForeignFields(selection.selectionSet, schema);
+  });
+}
+
 const repaired = Symbol('repaired');
 
 /**
  * Mends the planner's merging of fetches.
  *
  * For `label @requires(net)`, where `net @requires(price)` belongs to the subgraph that the plan comes from, the planner takes the
- * fetch of `net`, which waits for the price, into the first fetch of that subgraph, where there is no price.
+ * fetch of `net`, which waits for the price, into the first fetch of that subgraph, where there is no price. And it takes a fetch
+ * into one of another subgraph that declares the same fields, even when they are external there.
  */
 export function repairPlanner(): void {
   const fetchGroup: FetchGroup & { [repaired]?: boolean } = findFetchGroupClass();
   if (fetchGroup[repaired] === true) return;
-  const { canMergeChildIn } = fetchGroup;
+  const { canMergeChildIn, removeInputsFromSelection } = fetchGroup;
   fetchGroup.canMergeChildIn = function (child) {
     if (!canMergeChildIn.call(this, child)) return false;
     if (!hasRequirements(child.selection)) return true;
     const isSameObject = child.parentRelation(this)?.path?.every(({ kind }) => kind !== 'Field') === true;
     return isSameObject && this.inputs?.contains(child.inputs) === true;
+  };
+  fetchGroup.removeInputsFromSelection = function () {
+    removeInputsFromSelection.call(this);
+    const [parent] = this.parents();
+    const { selection } = this;
+    if (parent !== undefined && hasForeignFields(selection, parent.group.selection.parentType.schema()))
+      selection.canRebaseOn = () => false;
   };
   fetchGroup[repaired] = true;
 }

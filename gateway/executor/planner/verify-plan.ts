@@ -14,9 +14,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { listFetches } from '../plan/fetch-graph.ts';
-import { createFieldKey, type FieldRequirements } from './requirements.ts';
+import { createFieldKey, type FieldRequirements } from '../supergraph/requirements.ts';
 
-/** A field that a plan asks of a subgraph without what the subgraph requires for it. */
+/** A field that a plan asks of a subgraph which cannot tell it: without what it requires for it, or a field of other subgraphs. */
 export interface UnmetRequirement {
   readonly subgraph: string;
   readonly type: string;
@@ -28,6 +28,8 @@ export interface VerificationFacts {
   /** All types, with the hidden fields that plans may select. */
   readonly schema: GraphQLSchema;
   readonly requirements: FieldRequirements;
+  /** Fields that a subgraph cannot resolve although it declares them. */
+  readonly foreignFields: ReadonlySet<string>;
 }
 
 /** Fields by their names, whatever fragments they stand in. */
@@ -127,7 +129,9 @@ class FetchVerification {
   #checkField(node: FieldNode, type: GraphQLCompositeType, available: FieldTree): UnmetRequirement | undefined {
     const field = node.name.value;
     const subgraph = this.#fetch.serviceName;
-    const required = this.#facts.requirements.get(createFieldKey(subgraph, type.name, field));
+    const key = createFieldKey(subgraph, type.name, field);
+    if (this.#facts.foreignFields.has(key)) return { subgraph, type: type.name, field };
+    const required = this.#facts.requirements.get(key);
     if (required !== undefined && !covers(available, addSelectionSet(new Map(), required)))
       return { subgraph, type: type.name, field };
     const result = isUnionType(type) ? undefined : type.getFields()[field]?.type;
@@ -155,13 +159,13 @@ class FetchVerification {
 
 /**
  * Looks for a fetch that selects a field without what its subgraph requires for it: neither are the required fields among what
- * the fetch tells of the entity, nor does the subgraph provide them in the same place.
+ * the fetch tells of the entity, nor does the subgraph provide them in the same place. Or a field that is external to the subgraph.
  */
 export function findUnmetRequirement(
   root: PlanNode | SubscriptionNode,
   facts: VerificationFacts,
 ): UnmetRequirement | undefined {
-  if (facts.requirements.size === 0) return undefined;
+  if (facts.requirements.size === 0 && facts.foreignFields.size === 0) return undefined;
   for (const { node } of listFetches(root)) {
     const unmet = new FetchVerification(node, facts).find();
     if (unmet !== undefined) return unmet;

@@ -21,7 +21,9 @@ class Draft {
     const random = this.#random;
     const count = 1 + random.below(3);
     for (let index = 0; index < count; index += 1) this.#drawEntity(`E${index}`, []);
-    if (random.chance(0.5)) this.#drawEntity('P', ['P0', 'P1'].slice(0, 1 + random.below(2)));
+    // Interface objects in four subgraphs are more than the planner can plan.
+    if (this.#subgraphs.length < 4 && random.chance(0.6))
+      this.#drawEntity('P', ['P0', 'P1'].slice(0, 1 + random.below(2)));
     for (const subgraph of this.#subgraphs) this.#drawAbstract(subgraph);
     for (const entity of this.#entities) this.#drawFields(entity);
     for (const entity of this.#entities) this.#drawRequirements(entity);
@@ -139,8 +141,8 @@ class Draft {
       if (requires === undefined) continue;
       this.#drawField({ type, name: `${entity.name.toLowerCase()}r${index}`, subgraph }, entity);
       const field = this.#fields.findLast(({ name }) => name === `${entity.name.toLowerCase()}r${index}`);
-      const place = this.#fields.findIndex((each) => each === field);
-      if (field !== undefined) this.#fields[place] = { ...field, requires, sharedWith: undefined };
+      if (field !== undefined)
+        this.#fields[this.#fields.indexOf(field)] = { ...field, requires, sharedWith: undefined };
     }
   }
 

@@ -2,38 +2,47 @@ import {
   type ASTNode,
   type DocumentNode,
   type GraphQLSchema,
+  type InlineFragmentNode,
   Kind,
   parse,
   print,
+  type SelectionNode,
   type SelectionSetNode,
   validate,
   visit,
 } from 'graphql';
 import type { ComparedOperation } from './compare-operation.ts';
 
-/** Every document that has one selection, one directive or one alias less, or a fragment's content in its place. */
+type Replace = (old: ASTNode, fresh: ASTNode | null) => DocumentNode;
+
+/** A fragment's content in the place of its name. */
+function inline({ definitions }: DocumentNode, name: string): InlineFragmentNode | undefined {
+  const fragment = definitions.find((node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name);
+  if (fragment?.kind !== Kind.FRAGMENT_DEFINITION) return undefined;
+  const { typeCondition, selectionSet } = fragment;
+  return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet };
+}
+
+/** The document with a selection made simpler, in each way that there is. */
+function* simplify(document: DocumentNode, selection: SelectionNode, replace: Replace): Generator<DocumentNode> {
+  const content = selection.kind === Kind.FRAGMENT_SPREAD ? inline(document, selection.name.value) : undefined;
+  if (content !== undefined) yield replace(selection, content);
+  if ((selection.directives ?? []).length > 0) yield replace(selection, { ...selection, directives: [] });
+  if (selection.kind === Kind.FIELD && selection.alias !== undefined) yield replace(selection.alias, null);
+}
+
+/** Every document that has one selection, directive or alias less, or a fragment's content in its place. */
 function* listSmaller(document: DocumentNode): Generator<DocumentNode> {
   const sets: SelectionSetNode[] = [];
   visit(document, { SelectionSet: (set) => void sets.push(set) });
-  const replace = (old: ASTNode, fresh: ASTNode | null): DocumentNode =>
-    visit(document, { enter: (node) => (node === old ? fresh : undefined) });
+  const replace: Replace = (old, fresh) => visit(document, { enter: (node) => (node === old ? fresh : undefined) });
   for (const set of sets)
     for (const selection of set.selections) {
       const others = set.selections.filter((each) => each !== selection);
       if (others.length > 0) yield replace(set, { ...set, selections: others });
       if (selection.kind === Kind.INLINE_FRAGMENT)
         yield replace(set, { ...set, selections: [...others, ...selection.selectionSet.selections] });
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = document.definitions.find(
-          (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
-        );
-        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) {
-          const { typeCondition, selectionSet } = fragment;
-          yield replace(selection, { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet });
-        }
-      }
-      if ((selection.directives ?? []).length > 0) yield replace(selection, { ...selection, directives: [] });
-      if (selection.kind === Kind.FIELD && selection.alias !== undefined) yield replace(selection.alias, null);
+      yield* simplify(document, selection, replace);
     }
 }
 
