@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, createLogger, type Logger, systemClock } from '../kit/index.ts';
+import { checkOptionalDatabase } from '../kit/postgres/index.ts';
+import { createAddressReader } from './access/client-address.ts';
 import { type Identity, openIdentity } from './access/identity/index.ts';
 import { hasAccessRules } from './access/policy/index.ts';
+import { createRefusalLog, type RefusalLog } from './access/refusal-log.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
 import type { GatewayContext } from './context.ts';
 import type { EmbeddedPlant } from './embedded/index.ts';
@@ -9,11 +12,12 @@ import { type GatewayEvents, openEvents } from './events/index.ts';
 import { startInvalidation } from './events/invalidation.ts';
 import type { LiveGraph } from './executor/index.ts';
 import { createLimits, createRates } from './limits/index.ts';
+import { createHeaderRules, type HeaderRules, readHeadersConfig, refuseUnknownSubgraphs } from './propagation/index.ts';
 import { exampleQuery } from './server/example-query.ts';
 import { type GatewayServer, startGatewayServer } from './server/index.ts';
 import type { GatewaySettings } from './settings.ts';
 import { createGraph } from './supergraph/graph.ts';
-import { readSupergraph, type SupergraphText } from './supergraph/source.ts';
+import { listSubgraphUrls, readSupergraph, type SupergraphText } from './supergraph/source.ts';
 import { watchSupergraph } from './supergraph/watch.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { readManifest } from './trusted-documents/index.ts';
@@ -23,8 +27,10 @@ export interface Gateway {
   readonly server: GatewayServer;
   /** Present when the plant runs on this machine. */
   readonly plant: EmbeddedPlant | undefined;
-  /** Whether requests from this machine need no token. */
-  readonly isDemo: boolean;
+  /** Whether requests of this machine need no token. */
+  readonly trustsLoopback: boolean;
+  /** The token of whoever sits at this machine, as a value of `Authorization`; absent where others issue tokens. */
+  readAuthorization(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -43,20 +49,28 @@ async function readFirst(place: string): Promise<SupergraphText> {
 function openGraph(
   { sdl }: SupergraphText,
   { fetchFor, cache }: Backend,
-  { isForeign, log }: { readonly isForeign: boolean; readonly log: Logger },
+  { isForeign, refusals, log }: { readonly isForeign: boolean; readonly refusals: RefusalLog; readonly log: Logger },
 ): LiveGraph<GatewayContext> {
   try {
-    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, log, isForeign });
+    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, refusals, log, isForeign });
   } catch (error) {
     throw new ConfigurationError(`The supergraph cannot be served: ${error instanceof Error ? error.message : ''}`);
   }
 }
 
+/** Subgraphs in this process, or services, in front of which queries are answered while there is no database. */
+async function openBackend(settings: GatewaySettings, { sdl }: SupergraphText, log: Logger): Promise<Backend> {
+  const { supergraph, databaseUrl } = settings;
+  if (supergraph === undefined) return startInProcess(settings, log);
+  if (databaseUrl !== undefined) await checkOptionalDatabase(databaseUrl, log);
+  return connectServices(settings, sdl, log);
+}
+
 /** The log of events, where there is a database for it, and the end of what it makes old in the cache. */
 function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend, log: Logger) {
-  const { redisUrl, eventRetentionMs: retainMs } = settings;
+  const { redisUrl, installation, eventRetentionMs: retainMs } = settings;
   const events: GatewayEvents | undefined =
-    databaseUrl === undefined ? undefined : openEvents({ databaseUrl, redisUrl, retainMs, log });
+    databaseUrl === undefined ? undefined : openEvents({ databaseUrl, redisUrl, installation, retainMs, log });
   const { invalidate, close } = startInvalidation({ cache, bus: events?.bus, clock: systemClock, log });
   return {
     bus: events?.bus,
@@ -69,8 +83,23 @@ function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend
   };
 }
 
+/** @throws ConfigurationError for rules that no subgraph would ever see. */
+async function openHeaderRules(
+  { headersFile, supergraph, subgraphUrls }: GatewaySettings,
+  { sdl }: SupergraphText,
+): Promise<HeaderRules> {
+  if (headersFile === undefined) return createHeaderRules(undefined);
+  if (supergraph === undefined)
+    throw new ConfigurationError(
+      'HEADERS_CONFIG is for subgraphs over HTTP: those of this process are sent no headers.',
+    );
+  const config = await readHeadersConfig(headersFile);
+  refuseUnknownSubgraphs(config, Object.keys({ ...listSubgraphUrls(sdl), ...subgraphUrls }));
+  return createHeaderRules(config);
+}
+
 /** A graph that says nothing of access is somebody else's: who may ask it is not ours to say. */
-function openGatewayIdentity(
+async function openGatewayIdentity(
   { identity, dataFolder }: GatewaySettings,
   {
     backend: { databaseUrl },
@@ -82,7 +111,9 @@ function openGatewayIdentity(
   graph.watch(({ supergraphSdl }) => {
     hasRules = hasAccessRules(supergraphSdl);
   });
-  return openIdentity(identity, { dataFolder, databaseUrl, hasRules: () => hasRules, log });
+  const opened = await openIdentity(identity, { dataFolder, databaseUrl, hasRules: () => hasRules, log });
+  graph.watch(() => void opened.follow().catch((err: unknown) => log.error({ err }, 'tokens cannot be issued')));
+  return opened;
 }
 
 /**
@@ -93,14 +124,21 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const log = createLogger({ name: 'gateway', level: settings.logLevel });
   const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
+  const readAddress = createAddressReader(settings.trustedProxies);
+  const refusals = createRefusalLog(log);
   const text = await readFirst(supergraph ?? supergraphFile);
-  const backend =
-    supergraph === undefined ? await startInProcess(settings, log) : connectServices(settings, text.sdl, log);
+  const headerRules = await openHeaderRules(settings, text);
+  const backend = await openBackend(settings, text, log);
   const events = followEvents(settings, backend, log);
-  const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
+  const rates = createRates({
+    limits: settings.rateLimits,
+    installation: settings.installation,
+    ...settings.rateStore,
+    log,
+  });
   let identity: Identity | undefined;
   try {
-    const graph = openGraph(text, backend, { isForeign: supergraph !== undefined, log });
+    const graph = openGraph(text, backend, { isForeign: supergraph !== undefined, refusals, log });
     const opened = await openGatewayIdentity(settings, { backend, graph, log });
     identity = opened;
     await events.waitUntilOpen(logPatienceMs);
@@ -113,16 +151,22 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       trustedOperations,
       trustedOnly,
       authenticator: opened.authenticator,
+      readAddress,
+      refusals,
       bus: events.bus,
       limits: settings.subscriptionLimits,
       operationLimits: createLimits(settings.operationLimits, rates),
       timeouts: settings.timeouts,
+      hasFastPath: settings.hasRequestFastPath,
+      cors: settings.cors,
+      headerRules,
+      tls: settings.tls,
       invalidate: events.invalidate,
       webhooks,
       readHealth,
       metrics,
       log,
-      exampleQuery,
+      exampleQuery: settings.hasGraphiql ? exampleQuery : undefined,
     });
     backend.plant?.reportTo(server.url);
     const stopWatching =
@@ -132,7 +176,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     return {
       server,
       plant: backend.plant,
-      isDemo: opened.isDemo,
+      trustsLoopback: opened.trustsLoopback,
+      readAuthorization: opened.readAuthorization,
       close: async () => {
         stopWatching();
         await server.close();

@@ -3,10 +3,14 @@ export {
   isPartner,
   isVisible,
   listVisiblePlants,
+  maskedName,
   type RowFacts,
   type RowRules,
+  readGuardRules,
+  readsInspectors,
 } from './access/index.ts';
 export { createViewerTokens, type ViewerTokens } from './access/viewer-token.ts';
+export { orAbsent } from './base/absent.ts';
 export {
   type CallContext,
   createCallContext,
@@ -20,11 +24,15 @@ export {
   ConfigurationError,
   ForbiddenError,
   isOutage,
+  isOutageCode,
   RolledBack,
   SystemError,
   type SystemErrorCode,
   systemErrorCodes,
 } from './base/errors.ts';
+export { createHolderName } from './base/holder-name.ts';
+export { parseJson, parseJsonObject } from './base/json.ts';
+export { createKeptValue, type KeptValue } from './base/kept-value.ts';
 export {
   describeZodError,
   type InstanceConfig,
@@ -34,12 +42,26 @@ export {
   readLandscape,
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
+export { type OutboundSettings, proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './base/outbound-settings.ts';
 export { toInstant } from './base/plain-time.ts';
+export { isSecret } from './base/secret.ts';
+export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
+export {
+  isNamed,
+  isOtherPerson,
+  listNames,
+  localIssuer,
+  machineSub,
+  machineSubject,
+  subjectSeparator,
+  toSubject,
+} from './base/subject.ts';
+export { readTraceContext, type TraceContext, writeTraceHeaders } from './base/trace-context.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
-  answerWebhook,
   type Capture,
   type ChangeLog,
+  createWebhookHandler,
   type Difference,
   type Observation,
   openChangeLog,
@@ -49,15 +71,14 @@ export {
   startCapture,
   startSystemChanges,
   type Webhook,
+  type WebhookHandler,
   type WebhookMessage,
   type WebhookStatus,
   webhookPath,
 } from './changes/index.ts';
 export {
   type Command,
-  type CommandCallInput,
   CommandContradiction,
-  type CommandOutcomeNode,
   CommandRefusal,
   type CommandResult,
   type CommandServices,
@@ -92,6 +113,17 @@ export {
   parseFirst,
 } from './subgraph/relay-connection.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
+export {
+  acceptedEncodings,
+  type ContentEncoding,
+  chooseEncoding,
+  decodeBody,
+  type EncodedBody,
+  EncodingError,
+  encodeAnswer,
+  minCompressedBytes,
+  parseContentEncoding,
+} from './upstream/content-encoding.ts';
 export { groupUnder } from './upstream/group.ts';
 export { type HealthSource, type InstanceHealth, readInstanceHealth } from './upstream/health.ts';
 export {
@@ -111,5 +143,12 @@ export {
   type Source,
   type Sourced,
 } from './upstream/loader.ts';
+export { createDispatcher, createTlsConnector, readTlsOptions } from './upstream/outbound.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
-export { type CallHistory, createResilience, type Resilience, type ResilienceOptions } from './upstream/resilience.ts';
+export {
+  type CallHistory,
+  createResilience,
+  guardInstance,
+  type Resilience,
+  type ResilienceOptions,
+} from './upstream/resilience.ts';

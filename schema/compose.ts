@@ -6,11 +6,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { buildSchema, findBreakingChanges, parse, printSchema } from 'graphql';
-import { describeAccess, listUnclassified, listUnclassifiedHere } from './access/index.ts';
+import { buildSchema, findBreakingChanges, Kind, parse, print, printSchema } from 'graphql';
+import { describeAccess, listDerived, listUnclassified, listUnclassifiedHere } from './access/index.ts';
 
 const root = new URL('..', import.meta.url);
 const supergraphFile = new URL('schema/supergraph.graphql', root);
+const clientFile = new URL('schema/client.graphql', root);
 const releasesFolder = new URL('schema/releases/', root);
 
 /** Where each subgraph listens when it runs as a service of its own; the host is the service's name. */
@@ -73,6 +74,41 @@ function printApiSchema(supergraphSdl: string): string {
   return printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema());
 }
 
+const semanticNonNull =
+  parse(`"The owner's answer always has a value: null comes with an error. \`levels\` are depths of the field's lists."
+directive @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION`).definitions;
+
+/** The public schema for typed clients: nullable where an outage shows, `@semanticNonNull` where the owner's answer has a value. */
+function printClientSchema(supergraphSdl: string): string {
+  const marked = new Set<string>();
+  for (const type of parse(supergraphSdl).definitions)
+    if ('fields' in type && type.kind === Kind.OBJECT_TYPE_DEFINITION)
+      for (const { name, directives = [] } of type.fields ?? [])
+        if (directives.some((directive) => directive.name.value === 'semanticNonNull'))
+          marked.add(`${type.name.value}.${name.value}`);
+  const mark = parse('type A { a: Int @semanticNonNull }').definitions[0];
+  const [directive] = mark?.kind === Kind.OBJECT_TYPE_DEFINITION ? (mark.fields?.[0]?.directives ?? []) : [];
+  const { definitions } = parse(printApiSchema(supergraphSdl));
+  return print({
+    kind: Kind.DOCUMENT,
+    definitions: [
+      ...semanticNonNull,
+      ...definitions.map((type) =>
+        type.kind !== Kind.OBJECT_TYPE_DEFINITION || directive === undefined
+          ? type
+          : {
+              ...type,
+              fields: (type.fields ?? []).map((field) =>
+                marked.has(`${type.name.value}.${field.name.value}`)
+                  ? { ...field, directives: [...(field.directives ?? []), directive] }
+                  : field,
+              ),
+            },
+      ),
+    ],
+  });
+}
+
 async function readLastRelease(): Promise<string | undefined> {
   const releases = (await readdir(releasesFolder).catch(() => [])).filter((name) => name.endsWith('.graphql'));
   const last = releases.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
@@ -91,8 +127,11 @@ async function refuseBreakingChanges(supergraphSdl: string): Promise<void> {
 
 /** Nothing can be read before somebody has said by whom. */
 function refuseUnclassified(supergraphSdl: string): void {
-  const missing = listUnclassified(parse(supergraphSdl));
+  const supergraph = parse(supergraphSdl);
+  const missing = listUnclassified(supergraph);
   if (missing.length > 0) throw new Error(`Nobody has said who may see this:\n${missing.join('\n')}`);
+  const derived = listDerived(supergraph);
+  if (derived.length > 0) throw new Error(`Fields hand out what they are made from:\n${derived.join('\n')}`);
 }
 
 async function main(): Promise<void> {
@@ -102,9 +141,15 @@ async function main(): Promise<void> {
   const version = process.argv.includes('--release') ? process.argv[process.argv.indexOf('--release') + 1] : undefined;
   if (version !== undefined)
     await writeFile(new URL(`${version}.graphql`, releasesFolder), printApiSchema(supergraphSdl));
-  if (!process.argv.includes('--check')) return writeFile(supergraphFile, supergraphSdl);
-  const committed = await readFile(supergraphFile, 'utf8').catch(() => '');
-  if (committed !== supergraphSdl) throw new Error('schema/supergraph.graphql is stale: run `npm run compose`.');
+  const files = [
+    [supergraphFile, supergraphSdl],
+    [clientFile, `${printClientSchema(supergraphSdl)}\n`],
+  ] as const;
+  for (const [file, text] of files) {
+    if (!process.argv.includes('--check')) await writeFile(file, text);
+    else if ((await readFile(file, 'utf8').catch(() => '')) !== text)
+      throw new Error(`${file.pathname.slice(root.pathname.length)} is stale: run \`npm run compose\`.`);
+  }
 }
 
 await main().catch((error: unknown) => {

@@ -1,47 +1,54 @@
-/** Writes `generated.ts` (resolver types) beside every subgraph's `schema.graphql`; `--check` only verifies. */
+/**
+ * Writes `schema/generated.ts`, the types of the shared SDL, and `generated.ts` (resolver types) beside every subgraph's
+ * `schema.graphql`; `--check` only verifies.
+ */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
-import { type DocumentNode, Kind, parse } from 'graphql';
+import { type DocumentNode, Kind, parse, visit } from 'graphql';
 
 const root = new URL('..', import.meta.url);
 const isCheck = process.argv.includes('--check');
 
-/** Federation's directives, so that the SDL is a valid schema of its own for the generator. */
+/** Federation's directives that shape resolver types, so that the SDL is a valid schema of its own for the generator. */
 const federationPrelude = `
 scalar FieldSet
-scalar link__Import
-directive @link(url: String!, import: [link__Import]) repeatable on SCHEMA
 directive @key(fields: FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
-directive @shareable repeatable on OBJECT | FIELD_DEFINITION
 directive @external on OBJECT | FIELD_DEFINITION
 directive @requires(fields: FieldSet!) on FIELD_DEFINITION
 directive @provides(fields: FieldSet!) on FIELD_DEFINITION
-directive @inaccessible on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION
-directive @override(from: String!) on FIELD_DEFINITION
-directive @cost(weight: Int!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
-directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
-directive @tag(name: String!) repeatable on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION
 `;
+const typedDirectives = new Set(['key', 'external', 'requires', 'provides', 'deprecated']);
 
-/** Parent types come from the subgraph's own `types.ts`; a type without an entry is used as it stands in the SDL. */
+/** Parent types come from the subgraph's own files; a type without an entry is used as it stands in the SDL. */
 interface MapperFile {
   readonly mappers: Readonly<Record<string, string>>;
 }
 
-async function readMappers(folder: string): Promise<Readonly<Record<string, string>>> {
+/** The types of one schema, to be generated. */
+interface Generation {
+  readonly sdl: string;
+  readonly contextType?: string;
+  readonly mappers?: MapperFile['mappers'];
+}
+
+async function readMappers(folder: string): Promise<MapperFile['mappers']> {
   const text = await readFile(new URL(`subgraphs/${folder}/mappers.json`, root), 'utf8').catch(() => undefined);
   return text === undefined ? {} : (JSON.parse(text) as MapperFile).mappers;
 }
 
-/** The document as a plain schema: what it links belongs to composition. */
-function withoutLinks(document: DocumentNode): DocumentNode {
-  return { ...document, definitions: document.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION) };
+/** The document as a plain schema: links and the directives that shape no type belong to composition. */
+function toPlainSchema(document: DocumentNode): DocumentNode {
+  const isTyped = (name: string) => (typedDirectives.has(name) ? undefined : null);
+  return visit(document, {
+    [Kind.SCHEMA_EXTENSION]: () => null,
+    [Kind.DIRECTIVE]: ({ name }) => isTyped(name.value),
+    [Kind.DIRECTIVE_DEFINITION]: ({ name }) => isTyped(name.value),
+  });
 }
 
-async function generateFor(folder: string, shared: string): Promise<string> {
-  const sdl = await readFile(new URL(`subgraphs/${folder}/schema.graphql`, root), 'utf8');
+async function generateTypes({ sdl, contextType, mappers = {} }: Generation): Promise<string> {
   const config = {
     useTypeImports: true,
     enumsAsTypes: true,
@@ -52,13 +59,13 @@ async function generateFor(folder: string, shared: string): Promise<string> {
     avoidOptionals: false,
     inputMaybeValue: 'T | null | undefined',
     maybeValue: 'T | null | undefined',
-    contextType: './context.ts#SubgraphContext',
-    mappers: await readMappers(folder),
+    ...(contextType === undefined ? {} : { contextType }),
+    mappers,
     scalars: { DateTime: 'string', Date: 'string', Decimal: 'string', UnitCode: 'string', Cursor: 'string' },
   };
   return codegen({
     filename: 'generated.ts',
-    schema: withoutLinks(parse(`${federationPrelude}\n${sdl}\n${shared}`)),
+    schema: toPlainSchema(parse(`${federationPrelude}\n${sdl}`)),
     documents: [],
     config,
     plugins: [{ typescript: config }, { resolvers: config }],
@@ -66,19 +73,87 @@ async function generateFor(folder: string, shared: string): Promise<string> {
   });
 }
 
+const banner = (source: string) => `// Generated from ${source} by \`npm run generate\`. Do not edit.\n`;
+
+/** A top-level declaration of generated code, with its comment. */
+interface Declaration {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Splits generated code before every exported declaration, or the comment that stands on it. */
+function splitDeclarations(code: string): readonly Declaration[] {
+  return code.split(/\n(?=\/\*\*)|(?<!\*\/)\n(?=export )/).map((text) => ({
+    name: /^export (?:type|interface) (\w+)/m.exec(text)?.[1] ?? '',
+    text: text.trim(),
+  }));
+}
+
+const mentions = (code: string, name: string) => new RegExp(`\\b${name}\\b`).test(code);
+
+const typeMaps = new Set(['ResolversTypes', 'ResolversParentTypes', 'Resolvers']);
+
+/** A map of all types takes its shared members from the shared map. */
+function extendShared({ name, text }: Declaration, shared: ReadonlyMap<string, string>): string {
+  if (!typeMaps.has(name)) return text;
+  const members = new Set(
+    shared
+      .get(name)
+      ?.split('\n')
+      .filter((line) => line.startsWith('  ')),
+  );
+  const own = text.split('\n').filter((line) => !members.has(line));
+  return own.join('\n').replace(/ = \{$/m, ` = Shared${name}${name === 'Resolvers' ? '<ContextType>' : ''} & {`);
+}
+
+const importNames = (names: readonly string[], from: string) => `import type { ${names.join(', ')} } from '${from}';`;
+
+/** Imports what `schema/generated.ts` declares, instead of declaring it again. */
+function importShared(code: string, shared: ReadonlyMap<string, string>): string {
+  const isShared = ({ name, text }: Declaration) =>
+    shared.get(name) === text.replaceAll('ContextType = SubgraphContext', 'ContextType = any');
+  const [imports, ...declarations] = splitDeclarations(code);
+  const own = declarations.filter((each) => !isShared(each)).map((each) => extendShared(each, shared));
+  const body = own.join('\n\n');
+  const names = [...shared.keys()].flatMap((name) => [
+    ...(declarations.some((each) => each.name === name && isShared(each)) && mentions(body, name) ? [name] : []),
+    ...(mentions(body, `Shared${name}`) ? [`${name} as Shared${name}`] : []),
+  ]);
+  // The scalars' configurations went with the shared types.
+  const needed = imports?.text.replace(/import type \{ ([^}]*) \} from 'graphql';/, (_, list: string) =>
+    importNames(
+      list.split(', ').filter((name) => mentions(body, name)),
+      'graphql',
+    ),
+  );
+  return `${needed}\n${importNames(names, '../../schema/generated.ts')}\n\n${body}\n`;
+}
+
+async function writeGenerated(path: string, text: string): Promise<void> {
+  const target = new URL(path, root);
+  if (!isCheck) await writeFile(target, text);
+  else if ((await readFile(target, 'utf8').catch(() => '')) !== text)
+    throw new Error(`${path} is stale: run \`npm run generate\`.`);
+}
+
 async function main(): Promise<void> {
-  const shared = await readFile(new URL('schema/shared.graphql', root), 'utf8');
+  const sharedSdl = await readFile(new URL('schema/shared.graphql', root), 'utf8');
+  const shared = await generateTypes({ sdl: sharedSdl });
+  const declared = new Map(splitDeclarations(shared).map(({ name, text }) => [name, text]));
+  await writeGenerated('schema/generated.ts', banner('shared.graphql') + shared);
   const entries = await readdir(new URL('subgraphs/', root), { recursive: true });
   const folders = entries
     .filter((entry) => /^[a-z]+[/\\]schema\.graphql$/.test(entry))
     .map((e) => e.split(/[/\\]/)[0] ?? '');
   for (const folder of folders.sort()) {
-    const target = new URL(`subgraphs/${folder}/generated.ts`, root);
-    const text = `// Generated from schema.graphql by \`npm run generate\`. Do not edit.\n${await generateFor(folder, shared)}`;
-    if (!isCheck) await writeFile(target, text);
-    else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
-      throw new Error(`subgraphs/${folder}/generated.ts is stale: run \`npm run generate\`.`);
-    }
+    const sdl = await readFile(new URL(`subgraphs/${folder}/schema.graphql`, root), 'utf8');
+    const code = await generateTypes({
+      sdl: `${sdl}\n${sharedSdl}`,
+      contextType: './context.ts#SubgraphContext',
+      mappers: await readMappers(folder),
+    });
+    const text = banner('schema.graphql') + importShared(code, declared);
+    await writeGenerated(`subgraphs/${folder}/generated.ts`, text);
   }
 }
 

@@ -8,35 +8,25 @@ import {
   internalHeaders,
   openChangeLog,
   readLandscape,
+  type SubgraphDefinition,
   serveSubgraph,
   systemClock,
 } from '../kit/index.ts';
+import { checkOptionalDatabase } from '../kit/postgres/index.ts';
+import { readEnvironment, writeSettingsHelp } from '../kit/settings/index.ts';
+import { endWithFault } from '../kit/start/index.ts';
+import { parseSubgraphSettings, type SubgraphSettings } from './settings.ts';
 import { subgraphDefinitions } from './systems.ts';
 
-const usage = `Usage: npm run subgraph -- NAME   (${subgraphDefinitions.map(({ name }) => name).join(', ')})
+const names = subgraphDefinitions.map(({ name }) => name);
 
-Environment: HOST (127.0.0.1), PORT (4000), PLANTGRAPH_CONFIG (plants and system instances, YAML), INTERNAL_SECRET
-(shared with the gateway), DATABASE_URL (also where changes of the systems are logged), REDIS_URL, LOG_LEVEL (info). The operations subgraph also reads
-SUBGRAPH_URL_<NAME> of its peers, to tell their health and to call their commands, and TRANSACTION_LEASE_MS (15000).
-`;
-
-function requireVariable(name: string): string {
-  const value = process.env[name];
-  if (value === undefined || value === '') throw new ConfigurationError(`${name} must be set.`);
-  return value;
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new ConfigurationError(`PORT must be a whole number from 0 to 65535, not "${text}".`);
+function writeUsage(): string {
+  return `Usage: npm run subgraph -- NAME   (${names.join(', ')})\n\n${writeSettingsHelp('subgraph', { hasOptions: false })}`;
 }
 
 /** Asks every peer subgraph for its instances; a peer that does not answer contributes nothing but is named in the log by its absence. */
-function createPeerHealth(credential: string): () => Promise<readonly InstanceHealth[]> {
-  const peers = Object.entries(process.env).flatMap(([name, url]) =>
-    name.startsWith('SUBGRAPH_URL_') && url ? [new URL('/health', url)] : [],
-  );
+function createPeerHealth({ subgraphUrls, credential }: SubgraphSettings): () => Promise<readonly InstanceHealth[]> {
+  const peers = Object.values(subgraphUrls).map((url) => new URL('/health', url));
   const ask = async (url: URL): Promise<readonly InstanceHealth[]> => {
     const response = await fetch(url, {
       headers: { [internalHeaders.credential]: credential },
@@ -52,39 +42,17 @@ function createPeerHealth(credential: string): () => Promise<readonly InstanceHe
     );
 }
 
-/** The other subgraphs' URLs by name. */
-function listPeers(): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, url]) =>
-      name.startsWith('SUBGRAPH_URL_') && url ? [[name.slice('SUBGRAPH_URL_'.length).toLowerCase(), url]] : [],
-    ),
-  );
-}
-
-function readLease(): number | undefined {
-  const text = process.env['TRANSACTION_LEASE_MS'];
-  if (!text) return undefined;
-  const leaseMs = Number(text);
-  if (Number.isInteger(leaseMs) && leaseMs >= 50) return leaseMs;
-  throw new ConfigurationError(`TRANSACTION_LEASE_MS must be a whole number from 50 on, not "${text}".`);
-}
-
-async function main(): Promise<void> {
-  const name = process.argv[2];
-  if (name === undefined || name === '--help') {
-    process.stdout.write(usage);
-    return;
-  }
-  const definition = subgraphDefinitions.find((candidate) => candidate.name === name);
-  if (definition === undefined) throw new ConfigurationError(`There is no subgraph "${name}".\n${usage}`);
-  const credential = requireVariable('INTERNAL_SECRET');
-  const log = createLogger({ name, level: process.env['LOG_LEVEL'] || 'info' });
-  const landscape = await readLandscape(requireVariable('PLANTGRAPH_CONFIG'), process.env);
-  const cache = createCache({ redisUrl: process.env['REDIS_URL'] || undefined, log });
-  const databaseUrl = process.env['DATABASE_URL'] || undefined;
+/** Starts what a subgraph needs, then the subgraph; `close` ends all of it. */
+async function startParts(definition: SubgraphDefinition, settings: SubgraphSettings) {
+  const { name } = definition;
+  const { databaseUrl, redisUrl, installation, credential, subgraphUrls, orchestration } = settings;
+  const log = createLogger({ name, level: settings.logLevel });
+  const landscape = await readLandscape(settings.landscapeFile, settings.environment);
+  if (databaseUrl === undefined) log.warn({}, 'without DATABASE_URL changes of the systems are not looked for');
+  const fault = databaseUrl === undefined ? undefined : await checkOptionalDatabase(databaseUrl, log);
+  const cache = createCache({ redisUrl, installation, log });
   const changes = databaseUrl === undefined ? undefined : openChangeLog({ url: databaseUrl, log });
-  if (changes === undefined) log.warn({}, 'without DATABASE_URL changes of the systems are not looked for');
-  const peers = name === 'operations' ? createPeerCalls(listPeers(), credential) : undefined;
+  const peers = name === 'operations' ? createPeerCalls(subgraphUrls, credential) : undefined;
   const services = {
     landscape,
     cache,
@@ -92,38 +60,42 @@ async function main(): Promise<void> {
     log,
     databaseUrl,
     changes,
-    readAllHealth: createPeerHealth(credential),
+    readAllHealth: createPeerHealth(settings),
     callSubgraph: peers?.call,
-    orchestration: { leaseMs: readLease() },
+    orchestration,
   };
-  const subgraph = await definition.start(services);
-  const host = process.env['HOST'] || '127.0.0.1';
-  const server = await serveSubgraph(subgraph, {
-    host,
-    port: parsePort(process.env['PORT'] || '4000'),
-    credential,
-    log,
+  const subgraph = await definition.start(services).catch((error: unknown) => {
+    throw fault === undefined ? error : new ConfigurationError(fault.sentence);
   });
-  process.stdout.write(`The ${name} subgraph listens at ${server.url}\n`);
-  const stop = async () => {
-    await server.close();
+  const close = async () => {
     await subgraph.close();
     await peers?.close();
     await changes?.close();
     await cache.close();
+  };
+  return { subgraph, log, close };
+}
+
+async function main(): Promise<void> {
+  const name = process.argv[2];
+  if (name === undefined || name === '--help') {
+    process.stdout.write(writeUsage());
+    return;
+  }
+  const definition = subgraphDefinitions.find((candidate) => candidate.name === name);
+  if (definition === undefined) throw new ConfigurationError(`There is no subgraph "${name}".\n\n${writeUsage()}`);
+  const settings = parseSubgraphSettings(readEnvironment(), names);
+  const { host, port, credential, otherCredential } = settings;
+  const { subgraph, log, close } = await startParts(definition, settings);
+  const server = await serveSubgraph(subgraph, { host, port, credential, otherCredential, log });
+  process.stdout.write(`The ${name} subgraph listens at ${server.url}\n`);
+  const stop = async () => {
+    await server.close();
+    await close();
     process.exit(0);
   };
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
 }
 
-await main().catch((error: unknown) => {
-  const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  const text = isTaken
-    ? `Port ${process.env['PORT'] || '4000'} is taken: set PORT to another one.`
-    : error instanceof Error
-      ? error.message
-      : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-});
+await main().catch(endWithFault);

@@ -3,9 +3,20 @@
  * plant world. Run directly it serves them until stopped: `npm run sandboxes`.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, webhookPath } from '../kit/index.ts';
+import { makeDataFolder, requireDatabase } from '../kit/postgres/index.ts';
+import {
+  openSettings,
+  plantSettings,
+  readEnvironment,
+  readSettings,
+  serverSettings,
+  storeSettings,
+  writeSettingsHelp,
+} from '../kit/settings/index.ts';
+import { endWithFault, openDataFolder, writeWhole } from '../kit/start/index.ts';
 import { startOdooSandbox } from './odoo/sandbox/index.ts';
 import { seedQuality } from './quality/sandbox/index.ts';
 import { startSapSandbox } from './sap/sandbox/index.ts';
@@ -44,7 +55,7 @@ export interface RunningSandboxes {
 
 /** The world is made once per folder and remembered by its date, so that every restart finds the same plant. */
 async function readWorld({ dataFolder, scale, now = new Date() }: SandboxesOptions): Promise<World> {
-  await mkdir(dataFolder, { recursive: true });
+  await makeDataFolder(dataFolder);
   const file = join(dataFolder, 'world.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   const known = text === undefined ? undefined : (JSON.parse(text) as { now: string; scale: number });
@@ -53,7 +64,7 @@ async function readWorld({ dataFolder, scale, now = new Date() }: SandboxesOptio
       `The plant in "${dataFolder}" was made with SCALE=${known.scale}; choose another PLANTGRAPH_DATA or delete that folder.`,
     );
   }
-  if (known === undefined) await writeFile(file, JSON.stringify({ now: now.toISOString(), scale }));
+  if (known === undefined) await writeWhole(file, JSON.stringify({ now: now.toISOString(), scale }), { mode: 0o600 });
   return createWorld({ now: known === undefined ? now : new Date(known.now), scale });
 }
 
@@ -165,17 +176,25 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Running
 }
 
 async function main(): Promise<void> {
-  const running = await startSandboxes({
-    dataFolder: process.env['PLANTGRAPH_DATA'] || '.plantgraph',
-    scale: Number(process.env['SCALE'] || 1),
-    host: process.env['HOST'] || '127.0.0.1',
-    firstPort: Number(process.env['PORT'] || 4010),
-    databaseUrl: process.env['DATABASE_URL'] || undefined,
-  });
+  if (process.argv.includes('--help')) {
+    process.stdout.write(`Usage: npm run sandboxes\n\n${writeSettingsHelp('sandboxes', { hasOptions: false })}`);
+    return;
+  }
+  const source = openSettings({ process: 'sandboxes', environment: readEnvironment() });
+  const { host, port: firstPort } = readSettings(serverSettings, source);
+  const { dataFolder, scale } = readSettings(plantSettings, source);
+  const { databaseUrl } = readSettings(storeSettings, source);
+  const folder = await openDataFolder(dataFolder);
+  if (databaseUrl !== undefined) await requireDatabase(databaseUrl);
+  const running = await startSandboxes({ dataFolder, scale, host, firstPort, databaseUrl });
   process.stdout.write(`${running.sandboxes.map(({ title, url }) => `${title.padEnd(22)} ${url}`).join('\n')}\n`);
-  const stop = () => void running.close().then(() => process.exit(0));
+  const stop = () =>
+    void running
+      .close()
+      .then(() => folder.release())
+      .then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await main().catch(endWithFault);

@@ -12,12 +12,32 @@ function findNull(data: unknown, path: Path): Path {
   return path;
 }
 
-/** What two errors have in common when they tell of the same outage at the same place of the operation. */
-function describePlace({ path, extensions }: GraphQLFormattedError, data: unknown): string {
-  const place = findNull(data, path ?? [])
-    .filter((part) => typeof part === 'string')
-    .join('.');
-  return [extensions?.['code'], extensions?.['instance'], extensions?.['subgraph'], place].join('|');
+/** An outage is one thing, wherever it shows. */
+const outage = /^(SYSTEM|SUBGRAPH)_/;
+
+/** Equal for errors that tell of one outage, and for equal errors at one place of the operation. */
+function describeCause({ message, path, extensions }: GraphQLFormattedError, data: unknown): string {
+  const { code, system, instance, subgraph } = { ...extensions };
+  const source = [code, system, instance, subgraph];
+  if (outage.test(String(code)) && source.some((part, index) => index > 0 && part !== undefined))
+    return source.join('|');
+  const place = findNull(data, path ?? []).filter((part) => typeof part === 'string');
+  return [...source, place.join('.'), message].join('|');
+}
+
+/** Paths that an error lists beside its own. */
+const maxPaths = 100;
+
+/** How many errors one stands for, and where they are; nothing for an error that stands for itself. */
+function describeAffected(group: readonly GraphQLFormattedError[]): object {
+  if (group.length <= 1) return {};
+  const paths = group.flatMap(({ path }) => (path === undefined ? [] : [path]));
+  const omitted = paths.length - maxPaths;
+  return {
+    affected: group.length,
+    affectedPaths: paths.slice(0, maxPaths),
+    ...(omitted > 0 ? { affectedPathsOmitted: omitted } : {}),
+  };
 }
 
 /** Characters of a message: it may quote what the client sent. */
@@ -30,14 +50,14 @@ function clip(message: string): string {
   return plain.length > maxMessageLength ? `${plain.slice(0, maxMessageLength)}…` : plain;
 }
 
-const shown = ['code', 'system', 'instance', 'subgraph'] as const;
+const shown = ['code', 'system', 'instance', 'subgraph', 'fields'] as const;
 
-/** One error per outage and place instead of one per list entry; each carries the correlation id and how many it stands for. */
+/** One error per outage, and per place of the operation; each carries the correlation id, how many it stands for and where. */
 export function collapseErrors(
   errors: readonly GraphQLFormattedError[],
   { data, correlationId }: { readonly data: unknown; readonly correlationId: string },
 ): readonly GraphQLFormattedError[] {
-  const groups = Map.groupBy(errors, (error) => describePlace(error, data));
+  const groups = Map.groupBy(errors, (error) => describeCause(error, data));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
@@ -45,14 +65,13 @@ export function collapseErrors(
     const kept = Object.fromEntries(
       shown.flatMap((name) => (extensions[name] === undefined ? [] : [[name, extensions[name]]])),
     );
-    const affected = group.length > 1 ? { affected: group.length } : {};
     const { message, path, locations } = first;
     return [
       {
         message: clip(message),
         ...(locations === undefined ? {} : { locations: locations.slice(0, maxLocations) }),
         ...(path === undefined ? {} : { path }),
-        extensions: { ...kept, ...affected, correlationId },
+        extensions: { ...kept, ...describeAffected(group), correlationId },
       },
     ];
   });

@@ -8,6 +8,7 @@ import {
   type SubgraphServices,
   systemClock,
 } from '../../kit/index.ts';
+import { openDataFolder } from '../../kit/start/index.ts';
 import { subgraphDefinitions } from '../../subgraphs/systems.ts';
 import { openDatabaseServer, startEmbeddedPlant } from '../embedded/index.ts';
 import { createInProcessFetch } from '../fetch/index.ts';
@@ -52,14 +53,19 @@ async function startSubgraphs(
 export async function startInProcess(settings: GatewaySettings, log: Logger): Promise<Backend> {
   const cleanup = createCleanup();
   try {
-    const { landscapeFile, dataFolder, scale, port, databaseUrl, redisUrl } = settings;
+    const { landscapeFile, dataFolder, scale, port, databaseUrl, redisUrl, installation } = settings;
     const isEmbedded = landscapeFile === undefined;
+    // Its state, and the embedded PostgreSQL's, are one process's; a folder that only keeps a key is shared.
+    if (isEmbedded || databaseUrl === undefined) {
+      const folder = await openDataFolder(dataFolder);
+      cleanup.add(() => folder.release());
+    }
     const plant = isEmbedded ? await startEmbeddedPlant({ dataFolder, scale, port, databaseUrl, log }) : undefined;
     if (plant !== undefined) cleanup.add(() => plant.close());
-    const landscape = plant?.landscape ?? (await readLandscape(landscapeFile ?? '', process.env));
+    const landscape = plant?.landscape ?? (await readLandscape(landscapeFile ?? '', settings.environment));
     const database = plant === undefined ? await openDatabaseServer({ databaseUrl, dataFolder, log }) : undefined;
     if (database !== undefined) cleanup.add(() => database.stop());
-    const cache = createCache({ redisUrl, log });
+    const cache = createCache({ redisUrl, installation, log });
     cleanup.add(() => cache.close());
     const url = plant?.databaseUrl ?? database?.url ?? '';
     const changes = openChangeLog({ url, log });

@@ -1,5 +1,6 @@
 import { createCache } from '../../cache/index.ts';
 import { ConfigurationError, type InstanceHealth, internalHeaders, type Logger } from '../../kit/index.ts';
+import { refuseMisspeltMembers, subgraphSettings } from '../../kit/settings/index.ts';
 import { createHttpFetch } from '../fetch/index.ts';
 import type { GatewaySettings } from '../settings.ts';
 import { isUrl, listSubgraphUrls } from '../supergraph/source.ts';
@@ -57,13 +58,19 @@ function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<st
  * @throws ConfigurationError when the supergraph does not say where they are.
  */
 export function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
-  const { credential, subgraphUrls, redisUrl, isSharing } = settings;
+  const { credential, subgraphUrls, redisUrl, installation, isSharing, isCompressing } = settings;
   const readUrls = (sdl: string) => requireHttp({ ...listSubgraphUrls(sdl), ...subgraphUrls });
+  const names = Object.keys(listSubgraphUrls(supergraphSdl));
+  refuseMisspeltMembers(subgraphSettings.rows.urls, Object.keys(subgraphUrls), names);
+  refuseMisspeltMembers(subgraphSettings.rows.timeoutsMs, Object.keys(settings.subgraphTimeoutsMs), names);
   const firstUrls = readUrls(supergraphSdl);
-  const cache = createCache({ redisUrl, log });
+  const cache = createCache({ redisUrl, installation, log });
   const http = createHttpFetch({
     credential,
     isSharing,
+    hasFastPath: settings.hasSubgraphFastPath,
+    isCompressing,
+    tls: settings.subgraphTls,
     timeoutMs: settings.subgraphTimeoutMs,
     timeoutsMs: settings.subgraphTimeoutsMs,
     maxBytes: settings.subgraphMaxBytes,

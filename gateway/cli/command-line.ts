@@ -1,14 +1,30 @@
 /** The gateway as a command: reads the settings, starts, tells where, and stops on a signal. */
-import { ConfigurationError } from '../../kit/index.ts';
+import { readEnvironment } from '../../kit/settings/index.ts';
+import { endWithFault } from '../../kit/start/index.ts';
+import { authorizationFile } from '../access/identity/index.ts';
 import { exampleQuery } from '../server/example-query.ts';
-import { type GatewaySettings, parseSettings, usage } from '../settings.ts';
+import { type GatewaySettings, parseOptions, parseSettings, writeUsage } from '../settings.ts';
 import { type Gateway, startGateway } from '../start.ts';
 
-function describe({ server, plant, isDemo }: Gateway): string {
-  const lines = [`Plantgraph is ready at ${server.url}/graphql (GraphiQL: ${server.url}/)`];
-  if (isDemo)
+/** Where a browser opens GraphiQL; the fragment with the token never leaves the browser. */
+function formatGraphiqlUrl({ server, readAuthorization }: Gateway): string {
+  const token = readAuthorization()?.replace(/^Bearer /, '');
+  return `${server.url}/graphiql${token === undefined ? '' : `#token=${token}`}`;
+}
+
+function describe(gateway: Gateway, { dataFolder, hasGraphiql }: GatewaySettings): string {
+  const { server, plant, trustsLoopback, readAuthorization } = gateway;
+  const lines = [`Plantgraph is ready at ${server.url}/graphql`];
+  if (hasGraphiql) lines.push(`GraphiQL: ${formatGraphiqlUrl(gateway)}`);
+  if (readAuthorization() !== undefined)
     lines.push(
-      'ATTENTION: requests from this machine need no token and may do everything. AUTH=required turns that off.',
+      `The administrator's token lies in ${authorizationFile(dataFolder)}: curl -H @${authorizationFile(dataFolder)} …`,
+    );
+  if (trustsLoopback)
+    lines.push(
+      '',
+      '*** ATTENTION: TRUST_LOOPBACK=on. Requests of this machine need no token and may do everything; ***',
+      '*** so may everybody who reaches a proxy on this machine. ***',
     );
   if (plant !== undefined) {
     const sandboxes = plant.sandboxes.map(({ title, url }) => `  ${title.padEnd(22)} ${url}`);
@@ -31,26 +47,17 @@ function stopOnSignals(gateway: Gateway): void {
 }
 
 async function main(): Promise<void> {
-  const settings: GatewaySettings = parseSettings(process.argv.slice(2), process.env);
-  if (settings.isHelp) {
-    process.stdout.write(usage);
+  const args = process.argv.slice(2);
+  if (parseOptions(args)['help'] === true) {
+    process.stdout.write(writeUsage());
     return;
   }
+  const settings = parseSettings(args, readEnvironment());
   if (settings.supergraph === undefined && settings.landscapeFile === undefined)
     process.stdout.write('Starting the embedded plant …\n');
   const gateway = await startGateway(settings);
   stopOnSignals(gateway);
-  process.stdout.write(describe(gateway));
+  process.stdout.write(describe(gateway, settings));
 }
 
-await main().catch((error: unknown) => {
-  // A wrong setting is told in its own sentence; anything else is a defect and keeps its stack.
-  const text =
-    error instanceof ConfigurationError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-});
+await main().catch(endWithFault);

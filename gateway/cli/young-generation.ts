@@ -1,3 +1,6 @@
+// No more than this: whatever is loaded here is loaded again when the process starts over.
+import { readEnvironment } from '../../kit/environment/index.ts';
+
 /** Megabytes; V8's own default is 16. */
 const semiSpaceMb = 64;
 
@@ -12,10 +15,10 @@ const flag = /--max[-_]semi[-_]space[-_]size/;
  * itself (Windows), or has a channel to a parent that would break, it stays as it is.
  */
 export function enlargeYoungGeneration(): void {
-  const isChosen =
-    process.execArgv.some((argument) => flag.test(argument)) || flag.test(process.env['NODE_OPTIONS'] ?? '');
+  const given = readEnvironment()['NODE_OPTIONS'] ?? '';
+  const isChosen = process.execArgv.some((argument) => flag.test(argument)) || flag.test(given);
   if (isChosen || process.platform === 'win32' || process.channel !== undefined || process.execve === undefined) return;
   const [, script = '', ...args] = process.argv;
   const flags = [`--max-semi-space-size=${semiSpaceMb}`, ...process.execArgv];
-  process.execve(process.execPath, [process.execPath, ...flags, script, ...args], process.env);
+  process.execve(process.execPath, [process.execPath, ...flags, script, ...args]);
 }

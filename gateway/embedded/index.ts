@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Landscape, type Logger, parseLandscape } from '../../kit/index.ts';
-import { startEmbeddedPostgres } from '../../kit/postgres/index.ts';
+import { makeDataFolder, requireDatabase, startEmbeddedPostgres } from '../../kit/postgres/index.ts';
+import { writeWhole } from '../../kit/start/index.ts';
 import { type RunningSandbox, startSandboxes } from '../../subgraphs/sandboxes.ts';
 
 /** The whole plant on this machine: PostgreSQL and a stand-in for each vendor's system. */
@@ -32,7 +32,10 @@ export async function openDatabaseServer({
   readonly url: string;
   stop(): Promise<void>;
 }> {
-  if (databaseUrl !== undefined) return { url: databaseUrl, stop: async () => undefined };
+  if (databaseUrl !== undefined) {
+    await requireDatabase(databaseUrl);
+    return { url: databaseUrl, stop: async () => undefined };
+  }
   return startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log });
 }
 
@@ -44,6 +47,7 @@ export async function startEmbeddedPlant({
   databaseUrl,
   log,
 }: EmbeddedPlantOptions): Promise<EmbeddedPlant> {
+  await makeDataFolder(dataFolder);
   const postgres = await openDatabaseServer({ databaseUrl, dataFolder, log });
   try {
     const firstPort = port === 0 ? 0 : port + 10;
@@ -55,7 +59,7 @@ export async function startEmbeddedPlant({
       databaseUrl: postgres.url,
     });
     // For whoever works on the plant's quality store from outside, as `npm run sandbox:hold` does.
-    await writeFile(join(dataFolder, 'database-url'), postgres.url, { mode: 0o600 });
+    await writeWhole(join(dataFolder, 'database-url'), postgres.url, { mode: 0o600 });
     return {
       landscape: parseLandscape(landscape),
       databaseUrl: postgres.url,

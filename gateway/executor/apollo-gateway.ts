@@ -14,7 +14,7 @@ function toGraphqlError({ message, path, extensions }: ClientError, status: numb
 }
 
 /** An answer as Apollo Server and its plugins know it; `data` is parsed only when one of them looks inside. */
-export function toExecutionResult(answer: ExecutionAnswer): ExecutionResult {
+function toExecutionResult(answer: ExecutionAnswer): ExecutionResult {
   const { dataJson, errors, isRefused, status = 400, extensions } = answer;
   const httpStatus = isRefused ? status : undefined;
   const others = {

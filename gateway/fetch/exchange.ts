@@ -1,3 +1,5 @@
+import type { TlsFiles } from '../../kit/index.ts';
+
 /** One POST; `signal` gives it up. */
 export interface Exchange {
   /** Path and query. */
@@ -7,12 +9,12 @@ export interface Exchange {
   readonly body: string;
   /** Milliseconds for all of it, waiting for a connection included. */
   readonly timeoutMs: number;
-  /** Cap of the reply's body. */
+  /** Cap of the reply's body, as it comes and decoded. */
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** What came back; `text` is `undefined` when it was larger than allowed. */
+/** What came back; `text` is `undefined` when it was larger than allowed, or not in the coding that it named. */
 export interface Reply {
   readonly status: number;
   readonly text: string | undefined;
@@ -36,6 +38,8 @@ export interface ConnectionsOptions {
   /** Connections at once; what is more waits. */
   readonly connections: number;
   readonly connectTimeoutMs: number;
+  /** The private CA of the server and our client certificate, for TLS. */
+  readonly tls?: TlsFiles | undefined;
   /** How long a connection is kept without use, unless the server says less. */
   readonly keepAliveMs: number;
 }

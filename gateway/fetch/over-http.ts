@@ -1,10 +1,16 @@
-import { createViewerTokens, internalHeaders } from '../../kit/index.ts';
+import {
+  acceptedEncodings,
+  createSingleFlight,
+  createViewerTokens,
+  internalHeaders,
+  type TlsFiles,
+  writeTraceHeaders,
+} from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import { FetchFailure, type FetchFailureCode } from '../errors.ts';
 import { type Connections, DeadConnection, ExchangeTimeout, type Reply } from './exchange.ts';
 import { createHttp1Connections } from './http1/index.ts';
 import { readAnswer, readUsages } from './read-answer.ts';
-import { createInFlight } from './share-in-flight.ts';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from './types.ts';
 import { createUndiciConnections } from './undici-connections.ts';
 
@@ -24,6 +30,12 @@ export interface HttpFetchOptions {
   readonly maxWaiting?: number;
   /** Whether equal queries of one viewer that are under way at the same time are asked once. Default true. */
   readonly isSharing?: boolean;
+  /** Whether subgraphs without TLS are called by an HTTP/1.1 client of our own. Default true. */
+  readonly hasFastPath?: boolean;
+  /** Whether answers may come compressed. Default true. */
+  readonly isCompressing?: boolean;
+  /** The private CA of subgraphs over https and our client certificate for them. */
+  readonly tls?: TlsFiles | undefined;
 }
 
 /** Fetching over HTTP; the sockets are kept whatever graph is served. */
@@ -55,7 +67,7 @@ function codeOfStatus(status: number): FetchFailureCode {
   return status >= 500 ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_BAD_RESPONSE';
 }
 
-/** A question whose answer may be shared: for the same viewer, with the same rights. */
+/** A question whose answer may be shared: for the same viewer, with the same rights, on behalf of which the same is sent. */
 function toKey(subgraph: string, body: string, { rights, viewer }: GatewayContext): string {
   return JSON.stringify([subgraph, rights, viewer.subject, body]);
 }
@@ -69,18 +81,24 @@ export function createHttpFetch({
   connections = 64,
   maxWaiting = 1_000,
   isSharing = true,
+  hasFastPath = true,
+  isCompressing = true,
+  tls,
 }: HttpFetchOptions): HttpFetch {
   const headers = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
+    'accept-encoding': isCompressing ? acceptedEncodings : 'identity',
     ...(credential === undefined ? {} : { [internalHeaders.credential]: credential }),
   };
   const pools = new Map<string, Connections>();
-  const share = createInFlight<Reply>();
+  const share = createSingleFlight<Reply>({
+    createAbortError: () => new DOMException('The request was given up.', 'AbortError'),
+  });
   const connect = (name: string, url: URL): Connections => {
     const key = `${name} ${url.origin}`;
-    const create = url.protocol === 'https:' ? createUndiciConnections : createHttp1Connections;
-    const pool = pools.get(key) ?? create(url, { headers, connections, keepAliveMs, connectTimeoutMs: timeoutMs });
+    const create = hasFastPath && url.protocol === 'http:' ? createHttp1Connections : createUndiciConnections;
+    const pool = pools.get(key) ?? create(url, { headers, connections, keepAliveMs, connectTimeoutMs: timeoutMs, tls });
     pools.set(key, pool);
     return pool;
   };
@@ -108,6 +126,8 @@ export function createHttpFetch({
       [internalHeaders.correlationId]: context.correlationId,
     };
     if (token !== undefined) own[internalHeaders.viewer] = token;
+    if (context.trace !== undefined) Object.assign(own, writeTraceHeaders(context.trace));
+    if (context.propagated !== undefined) Object.assign(own, context.propagated.find(target.name));
     target.open += 1;
     try {
       return await target.connections.post({ path, headers: own, body, maxBytes, signal, timeoutMs: wholeMs });
@@ -138,7 +158,7 @@ export function createHttpFetch({
     const isRead = request.operationKind !== 'mutation';
     if (!isRead || !isSharing) return exchange(target, { body, isRead, context }, context.signal);
     const key = toKey(target.name, body, context);
-    return share(key, context.signal, async (signal) => exchange(target, { body, isRead, context }, signal));
+    return share(key, context.signal, (signal) => exchange(target, { body, isRead, context }, signal));
   };
 
   const answer = (target: Target, reply: Reply, context: GatewayContext): SubgraphResponse => {

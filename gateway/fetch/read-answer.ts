@@ -1,6 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { SourceUsage } from '../../kit/index.ts';
-import { parseJson } from '../answer/parse-json.ts';
+import { parseJson, type SourceUsage } from '../../kit/index.ts';
 import type { Reply } from './exchange.ts';
 
 /** A subgraph's answer as it came over the wire. */

@@ -1,4 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, Pool } from 'undici';
+import { createTlsConnector } from '../../kit/index.ts';
+import { decodeReply } from './decode-reply.ts';
 import {
   type Connections,
   type ConnectionsOptions,
@@ -25,6 +28,7 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
   readonly #giveUp = () => this.#fail(givenUp());
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
+  #contentEncoding: string | undefined;
   #size = 0;
   #isSettled = false;
 
@@ -45,8 +49,9 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
     if (this.#isSettled) controller.abort(new Error('The request was given up.'));
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     this.#status = status;
+    this.#contentEncoding = headers['content-encoding'];
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -61,12 +66,21 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const [only, second] = this.#chunks;
-    const bytes = second === undefined ? only : Buffer.concat(this.#chunks);
-    this.#settle(() => this.#result.resolve({ status: this.#status, text: bytes?.toString('utf8') ?? '' }));
+    const bytes = second === undefined ? (only ?? Buffer.alloc(0)) : Buffer.concat(this.#chunks);
+    if (this.#contentEncoding === undefined) this.#finish(bytes.toString('utf8'));
+    else
+      decodeReply(bytes, this.#contentEncoding, this.#exchange.maxBytes).then(
+        (text) => this.#finish(text),
+        (error: Error) => this.#settle(() => this.#result.reject(error)),
+      );
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     this.#settle(() => this.#result.reject(translate(error)));
+  }
+
+  #finish(text: string | undefined): void {
+    this.#settle(() => this.#result.resolve({ status: this.#status, text }));
   }
 
   #fail(error: Error): void {
@@ -86,7 +100,7 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
 /** Connections of undici: for TLS. */
 export function createUndiciConnections(
   { origin }: URL,
-  { headers: fixedHeaders, connections, connectTimeoutMs, keepAliveMs }: ConnectionsOptions,
+  { headers: fixedHeaders, connections, connectTimeoutMs, keepAliveMs, tls }: ConnectionsOptions,
 ): Connections {
   const pool = new Pool(origin, {
     connections,
@@ -95,6 +109,7 @@ export function createUndiciConnections(
     headersTimeout: 0,
     bodyTimeout: 0,
     connectTimeout: connectTimeoutMs,
+    ...(tls === undefined ? {} : { connect: createTlsConnector(tls, connectTimeoutMs) }),
   });
   return {
     post(exchange) {

@@ -39,7 +39,7 @@ function checkMeasure(measure: Measure, limits: OperationLimits): Refusal | unde
 }
 
 /** The first limit that a parsed document goes over. */
-export function checkDocument(document: DocumentNode, limits: OperationLimits): Refusal | undefined {
+function checkDocument(document: DocumentNode, limits: OperationLimits): Refusal | undefined {
   const measures = measureOperations(document);
   if (measures === 'CIRCULAR') return refuse('CIRCULAR_FRAGMENTS', 'A fragment may not spread itself.');
   for (const [{ name }, measure] of measures) {

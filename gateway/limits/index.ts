@@ -3,5 +3,4 @@ export { defaultOperationLimits, maxReportedErrors, type OperationLimits } from 
 export type { RateClient } from './rate-client.ts';
 export { createRates, defaultRateLimits, type RateLimits, type Rates } from './rates.ts';
 export { createRetryHeaders, type LimitCode, type Refusal, refuse } from './refusal.ts';
-export { budgetSettings, type NumberSetting, operationSettings, rateSettings, timeoutSettings } from './settings.ts';
 export { createServerOptions, defaultTimeouts, type ServerTimeouts } from './timeouts.ts';

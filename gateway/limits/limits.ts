@@ -1,3 +1,4 @@
+import { operationLimitSettings, readDefaults } from '../../kit/settings/index.ts';
 import type { Role } from '../../schema/canonical/index.ts';
 
 /** What one operation may take; each is a setting. */
@@ -33,22 +34,7 @@ export interface OperationLimits {
 }
 
 /** The limits unless settings say otherwise. */
-export const defaultOperationLimits: OperationLimits = {
-  maxBodyBytes: 256 * 1024,
-  maxTokens: 1_000,
-  maxDepth: 10,
-  maxAliases: 15,
-  maxRootFields: 20,
-  maxDirectives: 50,
-  maxSelections: 5_000,
-  maxListItems: 1_000,
-  maxVariableDepth: 20,
-  maxPageSize: 200,
-  maxMutationFields: 5,
-  maxCost: 120_000,
-  maxCostByRole: { partner: 20_000 },
-  introspection: 'ALL',
-};
+export const defaultOperationLimits: OperationLimits = readDefaults(operationLimitSettings);
 
 /** Levels of introspection: what tools ask for the whole schema, with the nine levels of wrapped types that they allow. */
 export const maxIntrospectionDepth = 20;

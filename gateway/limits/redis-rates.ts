@@ -1,5 +1,6 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { createClient } from 'redis';
+import { readRedisConnection } from '../../cache/index.ts';
 import type { Logger } from '../../kit/index.ts';
 import type { RateStore } from './rate-store.ts';
 import { createAwayReport } from './report-away.ts';
@@ -22,10 +23,11 @@ async function within<Value>(work: Promise<Value>): Promise<Value> {
 /** Opens Redis without waiting for it: what it cannot count, the process counts by itself. */
 export function openRedisRates(url: string, log: Logger): RateStore {
   const report = createAwayReport(log);
+  const { url: address, tls } = readRedisConnection(url);
   const client: Client = createClient({
-    url,
+    url: address,
     disableOfflineQueue: true,
-    socket: { connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },
+    socket: { ...tls, connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },
   });
   client.on('error', report);
   void client.connect().catch(report);

@@ -1,4 +1,5 @@
 import type { ServerOptions } from 'node:http';
+import { readDefaults, timeoutSettings } from '../../kit/settings/index.ts';
 
 /** How long clients may take, in milliseconds. */
 export interface ServerTimeouts {
@@ -13,12 +14,7 @@ export interface ServerTimeouts {
 }
 
 /** The time-outs unless settings say otherwise. */
-export const defaultTimeouts: ServerTimeouts = {
-  headersMs: 10_000,
-  requestMs: 30_000,
-  idleMs: 30_000,
-  stalledMs: 60_000,
-};
+export const defaultTimeouts: ServerTimeouts = readDefaults(timeoutSettings);
 
 /** Largest head of a request, the URL included, in bytes. */
 const maxHeaderBytes = 16 * 1024;

@@ -13,6 +13,7 @@ import type { TrustedOnly } from '../trusted-documents/index.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
 import { createLimitPlugin } from './limit-plugin.ts';
 import type { ReadyOperations } from './ready-operations.ts';
+import { operationTextPlugin } from './standard-handler.ts';
 
 /** What Apollo Server is made of. */
 export interface ApolloOptions {
@@ -44,6 +45,7 @@ export function createApollo(
       createAnswerPlugin(metrics),
       createLimitPlugin(graph, operationLimits),
       ready.plugin,
+      operationTextPlugin,
       // What these would do, the gateway does itself or has no use for; each costs something for every request.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

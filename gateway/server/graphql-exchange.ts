@@ -13,7 +13,7 @@ export interface HttpResponse {
   writeHead(
     status: number,
     fields: Readonly<Record<string, string | number>>,
-  ): { readonly end: (text: string) => unknown };
+  ): { readonly end: (body: string | Buffer) => unknown };
 }
 
 /** A request whose body was read, with what is known of it. */

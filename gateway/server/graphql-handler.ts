@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { isPartner, type Logger, type Viewer } from '../../kit/index.ts';
+import type { ReadAddress } from '../access/client-address.ts';
 import { AccessRefused, type Authenticator } from '../access/identity/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import { createRetryHeaders, type Limits, type Refusal, refuse } from '../limits/index.ts';
+import type { HeaderRules } from '../propagation/index.ts';
 import { type DocumentReader, type EventStreams, nameClient } from '../subscriptions/index.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { hashDocument, isHeldToTrusted, type TrustedDocuments, type TrustedOnly } from '../trusted-documents/index.ts';
 import { answerError, answerErrors, internalError } from './answer-error.ts';
+import { type Cors, withFields } from './cors.ts';
 import type { PlainExchange } from './fast-path/index.ts';
 import {
   type AskedRequest,
@@ -18,6 +22,7 @@ import {
   readQueryString,
 } from './graphql-exchange.ts';
 import { readBody } from './read-body.ts';
+import { readQuery } from './read-query.ts';
 import { answerReady, readDocumentId } from './ready-handler.ts';
 import type { ReadyOperation, ReadyOperations } from './ready-operations.ts';
 import { createRequestContext } from './request-context.ts';
@@ -36,14 +41,12 @@ export interface HandlerServices {
   readonly metrics: Metrics;
   readonly documents: DocumentReader;
   readonly authenticator: Authenticator;
+  /** Where a request comes from, trusted proxies left out. */
+  readonly readAddress: ReadAddress;
+  readonly refusals: RefusalLog;
+  readonly cors: Cors;
+  readonly headerRules: HeaderRules;
   readonly log: Logger;
-}
-
-/** The operation's text in a request to the standard door, if it sends one. */
-function readQuery(request: AskedRequest, body: unknown): string | undefined {
-  if (request.method !== 'POST') return new URLSearchParams(readQueryString(request)).get('query') ?? undefined;
-  const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
-  return typeof query === 'string' ? query : undefined;
 }
 
 function isAllowedDocument(
@@ -91,9 +94,15 @@ function toOperationRequest(request: AskedRequest, body: unknown): Parameters<Li
   };
 }
 
-async function answerStream({ streams }: HandlerServices, exchange: NodeExchange): Promise<void> {
+async function answerStream({ streams, cors }: HandlerServices, exchange: NodeExchange): Promise<void> {
   const { request, response, body, context } = exchange;
-  const { correlationId, rights, viewer, address } = context;
+  const { correlationId, rights, viewer, propagated, address } = context;
+  if (!cors.isAllowed(request))
+    return answerError(response, 403, {
+      code: 'ORIGIN_NOT_ALLOWED',
+      message: 'Pages of this origin may not open streams.',
+      correlationId,
+    });
   const payload = readStreamPayload(request, body);
   if (payload === undefined)
     return answerError(response, 400, {
@@ -101,7 +110,7 @@ async function answerStream({ streams }: HandlerServices, exchange: NodeExchange
       message: 'A stream needs an operation: query, and if wanted operationName and variables.',
       correlationId,
     });
-  const caller = { correlationId, rights, viewer, address };
+  const caller = { correlationId, rights, viewer, propagated, address };
   const refusal = await streams.admit(payload, caller);
   if (refusal !== undefined) return answerRefusal(exchange, refusal);
   return streams.answer({
@@ -109,7 +118,7 @@ async function answerStream({ streams }: HandlerServices, exchange: NodeExchange
     response,
     payload: { ...payload, isAllowedDocument: true },
     caller,
-    client: nameClient(request, caller),
+    client: nameClient(caller),
   });
 }
 
@@ -152,11 +161,13 @@ interface UnauthenticatedRequest {
 
 /** Refuses somebody who is nobody; who does not stop knocking is told to come back later. */
 async function refuseUnauthenticated(
-  { limits }: HandlerServices,
+  { limits, readAddress, refusals }: HandlerServices,
   { request, response, correlationId }: UnauthenticatedRequest,
   refused: AccessRefused,
 ): Promise<void> {
-  const rate = refused.status === 401 ? await limits.checkRate({ address: request.socket.remoteAddress }) : undefined;
+  const address = readAddress(request);
+  if (refused.status === 401) refusals.note({ status: 401, address, reason: refused.reason, correlationId });
+  const rate = refused.status === 401 ? await limits.checkRate({ address }) : undefined;
   if (rate === undefined) return answerUnauthenticated(response, refused, correlationId);
   const headers = { ...createRetryHeaders(rate), connection: 'close' };
   answerError(response, rate.status, { ...rate, correlationId }, headers);
@@ -211,14 +222,19 @@ export async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (services.cors.answerPreflight(request, response)) return;
+  for (const [name, value] of Object.entries(services.cors.findFields(request.headers.origin) ?? {}))
+    response.setHeader(name, value);
   const correlationId = readCorrelationId(request.headers['x-correlation-id']);
   const viewer = await findViewer(services, request, correlationId);
   if (viewer instanceof AccessRefused)
     return refuseUnauthenticated(services, { request, response, correlationId }, viewer);
   const parsed = await readBody(request, services.limits.operation.maxBodyBytes);
-  if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId });
+  if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId }, parsed.headers);
   const onGone = (listener: () => void) => response.once('close', () => response.writableFinished || listener());
-  const context = createRequestContext(request, onGone, { viewer, correlationId });
+  const propagated = services.headerRules.collect(request.headers, services.authenticator.readClaims(viewer));
+  const address = services.readAddress(request);
+  const context = createRequestContext(request, onGone, { viewer, correlationId, address, propagated });
   const exchange = { request, response, body: parsed.body, context };
   if (services.streams.isWanted(request)) return answerStream(services, exchange);
   if (await answerKnown(services, exchange)) return;
@@ -244,7 +260,9 @@ async function answerShortly(
     const viewer = await findViewer(services, request, correlationId);
     if (viewer instanceof AccessRefused)
       return await refuseUnauthenticated(services, { request, response, correlationId }, viewer);
-    const context = createRequestContext(request, onGone, { viewer, correlationId });
+    const propagated = services.headerRules.collect(request.headers, services.authenticator.readClaims(viewer));
+    const address = services.readAddress(request);
+    const context = createRequestContext(request, onGone, { viewer, correlationId, address, propagated });
     await answerKnown(services, { request, response, body, context }, operation);
   } catch (error) {
     services.log.error({ err: error, correlationId }, 'a request failed');
@@ -256,7 +274,9 @@ async function answerShortly(
 export function beginAnswer(services: HandlerServices, exchange: PlainExchange): boolean {
   const operation = findReady(services, exchange);
   if (operation === undefined) return false;
-  void answerShortly(services, exchange, operation);
+  const fields = services.cors.findFields(exchange.request.headers.origin);
+  const response = fields === undefined ? exchange.response : withFields(exchange.response, fields);
+  void answerShortly(services, fields === undefined ? exchange : { ...exchange, response }, operation);
   return true;
 }
 

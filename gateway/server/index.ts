@@ -1,20 +1,26 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { EventBus } from '../../kit/event-log/index.ts';
 import {
-  answerWebhook,
   ConfigurationError,
+  createWebhookHandler,
   type InstanceHealth,
   type Logger,
   type Webhook,
+  type WebhookHandler,
   webhookPath,
 } from '../../kit/index.ts';
 import type { RecordedEvent } from '../../schema/events/index.ts';
+import type { ReadAddress } from '../access/client-address.ts';
 import type { Authenticator } from '../access/identity/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
+import { createGraphiql, type Graphiql } from '../graphiql/index.ts';
 import { createServerOptions, type Limits, type ServerTimeouts } from '../limits/index.ts';
+import type { HeaderRules } from '../propagation/index.ts';
 import {
   createClientCounter,
   createDocumentReader,
@@ -28,12 +34,18 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { createReadinessReader } from '../telemetry/readiness.ts';
 import { createTrustedDocuments, type TrustedOnly, type TrustedOperation } from '../trusted-documents/index.ts';
 import { answerError, internalError } from './answer-error.ts';
+import { type CorsSettings, createCors } from './cors.ts';
 import { createApollo } from './create-apollo.ts';
 import { readPlainRequests } from './fast-path/index.ts';
-import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-handler.ts';
 import { createReadyOperations } from './ready-operations.ts';
+import { sendAnswer } from './send-answer.ts';
 import { isStaff } from './staff.ts';
+import { followCertificate, readServerCertificate, type ServerCertificate, type ServerTlsFiles } from './tls.ts';
+import { isSocketUpgrade } from './upgrade.ts';
+
+export type { CorsSettings } from './cors.ts';
+export type { ServerTlsFiles } from './tls.ts';
 
 /** A gateway that listens. */
 export interface GatewayServer {
@@ -53,11 +65,22 @@ export interface GatewayServerOptions {
   /** Who may ask for nothing else. */
   readonly trustedOnly: TrustedOnly;
   readonly authenticator: Authenticator;
+  /** Where a request comes from, trusted proxies left out. */
+  readonly readAddress: ReadAddress;
+  /** Where it is kept who was refused. */
+  readonly refusals: RefusalLog;
   /** The log of events; absent: there is nothing to subscribe to. */
   readonly bus: EventBus | undefined;
   readonly limits: SubscriptionLimits;
   readonly operationLimits: Limits;
   readonly timeouts: ServerTimeouts;
+  /** Whether plain requests are read ahead of Node's server. */
+  readonly hasFastPath: boolean;
+  readonly cors: CorsSettings;
+  /** The gateway's own certificate; absent: it speaks HTTP. */
+  readonly tls?: ServerTlsFiles | undefined;
+  /** What of a request reaches subgraphs. */
+  readonly headerRules: HeaderRules;
   /** Ends what is kept of the records that an event tells of. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
   /** Where the systems of this process report changes. */
@@ -65,19 +88,11 @@ export interface GatewayServerOptions {
   readonly readHealth: () => Promise<readonly InstanceHealth[]>;
   readonly metrics: Metrics;
   readonly log: Logger;
-  /** Fills GraphiQL's first tab. */
-  readonly exampleQuery: string;
+  /** Fills GraphiQL's first tab; absent: there is no GraphiQL. */
+  readonly exampleQuery: string | undefined;
 }
 
 const closeGraceMs = 5_000;
-
-/** No other site shows the page in a frame of its own, to have somebody click in it. */
-const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {
   response
@@ -94,11 +109,14 @@ interface RequestHandling {
 }
 
 function createRequestHandling(options: GatewayServerOptions): RequestHandling {
-  const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator } = options;
+  const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator, headerRules } =
+    options;
+  const { readAddress, refusals } = options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const ready = createReadyOperations(graph);
   const operations = createOperations({ ...options, trusted });
   const clients = createClientCounter();
+  const cors = createCors(options.cors);
   const streams = createEventStreams({ operations, limits, clients, authenticator });
   const sockets = createSocketServer({
     operations,
@@ -106,25 +124,36 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     metrics,
     clients,
     authenticator,
+    readAddress,
+    refusals,
+    isAllowedPage: cors.isAllowed,
+    headerRules,
   });
   const apollo = createApollo(options, ready);
   const documents = createDocumentReader(graph);
-  const asked = { trusted, trustedOnly, limits: operationLimits, metrics, documents, authenticator, log };
+  const asked = {
+    trusted,
+    trustedOnly,
+    limits: operationLimits,
+    metrics,
+    documents,
+    authenticator,
+    readAddress,
+    refusals,
+    cors,
+    headerRules,
+    log,
+  };
   return { services: { apollo, ready, streams, ...asked }, sockets };
 }
 
 function createRoutes(
   services: HandlerServices,
-  { readHealth, metrics, exampleQuery, authenticator }: GatewayServerOptions,
+  { readHealth, metrics, authenticator }: GatewayServerOptions,
 ): Readonly<Record<string, Route>> {
-  let page: string | undefined;
   const readiness = createReadinessReader(readHealth);
   return {
     '/graphql': (request, response) => answerGraphql(services, request, response),
-    '/': (_, response) => {
-      page ??= createGraphiqlPage(exampleQuery);
-      response.writeHead(200, pageHeaders).end(page);
-    },
     '/health/live': (_, response) => answerJson(response, 200, { status: 'UP' }),
     '/health/ready': async (request, response) => {
       const isFromStaff = await isStaff(authenticator, request);
@@ -132,7 +161,8 @@ function createRoutes(
     },
     '/metrics': async (request, response) => {
       const { contentType, text } = await metrics.render(await isStaff(authenticator, request));
-      response.writeHead(200, { 'content-type': contentType }).end(text);
+      const answer = { status: 200, fields: { 'content-type': contentType }, text, operation: '' };
+      await sendAnswer({ request, response }, answer);
     },
   };
 }
@@ -157,13 +187,54 @@ function readPath({ url = '/' }: IncomingMessage): string {
   return url.split('?')[0] ?? '/';
 }
 
+function redirectToGraphiql(response: ServerResponse): void {
+  response.writeHead(302, { location: '/graphiql', 'content-length': 0 }).end();
+}
+
 function findRoute(
   routes: Readonly<Record<string, Route>>,
   path: string,
-  { webhooks, log }: GatewayServerOptions,
+  { handleWebhook, graphiql }: { readonly handleWebhook: WebhookHandler; readonly graphiql: Graphiql | undefined },
 ): Route | undefined {
-  if (path.startsWith(webhookPath)) return (request, response) => answerWebhook(webhooks, { request, response, log });
+  if (path.startsWith(webhookPath)) return handleWebhook;
+  if (path === '/' && graphiql !== undefined) return (_, response) => redirectToGraphiql(response);
+  if (graphiql?.isAt(path) === true) return (request, response) => graphiql.answer(request, response, path);
   return Object.hasOwn(routes, path) ? routes[path] : undefined;
+}
+
+/** Answers every request by its path. */
+function answerRoutes(routes: Readonly<Record<string, Route>>, options: GatewayServerOptions): RequestListener {
+  const handleWebhook = createWebhookHandler(options.webhooks, options);
+  const graphiql = options.exampleQuery === undefined ? undefined : createGraphiql(options.exampleQuery);
+  return (request, response) => {
+    const route = findRoute(routes, readPath(request), { handleWebhook, graphiql });
+    const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+    if (route === undefined) {
+      const message = 'There is nothing here; the graph is at /graphql.';
+      answerError(response, 404, { code: 'NOT_FOUND', message, correlationId });
+      return;
+    }
+    Promise.resolve(route(request, response)).catch((error: unknown) => {
+      options.log.error({ err: error, correlationId }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else answerError(response, 500, { ...internalError, correlationId });
+    });
+  };
+}
+
+/** Node's server, by HTTPS where there is a certificate; `stopFollowing` ends looking for a renewed one. */
+function createListener(
+  answer: RequestListener,
+  certificate: ServerCertificate | undefined,
+  { timeouts, tls, log }: GatewayServerOptions,
+): { readonly server: Server; readonly stopFollowing: () => void } {
+  const serverOptions = { ...createServerOptions(timeouts), shouldUpgradeCallback: isSocketUpgrade };
+  if (tls === undefined || certificate === undefined)
+    return { server: createServer(serverOptions, answer), stopFollowing: () => undefined };
+  // Who connects and does not shake hands is cut off as who sends no headers.
+  const tlsOptions = { ...serverOptions, ...certificate, handshakeTimeout: timeouts.headersMs };
+  const server = createTlsServer(tlsOptions, answer);
+  return { server, stopFollowing: followCertificate(server, certificate, { files: tls, log }) };
 }
 
 /**
@@ -171,54 +242,40 @@ function findRoute(
  * @throws ConfigurationError when the port is taken or the address is not this machine's.
  */
 export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
-  const { log, host } = options;
+  const { host, tls } = options;
+  const certificate = tls === undefined ? undefined : await readServerCertificate(tls);
   const { services, sockets } = createRequestHandling(options);
   const { apollo, streams } = services;
   await apollo.start();
   const routes = createRoutes(services, options);
-  const server = createServer(createServerOptions(options.timeouts), (request, response) => {
-    const path = readPath(request);
-    const route = findRoute(routes, path, options);
-    if (route === undefined)
-      return answerError(response, 404, {
-        code: 'NOT_FOUND',
-        message: 'There is nothing here; the graph is at /graphql.',
-        correlationId: readCorrelationId(request.headers['x-correlation-id']),
-      });
-    Promise.resolve(route(request, response)).catch((error: unknown) => {
-      const correlationId = readCorrelationId(request.headers['x-correlation-id']);
-      log.error({ err: error, correlationId }, 'a request failed');
-      if (response.headersSent) response.destroy();
-      else answerError(response, 500, { ...internalError, correlationId });
-    });
-  });
+  const { server, stopFollowing } = createListener(answerRoutes(routes, options), certificate, options);
   server.timeout = options.timeouts.stalledMs;
-  const plain = readPlainRequests(server, {
-    timeouts: options.timeouts,
-    begin: (exchange) => beginAnswer(services, exchange),
-  });
+  const plain = options.hasFastPath
+    ? readPlainRequests(server, { timeouts: options.timeouts, begin: (exchange) => beginAnswer(services, exchange) })
+    : undefined;
   server.on('upgrade', (request, socket: Duplex, head) => {
     // Nobody else listens for its errors from here on, and one without a listener would end the process.
     socket.on('error', () => socket.destroy());
-    if (readPath(request) === '/graphql') sockets.upgrade(request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    sockets.upgrade(request, socket, head);
   });
   const port = await listen(server, options).catch(async (error: unknown) => {
+    stopFollowing();
     await apollo.stop();
     throw error;
   });
   return {
-    url: `http://${host}:${port}`,
+    url: `${certificate === undefined ? 'http' : 'https'}://${host}:${port}`,
     port,
     close: async () => {
+      stopFollowing();
       const closed = new Promise((resolve) => server.close(resolve));
       streams.close();
       await sockets.close();
       server.closeIdleConnections();
-      plain.close();
+      plain?.close();
       const cut = setTimeout(() => {
         server.closeAllConnections();
-        plain.destroy();
+        plain?.destroy();
       }, closeGraceMs);
       await closed;
       clearTimeout(cut);

@@ -1,16 +1,26 @@
 import type { IncomingMessage } from 'node:http';
-import { readRequestText } from '../../kit/index.ts';
+import { acceptedEncodings, EncodingError, readRequestText } from '../../kit/index.ts';
 
 /** A request's body, or why it is none. */
 export type ParsedBody =
   | { readonly body: unknown }
-  | { readonly status: number; readonly code: string; readonly message: string };
+  | {
+      readonly status: number;
+      readonly code: string;
+      readonly message: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    };
 
 function isJson(contentType: string | undefined): boolean {
   return /^application\/(json|graphql-response\+json)\s*(;|$)/i.test(contentType ?? '');
 }
 
-/** Reads the JSON body of a POST, of so many bytes at most; other methods have none. */
+function refuseEncoding({ status, message }: EncodingError): ParsedBody {
+  if (status === 400) return { status, code: 'BAD_REQUEST', message };
+  return { status, code: 'UNSUPPORTED_MEDIA_TYPE', message, headers: { 'accept-encoding': acceptedEncodings } };
+}
+
+/** Reads the JSON body of a POST, of so many bytes at most when it is decoded; other methods have none. */
 export async function readBody(request: IncomingMessage, maxBodyBytes: number): Promise<ParsedBody> {
   if (request.method !== 'POST') return { body: '' };
   const contentType = request.headers['content-type'];
@@ -24,7 +34,13 @@ export async function readBody(request: IncomingMessage, maxBodyBytes: number): 
     message: `The body is larger than ${maxBodyBytes} bytes.`,
   };
   if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return tooLarge;
-  const text = await readRequestText(request, maxBodyBytes);
+  let text: string | undefined;
+  try {
+    text = await readRequestText(request, maxBodyBytes);
+  } catch (error) {
+    if (error instanceof EncodingError) return refuseEncoding(error);
+    throw error;
+  }
   if (text === undefined) return tooLarge;
   try {
     return { body: JSON.parse(text) };

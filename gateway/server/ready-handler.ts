@@ -5,6 +5,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { answerError } from './answer-error.ts';
 import type { GraphqlExchange } from './graphql-exchange.ts';
 import type { ReadyOperation } from './ready-operations.ts';
+import { sendAnswer } from './send-answer.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -33,10 +34,11 @@ function findFault(body: Variables, { name }: ReadyOperation): string | undefine
 /** Answers a trusted document, or a text that passed before: nothing is parsed, validated or planned any more. */
 export async function answerReady(
   operation: ReadyOperation,
-  { request, response, body, context }: GraphqlExchange,
+  exchange: GraphqlExchange,
   { metrics, limits }: { readonly metrics: Metrics; readonly limits: Limits },
 ): Promise<void> {
   const startedAt = performance.now();
+  const { request, response, body, context } = exchange;
   const asked = body as Variables;
   const { correlationId, signal } = context;
   const fault = findFault(asked, operation);
@@ -53,12 +55,14 @@ export async function answerReady(
   const sources = recordAnswer(metrics, context, { startedAt, hasErrors: errors.length > 0, hasData });
   const text = writeAnswer(answer, context, sources);
   const isNew = request.headers.accept?.includes('application/graphql-response+json') === true;
-  response
-    .writeHead(isRefused ? status : 200, {
+  return sendAnswer(exchange, {
+    status: isRefused ? status : 200,
+    fields: {
       'content-type': `application/${isNew ? 'graphql-response+json' : 'json'}; charset=utf-8`,
       'cache-control': 'no-store',
       'x-correlation-id': correlationId,
-      'content-length': Buffer.byteLength(text),
-    })
-    .end(text);
+    },
+    text,
+    operation: document.loc?.source.body,
+  });
 }

@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { createSourceLog, findRights, isPartner, type Viewer } from '../../kit/index.ts';
-import type { GatewayContext } from '../context.ts';
+import { createSourceLog, isPartner, readTraceContext, type Viewer } from '../../kit/index.ts';
+import { describeAsker, type GatewayContext } from '../context.ts';
+import type { PropagatedHeaders } from '../propagation/index.ts';
 import type { AskedRequest } from './graphql-exchange.ts';
 
 /** What both doors know of a request; outbound calls are aborted when the client goes before its answer. */
 export function createRequestContext(
   request: AskedRequest,
   onGone: (listener: () => void) => void,
-  { viewer, correlationId }: { readonly viewer: Viewer; readonly correlationId: string },
+  {
+    viewer,
+    correlationId,
+    address,
+    propagated,
+  }: {
+    readonly viewer: Viewer;
+    readonly correlationId: string;
+    readonly address: string | undefined;
+    readonly propagated: PropagatedHeaders | undefined;
+  },
 ): GatewayContext {
   const gone = new AbortController();
   onGone(() => gone.abort());
@@ -19,8 +30,10 @@ export function createRequestContext(
     sources: createSourceLog(),
     // What stands behind the graph is nothing to partners.
     isExplained: request.headers['x-explain'] === '1' && !isPartner(viewer),
-    address: request.socket.remoteAddress,
+    address,
+    trace: readTraceContext(request.headers),
     viewer,
-    rights: findRights(viewer),
+    propagated,
+    rights: describeAsker(viewer, propagated),
   };
 }

@@ -1,9 +1,25 @@
 import type { IncomingMessage } from 'node:http';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import { collapseErrors } from '../answer/collapse-errors.ts';
 import type { GatewayContext } from '../context.ts';
 import { type NodeExchange, readQueryString } from './graphql-exchange.ts';
+import { readQuery } from './read-query.ts';
+import { sendAnswer } from './send-answer.ts';
+
+/** The text of an operation that came by its hash. */
+const operationTexts = new WeakMap<GatewayContext, string>();
+
+/** Notes the text of what is executed, which decides if the answer may be compressed. */
+export const operationTextPlugin: ApolloServerPlugin<GatewayContext> = {
+  async requestDidStart() {
+    return {
+      async executionDidStart({ source, contextValue }) {
+        operationTexts.set(contextValue, source);
+      },
+    };
+  },
+};
 
 function copyHeaders(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
@@ -42,7 +58,8 @@ export async function answerByApollo(
   const status = answer.status ?? 200;
   if (answer.body.kind === 'complete') {
     const text = status < 400 ? answer.body.string : finishRefusal(answer.body.string, context);
-    return void response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+    const operation = operationTexts.get(context) ?? readQuery(request, body);
+    return sendAnswer({ request, response }, { status, fields: headers, text, operation });
   }
   response.writeHead(status, headers);
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);

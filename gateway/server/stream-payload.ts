@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { parseJson } from '../answer/parse-json.ts';
+import { parseJson } from '../../kit/index.ts';
 import type { OperationPayload } from '../subscriptions/index.ts';
 import { readQueryString } from './graphql-exchange.ts';
 

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
-import { findRights, type Viewer } from '../../kit/index.ts';
-import { demoViewer } from '../access/identity/index.ts';
-import type { Asker } from '../context.ts';
+import type { Viewer } from '../../kit/index.ts';
+import { machineViewer } from '../access/identity/index.ts';
+import { type Asker, createAsker } from '../context.ts';
+import type { PropagatedHeaders } from '../propagation/index.ts';
 
 /** Whoever runs long-lived operations. */
 export interface Caller extends Asker {
@@ -11,16 +11,24 @@ export interface Caller extends Asker {
 }
 
 /** A caller of long-lived operations. */
-export function createCaller(viewer: Viewer, correlationId: string, address: string | undefined): Caller {
-  return { correlationId, viewer, rights: findRights(viewer), address };
+export function createCaller(
+  viewer: Viewer,
+  {
+    propagated,
+    ...more
+  }: Pick<Caller, 'correlationId' | 'address'> & {
+    readonly propagated: PropagatedHeaders | undefined;
+  },
+): Caller {
+  return { ...createAsker(viewer, propagated), ...more };
 }
 
 /** Where a request comes from, while nobody is known. */
-export function nameAddress({ socket }: IncomingMessage): string {
-  return `address ${socket.remoteAddress ?? ''}`;
+export function nameAddress(address: string | undefined): string {
+  return `address ${address ?? ''}`;
 }
 
 /** Who is counted as one client: the person, or those at one address who need not say who they are. */
-export function nameClient(request: IncomingMessage, { viewer }: Pick<Caller, 'viewer'>): string {
-  return viewer === demoViewer ? `anybody at ${nameAddress(request)}` : `subject ${viewer.subject}`;
+export function nameClient({ viewer, address }: Pick<Caller, 'viewer' | 'address'>): string {
+  return viewer === machineViewer ? `anybody at ${nameAddress(address)}` : `subject ${viewer.subject}`;
 }

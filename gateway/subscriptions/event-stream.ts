@@ -6,6 +6,7 @@ import type { Caller } from './caller.ts';
 import type { ClientCounter } from './clients.ts';
 import { watchLifetime } from './lifetime.ts';
 import type { SubscriptionLimits } from './limits.ts';
+import { SubscriptionInterrupted } from './lost-event.ts';
 import type { OperationAnswer, OperationPayload, Operations } from './operations.ts';
 
 /** Answers by an event stream, for clients that cannot hold a WebSocket. */
@@ -67,6 +68,8 @@ export function createEventStreams({ operations, limits, clients, authenticator 
       }
     } catch (error) {
       if (signal.aborted) return;
+      // An end without `complete` makes the client come back; an id without data is remembered, and nothing else.
+      if (error instanceof SubscriptionInterrupted) return void response.end(`id: ${error.cursor}\n\n`);
       response.write(
         writeNext({ payload: JSON.stringify({ errors: operations.describe(error, caller.correlationId) }) }),
       );
@@ -89,7 +92,9 @@ export function createEventStreams({ operations, limits, clients, authenticator 
         'x-correlation-id': caller.correlationId,
       });
       response.write(`retry: ${retryMs}\n\n`);
-      const beat = setInterval(() => response.write(':\n\n'), limits.pingMs);
+      const beat = setInterval(() => {
+        if (response.writableLength <= limits.maxBufferedBytes) response.write(':\n\n');
+      }, limits.pingMs);
       const forget = watchLifetime(caller.viewer, authenticator, () => gone.abort());
       const signal = AbortSignal.any([gone.signal, closing.signal]);
       try {

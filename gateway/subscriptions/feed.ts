@@ -5,6 +5,7 @@ import { isEventVisible } from '../access/policy/index.ts';
 import type { Asker, GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
 import { SubscriptionRefused } from './errors.ts';
+import { EventUnanswered, SubscriptionInterrupted } from './lost-event.ts';
 import { type PreparedSubscription, prepareSubscription, type SubscriptionRequest } from './prepare.ts';
 import type { Resolutions } from './resolutions.ts';
 import { readTopics, type Topics } from './topics.ts';
@@ -21,7 +22,8 @@ export interface Feeds {
   /**
    * The deliveries of one subscription, in the order of the log, until the signal aborts. Nothing is made before it is
    * asked for, but for a few that are made ahead.
-   * @throws SubscriptionRefused, at once or when the graph changed, and CursorError when `after` cannot be resumed from.
+   * @throws SubscriptionRefused, at once or when the graph changed, CursorError when `after` cannot be resumed from, and
+   * SubscriptionInterrupted when an event could not be answered for.
    */
   follow(request: SubscriptionRequest, asker: Asker, signal: AbortSignal): AsyncIterable<Delivery>;
 }
@@ -81,6 +83,31 @@ async function soonest<Value>(
   return Promise.race([upcoming, made]);
 }
 
+/** Waits for an answer no longer than somebody wants it. */
+function whileWanted<Value>(answer: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  if (signal.aborted) return Promise.reject(signal.reason);
+  const unwanted = Promise.withResolvers<never>();
+  const stop = () => unwanted.reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  return Promise.race([answer, unwanted.promise]).finally(() => signal.removeEventListener('abort', stop));
+}
+
+/** Deliveries up to the first that cannot be made; the end tells behind which cursor it is to be resumed. */
+async function* untilUnanswered(
+  deliveries: AsyncIterable<Delivery>,
+  start: string | undefined,
+): AsyncGenerator<Delivery> {
+  let last = start;
+  try {
+    for await (const delivery of deliveries) {
+      yield delivery;
+      last = delivery.cursor;
+    }
+  } catch (error) {
+    throw error instanceof EventUnanswered ? new SubscriptionInterrupted(last) : error;
+  }
+}
+
 /** A subscription that is prepared anew when the graph changes. */
 function createPreparation(
   request: SubscriptionRequest,
@@ -120,11 +147,22 @@ export function createFeeds({ graph: live, bus, resolutions }: FeedOptions): Fee
   return {
     follow(request, asker, signal) {
       const read = createPreparation(request, () => live.current, findTopics);
-      const batches = bus.subscribe({ after: read().after, signal });
-      return inOrder(wanted(read, batches, asker), async (event) => ({
-        cursor: event.cursor,
-        payload: await resolutions.resolve(event, read().selection, asker),
-      }));
+      const { after } = read();
+      // Where it begins without a cursor.
+      const known = bus.knownCursor();
+      // Nothing more is read of the log behind an event that has no answer; those before it are delivered.
+      const failed = new AbortController();
+      const batches = bus.subscribe({ after, signal: AbortSignal.any([signal, failed.signal]) });
+      const deliveries = inOrder(wanted(read, batches, asker), async (event) => {
+        try {
+          const payload = await whileWanted(resolutions.resolve(event, read().selection, asker), signal);
+          return { cursor: event.cursor, payload };
+        } catch (error) {
+          failed.abort();
+          throw error;
+        }
+      });
+      return untilUnanswered(deliveries, after ?? known);
     },
   };
 }

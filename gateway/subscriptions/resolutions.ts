@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { createSourceLog } from '../../kit/index.ts';
 import type { RecordedEvent } from '../../schema/events/index.ts';
 import { writeAnswer } from '../answer/write-answer.ts';
 import type { Asker, GatewayContext } from '../context.ts';
-import type { LiveGraph } from '../executor/index.ts';
+import type { ExecutionAnswer, LiveGraph } from '../executor/index.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import { EventUnanswered, isEventLost } from './lost-event.ts';
 import type { Selection } from './prepare.ts';
 import { createGate } from './semaphore.ts';
 
 /** Answers selections for events: once for each event, selection and rights, whoever asks. */
 export interface Resolutions {
-  /** The payload of a `next` message, as JSON text. */
+  /**
+   * The payload of a `next` message, as JSON text; waits while what answers for the event is away.
+   * @throws EventUnanswered when it has been away for too long.
+   */
   resolve(event: RecordedEvent, selection: Selection, asker: Asker): Promise<string>;
 }
 
@@ -20,6 +25,8 @@ export interface ResolutionOptions {
   /** Ends what is kept of the records that an event tells of. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
   readonly metrics: Metrics;
+  /** How long an event waits for what answers for it, in milliseconds. */
+  readonly outageMs: number;
   /** How many answers are made at once, default 16: subscribers that catch up leave room for the others' queries. */
   readonly maxConcurrent?: number;
 }
@@ -28,12 +35,28 @@ export interface ResolutionOptions {
 const shareMs = 5_000;
 const maxShared = 10_000;
 
+/** How soon an event is asked for again while what answers for it is away; doubled each time up to the greatest. */
+const firstRetryMs = 250;
+const maxRetryMs = 2_000;
+
+/** An answer and its whole text. */
+interface Written {
+  readonly answer: ExecutionAnswer;
+  readonly text: string;
+}
+
 /** Shares answers among the subscribers of this process. */
-export function createResolutions({ graph, invalidate, metrics, maxConcurrent = 16 }: ResolutionOptions): Resolutions {
+export function createResolutions({
+  graph,
+  invalidate,
+  metrics,
+  outageMs,
+  maxConcurrent = 16,
+}: ResolutionOptions): Resolutions {
   const shared = new LRUCache<string, Promise<string>>({ max: maxShared, ttl: shareMs, ttlAutopurge: true });
   const gate = createGate(maxConcurrent);
 
-  const answer = async (event: RecordedEvent, { document, variables }: Selection, asker: Asker): Promise<string> => {
+  const answer = async (event: RecordedEvent, { document, variables }: Selection, asker: Asker): Promise<Written> => {
     await invalidate(event);
     const context: GatewayContext = {
       ...asker,
@@ -48,14 +71,25 @@ export function createResolutions({ graph, invalidate, metrics, maxConcurrent = 
     const usages = context.sources.list();
     metrics.recordSources(usages);
     metrics.recordResolution(written.errors.length > 0);
-    return writeAnswer(written, context, usages);
+    return { answer: written, text: writeAnswer(written, context, usages) };
+  };
+  const answerPatiently = async (event: RecordedEvent, selection: Selection, asker: Asker): Promise<string> => {
+    const until = performance.now() + outageMs;
+    for (let waitMs = firstRetryMs; ; waitMs = Math.min(2 * waitMs, maxRetryMs)) {
+      // Between two attempts it leaves room for others.
+      const written = await gate(() => answer(event, selection, asker));
+      if (!isEventLost(written.answer)) return written.text;
+      const leftMs = until - performance.now();
+      if (leftMs <= 0) throw new EventUnanswered();
+      await sleep(Math.min(waitMs, leftMs), undefined, { ref: false });
+    }
   };
   return {
     resolve(event, selection, asker) {
       const key = `${event.cursor}\n${asker.rights}\n${selection.key}`;
       const known = shared.get(key);
       if (known !== undefined) return known;
-      const fresh = gate(() => answer(event, selection, asker));
+      const fresh = answerPatiently(event, selection, asker);
       shared.set(key, fresh);
       // A failure of our own is told to those who wait for it and not kept for others.
       fresh.catch(() => shared.delete(key));

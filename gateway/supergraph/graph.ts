@@ -1,5 +1,6 @@
 import type { Logger } from '../../kit/index.ts';
 import { createAccessPolicy, withAccess } from '../access/policy/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import type { GatewayContext } from '../context.ts';
 import { describeFetchFailure, describeSubgraphError } from '../errors.ts';
 import { compileGraph, createLiveGraph, type LiveGraph } from '../executor/index.ts';
@@ -13,6 +14,8 @@ export interface GraphOptions extends ResponseCacheOptions {
   readonly log: Logger;
   /** Plans in a worker: for a graph of somebody else, in which a short operation may be more than can be planned. */
   readonly isForeign?: boolean;
+  /** Where it is kept who asked for what they may not. */
+  readonly refusals: RefusalLog;
 }
 
 /**
@@ -24,6 +27,7 @@ export function createGraph({
   supergraphSdl,
   fetchFor,
   log,
+  refusals,
   cache,
   clock,
   isForeign = false,
@@ -38,6 +42,6 @@ export function createGraph({
       onFailure: (subgraph, error, { correlationId }) =>
         log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),
     });
-    return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph));
+    return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph), refusals);
   });
 }

@@ -7,7 +7,7 @@ export interface Readiness {
 }
 
 /** Sums up the health of all instances. */
-export function summarizeHealth(systems: readonly InstanceHealth[]): Readiness {
+function summarizeHealth(systems: readonly InstanceHealth[]): Readiness {
   return { status: systems.every(({ status }) => status === 'UP') ? 'UP' : 'DEGRADED', systems };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TraceContext } from './trace-context.ts';
 import { systemViewer, type Viewer } from './viewer.ts';
 
 /** What one system instance was asked during one request. */
@@ -28,6 +29,8 @@ export interface CallContext {
   readonly requestId: string;
   /** From `x-correlation-id` or made; sent to every system. */
   readonly correlationId: string;
+  /** The client's trace, where it has one; sent to every system. */
+  readonly trace?: TraceContext | undefined;
   /** Aborts outbound calls when the client has gone. */
   readonly signal?: AbortSignal | undefined;
   readonly sources: SourceLog;

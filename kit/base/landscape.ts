@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { System } from '../../schema/canonical/index.ts';
 import { createOwnershipRegistry, OwnershipError, type OwnershipOverride } from '../../schema/ownership/index.ts';
 import { ConfigurationError } from './errors.ts';
+import { proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './outbound-settings.ts';
 
 /** A configured plant; `timeZone` is an IANA name. */
 export interface PlantConfig {
@@ -36,6 +37,10 @@ export interface InstanceConfig {
   readonly settleMs: number;
   /** What the system proves itself with when it reports changes at `/webhooks/<instance>`; absent: it cannot. */
   readonly webhookSecret?: string | undefined;
+  /** The private CA of the system and our client certificate; absent: public CAs, and none. */
+  readonly tls?: TlsFiles | undefined;
+  /** The proxy by which the system is reached; absent: directly. */
+  readonly proxyUrl?: string | undefined;
   /** The vendor-specific settings as they stand in the file. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
@@ -81,6 +86,8 @@ const instanceSchema = z
     commandTimeoutMs: z.int().min(50).max(600_000).default(60_000),
     settleMs: z.int().min(0).max(3_600_000).default(60_000),
     webhookSecret: z.string().min(16, 'must have at least 16 characters').optional(),
+    tls: tlsFilesSchema.optional(),
+    proxyUrl: proxyUrlSchema.optional(),
   })
   .transform(
     ({
@@ -95,6 +102,8 @@ const instanceSchema = z
       commandTimeoutMs,
       settleMs,
       webhookSecret,
+      tls,
+      proxyUrl,
       ...settings
     }) => ({
       system,
@@ -108,6 +117,8 @@ const instanceSchema = z
       commandTimeoutMs,
       settleMs,
       webhookSecret,
+      tls,
+      proxyUrl,
       settings,
     }),
   );
@@ -134,8 +145,11 @@ const landscapeSchema = z.strictObject({
   ownership: z.array(overrideSchema).optional(),
 });
 
+/** Variables of the environment by name. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Puts environment variables into `${NAME}` places of text values, so that the file holds no secret. */
-function fillPlaces(value: unknown, environment: NodeJS.ProcessEnv): unknown {
+function fillPlaces(value: unknown, environment: Environment): unknown {
   if (typeof value === 'string') {
     return value.replace(/\$\{([A-Z0-9_]+)\}/gi, (_, name: string) => {
       const found = environment[name];
@@ -200,7 +214,7 @@ export function describeZodError(error: z.ZodError): string {
  * A landscape from the parsed content of the configuration file.
  * @throws ConfigurationError naming the wrong setting.
  */
-export function parseLandscape(content: unknown, environment: NodeJS.ProcessEnv = {}): Landscape {
+export function parseLandscape(content: unknown, environment: Environment = {}): Landscape {
   const result = landscapeSchema.safeParse(fillPlaces(content, environment));
   if (!result.success) throw new ConfigurationError(`The configuration is wrong at ${describeZodError(result.error)}.`);
   refuseUnknownPlants(result.data);
@@ -213,7 +227,7 @@ export function parseLandscape(content: unknown, environment: NodeJS.ProcessEnv 
  * Reads the configuration file (YAML or JSON).
  * @throws ConfigurationError when it is missing, not YAML, or wrong.
  */
-export async function readLandscape(file: string, environment: NodeJS.ProcessEnv): Promise<Landscape> {
+export async function readLandscape(file: string, environment: Environment): Promise<Landscape> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new ConfigurationError(
       `The configuration file "${file}" cannot be read: ${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}.`,

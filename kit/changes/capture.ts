@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../base/clock.ts';
+import { createHolderName } from '../base/holder-name.ts';
 import type { Logger } from '../base/log.ts';
 import { createWake } from '../event-log/wake.ts';
 import type { ChangeLog, ChangeReport, Observation } from './change-log.ts';
@@ -56,7 +55,7 @@ interface Hint {
 /** Starts looking at a source. Only one process looks at a time; each reads back what it is told. */
 export function startCapture<State>(options: CaptureOptions<State>): Capture {
   const { source, poll, readBack, describe, changes, everyMs, timeoutMs = 30_000, log, clock = systemClock } = options;
-  const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
+  const holder = createHolderName();
   // Long enough for the next look, short enough that a process that was killed is soon replaced.
   const leaseMs = 2 * everyMs + 2_000;
   const closing = new AbortController();

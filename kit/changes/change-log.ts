@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type CanonicalEvent, createEventId } from '../../schema/events/index.ts';
 import { createCallContext } from '../base/call-context.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
+import { createKeptValue } from '../base/kept-value.ts';
 import type { Logger } from '../base/log.ts';
 import { appendEvents, migrateEventLog, type SqlClient } from '../event-log/index.ts';
 import { openDatabase } from '../postgres/index.ts';
@@ -161,18 +162,6 @@ async function recordWithin<State>(
   return appendEvents(client, events, { clock });
 }
 
-/** Brings the tables up to date before their first use; a database that is away is tried again at the next use. */
-function createPreparation(url: string, log: Logger): () => Promise<void> {
-  let prepared: Promise<void> | undefined;
-  return () => {
-    prepared ??= migrateEventLog(url, log).catch((error: unknown) => {
-      prepared = undefined;
-      throw error;
-    });
-    return prepared;
-  };
-}
-
 /** Opens the change log in PostgreSQL; nothing is connected before the first use. */
 export function openChangeLog(options: ChangeLogOptions): ChangeLog {
   const { url, log, clock = systemClock, timeoutMs = 5_000, maxConnections = 4 } = options;
@@ -184,13 +173,14 @@ export function openChangeLog(options: ChangeLogOptions): ChangeLog {
     maxConnections,
     log,
   });
-  const prepare = createPreparation(url, log);
+  // A database that is away is tried again at the next use.
+  const tables = createKeptValue<void, void>(() => migrateEventLog(url, log));
   const query = async <Row extends object>(text: string, values: readonly unknown[]) => {
-    await prepare();
+    await tables.read();
     return database.query<Row>(text, values, createCallContext());
   };
   const transaction = async <Value>(work: (client: SqlClient) => Promise<Value>) => {
-    await prepare();
+    await tables.read();
     return database.transaction(work, createCallContext());
   };
   return {

@@ -1,4 +1,5 @@
 import type { System } from '../../schema/canonical/index.ts';
+import type { CommandCall, CommandOutcome } from '../../schema/generated.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { isOutage, SystemError } from '../base/errors.ts';
 import type { Logger } from '../base/log.ts';
@@ -101,34 +102,6 @@ class OutcomePending extends Error {
   }
 }
 
-/** How operations calls a command; see `CommandCall` in the shared schema. */
-export interface CommandCallInput {
-  readonly mode: 'CHECK' | 'PREPARE' | 'DO' | 'UNDO';
-  readonly key: string;
-  readonly actor: string;
-  readonly reason?: string | null | undefined;
-  readonly memento?: string | null | undefined;
-  readonly sinceSentMs?: number | null | undefined;
-  readonly leaseForMs?: number | null | undefined;
-}
-
-/** How a command came out; see `CommandOutcome` in the shared schema. Values are JSON texts. */
-export interface CommandOutcomeNode {
-  readonly status: 'DONE' | 'REFUSED' | 'UNAVAILABLE' | 'UNKNOWN' | 'CONTRADICTED';
-  readonly hasActed: boolean;
-  readonly nativeReference?: string | undefined;
-  readonly memento?: string | undefined;
-  readonly result?: string | undefined;
-  readonly before?: string | undefined;
-  readonly after?: string | undefined;
-  readonly code?: string | undefined;
-  readonly message?: string | undefined;
-  readonly currentState?: string | undefined;
-  readonly currentVersion?: string | undefined;
-  readonly nativeCode?: string | undefined;
-  readonly retryAfterMs?: number | undefined;
-}
-
 /** What a command runs with. `settleMs`: how long after a lost answer the system may still carry it out. */
 export interface CommandServices {
   readonly settleMs: number;
@@ -141,7 +114,7 @@ const toJson = (value: object | undefined): string | undefined =>
 const fromJson = (text: string | null | undefined): object | undefined =>
   text === null || text === undefined ? undefined : (JSON.parse(text) as object);
 
-const toOutcome = ({ nativeReference, result, memento, before, after }: CommandResult): CommandOutcomeNode => ({
+const toOutcome = ({ nativeReference, result, memento, before, after }: CommandResult): CommandOutcome => ({
   status: 'DONE',
   hasActed: true,
   nativeReference,
@@ -162,7 +135,7 @@ interface Sending {
   isOpen: boolean;
 }
 
-function describeSystemError(error: SystemError, sending: Sending): CommandOutcomeNode {
+function describeSystemError(error: SystemError, sending: Sending): CommandOutcome {
   const { code, nativeCode, retryAfterMs } = error;
   const common = { hasActed: sending.done > 0, code, nativeCode, retryAfterMs };
   if (final.has(code)) return { ...common, status: 'REFUSED', message: `The system ${refusals[code] ?? 'refused'}.` };
@@ -178,7 +151,7 @@ const refusals: Readonly<Record<string, string>> = {
   SYSTEM_FORBIDDEN: 'does not let the gateway do this',
 };
 
-function describeFailure(error: unknown, sending: Sending): CommandOutcomeNode {
+function describeFailure(error: unknown, sending: Sending): CommandOutcome {
   const hasActed = sending.done > 0;
   if (error instanceof CommandRefusal) {
     const { code, message, currentState, currentVersion } = error;
@@ -193,7 +166,7 @@ function describeFailure(error: unknown, sending: Sending): CommandOutcomeNode {
 }
 
 function createStep(
-  { key, actor, reason, memento, sinceSentMs, leaseForMs }: CommandCallInput,
+  { key, actor, reason, memento, sinceSentMs, leaseForMs }: CommandCall,
   { settleMs, clock = systemClock }: CommandServices,
 ): { readonly step: CommandStep; readonly sending: Sending } {
   const sending: Sending = { done: 0, isOpen: false };
@@ -217,7 +190,7 @@ function createStep(
 }
 
 interface Carried<Input, Context> {
-  readonly mode: CommandCallInput['mode'];
+  readonly mode: CommandCall['mode'];
   readonly input: Input;
   readonly context: Context;
   readonly step: CommandStep;
@@ -227,7 +200,7 @@ interface Carried<Input, Context> {
 async function executeCommand<Input, Context>(
   command: Command<Input, Context>,
   { mode, input, context, step, isSettled }: Carried<Input, Context>,
-): Promise<CommandOutcomeNode> {
+): Promise<CommandOutcome> {
   switch (mode) {
     case 'CHECK':
       await command.check(input, context);
@@ -249,9 +222,9 @@ async function executeCommand<Input, Context>(
 /** Runs a command in one of its modes. What went wrong is told as an outcome; only our own defects are thrown. */
 export async function runCommand<Input, Context>(
   command: Command<Input, Context>,
-  { call, input, context }: { readonly call: CommandCallInput; readonly input: Input; readonly context: Context },
+  { call, input, context }: { readonly call: CommandCall; readonly input: Input; readonly context: Context },
   services: CommandServices,
-): Promise<CommandOutcomeNode> {
+): Promise<CommandOutcome> {
   const { step, sending } = createStep(call, services);
   try {
     const isSettled = (call.sinceSentMs ?? Number.POSITIVE_INFINITY) >= services.settleMs;

@@ -1,6 +1,7 @@
+import type { CommandCall } from '../../schema/generated.ts';
 import type { Instances } from '../upstream/instances.ts';
 import type { LoaderServices } from '../upstream/loader.ts';
-import { type Command, type CommandCallInput, runCommand } from './command.ts';
+import { type Command, runCommand } from './command.ts';
 
 /** What a command of a system that is found by plant needs of its subgraph's context. */
 interface PlantContext {
@@ -12,11 +13,7 @@ interface PlantContext {
 export function resolveInPlant<Input extends { readonly plant: string }, Context extends PlantContext>(
   command: Command<Input, Context>,
 ) {
-  return (
-    _: unknown,
-    { call, input }: { readonly call: CommandCallInput; readonly input: Input },
-    context: Context,
-  ) => {
+  return (_: unknown, { call, input }: { readonly call: CommandCall; readonly input: Input }, context: Context) => {
     const { log, clock } = context.services;
     const settleMs = context.instances.forPlant(input.plant)?.settleMs ?? 0;
     return runCommand(command, { call, input, context }, { settleMs, log, clock });

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { type Clock, formatInstant, systemClock } from '../base/clock.ts';
+import { createHolderName } from '../base/holder-name.ts';
 import type { Logger } from '../base/log.ts';
 import { createPublication, type EventPublisher } from './publish.ts';
 import { repeat } from './repeat.ts';
@@ -44,7 +43,7 @@ const sevenDaysMs = 7 * 24 * 60 * 60_000;
  */
 export function startRelay(options: RelayOptions): Relay {
   const { store, publisher, log, clock = systemClock } = options;
-  const { holder = `${hostname()}:${process.pid}:${randomUUID()}`, batchSize = 500 } = options;
+  const { holder = createHolderName(), batchSize = 500 } = options;
   const { pollMs = 50, leaseMs = 3_000, retainMs = sevenDaysMs, trimEveryMs = 60_000 } = options;
   const closing = new AbortController();
   const { signal } = closing;

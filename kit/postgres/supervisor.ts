@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFile, chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { ConfigurationError } from '../base/errors.ts';
 import type { Logger } from '../base/log.ts';
+import { readEnvironment } from '../environment/index.ts';
 import { findAccount, findBinaries, isReachable, type PostgresAccount, type PostgresBinaries } from './binaries.ts';
 
 /** A PostgreSQL server that we started or found running. */
@@ -48,7 +49,7 @@ function run(program: string, args: readonly string[], account: PostgresAccount 
       cwd: '/',
       stdio: ['ignore', isServerStart ? 'ignore' : 'pipe', isServerStart ? 'ignore' : 'pipe'],
       ...(account ?? {}),
-      env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' },
+      env: { PATH: readEnvironment()['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' },
     });
     let output = '';
     child.stdout?.on('data', (chunk) => (output += String(chunk)));
@@ -88,45 +89,56 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-/** Makes the cluster once: random password, scram, no socket in the file system. */
-async function initialize(
-  { cluster, passwordFile, logFile }: ServerFiles,
+const socketSetting = process.platform === 'win32' ? '' : "unix_socket_directories = ''\n";
+const clusterSettings = `
+listen_addresses = '127.0.0.1'
+${socketSetting}max_connections = 200
+log_timezone = 'UTC'
+timezone = 'UTC'
+`;
+
+/** The line of a program's output that says why it failed. */
+function findCause(output: string): string {
+  const lines = output.trim().split('\n');
+  return lines.find((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? '';
+}
+
+/** Runs `initdb`: random password, scram, no socket in the file system. */
+async function createCluster(
+  folder: string,
+  { passwordFile, logFile }: ServerFiles,
   { binaries, account }: Toolbox,
 ): Promise<void> {
-  if (await exists(join(cluster, 'PG_VERSION'))) return;
-  await rm(cluster, { recursive: true, force: true });
-  await mkdir(cluster, { recursive: true });
-  await chmod(cluster, 0o700);
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o700);
   await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
-  await writeFile(logFile, '');
+  await writeFile(logFile, '', { mode: 0o600 });
   if (account !== undefined)
-    await Promise.all([cluster, passwordFile, logFile].map((path) => chown(path, account.uid, account.gid)));
+    await Promise.all([folder, passwordFile, logFile].map((path) => chown(path, account.uid, account.gid)));
+  const where = ['-D', folder, '-U', 'postgres', '-E', 'UTF8', '--no-locale', '--no-instructions'];
   const { code, output } = await run(
     binaries.initdb,
-    [
-      '-D',
-      cluster,
-      '-U',
-      'postgres',
-      '-A',
-      'scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      '-E',
-      'UTF8',
-      '--no-locale',
-      '--no-instructions',
-    ],
+    [...where, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
     account,
   );
   if (code !== 0)
-    throw new ConfigurationError(
-      `The embedded PostgreSQL could not be set up in "${cluster}": ${output.trim().split('\n').at(-1) ?? ''}`,
-    );
-  const socket = process.platform === 'win32' ? '' : "unix_socket_directories = ''\n";
-  await appendFile(
-    join(cluster, 'postgresql.conf'),
-    `\nlisten_addresses = '127.0.0.1'\n${socket}max_connections = 200\nlog_timezone = 'UTC'\ntimezone = 'UTC'\n`,
-  );
+    throw new ConfigurationError(`The embedded PostgreSQL could not be set up in "${folder}": ${findCause(output)}`);
+  await appendFile(join(folder, 'postgresql.conf'), clusterSettings);
+}
+
+/** Makes the cluster once; one that a full disk or a kill left half made is not taken for a whole one. */
+async function initialize(files: ServerFiles, toolbox: Toolbox): Promise<void> {
+  if (await exists(join(files.cluster, 'PG_VERSION'))) return;
+  const partial = `${files.cluster}.new`;
+  await rm(partial, { recursive: true, force: true });
+  await rm(files.cluster, { recursive: true, force: true });
+  try {
+    await createCluster(partial, files, toolbox);
+    await rename(partial, files.cluster);
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function isListening(port: number): Promise<boolean> {
@@ -194,7 +206,7 @@ function isAlive(pid: number): boolean {
 async function takeOwnership({ ownerFile }: ServerFiles): Promise<boolean> {
   const owner = Number(await readFile(ownerFile, 'utf8').catch(() => '0'));
   if (owner > 0 && owner !== process.pid && isAlive(owner)) return false;
-  await writeFile(ownerFile, String(process.pid));
+  await writeFile(ownerFile, String(process.pid), { mode: 0o600 });
   return true;
 }
 
@@ -207,6 +219,8 @@ export async function startEmbeddedPostgres({ dataFolder, log }: EmbeddedPostgre
   const toolbox: Toolbox = { account, binaries: await findBinaries(account) };
   const place = choosePlace(dataFolder, account);
   await initialize(place, toolbox);
+  // Of earlier versions everybody read it.
+  await chmod(place.logFile, 0o600).catch(() => undefined);
   const port = await launchPatiently(place, toolbox, log);
   const password = (await readFile(place.passwordFile, 'utf8')).trim();
   const isOwner = await takeOwnership(place);

@@ -1,4 +1,5 @@
 import { BadInputError } from '../base/errors.ts';
+import { parseJson } from '../base/json.ts';
 
 /** Arguments of a Relay connection. */
 export interface PageArguments {
@@ -47,16 +48,12 @@ export function parseCursor(
   length: number,
 ): readonly (string | number | null)[] | undefined {
   if (after === null || after === undefined) return undefined;
-  try {
-    const place: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    const isPlace =
-      Array.isArray(place) &&
-      place.length === length &&
-      place.every((v) => v === null || typeof v === 'string' || typeof v === 'number');
-    if (isPlace) return place as readonly (string | number | null)[];
-  } catch {
-    // falls through: not JSON, so not our cursor
-  }
+  const place = parseJson(Buffer.from(after, 'base64url').toString('utf8'));
+  const isPlace =
+    Array.isArray(place) &&
+    place.length === length &&
+    place.every((v) => v === null || typeof v === 'string' || typeof v === 'number');
+  if (isPlace) return place;
   throw new BadInputError('after is not a cursor of this list.');
 }
 

@@ -1,9 +1,13 @@
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createViewerTokens, type ViewerTokens } from '../access/viewer-token.ts';
 import { createSourceLog } from '../base/call-context.ts';
+import { ConfigurationError } from '../base/errors.ts';
+import { parseJson } from '../base/json.ts';
 import type { Logger } from '../base/log.ts';
-import { answerWebhook, webhookPath } from '../changes/index.ts';
+import { isSecret } from '../base/secret.ts';
+import { readTraceContext } from '../base/trace-context.ts';
+import { createWebhookHandler, type WebhookHandler, webhookPath } from '../changes/index.ts';
+import { acceptedEncodings, EncodingError, encodeAnswer } from '../upstream/content-encoding.ts';
 import { readRequestText } from '../upstream/read-limited.ts';
 import type { Subgraph, SubgraphRequest } from './define.ts';
 
@@ -20,6 +24,8 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly credential: string;
+  /** Another one that is taken too, while the one is being replaced by the other. */
+  readonly otherCredential?: string | undefined;
   readonly log: Logger;
 }
 
@@ -39,10 +45,9 @@ const serverOptions = {
   connectionsCheckingInterval: 2_000,
 } as const;
 
-function isTrusted(request: IncomingMessage, credential: string): boolean {
-  const given = Buffer.from(String(request.headers[internalHeaders.credential] ?? ''));
-  const wanted = Buffer.from(credential);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+function isTrusted(request: IncomingMessage, credentials: readonly string[]): boolean {
+  const given = String(request.headers[internalHeaders.credential] ?? '');
+  return credentials.filter((wanted) => isSecret(given, wanted)).length > 0;
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
@@ -57,13 +62,15 @@ function answerError(response: ServerResponse, status: number, code: string, mes
 }
 
 function parseRequest(text: string): SubgraphRequest | undefined {
-  try {
-    const body: unknown = JSON.parse(text);
-    const isRequest = typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
-    return isRequest ? (body as SubgraphRequest) : undefined;
-  } catch {
-    return undefined;
-  }
+  const body = parseJson(text);
+  const isRequest = typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
+  return isRequest ? (body as SubgraphRequest) : undefined;
+}
+
+/** Several lines of a header are one list. */
+function readAcceptEncoding({ headers }: IncomingMessage): string | undefined {
+  const value = headers['accept-encoding'];
+  return Array.isArray(value) ? value.join(',') : value;
 }
 
 async function answerOperation(
@@ -74,7 +81,14 @@ async function answerOperation(
 ): Promise<void> {
   const viewer = await tokens.verify(String(request.headers[internalHeaders.viewer] ?? ''));
   if (viewer === undefined) return answerError(response, 401, 'UNAUTHENTICATED', 'The gateway did not say who asks.');
-  const text = await readRequestText(request, maxBodyBytes);
+  let text: string | undefined;
+  try {
+    text = await readRequestText(request, maxBodyBytes);
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    response.setHeader('accept-encoding', acceptedEncodings);
+    return answerError(response, error.status, 'BAD_REQUEST', error.message);
+  }
   if (text === undefined) return answerError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
   const operation = parseRequest(text);
   if (operation === undefined) return answerError(response, 400, 'BAD_REQUEST', 'The body must be JSON with a query.');
@@ -83,20 +97,36 @@ async function answerOperation(
   const sources = createSourceLog();
   const correlationId = String(request.headers[internalHeaders.correlationId] ?? '');
   const requestId = String(request.headers[internalHeaders.requestId] ?? '');
-  const result = await subgraph.execute(operation, { requestId, correlationId, viewer, signal: gone.signal, sources });
-  answer(response, 200, { ...result, extensions: { sources: sources.list() } });
+  const trace = readTraceContext(request.headers);
+  const call = { requestId, correlationId, trace, viewer, signal: gone.signal, sources };
+  const result = await subgraph.execute(operation, call);
+  const { body, bytes, encoding } = await encodeAnswer(
+    JSON.stringify({ ...result, extensions: { sources: sources.list() } }),
+    { acceptEncoding: readAcceptEncoding(request), operation: operation.query },
+  );
+  response
+    .writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': bytes,
+      ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
+    })
+    .end(body);
 }
 
 async function route(
   subgraph: Subgraph,
-  { credential, log, tokens }: Pick<ServeOptions, 'credential' | 'log'> & { readonly tokens: ViewerTokens },
+  {
+    credentials,
+    tokens,
+    handleWebhook,
+  }: { readonly credentials: readonly string[]; readonly tokens: ViewerTokens; readonly handleWebhook: WebhookHandler },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0];
   if (path === '/health/live') return answer(response, 200, { status: 'UP' });
-  if (path?.startsWith(webhookPath)) return answerWebhook(subgraph.webhooks, { request, response, log });
-  if (!isTrusted(request, credential))
+  if (path?.startsWith(webhookPath)) return handleWebhook(request, response);
+  if (!isTrusted(request, credentials))
     return answerError(response, 401, 'UNAUTHENTICATED', 'Only the gateway may call a subgraph.');
   if (path === '/health' && request.method === 'GET')
     return answer(response, 200, { instances: await subgraph.readHealth() });
@@ -104,31 +134,39 @@ async function route(
   return answerError(response, 404, 'NOT_FOUND', 'There is nothing here.');
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+function describeListening({ host, port }: ServeOptions, { code, message }: NodeJS.ErrnoException): ConfigurationError {
+  if (code === 'EADDRINUSE')
+    return new ConfigurationError(`Port ${port} on ${host} is taken: set PORT to another one.`);
+  return new ConfigurationError(`HOST ${host} cannot be listened on: ${code ?? message}.`);
+}
+
+function listen(server: Server, options: ServeOptions): Promise<void> {
+  const { host, port } = options;
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: NodeJS.ErrnoException) => reject(describeListening(options, error));
+    server.once('error', refuse);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });
 }
 
 /** Serves a subgraph over HTTP to the holder of the credential; rejects when the port is taken. */
-export async function serveSubgraph(
-  subgraph: Subgraph,
-  { host, port, credential, log }: ServeOptions,
-): Promise<ServedSubgraph> {
-  const tokens = createViewerTokens(credential);
+export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<ServedSubgraph> {
+  const { host, port, credential, otherCredential, log } = options;
+  const credentials = otherCredential === undefined ? [credential] : [credential, otherCredential];
+  const tokens = createViewerTokens(credential, otherCredential);
+  const handleWebhook = createWebhookHandler(subgraph.webhooks, { log });
   const server = createServer(serverOptions, (request, response) => {
-    route(subgraph, { credential, log, tokens }, request, response).catch((error: unknown) => {
+    route(subgraph, { credentials, tokens, handleWebhook }, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'a request failed');
       if (!response.headersSent)
         answerError(response, 500, 'INTERNAL_ERROR', 'Something went wrong inside the subgraph.');
       else response.destroy();
     });
   });
-  await listen(server, host, port);
+  await listen(server, options);
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {

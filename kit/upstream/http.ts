@@ -1,7 +1,11 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { System } from '../../schema/canonical/index.ts';
 import type { CallContext } from '../base/call-context.ts';
 import { SystemError, type SystemErrorCode } from '../base/errors.ts';
+import type { OutboundSettings } from '../base/outbound-settings.ts';
+import { writeTraceHeaders } from '../base/trace-context.ts';
+import { acceptedEncodings, EncodingError } from './content-encoding.ts';
+import { createDispatcher } from './outbound.ts';
 import { readCapped } from './read-limited.ts';
 
 /** An outbound request; `path` is below the client's base URL and may carry a query. */
@@ -28,7 +32,7 @@ export interface HttpClient {
 }
 
 /** `baseUrl` without a trailing slash; `maxBytes` caps one answer; `connections` caps sockets (default 16). */
-export interface HttpClientOptions {
+export interface HttpClientOptions extends OutboundSettings {
   readonly system: System;
   readonly instance: string;
   readonly baseUrl: string;
@@ -72,8 +76,11 @@ export function createHttpClient({
   baseUrl,
   maxBytes,
   connections = 16,
+  tls,
+  proxyUrl,
 }: HttpClientOptions): HttpClient {
-  const agent = new Agent({ connections, keepAliveTimeout: 10_000, headersTimeout: 0, bodyTimeout: 0 });
+  const limits = { connections, keepAliveTimeout: 10_000, headersTimeout: 0, bodyTimeout: 0 };
+  const agent = createDispatcher({ tls, proxyUrl }, limits);
   const { origin, pathname } = new URL(baseUrl);
   const prefix = pathname.replace(/\/$/, '');
   const source = `${system}/${instance}`;
@@ -83,11 +90,17 @@ export function createHttpClient({
       origin,
       path: `${prefix}${request.path}`,
       method: request.method,
-      headers: { 'x-correlation-id': call.correlationId, ...request.headers },
+      headers: {
+        'x-correlation-id': call.correlationId,
+        'accept-encoding': acceptedEncodings,
+        ...writeTraceHeaders(call.trace),
+        ...request.headers,
+      },
       body: request.body ?? null,
       signal,
     });
-    const text = await readCapped(response.body, maxBytes);
+    const headers = flattenHeaders(response.headers);
+    const text = await readCapped(response.body, maxBytes, headers['content-encoding']);
     if (text === undefined) {
       throw new SystemError(`The answer is larger than ${maxBytes} bytes.`, {
         code: 'SYSTEM_BAD_RESPONSE',
@@ -97,7 +110,7 @@ export function createHttpClient({
     }
     return {
       status: response.statusCode,
-      headers: flattenHeaders(response.headers),
+      headers,
       setCookies: listCookies(response.headers),
       text,
     };
@@ -110,6 +123,8 @@ export function createHttpClient({
         return await exchange(request, call, signal);
       } catch (error) {
         if (error instanceof SystemError) throw error;
+        if (error instanceof EncodingError)
+          throw new SystemError(error.message, { code: 'SYSTEM_BAD_RESPONSE', system, instance, cause: error });
         throw new SystemError(`${request.method} failed: ${error instanceof Error ? error.message : String(error)}`, {
           code: classify(signal.aborted ? (signal.reason ?? error) : error),
           system,

@@ -1,7 +1,16 @@
 import type { IncomingMessage } from 'node:http';
+import { decodeBody, parseContentEncoding } from './content-encoding.ts';
 
-/** The whole text of a stream; `undefined` when it is larger than `maxBytes`, and then no more of it is read. */
-export async function readCapped(stream: AsyncIterable<unknown>, maxBytes: number): Promise<string | undefined> {
+/**
+ * The whole text of a stream, decoded; `undefined` when it is larger than `maxBytes`, and then no more of it is read.
+ * @throws EncodingError
+ */
+export async function readCapped(
+  stream: AsyncIterable<unknown>,
+  maxBytes: number,
+  contentEncoding?: string,
+): Promise<string | undefined> {
+  const encoding = parseContentEncoding(contentEncoding);
   const chunks: Buffer[] = [];
   let size = 0;
   // Leaving the loop ends the stream.
@@ -11,15 +20,14 @@ export async function readCapped(stream: AsyncIterable<unknown>, maxBytes: numbe
     if (size > maxBytes) return undefined;
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  if (encoding === undefined) return bytes.toString('utf8');
+  return (await decodeBody(bytes, encoding, maxBytes))?.toString('utf8');
 }
 
-/**
- * The whole text of an HTTP request; `undefined` as soon as it is larger than `maxBytes`: what still comes is thrown
- * away, so that the answer can be sent. Rejects when the client goes before its end.
- */
-export function readRequestText(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
-  const { promise, resolve, reject } = Promise.withResolvers<string | undefined>();
+/** The whole bytes of a request; `undefined` as soon as they are more than `maxBytes`. */
+function readRequestBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
@@ -29,9 +37,20 @@ export function readRequestText(request: IncomingMessage, maxBytes: number): Pro
   });
   request.once('end', () => {
     const [only, second] = chunks;
-    const bytes = second === undefined ? only : Buffer.concat(chunks);
-    resolve(bytes?.toString('utf8') ?? '');
+    resolve(second === undefined ? (only ?? Buffer.alloc(0)) : Buffer.concat(chunks));
   });
   request.once('error', reject);
   return promise;
+}
+
+/**
+ * The whole text of an HTTP request, decoded; `undefined` as soon as it is larger than `maxBytes`: what still comes is thrown
+ * away, so that the answer can be sent. Rejects when the client goes before its end.
+ * @throws EncodingError
+ */
+export async function readRequestText(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
+  const encoding = parseContentEncoding(request.headers['content-encoding']);
+  const bytes = await readRequestBytes(request, maxBytes);
+  if (bytes === undefined || encoding === undefined) return bytes?.toString('utf8');
+  return (await decodeBody(bytes, encoding, maxBytes))?.toString('utf8');
 }

@@ -18,6 +18,7 @@ import type { System } from '../../schema/canonical/index.ts';
 import type { CallContext } from '../base/call-context.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { isOutage, SystemError } from '../base/errors.ts';
+import type { InstanceConfig } from '../base/landscape.ts';
 
 /** How one instance has answered of late; instants in milliseconds since the epoch. */
 export interface CallHistory {
@@ -129,4 +130,19 @@ export function createResilience(options: ResilienceOptions): Resilience {
     write: (work, call) => run(writePolicy, work, call),
     readHistory: () => ({ isCircuitOpen: breaker.state === CircuitState.Open, latencyMs, lastSuccessAt, lastFailure }),
   };
+}
+
+/** Guards for the calls to an instance as it is configured; a command may take longer than a question. */
+export function guardInstance(
+  system: System,
+  {
+    instance,
+    timeoutMs,
+    commandTimeoutMs: writeTimeoutMs,
+    maxConcurrent,
+    maxQueued,
+  }: Pick<InstanceConfig, 'instance' | 'timeoutMs' | 'commandTimeoutMs' | 'maxConcurrent' | 'maxQueued'>,
+  clock: Clock,
+): Resilience {
+  return createResilience({ system, instance, timeoutMs, writeTimeoutMs, maxConcurrent, maxQueued, clock });
 }

@@ -1,6 +1,8 @@
+export type { Money, Provenance, Quantity, Severity, System } from '../generated.ts';
 export { createId, InvalidIdError, type NodeKey, type NodeType, parseId } from './id.ts';
-export type { Provenance } from './provenance.ts';
-export { type Money, parseDecimal, type Quantity, subtractDecimals, sumDecimals } from './quantity.ts';
+export { parseDecimal, subtractDecimals, sumDecimals } from './quantity.ts';
+export { formatRejection, isRejection } from './rejection.ts';
 export { isRole, parseRoles, type Role, roles } from './role.ts';
-export { type System, systems } from './system.ts';
+export { severities } from './severity.ts';
+export { systems } from './system.ts';
 export { isUnitCode, unitCodes } from './unit.ts';

@@ -1,17 +1,5 @@
 import { Big } from 'big.js';
 
-/** An exact amount in a UN/ECE Rec 20 unit; `value` is a plain decimal string without exponent. */
-export interface Quantity {
-  readonly value: string;
-  readonly unit: string;
-}
-
-/** An amount of money; `currency` is ISO 4217. */
-export interface Money {
-  readonly amount: string;
-  readonly currency: string;
-}
-
 /**
  * A plain decimal string from a vendor's number or numeric text; floats are rounded to `digits` to drop binary noise.
  * @throws RangeError when the value is not a number.

@@ -1,5 +1,4 @@
-/** The kinds of system that the graph knows, in the order they are shown. */
-export const systems = ['SAP', 'ODOO', 'QUALITY', 'SCHEDULING', 'OPERATIONS'] as const;
+import type { System } from '../generated.ts';
 
-/** One kind of system. */
-export type System = (typeof systems)[number];
+/** The kinds of system that the graph knows, in the order they are shown. */
+export const systems = ['SAP', 'ODOO', 'QUALITY', 'SCHEDULING', 'OPERATIONS'] as const satisfies readonly System[];

@@ -1,20 +1,13 @@
 import { type DefinedEvent, defineEvent } from './event.ts';
-import { choice, optional, text } from './shape.ts';
+import { operationalException } from './operational-exception.ts';
+import { optional, text } from './shape.ts';
 
-/** Something came up that a person must look at; `exception` is its global id, `owner` the role that acts. */
+/** Something came up that a person must look at. */
 export const exceptionRaised = defineEvent(
   {
     type: 'ExceptionRaised',
     plant: optional(text),
-    payload: {
-      exception: text,
-      kind: text,
-      severity: choice(['MINOR', 'MAJOR', 'CRITICAL']),
-      message: text,
-      owner: text,
-      productionOrder: optional(text),
-      salesOrder: optional(text),
-    },
+    payload: operationalException,
   },
   ({ exception }) => exception,
 );

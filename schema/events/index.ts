@@ -80,9 +80,6 @@ export const eventDefinitions = Object.freeze([
 /** A change in any system, in the words of the graph. */
 export type CanonicalEvent = DefinedEvent<(typeof eventDefinitions)[number]>;
 
-/** The name of a kind of event. */
-export type EventType = CanonicalEvent['type'];
-
 /** An event as the log has it. */
 export type RecordedEvent = CanonicalEvent & LogEntry;
 

@@ -1,4 +1,4 @@
-import { createId } from '../canonical/index.ts';
+import { createId, severities } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { choice, optional, text } from './shape.ts';
 
@@ -9,7 +9,7 @@ export const nonconformanceOpened = defineEvent(
     plant: text,
     payload: {
       number: text,
-      severity: choice(['MINOR', 'MAJOR', 'CRITICAL']),
+      severity: choice(severities),
       inspectionLot: optional(text),
       productionOrder: optional(text),
     },

@@ -1,5 +1,6 @@
 import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
+import { scheduledOperation } from './scheduled-operation.ts';
 import { instant, text } from './shape.ts';
 
 /** The scheduler moved an operation in time or to another work center. */
@@ -8,10 +9,7 @@ export const operationRescheduled = defineEvent(
     type: 'OperationRescheduled',
     plant: text,
     payload: {
-      reference: text,
-      productionOrder: text,
-      operationNumber: text,
-      scheduleVersion: text,
+      ...scheduledOperation,
       previousWorkCenter: text,
       workCenter: text,
       previousStartTime: instant,

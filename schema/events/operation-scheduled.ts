@@ -1,5 +1,6 @@
 import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
+import { scheduledOperation } from './scheduled-operation.ts';
 import { instant, text } from './shape.ts';
 
 /** The scheduler gave an operation its first place. */
@@ -8,10 +9,7 @@ export const operationScheduled = defineEvent(
     type: 'OperationScheduled',
     plant: text,
     payload: {
-      reference: text,
-      productionOrder: text,
-      operationNumber: text,
-      scheduleVersion: text,
+      ...scheduledOperation,
       workCenter: text,
       startTime: instant,
       endTime: instant,

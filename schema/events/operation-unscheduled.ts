@@ -1,5 +1,6 @@
 import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
+import { scheduledOperation } from './scheduled-operation.ts';
 import { instant, text } from './shape.ts';
 
 /** The scheduler took an operation out of the schedule. */
@@ -8,10 +9,7 @@ export const operationUnscheduled = defineEvent(
     type: 'OperationUnscheduled',
     plant: text,
     payload: {
-      reference: text,
-      productionOrder: text,
-      operationNumber: text,
-      scheduleVersion: text,
+      ...scheduledOperation,
       previousWorkCenter: text,
       previousStartTime: instant,
       previousEndTime: instant,

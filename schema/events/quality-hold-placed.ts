@@ -1,4 +1,4 @@
-import { createId } from '../canonical/index.ts';
+import { createId, severities } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { holdTarget } from './hold-target.ts';
 import { choice, text } from './shape.ts';
@@ -11,7 +11,7 @@ export const qualityHoldPlaced = defineEvent(
     payload: {
       number: text,
       ...holdTarget,
-      severity: choice(['MINOR', 'MAJOR', 'CRITICAL']),
+      severity: choice(severities),
       reason: text,
       placedBy: text,
     },

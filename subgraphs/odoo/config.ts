@@ -44,9 +44,6 @@ const settingsSchema = z
     error: '/jsonrpc needs a user',
   });
 
-/** How a plant is told apart in an Odoo that serves several. */
-export type PlantScope = z.infer<typeof scopeSchema>;
-
 /** The settings of one Odoo instance. */
 export interface OdooConfig extends InstanceConfig {
   readonly odoo: z.infer<typeof settingsSchema>;

@@ -1,56 +1,35 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord } from './store/records.ts';
 import type { OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
-export type Maybe<T> = T | null | undefined;
-export type InputMaybe<T> = T | null | undefined;
+import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
+
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
-export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  FieldSet: { input: unknown; output: unknown; }
-  link__Import: { input: unknown; output: unknown; }
-  /** A position in the log of all changes: opaque; resume with `after`. */
-  Cursor: { input: string; output: string; }
-  /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
-  DateTime: { input: string; output: string; }
-  /** A calendar day at the plant: 2026-11-23. */
-  Date: { input: string; output: string; }
-  /** An exact decimal number as a string: "12.500". Never a float. */
-  Decimal: { input: string; output: string; }
-  /** A UN/ECE Recommendation 20 common code: C62 (piece), KGM, LTR, MTR, HUR. */
-  UnitCode: { input: string; output: string; }
-};
 
 export type Query = {
   readonly __typename?: 'Query';
   /** One cross-system change by id. */
   readonly businessTransaction?: Maybe<BusinessTransaction>;
   /** Cross-system changes, newest first. */
-  readonly businessTransactions: BusinessTransactionConnection;
+  readonly businessTransactions?: Maybe<BusinessTransactionConnection>;
   /** What could be neither finished nor undone and waits for a person, newest first. */
-  readonly deadLetters: DeadLetterConnection;
+  readonly deadLetters?: Maybe<DeadLetterConnection>;
   /** The audit trail, newest first. */
-  readonly auditEntries: AuditEntryConnection;
+  readonly auditEntries?: Maybe<AuditEntryConnection>;
   /** Values that differ between their owner and another system, newest first. */
-  readonly discrepancies: DiscrepancyConnection;
+  readonly discrepancies?: Maybe<DiscrepancyConnection>;
   /** Who masters what, as it holds in a plant (or everywhere). */
-  readonly ownershipRules: ReadonlyArray<OwnershipRule>;
+  readonly ownershipRules?: Maybe<ReadonlyArray<OwnershipRule>>;
   /** Every configured system instance with its health. */
-  readonly systems: ReadonlyArray<SystemInstance>;
+  readonly systems?: Maybe<ReadonlyArray<SystemInstance>>;
 };
-
 
 export type QueryBusinessTransactionArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 export type QueryBusinessTransactionsArgs = {
   filter?: InputMaybe<BusinessTransactionFilter>;
@@ -58,13 +37,11 @@ export type QueryBusinessTransactionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryDeadLettersArgs = {
   isResolved?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryAuditEntriesArgs = {
   subject?: InputMaybe<Scalars['String']['input']>;
@@ -73,14 +50,12 @@ export type QueryAuditEntriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryDiscrepanciesArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<DiscrepancyStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryOwnershipRulesArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
@@ -89,100 +64,86 @@ export type QueryOwnershipRulesArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Releases a production order: SAP, then the plant, the scheduler and the inspection lot. */
-  readonly releaseProductionOrder: ReleaseProductionOrderPayload;
+  readonly releaseProductionOrder?: Maybe<ReleaseProductionOrderPayload>;
   /** Moves an order or one of its operations: the scheduler publishes, then the plant and SAP follow. */
-  readonly rescheduleProductionOrder: RescheduleProductionOrderPayload;
+  readonly rescheduleProductionOrder?: Maybe<RescheduleProductionOrderPayload>;
   /** Reports what was made: the plant, then SAP with its goods movements, the scheduler and the inspection lot. */
-  readonly reportProduction: ReportProductionPayload;
+  readonly reportProduction?: Maybe<ReportProductionPayload>;
   /** Reports scrap: the plant, then SAP. */
-  readonly reportScrap: ReportScrapPayload;
+  readonly reportScrap?: Maybe<ReportScrapPayload>;
   /** Opens an order that makes faulty goods conforming: SAP, then the plant and the scheduler. */
-  readonly createReworkOrder: CreateReworkOrderPayload;
+  readonly createReworkOrder?: Maybe<CreateReworkOrderPayload>;
   /** Cancels an order of which nothing was made. */
-  readonly cancelProductionOrder: CancelProductionOrderPayload;
+  readonly cancelProductionOrder?: Maybe<CancelProductionOrderPayload>;
   /** Stops material, an order or a work center in every system: quality first. */
-  readonly placeQualityHold: PlaceQualityHoldPayload;
+  readonly placeQualityHold?: Maybe<PlaceQualityHoldPayload>;
   /** Ends a hold in every system: quality first. */
-  readonly releaseQualityHold: ReleaseQualityHoldPayload;
+  readonly releaseQualityHold?: Maybe<ReleaseQualityHoldPayload>;
   /** Records results of an inspection lot; a later result supersedes an earlier one. */
-  readonly recordInspectionResults: RecordInspectionResultsPayload;
+  readonly recordInspectionResults?: Maybe<RecordInspectionResultsPayload>;
   /** Decides what is done with an inspected lot. Accepted: its stock is freed in SAP and the plant. Rejected: a nonconformance is opened and the goods are put on hold. */
-  readonly decideUsage: DecideUsagePayload;
+  readonly decideUsage?: Maybe<DecideUsagePayload>;
   /** Records that something is not as specified. */
-  readonly openNonconformance: OpenNonconformancePayload;
+  readonly openNonconformance?: Maybe<OpenNonconformancePayload>;
   /** Closes a nonconformance whose actions are done. */
-  readonly closeNonconformance: CloseNonconformancePayload;
+  readonly closeNonconformance?: Maybe<CloseNonconformancePayload>;
   /** Goes on with a transaction that waits: a dead letter from its failed step, or one that waits for its next try at once. */
-  readonly retryTransaction: RetryTransactionPayload;
+  readonly retryTransaction?: Maybe<RetryTransactionPayload>;
   /** Settles what waits for a person; a reason is required. */
-  readonly resolveDeadLetter: ResolveDeadLetterPayload;
+  readonly resolveDeadLetter?: Maybe<ResolveDeadLetterPayload>;
 };
-
 
 export type MutationReleaseProductionOrderArgs = {
   input: ReleaseProductionOrderInput;
 };
 
-
 export type MutationRescheduleProductionOrderArgs = {
   input: RescheduleProductionOrderInput;
 };
-
 
 export type MutationReportProductionArgs = {
   input: ReportProductionInput;
 };
 
-
 export type MutationReportScrapArgs = {
   input: ReportScrapInput;
 };
-
 
 export type MutationCreateReworkOrderArgs = {
   input: CreateReworkOrderInput;
 };
 
-
 export type MutationCancelProductionOrderArgs = {
   input: CancelProductionOrderInput;
 };
-
 
 export type MutationPlaceQualityHoldArgs = {
   input: PlaceQualityHoldInput;
 };
 
-
 export type MutationReleaseQualityHoldArgs = {
   input: ReleaseQualityHoldInput;
 };
-
 
 export type MutationRecordInspectionResultsArgs = {
   input: RecordInspectionResultsInput;
 };
 
-
 export type MutationDecideUsageArgs = {
   input: DecideUsageInput;
 };
-
 
 export type MutationOpenNonconformanceArgs = {
   input: OpenNonconformanceInput;
 };
 
-
 export type MutationCloseNonconformanceArgs = {
   input: CloseNonconformanceInput;
 };
 
-
 export type MutationRetryTransactionArgs = {
   input: RetryTransactionInput;
 };
-
 
 export type MutationResolveDeadLetterArgs = {
   input: ResolveDeadLetterInput;
@@ -196,12 +157,10 @@ export type Subscription = {
   readonly exceptionRaised: ExceptionEvent;
 };
 
-
 export type SubscriptionTransactionChangedArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
-
 
 export type SubscriptionExceptionRaisedArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
@@ -239,7 +198,6 @@ export type ProductionOrder = {
   readonly discrepancies?: Maybe<ReadonlyArray<Discrepancy>>;
 };
 
-
 export type ProductionOrderTransactionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -254,13 +212,13 @@ export type BusinessTransaction = {
   readonly kind: Scalars['String']['output'];
   /** The state. */
   readonly status: TransactionStatus;
-  /** The caller's key. */
+  /** The key of whoever asked; `masked` for all but them and administrators. */
   readonly idempotencyKey: Scalars['ID']['output'];
   /** Ties log lines, calls, audit entries and events together. */
   readonly correlationId: Scalars['String']['output'];
   /** The plant concerned. */
   readonly plant?: Maybe<Plant>;
-  /** Who asked; `masked` where it is an inspector, for those who do not read their names. */
+  /** Who asked, as `issuer|subject`, or the subject alone in changes of version 0.2; `masked` where it is an inspector, for those who do not read their names. */
   readonly requestedBy: Scalars['String']['output'];
   /** When it was accepted. */
   readonly requestedAt: Scalars['DateTime']['output'];
@@ -376,7 +334,7 @@ export type AuditEntry = {
   readonly hash: Scalars['String']['output'];
   /** Hash of the entry before. */
   readonly previousHash: Scalars['String']['output'];
-  /** Who. */
+  /** Who, as `issuer|subject`, or the subject alone in entries of version 0.2. */
   readonly actor: Scalars['String']['output'];
   /** What was done. */
   readonly action: Scalars['String']['output'];
@@ -388,7 +346,7 @@ export type AuditEntry = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** The value before, as JSON. */
   readonly before?: Maybe<Scalars['String']['output']>;
-  /** The value after, as JSON. */
+  /** The value after, as JSON; idempotency keys of others are left out of it for all but administrators. */
   readonly after?: Maybe<Scalars['String']['output']>;
   /** When it was written. */
   readonly recordedAt: Scalars['DateTime']['output'];
@@ -1220,17 +1178,17 @@ export type NotFound = UserError & {
 
 export type QualityHold = {
   readonly __typename?: 'QualityHold';
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
 };
 
 export type InspectionLot = {
   readonly __typename?: 'InspectionLot';
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
 };
 
 export type Nonconformance = {
   readonly __typename?: 'Nonconformance';
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
 };
 
 /** What a hold stops. */
@@ -1268,188 +1226,6 @@ export type Disposition =
   /** Used for something else. */
   | 'REGRADE';
 
-/** Whom a kept answer is for. */
-export type CacheControlScope =
-  /** Viewers with the same rights. */
-  | 'PUBLIC'
-  /** The viewer who asked. */
-  | 'PRIVATE';
-
-/** The kinds of system that the graph reads from. */
-export type System =
-  /** SAP S/4HANA: the enterprise. */
-  | 'SAP'
-  /** Odoo: the plant. */
-  | 'ODOO'
-  /** The quality system. */
-  | 'QUALITY'
-  /** The production scheduler. */
-  | 'SCHEDULING'
-  /** Plantgraph's own orchestration. */
-  | 'OPERATIONS';
-
-/** An exact amount of something in a unit. */
-export type Quantity = {
-  readonly __typename?: 'Quantity';
-  /** The exact decimal value. */
-  readonly value: Scalars['Decimal']['output'];
-  /** The unit of measure. */
-  readonly unit: Scalars['UnitCode']['output'];
-};
-
-/** An amount of money. */
-export type Money = {
-  readonly __typename?: 'Money';
-  /** The exact decimal amount. */
-  readonly amount: Scalars['Decimal']['output'];
-  /** ISO 4217 currency code. */
-  readonly currency: Scalars['String']['output'];
-};
-
-/** Where a page stands in its list. */
-export type PageInfo = {
-  readonly __typename?: 'PageInfo';
-  /** Whether more entries follow this page. */
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether entries precede this page. */
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first entry, null on an empty page. */
-  readonly startCursor?: Maybe<Scalars['String']['output']>;
-  /** Cursor of the last entry, null on an empty page; pass it as `after`. */
-  readonly endCursor?: Maybe<Scalars['String']['output']>;
-};
-
-/** Where a value came from and how fresh it is. */
-export type Provenance = {
-  readonly __typename?: 'Provenance';
-  /** The kind of system that answered. */
-  readonly system: System;
-  /** Which configured instance of it. */
-  readonly instance: Scalars['String']['output'];
-  /** The system's own key of the record, null when it has none. */
-  readonly nativeId?: Maybe<Scalars['String']['output']>;
-  /** When the value was read from the system. */
-  readonly asOf: Scalars['DateTime']['output'];
-  /** True when the system did not answer and an older, cached value is shown. */
-  readonly isStale: Scalars['Boolean']['output'];
-};
-
-/** How bad something is. */
-export type Severity =
-  /** Cosmetic or negligible. */
-  | 'MINOR'
-  /** Impairs use. */
-  | 'MAJOR'
-  /** Endangers people, law or the customer's line. */
-  | 'CRITICAL';
-
-/** How operations calls a command of one system. Clients never do. */
-export type CommandCall = {
-  /** What is wanted of the command. */
-  readonly mode: CommandMode;
-  /** `transaction:step`, the same on every repeat: what the system may know the command by. */
-  readonly key: Scalars['ID']['input'];
-  /** Who asked for the change. */
-  readonly actor: Scalars['String']['input'];
-  /** Why. */
-  readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** What PREPARE or DO told to keep, as JSON. */
-  readonly memento?: InputMaybe<Scalars['String']['input']>;
-  /** Milliseconds since this command was last sent and no answer came; null when it never was. */
-  readonly sinceSentMs?: InputMaybe<Scalars['Float']['input']>;
-  /** For how many milliseconds the caller still holds the work; nothing is sent after that. */
-  readonly leaseForMs?: InputMaybe<Scalars['Float']['input']>;
-};
-
-/** What is wanted of a command. */
-export type CommandMode =
-  /** Say whether it could be done; change nothing. */
-  | 'CHECK'
-  /** Tell what an undo will need; change nothing. */
-  | 'PREPARE'
-  /** Do it, unless it is done. */
-  | 'DO'
-  /** Take it back, unless nothing was done. */
-  | 'UNDO';
-
-/** How a command came out. */
-export type CommandOutcome = {
-  readonly __typename?: 'CommandOutcome';
-  /** What became of it. */
-  readonly status: CommandStatus;
-  /** The system's own key of what was made. */
-  readonly nativeReference?: Maybe<Scalars['String']['output']>;
-  /** What to keep for an undo, as JSON. */
-  readonly memento?: Maybe<Scalars['String']['output']>;
-  /** What later steps may need, as JSON. */
-  readonly result?: Maybe<Scalars['String']['output']>;
-  /** What was there before, as JSON, for the audit trail. */
-  readonly before?: Maybe<Scalars['String']['output']>;
-  /** What is there now, as JSON, for the audit trail. */
-  readonly after?: Maybe<Scalars['String']['output']>;
-  /** Stable code of the failure. */
-  readonly code?: Maybe<Scalars['String']['output']>;
-  /** Why, in our own words. */
-  readonly message?: Maybe<Scalars['String']['output']>;
-  /** The state that does not allow it. */
-  readonly currentState?: Maybe<Scalars['String']['output']>;
-  /** The version that the record has. */
-  readonly currentVersion?: Maybe<Scalars['String']['output']>;
-  /** The vendor's own code of the failure. */
-  readonly nativeCode?: Maybe<Scalars['String']['output']>;
-  /** How long to wait before the next try. */
-  readonly retryAfterMs?: Maybe<Scalars['Float']['output']>;
-  /** Whether a part of it was done before it failed. */
-  readonly hasActed: Scalars['Boolean']['output'];
-};
-
-/** What became of a command. */
-export type CommandStatus =
-  /** Done, or done before. */
-  | 'DONE'
-  /** Refused: trying again does not help. */
-  | 'REFUSED'
-  /** Not done: try again later. */
-  | 'UNAVAILABLE'
-  /** Sent, but no answer came, and the system does not show it yet. */
-  | 'UNKNOWN'
-  /** What the system shows contradicts the command: a person must look. */
-  | 'CONTRADICTED';
-
-/** What every system must know of a production order to take part in it. */
-export type OrderFacts = {
-  /** The material made. */
-  readonly material: Scalars['String']['input'];
-  /** How much. */
-  readonly quantity: Scalars['Decimal']['input'];
-  /** In which unit. */
-  readonly unit: Scalars['UnitCode']['input'];
-  /** When it is to begin. */
-  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it is to be finished. */
-  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Its operations, in order. */
-  readonly operations: ReadonlyArray<OrderOperationFacts>;
-};
-
-/** An operation of a production order. */
-export type OrderOperationFacts = {
-  /** Its number. */
-  readonly number: Scalars['String']['input'];
-  /** What is done. */
-  readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Where. */
-  readonly workCenter: Scalars['String']['input'];
-  /** When it is to begin. */
-  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it is to end. */
-  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-
-
-export type ResolverTypeWrapper<T> = Promise<T> | T;
-
 export type ReferenceResolver<TResult, TReference, TContext> = (
       reference: TReference,
       context: TContext,
@@ -1460,69 +1236,6 @@ export type ReferenceResolver<TResult, TReference, TContext> = (
       type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
       type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
       export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
-
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
-
-export type ResolverFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => Promise<TResult> | TResult;
-
-export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
-
-export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
-
-export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
-}
-
-export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
-}
-
-export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
-  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
-  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
-
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
-  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
-  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
-
-export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  parent: TParent,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
-
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
-
-export type NextResolverFn<T> = () => Promise<T>;
-
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
-  next: NextResolverFn<TResult>,
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
 export type FederationTypes = {
@@ -1548,7 +1261,6 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Discrepancy'], {"id":true}> );
 };
 
-
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
@@ -1562,11 +1274,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 };
 
 /** Mapping between all available schema types and the resolvers types */
-export type ResolversTypes = {
-  FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
-  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   BusinessTransactionFilter: BusinessTransactionFilter;
@@ -1585,7 +1295,6 @@ export type ResolversTypes = {
   OwnershipRule: ResolverTypeWrapper<OwnershipRule>;
   DriftPolicy: DriftPolicy;
   SystemInstance: ResolverTypeWrapper<SystemInstance>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SystemStatus: SystemStatus;
   BusinessTransactionConnection: ResolverTypeWrapper<Omit<BusinessTransactionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BusinessTransactionEdge']>, nodes: ReadonlyArray<ResolversTypes['BusinessTransaction']> }>;
   BusinessTransactionEdge: ResolverTypeWrapper<Omit<BusinessTransactionEdge, 'node'> & { node: ResolversTypes['BusinessTransaction'] }>;
@@ -1641,35 +1350,12 @@ export type ResolversTypes = {
   HoldScope: HoldScope;
   Valuation: Valuation;
   Disposition: Disposition;
-  CacheControlScope: CacheControlScope;
-  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
-  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
-  UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
-  System: System;
-  Quantity: ResolverTypeWrapper<Quantity>;
-  Money: ResolverTypeWrapper<Money>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  Provenance: ResolverTypeWrapper<Provenance>;
-  Severity: Severity;
-  CommandCall: CommandCall;
-  CommandMode: CommandMode;
-  CommandOutcome: ResolverTypeWrapper<CommandOutcome>;
-  CommandStatus: CommandStatus;
-  OrderFacts: OrderFacts;
-  OrderOperationFacts: OrderOperationFacts;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
-export type ResolversParentTypes = {
-  FieldSet: Scalars['FieldSet']['output'];
-  link__Import: Scalars['link__Import']['output'];
+export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   BusinessTransactionFilter: BusinessTransactionFilter;
@@ -1683,7 +1369,6 @@ export type ResolversParentTypes = {
   Discrepancy: DiscrepancyRecord;
   OwnershipRule: OwnershipRule;
   SystemInstance: SystemInstance;
-  Float: Scalars['Float']['output'];
   BusinessTransactionConnection: Omit<BusinessTransactionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BusinessTransactionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BusinessTransaction']> };
   BusinessTransactionEdge: Omit<BusinessTransactionEdge, 'node'> & { node: ResolversParentTypes['BusinessTransaction'] };
   DeadLetterConnection: Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DeadLetterEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DeadLetter']> };
@@ -1734,126 +1419,33 @@ export type ResolversParentTypes = {
   QualityHold: QualityHold;
   InspectionLot: InspectionLot;
   Nonconformance: Nonconformance;
-  Cursor: Scalars['Cursor']['output'];
-  DateTime: Scalars['DateTime']['output'];
-  Date: Scalars['Date']['output'];
-  Decimal: Scalars['Decimal']['output'];
-  UnitCode: Scalars['UnitCode']['output'];
-  Quantity: Quantity;
-  Money: Money;
-  PageInfo: PageInfo;
-  Provenance: Provenance;
-  CommandCall: CommandCall;
-  CommandOutcome: CommandOutcome;
-  OrderFacts: OrderFacts;
-  OrderOperationFacts: OrderOperationFacts;
-  String: Scalars['String']['output'];
-  Boolean: Scalars['Boolean']['output'];
-  Int: Scalars['Int']['output'];
 };
-
-export type LinkDirectiveArgs = {
-  url: Scalars['String']['input'];
-  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
-};
-
-export type LinkDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ShareableDirectiveArgs = { };
-
-export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type InaccessibleDirectiveArgs = { };
-
-export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type OverrideDirectiveArgs = {
-  from: Scalars['String']['input'];
-};
-
-export type OverrideDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type CostDirectiveArgs = {
-  weight: Scalars['Int']['input'];
-};
-
-export type CostDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ListSizeDirectiveArgs = {
-  assumedSize?: Maybe<Scalars['Int']['input']>;
-  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type ListSizeDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type TagDirectiveArgs = {
-  name: Scalars['String']['input'];
-};
-
-export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type CacheControlDirectiveArgs = {
-  maxAge?: Maybe<Scalars['Int']['input']>;
-  scope?: Maybe<CacheControlScope>;
-  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type AllowDirectiveArgs = {
-  roles: ReadonlyArray<Scalars['String']['input']>;
-};
-
-export type AllowDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = AllowDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type MaskDirectiveArgs = {
-  except: ReadonlyArray<Scalars['String']['input']>;
-};
-
-export type MaskDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = MaskDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type EventsDirectiveArgs = {
-  types: ReadonlyArray<Scalars['String']['input']>;
-  matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-};
-
-export type EventsDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = EventsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
-  name: 'FieldSet';
-}
-
-export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
-  name: 'link__Import';
-}
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   businessTransaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType, RequireFields<QueryBusinessTransactionArgs, 'id'>>;
-  businessTransactions?: Resolver<ResolversTypes['BusinessTransactionConnection'], ParentType, ContextType, RequireFields<QueryBusinessTransactionsArgs, 'first'>>;
-  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'isResolved' | 'first'>>;
-  auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
-  discrepancies?: Resolver<ResolversTypes['DiscrepancyConnection'], ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'status' | 'first'>>;
-  ownershipRules?: Resolver<ReadonlyArray<ResolversTypes['OwnershipRule']>, ParentType, ContextType, Partial<QueryOwnershipRulesArgs>>;
-  systems?: Resolver<ReadonlyArray<ResolversTypes['SystemInstance']>, ParentType, ContextType>;
+  businessTransactions?: Resolver<Maybe<ResolversTypes['BusinessTransactionConnection']>, ParentType, ContextType, RequireFields<QueryBusinessTransactionsArgs, 'first'>>;
+  deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'isResolved' | 'first'>>;
+  auditEntries?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
+  discrepancies?: Resolver<Maybe<ResolversTypes['DiscrepancyConnection']>, ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'status' | 'first'>>;
+  ownershipRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OwnershipRule']>>, ParentType, ContextType, Partial<QueryOwnershipRulesArgs>>;
+  systems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SystemInstance']>>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  releaseProductionOrder?: Resolver<ResolversTypes['ReleaseProductionOrderPayload'], ParentType, ContextType, RequireFields<MutationReleaseProductionOrderArgs, 'input'>>;
-  rescheduleProductionOrder?: Resolver<ResolversTypes['RescheduleProductionOrderPayload'], ParentType, ContextType, RequireFields<MutationRescheduleProductionOrderArgs, 'input'>>;
-  reportProduction?: Resolver<ResolversTypes['ReportProductionPayload'], ParentType, ContextType, RequireFields<MutationReportProductionArgs, 'input'>>;
-  reportScrap?: Resolver<ResolversTypes['ReportScrapPayload'], ParentType, ContextType, RequireFields<MutationReportScrapArgs, 'input'>>;
-  createReworkOrder?: Resolver<ResolversTypes['CreateReworkOrderPayload'], ParentType, ContextType, RequireFields<MutationCreateReworkOrderArgs, 'input'>>;
-  cancelProductionOrder?: Resolver<ResolversTypes['CancelProductionOrderPayload'], ParentType, ContextType, RequireFields<MutationCancelProductionOrderArgs, 'input'>>;
-  placeQualityHold?: Resolver<ResolversTypes['PlaceQualityHoldPayload'], ParentType, ContextType, RequireFields<MutationPlaceQualityHoldArgs, 'input'>>;
-  releaseQualityHold?: Resolver<ResolversTypes['ReleaseQualityHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseQualityHoldArgs, 'input'>>;
-  recordInspectionResults?: Resolver<ResolversTypes['RecordInspectionResultsPayload'], ParentType, ContextType, RequireFields<MutationRecordInspectionResultsArgs, 'input'>>;
-  decideUsage?: Resolver<ResolversTypes['DecideUsagePayload'], ParentType, ContextType, RequireFields<MutationDecideUsageArgs, 'input'>>;
-  openNonconformance?: Resolver<ResolversTypes['OpenNonconformancePayload'], ParentType, ContextType, RequireFields<MutationOpenNonconformanceArgs, 'input'>>;
-  closeNonconformance?: Resolver<ResolversTypes['CloseNonconformancePayload'], ParentType, ContextType, RequireFields<MutationCloseNonconformanceArgs, 'input'>>;
-  retryTransaction?: Resolver<ResolversTypes['RetryTransactionPayload'], ParentType, ContextType, RequireFields<MutationRetryTransactionArgs, 'input'>>;
-  resolveDeadLetter?: Resolver<ResolversTypes['ResolveDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationResolveDeadLetterArgs, 'input'>>;
+  releaseProductionOrder?: Resolver<Maybe<ResolversTypes['ReleaseProductionOrderPayload']>, ParentType, ContextType, RequireFields<MutationReleaseProductionOrderArgs, 'input'>>;
+  rescheduleProductionOrder?: Resolver<Maybe<ResolversTypes['RescheduleProductionOrderPayload']>, ParentType, ContextType, RequireFields<MutationRescheduleProductionOrderArgs, 'input'>>;
+  reportProduction?: Resolver<Maybe<ResolversTypes['ReportProductionPayload']>, ParentType, ContextType, RequireFields<MutationReportProductionArgs, 'input'>>;
+  reportScrap?: Resolver<Maybe<ResolversTypes['ReportScrapPayload']>, ParentType, ContextType, RequireFields<MutationReportScrapArgs, 'input'>>;
+  createReworkOrder?: Resolver<Maybe<ResolversTypes['CreateReworkOrderPayload']>, ParentType, ContextType, RequireFields<MutationCreateReworkOrderArgs, 'input'>>;
+  cancelProductionOrder?: Resolver<Maybe<ResolversTypes['CancelProductionOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelProductionOrderArgs, 'input'>>;
+  placeQualityHold?: Resolver<Maybe<ResolversTypes['PlaceQualityHoldPayload']>, ParentType, ContextType, RequireFields<MutationPlaceQualityHoldArgs, 'input'>>;
+  releaseQualityHold?: Resolver<Maybe<ResolversTypes['ReleaseQualityHoldPayload']>, ParentType, ContextType, RequireFields<MutationReleaseQualityHoldArgs, 'input'>>;
+  recordInspectionResults?: Resolver<Maybe<ResolversTypes['RecordInspectionResultsPayload']>, ParentType, ContextType, RequireFields<MutationRecordInspectionResultsArgs, 'input'>>;
+  decideUsage?: Resolver<Maybe<ResolversTypes['DecideUsagePayload']>, ParentType, ContextType, RequireFields<MutationDecideUsageArgs, 'input'>>;
+  openNonconformance?: Resolver<Maybe<ResolversTypes['OpenNonconformancePayload']>, ParentType, ContextType, RequireFields<MutationOpenNonconformanceArgs, 'input'>>;
+  closeNonconformance?: Resolver<Maybe<ResolversTypes['CloseNonconformancePayload']>, ParentType, ContextType, RequireFields<MutationCloseNonconformanceArgs, 'input'>>;
+  retryTransaction?: Resolver<Maybe<ResolversTypes['RetryTransactionPayload']>, ParentType, ContextType, RequireFields<MutationRetryTransactionArgs, 'input'>>;
+  resolveDeadLetter?: Resolver<Maybe<ResolversTypes['ResolveDeadLetterPayload']>, ParentType, ContextType, RequireFields<MutationResolveDeadLetterArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2186,81 +1778,18 @@ export type NotFoundResolvers<ContextType = SubgraphContext, ParentType extends 
 };
 
 export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHold'] = ResolversParentTypes['QualityHold']> = {
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot']> = {
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type NonconformanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Nonconformance'] = ResolversParentTypes['Nonconformance']> = {
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
-  name: 'Cursor';
-}
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
-  name: 'Date';
-}
-
-export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
-  name: 'Decimal';
-}
-
-export interface UnitCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UnitCode'], any> {
-  name: 'UnitCode';
-}
-
-export type QuantityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
-  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
-};
-
-export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
-  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ProvenanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
-  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
-  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nativeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type CommandOutcomeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CommandOutcome'] = ResolversParentTypes['CommandOutcome']> = {
-  status?: Resolver<ResolversTypes['CommandStatus'], ParentType, ContextType>;
-  nativeReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  memento?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  currentState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  currentVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  nativeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  retryAfterMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  hasActed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type Resolvers<ContextType = SubgraphContext> = {
-  FieldSet?: GraphQLScalarType;
-  link__Import?: GraphQLScalarType;
+export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
@@ -2309,28 +1838,4 @@ export type Resolvers<ContextType = SubgraphContext> = {
   QualityHold?: QualityHoldResolvers<ContextType>;
   InspectionLot?: InspectionLotResolvers<ContextType>;
   Nonconformance?: NonconformanceResolvers<ContextType>;
-  Cursor?: GraphQLScalarType;
-  DateTime?: GraphQLScalarType;
-  Date?: GraphQLScalarType;
-  Decimal?: GraphQLScalarType;
-  UnitCode?: GraphQLScalarType;
-  Quantity?: QuantityResolvers<ContextType>;
-  Money?: MoneyResolvers<ContextType>;
-  PageInfo?: PageInfoResolvers<ContextType>;
-  Provenance?: ProvenanceResolvers<ContextType>;
-  CommandOutcome?: CommandOutcomeResolvers<ContextType>;
-};
-
-export type DirectiveResolvers<ContextType = SubgraphContext> = {
-  link?: LinkDirectiveResolver<any, any, ContextType>;
-  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
-  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
-  override?: OverrideDirectiveResolver<any, any, ContextType>;
-  cost?: CostDirectiveResolver<any, any, ContextType>;
-  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
-  tag?: TagDirectiveResolver<any, any, ContextType>;
-  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
-  allow?: AllowDirectiveResolver<any, any, ContextType>;
-  mask?: MaskDirectiveResolver<any, any, ContextType>;
-  events?: EventsDirectiveResolver<any, any, ContextType>;
 };

@@ -6,6 +6,7 @@ import {
   type Logger,
   type OrchestrationSettings,
 } from '../../kit/index.ts';
+import { readDefaults, transactionSettings } from '../../kit/settings/index.ts';
 import { OwnershipError, type OwnershipRegistry } from '../../schema/ownership/index.ts';
 import { type AcceptOptions, createInserter } from './accept/index.ts';
 import { startSealing } from './audit/seal.ts';
@@ -25,9 +26,9 @@ export interface OrchestrationOptions {
   readonly log: Logger;
 }
 
+const transactionDefaults = readDefaults(transactionSettings);
 const sealEveryMs = 250;
 const driftEveryMs = 1_000;
-const driftSettleMs = 30_000;
 
 /** @throws ConfigurationError when a plant's master has no part in a change of what it masters. */
 function refuseImpossible({ landscape, ownership }: OrchestrationOptions): void {
@@ -58,7 +59,7 @@ export async function startOrchestration(
     settings: orchestration,
   });
   const sealing = startSealing(database, { log, everyMs: sealEveryMs });
-  const settleMs = orchestration?.driftSettleMs ?? driftSettleMs;
+  const settleMs = orchestration?.driftSettleMs ?? transactionDefaults.driftSettleMs;
   const drift = startFollowingDrift({
     database,
     callSubgraph,

@@ -21,6 +21,10 @@ export function parseQualityConfig(config: InstanceConfig, databaseUrl: string |
     throw new ConfigurationError(
       `systems: quality instance "${config.instance}" is wrong at ${describeZodError(result.error)}.`,
     );
+  if (config.tls !== undefined || config.proxyUrl !== undefined)
+    throw new ConfigurationError(
+      `systems: quality instance "${config.instance}" is PostgreSQL: name its CA and certificate in its url (sslrootcert, sslcert, sslkey) instead of tls, and no proxy.`,
+    );
   const url = result.data.url ?? databaseUrl;
   if (url === undefined)
     throw new ConfigurationError(

@@ -1,53 +1,32 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { LotNode, CharacteristicNode, ResultNode, NonconformanceNode, ActionNode, HoldNode, OrderNode, BatchNode, WorkCenterNode, MaterialNode, HoldEventNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
-export type Maybe<T> = T | null | undefined;
-export type InputMaybe<T> = T | null | undefined;
+import type { Maybe, InputMaybe, Scalars, System, Quantity, PageInfo, Severity, CommandCall, CommandOutcome, ResolverTypeWrapper, Resolver, SubscriptionResolver, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
+
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
-export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  FieldSet: { input: unknown; output: unknown; }
-  link__Import: { input: unknown; output: unknown; }
-  /** A position in the log of all changes: opaque; resume with `after`. */
-  Cursor: { input: string; output: string; }
-  /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
-  DateTime: { input: string; output: string; }
-  /** A calendar day at the plant: 2026-11-23. */
-  Date: { input: string; output: string; }
-  /** An exact decimal number as a string: "12.500". Never a float. */
-  Decimal: { input: string; output: string; }
-  /** A UN/ECE Recommendation 20 common code: C62 (piece), KGM, LTR, MTR, HUR. */
-  UnitCode: { input: string; output: string; }
-};
 
 export type Query = {
   readonly __typename?: 'Query';
   /** One inspection lot by number. */
   readonly inspectionLot?: Maybe<InspectionLot>;
   /** Inspection lots, newest first. */
-  readonly inspectionLots: InspectionLotConnection;
+  readonly inspectionLots?: Maybe<InspectionLotConnection>;
   /** One quality hold by number. */
   readonly qualityHold?: Maybe<QualityHold>;
   /** Quality holds, newest first. */
-  readonly qualityHolds: QualityHoldConnection;
+  readonly qualityHolds?: Maybe<QualityHoldConnection>;
   /** One nonconformance by number. */
   readonly nonconformance?: Maybe<Nonconformance>;
   /** Nonconformances, newest first. */
-  readonly nonconformances: NonconformanceConnection;
+  readonly nonconformances?: Maybe<NonconformanceConnection>;
 };
-
 
 export type QueryInspectionLotArgs = {
   number: Scalars['String']['input'];
 };
-
 
 export type QueryInspectionLotsArgs = {
   filter?: InputMaybe<InspectionLotFilter>;
@@ -55,11 +34,9 @@ export type QueryInspectionLotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryQualityHoldArgs = {
   number: Scalars['String']['input'];
 };
-
 
 export type QueryQualityHoldsArgs = {
   filter?: InputMaybe<QualityHoldFilter>;
@@ -67,11 +44,9 @@ export type QueryQualityHoldsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryNonconformanceArgs = {
   number: Scalars['String']['input'];
 };
-
 
 export type QueryNonconformancesArgs = {
   filter?: InputMaybe<NonconformanceFilter>;
@@ -99,48 +74,40 @@ export type Mutation = {
   readonly qualityCloseNonconformance: CommandOutcome;
 };
 
-
 export type MutationQualityCreateLotArgs = {
   call: CommandCall;
   input: QualityCreateLotInput;
 };
-
 
 export type MutationQualityCancelLotsArgs = {
   call: CommandCall;
   input: QualityCancelLotsInput;
 };
 
-
 export type MutationQualityPlaceHoldArgs = {
   call: CommandCall;
   input: QualityPlaceHoldInput;
 };
-
 
 export type MutationQualityReleaseHoldArgs = {
   call: CommandCall;
   input: QualityReleaseHoldInput;
 };
 
-
 export type MutationQualityRecordResultsArgs = {
   call: CommandCall;
   input: QualityRecordResultsInput;
 };
-
 
 export type MutationQualityDecideUsageArgs = {
   call: CommandCall;
   input: QualityDecideUsageInput;
 };
 
-
 export type MutationQualityOpenNonconformanceArgs = {
   call: CommandCall;
   input: QualityOpenNonconformanceInput;
 };
-
 
 export type MutationQualityCloseNonconformanceArgs = {
   call: CommandCall;
@@ -152,7 +119,6 @@ export type Subscription = {
   /** Quality holds that are placed or released, as they happen. */
   readonly qualityHoldChanged: QualityHoldEvent;
 };
-
 
 export type SubscriptionQualityHoldChangedArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
@@ -217,7 +183,6 @@ export type WorkCenter = {
   readonly holds?: Maybe<ReadonlyArray<QualityHold>>;
 };
 
-
 export type WorkCenterHoldsArgs = {
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -236,7 +201,6 @@ export type Batch = {
   readonly holds?: Maybe<ReadonlyArray<QualityHold>>;
 };
 
-
 export type BatchHoldsArgs = {
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -250,12 +214,10 @@ export type ProductionOrder = {
   readonly holds?: Maybe<ReadonlyArray<QualityHold>>;
 };
 
-
 export type ProductionOrderInspectionLotsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type ProductionOrderHoldsArgs = {
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
@@ -267,33 +229,33 @@ export type InspectionLot = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The lot's number. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Where it is inspected. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** Why it is inspected. */
-  readonly origin: InspectionOrigin;
+  readonly origin?: Maybe<InspectionOrigin>;
   /** What is inspected. */
-  readonly material: Material;
+  readonly material?: Maybe<Material>;
   /** The batch; null when not batch managed. */
   readonly batch?: Maybe<Batch>;
   /** The order it comes from; null for receipts. */
   readonly productionOrder?: Maybe<ProductionOrder>;
   /** How much is inspected. */
-  readonly quantity: Quantity;
+  readonly quantity?: Maybe<Quantity>;
   /** The state. */
-  readonly status: InspectionLotStatus;
+  readonly status?: Maybe<InspectionLotStatus>;
   /** What is to be checked, as of the lot's creation. */
-  readonly characteristics: ReadonlyArray<InspectionCharacteristic>;
+  readonly characteristics?: Maybe<ReadonlyArray<InspectionCharacteristic>>;
   /** What was found, oldest first; a correction supersedes, nothing is edited. */
-  readonly results: ReadonlyArray<InspectionResult>;
+  readonly results?: Maybe<ReadonlyArray<InspectionResult>>;
   /** The decision; null while open. */
   readonly usageDecision?: Maybe<UsageDecision>;
   /** Nonconformances opened on it. */
-  readonly nonconformances: ReadonlyArray<Nonconformance>;
+  readonly nonconformances?: Maybe<ReadonlyArray<Nonconformance>>;
   /** Changes with every change; pass it back as `expectedVersion`. */
-  readonly version: Scalars['String']['output'];
+  readonly version?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
-  readonly createdAt: Scalars['DateTime']['output'];
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Why a lot is inspected. */
@@ -390,7 +352,7 @@ export type UsageDecision = {
   readonly decidedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
   readonly decidedAt: Scalars['DateTime']['output'];
-  /** What the signature means: released, rejected, reviewed. */
+  /** What the signature means: released, rejected, reviewed; `masked` of a rejection, whose nonconformance says it too, for those who do not read that. */
   readonly meaning: Scalars['String']['output'];
   /** Why. */
   readonly reason?: Maybe<Scalars['String']['output']>;
@@ -402,15 +364,15 @@ export type Nonconformance = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The number. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Where. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** How bad. */
-  readonly severity: Severity;
+  readonly severity?: Maybe<Severity>;
   /** What was found. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** The state. */
-  readonly status: NonconformanceStatus;
+  readonly status?: Maybe<NonconformanceStatus>;
   /** What is done with the goods; null while undecided. */
   readonly disposition?: Maybe<Disposition>;
   /** The lot on which it was found. */
@@ -420,13 +382,13 @@ export type Nonconformance = {
   /** The order concerned. */
   readonly productionOrder?: Maybe<ProductionOrder>;
   /** What is done about it. */
-  readonly correctiveActions: ReadonlyArray<CorrectiveAction>;
+  readonly correctiveActions?: Maybe<ReadonlyArray<CorrectiveAction>>;
   /** Who opened it. */
   readonly openedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
-  readonly openedAt: Scalars['DateTime']['output'];
+  readonly openedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Changes with every change; pass it back as `expectedVersion`. */
-  readonly version: Scalars['String']['output'];
+  readonly version?: Maybe<Scalars['String']['output']>;
 };
 
 /** The state of a nonconformance. */
@@ -491,11 +453,11 @@ export type QualityHold = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The hold's number. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Where it holds. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** What it stops. */
-  readonly scope: HoldScope;
+  readonly scope?: Maybe<HoldScope>;
   /** The material stopped. */
   readonly material?: Maybe<Material>;
   /** The batch stopped. */
@@ -505,23 +467,23 @@ export type QualityHold = {
   /** The work center stopped. */
   readonly workCenter?: Maybe<WorkCenter>;
   /** Why. */
-  readonly reason: Scalars['String']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
   /** How bad. */
-  readonly severity: Severity;
+  readonly severity?: Maybe<Severity>;
   /** Whether it is in force. */
-  readonly isActive: Scalars['Boolean']['output'];
-  /** Who placed it. */
-  readonly placedBy: Scalars['String']['output'];
+  readonly isActive?: Maybe<Scalars['Boolean']['output']>;
+  /** Who placed it; `masked` where a rejected lot did, for those who do not read who decided it. */
+  readonly placedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
-  readonly placedAt: Scalars['DateTime']['output'];
-  /** Who released it. */
+  readonly placedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who released it; `masked` where it is whoever decided the lot that placed it, for those who do not read their name. */
   readonly releasedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
   readonly releasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it was released. */
   readonly releaseReason?: Maybe<Scalars['String']['output']>;
   /** Changes with every change; pass it back as `expectedVersion`. */
-  readonly version: Scalars['String']['output'];
+  readonly version?: Maybe<Scalars['String']['output']>;
 };
 
 /** What a hold stops. */
@@ -755,188 +717,6 @@ export type QualityCloseNonconformanceInput = {
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Whom a kept answer is for. */
-export type CacheControlScope =
-  /** Viewers with the same rights. */
-  | 'PUBLIC'
-  /** The viewer who asked. */
-  | 'PRIVATE';
-
-/** The kinds of system that the graph reads from. */
-export type System =
-  /** SAP S/4HANA: the enterprise. */
-  | 'SAP'
-  /** Odoo: the plant. */
-  | 'ODOO'
-  /** The quality system. */
-  | 'QUALITY'
-  /** The production scheduler. */
-  | 'SCHEDULING'
-  /** Plantgraph's own orchestration. */
-  | 'OPERATIONS';
-
-/** An exact amount of something in a unit. */
-export type Quantity = {
-  readonly __typename?: 'Quantity';
-  /** The exact decimal value. */
-  readonly value: Scalars['Decimal']['output'];
-  /** The unit of measure. */
-  readonly unit: Scalars['UnitCode']['output'];
-};
-
-/** An amount of money. */
-export type Money = {
-  readonly __typename?: 'Money';
-  /** The exact decimal amount. */
-  readonly amount: Scalars['Decimal']['output'];
-  /** ISO 4217 currency code. */
-  readonly currency: Scalars['String']['output'];
-};
-
-/** Where a page stands in its list. */
-export type PageInfo = {
-  readonly __typename?: 'PageInfo';
-  /** Whether more entries follow this page. */
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether entries precede this page. */
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first entry, null on an empty page. */
-  readonly startCursor?: Maybe<Scalars['String']['output']>;
-  /** Cursor of the last entry, null on an empty page; pass it as `after`. */
-  readonly endCursor?: Maybe<Scalars['String']['output']>;
-};
-
-/** Where a value came from and how fresh it is. */
-export type Provenance = {
-  readonly __typename?: 'Provenance';
-  /** The kind of system that answered. */
-  readonly system: System;
-  /** Which configured instance of it. */
-  readonly instance: Scalars['String']['output'];
-  /** The system's own key of the record, null when it has none. */
-  readonly nativeId?: Maybe<Scalars['String']['output']>;
-  /** When the value was read from the system. */
-  readonly asOf: Scalars['DateTime']['output'];
-  /** True when the system did not answer and an older, cached value is shown. */
-  readonly isStale: Scalars['Boolean']['output'];
-};
-
-/** How bad something is. */
-export type Severity =
-  /** Cosmetic or negligible. */
-  | 'MINOR'
-  /** Impairs use. */
-  | 'MAJOR'
-  /** Endangers people, law or the customer's line. */
-  | 'CRITICAL';
-
-/** How operations calls a command of one system. Clients never do. */
-export type CommandCall = {
-  /** What is wanted of the command. */
-  readonly mode: CommandMode;
-  /** `transaction:step`, the same on every repeat: what the system may know the command by. */
-  readonly key: Scalars['ID']['input'];
-  /** Who asked for the change. */
-  readonly actor: Scalars['String']['input'];
-  /** Why. */
-  readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** What PREPARE or DO told to keep, as JSON. */
-  readonly memento?: InputMaybe<Scalars['String']['input']>;
-  /** Milliseconds since this command was last sent and no answer came; null when it never was. */
-  readonly sinceSentMs?: InputMaybe<Scalars['Float']['input']>;
-  /** For how many milliseconds the caller still holds the work; nothing is sent after that. */
-  readonly leaseForMs?: InputMaybe<Scalars['Float']['input']>;
-};
-
-/** What is wanted of a command. */
-export type CommandMode =
-  /** Say whether it could be done; change nothing. */
-  | 'CHECK'
-  /** Tell what an undo will need; change nothing. */
-  | 'PREPARE'
-  /** Do it, unless it is done. */
-  | 'DO'
-  /** Take it back, unless nothing was done. */
-  | 'UNDO';
-
-/** How a command came out. */
-export type CommandOutcome = {
-  readonly __typename?: 'CommandOutcome';
-  /** What became of it. */
-  readonly status: CommandStatus;
-  /** The system's own key of what was made. */
-  readonly nativeReference?: Maybe<Scalars['String']['output']>;
-  /** What to keep for an undo, as JSON. */
-  readonly memento?: Maybe<Scalars['String']['output']>;
-  /** What later steps may need, as JSON. */
-  readonly result?: Maybe<Scalars['String']['output']>;
-  /** What was there before, as JSON, for the audit trail. */
-  readonly before?: Maybe<Scalars['String']['output']>;
-  /** What is there now, as JSON, for the audit trail. */
-  readonly after?: Maybe<Scalars['String']['output']>;
-  /** Stable code of the failure. */
-  readonly code?: Maybe<Scalars['String']['output']>;
-  /** Why, in our own words. */
-  readonly message?: Maybe<Scalars['String']['output']>;
-  /** The state that does not allow it. */
-  readonly currentState?: Maybe<Scalars['String']['output']>;
-  /** The version that the record has. */
-  readonly currentVersion?: Maybe<Scalars['String']['output']>;
-  /** The vendor's own code of the failure. */
-  readonly nativeCode?: Maybe<Scalars['String']['output']>;
-  /** How long to wait before the next try. */
-  readonly retryAfterMs?: Maybe<Scalars['Float']['output']>;
-  /** Whether a part of it was done before it failed. */
-  readonly hasActed: Scalars['Boolean']['output'];
-};
-
-/** What became of a command. */
-export type CommandStatus =
-  /** Done, or done before. */
-  | 'DONE'
-  /** Refused: trying again does not help. */
-  | 'REFUSED'
-  /** Not done: try again later. */
-  | 'UNAVAILABLE'
-  /** Sent, but no answer came, and the system does not show it yet. */
-  | 'UNKNOWN'
-  /** What the system shows contradicts the command: a person must look. */
-  | 'CONTRADICTED';
-
-/** What every system must know of a production order to take part in it. */
-export type OrderFacts = {
-  /** The material made. */
-  readonly material: Scalars['String']['input'];
-  /** How much. */
-  readonly quantity: Scalars['Decimal']['input'];
-  /** In which unit. */
-  readonly unit: Scalars['UnitCode']['input'];
-  /** When it is to begin. */
-  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it is to be finished. */
-  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Its operations, in order. */
-  readonly operations: ReadonlyArray<OrderOperationFacts>;
-};
-
-/** An operation of a production order. */
-export type OrderOperationFacts = {
-  /** Its number. */
-  readonly number: Scalars['String']['input'];
-  /** What is done. */
-  readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Where. */
-  readonly workCenter: Scalars['String']['input'];
-  /** When it is to begin. */
-  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it is to end. */
-  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-
-
-export type ResolverTypeWrapper<T> = Promise<T> | T;
-
 export type ReferenceResolver<TResult, TReference, TContext> = (
       reference: TReference,
       context: TContext,
@@ -947,69 +727,6 @@ export type ReferenceResolver<TResult, TReference, TContext> = (
       type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
       type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
       export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
-
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
-
-export type ResolverFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => Promise<TResult> | TResult;
-
-export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
-
-export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
-
-export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
-}
-
-export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
-}
-
-export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
-  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
-  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
-
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
-  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
-  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
-
-export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  parent: TParent,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
-
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
-
-export type NextResolverFn<T> = () => Promise<T>;
-
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
-  next: NextResolverFn<TResult>,
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
 export type FederationTypes = {
@@ -1062,20 +779,16 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['QualityHold'], {"number":true}> ) );
 };
 
-
-
 /** Mapping between all available schema types and the resolvers types */
-export type ResolversTypes = {
-  FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
-  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   InspectionLotFilter: InspectionLotFilter;
   QualityHoldFilter: QualityHoldFilter;
   NonconformanceFilter: NonconformanceFilter;
   Plant: ResolverTypeWrapper<Plant>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   WorkCenter: ResolverTypeWrapper<WorkCenterNode>;
   Material: ResolverTypeWrapper<MaterialNode>;
   Batch: ResolverTypeWrapper<BatchNode>;
@@ -1111,42 +824,18 @@ export type ResolversTypes = {
   QualityDecideUsageInput: QualityDecideUsageInput;
   QualityOpenNonconformanceInput: QualityOpenNonconformanceInput;
   QualityCloseNonconformanceInput: QualityCloseNonconformanceInput;
-  CacheControlScope: CacheControlScope;
-  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
-  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
-  UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
-  System: System;
-  Quantity: ResolverTypeWrapper<Quantity>;
-  Money: ResolverTypeWrapper<Money>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  Provenance: ResolverTypeWrapper<Provenance>;
-  Severity: Severity;
-  CommandCall: CommandCall;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  CommandMode: CommandMode;
-  CommandOutcome: ResolverTypeWrapper<CommandOutcome>;
-  CommandStatus: CommandStatus;
-  OrderFacts: OrderFacts;
-  OrderOperationFacts: OrderOperationFacts;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
-export type ResolversParentTypes = {
-  FieldSet: Scalars['FieldSet']['output'];
-  link__Import: Scalars['link__Import']['output'];
+export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   InspectionLotFilter: InspectionLotFilter;
   QualityHoldFilter: QualityHoldFilter;
   NonconformanceFilter: NonconformanceFilter;
   Plant: Plant;
-  ID: Scalars['ID']['output'];
   WorkCenter: WorkCenterNode;
   Material: MaterialNode;
   Batch: BatchNode;
@@ -1174,109 +863,15 @@ export type ResolversParentTypes = {
   QualityDecideUsageInput: QualityDecideUsageInput;
   QualityOpenNonconformanceInput: QualityOpenNonconformanceInput;
   QualityCloseNonconformanceInput: QualityCloseNonconformanceInput;
-  Cursor: Scalars['Cursor']['output'];
-  DateTime: Scalars['DateTime']['output'];
-  Date: Scalars['Date']['output'];
-  Decimal: Scalars['Decimal']['output'];
-  UnitCode: Scalars['UnitCode']['output'];
-  Quantity: Quantity;
-  Money: Money;
-  PageInfo: PageInfo;
-  Provenance: Provenance;
-  CommandCall: CommandCall;
-  Float: Scalars['Float']['output'];
-  CommandOutcome: CommandOutcome;
-  OrderFacts: OrderFacts;
-  OrderOperationFacts: OrderOperationFacts;
-  String: Scalars['String']['output'];
-  Boolean: Scalars['Boolean']['output'];
-  Int: Scalars['Int']['output'];
 };
-
-export type LinkDirectiveArgs = {
-  url: Scalars['String']['input'];
-  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
-};
-
-export type LinkDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ShareableDirectiveArgs = { };
-
-export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type InaccessibleDirectiveArgs = { };
-
-export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type OverrideDirectiveArgs = {
-  from: Scalars['String']['input'];
-};
-
-export type OverrideDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type CostDirectiveArgs = {
-  weight: Scalars['Int']['input'];
-};
-
-export type CostDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ListSizeDirectiveArgs = {
-  assumedSize?: Maybe<Scalars['Int']['input']>;
-  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type ListSizeDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type TagDirectiveArgs = {
-  name: Scalars['String']['input'];
-};
-
-export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type CacheControlDirectiveArgs = {
-  maxAge?: Maybe<Scalars['Int']['input']>;
-  scope?: Maybe<CacheControlScope>;
-  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type AllowDirectiveArgs = {
-  roles: ReadonlyArray<Scalars['String']['input']>;
-};
-
-export type AllowDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = AllowDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type MaskDirectiveArgs = {
-  except: ReadonlyArray<Scalars['String']['input']>;
-};
-
-export type MaskDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = MaskDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type EventsDirectiveArgs = {
-  types: ReadonlyArray<Scalars['String']['input']>;
-  matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-};
-
-export type EventsDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = EventsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
-  name: 'FieldSet';
-}
-
-export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
-  name: 'link__Import';
-}
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType, RequireFields<QueryInspectionLotArgs, 'number'>>;
-  inspectionLots?: Resolver<ResolversTypes['InspectionLotConnection'], ParentType, ContextType, RequireFields<QueryInspectionLotsArgs, 'first'>>;
+  inspectionLots?: Resolver<Maybe<ResolversTypes['InspectionLotConnection']>, ParentType, ContextType, RequireFields<QueryInspectionLotsArgs, 'first'>>;
   qualityHold?: Resolver<Maybe<ResolversTypes['QualityHold']>, ParentType, ContextType, RequireFields<QueryQualityHoldArgs, 'number'>>;
-  qualityHolds?: Resolver<ResolversTypes['QualityHoldConnection'], ParentType, ContextType, RequireFields<QueryQualityHoldsArgs, 'first'>>;
+  qualityHolds?: Resolver<Maybe<ResolversTypes['QualityHoldConnection']>, ParentType, ContextType, RequireFields<QueryQualityHoldsArgs, 'first'>>;
   nonconformance?: Resolver<Maybe<ResolversTypes['Nonconformance']>, ParentType, ContextType, RequireFields<QueryNonconformanceArgs, 'number'>>;
-  nonconformances?: Resolver<ResolversTypes['NonconformanceConnection'], ParentType, ContextType, RequireFields<QueryNonconformancesArgs, 'first'>>;
+  nonconformances?: Resolver<Maybe<ResolversTypes['NonconformanceConnection']>, ParentType, ContextType, RequireFields<QueryNonconformancesArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1326,20 +921,20 @@ export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType e
 export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot'], FederationReferenceType extends FederationReferenceTypes['InspectionLot'] = FederationReferenceTypes['InspectionLot']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['InspectionLot']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  origin?: Resolver<ResolversTypes['InspectionOrigin'], ParentType, ContextType>;
-  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  origin?: Resolver<Maybe<ResolversTypes['InspectionOrigin']>, ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['InspectionLotStatus'], ParentType, ContextType>;
-  characteristics?: Resolver<ReadonlyArray<ResolversTypes['InspectionCharacteristic']>, ParentType, ContextType>;
-  results?: Resolver<ReadonlyArray<ResolversTypes['InspectionResult']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['InspectionLotStatus']>, ParentType, ContextType>;
+  characteristics?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InspectionCharacteristic']>>, ParentType, ContextType>;
+  results?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InspectionResult']>>, ParentType, ContextType>;
   usageDecision?: Resolver<Maybe<ResolversTypes['UsageDecision']>, ParentType, ContextType>;
-  nonconformances?: Resolver<ReadonlyArray<ResolversTypes['Nonconformance']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nonconformances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Nonconformance']>>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type InspectionCharacteristicResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionCharacteristic'] = ResolversParentTypes['InspectionCharacteristic'], FederationReferenceType extends FederationReferenceTypes['InspectionCharacteristic'] = FederationReferenceTypes['InspectionCharacteristic']> = {
@@ -1379,19 +974,19 @@ export type UsageDecisionResolvers<ContextType = SubgraphContext, ParentType ext
 export type NonconformanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Nonconformance'] = ResolversParentTypes['Nonconformance'], FederationReferenceType extends FederationReferenceTypes['Nonconformance'] = FederationReferenceTypes['Nonconformance']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Nonconformance']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  severity?: Resolver<Maybe<ResolversTypes['Severity']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['NonconformanceStatus'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['NonconformanceStatus']>, ParentType, ContextType>;
   disposition?: Resolver<Maybe<ResolversTypes['Disposition']>, ParentType, ContextType>;
   inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
-  correctiveActions?: Resolver<ReadonlyArray<ResolversTypes['CorrectiveAction']>, ParentType, ContextType>;
+  correctiveActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CorrectiveAction']>>, ParentType, ContextType>;
   openedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CorrectiveActionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CorrectiveAction'] = ResolversParentTypes['CorrectiveAction'], FederationReferenceType extends FederationReferenceTypes['CorrectiveAction'] = FederationReferenceTypes['CorrectiveAction']> = {
@@ -1408,22 +1003,22 @@ export type CorrectiveActionResolvers<ContextType = SubgraphContext, ParentType 
 export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHold'] = ResolversParentTypes['QualityHold'], FederationReferenceType extends FederationReferenceTypes['QualityHold'] = FederationReferenceTypes['QualityHold']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['QualityHold']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  scope?: Resolver<ResolversTypes['HoldScope'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['HoldScope']>, ParentType, ContextType>;
   material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
   workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
-  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  severity?: Resolver<Maybe<ResolversTypes['Severity']>, ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  placedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  placedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   releasedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   releasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   releaseReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type InspectionLotConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLotConnection'] = ResolversParentTypes['InspectionLotConnection']> = {
@@ -1473,70 +1068,7 @@ export type QualityHoldEventResolvers<ContextType = SubgraphContext, ParentType 
   hold?: Resolver<Maybe<ResolversTypes['QualityHold']>, ParentType, ContextType>;
 };
 
-export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
-  name: 'Cursor';
-}
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
-  name: 'Date';
-}
-
-export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
-  name: 'Decimal';
-}
-
-export interface UnitCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UnitCode'], any> {
-  name: 'UnitCode';
-}
-
-export type QuantityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
-  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
-};
-
-export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
-  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ProvenanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
-  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
-  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nativeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type CommandOutcomeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CommandOutcome'] = ResolversParentTypes['CommandOutcome']> = {
-  status?: Resolver<ResolversTypes['CommandStatus'], ParentType, ContextType>;
-  nativeReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  memento?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  currentState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  currentVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  nativeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  retryAfterMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  hasActed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type Resolvers<ContextType = SubgraphContext> = {
-  FieldSet?: GraphQLScalarType;
-  link__Import?: GraphQLScalarType;
+export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
@@ -1559,28 +1091,4 @@ export type Resolvers<ContextType = SubgraphContext> = {
   NonconformanceConnection?: NonconformanceConnectionResolvers<ContextType>;
   NonconformanceEdge?: NonconformanceEdgeResolvers<ContextType>;
   QualityHoldEvent?: QualityHoldEventResolvers<ContextType>;
-  Cursor?: GraphQLScalarType;
-  DateTime?: GraphQLScalarType;
-  Date?: GraphQLScalarType;
-  Decimal?: GraphQLScalarType;
-  UnitCode?: GraphQLScalarType;
-  Quantity?: QuantityResolvers<ContextType>;
-  Money?: MoneyResolvers<ContextType>;
-  PageInfo?: PageInfoResolvers<ContextType>;
-  Provenance?: ProvenanceResolvers<ContextType>;
-  CommandOutcome?: CommandOutcomeResolvers<ContextType>;
-};
-
-export type DirectiveResolvers<ContextType = SubgraphContext> = {
-  link?: LinkDirectiveResolver<any, any, ContextType>;
-  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
-  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
-  override?: OverrideDirectiveResolver<any, any, ContextType>;
-  cost?: CostDirectiveResolver<any, any, ContextType>;
-  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
-  tag?: TagDirectiveResolver<any, any, ContextType>;
-  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
-  allow?: AllowDirectiveResolver<any, any, ContextType>;
-  mask?: MaskDirectiveResolver<any, any, ContextType>;
-  events?: EventsDirectiveResolver<any, any, ContextType>;
 };

@@ -34,9 +34,6 @@ const settingsSchema = z.strictObject({
   maxPages: z.int().min(1).default(500),
 });
 
-/** How to log on to SAP. */
-export type SapAuth = z.infer<typeof authSchema>;
-
 /** The settings of one SAP instance. */
 export interface SapConfig extends InstanceConfig {
   readonly sap: z.infer<typeof settingsSchema>;

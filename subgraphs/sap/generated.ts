@@ -1,51 +1,32 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { OrderNode, OrderComponentNode, OrderOperationNode, MaterialNode, PlantNode, WorkCenterNode, BatchNode, SupplierNode, SalesOrderNode, SalesOrderItemNode, StockNode, BillNode, BillItemNode, RoutingNode, RoutingOperationNode, OrderEventNode } from './nodes.ts';
 import type { MovementRecord } from './connector/index.ts';
 import type { SubgraphContext } from './context.ts';
-export type Maybe<T> = T | null | undefined;
-export type InputMaybe<T> = T | null | undefined;
+import type { Maybe, InputMaybe, Scalars, System, Quantity, Money, PageInfo, Provenance, CommandCall, CommandOutcome, ResolverTypeWrapper, Resolver, SubscriptionResolver, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
+
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
-export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  FieldSet: { input: unknown; output: unknown; }
-  link__Import: { input: unknown; output: unknown; }
-  /** A position in the log of all changes: opaque; resume with `after`. */
-  Cursor: { input: string; output: string; }
-  /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
-  DateTime: { input: string; output: string; }
-  /** A calendar day at the plant: 2026-11-23. */
-  Date: { input: string; output: string; }
-  /** An exact decimal number as a string: "12.500". Never a float. */
-  Decimal: { input: string; output: string; }
-  /** A UN/ECE Recommendation 20 common code: C62 (piece), KGM, LTR, MTR, HUR. */
-  UnitCode: { input: string; output: string; }
-};
 
 export type Query = {
   readonly __typename?: 'Query';
   /** One production order by plant and number; null when SAP does not know it. */
   readonly productionOrder?: Maybe<ProductionOrder>;
   /** Production orders, a page at a time. */
-  readonly productionOrders: ProductionOrderConnection;
+  readonly productionOrders?: Maybe<ProductionOrderConnection>;
   /** One material by number; null when SAP does not know it. */
   readonly material?: Maybe<Material>;
   /** Materials, a page at a time, by number. */
-  readonly materials: MaterialConnection;
+  readonly materials?: Maybe<MaterialConnection>;
   /** One plant by code; null when it is not configured or SAP does not know it. */
   readonly plant?: Maybe<Plant>;
   /** All configured plants. */
-  readonly plants: ReadonlyArray<Plant>;
+  readonly plants?: Maybe<ReadonlyArray<Plant>>;
   /** One work center by plant and code. */
   readonly workCenter?: Maybe<WorkCenter>;
   /** Work centers, a page at a time, by plant and code. */
-  readonly workCenters: WorkCenterConnection;
+  readonly workCenters?: Maybe<WorkCenterConnection>;
   /** One batch by material and batch number. */
   readonly batch?: Maybe<Batch>;
   /** One supplier by number. */
@@ -53,17 +34,15 @@ export type Query = {
   /** One sales order by number. */
   readonly salesOrder?: Maybe<SalesOrder>;
   /** Sales orders, a page at a time, by number. */
-  readonly salesOrders: SalesOrderConnection;
+  readonly salesOrders?: Maybe<SalesOrderConnection>;
   /** Enterprise and plant stock side by side, one entry per material asked for, at most 200. */
-  readonly stockBalances: ReadonlyArray<StockBalance>;
+  readonly stockBalances?: Maybe<ReadonlyArray<StockBalance>>;
 };
-
 
 export type QueryProductionOrderArgs = {
   plant: Scalars['String']['input'];
   number: Scalars['String']['input'];
 };
-
 
 export type QueryProductionOrdersArgs = {
   filter?: InputMaybe<ProductionOrderFilter>;
@@ -72,11 +51,9 @@ export type QueryProductionOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryMaterialArgs = {
   number: Scalars['String']['input'];
 };
-
 
 export type QueryMaterialsArgs = {
   filter?: InputMaybe<MaterialFilter>;
@@ -84,17 +61,14 @@ export type QueryMaterialsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryPlantArgs = {
   code: Scalars['String']['input'];
 };
-
 
 export type QueryWorkCenterArgs = {
   plant: Scalars['String']['input'];
   code: Scalars['String']['input'];
 };
-
 
 export type QueryWorkCentersArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
@@ -102,29 +76,24 @@ export type QueryWorkCentersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryBatchArgs = {
   material: Scalars['String']['input'];
   number: Scalars['String']['input'];
 };
 
-
 export type QuerySupplierArgs = {
   number: Scalars['String']['input'];
 };
 
-
 export type QuerySalesOrderArgs = {
   number: Scalars['String']['input'];
 };
-
 
 export type QuerySalesOrdersArgs = {
   filter?: InputMaybe<SalesOrderFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryStockBalancesArgs = {
   plant: Scalars['String']['input'];
@@ -151,48 +120,40 @@ export type Mutation = {
   readonly sapDecideUsage: CommandOutcome;
 };
 
-
 export type MutationSapReleaseOrderArgs = {
   call: CommandCall;
   input: SapReleaseOrderInput;
 };
-
 
 export type MutationSapRescheduleOperationsArgs = {
   call: CommandCall;
   input: SapRescheduleOperationsInput;
 };
 
-
 export type MutationSapConfirmProductionArgs = {
   call: CommandCall;
   input: SapConfirmProductionInput;
 };
-
 
 export type MutationSapCreateOrderArgs = {
   call: CommandCall;
   input: SapCreateOrderInput;
 };
 
-
 export type MutationSapCancelOrderArgs = {
   call: CommandCall;
   input: SapCancelOrderInput;
 };
-
 
 export type MutationSapSetBatchRestrictionArgs = {
   call: CommandCall;
   input: SapSetBatchRestrictionInput;
 };
 
-
 export type MutationSapMoveStockArgs = {
   call: CommandCall;
   input: SapMoveStockInput;
 };
-
 
 export type MutationSapDecideUsageArgs = {
   call: CommandCall;
@@ -299,6 +260,8 @@ export type SapMoveStockInput = {
   readonly to: SapStockKind;
   /** How much, in the material's base unit; without it all there is. */
   readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Keys of earlier movements: only what they moved is moved back, as far as it is still there. */
+  readonly takesBack?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What `sapDecideUsage` is asked. */
@@ -348,7 +311,6 @@ export type Subscription = {
   /** Production orders that are created, released, changed or cancelled, as they happen. */
   readonly productionOrderChanged: ProductionOrderEvent;
 };
-
 
 export type SubscriptionProductionOrderChangedArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
@@ -407,17 +369,16 @@ export type Plant = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The plant's code in SAP. */
-  readonly code: Scalars['String']['output'];
+  readonly code?: Maybe<Scalars['String']['output']>;
   /** The plant's name. */
-  readonly name: Scalars['String']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
   /** IANA time zone of the plant, from configuration. */
-  readonly timeZone: Scalars['String']['output'];
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
   /** ISO 3166 country code. */
   readonly countryCode?: Maybe<Scalars['String']['output']>;
   /** The plant's work centers, by code. */
-  readonly workCenters: WorkCenterConnection;
+  readonly workCenters?: Maybe<WorkCenterConnection>;
 };
-
 
 /** A site that makes things. Master: SAP. */
 export type PlantWorkCentersArgs = {
@@ -431,17 +392,17 @@ export type Material = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The material's number in SAP, as people see it: without padding zeros. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** The description in a language (ISO 639-1, default EN); falls back to English, then to any. */
-  readonly description: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** SAP's material type: FERT, HALB, ROH … */
-  readonly type: Scalars['String']['output'];
+  readonly type?: Maybe<Scalars['String']['output']>;
   /** The unit that stock is kept in. */
-  readonly baseUnit: Scalars['UnitCode']['output'];
+  readonly baseUnit?: Maybe<Scalars['UnitCode']['output']>;
   /** Whether stock is kept by batch. */
-  readonly isBatchManaged: Scalars['Boolean']['output'];
+  readonly isBatchManaged?: Maybe<Scalars['Boolean']['output']>;
   /** Whether each piece carries a serial number. */
-  readonly isSerialized: Scalars['Boolean']['output'];
+  readonly isSerialized?: Maybe<Scalars['Boolean']['output']>;
   /** The standard or moving price per base unit in a plant; null when the plant does not value it. */
   readonly standardPrice?: Maybe<Money>;
   /** The bills of material in a plant; null when SAP does not answer. */
@@ -451,33 +412,28 @@ export type Material = {
   /** Enterprise and plant stock in a plant. */
   readonly stock?: Maybe<StockBalance>;
   /** Where this record was read. */
-  readonly provenance: Provenance;
+  readonly provenance?: Maybe<Provenance>;
 };
-
 
 /** Something that is bought, made, stocked or sold. Master: SAP. */
 export type MaterialDescriptionArgs = {
   language?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 /** Something that is bought, made, stocked or sold. Master: SAP. */
 export type MaterialStandardPriceArgs = {
   plant: Scalars['String']['input'];
 };
-
 
 /** Something that is bought, made, stocked or sold. Master: SAP. */
 export type MaterialBillsOfMaterialsArgs = {
   plant: Scalars['String']['input'];
 };
 
-
 /** Something that is bought, made, stocked or sold. Master: SAP. */
 export type MaterialRoutingsArgs = {
   plant: Scalars['String']['input'];
 };
-
 
 /** Something that is bought, made, stocked or sold. Master: SAP. */
 export type MaterialStockArgs = {
@@ -552,13 +508,13 @@ export type WorkCenter = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The work center's code, unique in its plant. */
-  readonly code: Scalars['String']['output'];
+  readonly code?: Maybe<Scalars['String']['output']>;
   /** The plant it stands in. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** What it is. */
-  readonly description: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Where this record was read. */
-  readonly provenance: Provenance;
+  readonly provenance?: Maybe<Provenance>;
 };
 
 /** Who delivers purchased materials. Master: SAP. */
@@ -608,13 +564,13 @@ export type Batch = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The batch number. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** What it is a batch of. */
-  readonly material: Material;
+  readonly material?: Maybe<Material>;
   /** The plant that identified it. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** Whether it may be used, as SAP has it. */
-  readonly status: BatchStatus;
+  readonly status?: Maybe<BatchStatus>;
   /** Shelf life expiry day. */
   readonly expiryDate?: Maybe<Scalars['Date']['output']>;
 };
@@ -638,21 +594,21 @@ export type ProductionOrder = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The order's number in SAP. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Where it is made. */
-  readonly plant: Plant;
+  readonly plant?: Maybe<Plant>;
   /** What is made. */
-  readonly material: Material;
+  readonly material?: Maybe<Material>;
   /** How much is to be made. */
-  readonly quantity: Quantity;
+  readonly quantity?: Maybe<Quantity>;
   /** Yield confirmed to SAP so far. */
-  readonly confirmedQuantity: Quantity;
+  readonly confirmedQuantity?: Maybe<Quantity>;
   /** Scrap confirmed to SAP so far. */
-  readonly scrapQuantity: Quantity;
+  readonly scrapQuantity?: Maybe<Quantity>;
   /** SAP's order type: PP01 … */
-  readonly type: Scalars['String']['output'];
+  readonly type?: Maybe<Scalars['String']['output']>;
   /** The state, derived from SAP's status. */
-  readonly status: ProductionOrderStatus;
+  readonly status?: Maybe<ProductionOrderStatus>;
   /** SAP's own words for the active status, as REL PCNF. */
   readonly statusText?: Maybe<Scalars['String']['output']>;
   /** SAP's priority key. */
@@ -664,17 +620,17 @@ export type ProductionOrder = {
   /** Scheduled end in SAP. */
   readonly plannedEndTime?: Maybe<Scalars['DateTime']['output']>;
   /** Changes with every change in SAP; pass it back as `expectedVersion`. */
-  readonly version: Scalars['String']['output'];
+  readonly version?: Maybe<Scalars['String']['output']>;
   /** The sales order it is made for; null when made to stock. */
   readonly salesOrder?: Maybe<SalesOrder>;
   /** What goes in, by position. */
-  readonly components: ReadonlyArray<ProductionOrderComponent>;
+  readonly components?: Maybe<ReadonlyArray<ProductionOrderComponent>>;
   /** The steps, by number. */
-  readonly operations: ReadonlyArray<ProductionOrderOperation>;
+  readonly operations?: Maybe<ReadonlyArray<ProductionOrderOperation>>;
   /** Goods issues and receipts posted for it; null when SAP does not answer. */
   readonly goodsMovements?: Maybe<ReadonlyArray<GoodsMovement>>;
   /** Where this record was read. */
-  readonly provenance: Provenance;
+  readonly provenance?: Maybe<Provenance>;
 };
 
 /** The state of a production order in the enterprise. */
@@ -759,11 +715,11 @@ export type SalesOrder = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The order's number in SAP. */
-  readonly number: Scalars['String']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
   /** Who ordered. */
   readonly customerName?: Maybe<Scalars['String']['output']>;
   /** What was ordered, by position. */
-  readonly items: ReadonlyArray<SalesOrderItem>;
+  readonly items?: Maybe<ReadonlyArray<SalesOrderItem>>;
 };
 
 /** One position of a sales order. */
@@ -772,11 +728,11 @@ export type SalesOrderItem = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** Position, as 10. */
-  readonly position: Scalars['String']['output'];
+  readonly position?: Maybe<Scalars['String']['output']>;
   /** What was ordered. */
-  readonly material: Material;
+  readonly material?: Maybe<Material>;
   /** How much. */
-  readonly quantity: Quantity;
+  readonly quantity?: Maybe<Quantity>;
   /** The day promised to the customer. */
   readonly committedDate?: Maybe<Scalars['Date']['output']>;
 };
@@ -918,188 +874,6 @@ export type FieldChange = {
   readonly after?: Maybe<Scalars['String']['output']>;
 };
 
-/** Whom a kept answer is for. */
-export type CacheControlScope =
-  /** Viewers with the same rights. */
-  | 'PUBLIC'
-  /** The viewer who asked. */
-  | 'PRIVATE';
-
-/** The kinds of system that the graph reads from. */
-export type System =
-  /** SAP S/4HANA: the enterprise. */
-  | 'SAP'
-  /** Odoo: the plant. */
-  | 'ODOO'
-  /** The quality system. */
-  | 'QUALITY'
-  /** The production scheduler. */
-  | 'SCHEDULING'
-  /** Plantgraph's own orchestration. */
-  | 'OPERATIONS';
-
-/** An exact amount of something in a unit. */
-export type Quantity = {
-  readonly __typename?: 'Quantity';
-  /** The exact decimal value. */
-  readonly value: Scalars['Decimal']['output'];
-  /** The unit of measure. */
-  readonly unit: Scalars['UnitCode']['output'];
-};
-
-/** An amount of money. */
-export type Money = {
-  readonly __typename?: 'Money';
-  /** The exact decimal amount. */
-  readonly amount: Scalars['Decimal']['output'];
-  /** ISO 4217 currency code. */
-  readonly currency: Scalars['String']['output'];
-};
-
-/** Where a page stands in its list. */
-export type PageInfo = {
-  readonly __typename?: 'PageInfo';
-  /** Whether more entries follow this page. */
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether entries precede this page. */
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first entry, null on an empty page. */
-  readonly startCursor?: Maybe<Scalars['String']['output']>;
-  /** Cursor of the last entry, null on an empty page; pass it as `after`. */
-  readonly endCursor?: Maybe<Scalars['String']['output']>;
-};
-
-/** Where a value came from and how fresh it is. */
-export type Provenance = {
-  readonly __typename?: 'Provenance';
-  /** The kind of system that answered. */
-  readonly system: System;
-  /** Which configured instance of it. */
-  readonly instance: Scalars['String']['output'];
-  /** The system's own key of the record, null when it has none. */
-  readonly nativeId?: Maybe<Scalars['String']['output']>;
-  /** When the value was read from the system. */
-  readonly asOf: Scalars['DateTime']['output'];
-  /** True when the system did not answer and an older, cached value is shown. */
-  readonly isStale: Scalars['Boolean']['output'];
-};
-
-/** How bad something is. */
-export type Severity =
-  /** Cosmetic or negligible. */
-  | 'MINOR'
-  /** Impairs use. */
-  | 'MAJOR'
-  /** Endangers people, law or the customer's line. */
-  | 'CRITICAL';
-
-/** How operations calls a command of one system. Clients never do. */
-export type CommandCall = {
-  /** What is wanted of the command. */
-  readonly mode: CommandMode;
-  /** `transaction:step`, the same on every repeat: what the system may know the command by. */
-  readonly key: Scalars['ID']['input'];
-  /** Who asked for the change. */
-  readonly actor: Scalars['String']['input'];
-  /** Why. */
-  readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** What PREPARE or DO told to keep, as JSON. */
-  readonly memento?: InputMaybe<Scalars['String']['input']>;
-  /** Milliseconds since this command was last sent and no answer came; null when it never was. */
-  readonly sinceSentMs?: InputMaybe<Scalars['Float']['input']>;
-  /** For how many milliseconds the caller still holds the work; nothing is sent after that. */
-  readonly leaseForMs?: InputMaybe<Scalars['Float']['input']>;
-};
-
-/** What is wanted of a command. */
-export type CommandMode =
-  /** Say whether it could be done; change nothing. */
-  | 'CHECK'
-  /** Tell what an undo will need; change nothing. */
-  | 'PREPARE'
-  /** Do it, unless it is done. */
-  | 'DO'
-  /** Take it back, unless nothing was done. */
-  | 'UNDO';
-
-/** How a command came out. */
-export type CommandOutcome = {
-  readonly __typename?: 'CommandOutcome';
-  /** What became of it. */
-  readonly status: CommandStatus;
-  /** The system's own key of what was made. */
-  readonly nativeReference?: Maybe<Scalars['String']['output']>;
-  /** What to keep for an undo, as JSON. */
-  readonly memento?: Maybe<Scalars['String']['output']>;
-  /** What later steps may need, as JSON. */
-  readonly result?: Maybe<Scalars['String']['output']>;
-  /** What was there before, as JSON, for the audit trail. */
-  readonly before?: Maybe<Scalars['String']['output']>;
-  /** What is there now, as JSON, for the audit trail. */
-  readonly after?: Maybe<Scalars['String']['output']>;
-  /** Stable code of the failure. */
-  readonly code?: Maybe<Scalars['String']['output']>;
-  /** Why, in our own words. */
-  readonly message?: Maybe<Scalars['String']['output']>;
-  /** The state that does not allow it. */
-  readonly currentState?: Maybe<Scalars['String']['output']>;
-  /** The version that the record has. */
-  readonly currentVersion?: Maybe<Scalars['String']['output']>;
-  /** The vendor's own code of the failure. */
-  readonly nativeCode?: Maybe<Scalars['String']['output']>;
-  /** How long to wait before the next try. */
-  readonly retryAfterMs?: Maybe<Scalars['Float']['output']>;
-  /** Whether a part of it was done before it failed. */
-  readonly hasActed: Scalars['Boolean']['output'];
-};
-
-/** What became of a command. */
-export type CommandStatus =
-  /** Done, or done before. */
-  | 'DONE'
-  /** Refused: trying again does not help. */
-  | 'REFUSED'
-  /** Not done: try again later. */
-  | 'UNAVAILABLE'
-  /** Sent, but no answer came, and the system does not show it yet. */
-  | 'UNKNOWN'
-  /** What the system shows contradicts the command: a person must look. */
-  | 'CONTRADICTED';
-
-/** What every system must know of a production order to take part in it. */
-export type OrderFacts = {
-  /** The material made. */
-  readonly material: Scalars['String']['input'];
-  /** How much. */
-  readonly quantity: Scalars['Decimal']['input'];
-  /** In which unit. */
-  readonly unit: Scalars['UnitCode']['input'];
-  /** When it is to begin. */
-  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it is to be finished. */
-  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Its operations, in order. */
-  readonly operations: ReadonlyArray<OrderOperationFacts>;
-};
-
-/** An operation of a production order. */
-export type OrderOperationFacts = {
-  /** Its number. */
-  readonly number: Scalars['String']['input'];
-  /** What is done. */
-  readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Where. */
-  readonly workCenter: Scalars['String']['input'];
-  /** When it is to begin. */
-  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it is to end. */
-  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-
-
-export type ResolverTypeWrapper<T> = Promise<T> | T;
-
 export type ReferenceResolver<TResult, TReference, TContext> = (
       reference: TReference,
       context: TContext,
@@ -1110,69 +884,6 @@ export type ReferenceResolver<TResult, TReference, TContext> = (
       type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
       type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
       export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
-
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
-
-export type ResolverFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => Promise<TResult> | TResult;
-
-export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
-
-export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
-
-export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
-}
-
-export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
-}
-
-export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
-  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
-  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
-
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
-  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
-  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
-
-export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  parent: TParent,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
-
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
-
-export type NextResolverFn<T> = () => Promise<T>;
-
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
-  next: NextResolverFn<TResult>,
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
 export type FederationTypes = {
@@ -1233,13 +944,10 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['SalesOrderItem'], {"id":true}> );
 };
 
-
-
 /** Mapping between all available schema types and the resolvers types */
-export type ResolversTypes = {
-  FieldSet: ResolverTypeWrapper<Scalars['FieldSet']['output']>;
-  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SapReleaseOrderInput: SapReleaseOrderInput;
   SapRescheduleOperationsInput: SapRescheduleOperationsInput;
@@ -1258,7 +966,6 @@ export type ResolversTypes = {
   MaterialFilter: MaterialFilter;
   SalesOrderFilter: SalesOrderFilter;
   Plant: ResolverTypeWrapper<PlantNode>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Material: ResolverTypeWrapper<MaterialNode>;
   BillOfMaterials: ResolverTypeWrapper<BillNode>;
   BillOfMaterialsItem: ResolverTypeWrapper<BillItemNode>;
@@ -1288,35 +995,12 @@ export type ResolversTypes = {
   ProductionOrderEvent: ResolverTypeWrapper<OrderEventNode>;
   ProductionOrderEventKind: ProductionOrderEventKind;
   FieldChange: ResolverTypeWrapper<FieldChange>;
-  CacheControlScope: CacheControlScope;
-  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
-  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
-  UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
-  System: System;
-  Quantity: ResolverTypeWrapper<Quantity>;
-  Money: ResolverTypeWrapper<Money>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  Provenance: ResolverTypeWrapper<Provenance>;
-  Severity: Severity;
-  CommandCall: CommandCall;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  CommandMode: CommandMode;
-  CommandOutcome: ResolverTypeWrapper<CommandOutcome>;
-  CommandStatus: CommandStatus;
-  OrderFacts: OrderFacts;
-  OrderOperationFacts: OrderOperationFacts;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
-export type ResolversParentTypes = {
-  FieldSet: Scalars['FieldSet']['output'];
-  link__Import: Scalars['link__Import']['output'];
+export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   SapReleaseOrderInput: SapReleaseOrderInput;
   SapRescheduleOperationsInput: SapRescheduleOperationsInput;
@@ -1332,7 +1016,6 @@ export type ResolversParentTypes = {
   MaterialFilter: MaterialFilter;
   SalesOrderFilter: SalesOrderFilter;
   Plant: PlantNode;
-  ID: Scalars['ID']['output'];
   Material: MaterialNode;
   BillOfMaterials: BillNode;
   BillOfMaterialsItem: BillItemNode;
@@ -1359,116 +1042,22 @@ export type ResolversParentTypes = {
   SalesOrderEdge: Omit<SalesOrderEdge, 'node'> & { node: ResolversParentTypes['SalesOrder'] };
   ProductionOrderEvent: OrderEventNode;
   FieldChange: FieldChange;
-  Cursor: Scalars['Cursor']['output'];
-  DateTime: Scalars['DateTime']['output'];
-  Date: Scalars['Date']['output'];
-  Decimal: Scalars['Decimal']['output'];
-  UnitCode: Scalars['UnitCode']['output'];
-  Quantity: Quantity;
-  Money: Money;
-  PageInfo: PageInfo;
-  Provenance: Provenance;
-  CommandCall: CommandCall;
-  Float: Scalars['Float']['output'];
-  CommandOutcome: CommandOutcome;
-  OrderFacts: OrderFacts;
-  OrderOperationFacts: OrderOperationFacts;
-  String: Scalars['String']['output'];
-  Boolean: Scalars['Boolean']['output'];
-  Int: Scalars['Int']['output'];
 };
-
-export type LinkDirectiveArgs = {
-  url: Scalars['String']['input'];
-  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
-};
-
-export type LinkDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ShareableDirectiveArgs = { };
-
-export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type InaccessibleDirectiveArgs = { };
-
-export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type OverrideDirectiveArgs = {
-  from: Scalars['String']['input'];
-};
-
-export type OverrideDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type CostDirectiveArgs = {
-  weight: Scalars['Int']['input'];
-};
-
-export type CostDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ListSizeDirectiveArgs = {
-  assumedSize?: Maybe<Scalars['Int']['input']>;
-  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type ListSizeDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type TagDirectiveArgs = {
-  name: Scalars['String']['input'];
-};
-
-export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type CacheControlDirectiveArgs = {
-  maxAge?: Maybe<Scalars['Int']['input']>;
-  scope?: Maybe<CacheControlScope>;
-  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type AllowDirectiveArgs = {
-  roles: ReadonlyArray<Scalars['String']['input']>;
-};
-
-export type AllowDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = AllowDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type MaskDirectiveArgs = {
-  except: ReadonlyArray<Scalars['String']['input']>;
-};
-
-export type MaskDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = MaskDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type EventsDirectiveArgs = {
-  types: ReadonlyArray<Scalars['String']['input']>;
-  matching?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-};
-
-export type EventsDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = EventsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
-  name: 'FieldSet';
-}
-
-export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
-  name: 'link__Import';
-}
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderArgs, 'plant' | 'number'>>;
-  productionOrders?: Resolver<ResolversTypes['ProductionOrderConnection'], ParentType, ContextType, RequireFields<QueryProductionOrdersArgs, 'orderBy' | 'first'>>;
+  productionOrders?: Resolver<Maybe<ResolversTypes['ProductionOrderConnection']>, ParentType, ContextType, RequireFields<QueryProductionOrdersArgs, 'orderBy' | 'first'>>;
   material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType, RequireFields<QueryMaterialArgs, 'number'>>;
-  materials?: Resolver<ResolversTypes['MaterialConnection'], ParentType, ContextType, RequireFields<QueryMaterialsArgs, 'first'>>;
+  materials?: Resolver<Maybe<ResolversTypes['MaterialConnection']>, ParentType, ContextType, RequireFields<QueryMaterialsArgs, 'first'>>;
   plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType, RequireFields<QueryPlantArgs, 'code'>>;
-  plants?: Resolver<ReadonlyArray<ResolversTypes['Plant']>, ParentType, ContextType>;
+  plants?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Plant']>>, ParentType, ContextType>;
   workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType, RequireFields<QueryWorkCenterArgs, 'plant' | 'code'>>;
-  workCenters?: Resolver<ResolversTypes['WorkCenterConnection'], ParentType, ContextType, RequireFields<QueryWorkCentersArgs, 'first'>>;
+  workCenters?: Resolver<Maybe<ResolversTypes['WorkCenterConnection']>, ParentType, ContextType, RequireFields<QueryWorkCentersArgs, 'first'>>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType, RequireFields<QueryBatchArgs, 'material' | 'number'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'number'>>;
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType, RequireFields<QuerySalesOrderArgs, 'number'>>;
-  salesOrders?: Resolver<ResolversTypes['SalesOrderConnection'], ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
-  stockBalances?: Resolver<ReadonlyArray<ResolversTypes['StockBalance']>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
+  salesOrders?: Resolver<Maybe<ResolversTypes['SalesOrderConnection']>, ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
+  stockBalances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockBalance']>>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1489,27 +1078,27 @@ export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType exte
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant'], FederationReferenceType extends FederationReferenceTypes['Plant'] = FederationReferenceTypes['Plant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Plant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   countryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  workCenters?: Resolver<ResolversTypes['WorkCenterConnection'], ParentType, ContextType, RequireFields<PlantWorkCentersArgs, 'first'>>;
+  workCenters?: Resolver<Maybe<ResolversTypes['WorkCenterConnection']>, ParentType, ContextType, RequireFields<PlantWorkCentersArgs, 'first'>>;
 };
 
 export type MaterialResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Material'] = ResolversParentTypes['Material'], FederationReferenceType extends FederationReferenceTypes['Material'] = FederationReferenceTypes['Material']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Material']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<MaterialDescriptionArgs, 'language'>>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  baseUnit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
-  isBatchManaged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  isSerialized?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MaterialDescriptionArgs, 'language'>>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  baseUnit?: Resolver<Maybe<ResolversTypes['UnitCode']>, ParentType, ContextType>;
+  isBatchManaged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isSerialized?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   standardPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<MaterialStandardPriceArgs, 'plant'>>;
   billsOfMaterials?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BillOfMaterials']>>, ParentType, ContextType, RequireFields<MaterialBillsOfMaterialsArgs, 'plant'>>;
   routings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Routing']>>, ParentType, ContextType, RequireFields<MaterialRoutingsArgs, 'plant'>>;
   stock?: Resolver<Maybe<ResolversTypes['StockBalance']>, ParentType, ContextType, RequireFields<MaterialStockArgs, 'plant'>>;
-  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
 };
 
 export type BillOfMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BillOfMaterials'] = ResolversParentTypes['BillOfMaterials'], FederationReferenceType extends FederationReferenceTypes['BillOfMaterials'] = FederationReferenceTypes['BillOfMaterials']> = {
@@ -1550,10 +1139,10 @@ export type RoutingOperationResolvers<ContextType = SubgraphContext, ParentType 
 export type WorkCenterResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenter'] = ResolversParentTypes['WorkCenter'], FederationReferenceType extends FederationReferenceTypes['WorkCenter'] = FederationReferenceTypes['WorkCenter']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkCenter']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
 };
 
 export type SupplierResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'], FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier']> = {
@@ -1583,35 +1172,35 @@ export type StockFiguresResolvers<ContextType = SubgraphContext, ParentType exte
 export type BatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Batch'] = ResolversParentTypes['Batch'], FederationReferenceType extends FederationReferenceTypes['Batch'] = FederationReferenceTypes['Batch']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Batch']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['BatchStatus'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['BatchStatus']>, ParentType, ContextType>;
   expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder'], FederationReferenceType extends FederationReferenceTypes['ProductionOrder'] = FederationReferenceTypes['ProductionOrder']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductionOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
-  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
-  confirmedQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
-  scrapQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ProductionOrderStatus'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  confirmedQuantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  scrapQuantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['ProductionOrderStatus']>, ParentType, ContextType>;
   statusText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   priority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dueTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   plannedStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   plannedEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType>;
-  components?: Resolver<ReadonlyArray<ResolversTypes['ProductionOrderComponent']>, ParentType, ContextType>;
-  operations?: Resolver<ReadonlyArray<ResolversTypes['ProductionOrderOperation']>, ParentType, ContextType>;
+  components?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProductionOrderComponent']>>, ParentType, ContextType>;
+  operations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProductionOrderOperation']>>, ParentType, ContextType>;
   goodsMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GoodsMovement']>>, ParentType, ContextType>;
-  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
 };
 
 export type ProductionOrderComponentResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderComponent'] = ResolversParentTypes['ProductionOrderComponent']> = {
@@ -1645,17 +1234,17 @@ export type GoodsMovementResolvers<ContextType = SubgraphContext, ParentType ext
 export type SalesOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrder'] = ResolversParentTypes['SalesOrder'], FederationReferenceType extends FederationReferenceTypes['SalesOrder'] = FederationReferenceTypes['SalesOrder']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  items?: Resolver<ReadonlyArray<ResolversTypes['SalesOrderItem']>, ParentType, ContextType>;
+  items?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SalesOrderItem']>>, ParentType, ContextType>;
 };
 
 export type SalesOrderItemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrderItem'] = ResolversParentTypes['SalesOrderItem'], FederationReferenceType extends FederationReferenceTypes['SalesOrderItem'] = FederationReferenceTypes['SalesOrderItem']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesOrderItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  position?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  material?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   committedDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
@@ -1725,70 +1314,7 @@ export type FieldChangeResolvers<ContextType = SubgraphContext, ParentType exten
   after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
-  name: 'Cursor';
-}
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
-  name: 'Date';
-}
-
-export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
-  name: 'Decimal';
-}
-
-export interface UnitCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UnitCode'], any> {
-  name: 'UnitCode';
-}
-
-export type QuantityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
-  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
-};
-
-export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
-  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ProvenanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
-  system?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
-  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nativeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type CommandOutcomeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CommandOutcome'] = ResolversParentTypes['CommandOutcome']> = {
-  status?: Resolver<ResolversTypes['CommandStatus'], ParentType, ContextType>;
-  nativeReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  memento?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  currentState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  currentVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  nativeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  retryAfterMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  hasActed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type Resolvers<ContextType = SubgraphContext> = {
-  FieldSet?: GraphQLScalarType;
-  link__Import?: GraphQLScalarType;
+export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
@@ -1819,28 +1345,4 @@ export type Resolvers<ContextType = SubgraphContext> = {
   SalesOrderEdge?: SalesOrderEdgeResolvers<ContextType>;
   ProductionOrderEvent?: ProductionOrderEventResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
-  Cursor?: GraphQLScalarType;
-  DateTime?: GraphQLScalarType;
-  Date?: GraphQLScalarType;
-  Decimal?: GraphQLScalarType;
-  UnitCode?: GraphQLScalarType;
-  Quantity?: QuantityResolvers<ContextType>;
-  Money?: MoneyResolvers<ContextType>;
-  PageInfo?: PageInfoResolvers<ContextType>;
-  Provenance?: ProvenanceResolvers<ContextType>;
-  CommandOutcome?: CommandOutcomeResolvers<ContextType>;
-};
-
-export type DirectiveResolvers<ContextType = SubgraphContext> = {
-  link?: LinkDirectiveResolver<any, any, ContextType>;
-  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
-  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
-  override?: OverrideDirectiveResolver<any, any, ContextType>;
-  cost?: CostDirectiveResolver<any, any, ContextType>;
-  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
-  tag?: TagDirectiveResolver<any, any, ContextType>;
-  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
-  allow?: AllowDirectiveResolver<any, any, ContextType>;
-  mask?: MaskDirectiveResolver<any, any, ContextType>;
-  events?: EventsDirectiveResolver<any, any, ContextType>;
 };

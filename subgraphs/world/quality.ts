@@ -1,3 +1,4 @@
+import { severities } from '../../schema/canonical/index.ts';
 import type { Random } from './random.ts';
 import { dayAt, instantAt, minutesSince } from './time.ts';
 import type {
@@ -180,7 +181,6 @@ export function createInspectionLots(
 }
 
 const nonconformanceStatuses = ['OPEN', 'ANALYSIS', 'ACTION', 'CLOSED', 'CANCELLED'] as const;
-const severities = ['MINOR', 'MAJOR', 'CRITICAL'] as const;
 const dispositions = ['USE_AS_IS', 'REWORK', 'REPAIR', 'SCRAP', 'RETURN', 'REGRADE'] as const;
 const findings = [
   'Diameter above the upper limit',

@@ -1,4 +1,4 @@
-import type { Money, Quantity } from '../../schema/canonical/index.ts';
+import type { Money, Quantity, Severity } from '../../schema/canonical/index.ts';
 
 /** One coherent plant world in canonical words: what all systems would know if they agreed, and where they do not. */
 export interface World {
@@ -310,7 +310,7 @@ export interface WorldInspectionLot {
 export interface WorldNonconformance {
   readonly number: string;
   readonly plant: string;
-  readonly severity: 'MINOR' | 'MAJOR' | 'CRITICAL';
+  readonly severity: Severity;
   readonly description: string;
   readonly status: 'OPEN' | 'ANALYSIS' | 'ACTION' | 'CLOSED' | 'CANCELLED';
   readonly disposition?: 'USE_AS_IS' | 'REWORK' | 'REPAIR' | 'SCRAP' | 'RETURN' | 'REGRADE';
@@ -339,7 +339,7 @@ export interface WorldHold {
   readonly order?: string;
   readonly workCenter?: string;
   readonly reason: string;
-  readonly severity: 'MINOR' | 'MAJOR' | 'CRITICAL';
+  readonly severity: Severity;
   readonly placedBy: string;
   readonly placedAt: string;
   readonly releasedBy?: string;

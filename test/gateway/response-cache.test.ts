@@ -8,6 +8,7 @@ import { createGraph } from '../../gateway/supergraph/graph.ts';
 import { listSubgraphUrls } from '../../gateway/supergraph/source.ts';
 import { createCallContext, silentLogger, type Viewer } from '../../kit/index.ts';
 import { composeServiceSdl, startService, type TestService } from '../support/federation.ts';
+import { readSwitches } from '../support/switches.ts';
 
 const sdl = `
   extend schema @link(url: "https://plantgraph.dev/cache/v1.0", import: ["@cacheControl"]) @composeDirective(name: "@cacheControl")
@@ -40,7 +41,7 @@ describe('answers that the schema allows to keep', () => {
       Query: { plants, mine: plants, order: () => ({ id: '1' }), plant: () => plants()[0], count: () => 1 },
     });
     supergraph = composeServiceSdl([{ name: 'plants', sdl, url: service.url }]);
-    http = createHttpFetch({});
+    http = createHttpFetch({ hasFastPath: readSwitches()['SUBGRAPH_FAST_PATH'] !== 'off' });
   });
   after(async () => {
     await http.close();
@@ -54,6 +55,7 @@ describe('answers that the schema allows to keep', () => {
 
   const open = () =>
     createGraph({
+      refusals: { note: () => undefined },
       supergraphSdl: supergraph,
       fetchFor: (text) => http.fetchFor(listSubgraphUrls(text)),
       cache,

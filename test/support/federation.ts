@@ -10,6 +10,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/res
 import { graphql, parse } from 'graphql';
 import { parseSettings } from '../../gateway/settings.ts';
 import { type Gateway, startGateway } from '../../gateway/start.ts';
+import { readSwitches } from './switches.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external", "@composeDirective"])\n`;
 
@@ -92,6 +93,8 @@ export async function startFileGateway(
   const settings = parseSettings(['--supergraph', supergraphFile], {
     LOG_LEVEL: 'silent',
     PORT: '0',
+    PLANTGRAPH_DATA: folder,
+    ...readSwitches(),
     ...environment,
   });
   const gateway = await startGateway(settings);

@@ -5,6 +5,8 @@ import { parseSettings } from '../../gateway/settings.ts';
 import { type Gateway, startGateway } from '../../gateway/start.ts';
 import { type RunningSandboxes, startSandboxes } from '../../subgraphs/sandboxes.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { readSwitches } from './switches.ts';
+import { findTokenHeaders, rememberToken } from './tokens.ts';
 
 /** Sandboxes, a seeded quality store, and the landscape file that describes them. */
 export interface TestSystems {
@@ -68,19 +70,22 @@ export async function startTestSystems({
   };
 }
 
-/** A gateway in this process over the systems, on a free port. */
-export function startTestGateway(
+/** A gateway in this process over the systems, on a free port; this file's clients come to it with the machine's token. */
+export async function startTestGateway(
   { landscapeFile, database, folder }: TestSystems,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Gateway> {
-  return startGateway(
+  const gateway = await startGateway(
     parseSettings(['--port', '0', '--config', landscapeFile], {
       DATABASE_URL: database.url,
       PLANTGRAPH_DATA: folder,
       LOG_LEVEL: 'silent',
+      ...readSwitches(),
       ...environment,
     }),
   );
+  rememberToken(gateway.server.url, gateway.readAuthorization());
+  return gateway;
 }
 
 /** What a client gets. */
@@ -105,7 +110,7 @@ export async function queryGateway<Data>(
 ): Promise<Answer<Data>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', ...findTokenHeaders(url), ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer<Data>;

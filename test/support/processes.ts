@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readSwitches } from './switches.ts';
+import { rememberKeptToken } from './tokens.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A gateway or subgraph that runs as a process of its own. */
+/** A gateway, subgraph or set of sandboxes that runs as a process of its own. */
 export interface RunningProcess {
   readonly process: ChildProcess;
   /** Where it listens. */
@@ -18,15 +21,19 @@ export function startProcess(
 ): Promise<RunningProcess> {
   const child = spawn(process.execPath, [...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { PATH: process.env['PATH'], ...readSwitches(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer) => {
       output += String(chunk);
-      const url = /(?:listens|ready) at (http:\/\/[^\s]+)\/graphql/.exec(output)?.[1];
-      if (url !== undefined) resolve({ process: child, url });
+      const [, graph, sandbox] =
+        /(?:listens|ready) at (http:\/\/\S+)\/graphql|^SAP S\/4HANA +(\S+)\n/m.exec(output) ?? [];
+      const url = graph ?? sandbox;
+      if (url === undefined) return;
+      const folder = environment['PLANTGRAPH_DATA'] ?? join(root, '.plantgraph');
+      void rememberKeptToken(url, folder).then(() => resolve({ process: child, url }));
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);

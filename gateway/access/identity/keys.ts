@@ -4,8 +4,9 @@ import { readPublicKey, readSecret } from './key-file.ts';
 import { followKeys } from './key-server.ts';
 
 /** Opens the keys of an issuer. @throws ConfigurationError when its file is none. */
-export async function openKeys({ jwksUrl, publicKeyFile, secretFile, algorithms }: IssuerConfig): Promise<IssuerKeys> {
-  if (jwksUrl !== undefined) return followKeys(jwksUrl);
+export async function openKeys(config: IssuerConfig): Promise<IssuerKeys> {
+  const { jwksUrl, publicKeyFile, secretFile, algorithms } = config;
+  if (jwksUrl !== undefined) return followKeys(jwksUrl, config);
   const key = await (secretFile === undefined
     ? readPublicKey(publicKeyFile ?? '', algorithms)
     : readSecret(secretFile));

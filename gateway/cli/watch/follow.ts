@@ -1,5 +1,6 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import type { ReadAuthorization } from './authorization.ts';
 
 /** One subscription that is followed. */
 export interface Watched {
@@ -13,6 +14,8 @@ export interface Watched {
 export interface FollowOptions {
   readonly url: string;
   readonly after: string | undefined;
+  /** Read for each connection: a token may have been renewed. */
+  readonly readAuthorization: ReadAuthorization;
   /** Told each event once, with the field that it came by. */
   readonly onEvent: (field: string, event: Readonly<Record<string, unknown>>) => void;
   /** Told what happens to the connection. */
@@ -42,6 +45,17 @@ type Memory = (event: Readonly<Record<string, unknown>>) => boolean;
 /** What an answer has by field; null where the gateway could not tell. */
 type Data = Record<string, Record<string, unknown> | null>;
 
+/** What an answer says of why it has nothing. */
+type Faults = readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
+
+/** Tells if an answer has nothing of its event, and so no cursor either, because something behind the gateway is away. */
+function isUnanswered(data: Data | null | undefined, errors: Faults): boolean {
+  if (data != null && Object.values(data).some((event) => event !== null)) return false;
+  return errors.some(({ extensions }) =>
+    /^(SUBGRAPH|SYSTEM)_(UNAVAILABLE|TIMEOUT|BUSY|BAD_RESPONSE)$/.test(String(extensions?.['code'])),
+  );
+}
+
 function createMemory(): Memory {
   const ids = new Set<string>();
   return ({ id }) => {
@@ -60,7 +74,10 @@ function describeClose(event: unknown): string {
 }
 
 /** Follows subscriptions over one socket, renewed for ever; each goes on behind the last event that it told. */
-export function follow(watched: readonly Watched[], { url, after, onEvent, onNotice }: FollowOptions): Following {
+export function follow(
+  watched: readonly Watched[],
+  { url, after, readAuthorization, onEvent, onNotice }: FollowOptions,
+): Following {
   const cursors = new Map<string, string>();
   let begin = after;
   let isStopped = false;
@@ -71,6 +88,10 @@ export function follow(watched: readonly Watched[], { url, after, onEvent, onNot
     webSocketImpl: WebSocket,
     // Each subscription comes back by itself, with its own cursor.
     retryAttempts: 0,
+    connectionParams: async () => {
+      const authorization = await readAuthorization();
+      return authorization === undefined ? {} : { authorization };
+    },
     on: {
       connected: (_, payload) => {
         // Where it begins while there was no event yet, so that none is missed that comes while the connection is away.
@@ -96,8 +117,10 @@ export function follow(watched: readonly Watched[], { url, after, onEvent, onNot
   };
   const readOn = async ({ name, query }: Watched, isNew: Memory): Promise<void> => {
     const variables = { after: cursors.get(name) ?? begin };
-    for await (const { data, errors } of client.iterate<Data>({ query, variables })) {
-      for (const { message } of errors ?? []) onNotice(`${name}: ${message}`);
+    for await (const { data, errors = [] } of client.iterate<Data>({ query, variables })) {
+      for (const { message } of errors) onNotice(`${name}: ${message}`);
+      // The event after this one would be behind it: come back for this one.
+      if (isUnanswered(data, errors)) throw new Error('An event is not answered for.');
       take(name, data ?? {}, isNew);
     }
   };

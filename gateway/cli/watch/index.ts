@@ -1,6 +1,17 @@
 /** Follows subscriptions and prints what they tell: `npm run watch -- --help`. */
+import { isIPv6 } from 'node:net';
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../../../kit/index.ts';
+import {
+  openSettings,
+  plantSettings,
+  readEnvironment,
+  readSettings,
+  serverSettings,
+  writeSettingsHelp,
+} from '../../../kit/settings/index.ts';
+import { endWithSentence } from '../../../kit/start/index.ts';
+import { createAuthorizationReader } from './authorization.ts';
 import { follow, type Watched } from './follow.ts';
 import { printEvent } from './print-event.ts';
 import { isTopicName, topics, writeQuery } from './topics.ts';
@@ -9,15 +20,17 @@ const usage = `Usage: npm run watch -- [TOPIC …] [options]
 
 Topics: ${Object.keys(topics).join(', ')}; without one: holds, schedule, orders.
 
-  --url URL        the graph, default ws://127.0.0.1:4000/graphql
+  --url URL        the graph; default: the one of HOST and PORT on this machine
   --plant CODE     only this plant
   --query TEXT     this subscription instead of topics; it resumes if it has the variable $after and selects cursor
   --after CURSOR   begin behind this event instead of now
+  --authorization FILE   header line with the token; default for a gateway of this machine: .plantgraph/authorization
   --json           print each event as a line of JSON
   --help
 
 The connection is renewed for ever, and each subscription goes on behind the last event that it told. Ctrl-C ends.
-`;
+
+${writeSettingsHelp('watch', { hasOptions: false })}`;
 
 function parseOptions(args: readonly string[]) {
   try {
@@ -25,10 +38,11 @@ function parseOptions(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        url: { type: 'string', default: 'ws://127.0.0.1:4000/graphql' },
+        url: { type: 'string' },
         plant: { type: 'string' },
         query: { type: 'string' },
         after: { type: 'string' },
+        authorization: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -43,6 +57,15 @@ function parseUrl(text: string): string {
   if (!URL.canParse(text) || !/^(ws|http)s?:$/.test(new URL(text).protocol))
     throw new ConfigurationError(`--url must be a URL such as ws://127.0.0.1:4000/graphql, not "${text}".`);
   return text.replace(/^http/, 'ws');
+}
+
+/** The graph of a gateway on this machine that has the same HOST and PORT; one that listens on all addresses is on this one too. */
+function chooseUrl(): string {
+  const source = openSettings({ process: 'watch', environment: readEnvironment() });
+  const { host, port } = readSettings(serverSettings, source);
+  if (port === 0) throw new ConfigurationError('PORT is 0, which any port may be: name the graph by --url.');
+  const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `ws://${isIPv6(address) ? `[${address}]` : address}:${port}/graphql`;
 }
 
 function listWatched(names: readonly string[], query: string | undefined, plant: string | undefined): Watched[] {
@@ -61,9 +84,15 @@ async function main(): Promise<void> {
     return;
   }
   const watched = listWatched(positionals, values.query, values.plant);
+  const url = values.url === undefined ? chooseUrl() : parseUrl(values.url);
+  const source = openSettings({ process: 'watch', environment: readEnvironment() });
   const following = follow(watched, {
-    url: parseUrl(values.url),
+    url,
     after: values.after,
+    readAuthorization: createAuthorizationReader(url, {
+      file: values.authorization,
+      dataFolder: readSettings(plantSettings, source).dataFolder,
+    }),
     onEvent: (field, event) =>
       process.stdout.write(`${values.json ? JSON.stringify({ [field]: event }) : printEvent(field, event)}\n`),
     onNotice: (notice) => process.stderr.write(`${notice}\n`),
@@ -79,7 +108,4 @@ async function main(): Promise<void> {
   await following.ended;
 }
 
-await main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+await main().catch(endWithSentence);

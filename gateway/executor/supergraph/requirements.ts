@@ -1,4 +1,11 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
 import { listFielded, listGraphNames, readArgument } from './definitions.ts';
 
 /** The field sets of `@requires` by subgraph, type and field. */
@@ -16,20 +23,18 @@ function parseFieldSet(text: string): SelectionSetNode {
 
 /** Reads the requirements of a supergraph; those of an implementation stand for its interfaces, too. */
 export function readRequirements(document: DocumentNode): FieldRequirements {
-  const graphNames = listGraphNames(document);
+  const types = listFielded(document);
   const requirements = new Map<string, SelectionSetNode>();
-  for (const [type, { fields = [], interfaces = [] }] of listFielded(document))
-    for (const { name, directives = [] } of fields)
-      for (const directive of directives.filter((each) => each.name.value === 'join__field')) {
-        const requires = readArgument(directive, 'requires');
-        const subgraph = graphNames.get(String(readArgument(directive, 'graph')));
-        if (typeof requires !== 'string' || subgraph === undefined) continue;
-        for (const each of [type, ...interfaces.map((node) => node.name.value)]) {
-          const key = createFieldKey(subgraph, each, name.value);
-          const selections = [...(requirements.get(key)?.selections ?? []), ...parseFieldSet(requires).selections];
-          requirements.set(key, { kind: Kind.SELECTION_SET, selections });
-        }
-      }
+  for (const { type, field, subgraph, directive } of listJoins(document)) {
+    const requires = readArgument(directive, 'requires');
+    if (typeof requires !== 'string') continue;
+    const interfaces = types.get(type)?.interfaces ?? [];
+    for (const each of [type, ...interfaces.map((node) => node.name.value)]) {
+      const key = createFieldKey(subgraph, each, field);
+      const selections = [...(requirements.get(key)?.selections ?? []), ...parseFieldSet(requires).selections];
+      requirements.set(key, { kind: Kind.SELECTION_SET, selections });
+    }
+  }
   return requirements;
 }
 
@@ -46,28 +51,41 @@ export function readKeyNames(document: DocumentNode): ReadonlyMap<string, Readon
   return names;
 }
 
-/** Fields that a subgraph knows only from others: external, in no key, and provided nowhere. */
-export function readForeignFields(document: DocumentNode): ReadonlySet<string> {
+/** One `join__field` of a field. */
+interface FieldJoin {
+  readonly type: string;
+  readonly field: string;
+  readonly subgraph: string;
+  readonly directive: ConstDirectiveNode;
+}
+
+function* listJoins(document: DocumentNode): Generator<FieldJoin> {
   const graphNames = listGraphNames(document);
-  const keyNames = readKeyNames(document);
-  const provided = new Set<string>();
-  const foreign = new Set<string>();
   for (const [type, { fields = [] }] of listFielded(document))
     for (const { name, directives = [] } of fields)
-      for (const directive of directives.filter((each) => each.name.value === 'join__field')) {
+      for (const directive of directives) {
         const subgraph = graphNames.get(String(readArgument(directive, 'graph')));
-        const provides = readArgument(directive, 'provides');
-        if (subgraph === undefined) continue;
-        if (typeof provides === 'string')
-          for (const word of provides.match(/\w+/g) ?? []) provided.add(`${subgraph}\n${word}`);
-        const isExternal = readArgument(directive, 'external') === true;
-        if (isExternal && keyNames.get(type)?.has(name.value) !== true)
-          foreign.add(createFieldKey(subgraph, type, name.value));
+        if (directive.name.value === 'join__field' && subgraph !== undefined)
+          yield { type, field: name.value, subgraph, directive };
       }
-  return new Set(
-    [...foreign].filter((key) => {
-      const [subgraph = '', field = ''] = key.split('\n');
-      return !provided.has(`${subgraph}\n${field.split('.')[1]}`);
+}
+
+/** Fields that a subgraph knows only from others: external, in no key, and provided nowhere. */
+export function readForeignFields(document: DocumentNode): ReadonlySet<string> {
+  const keyNames = readKeyNames(document);
+  const joins = [...listJoins(document)];
+  const provided = new Set(
+    joins.flatMap(({ subgraph, directive }) => {
+      const provides = readArgument(directive, 'provides');
+      const words = typeof provides === 'string' ? provides.match(/\w+/g) : null;
+      return (words ?? []).map((word) => `${subgraph} ${word}`);
     }),
   );
+  const foreign = joins.filter(
+    ({ type, field, subgraph, directive }) =>
+      readArgument(directive, 'external') === true &&
+      keyNames.get(type)?.has(field) !== true &&
+      !provided.has(`${subgraph} ${field}`),
+  );
+  return new Set(foreign.map(({ subgraph, type, field }) => createFieldKey(subgraph, type, field)));
 }

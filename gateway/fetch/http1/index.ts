@@ -1,3 +1,4 @@
+import { decodeReply } from '../decode-reply.ts';
 import {
   type Connections,
   type ConnectionsOptions,
@@ -7,6 +8,7 @@ import {
   type Reply,
 } from '../exchange.ts';
 import { Pool, type Ticket } from './pool.ts';
+import type { ReadReply } from './reply-reader.ts';
 import type { Pending } from './tcp-connection.ts';
 
 /** What would end a field, or the head, before its time; other than ASCII means something else to everybody. */
@@ -68,7 +70,16 @@ class Posting implements Pending {
     this.#giveUp(givenUp());
   }
 
-  done(reply: Reply): void {
+  done({ status, text, encoded }: ReadReply): void {
+    if (encoded === undefined) this.#settle({ status, text });
+    else
+      decodeReply(encoded.bytes, encoded.contentEncoding, this.maxBytes).then(
+        (decoded) => this.#settle({ status, text: decoded }),
+        (error: Error) => this.failed(error),
+      );
+  }
+
+  #settle(reply: Reply): void {
     this.#end();
     this.#result.resolve(reply);
   }
@@ -91,7 +102,7 @@ class Posting implements Pending {
 
 /**
  * HTTP/1.1 without TLS, for the way from the gateway to its subgraphs: POST, whole bodies, one exchange at a time on a
- * connection, no redirects, no cookies, no compression. What it leaves out is what a general client costs.
+ * connection, no redirects, no cookies. What it leaves out is what a general client costs.
  */
 export function createHttp1Connections(origin: URL, options: ConnectionsOptions): Connections {
   const { hostname, host, port } = origin;

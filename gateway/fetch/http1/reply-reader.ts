@@ -8,8 +8,16 @@ const maxInterimResponses = 10;
 const protocol = 'HTTP/1.';
 const endOfHead = Buffer.from('\r\n\r\n');
 
-/** A whole reply and what becomes of the connection. */
+/** A body that has yet to be decoded. */
+export interface EncodedReply {
+  readonly bytes: Buffer;
+  /** As the server names it. */
+  readonly contentEncoding: string;
+}
+
+/** A whole reply and what becomes of the connection; its text is not there yet while it is encoded. */
 export interface ReadReply extends Reply {
+  readonly encoded?: EncodedReply;
   readonly isReusable: boolean;
   readonly keepAliveMs: number | undefined;
 }
@@ -45,7 +53,7 @@ export class ReplyReader {
   end(): ReadReply {
     if (this.#head?.framing.kind !== 'UNTIL_CLOSE')
       throw new DeadConnection('The connection ended before the response did.');
-    return this.#finish(this.#head, Buffer.concat(this.#parts).toString('utf8'), false);
+    return this.#finish(this.#head, Buffer.concat(this.#parts), false);
   }
 
   #readHead(bytes: Buffer, start: number): ReadReply | undefined {
@@ -80,7 +88,7 @@ export class ReplyReader {
       this.#chunks ??= new Chunks();
       const end = this.#chunks.read(bytes, start, (part) => this.#take(part));
       if (this.#chunks.isDone && this.#size <= this.#maxBytes)
-        return this.#finish(head, Buffer.concat(this.#parts).toString('utf8'), end === bytes.length);
+        return this.#finish(head, Buffer.concat(this.#parts), end === bytes.length);
     }
     return this.#size > this.#maxBytes ? this.#finish(head, undefined, false) : undefined;
   }
@@ -94,9 +102,11 @@ export class ReplyReader {
     }
     // What follows the body was asked by nobody.
     const isAlone = end === bytes.length;
-    if (this.#size === 0) return this.#finish(head, bytes.toString('utf8', start, end), isAlone);
+    // Most bodies come in one piece, as they are.
+    if (this.#size === 0 && head.contentEncoding === undefined)
+      return this.#finish(head, bytes.toString('utf8', start, end), isAlone);
     this.#take(bytes.subarray(start, end));
-    return this.#finish(head, Buffer.concat(this.#parts).toString('utf8'), isAlone);
+    return this.#finish(head, Buffer.concat(this.#parts), isAlone);
   }
 
   #take(part: Buffer): void {
@@ -104,7 +114,12 @@ export class ReplyReader {
     if (this.#size <= this.#maxBytes) this.#parts.push(Buffer.from(part));
   }
 
-  #finish({ status, isLast, keepAliveMs }: ResponseHead, text: string | undefined, isAlone: boolean): ReadReply {
-    return { status, text, isReusable: isAlone && !isLast, keepAliveMs };
+  #finish(head: ResponseHead, body: Buffer | string | undefined, isAlone: boolean): ReadReply {
+    const { status, isLast, keepAliveMs, contentEncoding } = head;
+    const isReusable = isAlone && !isLast;
+    if (typeof body === 'string') return { status, text: body, isReusable, keepAliveMs };
+    if (contentEncoding === undefined || body === undefined)
+      return { status, text: body?.toString('utf8'), isReusable, keepAliveMs };
+    return { status, text: undefined, isReusable, keepAliveMs, encoded: { bytes: body, contentEncoding } };
   }
 }

@@ -10,6 +10,8 @@ export type Framing =
 export interface ResponseHead {
   readonly status: number;
   readonly framing: Framing;
+  /** The body's coding as the server names it; absent: the body is as it is. */
+  readonly contentEncoding: string | undefined;
   /** Whether the server ends the connection after this response. */
   readonly isLast: boolean;
   /** How long the server keeps the connection without use, when it says so. */
@@ -24,6 +26,7 @@ const headPattern =
 interface Fields {
   lengths: string | undefined;
   encodings: string | undefined;
+  contentEncoding: string | undefined;
   connection: string;
   keepAlive: string;
 }
@@ -32,22 +35,34 @@ function join(known: string | undefined, value: string): string {
   return known === undefined ? value : `${known},${value}`;
 }
 
+function addField(fields: Fields, name: string, value: string): void {
+  if (name === 'content-length') fields.lengths = join(fields.lengths, value);
+  else if (name === 'transfer-encoding') fields.encodings = join(fields.encodings, value.toLowerCase());
+  else if (name === 'content-encoding') fields.contentEncoding = join(fields.contentEncoding, value);
+  else if (name === 'connection') fields.connection = join(fields.connection, value.toLowerCase());
+  else if (name === 'keep-alive') fields.keepAlive = value;
+}
+
 /** Collects the fields that decide about body and connection; several of one name count as one list. */
 function readFields(text: string): Fields {
-  const fields: Fields = { lengths: undefined, encodings: undefined, connection: '', keepAlive: '' };
+  const fields: Fields = {
+    lengths: undefined,
+    encodings: undefined,
+    contentEncoding: undefined,
+    connection: '',
+    keepAlive: '',
+  };
   for (let start = text.indexOf('\r\n'); start >= 0; ) {
     const next = text.indexOf('\r\n', start + 2);
     const colon = text.indexOf(':', start);
     const length = colon - start - 2;
-    // Names of other lengths are none of the four.
-    if (length === 10 || length === 14 || length === 17) {
-      const name = text.slice(start + 2, colon).toLowerCase();
-      const value = text.slice(colon + 1, next < 0 ? undefined : next).trim();
-      if (name === 'content-length') fields.lengths = join(fields.lengths, value);
-      else if (name === 'transfer-encoding') fields.encodings = join(fields.encodings, value.toLowerCase());
-      else if (name === 'connection') fields.connection = join(fields.connection, value.toLowerCase());
-      else if (name === 'keep-alive') fields.keepAlive = value;
-    }
+    // Names of other lengths are none of the five.
+    if (length === 10 || length === 14 || length === 16 || length === 17)
+      addField(
+        fields,
+        text.slice(start + 2, colon).toLowerCase(),
+        text.slice(colon + 1, next < 0 ? undefined : next).trim(),
+      );
     start = next;
   }
   return fields;
@@ -83,6 +98,7 @@ export function parseHead(text: string): ResponseHead {
   return {
     status,
     framing,
+    contentEncoding: fields.contentEncoding,
     isLast: !isKept || framing.kind === 'UNTIL_CLOSE',
     keepAliveMs: seconds === undefined ? undefined : Number(seconds) * 1_000,
   };

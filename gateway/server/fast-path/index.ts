@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { ServerTimeouts } from '../../limits/index.ts';
 import { PlainConnection, type PlainExchange, type PlainHandling } from './plain-connection.ts';
@@ -22,7 +23,9 @@ export function readPlainRequests(
   server: Server,
   { timeouts, begin }: { readonly timeouts: ServerTimeouts; readonly begin: (exchange: PlainExchange) => boolean },
 ): PlainConnections {
-  const [accept] = server.listeners('connection');
+  // With TLS a connection begins behind its handshake.
+  const event = server instanceof TlsServer ? 'secureConnection' : 'connection';
+  const [accept] = server.listeners(event);
   if (accept === undefined) throw new Error('The server takes no connections.');
   const open = new Set<PlainConnection>();
   const handling: PlainHandling = {
@@ -31,8 +34,8 @@ export function readPlainRequests(
     takeOver: (socket) => void accept.call(server, socket),
     left: (connection) => void open.delete(connection),
   };
-  server.removeAllListeners('connection');
-  server.on('connection', (socket: Socket) => void open.add(new PlainConnection(socket, handling)));
+  server.removeAllListeners(event);
+  server.on(event, (socket: Socket) => void open.add(new PlainConnection(socket, handling)));
   return {
     close: () => {
       for (const connection of open) connection.close();

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
-import { parseJson } from '../../answer/parse-json.ts';
+import { parseJson } from '../../../kit/index.ts';
 import type { ServerTimeouts } from '../../limits/index.ts';
 import type { AskedRequest, HttpResponse } from '../graphql-exchange.ts';
 import { readPlainRequest } from './plain-request.ts';
-import { type ResponseFields, writeResponse } from './write-response.ts';
+import { type ResponseFields, writeHead } from './write-response.ts';
 
 /** One plain request and the way back. */
 export interface PlainExchange {
@@ -48,18 +48,18 @@ class PlainRequestView implements AskedRequest {
 /** The answer to one request; one that comes after the client has gone is nobody's. */
 class PlainResponse implements HttpResponse {
   whenGone: (() => void) | undefined;
-  readonly #send: (response: PlainResponse, text: string) => void;
+  readonly #send: (response: PlainResponse, body: string | Buffer) => void;
   status = 200;
   fields: ResponseFields = {};
 
-  constructor(send: (response: PlainResponse, text: string) => void) {
+  constructor(send: (response: PlainResponse, body: string | Buffer) => void) {
     this.#send = send;
   }
 
   writeHead(status: number, fields: ResponseFields) {
     this.status = status;
     this.fields = fields;
-    return { end: (text: string) => this.#send(this, text) };
+    return { end: (body: string | Buffer) => this.#send(this, body) };
   }
 }
 
@@ -142,24 +142,34 @@ export class PlainConnection {
     return true;
   }
 
-  readonly #send = (response: PlainResponse, text: string): void => {
+  readonly #send = (response: PlainResponse, body: string | Buffer): void => {
     if (this.#response !== response) return;
     this.#response = undefined;
     const { status, fields } = response;
     const { idleMs } = this.#handling.timeouts;
     const isLast = this.#isClosing || fields['connection'] === 'close';
-    const written = writeResponse({ status, fields, keepAliveMs: isLast ? undefined : idleMs }, text);
-    // A text that takes a byte for each character is sent as it is.
-    const encoding = fields['content-length'] === text.length ? 'latin1' : 'utf8';
+    this.#write(writeHead({ status, fields, keepAliveMs: isLast ? undefined : idleMs }, body), body, fields);
     if (isLast) {
-      this.#socket.end(written, encoding);
+      this.#socket.end();
       return;
     }
-    this.#socket.write(written, encoding);
     // A client that goes by what it was told must not meet a connection that is just being closed.
     this.#socket.setTimeout(idleMs + closingMarginMs);
     if (this.#unread !== undefined) this.#handOver(this.#unread);
   };
+
+  #write(head: string, body: string | Buffer, fields: ResponseFields): void {
+    const socket = this.#socket;
+    // A text that takes a byte for each character is sent as it is, with its head.
+    if (typeof body === 'string') {
+      socket.write(head + body, fields['content-length'] === body.length ? 'latin1' : 'utf8');
+      return;
+    }
+    socket.cork();
+    socket.write(head, 'latin1');
+    socket.write(body);
+    socket.uncork();
+  }
 
   #handOver(bytes: Buffer): void {
     const socket = this.#socket;

@@ -16,7 +16,16 @@ const headPattern =
   /^POST \/graphql HTTP\/1\.1(?:\r\n[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\0-\x08\x0a-\x1f\x7f-\xff]*)+$/;
 
 /** By these a request asks for more than an answer. */
-const particular = ['transfer-encoding', 'expect', 'upgrade', 'te', 'trailer', 'http2-settings', 'cookie'] as const;
+const particular = [
+  'transfer-encoding',
+  'expect',
+  'upgrade',
+  'te',
+  'trailer',
+  'content-encoding',
+  'http2-settings',
+  'cookie',
+] as const;
 
 /** `undefined` when a field occurs twice: which of them counts is not for here to say. */
 function readFields(text: string): Record<string, string> | undefined {

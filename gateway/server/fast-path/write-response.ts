@@ -25,14 +25,14 @@ export interface ResponseStart {
   readonly keepAliveMs: number | undefined;
 }
 
-/** A response as it goes over the wire, with the fields that Node's server adds. */
-export function writeResponse({ status, fields, keepAliveMs }: ResponseStart, text: string): string {
+/** The head of a response as it goes over the wire, with the fields that Node's server adds. */
+export function writeHead({ status, fields, keepAliveMs }: ResponseStart, body: string | Buffer): string {
   let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`;
   for (const name in fields) if (name !== 'connection') head += `${name}: ${fields[name]}\r\n`;
-  if (fields['content-length'] === undefined) head += `content-length: ${Buffer.byteLength(text)}\r\n`;
+  if (fields['content-length'] === undefined) head += `content-length: ${Buffer.byteLength(body)}\r\n`;
   const connection =
     keepAliveMs === undefined
       ? 'Connection: close\r\n'
       : `Connection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(keepAliveMs / 1_000)}\r\n`;
-  return `${head}${writeDate()}${connection}\r\n${text}`;
+  return `${head}${writeDate()}${connection}\r\n`;
 }

@@ -8,10 +8,13 @@ export const closeCodes = {
   initTimeout: 4408,
   subscriberExists: 4409,
   tooManyInitRequests: 4429,
+  /** HTTP's 429, as the one before: more messages than a minute may have. */
+  tooManyMessages: 4429,
   /** The client takes too little too slowly; it may come back with its last cursor. */
   tooSlow: 4450,
   /** The gateway stops: come back, and another one is there. */
   serviceRestart: 1012,
+  /** Something that is needed is away; with a cursor in the reason where an event waited for it. */
   tryAgainLater: 1013,
 } as const;
 

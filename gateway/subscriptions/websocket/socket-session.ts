@@ -3,16 +3,21 @@ import type { GraphQLFormattedError } from 'graphql';
 import { type Message, MessageType, type SubscribeMessage, validateMessage } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { findRights, type Viewer } from '../../../kit/index.ts';
+import type { ReadAddress } from '../../access/client-address.ts';
 import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
+import type { RefusalLog } from '../../access/refusal-log.ts';
 import { readCorrelationId } from '../../answer/correlation.ts';
+import type { HeaderRules } from '../../propagation/index.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
-import { waitForDrain } from '../backpressure.ts';
 import { type Caller, createCaller, nameClient } from '../caller.ts';
 import type { ClientCounter } from '../clients.ts';
 import { watchLifetime } from '../lifetime.ts';
 import type { SubscriptionLimits } from '../limits.ts';
+import { SubscriptionInterrupted } from '../lost-event.ts';
 import type { OperationAnswer, Operations } from '../operations.ts';
 import { closeCodes, cutReason } from './close-codes.ts';
+import { createMessageRate, type MessageRate } from './message-rate.ts';
+import { Outbox } from './outbox.ts';
 
 /** What a connection works with. */
 export interface ConnectionServices {
@@ -21,6 +26,19 @@ export interface ConnectionServices {
   readonly metrics: Metrics;
   readonly clients: ClientCounter;
   readonly authenticator: Authenticator;
+  /** Where a request comes from, trusted proxies left out. */
+  readonly readAddress: ReadAddress;
+  readonly refusals: RefusalLog;
+  /** What of the request that opened the socket reaches subgraphs. */
+  readonly headerRules: HeaderRules;
+}
+
+/** A socket as it was opened. */
+export interface OpenedSocket {
+  readonly request: IncomingMessage;
+  readonly address: string | undefined;
+  /** Called when it is known who has it. */
+  readonly onInitialised: () => void;
 }
 
 /** How long the close frame may take to reach a client that does not read. */
@@ -48,10 +66,25 @@ function readAuthorization(payload: unknown): string | undefined {
   return name === 'token' && !/^Bearer /i.test(value) ? `Bearer ${value}` : value;
 }
 
+/** What a message's payload has beside headers of the request, which browsers cannot set: by the names of headers, or in `headers`. */
+function readHeaders(payload: unknown): Readonly<Record<string, string>> {
+  if (typeof payload !== 'object' || payload === null) return {};
+  const inner = 'headers' in payload && typeof payload.headers === 'object' ? payload.headers : {};
+  const authorization = readAuthorization(payload);
+  const headers = Object.fromEntries(
+    [...Object.entries(inner ?? {}), ...Object.entries(payload)].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
+    ),
+  );
+  return authorization === undefined ? headers : { ...headers, authorization };
+}
+
 /** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
 export class SocketSession {
   readonly #socket: WebSocket;
-  readonly #request: IncomingMessage;
+  readonly #opened: OpenedSocket;
+  readonly #outbox: Outbox;
+  readonly #countMessage: MessageRate;
   readonly #correlationId: string;
   #caller: Caller | undefined;
   #forget: (() => void) | undefined;
@@ -61,16 +94,22 @@ export class SocketSession {
   #isInitialised = false;
   #isClosing = false;
 
-  constructor(socket: WebSocket, request: IncomingMessage, services: ConnectionServices) {
+  constructor(socket: WebSocket, opened: OpenedSocket, services: ConnectionServices) {
     this.#socket = socket;
-    this.#request = request;
-    this.#correlationId = readCorrelationId(request.headers['x-correlation-id']);
+    this.#opened = opened;
+    this.#correlationId = readCorrelationId(opened.request.headers['x-correlation-id']);
     this.#services = services;
     this.#initTimer = setTimeout(
       () => this.close(closeCodes.initTimeout, 'Connection initialisation timeout'),
       services.limits.initTimeoutMs,
     );
+    this.#countMessage = createMessageRate(services.limits.messagesPerMinute);
+    this.#outbox = new Outbox(socket, services.limits, () =>
+      this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor'),
+    );
     socket.on('message', (data) => this.#receive(data));
+    socket.on('ping', (data) => this.#isCounted() && this.#outbox.pong(data));
+    socket.on('pong', () => this.#isCounted());
     socket.once('close', () => this.#end());
   }
 
@@ -86,17 +125,26 @@ export class SocketSession {
 
   #end(): void {
     this.#isClosing = true;
+    this.#outbox.close();
     clearTimeout(this.#initTimer);
     this.#forget?.();
     for (const controller of this.#running.values()) controller.abort();
   }
 
   #send(message: object): void {
-    if (!this.#isClosing) this.#socket.send(JSON.stringify(message));
+    this.#outbox.send(JSON.stringify(message));
+  }
+
+  /** Counts a frame of the client; closes the socket at the first that is too many. */
+  #isCounted(): boolean {
+    if (this.#isClosing) return false;
+    if (this.#countMessage()) return true;
+    this.close(closeCodes.tooManyMessages, 'Too many messages');
+    return false;
   }
 
   #receive(data: RawData): void {
-    if (this.#isClosing) return;
+    if (!this.#isCounted()) return;
     const message = parseMessage(data);
     if (message instanceof Error) this.close(closeCodes.badRequest, message.message);
     else this.#answer(message);
@@ -131,7 +179,7 @@ export class SocketSession {
     const viewer = await this.#findViewer(payload);
     if (viewer === undefined || this.#isClosing) return;
     if (!this.#enter(viewer)) return this.close(closeCodes.tooManyInitRequests, 'Too many sockets');
-    this.#admit(viewer);
+    this.#admit(viewer, payload);
     // A client that drops before its first event resumes from here.
     const cursor = this.#services.operations.knownCursor();
     this.#send({ type: MessageType.ConnectionAck, ...(cursor === undefined ? {} : { payload: { cursor } }) });
@@ -140,13 +188,25 @@ export class SocketSession {
   /** Counts the socket as the person's; as its address's it has been counted already. */
   #enter(viewer: Viewer): boolean {
     const { clients, limits } = this.#services;
-    const leave = clients.enter(nameClient(this.#request, { viewer }), limits.socketsPerClient);
+    const leave = clients.enter(nameClient({ viewer, address: this.#opened.address }), limits.socketsPerClient);
     if (leave !== undefined) this.#socket.once('close', leave);
     return leave !== undefined;
   }
 
-  #admit(viewer: Viewer): void {
-    this.#caller = createCaller(viewer, this.#correlationId, this.#request.socket.remoteAddress);
+  #admit(viewer: Viewer, payload: unknown): void {
+    const { headerRules, authenticator } = this.#services;
+    const { request, address, onInitialised } = this.#opened;
+    const caller = createCaller(viewer, {
+      correlationId: this.#correlationId,
+      address,
+      propagated: headerRules.collect(
+        { ...request.headers, ...readHeaders(payload) },
+        authenticator.readClaims(viewer),
+      ),
+    });
+    onInitialised();
+    // Operations under way go on with what the client said last.
+    this.#caller = this.#caller === undefined ? caller : Object.assign(this.#caller, caller);
     this.#forget?.();
     this.#forget = watchLifetime(viewer, this.#services.authenticator, (reason) =>
       this.close(closeCodes.forbidden, reason),
@@ -159,12 +219,18 @@ export class SocketSession {
     const authorization = readAuthorization(payload);
     try {
       return await (authorization === undefined
-        ? authenticator.authenticate(this.#request)
+        ? authenticator.authenticate(this.#opened.request)
         : authenticator.authenticateBy(authorization));
     } catch (error) {
       // While tokens cannot be checked the one before stays good until its end.
       if (!(error instanceof AccessRefused && error.code === 'UNAUTHENTICATED'))
         return this.#caller?.viewer ?? this.close(closeCodes.tryAgainLater, 'Try again later');
+      this.#services.refusals.note({
+        status: 401,
+        address: this.#opened.address,
+        reason: error.reason,
+        correlationId: this.#correlationId,
+      });
       return this.close(closeCodes.unauthorized, 'Unauthorized');
     }
   }
@@ -179,7 +245,7 @@ export class SocketSession {
     // Streams were opened with the rights of the one before.
     if (viewer.subject !== before.subject || findRights(viewer) !== findRights(before))
       return this.close(closeCodes.forbidden, 'Another subject, or other rights');
-    this.#admit(viewer);
+    this.#admit(viewer, payload);
     this.#send({ type: MessageType.Pong, payload: { expiresAt: viewer.expiresAt ?? null } });
   }
 
@@ -220,20 +286,25 @@ export class SocketSession {
     try {
       for await (const answer of operations.run(payload, this.#caller, signal)) {
         if (signal.aborted) return;
-        this.#deliver(id, answer);
-        if (!(await waitForDrain(() => this.#socket.bufferedAmount, this.#services.limits, signal)))
-          return this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor');
+        await this.#deliver({ id, answer }, signal);
+        await this.#outbox.waitUntilDrained();
       }
       if (!signal.aborted) this.#send({ id, type: MessageType.Complete });
     } catch (error) {
-      if (!signal.aborted) this.#fail(id, operations.describe(error, this.#correlationId));
+      if (signal.aborted) return;
+      if (error instanceof SubscriptionInterrupted)
+        this.close(closeCodes.tryAgainLater, `Try again later; last cursor: ${error.cursor}`);
+      else this.#fail(id, operations.describe(error, this.#correlationId));
     }
   }
 
-  #deliver(id: string, { payload, cursor }: OperationAnswer): void {
-    if (this.#isClosing) return;
+  async #deliver(
+    { id, answer: { payload, cursor } }: { readonly id: string; readonly answer: OperationAnswer },
+    signal: AbortSignal,
+  ): Promise<void> {
     // The payload is text already, and the same text for every subscriber that selects the same.
-    this.#socket.send(`{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`);
-    if (cursor !== undefined) this.#services.metrics.recordDelivery();
+    const text = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`;
+    await this.#outbox.sendInTurn(text, signal);
+    if (cursor !== undefined && !signal.aborted) this.#services.metrics.recordDelivery();
   }
 }

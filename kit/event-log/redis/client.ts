@@ -1,4 +1,5 @@
 import { createClient } from 'redis';
+import { readRedisConnection } from '../../../cache/index.ts';
 import type { Logger } from '../../base/log.ts';
 
 /** A connection of node-redis. */
@@ -13,14 +14,16 @@ export interface RedisClientOptions {
 }
 
 function openClient({ url, name, timeoutMs }: RedisClientOptions) {
+  const { url: address, tls } = readRedisConnection(url);
   return createClient({
-    url,
+    url: address,
     name,
     // A command fails at once while Redis is away, instead of waiting for its return.
     disableOfflineQueue: true,
     // A connection at rest is pinged, so that silence always means that the peer is gone.
     pingInterval: Math.ceil(timeoutMs / 3),
     socket: {
+      ...tls,
       connectTimeout: timeoutMs,
       socketTimeout: timeoutMs,
       reconnectStrategy: (retries) => Math.min(50 + retries * 50, 1_000),

@@ -88,6 +88,24 @@ function refuseInput({ producedQuantity, serialNumbers }: OdooReportProductionIn
     throw new CommandRefusal('INVALID_INPUT', 'There must be one serial number for each piece.');
 }
 
+/** @throws CommandRefusal `INVALID_STATE` when a lot that is named was made by others. */
+async function refuseForeignLots(
+  input: OdooReportProductionInput,
+  parts: readonly ManufacturingOrder[],
+  context: SubgraphContext,
+): Promise<void> {
+  if (!input.isWithinOrder) return;
+  const { productId } = requireOpen(parts);
+  const { production } = requireOdoo(input.plant, context).writes;
+  const named = [...(input.batch ? [input.batch] : []), ...(input.serialNumbers ?? [])];
+  const found = await Promise.all(named.map((number) => production.findLot(productId, number, context.call)));
+  const own = new Set(parts.flatMap(({ lotIds }) => lotIds));
+  if (found.some((lot) => lot !== undefined && !own.has(lot)))
+    throw new CommandRefusal('INVALID_STATE', 'Another order has made this batch or serial number.', {
+      currentState: 'MADE',
+    });
+}
+
 /** Reports what was made: closes so much of the manufacturing order, the rest becomes a backorder. */
 export const reportProduction: OdooCommand<OdooReportProductionInput> = {
   name: 'odooReportProduction',
@@ -96,7 +114,9 @@ export const reportProduction: OdooCommand<OdooReportProductionInput> = {
   guard: 'NEITHER',
   async check(input, context) {
     refuseInput(input);
-    refuseUnit(input.unit, requireOpen(await readParts(input, context)).unit);
+    const parts = await readParts(input, context);
+    refuseUnit(input.unit, requireOpen(parts).unit);
+    await refuseForeignLots(input, parts, context);
   },
   async perform(input, context, step) {
     refuseInput(input);

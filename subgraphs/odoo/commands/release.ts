@@ -1,18 +1,9 @@
-import { CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import { CommandRefusal, type CommandStep, orAbsent } from '../../../kit/index.ts';
 import type { ManufacturingOrder } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooReleaseOrderInput } from '../generated.ts';
 import { cancelParts } from './cancel.ts';
-import {
-  describeOrder,
-  isOpen,
-  notShown,
-  type OdooCommand,
-  orAbsent,
-  readParts,
-  refuseUnit,
-  requireOdoo,
-} from './shared.ts';
+import { describeOrder, isOpen, notShown, type OdooCommand, readParts, refuseUnit, requireOdoo } from './shared.ts';
 
 interface ReleaseMemento {
   /** Parts that somebody else had released before. */

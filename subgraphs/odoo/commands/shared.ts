@@ -1,4 +1,4 @@
-import { type Command, CommandContradiction, CommandRefusal, SystemError } from '../../../kit/index.ts';
+import { type Command, CommandRefusal, SystemError } from '../../../kit/index.ts';
 import type { ManufacturingOrder, OdooConnector } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
@@ -9,11 +9,6 @@ export type OdooCommand<Input> = Command<Input, SubgraphContext>;
 export interface OrderKey {
   readonly plant: string;
   readonly number: string;
-}
-
-/** `undefined` for null: GraphQL knows both. */
-export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
-  return value ?? undefined;
 }
 
 /** The Odoo of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
@@ -74,9 +69,4 @@ export function notShown({ instance }: OdooConnector, what: string): SystemError
     system: 'ODOO',
     instance,
   });
-}
-
-/** What Odoo shows was changed by somebody else after this command. */
-export function contradicts(what: string): CommandContradiction {
-  return new CommandContradiction(`Somebody else has changed in Odoo ${what}.`);
 }

@@ -2,15 +2,15 @@ import {
   type CallContext,
   type Clock,
   createHttpClient,
-  createResilience,
+  createKeptValue,
+  guardInstance,
   isOutage,
+  parseJsonObject,
   type Resilience,
   SystemError,
   systemClock,
 } from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
-import { createAskedOnce } from './ask-once.ts';
-import { parseObject } from './transports/json.ts';
 import { createJson2Transport } from './transports/json2.ts';
 import { createJsonRpcTransport, createServiceCaller } from './transports/jsonrpc.ts';
 import type { ModelWith, OdooCall, OdooTransport } from './transports/port.ts';
@@ -57,18 +57,19 @@ export function createOdooClient(
   config: OdooConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): OdooClient {
-  const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs } = config;
+  const { instance, maxBytes, maxConcurrent } = config;
   const { url, protocol, apiKey, pageSize } = config.odoo;
-  const http = createHttpClient({ system: 'ODOO', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
-  const resilience = createResilience({
+  const { tls, proxyUrl } = config;
+  const http = createHttpClient({
     system: 'ODOO',
     instance,
-    timeoutMs,
-    writeTimeoutMs: config.commandTimeoutMs,
-    maxConcurrent,
-    maxQueued,
-    clock,
+    baseUrl: url,
+    maxBytes,
+    connections: maxConcurrent,
+    tls,
+    proxyUrl,
   });
+  const resilience = guardInstance('ODOO', config, clock);
   const callService = createServiceCaller(http, { instance, clock });
   const transports = {
     json2: createJson2Transport(config, http, clock),
@@ -83,7 +84,7 @@ export function createOdooClient(
       call,
       signal,
     );
-    const told = page.status === 200 ? parseObject(page.text) : undefined;
+    const told = page.status === 200 ? parseJsonObject(page.text) : undefined;
     const fromPage =
       told === undefined ? undefined : (parseMajor(told['version']) ?? parseMajor(told['server_version']));
     if (fromPage !== undefined) return fromPage;
@@ -95,7 +96,7 @@ export function createOdooClient(
     if (major === undefined) throw bad('Odoo does not tell its version.');
     return major;
   };
-  const series = createAskedOnce(detect);
+  const series = createKeptValue(detect);
   const pickTransport = (major: number): OdooTransport => {
     if (protocol !== 'auto') return transports[protocol];
     return major >= 19 && apiKey !== undefined ? transports.json2 : transports.jsonrpc;

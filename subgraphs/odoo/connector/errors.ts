@@ -11,7 +11,7 @@ const codesByName: readonly (readonly [RegExp, SystemErrorCode])[] = [
 ];
 
 /** The code of one of Odoo's exceptions; what nobody foresaw is our mistake and reads as an answer we cannot use. */
-export function classifyException(name: string): SystemErrorCode {
+function classifyException(name: string): SystemErrorCode {
   return codesByName.find(([pattern]) => pattern.test(name))?.[1] ?? 'SYSTEM_BAD_RESPONSE';
 }
 

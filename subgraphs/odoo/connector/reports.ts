@@ -1,5 +1,5 @@
+import { parseJsonObject } from '../../../kit/index.ts';
 import type { ReportedRecord } from './records.ts';
-import { parseObject } from './transports/json.ts';
 
 const nouns: Readonly<Record<string, ReportedRecord['noun']>> = {
   'mrp.production': 'EXECUTION',
@@ -14,7 +14,7 @@ const nouns: Readonly<Record<string, ReportedRecord['noun']>> = {
  * and 18 send them before they are committed, and nothing in the body proves who sent it.
  */
 export function parseReport(body: string): ReportedRecord | undefined {
-  const report = parseObject(body);
+  const report = parseJsonObject(body);
   const [model, id] = [report?.['_model'], report?.['_id']];
   if (typeof model !== 'string' || typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined;
   return { noun: nouns[model] ?? 'OTHER', id };

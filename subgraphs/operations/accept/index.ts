@@ -4,6 +4,7 @@ import {
   createCallContext,
   isVisible,
   type Landscape,
+  listNames,
   seesPlant,
 } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
@@ -23,6 +24,7 @@ import {
   versionConflict,
 } from '../sagas/index.ts';
 import { checkSteps, createCheckContext } from './check.ts';
+import { concealRefusal } from './conceal.ts';
 import { hashPayload } from './hash.ts';
 import { findByKey, type InsertTransaction, type KnownTransaction } from './insert.ts';
 import { findBadText } from './validate-text.ts';
@@ -129,6 +131,8 @@ async function readVersion({ isVersioned }: AnySaga, { expectedVersion }: Common
   return row === undefined ? undefined : { ...row, kinds };
 }
 
+const unknownPlant = invalidInput('There is no such plant.', 'plant');
+
 /** Accepts or refuses a change. An accepted one is durable before this resolves, and is carried out whatever happens. */
 export async function accept(
   saga: AnySaga,
@@ -141,25 +145,29 @@ export async function accept(
   if (wrong !== undefined) return refused(wrong);
   const payloadHash = hashPayload(saga.kind, input);
   const actor = readActor(call);
-  const known = await findByKey(database, actor, input.idempotencyKey);
+  const known = await findByKey(database, listNames(call.viewer), input.idempotencyKey);
   if (known !== undefined) return repeat(known, payloadHash);
   const invalid = saga.validate?.(input);
   if (invalid !== undefined) return refused(invalid);
 
   const { correlationId, viewer } = call;
+  const isKnownPlant = (plant: string) =>
+    seesPlant(viewer, plant) && landscape.plants.some(({ code }) => code === plant);
+  const { plant: named } = input;
+  // Before anything is looked up: a foreign plant costs as little as one that does not exist.
+  if (typeof named === 'string' && !isKnownPlant(named)) return refused(unknownPlant);
   // Asked as the viewer: what they do not see is not found.
   const version = await readVersion(saga, input, database);
   const located = await saga.locate(input, createQuestions(callSubgraph, createCheckContext(correlationId, viewer)));
   if ('type' in located) return refused(located);
-  if (!seesPlant(viewer, located.plant) || !landscape.plants.some(({ code }) => code === located.plant))
-    return refused(invalidInput('There is no such plant.', 'plant'));
+  if (!isKnownPlant(located.plant)) return refused(unknownPlant);
   if (!isVisible(viewer, { plant: located.plant, order: located.productionOrder }))
     return refused(notFound('This order is not known.', 'number'));
   const foreign = refuseNonOwner(saga, input, located, ownership);
   if (foreign !== undefined) return refused(foreign);
   const steps = arrangeSteps(saga, located.plant, ownership);
   const errors = await checkSteps(callSubgraph, { input, located, steps, actor, correlationId });
-  if (errors.length > 0) return refused(...errors);
+  if (errors.length > 0) return refused(...errors.map((error) => concealRefusal(error, viewer)));
   if (located.flaw !== undefined) return refused(located.flaw);
 
   const reason = input.reason ?? undefined;
@@ -174,6 +182,7 @@ export async function accept(
     steps,
     correlationId,
     actor,
+    formerName: viewer.formerName,
     reason,
   });
   if (inserted === undefined)

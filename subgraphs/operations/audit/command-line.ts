@@ -2,6 +2,9 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
+import { requireDatabase } from '../../../kit/postgres/index.ts';
+import { openSettings, readEnvironment, readSettings, storeSettings } from '../../../kit/settings/index.ts';
+import { endWithSentence } from '../../../kit/start/index.ts';
 import { type AuditLine, verifyChain } from './chain.ts';
 import { entryColumns } from './seal.ts';
 
@@ -14,8 +17,9 @@ what it says and the hash before it. Keep the heads that it prints elsewhere: an
 const pageSize = 5_000;
 
 async function exportTrail(): Promise<void> {
-  const connectionString = process.env['DATABASE_URL'];
-  if (!connectionString) throw new Error('DATABASE_URL must be set.');
+  const source = openSettings({ process: 'audit:export', environment: readEnvironment() });
+  const connectionString = readSettings(storeSettings, source).databaseUrl ?? '';
+  await requireDatabase(connectionString);
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
@@ -60,7 +64,4 @@ async function main(): Promise<void> {
   process.stdout.write(usage);
 }
 
-await main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+await main().catch(endWithSentence);

@@ -34,6 +34,19 @@ interface OpenLetter {
 const letterColumns = `id, transaction_id as "transactionId", step_name as "stepName", exception_owner as "exceptionOwner",
   created_at as "createdAt", direction, resolved_at is not null as "isResolved"`;
 
+/** The plant and the requester of a dead letter's transaction; `undefined` when there is no such letter. */
+export async function readLetterFacts(
+  client: PoolClient,
+  id: string,
+): Promise<{ readonly plant: string; readonly requestedBy: string } | undefined> {
+  const { rows } = await client.query<{ readonly plant: string; readonly requestedBy: string }>(
+    `select t.plant, t.requested_by as "requestedBy" from operations.dead_letter d
+    join operations.business_transaction t on t.id = d.transaction_id where d.id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
 /** The newest dead letter of a transaction, locked. */
 export async function lockOpenLetter(client: PoolClient, transactionId: string): Promise<OpenLetter | undefined> {
   const { rows } = await client.query<OpenLetter>(

@@ -1,43 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { type CallSubgraph, createCallContext, systemViewer } from '../../../kit/index.ts';
-
-/** How a command came out; JSON texts are parsed. */
-export interface CommandAnswer {
-  readonly status: 'DONE' | 'REFUSED' | 'UNAVAILABLE' | 'UNKNOWN' | 'CONTRADICTED';
-  readonly hasActed: boolean;
-  readonly nativeReference?: string | null;
-  readonly memento?: string | null;
-  readonly result?: string | null;
-  readonly before?: string | null;
-  readonly after?: string | null;
-  readonly code?: string | null;
-  readonly message?: string | null;
-  readonly currentState?: string | null;
-  readonly currentVersion?: string | null;
-  readonly nativeCode?: string | null;
-  readonly retryAfterMs?: number | null;
-}
+import type { CommandCall, CommandOutcome } from '../../../schema/generated.ts';
 
 /** A command to call. */
 export interface CommandRequest {
   readonly system: string;
   readonly command: string;
   readonly input: object;
-  readonly call: {
-    readonly mode: 'CHECK' | 'PREPARE' | 'DO' | 'UNDO';
-    readonly key: string;
-    readonly actor: string;
-    readonly reason?: string | null;
-    readonly memento?: string | null;
-    readonly sinceSentMs?: number | null;
-    readonly leaseForMs?: number | null;
-  };
+  readonly call: CommandCall;
   readonly correlationId: string;
   readonly signal?: AbortSignal | undefined;
 }
 
-const fields =
-  'status hasActed nativeReference memento result before after code message currentState currentVersion nativeCode retryAfterMs';
+// A field that the contract gains is selected, or this does not compile.
+const selection: Readonly<Record<Exclude<keyof CommandOutcome, '__typename'>, true>> = {
+  status: true,
+  hasActed: true,
+  nativeReference: true,
+  memento: true,
+  result: true,
+  before: true,
+  after: true,
+  code: true,
+  message: true,
+  currentState: true,
+  currentVersion: true,
+  nativeCode: true,
+  retryAfterMs: true,
+};
+const fields = Object.keys(selection).join(' ');
 
 /** The operation that calls a command. */
 export function formatCommand(command: string): string {
@@ -50,7 +41,7 @@ const texts = ['nativeReference', 'code', 'message', 'nativeCode', 'currentState
 const jsons = ['memento', 'result', 'before', 'after'] as const;
 
 // What PostgreSQL cannot keep would stop the transaction for good: a system may have it in a text.
-function cleanAnswer(answer: CommandAnswer): CommandAnswer {
+function cleanAnswer(answer: CommandOutcome): CommandOutcome {
   const cleaned: Record<string, string> = {};
   for (const name of texts) {
     const text = answer[name];
@@ -70,7 +61,7 @@ function cleanAnswer(answer: CommandAnswer): CommandAnswer {
 export async function callCommand(
   callSubgraph: CallSubgraph,
   { system, command, input, call, correlationId, signal }: CommandRequest,
-): Promise<CommandAnswer> {
+): Promise<CommandOutcome> {
   const context = createCallContext({
     correlationId,
     signal,
@@ -80,7 +71,7 @@ export async function callCommand(
   try {
     const request = { query: formatCommand(command), variables: { call, input: JSON.parse(JSON.stringify(input)) } };
     const { data, errors } = await callSubgraph(system.toLowerCase(), request, context);
-    const outcome = (data as { readonly outcome?: CommandAnswer | null } | null | undefined)?.outcome;
+    const outcome = (data as { readonly outcome?: CommandOutcome | null } | null | undefined)?.outcome;
     if (outcome !== null && outcome !== undefined) return cleanAnswer(outcome);
     const code = String(errors?.[0]?.extensions?.['code'] ?? 'INTERNAL_ERROR');
     // What our own validation refuses was never carried out.

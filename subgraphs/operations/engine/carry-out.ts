@@ -1,7 +1,8 @@
 import type { CallSubgraph, Logger } from '../../../kit/index.ts';
+import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import type { AnySaga } from '../sagas/index.ts';
-import { type CommandAnswer, callCommand } from './call-command.ts';
+import { callCommand } from './call-command.ts';
 import {
   beginStep,
   type Change,
@@ -15,13 +16,15 @@ import {
   startCompensation,
   undoneStep,
 } from './change.ts';
-import { type AnyStep, canCompensate, type Decision, decide } from './decide.ts';
+import { type AnyStep, canCompensate, type Decision, decide, findEarlier } from './decide.ts';
+import type { ReadEarlier } from './read-earlier.ts';
 import type { LeasedTransaction, WorkStep } from './records.ts';
 import { LeaseLost, type WriteChange } from './write.ts';
 
 /** What transactions are carried out with. */
 export interface CarryOutOptions {
   readonly write: WriteChange;
+  readonly readEarlier: ReadEarlier;
   readonly callSubgraph: CallSubgraph;
   readonly sagas: ReadonlyMap<string, AnySaga>;
   readonly ownership: OwnershipRegistry;
@@ -36,7 +39,7 @@ export type StopReason = 'ENDED' | 'POSTPONED' | 'LOST';
 
 type StepDecision = Extract<Decision, { readonly kind: 'DO' | 'UNDO' }>;
 
-function computeDelay({ attempts }: WorkStep, { retryAfterMs, status }: CommandAnswer, maxBackoffMs: number): number {
+function computeDelay({ attempts }: WorkStep, { retryAfterMs, status }: CommandOutcome, maxBackoffMs: number): number {
   // What is not known is looked for often: it is mostly there a moment later.
   const ceiling = status === 'UNKNOWN' ? Math.min(2_000, maxBackoffMs) : maxBackoffMs;
   const backoff = Math.min(ceiling, 200 * 2 ** Math.min(attempts, 20)) * (0.75 + Math.random() / 2);
@@ -56,7 +59,7 @@ export async function runTransaction(
   options: CarryOutOptions,
   { signal, isStopping }: { readonly signal: AbortSignal; readonly isStopping: () => boolean },
 ): Promise<StopReason> {
-  const { write, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
+  const { write, readEarlier, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
   const saga = sagas.get(first.kind);
   if (saga === undefined) throw new Error(`There is no saga "${first.kind}".`);
   const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
@@ -73,7 +76,7 @@ export async function runTransaction(
     decision: StepDecision,
     mode: 'PREPARE' | 'DO' | 'UNDO',
     leaseForMs: number,
-  ): Promise<CommandAnswer> => {
+  ): Promise<CommandOutcome> => {
     const { step, input } = decision;
     const key = `${leased.id}:${step.name}`;
     return callCommand(callSubgraph, {
@@ -93,12 +96,12 @@ export async function runTransaction(
       signal,
     });
   };
-  const deadLetter = async (step: WorkStep, answer: CommandAnswer): Promise<StopReason> => {
+  const deadLetter = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason> => {
     const exceptionOwner = ownership.findRule(saga.owned, leased.plant)?.exceptionOwner ?? 'integration-engineer';
     await flush(deadLetterStep(leased, step, { answer, exceptionOwner }));
     return 'ENDED';
   };
-  const postpone = async (step: WorkStep, answer: CommandAnswer): Promise<StopReason> => {
+  const postpone = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason> => {
     if (leased.stalledMs > patienceMs)
       return deadLetter(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
     // What was sent now is open from now on; what was only looked for stays as old as it was.
@@ -121,7 +124,7 @@ export async function runTransaction(
     leased = withStep(leased, step.position, { memento: parse(memento) });
     return undefined;
   };
-  const fail = async (step: WorkStep, answer: CommandAnswer): Promise<StopReason | undefined> => {
+  const fail = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason | undefined> => {
     const mayHaveActed = answer.hasActed || step.sinceSentMs !== null;
     const failed = withStep(leased, step.position, {
       status: 'FAILED',
@@ -169,7 +172,8 @@ export async function runTransaction(
     return undefined;
   };
   const takeStep = async (): Promise<StopReason | undefined> => {
-    const decision = decide(leased, stepsByName);
+    const wanted = findEarlier(leased, stepsByName);
+    const decision = decide(leased, stepsByName, wanted === undefined ? [] : await readEarlier(wanted));
     switch (decision.kind) {
       case 'DO':
         return doStep(decision);

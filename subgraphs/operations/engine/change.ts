@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CanonicalEvent } from '../../../schema/events/index.ts';
+import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { AuditNote } from '../audit/write.ts';
-import type { CommandAnswer } from './call-command.ts';
 import type { LeasedTransaction, WorkStep } from './records.ts';
 import { createDeadLetteredEvent, createNote, createStatusEvent, type Status } from './transaction-events.ts';
 
@@ -29,7 +29,7 @@ export interface StepChange {
   readonly after?: string | null | undefined;
   readonly nativeReference?: string | null | undefined;
   /** Why it did not go well; `null` forgets it. */
-  readonly problem?: Pick<CommandAnswer, 'code' | 'message' | 'nativeCode'> | null;
+  readonly problem?: Pick<CommandOutcome, 'code' | 'message' | 'nativeCode'> | null;
   /** How long ago it was sent without an answer that settles it; `null` when nothing is open. */
   readonly sentAgoMs?: number | null;
   readonly isStarted?: boolean;
@@ -56,7 +56,7 @@ export interface Change {
   readonly letter?: BuriedStep;
 }
 
-const pickProblem = ({ code = null, message = null, nativeCode = null }: CommandAnswer) => ({
+const pickProblem = ({ code = null, message = null, nativeCode = null }: CommandOutcome) => ({
   code,
   message,
   nativeCode,
@@ -111,7 +111,7 @@ export const keepMemento = ({ position }: WorkStep, memento: string, leaseMs: nu
 export function finishStep(
   leased: LeasedTransaction,
   { position, name }: WorkStep,
-  { nativeReference, result, memento, before, after }: CommandAnswer,
+  { nativeReference, result, memento, before, after }: CommandOutcome,
   leaseMs: number,
 ): Change {
   const done = { nativeReference, result, memento, before, after, problem: null, sentAgoMs: null };
@@ -126,7 +126,7 @@ export function finishStep(
 export function undoneStep(
   leased: LeasedTransaction,
   { position, name, status }: WorkStep,
-  { before, after }: CommandAnswer,
+  { before, after }: CommandOutcome,
   leaseMs: number,
 ): Change {
   return {
@@ -150,7 +150,7 @@ export function postponeStep(
     answer,
     delayMs,
     sentAgoMs,
-  }: { readonly answer: CommandAnswer; readonly delayMs: number; readonly sentAgoMs: number | null },
+  }: { readonly answer: CommandOutcome; readonly delayMs: number; readonly sentAgoMs: number | null },
 ): Change {
   const status = sentAgoMs === null ? ('PENDING' as const) : ('UNKNOWN' as const);
   return {
@@ -160,7 +160,7 @@ export function postponeStep(
 }
 
 // Only what may have left something behind keeps the time of its sending: it is taken back with the others.
-function failStep({ position, sinceSentMs }: WorkStep, answer: CommandAnswer): StepChange {
+function failStep({ position, sinceSentMs }: WorkStep, answer: CommandOutcome): StepChange {
   const mayHaveActed =
     answer.hasActed || sinceSentMs !== null || answer.status === 'CONTRADICTED' || answer.status === 'UNKNOWN';
   const problem = { ...pickProblem(answer), code: answer.code ?? 'FAILED' };
@@ -171,7 +171,7 @@ function failStep({ position, sinceSentMs }: WorkStep, answer: CommandAnswer): S
 export function startCompensation(
   leased: LeasedTransaction,
   step: WorkStep,
-  answer: CommandAnswer,
+  answer: CommandOutcome,
   leaseMs: number,
 ): Change {
   const previous = leased.status === 'ACCEPTED' ? 'RUNNING' : leased.status;
@@ -195,7 +195,7 @@ export function endTransaction(leased: LeasedTransaction, status: 'COMPLETED' | 
 export function deadLetterStep(
   leased: LeasedTransaction,
   step: WorkStep,
-  { answer, exceptionOwner }: { readonly answer: CommandAnswer; readonly exceptionOwner: string },
+  { answer, exceptionOwner }: { readonly answer: CommandOutcome; readonly exceptionOwner: string },
 ): Change {
   const { direction } = leased;
   const id = randomUUID();

@@ -1,4 +1,4 @@
-import type { CommonInput, SagaStep } from '../sagas/index.ts';
+import type { CommonInput, EarlierQuery, EarlierStep, SagaStep } from '../sagas/index.ts';
 import { collectResults, type LeasedTransaction, type WorkStep } from './records.ts';
 
 /** A step whose input is read as JSON. */
@@ -20,7 +20,11 @@ const mayHaveActed = ({ status, sinceSentMs }: WorkStep): boolean =>
   status === 'DONE' || (sinceSentMs !== null && status !== 'UNDONE');
 
 /** The next thing to do of a transaction whose steps are as they are. */
-export function decide(transaction: LeasedTransaction, stepsByName: ReadonlyMap<string, AnyStep>): Decision {
+export function decide(
+  transaction: LeasedTransaction,
+  stepsByName: ReadonlyMap<string, AnyStep>,
+  earlier: readonly EarlierStep[] = [],
+): Decision {
   const { steps, direction, input } = transaction;
   const findStep = ({ name }: WorkStep): AnyStep => {
     const saga = stepsByName.get(name);
@@ -32,7 +36,7 @@ export function decide(transaction: LeasedTransaction, stepsByName: ReadonlyMap<
     if (step === undefined) return { kind: 'COMPLETE' };
     const saga = findStep(step);
     // What was sent once is sent the same again.
-    const wanted = step.input ?? saga.input({ ...input, results: collectResults(steps) });
+    const wanted = step.input ?? saga.input({ ...input, results: collectResults(steps), earlier });
     return wanted === undefined ? { kind: 'SKIP', step } : { kind: 'DO', step, saga, input: wanted };
   }
   const step = steps.toReversed().find(mayHaveActed);
@@ -41,6 +45,16 @@ export function decide(transaction: LeasedTransaction, stepsByName: ReadonlyMap<
   if (saga.undo !== 'COMMAND')
     return step.status === 'DONE' ? { kind: 'STUCK', step, sentence: saga.undo } : { kind: 'SKIP', step };
   return { kind: 'UNDO', step, saga, input: step.input ?? {} };
+}
+
+/** What the next step has to know of earlier changes before it is decided on; `undefined` for nothing. */
+export function findEarlier(
+  { steps, direction, input }: LeasedTransaction,
+  stepsByName: ReadonlyMap<string, AnyStep>,
+): EarlierQuery | undefined {
+  const step = direction === 'FORWARD' ? steps.find((candidate) => !isSettled(candidate)) : undefined;
+  if (step === undefined || step.input !== null) return undefined;
+  return stepsByName.get(step.name)?.findEarlier?.({ ...input, results: collectResults(steps), earlier: [] });
 }
 
 /** Whether everything that is done, or may be, can be taken back. */

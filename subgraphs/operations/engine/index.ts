@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { hostname } from 'node:os';
-import { createCallContext, type OrchestrationSettings } from '../../../kit/index.ts';
+import { createCallContext, createHolderName, type OrchestrationSettings } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
+import { readDefaults, transactionSettings } from '../../../kit/settings/index.ts';
 import { type CarryOutOptions, runTransaction } from './carry-out.ts';
 import { claimDue, extendLeases } from './lease.ts';
+import { createReadEarlier } from './read-earlier.ts';
 import type { LeasedTransaction } from './records.ts';
 import { createWriter } from './write.ts';
 
@@ -19,11 +19,15 @@ export interface Engine {
 }
 
 /** What an engine works with. */
-export type EngineOptions = Omit<CarryOutOptions, 'write' | 'leaseMs' | 'maxBackoffMs' | 'patienceMs'> & {
+export type EngineOptions = Omit<
+  CarryOutOptions,
+  'write' | 'readEarlier' | 'leaseMs' | 'maxBackoffMs' | 'patienceMs'
+> & {
   readonly database: Database;
   readonly settings?: OrchestrationSettings | undefined;
 };
 
+const defaults = readDefaults(transactionSettings);
 const threeDaysMs = 3 * 24 * 3_600_000;
 
 interface Work {
@@ -35,15 +39,22 @@ interface Work {
 /** Starts carrying out what is due. */
 export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine {
   const {
-    leaseMs = 15_000,
+    leaseMs = defaults.leaseMs,
     pollMs = 500,
-    concurrency = 32,
-    maxBackoffMs = 30_000,
+    concurrency = defaults.concurrency,
+    maxBackoffMs = defaults.maxBackoffMs,
     patienceMs = threeDaysMs,
   } = settings;
   const { database, log } = parts;
-  const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
-  const options: CarryOutOptions = { ...parts, write: createWriter(database), leaseMs, maxBackoffMs, patienceMs };
+  const holder = createHolderName();
+  const options: CarryOutOptions = {
+    ...parts,
+    write: createWriter(database),
+    readEarlier: createReadEarlier(database),
+    leaseMs,
+    maxBackoffMs,
+    patienceMs,
+  };
   const ended = new EventEmitter().setMaxListeners(0);
   const works = new Map<string, Work>();
   const closing = new AbortController();

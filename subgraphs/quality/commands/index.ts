@@ -1,4 +1,5 @@
-import { type Command, type CommandCallInput, runCommand } from '../../../kit/index.ts';
+import { type Command, runCommand } from '../../../kit/index.ts';
+import type { CommandCall } from '../../../schema/generated.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { MutationResolvers } from '../generated.ts';
 import { placeHold, releaseHold } from './hold.ts';
@@ -22,7 +23,7 @@ export const commands: readonly Command<never, CommandContext>[] = [
 function resolve<Input>(command: QualityCommand<Input>) {
   return (
     _: unknown,
-    { call, input }: { readonly call: CommandCallInput; readonly input: Input },
+    { call, input }: { readonly call: CommandCall; readonly input: Input },
     context: SubgraphContext,
   ) => {
     const { log, clock } = context.services;

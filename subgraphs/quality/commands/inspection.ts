@@ -1,7 +1,8 @@
+import { orAbsent } from '../../../kit/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { QualityDecideUsageInput, QualityRecordResultsInput } from '../generated.ts';
 import { type Inspection, refuseDecision, refuseResults } from './result-rules.ts';
-import { findRecord, orAbsent, performOnce, type QualityCommand, requireKnown } from './shared.ts';
+import { findRecord, performOnce, type QualityCommand, requireKnown } from './shared.ts';
 import { isComplete, placeResults } from './valuation.ts';
 
 const resultsStay = 'Results are never removed: a correction is a further result.';

@@ -1,7 +1,7 @@
-import { CommandRefusal } from '../../../kit/index.ts';
+import { CommandRefusal, orAbsent } from '../../../kit/index.ts';
 import type { InspectionLotRecord } from '../connector/index.ts';
 import type { QualityCancelLotsInput, QualityCreateLotInput } from '../generated.ts';
-import { orAbsent, performOnce, type QualityCommand, refuseNonDecimal, requireStore, undoOnce } from './shared.ts';
+import { performOnce, type QualityCommand, refuseNonDecimal, requireStore, undoOnce } from './shared.ts';
 
 /** Creates an inspection lot from the material's present plan. */
 export const createLot: QualityCommand<QualityCreateLotInput> = {

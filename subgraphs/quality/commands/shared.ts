@@ -13,11 +13,6 @@ export type QualityCommand<Input> = Command<Input, CommandContext>;
 type Work = (unitOfWork: QualityUnitOfWork) => Promise<CommandResult>;
 type UndoWork = (unitOfWork: QualityUnitOfWork, done: CommandResult) => Promise<CommandResult>;
 
-/** `undefined` for null: GraphQL knows both. */
-export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
-  return value ?? undefined;
-}
-
 /** The quality system of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
 export function requireStore(plant: string, { instances }: SubgraphContext): QualityConnector {
   const store = instances.forPlant(plant);

@@ -11,7 +11,7 @@ interface Finding {
 const judgements: Readonly<Record<string, NewResult['valuation']>> = { OK: 'ACCEPTED', NOK: 'REJECTED' };
 
 /** Whether a finding is within its limits, which are inclusive. */
-export function valuate(
+function valuate(
   { value, code }: Omit<Finding, 'characteristic'>,
   { lowerLimit, upperLimit }: Pick<CharacteristicRecord, 'lowerLimit' | 'upperLimit'>,
 ): NewResult['valuation'] {

@@ -1,10 +1,9 @@
-import type { Quantity } from '../../../schema/canonical/index.ts';
+import type { Quantity, Severity } from '../../../schema/canonical/index.ts';
 
 /** What a quality system knows, in our words. Instants are RFC 3339 UTC. */
 
 export type InspectionOrigin = 'GOODS_RECEIPT' | 'IN_PROCESS' | 'FINAL' | 'FIRST_ARTICLE' | 'CUSTOMER_RETURN' | 'OTHER';
 export type InspectionLotStatus = 'CREATED' | 'IN_INSPECTION' | 'RESULTS_COMPLETE' | 'DECIDED' | 'CANCELLED' | 'OTHER';
-export type Severity = 'MINOR' | 'MAJOR' | 'CRITICAL';
 export type NonconformanceStatus = 'OPEN' | 'ANALYSIS' | 'ACTION' | 'CLOSED' | 'CANCELLED';
 
 export interface CharacteristicRecord {

@@ -3,6 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { ConfigurationError } from '../../../kit/index.ts';
+import { requireDatabase } from '../../../kit/postgres/index.ts';
+import {
+  openSettings,
+  plantSettings,
+  readEnvironment,
+  readSettings,
+  storeSettings,
+} from '../../../kit/settings/index.ts';
+import { endWithSentence } from '../../../kit/start/index.ts';
 
 const usage = `Usage: npm run sandbox:hold -- [--plant 1010] [--order 1000001] [--reason TEXT] [--severity MINOR|MAJOR|CRITICAL]
        npm run sandbox:hold -- --release NUMBER [--reason TEXT]
@@ -11,11 +21,12 @@ The store is the one of DATABASE_URL, or of the plant in PLANTGRAPH_DATA (defaul
 `;
 
 async function readDatabaseUrl(): Promise<string> {
-  const given = process.env['DATABASE_URL'];
-  if (given) return given;
-  const folder = process.env['PLANTGRAPH_DATA'] || '.plantgraph';
+  const source = openSettings({ process: 'sandbox:hold', environment: readEnvironment() });
+  const { databaseUrl } = readSettings(storeSettings, source);
+  const { dataFolder: folder } = readSettings(plantSettings, source);
+  if (databaseUrl !== undefined) return databaseUrl;
   return readFile(join(folder, 'database-url'), 'utf8').catch(() => {
-    throw new Error(`No plant has run in "${folder}": start one with npm start, or set DATABASE_URL.`);
+    throw new ConfigurationError(`No plant has run in "${folder}": start one with npm start, or set DATABASE_URL.`);
   });
 }
 
@@ -36,7 +47,9 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return void process.stdout.write(usage);
-  const client = new pg.Client({ connectionString: await readDatabaseUrl(), connectionTimeoutMillis: 5_000 });
+  const connectionString = await readDatabaseUrl();
+  await requireDatabase(connectionString);
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     const { plant, order, reason, severity } = values;
@@ -45,14 +58,11 @@ async function main(): Promise<void> {
         ? await client.query(place, [plant, order, reason, severity])
         : await client.query(release, [values.release, reason]);
     const [hold] = rows;
-    if (hold === undefined) throw new Error(`There is no hold ${values.release} in force.`);
+    if (hold === undefined) throw new ConfigurationError(`There is no hold ${values.release} in force.`);
     process.stdout.write(`${hold.number} is ${values.release === undefined ? 'placed' : 'released'}.\n`);
   } finally {
     await client.end();
   }
 }
 
-await main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+await main().catch(endWithSentence);

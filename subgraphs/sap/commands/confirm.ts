@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { CommandContradiction, CommandRefusal } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, orAbsent } from '../../../kit/index.ts';
 import type { ConfirmedMovement, OrderRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SapConfirmProductionInput } from '../generated.ts';
@@ -7,7 +7,6 @@ import {
   isPositive,
   isSameAmount,
   notShown,
-  orAbsent,
   requireOrder,
   requireSap,
   requireStatus,

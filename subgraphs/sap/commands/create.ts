@@ -1,4 +1,4 @@
-import { CommandContradiction, CommandRefusal } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, orAbsent } from '../../../kit/index.ts';
 import type { OrderRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SapCreateOrderInput } from '../generated.ts';
@@ -8,7 +8,6 @@ import {
   isPositive,
   isSameAmount,
   notShown,
-  orAbsent,
   refuseEndBeforeStart,
   requireOrder,
   requireSap,

@@ -6,11 +6,6 @@ import type { SubgraphContext } from '../context.ts';
 /** A change that SAP can make. */
 export type SapCommand<Input> = Command<Input, SubgraphContext>;
 
-/** `undefined` for null: GraphQL knows both. */
-export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
-  return value ?? undefined;
-}
-
 /** Whether there is something of it; none is nothing. */
 export function isPositive(value: string | null | undefined): boolean {
   return new Big(value || '0').gt(0);
@@ -47,7 +42,7 @@ function requireInPlant<Order extends { readonly plant: string }>(order: Order |
 
 /** An order, read now. @throws CommandRefusal `NOT_FOUND` when SAP does not have it in this plant. */
 export async function requireOrder({ plant, number }: OrderKey, context: SubgraphContext): Promise<OrderRecord> {
-  const [order] = await requireSap(plant, context).readOrders([number], context.call);
+  const [order] = await requireSap(plant, context).readOrders([number], context.call, [plant]);
   return requireInPlant(order, plant);
 }
 
@@ -56,7 +51,7 @@ export async function requireOrderHead(
   { plant, number }: OrderKey,
   context: SubgraphContext,
 ): Promise<OrderHeadRecord> {
-  const [order] = await requireSap(plant, context).readOrderHeads([number], context.call);
+  const [order] = await requireSap(plant, context).readOrderHeads([number], context.call, [plant]);
   return requireInPlant(order, plant);
 }
 

@@ -1,7 +1,7 @@
-import { CommandRefusal } from '../../../kit/index.ts';
+import { CommandRefusal, orAbsent } from '../../../kit/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SapDecideUsageInput } from '../generated.ts';
-import { notShown, orAbsent, requireSap, type SapCommand, sendAndSee } from './shared.ts';
+import { notShown, requireSap, type SapCommand, sendAndSee } from './shared.ts';
 
 const maxCodeLength = 4;
 

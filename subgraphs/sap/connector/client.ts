@@ -3,7 +3,8 @@ import {
   type CallContext,
   type Clock,
   createHttpClient,
-  createResilience,
+  createSingleFlight,
+  guardInstance,
   type HttpRequest,
   type HttpResponse,
   type Resilience,
@@ -56,32 +57,24 @@ export interface SapClient {
   close(): Promise<void>;
 }
 
-/** A shared result, for as long as the one who waits for it is there. */
-function untilAborted<Value>(shared: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    shared.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
-}
-
 /** A client for one SAP instance. */
 export function createSapClient(
   config: SapConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SapClient {
-  const { instance, maxBytes, maxConcurrent, timeoutMs, maxQueued } = config;
+  const { instance, maxBytes, maxConcurrent, timeoutMs } = config;
   const { url, client, language, maxUrlLength, maxPages } = config.sap;
-  const http = createHttpClient({ system: 'SAP', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
-  const resilience = createResilience({
+  const { tls, proxyUrl } = config;
+  const http = createHttpClient({
     system: 'SAP',
     instance,
-    timeoutMs,
-    writeTimeoutMs: config.commandTimeoutMs,
-    maxConcurrent,
-    maxQueued,
-    clock,
+    baseUrl: url,
+    maxBytes,
+    connections: maxConcurrent,
+    tls,
+    proxyUrl,
   });
+  const resilience = guardInstance('SAP', config, clock);
   const session = createSession(config, clock);
   const common = {
     accept: 'application/json',
@@ -118,8 +111,6 @@ export function createSapClient(
     return page;
   };
 
-  let pendingToken: Promise<string> | undefined;
-  const tokenTimeoutMs = timeoutMs;
   const requestCsrfToken = async (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
     const response = accept(
       await send(
@@ -134,13 +125,9 @@ export function createSapClient(
     return token;
   };
   // Requests that start together share one token fetch; a second one would bind the session to another token.
-  const fetchCsrfToken = (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
-    // Not bound to the request that happened to need it first: the others must get it though that one is gone.
-    pendingToken ??= requestCsrfToken(service, call, AbortSignal.timeout(tokenTimeoutMs)).finally(() => {
-      pendingToken = undefined;
-    });
-    return untilAborted(pendingToken, signal);
-  };
+  const shareToken = createSingleFlight<string>({ timeoutMs });
+  const fetchCsrfToken = (service: string, call: CallContext, signal: AbortSignal): Promise<string> =>
+    shareToken('', signal, (shared) => requestCsrfToken(service, call, shared));
   /** POSTs with the CSRF token; one that was refused is fetched anew once. */
   const post = async (
     service: string,

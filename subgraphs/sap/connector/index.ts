@@ -11,7 +11,7 @@ import { parseDecimal, sumDecimals } from '../../../schema/canonical/index.ts';
 import type { SapConfig } from '../config.ts';
 import { createSapClient } from './client.ts';
 import { mapBill, mapMaterial, mapPrice, mapStock } from './map-material.ts';
-import { mapMaterialNumber, mapOrder } from './map-order.ts';
+import { mapOrder } from './map-order.ts';
 import { mapBatch, mapMovement, mapSalesOrder, mapSupplier } from './map-partner.ts';
 import { findMissingServices } from './metadata.ts';
 import { equals, joinByOr } from './odata/query.ts';
@@ -61,10 +61,19 @@ export interface SapConnector extends Source, HealthSource {
   /** What SAP can be made to do. */
   readonly writes: SapWrites;
   readonly system: 'SAP';
-  readOrders(numbers: readonly string[], call: CallContext): Promise<readonly OrderRecord[]>;
+  /** Orders by their numbers; `within` keeps to some of the plants that this SAP serves. */
+  readOrders(
+    numbers: readonly string[],
+    call: CallContext,
+    within?: readonly string[],
+  ): Promise<readonly OrderRecord[]>;
   readOrderPage(query: OrderQuery, call: CallContext): Promise<RecordPage<OrderRecord>>;
-  /** Heads of orders by their numbers. */
-  readOrderHeads(numbers: readonly string[], call: CallContext): Promise<readonly OrderHeadRecord[]>;
+  /** Heads of orders by their numbers; `within` as above. */
+  readOrderHeads(
+    numbers: readonly string[],
+    call: CallContext,
+    within?: readonly string[],
+  ): Promise<readonly OrderHeadRecord[]>;
   /** Heads of orders that are not closed, by number, from after one on. */
   listOpenOrderHeads(query: OrderHeadQuery<string | undefined>, call: CallContext): Promise<readonly OrderHeadRecord[]>;
   /** Heads of orders by their last change, from after a place on. */
@@ -156,8 +165,8 @@ export function createSapConnector(
       );
       void checkServices();
     },
-    readOrders: async (numbers, call) => {
-      const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
+    readOrders: async (numbers, call, within = plants) => {
+      const served = joinByOr(within.map((plant) => equals('ProductionPlant', plant)));
       const records = await client.readAny(
         { ...createQuery(entitySets.orders), filter: served },
         numbers.map((number) => equals('ManufacturingOrder', number)),
@@ -169,7 +178,7 @@ export function createSapConnector(
       const { records, count } = await client.readAll(createOrderPageQuery(query, timeZones), call);
       return { records: records.map((record) => mapOrder(record, mapping)), totalCount: count };
     },
-    readOrderHeads: (numbers, call) => readOrderHeads(heads, numbers, call),
+    readOrderHeads: (numbers, call, within = plants) => readOrderHeads({ ...heads, plants: within }, numbers, call),
     listOpenOrderHeads: (query, call) => listOpenOrderHeads(heads, query, call),
     listChangedOrderHeads: (query, call) => listChangedOrderHeads(heads, query, call),
     readLatestOrderHead: (call) => readLatestOrderHead(heads, call),
@@ -323,6 +332,3 @@ function mapWorkCenter(record: Parameters<typeof parseRecord>[1], instance: stri
     internalId: wire.WorkCenterInternalID,
   };
 }
-
-/** A material number as this connector spells it, to compare keys with answers. */
-export const normalizeMaterialNumber = mapMaterialNumber;

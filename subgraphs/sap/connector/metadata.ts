@@ -22,7 +22,7 @@ function children(tree: unknown, name: string): readonly Tree[] {
 }
 
 /** The properties and navigations of each entity set in a `$metadata` document; `undefined` when it is not one. */
-export function parseMetadata(xml: string): ReadonlyMap<string, ReadonlySet<string>> | undefined {
+function parseMetadata(xml: string): ReadonlyMap<string, ReadonlySet<string>> | undefined {
   const tree = parser.parse(xml) as Tree;
   const services = (tree['Edmx'] as Tree | undefined)?.['DataServices'];
   if (services === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { WebhookMessage } from '../../../kit/index.ts';
+import { parseJson, type WebhookMessage } from '../../../kit/index.ts';
 import type { OrderReport } from './records.ts';
 import { cloudEventWire, orderEventDataWire } from './wire.ts';
 
@@ -7,14 +7,6 @@ const orderEvents: readonly string[] = [
   'sap.s4.beh.productionorder.v1.ProductionOrder.Created.v1',
   'sap.s4.beh.productionorder.v1.ProductionOrder.Changed.v1',
 ];
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** CloudEvents HTTP binding, section 3.1.3.2: header values are percent-encoded. */
 function decodeHeader(value: string): string {

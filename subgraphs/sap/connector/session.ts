@@ -1,4 +1,12 @@
-import { type CallContext, type Clock, createHttpClient, type HttpClient, SystemError } from '../../../kit/index.ts';
+import {
+  type CallContext,
+  type Clock,
+  createHttpClient,
+  createKeptValue,
+  type HttpClient,
+  parseJson,
+  SystemError,
+} from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 
 /** What every request carries: who we are and which session this is. */
@@ -30,9 +38,9 @@ function createTokenSource(config: SapConfig, clock: Clock) {
     baseUrl: url.origin,
     maxBytes: 64 * 1024,
     connections: 1,
+    tls: config.tls,
+    proxyUrl: config.proxyUrl,
   });
-  let token: AccessToken | undefined;
-  let pending: Promise<AccessToken> | undefined;
   const fail = (message: string) =>
     new SystemError(message, { code: 'SYSTEM_UNAUTHENTICATED', system: 'SAP', instance: config.instance });
 
@@ -46,7 +54,13 @@ function createTokenSource(config: SapConfig, clock: Clock) {
       {
         method: 'POST',
         path: url.pathname + url.search,
-        headers: { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        headers: {
+          authorization,
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'application/json',
+          // What holds a token is not to be compressed.
+          'accept-encoding': 'identity',
+        },
         body,
       },
       call,
@@ -74,26 +88,13 @@ function createTokenSource(config: SapConfig, clock: Clock) {
     };
   };
 
-  return {
-    refuse: () => void (token = undefined),
-    close: () => http.close(),
-    read: async (call: CallContext, signal: AbortSignal): Promise<string> => {
-      if (token !== undefined && token.renewAt > clock.now()) return token.value;
-      pending ??= request(call, signal).finally(() => {
-        pending = undefined;
-      });
-      token = await pending;
-      return token.value;
-    },
-  };
-}
+  const token = createKeptValue(request, { isFresh: ({ renewAt }) => renewAt > clock.now() });
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return {
+    refuse: token.forget,
+    close: () => http.close(),
+    read: async (call: CallContext, signal: AbortSignal): Promise<string> => (await token.read(call, signal)).value,
+  };
 }
 
 /** A session with one SAP instance, shared by all requests. */

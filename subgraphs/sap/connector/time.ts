@@ -9,7 +9,7 @@ export function mapDay(value: string | null | undefined): string | undefined {
 }
 
 /** `HH:MM:SS` from V2's `PT07H00M00S` or V4's `07:00:00`; midnight when absent. */
-export function mapTimeOfDay(value: string | null | undefined): string {
+function mapTimeOfDay(value: string | null | undefined): string {
   const duration = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(value ?? '');
   if (duration !== null)
     return [duration[1], duration[2], duration[3]].map((part) => (part ?? '0').padStart(2, '0')).join(':');

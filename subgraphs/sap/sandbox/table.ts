@@ -19,7 +19,7 @@ export interface Navigation {
 }
 
 /** SAP's unit keys as an English system shows them. */
-export const sapUnits: Readonly<Record<string, string>> = {
+const sapUnits: Readonly<Record<string, string>> = {
   C62: 'PC',
   KGM: 'KG',
   LTR: 'L',

@@ -151,7 +151,7 @@ function createBillTables(world: World): readonly Table[] {
 }
 
 /** SAP's internal id of a work center: ten million and its place. */
-export function findInternalId(world: World, plant: string, code: string): string {
+function findInternalId(world: World, plant: string, code: string): string {
   return String(
     10_000_000 + world.workCenters.findIndex((workCenter) => workCenter.plant === plant && workCenter.code === code),
   );

@@ -1,8 +1,8 @@
-import { CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import { CommandRefusal, type CommandStep, orAbsent } from '../../../kit/index.ts';
 import type { OperationRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingSetHoldInput } from '../generated.ts';
-import { isOpen, notKept, orAbsent, requireScheduler, type SchedulingCommand } from './shared.ts';
+import { isOpen, notKept, requireScheduler, type SchedulingCommand } from './shared.ts';
 
 interface HoldMemento {
   /** The operations whose hold changes. */

@@ -1,4 +1,4 @@
-import { CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import { CommandRefusal, type CommandStep, orAbsent } from '../../../kit/index.ts';
 import type { OperationRecord, OrderPlanRecord, PlanWriter } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingMoveOperationInput } from '../generated.ts';
@@ -7,7 +7,6 @@ import { type OperationPlace, planMove, refuseFrozen, toPlace } from './plan-mov
 import {
   describeOperations,
   notKept,
-  orAbsent,
   parseInstant,
   readPlan,
   refuseDone,

@@ -1,8 +1,8 @@
-import { CommandRefusal } from '../../../kit/index.ts';
+import { CommandRefusal, orAbsent } from '../../../kit/index.ts';
 import type { Routing } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingCreateOrderInput } from '../generated.ts';
-import { orAbsent, parseInstant, refuseNonDecimal, requireScheduler } from './shared.ts';
+import { parseInstant, refuseNonDecimal, requireScheduler } from './shared.ts';
 
 /** An order as it is to be planned. */
 export interface PlannedOrder {

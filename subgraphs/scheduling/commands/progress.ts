@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { CommandContradiction, type CommandStep } from '../../../kit/index.ts';
+import { CommandContradiction, type CommandStep, orAbsent } from '../../../kit/index.ts';
 import { sumDecimals } from '../../../schema/canonical/index.ts';
 import type { OperationRecord, OrderPlanRecord, PlanChange, PlannedOrderRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
@@ -8,7 +8,6 @@ import { restore } from './restore.ts';
 import {
   describeOperations,
   isOpen,
-  orAbsent,
   readPlan,
   refuseDone,
   refuseNonDecimal,

@@ -10,11 +10,6 @@ interface OrderKey {
   readonly number: string;
 }
 
-/** `undefined` for null: GraphQL knows both. */
-export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
-  return value ?? undefined;
-}
-
 /** The scheduler of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
 export function requireScheduler(plant: string, { instances }: SubgraphContext): SchedulingConnector {
   const scheduler = instances.forPlant(plant);

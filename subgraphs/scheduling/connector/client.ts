@@ -2,8 +2,9 @@ import {
   type CallContext,
   type Clock,
   createHttpClient,
-  createResilience,
+  guardInstance,
   type HttpResponse,
+  parseJson,
   parseRetryAfter,
   type Resilience,
   SystemError,
@@ -44,14 +45,6 @@ const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
   429: 'SYSTEM_BUSY',
 };
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A plain array, or a page `{results, next}`; `undefined` when the body is neither. */
 function parseList(
   text: string,
@@ -68,18 +61,19 @@ export function createSchedulingClient(
   config: SchedulingConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SchedulingClient {
-  const { instance, maxBytes, maxConcurrent, maxQueued, timeoutMs, commandTimeoutMs } = config;
+  const { instance, maxBytes, maxConcurrent } = config;
   const { url, auth, maxUrlLength } = config.scheduling;
-  const http = createHttpClient({ system: 'SCHEDULING', instance, baseUrl: url, maxBytes, connections: maxConcurrent });
-  const resilience = createResilience({
+  const { tls, proxyUrl } = config;
+  const http = createHttpClient({
     system: 'SCHEDULING',
     instance,
-    timeoutMs,
-    writeTimeoutMs: commandTimeoutMs,
-    maxConcurrent,
-    maxQueued,
-    clock,
+    baseUrl: url,
+    maxBytes,
+    connections: maxConcurrent,
+    tls,
+    proxyUrl,
   });
+  const resilience = guardInstance('SCHEDULING', config, clock);
   const authorization =
     auth.kind === 'basic'
       ? `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}`

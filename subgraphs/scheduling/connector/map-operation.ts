@@ -80,13 +80,19 @@ export function formatStatus(status: OperationStatus): string | undefined {
   return Object.entries(statuses).find(([, ours]) => ours === status)?.[0];
 }
 
-/** One operation; `undefined` when it has no dates or is not of our orders. */
+/** Whether a record is of a plant: its own location tells, where it has one. */
+export function isOfPlant({ location }: Pick<OperationPlanWire, 'location'>, plant: string): boolean {
+  return location === '' || location === plant;
+}
+
+/** One operation; `undefined` when it has no dates, or is of another plant or none of our orders. */
 export function mapOperation(wire: StepWire, { plant, timeZone, names }: MappingPlace): OperationRecord | undefined {
   const startTime = mapInstant(wire.startdate, timeZone);
   const endTime = mapInstant(wire.enddate, timeZone);
   const orderNumber = names.parseOrder(wire.owner);
   const operationNumber = names.parseOperationNumber(wire.operation);
   if (
+    !isOfPlant(wire, plant) ||
     startTime === undefined ||
     endTime === undefined ||
     orderNumber === undefined ||
@@ -143,7 +149,8 @@ export function mapOrderSchedule(
   const sorted = operations.toSorted((a, b) => a.operationNumber.localeCompare(b.operationNumber));
   const startTime = mapInstant(order.startdate, timeZone) ?? sorted[0]?.startTime;
   const endTime = mapInstant(order.enddate, timeZone) ?? sorted.at(-1)?.endTime;
-  if (orderNumber === undefined || startTime === undefined || endTime === undefined) return undefined;
+  if (!isOfPlant(order, plant) || orderNumber === undefined || startTime === undefined || endTime === undefined)
+    return undefined;
   const open = sorted.filter(({ status }) => status !== 'COMPLETED' && status !== 'CLOSED');
   return {
     plant,

@@ -1,4 +1,4 @@
-import { type CallContext, type Clock, createCallContext, isOutage } from '../../../kit/index.ts';
+import { type CallContext, type Clock, createCallContext, createSingleFlight, isOutage } from '../../../kit/index.ts';
 import type { PublicationRecord } from './records.ts';
 
 /** Knows which plan is published without asking on every request. */
@@ -16,23 +16,18 @@ export function watchPublications(
   clock: Clock,
 ): PublicationWatch {
   let latest: { readonly at: number; readonly records: readonly PublicationRecord[] } | undefined;
-  let pending: Promise<void> | undefined;
   let wantedAt = clock.now();
 
-  const refresh = (call: CallContext): Promise<void> => {
-    pending ??= ask(call)
-      .then((records) => {
-        latest = { at: clock.now(), records };
-      })
-      .finally(() => {
-        pending = undefined;
-      });
-    return pending;
-  };
+  const share = createSingleFlight<void>();
+  const refresh = () =>
+    share('', undefined, async () => {
+      const records = await ask(createCallContext());
+      latest = { at: clock.now(), records };
+    });
   const refreshInBackground = () => {
     if (clock.now() - wantedAt > idleAfterMs) return;
     // A scheduler that is down is told to whoever asks; here it is only tried again.
-    refresh(createCallContext()).catch((error: unknown) => {
+    refresh().catch((error: unknown) => {
       if (!isOutage(error)) throw error;
     });
   };

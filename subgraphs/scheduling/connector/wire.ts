@@ -16,6 +16,7 @@ export const operationPlanWire = z.object({
   reference: z.string(),
   status: text,
   operation: text,
+  location: text,
   quantity: number,
   quantity_completed: z.union([z.number(), z.string()]).nullish(),
   startdate: z.string().nullish(),

@@ -2,7 +2,7 @@ import { type CallContext, SystemError } from '../../../kit/index.ts';
 import { readAffectedSteps } from './affected-operations.ts';
 import type { SchedulingClient } from './client.ts';
 import { formatMaker, formatMark } from './hold-marks.ts';
-import { formatStatus, mapOperation, mapPlannedOrder, type Names } from './map-operation.ts';
+import { formatStatus, isOfPlant, mapOperation, mapPlannedOrder, type Names } from './map-operation.ts';
 import type { NewOrder, PlanChange, PlanWriter } from './plan-writer.ts';
 import { readRouting } from './routing.ts';
 import type { StepReader } from './steps.ts';
@@ -58,7 +58,7 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
         steps.readMany({ field: 'owner__in', values: [reference] }, call),
       ]);
       const [order] = parseRecords(operationPlanWire, found, instance);
-      if (order === undefined) return undefined;
+      if (order === undefined || !isOfPlant(order, plant)) return undefined;
       const operations = parts
         .map((part) => mapOperation(part, toPlace(plant)))
         .filter((operation) => operation !== undefined)

@@ -1,4 +1,10 @@
-import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../../kit/index.ts';
+import {
+  type HttpResponse,
+  parseJson,
+  parseRetryAfter,
+  SystemError,
+  type SystemErrorCode,
+} from '../../../kit/index.ts';
 
 /** A change of one record, or of many in an array; `path` is below the base URL. */
 export interface WriteRequest {
@@ -16,15 +22,6 @@ const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
   429: 'SYSTEM_BUSY',
 };
 
-function parseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The first field that Django REST complains of, in a record or in one of an array. */
 function findComplaint(body: object): string | undefined {
   const records: readonly unknown[] = Array.isArray(body) ? body : [body];
@@ -40,7 +37,8 @@ export function readWritten(
   { instance, now }: { readonly instance: string; readonly now: number },
 ): object | undefined {
   if (status === 204) return undefined;
-  const body = parseObject(text);
+  const value = parseJson(text);
+  const body = typeof value === 'object' && value !== null ? value : undefined;
   if (status >= 200 && status < 300 && body !== undefined) return body;
   const known = codesByStatus[status] ?? (status >= 500 ? 'SYSTEM_UNAVAILABLE' : 'SYSTEM_BAD_RESPONSE');
   const isFinal = known === 'SYSTEM_REJECTED' || known === 'SYSTEM_NOT_FOUND' || known === 'SYSTEM_CONFLICT';

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse, validate } from 'graphql';
+import { WebSocketServer } from 'ws';
 import { isTopicName, topics, writeQuery } from '../../../gateway/cli/watch/topics.ts';
 import { compileGraph } from '../../../gateway/executor/index.ts';
 import { startTestEvents, type TestEvents, waitUntil } from '../../support/subscriptions.ts';
@@ -17,8 +23,11 @@ interface Watcher {
   readonly ended: Promise<number | null>;
 }
 
-function watch(args: readonly string[]): Watcher {
-  const child = spawn(process.execPath, ['gateway/cli/watch/index.ts', ...args], { cwd: root });
+function watch(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Watcher {
+  const child = spawn(process.execPath, ['gateway/cli/watch/index.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], PLANTGRAPH_DATA: 'nowhere', ...environment },
+  });
   let out = '';
   let notices = '';
   child.stdout.on('data', (chunk) => (out += String(chunk)));
@@ -64,6 +73,32 @@ describe('npm run watch', () => {
     await gateway.close();
   });
 
+  test('finds the graph by HOST and PORT, unless it is named', async () => {
+    const gateway = await events.startGateway({ HOST: '127.0.0.1' });
+    const { port } = new URL(gateway.url);
+    const query = 'subscription ($after: String) { holdPlaced(after: $after) { cursor number } }';
+    for (const environment of [{ PORT: port }, { PORT: port, HOST: '0.0.0.0' }, { PORT: port, HOST: 'localhost' }]) {
+      const watcher = watch(['--query', query], environment);
+      await waitUntil(() => watcher.notices().includes('connected'), 'it is connected');
+      watcher.process.kill('SIGINT');
+      assert.equal(await watcher.ended, 0);
+      assert.ok(watcher.notices().includes(`:${port}/graphql`), watcher.notices());
+    }
+    const named = watch(['--query', query, '--url', `${gateway.url}/graphql`], { PORT: '1' });
+    await waitUntil(() => named.notices().includes('connected'), 'it is connected');
+    named.process.kill('SIGINT');
+    await named.ended;
+    for (const [text, message] of [
+      ['0', /PORT is 0.*--url/],
+      ['banana', /PORT must be a whole number from 0 to 65535, not "banana"/],
+    ] as const) {
+      const refused = watch([], { PORT: text });
+      assert.equal(await refused.ended, 1);
+      assert.match(refused.notices(), message);
+    }
+    await gateway.close();
+  });
+
   test('tells an event once even when the query selects no cursor to go on from', async () => {
     let gateway = await events.startGateway();
     const port = new URL(gateway.url).port;
@@ -80,6 +115,44 @@ describe('npm run watch', () => {
     assert.equal(await watcher.ended, 0);
     assert.deepEqual(watcher.out().match(/n-\d/g), ['n-1', 'n-2']);
     await gateway.close();
+  });
+
+  test('comes back for an event that a gateway could not tell, behind the last one that it told', async () => {
+    const asked: unknown[] = [];
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
+    server.on('connection', (socket) => {
+      socket.on('message', (data) => {
+        const { type, id, payload } = JSON.parse(String(data));
+        const tell = (message: object) => socket.send(JSON.stringify(message));
+        const next = (number: string) =>
+          tell({ id, type: 'next', payload: { data: { holdPlaced: { cursor: `c-${number}`, number } } } });
+        if (type === 'connection_init') return tell({ type: 'connection_ack', payload: { cursor: 'c-0' } });
+        if (type !== 'subscribe') return undefined;
+        asked.push(payload.variables.after);
+        if (asked.length > 1) return ['2', '3'].forEach(next);
+        next('1');
+        const errors = [{ message: 'away', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }];
+        tell({ id, type: 'next', payload: { data: null, errors } });
+        next('3');
+        return undefined;
+      });
+    });
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const query = 'subscription ($after: String) { holdPlaced(after: $after) { cursor number } }';
+    const watcher = watch(['--url', `ws://127.0.0.1:${port}/graphql`, '--query', query, '--json']);
+    await waitUntil(() => watcher.out().includes('c-3'), 'all are printed');
+    watcher.process.kill('SIGINT');
+    assert.equal(await watcher.ended, 0);
+    const lines = watcher.out().trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line).holdPlaced.number),
+      ['1', '2', '3'],
+    );
+    assert.deepEqual(asked, [undefined, 'c-1']);
+    assert.match(watcher.notices(), /query: away/);
+    for (const client of server.clients) client.terminate();
+    server.close();
   });
 
   test('goes on trying a gateway that is not there, and says so', async () => {
@@ -99,6 +172,32 @@ describe('npm run watch', () => {
     assert.equal(await watcher.ended, 1);
     assert.match(watcher.notices(), /query: Cannot query field "nothing"/);
     await gateway.close();
+  });
+
+  test('comes with the token of its machine, or with one that a file has, and gives neither to a gateway elsewhere', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'plantgraph-watch-'));
+    const gateway = await events.startGateway({ AUTH: 'required', HOST: '0.0.0.0', PLANTGRAPH_DATA: folder });
+    const { port } = new URL(gateway.url);
+    const file = join(folder, 'authorization');
+    const own = { PLANTGRAPH_DATA: folder };
+    const none = { PLANTGRAPH_DATA: join(folder, 'nowhere') };
+    const end = async (watcher: Watcher) => {
+      watcher.process.kill('SIGINT');
+      await watcher.ended;
+    };
+    const asked = ['--query', 'subscription { holdPlaced { cursor } }'];
+    for (const [host, args, environment, expected] of [
+      ['127.0.0.1', [], own, 'connected to'],
+      ['127.0.0.1', [], none, '(4401: Unauthorized)'],
+      ['0.0.0.0', [], own, '(4401: Unauthorized)'],
+      ['0.0.0.0', ['--authorization', file], none, 'connected to'],
+    ] as const) {
+      const watcher = watch(['--url', `http://${host}:${port}/graphql`, ...asked, ...args], environment);
+      await waitUntil(() => watcher.notices().includes(expected), `${host} ${args.join(' ')}: ${expected}`);
+      await end(watcher);
+    }
+    await gateway.close();
+    await rm(folder, { recursive: true });
   });
 
   for (const [args, sentence] of [

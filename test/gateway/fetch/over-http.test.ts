@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -51,12 +52,13 @@ const fine: Readonly<Record<string, Behave>> = {
     '0\r\nx-sum: 1\r\n\r\n',
   ),
   'after three interim answers': send(
-    'HTTP/1.1 100 Continue\r\n\r\n',
     'HTTP/1.1 102 Processing\r\n\r\n',
     'HTTP/1.1 103 Early Hints\r\nlink: </a>; rel=preload\r\n\r\n',
+    'HTTP/1.1 103 Early Hints\r\nlink: </b>; rel=preload\r\n\r\n',
     writeAnswer(good),
   ),
   'byte by byte': drip,
+  'in gzip': send(`${ok}content-encoding: gzip\r\ncontent-length: ${gzipSync(good).length}\r\n\r\n`, gzipSync(good)),
   'as HTTP/1.0, ended by the connection': (socket) => socket.end(`HTTP/1.0 200 OK\r\n\r\n${good}`),
   'as HTTP/1.0 that keeps the connection': send(writeAnswer(good, 'HTTP/1.0 200 OK\r\nconnection: keep-alive\r\n')),
   'without a length, ended by the connection': (socket) => socket.end(`${ok}\r\n${good}`),
@@ -110,8 +112,12 @@ const faults: Readonly<Record<string, readonly [Behave, readonly string[]]>> = {
     (socket) => socket.end(`${ok}transfer-encoding: chunked\r\n\r\n${chunk(good)}`),
     broken,
   ],
-  'a good answer in gzip that nobody asked for': [
-    send(`${ok}content-encoding: gzip\r\ncontent-length: ${gzipSync(good).length}\r\n\r\n`, gzipSync(good)),
+  'a good answer that says it is in gzip, and is not': [
+    send(writeAnswer(good, `${ok}content-encoding: gzip\r\n`)),
+    ['SUBGRAPH_BAD_RESPONSE'],
+  ],
+  'a good answer in a coding that nobody asked for': [
+    send(writeAnswer(good, `${ok}content-encoding: compress\r\n`)),
     ['SUBGRAPH_BAD_RESPONSE'],
   ],
   'interim answers without an end': [
@@ -157,6 +163,31 @@ describe('the wire to a subgraph', () => {
       assert.deepEqual(await readStock(), { data: { products: expected } });
     });
   }
+
+  test('an interim answer 100 that nobody expects: our own client reads on, undici, when it is switched to, does not', async () => {
+    service.onRequest = ({ socket }) =>
+      void send(
+        'HTTP/1.1 100 Continue\r\n\r\n',
+        'HTTP/1.1 102 Processing\r\n\r\n',
+        'HTTP/1.1 103 Early Hints\r\n\r\n',
+        writeAnswer(good),
+      )(socket);
+    for (const [text, read] of [
+      ['on', { data: { products: expected } }],
+      ['off', ['SUBGRAPH_UNAVAILABLE']],
+    ] as const) {
+      const supergraphSdl = await readFile(file.supergraphFile, 'utf8');
+      const other = await startFileGateway(supergraphSdl, { SUBGRAPH_TIMEOUT_MS: '500', SUBGRAPH_FAST_PATH: text });
+      for (let round = 1; round <= 2; round += 1) {
+        const answer = await queryGateway<{ products: object[] }>(other.url, '{ products { id stock place } }');
+        assert.deepEqual(
+          answer.errors === undefined ? answer : answer.errors.map(({ extensions }) => extensions['code']),
+          read,
+        );
+      }
+      await other.close();
+    }
+  });
 
   for (const [kind, [behave, codes]] of Object.entries(faults)) {
     test(`${kind}: null, one error, and the next answer is whole`, async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -9,7 +10,15 @@ import {
   type PlainExchange,
   readPlainRequests,
 } from '../../../gateway/server/fast-path/index.ts';
-import { closeServer, listenAnywhere, readText } from '../../support/federation.ts';
+import {
+  closeServer,
+  composeServiceSdl,
+  listenAnywhere,
+  readText,
+  startFileGateway,
+  startService,
+} from '../../support/federation.ts';
+import { queryGateway } from '../../support/plant.ts';
 
 interface PostParts {
   readonly line?: string;
@@ -258,4 +267,43 @@ describe('plain requests', () => {
     const { readUntil } = await open();
     assert.match(await readUntil(/never/), /^HTTP\/1\.1 408 /);
   });
+});
+
+describe('the switch of plain requests', () => {
+  /** Requests that come to Node's server of a port. */
+  const countRequests = async (port: number, work: () => Promise<unknown>): Promise<number> => {
+    let count = 0;
+    const note = (message: unknown) => {
+      if ((message as { socket: Socket }).socket.localPort === port) count += 1;
+    };
+    subscribe('http.server.request.start', note);
+    await work();
+    unsubscribe('http.server.request.start', note);
+    return count;
+  };
+  for (const [text, expected] of [
+    ['on', 0],
+    ['off', 1],
+  ] as const)
+    test(`${text}: ${expected} of the requests for a ready operation come to Node's server`, async () => {
+      const served = await startService('type Query { answer: Int }', { Query: { answer: () => 42 } });
+      const sdl = composeServiceSdl([{ name: 'answers', sdl: 'type Query { answer: Int }', url: served.url }]);
+      const file = await startFileGateway(sdl, { REQUEST_FAST_PATH: text });
+      const { port } = file.gateway.server;
+      const ask = async () => assert.deepEqual(await queryGateway(file.url, '{ answer }'), { data: { answer: 42 } });
+      await ask();
+      const agent = connect({ host: '127.0.0.1', port, noDelay: true });
+      await once(agent, 'connect');
+      const body = JSON.stringify({ query: '{ answer }', variables: {} });
+      const request = `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+      const count = await countRequests(port, async () => {
+        agent.write(request);
+        const [answer] = await once(agent, 'data');
+        assert.match(String(answer), /^HTTP\/1\.1 200 OK.*\{"data":\{"answer":42\}\}/s);
+      });
+      assert.equal(count, expected);
+      agent.destroy();
+      await file.close();
+      await served.close();
+    });
 });

@@ -201,4 +201,69 @@ describe('what one client may take', () => {
     await waitUntil(() => seen.length + resumed.numbers.length >= 300, 'it has the rest');
     assert.deepEqual([...seen.map(({ number }) => number), ...resumed.numbers], all);
   });
+
+  /** What a client may say again and again without reading what it is told; each reply is about as long. */
+  const floods: Readonly<Record<string, (socket: WebSocket, padding: string) => void>> = {
+    'pings with a payload': (socket, padding) => socket.send(JSON.stringify({ type: 'ping', payload: { padding } })),
+    'pings of the WebSocket protocol': (socket) => {
+      for (let count = 0; count < 400; count += 1) socket.ping('p'.repeat(125));
+    },
+    'operations that fail': (socket, padding) =>
+      socket.send(JSON.stringify({ id: padding, type: 'subscribe', payload: { query: '{ unknown }' } })),
+    'operations that are answered': (socket, padding) =>
+      socket.send(JSON.stringify({ id: padding, type: 'subscribe', payload: { query: '{ holds }' } })),
+  };
+  for (const [name, say] of Object.entries(floods)) {
+    test(`who does not read and sends ${name} is not read from either, and closed with 4450`, async () => {
+      const gateway = await start({
+        SOCKET_BUFFER_BYTES: '65536',
+        SOCKET_SLOW_MS: '300',
+        SOCKET_MESSAGES_PER_MINUTE: '1000000',
+        RATE_PER_MINUTE: '1000000',
+      });
+      const client = await open(gateway);
+      let taken = 0;
+      client.socket.on('message', () => {
+        taken += 1;
+      });
+      client.socket.on('pong', () => {
+        taken += 1;
+      });
+      client.socket.pause();
+      const rounds = 1_000;
+      for (let round = 0; round < rounds; round += 1) say(client.socket, `${round} ${'x'.repeat(60_000)}`);
+      // What is read after it was given up is thrown away.
+      await waitUntil(() => client.socket.bufferedAmount === 0, 'all is read');
+      client.socket.resume();
+      const all = (name.includes('protocol') ? 400 : 1) * rounds;
+      await Promise.race([
+        client.closed,
+        waitUntil(() => taken >= all, 'everything is answered').catch(() => undefined),
+      ]);
+      assert.ok(taken < all * 0.8, `${taken} replies were made`);
+      assert.equal((await client.closed).code, 4450);
+    });
+  }
+  test('who reads gets every pong, however much they are together', async () => {
+    const client = await open(await start({ SOCKET_BUFFER_BYTES: '65536', SOCKET_SLOW_MS: '5000' }));
+    const pad = 'x'.repeat(60_000);
+    for (let count = 0; count < 200; count += 1) client.send({ type: 'ping', payload: { count, pad } });
+    for (let count = 0; count < 200; count += 1) assert.equal((await client.next()).payload.count, count);
+  });
+  test('more messages than a minute may have close the socket, pings of the WebSocket protocol included', async () => {
+    const gateway = await start({ SOCKET_MESSAGES_PER_MINUTE: '5' });
+    for (const say of [
+      ({ socket }: { readonly socket: WebSocket }) => socket.send('{"type":"ping"}'),
+      ({ socket }: { readonly socket: WebSocket }) => socket.ping(),
+      ({ socket }: { readonly socket: WebSocket }) => socket.pong(),
+    ]) {
+      const client = await open(gateway);
+      for (let count = 0; count < 4; count += 1) say(client);
+      client.socket.send('{"type":"pong"}');
+      assert.deepEqual(await client.closed, { code: 4429, reason: 'Too many messages' });
+    }
+    const client = await open(gateway);
+    for (let count = 0; count < 4; count += 1) client.send({ type: 'ping' });
+    for (let count = 0; count < 4; count += 1) assert.equal((await client.next()).type, 'pong');
+  });
 });

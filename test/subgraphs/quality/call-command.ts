@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type CommandOutcomeNode, createCallContext, type Subgraph } from '../../../kit/index.ts';
+import { createCallContext, type Subgraph } from '../../../kit/index.ts';
+import type { CommandOutcome } from '../../../schema/generated.ts';
 import { ask } from '../../support/subgraph.ts';
 
 /** How a test calls a command. */
@@ -17,17 +18,17 @@ export async function callCommand(
   subgraph: Subgraph,
   name: string,
   { input, ...call }: TestCall & { readonly input: object },
-): Promise<CommandOutcomeNode> {
+): Promise<CommandOutcome> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const query = `mutation ($call: CommandCall!, $input: ${type}!) { outcome: ${name}(call: $call, input: $input) {
     status hasActed nativeReference memento result before after code message currentState currentVersion nativeCode } }`;
   const variables = { call: { mode: 'DO', actor: 'u.tester', ...call }, input };
   const context = createCallContext({ correlationId: `test-${call.key}` });
-  return (await ask<{ outcome: CommandOutcomeNode }>(subgraph, query, variables, context)).outcome;
+  return (await ask<{ outcome: CommandOutcome }>(subgraph, query, variables, context)).outcome;
 }
 
 /** The result of a command that must be done. */
-export function requireResult<Result>(outcome: CommandOutcomeNode): Result {
+export function requireResult<Result>(outcome: CommandOutcome): Result {
   assert.equal(outcome.status, 'DONE', outcome.message ?? '');
   return JSON.parse(outcome.result ?? 'null') as Result;
 }

@@ -1,8 +1,8 @@
-import type { CommandStep } from '../../../../kit/index.ts';
+import { type CommandStep, orAbsent } from '../../../../kit/index.ts';
 import type { StockPart } from '../../connector/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { OdooSetHoldInput } from '../../generated.ts';
-import { orAbsent, requireOdoo } from '../shared.ts';
+import { requireOdoo } from '../shared.ts';
 import { endStops, ensureStop } from './work-center.ts';
 
 /** A hold on stock of a material, as it is written where held work orders wait. */
@@ -32,7 +32,7 @@ const findCenter = ({ plant }: OdooSetHoldInput, context: SubgraphContext) =>
  * Every hold that there was or is on stock of the material. A second hold moves nothing, for all of it is blocked already:
  * only a record of its own keeps the release of the first from freeing what it holds. None without a work center for holds.
  */
-export async function listClaims(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly Claim[]> {
+async function listClaims(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly Claim[]> {
   const center = await findCenter(input, context);
   if (center === undefined) return [];
   const material = input.material ?? '';
@@ -81,8 +81,20 @@ function spread(claims: readonly Claim[], stood: readonly Claim[]): readonly Cla
   return more.length === 0 ? stood : spread(claims, [...stood, ...more]);
 }
 
+/** Whether the plant has a place to record holds at. */
+export async function keepsClaims(input: OdooSetHoldInput, context: SubgraphContext): Promise<boolean> {
+  return (await findCenter(input, context)) !== undefined;
+}
+
+/** The numbers of earlier holds on the same, as the commands that placed them remember. */
+function listEarlier({ earlier }: OdooSetHoldInput): readonly string[] {
+  const mementos = (earlier ?? []).map((text) => JSON.parse(text) as { readonly holdNumber?: string });
+  return mementos.flatMap(({ holdNumber }) => holdNumber ?? []);
+}
+
 /** The holds whose stock this one sets free with its own: itself, and those that ended while another still stood. */
 export async function listFreed(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly string[]> {
+  if (!(await keepsClaims(input, context))) return [...new Set([...listEarlier(input), input.holdNumber])];
   const claims = await listClaims(input, context);
   const [own, ended] = [claims.filter((claim) => isOwn(claim, input)), claims.filter((claim) => !isOpen(claim))];
   return [...new Set([input.holdNumber, ...spread(ended, own).map(({ holdNumber }) => holdNumber)])];

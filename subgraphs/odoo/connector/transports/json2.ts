@@ -1,7 +1,6 @@
-import { type Clock, type HttpClient, SystemError } from '../../../../kit/index.ts';
+import { type Clock, type HttpClient, parseJson, parseJsonObject, SystemError } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { createExceptionError, createStatusError } from '../errors.ts';
-import { parseJson, parseObject } from './json.ts';
 import type { OdooTransport } from './port.ts';
 
 /** Calls methods over JSON-2 (Odoo 19 and later) with an API key. Kinds of failure are told by the body's `name`, for the status is 500 for client mistakes too. */
@@ -31,7 +30,7 @@ export function createJson2Transport(config: OdooConfig, http: HttpClient, clock
           instance,
         });
       }
-      const name = parseObject(response.text)?.['name'];
+      const name = parseJsonObject(response.text)?.['name'];
       throw typeof name === 'string'
         ? createExceptionError(name, { instance })
         : createStatusError(response, { instance, now: clock.now() });

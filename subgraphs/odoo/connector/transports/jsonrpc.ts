@@ -1,8 +1,13 @@
-import { type CallContext, type Clock, type HttpClient, SystemError } from '../../../../kit/index.ts';
+import {
+  type CallContext,
+  type Clock,
+  createKeptValue,
+  type HttpClient,
+  parseJsonObject,
+  SystemError,
+} from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
-import { createAskedOnce } from '../ask-once.ts';
 import { createExceptionError, createStatusError } from '../errors.ts';
-import { parseObject } from './json.ts';
 import type { OdooTransport } from './port.ts';
 
 /** A call of Odoo's `/jsonrpc` services. */
@@ -33,7 +38,7 @@ export function createServiceCaller(
       call,
       signal,
     );
-    const answer = response.status === 200 ? parseObject(response.text) : undefined;
+    const answer = response.status === 200 ? parseJsonObject(response.text) : undefined;
     if (answer === undefined || answer['jsonrpc'] !== '2.0')
       throw createStatusError(response, { instance, now: clock.now() });
     const error = answer['error'];
@@ -59,7 +64,7 @@ export function createJsonRpcTransport(config: OdooConfig, callService: CallServ
       instance: config.instance,
     });
   };
-  const userId = createAskedOnce(logOn);
+  const userId = createKeptValue(logOn);
   return {
     async call({ model, method, arguments: { ids, vals, ...named } }, call, signal) {
       const uid = await userId.read(call, signal);

@@ -3,7 +3,7 @@ import type { CallContext } from '../../../../kit/index.ts';
 const query = ['web_search_read'] as const;
 
 /** Everything that may be called: no method that is not here reaches Odoo, and none with values from outside. */
-export const allowedCalls = {
+const allowedCalls = {
   // Its table is closed to plain users; this one question is open to them.
   'ir.model.data': ['check_object_reference'],
   'mrp.production': [

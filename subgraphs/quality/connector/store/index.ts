@@ -1,5 +1,5 @@
 import { startListener } from '../../../../kit/event-log/index.ts';
-import { type CallContext, type Clock, createResilience, type Logger, systemClock } from '../../../../kit/index.ts';
+import { type CallContext, type Clock, guardInstance, type Logger, systemClock } from '../../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../../kit/postgres/index.ts';
 import type { QualityConfig } from '../../config.ts';
 import type { QualityConnector } from '../port.ts';
@@ -17,7 +17,7 @@ import { forgetChanges, readChanges, setChangeAside } from './outbox.ts';
 import { readLotCharacteristics, readMaterialCharacteristics, readResults } from './results.ts';
 
 /** Brings the quality schema of a database up to date. */
-export function migrateQualityStore(url: string, log: Logger): Promise<void> {
+function migrateQualityStore(url: string, log: Logger): Promise<void> {
   return migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'quality', log });
 }
 
@@ -26,7 +26,7 @@ export async function createQualityStore(
   config: QualityConfig,
   { log, clock = systemClock }: { readonly log: Logger; readonly clock?: Clock },
 ): Promise<QualityConnector> {
-  const { instance, plants, timeoutMs, maxConcurrent, maxQueued, databaseUrl, commandTimeoutMs, settleMs } = config;
+  const { instance, plants, timeoutMs, maxConcurrent, databaseUrl, settleMs } = config;
   await migrateQualityStore(databaseUrl, log);
   const database = openDatabase({
     url: databaseUrl,
@@ -36,15 +36,7 @@ export async function createQualityStore(
     maxConnections: maxConcurrent,
     log,
   });
-  const resilience = createResilience({
-    system: 'QUALITY',
-    instance,
-    timeoutMs,
-    writeTimeoutMs: commandTimeoutMs,
-    maxConcurrent,
-    maxQueued,
-    clock,
-  });
+  const resilience = guardInstance('QUALITY', config, clock);
   const ask = <Value>(read: (database: Database) => Promise<Value>, call: CallContext): Promise<Value> =>
     resilience.read(() => read(database), call);
   const announce = createNotices(database);

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../../../kit/index.ts';
+import { type HttpResponse, parseJson } from '../../../../kit/index.ts';
 
 /** A record as SAP sends it. */
 export type ODataRecord = Readonly<Record<string, unknown>>;
@@ -26,12 +26,7 @@ function readText(value: unknown): string | undefined {
 
 /** The page in a V2 or V4 body; `undefined` when the text is neither. */
 export function parsePage(text: string): ODataPage | undefined {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const body = parseJson(text);
   if (!isRecord(body)) return undefined;
   if (Array.isArray(body['value']))
     return {
@@ -54,15 +49,11 @@ export function parsePage(text: string): ODataPage | undefined {
 export function parseODataError({
   text,
 }: Pick<HttpResponse, 'text'>): { readonly code: string; readonly message: string } | undefined {
-  try {
-    const body: unknown = JSON.parse(text);
-    const error = isRecord(body) ? body['error'] : undefined;
-    if (!isRecord(error) || typeof error['code'] !== 'string') return undefined;
-    const message = isRecord(error['message']) ? error['message']['value'] : error['message'];
-    return { code: error['code'], message: typeof message === 'string' ? message : '' };
-  } catch {
-    return undefined;
-  }
+  const body = parseJson(text);
+  const error = isRecord(body) ? body['error'] : undefined;
+  if (!isRecord(error) || typeof error['code'] !== 'string') return undefined;
+  const message = isRecord(error['message']) ? error['message']['value'] : error['message'];
+  return { code: error['code'], message: typeof message === 'string' ? message : '' };
 }
 
 /** The records of an expanded navigation: `{results: […]}` in V2, an array in V4, nothing when it was not expanded. */

@@ -114,5 +114,8 @@ describe('requirements of requirements, entered anywhere', () => {
     assert.deepEqual((await nested.ask(query)).data, {
       eb: { label: 'costs 101', cost: { amount: 101, of: { price: 100 } } },
     });
+    assert.deepEqual((await nested.ask('{ eb { cost { of { label cost { of { label } } } } } }')).data, {
+      eb: { cost: { of: { label: 'costs 101', cost: { of: { label: 'costs 101' } } } } },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { type CommandOutcomeNode, createCallContext, type Subgraph } from '../../../../kit/index.ts';
+import { createCallContext, type Subgraph } from '../../../../kit/index.ts';
+import type { CommandOutcome } from '../../../../schema/generated.ts';
 import { parseOdooConfig } from '../../../../subgraphs/odoo/config.ts';
 import {
   createOdooConnector,
@@ -19,7 +20,7 @@ import { type AcceptedOdoo, type CallScreen, createScreen, describeSystem } from
 export interface Carried {
   readonly nativeReference: string | undefined;
   undo(): Promise<unknown>;
-  again(): Promise<CommandOutcomeNode>;
+  again(): Promise<CommandOutcome>;
 }
 
 /** One Odoo with the subgraph before it; everything that is made carries a number of this run. */
@@ -31,7 +32,7 @@ export interface Bench {
   readonly connector: OdooConnector;
   readonly proxy: LossyProxy;
   readonly callScreen: CallScreen;
-  send(name: string, input: object, parts?: Partial<TestCall>): Promise<CommandOutcomeNode>;
+  send(name: string, input: object, parts?: Partial<TestCall>): Promise<CommandOutcome>;
   /** Prepares and does. */
   carryOut(name: string, input: object, key: string): Promise<Carried>;
   assertRefused(name: string, input: object, code: string, mode?: TestCall['mode']): Promise<void>;
@@ -75,7 +76,7 @@ export async function createBench(odoo: AcceptedOdoo): Promise<Bench> {
     const done = await send(name, input, { key, memento });
     requireResult(done);
     return {
-      nativeReference: done.nativeReference,
+      nativeReference: done.nativeReference ?? undefined,
       undo: async () => requireResult(await send(name, input, { key, memento, mode: 'UNDO' })),
       again: () => send(name, input, { key, memento }),
     };

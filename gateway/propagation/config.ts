@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import { ConfigurationError } from '../../kit/index.ts';
+
+/** Headers that belong to one connection or one body, and those that tell our subgraphs who asks. */
+const reserved =
+  /^(?:host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|content-.*|accept|accept-encoding|expect|http2-settings|x-plantgraph-.*|x-request-id|x-correlation-id|traceparent|tracestate)$/;
+
+const nameSchema = z
+  .string()
+  .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'must be the name of a header')
+  .transform((name) => name.toLowerCase())
+  .refine((name) => !reserved.test(name), { message: 'is a header that the gateway sets itself' });
+
+const valueSchema = z.string().regex(/^[\t\x20-\x7e]*$/, 'must be ASCII without line ends');
+
+const ruleSchema = z.union([
+  z.strictObject({
+    /** A header of the client's request. */
+    propagate: nameSchema,
+    /** Its name towards the subgraph; absent: the same. */
+    as: nameSchema.optional(),
+    /** Its value where the client does not send it; absent: it is left out. */
+    default: valueSchema.optional(),
+  }),
+  z.strictObject({ insert: nameSchema, value: valueSchema }),
+  z.strictObject({
+    insert: nameSchema,
+    /** A claim of the verified token: a name, or a path of names, as `realm_access.roles`. */
+    claim: z.string().min(1),
+    default: valueSchema.optional(),
+  }),
+]);
+
+const headersSchema = z.strictObject({
+  /** Rules for every subgraph. */
+  all: z.array(ruleSchema).default([]),
+  /** Rules for one subgraph, by its name; they win over those for all. */
+  subgraphs: z.record(z.string(), z.array(ruleSchema)).default({}),
+});
+
+const sectionSchema = z.object({ headers: headersSchema });
+
+/** One header that a subgraph is sent. */
+export type HeaderRule = z.infer<typeof ruleSchema>;
+
+/** The headers that subgraphs are sent beside those of the gateway itself. */
+export type HeadersConfig = z.infer<typeof headersSchema>;
+
+/** Parses the rules of a file of their own, or of the section `headers` of one that has more to say. */
+export function parseHeadersConfig(content: unknown): HeadersConfig {
+  const hasSection = typeof content === 'object' && content !== null && 'headers' in content;
+  const schema = hasSection ? sectionSchema.transform(({ headers }) => headers) : headersSchema;
+  const parsed = schema.safeParse(content ?? {});
+  if (parsed.success) return parsed.data;
+  throw new ConfigurationError(`HEADERS_CONFIG is wrong:\n${z.prettifyError(parsed.error)}`);
+}
+
+/**
+ * Refuses rules for subgraphs that the supergraph does not have: a name that is misspelt would leave a header out.
+ * @throws ConfigurationError
+ */
+export function refuseUnknownSubgraphs({ subgraphs }: HeadersConfig, names: readonly string[]): void {
+  const unknown = Object.keys(subgraphs).find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new ConfigurationError(
+      `HEADERS_CONFIG has rules for the subgraph "${unknown}"; the supergraph has ${names.join(', ')}.`,
+    );
+}
+
+/** Reads the rules from a YAML file. @throws ConfigurationError */
+export async function readHeadersConfig(file: string): Promise<HeadersConfig> {
+  const text = await readFile(file, 'utf8').catch((cause: Error) => {
+    throw new ConfigurationError(`HEADERS_CONFIG "${file}" cannot be read: ${cause.message}`);
+  });
+  let content: unknown;
+  try {
+    content = parseYaml(text);
+  } catch (error) {
+    throw new ConfigurationError(`HEADERS_CONFIG "${file}" is no YAML: ${error instanceof Error ? error.message : ''}`);
+  }
+  return parseHeadersConfig(content);
+}

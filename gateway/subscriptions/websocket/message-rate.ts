@@ -1,0 +1,18 @@
+const windowMs = 60_000;
+
+/** Counts one message in; `false` when the window has had as many as it may. */
+export type MessageRate = () => boolean;
+
+/** Counts the messages of one socket, anew every minute. */
+export function createMessageRate(perMinute: number, now: () => number = () => performance.now()): MessageRate {
+  let startedAt = now();
+  let count = 0;
+  return () => {
+    if (now() - startedAt >= windowMs) {
+      startedAt = now();
+      count = 0;
+    }
+    count += 1;
+    return count <= perMinute;
+  };
+}

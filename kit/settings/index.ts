@@ -1,0 +1,16 @@
+export { type Environment, readEnvironment } from '../environment/index.ts';
+export { writeSettingsHelp } from './help.ts';
+export { refuseMisspeltMembers } from './misspelt.ts';
+export {
+  isSettingGiven,
+  listOptions,
+  openSettings,
+  readDefaults,
+  readSetting,
+  readSettings,
+  type SettingSource,
+} from './read.ts';
+export { writeSettingsReference } from './reference.ts';
+export type { ProcessName, SettingRow } from './setting.ts';
+export * from './table/index.ts';
+export type { RoleChoice } from './value-type.ts';

@@ -1,0 +1,38 @@
+import { defineGroup, defineSetting } from '../setting.ts';
+import { milliseconds } from '../value-type.ts';
+
+/** How long clients may take. */
+export const timeoutSettings = defineGroup({
+  title: 'Connections of clients',
+  readBy: ['start'],
+  rows: {
+    headersMs: defineSetting({
+      name: 'HEADERS_TIMEOUT_MS',
+      type: milliseconds,
+      default: 10_000,
+      unit: 'ms',
+      purpose: 'for the headers of a request; not longer than REQUEST_TIMEOUT_MS',
+    }),
+    requestMs: defineSetting({
+      name: 'REQUEST_TIMEOUT_MS',
+      type: milliseconds,
+      default: 30_000,
+      unit: 'ms',
+      purpose: 'for the whole request',
+    }),
+    idleMs: defineSetting({
+      name: 'IDLE_TIMEOUT_MS',
+      type: milliseconds,
+      default: 30_000,
+      unit: 'ms',
+      purpose: 'between two requests on a connection',
+    }),
+    stalledMs: defineSetting({
+      name: 'ANSWER_TIMEOUT_MS',
+      type: milliseconds,
+      default: 60_000,
+      unit: 'ms',
+      purpose: 'a connection is closed when nothing of an answer is made or taken for so long',
+    }),
+  },
+});

@@ -1,0 +1,83 @@
+import { chmod, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describeReason } from '../base/describe-reason.ts';
+import { ConfigurationError } from '../base/errors.ts';
+
+/** A data folder that this process has for itself. */
+export interface DataFolder {
+  /** Lets others have it. */
+  release(): Promise<void>;
+}
+
+/** SQLite's code for a file that another connection has locked. */
+const busy = 5;
+
+function refuse(folder: string, error: unknown): ConfigurationError {
+  const reason = describeReason(error) ?? (error instanceof Error ? error.message : String(error));
+  return new ConfigurationError(
+    `The data folder "${folder}" cannot be written: ${reason}. Make room for it, or name another by PLANTGRAPH_DATA.`,
+  );
+}
+
+/** @throws ConfigurationError when nothing can be kept in it. */
+async function ensureWritable(folder: string): Promise<void> {
+  const probe = join(folder, `write-test-${process.pid}`);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(probe, Buffer.alloc(4_096), { mode: 0o600 });
+  } catch (error) {
+    await unlink(probe).catch(() => undefined);
+    throw refuse(folder, error);
+  }
+  await unlink(probe);
+}
+
+async function describeHolder(pidFile: string): Promise<string> {
+  const pid = (await readFile(pidFile, 'utf8').catch(() => '')).trim();
+  return pid === '' ? '' : ` (process ${pid})`;
+}
+
+/**
+ * Locks by SQLite, whose lock is the operating system's: it ends with the process, however that ends, and needs neither a process
+ * number that may be another's by then nor a time after which it is old. The file stays empty.
+ */
+function lock(file: string): DatabaseSync | undefined {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('begin exclusive');
+    return database;
+  } catch (error) {
+    database.close();
+    if ((error as { readonly errcode?: number }).errcode === busy) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Takes a data folder for this process alone; makes it where there is none.
+ * @throws ConfigurationError when it cannot be written, or another process works on it.
+ */
+export async function openDataFolder(folder: string): Promise<DataFolder> {
+  await ensureWritable(folder);
+  const pidFile = join(folder, 'pid');
+  let database: DatabaseSync | undefined;
+  try {
+    database = lock(join(folder, 'lock'));
+  } catch (error) {
+    throw refuse(folder, error);
+  }
+  if (database === undefined)
+    throw new ConfigurationError(
+      `Another Plantgraph${await describeHolder(pidFile)} works on the data folder "${folder}": stop it, or name another folder by PLANTGRAPH_DATA.`,
+    );
+  await writeFile(pidFile, String(process.pid), { mode: 0o600 });
+  await chmod(join(folder, 'lock'), 0o600);
+  const held = database;
+  return {
+    release: async () => {
+      await unlink(pidFile).catch(() => undefined);
+      held.close();
+    },
+  };
+}
