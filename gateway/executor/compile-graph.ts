@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { print } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { describeErrorByDefault, describeFailureByDefault, OperationRefused } from './errors.ts';
 import { type CompiledOperation, compileOperation } from './operation/compile-operation.ts';
@@ -7,10 +8,13 @@ import { createOperationCache, type KnownOperation, type OperationCache } from '
 import { readByOwnNames } from './operation/variable-names.ts';
 import type { PlanFacts } from './plan/compile-plan.ts';
 import { createSchemaFacts } from './plan/schema-facts.ts';
+import { createPlanner } from './planner/create-planner.ts';
+import { createWorkerPlanner } from './planner/worker-planner.ts';
 import { createCoverage } from './run/cover.ts';
 import { hasPlace, trimToRequested } from './run/response-path.ts';
 import { type RunResult, runPlan } from './run/run-plan.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph/load-supergraph.ts';
+import { readKeyNames, readRequirements } from './supergraph/requirements.ts';
 import type {
   ClientError,
   CompiledGraph,
@@ -116,7 +120,8 @@ async function run<Context>(
       code: 'SUBSCRIPTION_NOT_SUPPORTED',
     });
   const coerced = coerceVariables(known, variables, engine);
-  const compiled = operations.compiled(known, readConditionKey(known.conditionVariables, coerced));
+  const found = operations.compiled(known, readConditionKey(known.conditionVariables, coerced));
+  const compiled = found instanceof Promise ? await found : found;
   const { fetch, describeError = describeErrorByDefault, describeFailure = describeFailureByDefault } = options;
   const result = await runPlan(
     compiled.plan,
@@ -143,12 +148,22 @@ async function run<Context>(
  * @throws GraphQLError when the text is no supergraph.
  */
 export function compileGraph<Context>(options: GraphOptions<Context>): CompiledGraph<Context> {
-  const { supergraphSdl, maxCachedOperations = 1_000 } = options;
+  const { supergraphSdl, maxCachedOperations = 1_000, planningWorker } = options;
   const supergraph = loadSupergraph(supergraphSdl);
   const { hidden, requirements } = supergraph;
-  const plan = { facts: createSchemaFacts(supergraph.fullSchema), hidden, requirements };
+  const plan = {
+    facts: createSchemaFacts(supergraph.fullSchema),
+    hidden,
+    requirements,
+    fieldRequirements: readRequirements(supergraph.plannerDocument),
+    keyNames: readKeyNames(supergraph.plannerDocument),
+  };
+  const planner =
+    planningWorker === undefined
+      ? createPlanner(supergraph.plannerDocument)
+      : createWorkerPlanner(print(supergraph.plannerDocument), planningWorker);
   const operations = createOperationCache(maxCachedOperations, (operation) =>
-    compileOperation(operation, supergraph, plan),
+    compileOperation(operation, { supergraph, facts: plan, planner }),
   );
   const engine = { supergraph, plan, operations, options };
   return {
@@ -164,16 +179,19 @@ export function compileGraph<Context>(options: GraphOptions<Context>): CompiledG
       }
     },
     prepare: ({ document, operationName, variables, documentKey }) => {
+      const readRefusal = (error: unknown): false => {
+        if (error instanceof OperationRefused) return false;
+        throw error;
+      };
       try {
         const known = operations.find(document, operationName ?? undefined, documentKey);
-        operations.compiled(
+        const compiled = operations.compiled(
           known,
           readConditionKey(known.conditionVariables, coerceVariables(known, variables ?? {}, engine)),
         );
-        return true;
+        return compiled instanceof Promise ? compiled.then(() => true, readRefusal) : true;
       } catch (error) {
-        if (error instanceof OperationRefused) return false;
-        throw error;
+        return readRefusal(error);
       }
     },
   };

@@ -8,7 +8,9 @@ export type ExecutorErrorCode =
   | 'DEFER_NOT_SUPPORTED'
   | 'SUBSCRIPTION_NOT_SUPPORTED'
   | 'FIELD_NOT_RESOLVABLE'
-  | 'QUERY_PLANNING_FAILED'
+  | 'OPERATION_NOT_PLANNABLE'
+  | 'OPERATION_TOO_COMPLEX'
+  | 'PLANNER_OVERLOADED'
   | 'REQUEST_ABORTED'
   | 'SUBGRAPH_BAD_RESPONSE';
 
@@ -17,15 +19,22 @@ export class OperationRefused extends Error {
   readonly code: ExecutorErrorCode;
   /** Whether the answer says `data: null` (the operation began) or has no `data` at all. */
   readonly hasData: boolean;
+  /** Whether the same operation would be refused again; false where it is for want of time or room at the moment. */
+  readonly isLasting: boolean;
 
   constructor(
     message: string,
-    { code, hasData = false }: { readonly code: ExecutorErrorCode; readonly hasData?: boolean },
+    {
+      code,
+      hasData = false,
+      isLasting = true,
+    }: { readonly code: ExecutorErrorCode; readonly hasData?: boolean; readonly isLasting?: boolean },
   ) {
     super(message);
     this.name = 'OperationRefused';
     this.code = code;
     this.hasData = hasData;
+    this.isLasting = isLasting;
   }
 }
 

@@ -11,6 +11,7 @@ export type {
   ExecutionRequest,
   GraphOptions,
   JsonObject,
+  PlanningWorkerOptions,
   SubgraphFetch,
   SubgraphRequest,
   SubgraphResponse,

@@ -82,8 +82,22 @@ export interface CompiledGraph<Context> {
   /** Hash of the supergraph's text. */
   readonly version: string;
   execute(request: ExecutionRequest, context: Context): Promise<ExecutionAnswer>;
-  /** Plans an operation ahead of its first request; returns whether it can be run. */
-  prepare(request: Pick<ExecutionRequest, 'document' | 'operationName' | 'variables' | 'documentKey'>): boolean;
+  /** Plans an operation ahead of its first request; returns whether it can be run, at once unless a worker plans. */
+  prepare(
+    request: Pick<ExecutionRequest, 'document' | 'operationName' | 'variables' | 'documentKey'>,
+  ): boolean | Promise<boolean>;
+}
+
+/** Bounds of the worker that plans; it is started by the first operation that it is needed for. */
+export interface PlanningWorkerOptions {
+  /** How long one operation may be planned, in milliseconds; the worker is killed then. Default 5,000. */
+  readonly deadlineMs?: number;
+  /** The worker's heap. Default 512. */
+  readonly maxHeapMb?: number;
+  /** How long the worker waits for another operation, in milliseconds. Default 60,000. */
+  readonly idleMs?: number;
+  /** Operations that wait for it; more are refused. Default 200. */
+  readonly maxWaiting?: number;
 }
 
 /** How to compile a supergraph. */
@@ -98,4 +112,6 @@ export interface GraphOptions<Context> {
   readonly onFailure?: (subgraph: string, error: unknown, context: Context) => void;
   /** Compiled operations kept, least recently used dropped first. Default 1,000. */
   readonly maxCachedOperations?: number;
+  /** Plans in a worker thread, for a supergraph whose operations nobody vouches for. Default: in this thread. */
+  readonly planningWorker?: PlanningWorkerOptions | undefined;
 }

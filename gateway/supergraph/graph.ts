@@ -13,6 +13,8 @@ export interface GraphOptions extends ResponseCacheOptions {
   readonly supergraphSdl: string;
   readonly fetchFor: (supergraphSdl: string) => SubgraphFetch;
   readonly log: Logger;
+  /** Plans in a worker: for a graph of somebody else, in which a short operation may be more than can be planned. */
+  readonly isForeign?: boolean;
   /** Where it is kept who asked for what they may not. */
   readonly refusals: RefusalLog;
   /** Subgraphs, by name, and whether clients may read their own error messages. */
@@ -32,6 +34,7 @@ export function createGraph({
   cache,
   clock,
   subgraphMessages,
+  isForeign = false,
 }: GraphOptions): LiveGraph<GatewayContext> {
   // As the variable spells a name: a subgraph's own may have capitals and hyphens.
   const speaking = new Set(
@@ -41,6 +44,7 @@ export function createGraph({
     const graph = compileGraph<GatewayContext>({
       supergraphSdl: sdl,
       fetch: fetchFor(sdl),
+      planningWorker: isForeign ? {} : undefined,
       describeError: (subgraph, error) => describeSubgraphError(subgraph, error, speaking.has(writeSuffix(subgraph))),
       describeFailure: describeFetchFailure,
       onFailure: (subgraph, error, { correlationId }) =>

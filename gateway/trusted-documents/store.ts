@@ -30,6 +30,18 @@ export function createTrustedDocuments<Context>(
   { graph: live, log }: { readonly graph: LiveGraph<Context>; readonly log: Logger },
 ): TrustedDocuments<Context> {
   const ids = new Set(operations.map(({ id }) => id));
+  const prepareAhead = async (
+    graph: CompiledGraph<Context>,
+    { id, name }: TrustedOperation,
+    document: DocumentNode,
+  ): Promise<void> => {
+    try {
+      if (!(await graph.prepare({ document, documentKey: id })))
+        log.warn({ operation: name }, 'a trusted document cannot be planned');
+    } catch (error) {
+      log.error({ err: error, operation: name }, 'a trusted document could not be planned ahead');
+    }
+  };
   let ready: ReadonlyMap<string, TrustedDocument<Context>> = new Map();
   const load = (graph: CompiledGraph<Context>): void => {
     const documents = new Map<string, TrustedDocument<Context>>();
@@ -39,7 +51,7 @@ export function createTrustedDocuments<Context>(
         log.error({ operation: operation.name, reason: document }, 'a trusted document does not fit the graph');
       else {
         documents.set(operation.id, { ...operation, document, graph });
-        graph.prepare({ document, documentKey: operation.id });
+        void prepareAhead(graph, operation, document);
       }
     }
     ready = documents;

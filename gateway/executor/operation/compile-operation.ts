@@ -1,8 +1,8 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { GraphQLObjectType } from 'graphql';
+import { type GraphQLObjectType, print } from 'graphql';
 import { OperationRefused } from '../errors.ts';
 import { compilePlan, type PlanFacts } from '../plan/compile-plan.ts';
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
+import type { Planner, PlanOutcome } from '../planner/outcome.ts';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.ts';
 import { collectFields } from '../write/collect-fields.ts';
 import { createWriter, type RootWriter } from '../write/create-writer.ts';
@@ -43,33 +43,44 @@ function hasDataFields(renamed: RenamedOperation, root: GraphQLObjectType, { api
   return names.some((name) => !name.startsWith('__'));
 }
 
-/** Plans and compiles an operation whose conditions are decided. */
+/** What operations of a supergraph are compiled with. */
+export interface CompileServices {
+  readonly supergraph: LoadedSupergraph;
+  readonly facts: PlanFacts;
+  readonly planner: Planner;
+}
+
+/** @throws OperationRefused when there is no plan. */
+function readPlan(outcome: PlanOutcome, facts: PlanFacts): CompiledPlan {
+  if (outcome.kind === 'planned') return compilePlan(outcome.node, facts);
+  const { code, message } = outcome;
+  throw new OperationRefused(message, { code, hasData: code === 'FIELD_NOT_RESOLVABLE' });
+}
+
+/**
+ * Plans and compiles an operation whose conditions are decided; at once where its planner works in this thread.
+ * @throws OperationRefused when it cannot be planned.
+ */
 export function compileOperation(
   selected: SelectedOperation,
-  supergraph: LoadedSupergraph,
-  facts: PlanFacts,
-): CompiledOperation {
+  { supergraph, facts, planner }: CompileServices,
+): CompiledOperation | Promise<CompiledOperation> {
   const root = findRoot(selected, supergraph);
   const renamed = renameRiskyResponses(selected, supergraph.fieldNames);
   const { operation, clientNames } = renamed;
-  const { apiSchema, planner, plannerSchema } = supergraph;
-  const needsData = hasDataFields(renamed, root, supergraph);
+  const { apiSchema } = supergraph;
   const { document, variableNames } = renameVariables(toPlannerDocument(operation));
-  const { node } = needsData
-    ? planner.buildQueryPlan(operationFromDocument(plannerSchema, document, { validate: false }))
-    : {};
-  // The planner gives no plan at all, rather than an error, for a field that no subgraph can resolve.
-  if (needsData && node === undefined)
-    throw new OperationRefused('No subgraph can resolve this operation.', {
-      code: 'FIELD_NOT_RESOLVABLE',
-      hasData: true,
-    });
-  return {
-    plan: node === undefined ? [] : compilePlan(node, facts),
+  const finish = (plan: CompiledPlan): CompiledOperation => ({
+    plan,
     write: createWriter({ schema: apiSchema, operation, clientNames }, root),
     introspect: createIntrospection(renamed, apiSchema),
     operation,
     clientNames,
     variableNames,
-  };
+  });
+  if (!hasDataFields(renamed, root, supergraph)) return finish([]);
+  const outcome = planner.plan(print(document));
+  return outcome instanceof Promise
+    ? outcome.then((settled) => finish(readPlan(settled, facts)))
+    : finish(readPlan(outcome, facts));
 }

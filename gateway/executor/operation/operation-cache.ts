@@ -1,5 +1,6 @@
 import { type DocumentNode, print, stripIgnoredCharacters } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { OperationRefused } from '../errors.ts';
 import type { CompiledOperation } from './compile-operation.ts';
 import { type ConditionKey, decideConditions, listConditionVariables } from './conditions.ts';
 import { type SelectedOperation, selectOperation } from './select-operation.ts';
@@ -17,8 +18,8 @@ export interface KnownOperation {
 /** Compiled operations of one supergraph, least recently used dropped first. */
 export interface OperationCache {
   find(document: DocumentNode, operationName: string | undefined, documentKey: string | undefined): KnownOperation;
-  /** @throws OperationRefused when it cannot be compiled. */
-  compiled(operation: KnownOperation, conditions: ConditionKey): CompiledOperation;
+  /** @throws OperationRefused, or rejects with it, when it cannot be compiled: then and each time again. */
+  compiled(operation: KnownOperation, conditions: ConditionKey): CompiledOperation | Promise<CompiledOperation>;
 }
 
 function normalize({ definition, fragments }: SelectedOperation): string {
@@ -26,14 +27,22 @@ function normalize({ definition, fragments }: SelectedOperation): string {
   return stripIgnoredCharacters([definition, ...sorted].map(print).join('\n'));
 }
 
-/** `max` bounds the documents and the compiled operations alike; `compile` is called once for each normal text and its conditions. */
+/** A refusal may have been for want of time while the machine was busy: it is tried again after this long, in milliseconds. */
+const refusalMs = 10 * 60_000;
+
+/**
+ * `max` bounds the documents, the compiled operations and the refused ones, each; `compile` is called once for each normal text and
+ * its conditions, whatever it ends with.
+ */
 export function createOperationCache(
   max: number,
-  compile: (operation: SelectedOperation) => CompiledOperation,
+  compile: (operation: SelectedOperation) => CompiledOperation | Promise<CompiledOperation>,
 ): OperationCache {
   const byDocument = new WeakMap<DocumentNode, Map<string | undefined, KnownOperation>>();
   const byKey = new LRUCache<string, KnownOperation>({ max });
   const byText = new LRUCache<string, CompiledOperation>({ max });
+  const refused = new LRUCache<string, OperationRefused>({ max, ttl: refusalMs });
+  const pending = new Map<string, Promise<CompiledOperation>>();
 
   const select = (document: DocumentNode, operationName: string | undefined): KnownOperation => {
     const selected = selectOperation(document, operationName);
@@ -51,6 +60,31 @@ export function createOperationCache(
     operations.set(operationName, known);
     return known;
   };
+  /** Remembers a refusal; anything else that went wrong may go well the next time. */
+  const rethrow = (key: string, error: unknown): never => {
+    if (error instanceof OperationRefused && error.isLasting) refused.set(key, error);
+    throw error;
+  };
+  const keep = (key: string, compiled: CompiledOperation): CompiledOperation => {
+    byText.set(key, compiled);
+    return compiled;
+  };
+  const compileFresh = (key: string, { selected, conditionVariables }: KnownOperation, conditions: ConditionKey) => {
+    try {
+      const fresh = compile(decideConditions(selected, conditionVariables, conditions));
+      if (!(fresh instanceof Promise)) return keep(key, fresh);
+      const kept = fresh
+        .then(
+          (compiled) => keep(key, compiled),
+          (error: unknown) => rethrow(key, error),
+        )
+        .finally(() => pending.delete(key));
+      pending.set(key, kept);
+      return kept;
+    } catch (error) {
+      return rethrow(key, error);
+    }
+  };
   return {
     find(document, operationName, documentKey) {
       // Apollo Server keeps parsed documents, so the document itself is as good a key as its hash.
@@ -65,10 +99,9 @@ export function createOperationCache(
       operation.keys.set(conditions, key);
       const known = byText.get(key);
       if (known !== undefined) return known;
-      const { selected, conditionVariables } = operation;
-      const fresh = compile(decideConditions(selected, conditionVariables, conditions));
-      byText.set(key, fresh);
-      return fresh;
+      const refusal = refused.get(key);
+      if (refusal !== undefined) throw refusal;
+      return pending.get(key) ?? compileFresh(key, operation, conditions);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import { Kind, print, type SelectionSetNode, type VariableDefinitionNode } from 'graphql';
 import type { HiddenField } from '../supergraph/hidden-fields.ts';
+import type { FieldRequirements } from '../supergraph/requirements.ts';
 import type { CompiledPlan, CompiledRequest, EntityBatch, SitePath } from './compiled-plan.ts';
 import { type FetchDocument, readFetchDocument } from './fetch-document.ts';
 import { listFetches, type PlannedFetch } from './fetch-graph.ts';
@@ -8,6 +9,7 @@ import { assignLevels } from './levels.ts';
 import { createMergeShape, readRenamings } from './merge-shape.ts';
 import { compileProjection } from './projection.ts';
 import type { SchemaFacts } from './schema-facts.ts';
+import { splitAbstract } from './split-abstract.ts';
 import { type EntitySelection, splitRequirements } from './split-requirements.ts';
 import { type EntityText, writeEntityRequest, writeRequest } from './write-requests.ts';
 
@@ -16,6 +18,8 @@ export interface PlanFacts {
   readonly facts: SchemaFacts;
   readonly hidden: ReadonlyMap<string, HiddenField>;
   readonly requirements: ReadonlyMap<string, readonly string[]>;
+  readonly fieldRequirements: FieldRequirements;
+  readonly keyNames: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 interface Fetch extends PlannedFetch {
@@ -52,9 +56,10 @@ function clusterFetches(group: FetchGroup, plan: PlanFacts): readonly Cluster[] 
   const clusters = new Map<string, Cluster>();
   for (const { node, document, path } of group) {
     const whole = { selectionSet: document.selectionSet, requires: node.requires ?? [] };
-    for (const selection of splitRequirements(whole, { ...plan, subgraph: node.serviceName })) {
-      const parts = [print(selection.selectionSet), selection.requires, node.inputRewrites, node.outputRewrites];
-      const key = JSON.stringify(parts);
+    const parts = splitAbstract(whole, { ...plan, subgraph: node.serviceName });
+    for (const selection of parts.flatMap((part) => splitRequirements(part, { ...plan, subgraph: node.serviceName }))) {
+      const identity = [print(selection.selectionSet), selection.requires, node.inputRewrites, node.outputRewrites];
+      const key = JSON.stringify(identity);
       const known = clusters.get(key);
       if (known === undefined) clusters.set(key, { node, selection, sites: [path] });
       else known.sites.push(path);

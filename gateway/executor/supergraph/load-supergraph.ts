@@ -1,5 +1,4 @@
-import { type Schema as FederationSchema, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { Supergraph } from '@apollo/federation-internals';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { listFielded } from './definitions.ts';
 import { dropUnresolvableKeys } from './drop-unresolvable-keys.ts';
@@ -12,9 +11,8 @@ export interface LoadedSupergraph {
   readonly apiSchema: GraphQLSchema;
   /** All types, the inaccessible ones too, with the hidden fields. */
   readonly fullSchema: GraphQLSchema;
-  readonly planner: QueryPlanner;
-  /** What the planner takes operations against. */
-  readonly plannerSchema: FederationSchema;
+  /** The planner's copy. */
+  readonly plannerDocument: DocumentNode;
   readonly hidden: ReadonlyMap<string, HiddenField>;
   readonly requirements: ReadonlyMap<string, readonly string[]>;
   /** Every name of a field, real or hidden. */
@@ -28,7 +26,7 @@ function listFieldNames(document: DocumentNode): ReadonlySet<string> {
 }
 
 /**
- * Builds the client's schema from a supergraph, and the planner from a copy in which three faults of its plans cannot arise.
+ * Builds the client's schema from a supergraph, and a copy for the planner in which two faults of its plans cannot arise.
  * @throws GraphQLError when the text is no supergraph.
  */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
@@ -36,13 +34,14 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const { document, hidden, requirements } = hideRequiredArguments(
     dropUnresolvableKeys(parse(supergraphSdl, { noLocation: true })),
   );
+  // The planner works on the subgraphs' schemas: what cannot be taken apart into them is refused at once.
   // A field that was external for the sake of a rewritten requirement is unused now, which validation would refuse.
   const forPlanner = Supergraph.build(document, { validateSupergraph: false });
+  forPlanner.subgraphs();
   return {
     apiSchema: given.apiSchema().toGraphQLJSSchema(),
     fullSchema: forPlanner.schema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(forPlanner, { reuseQueryFragments: false }),
-    plannerSchema: forPlanner.apiSchema(),
+    plannerDocument: document,
     hidden,
     requirements,
     fieldNames: listFieldNames(document),

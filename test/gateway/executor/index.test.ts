@@ -5,7 +5,7 @@ import { findWrongErrors } from './equivalence/compare.ts';
 import { generateOperation } from './equivalence/generate-operation.ts';
 import { createMonolith } from './equivalence/monolith.ts';
 import { createSubgraphs } from './equivalence/subgraphs.ts';
-import type { Mood } from './equivalence/world.ts';
+import { type Mood, resolveField } from './equivalence/world.ts';
 import { type Answer, createTestGraph } from './support.ts';
 
 const operations = Number(process.env['EQUIVALENCE_OPERATIONS'] ?? 300);
@@ -15,7 +15,7 @@ const failureRates = [0, 0.1, 0.35];
 describe('four subgraphs answer as one schema does', () => {
   let mood: Mood = { text: '', failureRate: 0 };
   const graph = createTestGraph(createSubgraphs(() => mood));
-  const monolith = createMonolith(graph.graph.apiSchema, () => mood);
+  const monolith = createMonolith(graph.graph.apiSchema, (type, field, call) => resolveField(type, field, call, mood));
 
   async function compare(seed: number): Promise<{ readonly isEmpty: boolean; readonly errors: number }> {
     const { text, variables } = generateOperation(graph.graph.apiSchema, seed);

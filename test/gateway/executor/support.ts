@@ -90,7 +90,10 @@ function buildSchema({ sdl, resolvers = {} }: TestSubgraph): GraphQLSchema {
 
 /** How a test's graph differs from the usual. */
 export interface TestGraphOptions
-  extends Pick<GraphOptions<undefined>, 'describeError' | 'describeFailure' | 'maxCachedOperations'> {
+  extends Pick<
+    GraphOptions<undefined>,
+    'describeError' | 'describeFailure' | 'maxCachedOperations' | 'planningWorker'
+  > {
   readonly intercept?: Intercept;
 }
 

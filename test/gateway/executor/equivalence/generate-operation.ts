@@ -54,10 +54,10 @@ class Draft {
     this.#random = random;
   }
 
-  write(): string {
+  write(depth: number): string {
     const root = this.#schema.getQueryType();
     if (root === null || root === undefined) throw new Error('The schema has no queries.');
-    const set = this.#selectionSet(root, 4);
+    const set = this.#selectionSet(root, depth);
     const body = [
       set,
       ...this.#fragments.map(({ name, type, text }) => `fragment ${name} on ${type.name} ${text}`),
@@ -73,6 +73,8 @@ class Draft {
 
   #selection(type: GraphQLCompositeType, depth: number): string {
     const random = this.#random;
+    // Unions within unions would go on for ever.
+    if (depth < -2) return '__typename';
     if (random.chance(0.06)) return `${random.chance(0.3) ? 'kind: ' : ''}__typename`;
     const hasFields = isObjectType(type) || isInterfaceType(type);
     if (!hasFields || random.chance(0.25)) return this.#fragment(type, depth);
@@ -121,7 +123,7 @@ class Draft {
         .filter((candidate) => this.#overlaps(candidate as GraphQLCompositeType, type)),
     ) as GraphQLCompositeType;
     // A named fragment is known to others only once it is complete, so that none contains itself.
-    const text = this.#selectionSet(target, depth - 1 > 0 ? depth - 1 : 0);
+    const text = this.#selectionSet(target, depth - 1);
     if (!random.chance(0.4)) return `... on ${target.name}${this.#directive()} ${text}`;
     const name = `F${this.#fragments.length}`;
     this.#fragments.push({ name, type: target, text });
@@ -135,12 +137,22 @@ class Draft {
   }
 }
 
+/** How large an operation may get: levels of fields and characters. */
+export interface OperationSize {
+  readonly depth: number;
+  readonly maxLength: number;
+}
+
 /** The operation of a seed: the first valid one of a sequence. */
-export function generateOperation(schema: GraphQLSchema, seed: number): GeneratedOperation {
+export function generateOperation(
+  schema: GraphQLSchema,
+  seed: number,
+  { depth, maxLength }: OperationSize = { depth: 4, maxLength: 4_000 },
+): GeneratedOperation {
   for (let attempt = 0; attempt < 1_000; attempt += 1) {
     const random = createRandom(seed * 1_000 + attempt);
-    const text = new Draft(schema, random).write();
-    if (text.length > 4_000 || validate(schema, parse(text)).length > 0) continue;
+    const text = new Draft(schema, random).write(depth);
+    if (text.length > maxLength || validate(schema, parse(text)).length > 0) continue;
     const variables = {
       given: random.chance(0.5),
       ...(random.chance(0.5) ? { representations_0: 1 } : {}),

@@ -13,7 +13,7 @@ import {
   isObjectType,
   printSchema,
 } from 'graphql';
-import { type Mood, resolveField, type WorldObject } from './world.ts';
+import type { FieldCall } from './world.ts';
 
 /** The world in one schema, executed by graphql-js. */
 export interface Monolith {
@@ -23,16 +23,18 @@ export interface Monolith {
   listFailures(document: DocumentNode, variables: Readonly<Record<string, unknown>>): ReadonlySet<string>;
 }
 
+/** Answers one field of an object of the world, or fails. */
+export type ResolveField = (type: string, field: string, call: FieldCall) => unknown;
+
 const resolveWorld =
-  (mood: () => Mood): GraphQLFieldResolver<WorldObject | undefined, unknown> =>
+  (resolve: ResolveField): GraphQLFieldResolver<{ readonly id: string } | undefined, unknown> =>
   (source, args, _context, { parentType, fieldName }) => {
     const answer = (field: string, given: Readonly<Record<string, unknown>>): unknown =>
-      resolveField(
-        parentType.name,
-        field,
-        { id: source?.id ?? '', args: given, read: (name, more = {}) => answer(name, more) },
-        mood(),
-      );
+      resolve(parentType.name, field, {
+        id: source?.id ?? '',
+        args: given,
+        read: (name, more = {}) => answer(name, more),
+      });
     return answer(fieldName, args);
   };
 
@@ -49,8 +51,8 @@ function stripNonNull(type: GraphQLOutputType): GraphQLOutputType {
   return isListType(type) ? new GraphQLList(stripNonNull(type.ofType)) : type;
 }
 
-/** Makes a monolith of a schema. */
-export function createMonolith(apiSchema: GraphQLSchema, mood: () => Mood): Monolith {
+/** Makes a monolith of a schema whose objects have an `id`. */
+export function createMonolith(apiSchema: GraphQLSchema, resolve: ResolveField): Monolith {
   const sdl = printSchema(apiSchema);
   const strict = buildSchema(sdl);
   const lenient = buildSchema(sdl);
@@ -58,7 +60,7 @@ export function createMonolith(apiSchema: GraphQLSchema, mood: () => Mood): Mono
     if (!(isObjectType(type) || isInterfaceType(type)) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) field.type = stripNonNull(field.type);
   }
-  const fieldResolver = resolveWorld(mood);
+  const fieldResolver = resolveWorld(resolve);
   return {
     execute: (document, variableValues) => executeSync({ schema: strict, document, variableValues, fieldResolver }),
     listFailures: (document, variableValues) => {

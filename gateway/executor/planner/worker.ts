@@ -1,0 +1,16 @@
+/** Plans operations of one supergraph in a thread of its own, so that no operation can stop the others. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { parse } from 'graphql';
+import { createPlanner } from './create-planner.ts';
+import type { WorkerMessage } from './worker-planner.ts';
+
+const { supergraph } = workerData as { readonly supergraph: string };
+const planner = createPlanner(parse(supergraph, { noLocation: true }));
+const send = (message: WorkerMessage) => parentPort?.postMessage(message);
+
+parentPort?.on('message', async (text: string) => {
+  const outcome = await planner.plan(text);
+  // Plans have inputs of the planner's own classes, which cannot be sent as they are.
+  send({ kind: 'outcome', json: JSON.stringify(outcome) });
+});
+send({ kind: 'ready' });
