@@ -113,6 +113,8 @@ export type CommandCall = {
   readonly sinceSentMs?: InputMaybe<Scalars['Float']['input']>;
   /** For how many milliseconds the caller still holds the work; nothing is sent after that. */
   readonly leaseForMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Former name of `leaseForMs`, by which processes of version 0.2 still call. */
+  readonly heldForMs?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** What is wanted of a command. */

@@ -168,11 +168,11 @@ function describeFailure(error: unknown, sending: Sending): CommandOutcome {
 }
 
 function createStep(
-  { key, actor, reason, memento, sinceSentMs, leaseForMs }: CommandCall,
+  { key, actor, reason, memento, sinceSentMs, leaseForMs, heldForMs }: CommandCall,
   { settleMs, clock = systemClock }: CommandServices,
 ): { readonly step: CommandStep; readonly sending: Sending } {
   const sending: Sending = { done: 0, isOpen: false };
-  const leasedUntil = clock.now() + (leaseForMs ?? Number.POSITIVE_INFINITY);
+  const leasedUntil = clock.now() + (leaseForMs ?? heldForMs ?? Number.POSITIVE_INFINITY);
   const maySend = () => (sinceSentMs ?? Number.POSITIVE_INFINITY) >= settleMs && clock.now() < leasedUntil;
   const take = async <Value>(effect: () => Promise<Value>): Promise<Value> => {
     if (!maySend()) throw new OutcomePending();

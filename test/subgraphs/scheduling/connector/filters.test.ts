@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { createCallContext, type Subgraph } from '../../../kit/index.ts';
-import { createId } from '../../../schema/canonical/index.ts';
-import { parseSchedulingConfig } from '../../../subgraphs/scheduling/config.ts';
-import { createSchedulingConnector, type SchedulingConnector } from '../../../subgraphs/scheduling/connector/index.ts';
-import { schedulingSubgraph } from '../../../subgraphs/scheduling/index.ts';
-import { type SchedulingSandbox, startSchedulingSandbox } from '../../../subgraphs/scheduling/sandbox/index.ts';
+import { createCallContext, type Subgraph } from '../../../../kit/index.ts';
+import { createId } from '../../../../schema/canonical/index.ts';
+import { parseSchedulingConfig } from '../../../../subgraphs/scheduling/config.ts';
+import {
+  createSchedulingConnector,
+  type SchedulingConnector,
+} from '../../../../subgraphs/scheduling/connector/index.ts';
+import { schedulingSubgraph } from '../../../../subgraphs/scheduling/index.ts';
+import { type SchedulingSandbox, startSchedulingSandbox } from '../../../../subgraphs/scheduling/sandbox/index.ts';
 import { closeServer, listenAnywhere } from '../../support/federation.ts';
 import { createHostileKeys } from '../../support/hostile-keys.ts';
 import { ask, startSubgraph } from '../../support/subgraph.ts';
