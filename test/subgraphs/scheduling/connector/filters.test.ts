@@ -10,10 +10,10 @@ import {
 } from '../../../../subgraphs/scheduling/connector/index.ts';
 import { schedulingSubgraph } from '../../../../subgraphs/scheduling/index.ts';
 import { type SchedulingSandbox, startSchedulingSandbox } from '../../../../subgraphs/scheduling/sandbox/index.ts';
-import { closeServer, listenAnywhere } from '../../support/federation.ts';
-import { createHostileKeys } from '../../support/hostile-keys.ts';
-import { ask, startSubgraph } from '../../support/subgraph.ts';
-import { createLandscape, firstInstance, world } from '../../support/world.ts';
+import { closeServer, listenAnywhere } from '../../../support/federation.ts';
+import { createHostileKeys } from '../../../support/hostile-keys.ts';
+import { ask, startSubgraph } from '../../../support/subgraph.ts';
+import { createLandscape, firstInstance, world } from '../../../support/world.ts';
 
 const plants = world.plants.map(({ code }) => code);
 const describeSystem = (url: string) => ({
