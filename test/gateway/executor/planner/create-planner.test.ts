@@ -68,9 +68,12 @@ describe('interface objects', () => {
     assert.deepEqual(expectData(await graph.ask('{ found { ...R } } fragment R on Rigid { ... on Crate { size } }')), {
       found: { size: 4 },
     });
-    assert.deepEqual(expectData(await graph.ask('{ one { note ... on Rigid { ... on Box { ... on Drum { id } } } } }')), {
-      one: { note: 'note d1' },
-    });
+    assert.deepEqual(
+      expectData(await graph.ask('{ one { note ... on Rigid { ... on Box { ... on Drum { id } } } } }')),
+      {
+        one: { note: 'note d1' },
+      },
+    );
   });
 });
 

@@ -66,7 +66,10 @@ export class World {
     );
     this.#reliable = new Set(
       graph.fields
-        .filter(({ name, type, isNonNull }) => isNonNull || required.has(name) || (findEntity(graph, type)?.implementations ?? []).length > 0)
+        .filter(
+          ({ name, type, isNonNull }) =>
+            isNonNull || required.has(name) || (findEntity(graph, type)?.implementations ?? []).length > 0,
+        )
         .map(({ name }) => name),
     );
   }
