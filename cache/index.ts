@@ -3,6 +3,7 @@ import type { Cache } from './port.ts';
 import { createRedisCache } from './redis.ts';
 
 export { type RedisConnection, readRedisConnection } from './connection.ts';
+export { formatGeneration, isFresh } from './freshness.ts';
 export { invalidateByEvent, invalidateTypes, listTypes } from './invalidate.ts';
 export { createInvalidationKey, createPageKey, createRecordKey, createResponseKey } from './keys.ts';
 export { type Lifetime, lifetimes } from './lifetimes.ts';

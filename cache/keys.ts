@@ -16,7 +16,7 @@ export function createResponseKey(query: string): string {
   return `${version}:response:${query}`;
 }
 
-/** The key of the mark that ends every answer about a type that is older than the mark. */
+/** The key of the mark that names the present generation of a type. */
 export function createInvalidationKey(type: string): string {
   return `${version}:invalidated:${type}`;
 }

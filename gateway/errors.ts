@@ -56,18 +56,23 @@ function pickText(extensions: Readonly<Record<string, unknown>>, name: string): 
 }
 
 /**
- * What a client reads of an error that a subgraph reported. Our own subgraphs already speak in fixed sentences;
- * of any other only a well-formed code passes, because its text may name hosts, tables or people.
+ * What a client reads of an error that a subgraph reported. Our own subgraphs already speak in fixed sentences; of any
+ * other only a well-formed code passes, because its text may name hosts, tables or people, unless `hasMessages` says
+ * that its texts are for clients.
  */
-export function describeSubgraphError(subgraph: string, error: GraphQLFormattedError): ClientError {
+export function describeSubgraphError(
+  subgraph: string,
+  error: GraphQLFormattedError,
+  hasMessages = false,
+): ClientError {
   const extensions = error.extensions ?? {};
   const code =
     typeof extensions['code'] === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(extensions['code'])
       ? extensions['code']
       : 'SUBGRAPH_ERROR';
-  const isOurs = 'system' in findSystem(subgraph) && ownCodes.has(code);
+  const isTold = error.message !== '' && (hasMessages || ('system' in findSystem(subgraph) && ownCodes.has(code)));
   return {
-    message: isOurs ? error.message : `The subgraph "${subgraph}" reported an error.`,
+    message: isTold ? error.message : `The subgraph "${subgraph}" reported an error.`,
     extensions: { code, subgraph, ...pickText(extensions, 'system'), ...pickText(extensions, 'instance') },
   };
 }

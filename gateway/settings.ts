@@ -70,6 +70,8 @@ export interface GatewaySettings {
   readonly subgraphMaxBytes: number;
   /** Whether equal queries of one viewer that are under way at the same time are asked once. */
   readonly isSharing: boolean;
+  /** Subgraphs, by name, and whether clients may read their own error messages. */
+  readonly subgraphMessages: Readonly<Record<string, boolean>>;
   /** Whether subgraphs without TLS are called by an HTTP/1.1 client of our own. */
   readonly hasSubgraphFastPath: boolean;
   /** Whether plain requests are read ahead of Node's server. */
@@ -223,6 +225,7 @@ function readSubgraphs(source: SettingSource) {
     subgraphTimeoutsMs: subgraphs.timeoutsMs,
     subgraphMaxBytes: subgraphs.maxBytes,
     isSharing: subgraphs.isSharing,
+    subgraphMessages: subgraphs.hasMessages,
     isCompressing: subgraphs.isCompressing,
     subgraphTls: readSubgraphTls(subgraphs),
     hasSubgraphFastPath: subgraphs.hasFastPath,

@@ -49,10 +49,15 @@ async function readFirst(place: string): Promise<SupergraphText> {
 function openGraph(
   { sdl }: SupergraphText,
   { fetchFor, cache }: Backend,
-  { isForeign, refusals, log }: { readonly isForeign: boolean; readonly refusals: RefusalLog; readonly log: Logger },
+  options: {
+    readonly isForeign: boolean;
+    readonly refusals: RefusalLog;
+    readonly subgraphMessages: Readonly<Record<string, boolean>>;
+    readonly log: Logger;
+  },
 ): LiveGraph<GatewayContext> {
   try {
-    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, refusals, log, isForeign });
+    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, ...options });
   } catch (error) {
     throw new ConfigurationError(`The supergraph cannot be served: ${error instanceof Error ? error.message : ''}`);
   }
@@ -138,7 +143,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   });
   let identity: Identity | undefined;
   try {
-    const graph = openGraph(text, backend, { isForeign: supergraph !== undefined, refusals, log });
+    const isForeign = supergraph !== undefined;
+    const graph = openGraph(text, backend, { isForeign, subgraphMessages: settings.subgraphMessages, refusals, log });
     const opened = await openGatewayIdentity(settings, { backend, graph, log });
     identity = opened;
     await events.waitUntilOpen(logPatienceMs);

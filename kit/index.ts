@@ -43,7 +43,7 @@ export {
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { type OutboundSettings, proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './base/outbound-settings.ts';
-export { toInstant } from './base/plain-time.ts';
+export { parseInstant, parseOptionalInstant, toInstant } from './base/plain-time.ts';
 export { isSecret } from './base/secret.ts';
 export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
 export {
@@ -131,6 +131,7 @@ export {
   type HttpClient,
   type HttpRequest,
   type HttpResponse,
+  isRequestStatus,
   parseRetryAfter,
 } from './upstream/http.ts';
 export { createInstances, type Instances, restrictInstances } from './upstream/instances.ts';

@@ -33,7 +33,10 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** `firstPort` and the three after it are preferred; a taken one is replaced by a free one. `dataFolder` keeps state. */
+/**
+ * `firstPort` and the three after it are preferred; a taken one is replaced by a free one. `dataFolder` keeps state.
+ * `isIdempotent`: whether SAP answers a request that it knows again instead of carrying it out again, default true.
+ */
 export interface SandboxesOptions {
   readonly dataFolder: string;
   readonly scale: number;
@@ -42,6 +45,7 @@ export interface SandboxesOptions {
   /** Seeds the quality store when given and empty. */
   readonly databaseUrl?: string | undefined;
   readonly now?: Date;
+  readonly isIdempotent?: boolean;
 }
 
 /** All sandboxes and the landscape that describes them. */
@@ -78,9 +82,11 @@ async function startOnPort<Sandbox>(port: number, start: (port: number) => Promi
 }
 
 async function startSap(world: World, options: SandboxesOptions): Promise<RunningSandbox> {
-  const { host, firstPort, dataFolder } = options;
+  const { host, firstPort, dataFolder, isIdempotent = true } = options;
   const dataFile = join(dataFolder, 'sap.jsonl');
-  const sandbox = await startOnPort(firstPort, (port) => startSapSandbox({ world, host, port, dataFile }));
+  const sandbox = await startOnPort(firstPort, (port) =>
+    startSapSandbox({ world, host, port, dataFile, isIdempotent }),
+  );
   const { user, password } = sandbox.credentials;
   return {
     title: 'SAP S/4HANA',

@@ -63,6 +63,7 @@ export function connectServices(settings: GatewaySettings, supergraphSdl: string
   const names = Object.keys(listSubgraphUrls(supergraphSdl));
   refuseMisspeltMembers(subgraphSettings.rows.urls, Object.keys(subgraphUrls), names);
   refuseMisspeltMembers(subgraphSettings.rows.timeoutsMs, Object.keys(settings.subgraphTimeoutsMs), names);
+  refuseMisspeltMembers(subgraphSettings.rows.hasMessages, Object.keys(settings.subgraphMessages), names);
   const firstUrls = readUrls(supergraphSdl);
   const cache = createCache({ redisUrl, installation, log });
   const http = createHttpFetch({

@@ -38,11 +38,12 @@ export function stringifyResult(result: object): string {
 export function createApolloGateway<Context extends { readonly signal?: AbortSignal | undefined }>(
   graph: LiveGraph<Context>,
 ): GatewayInterface {
-  const executor = (async ({ document, operationName, request, context, schema }) => {
+  const executor = (async ({ document, request, context, schema }) => {
     // Apollo Server may have validated against a graph that was replaced since: the request ends on that one.
     const own = graph.findBySchema(schema) ?? graph.current;
     const { signal } = context as Context;
-    const { variables } = request;
+    // The name as it was asked for: Apollo Server's own one is that of the operation it found, null where there is none.
+    const { operationName, variables } = request;
     return toExecutionResult(await own.execute({ document, operationName, variables, signal }, context as Context));
   }) as GatewayExecutor;
   const stops = new Set<() => void>();

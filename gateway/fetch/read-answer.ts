@@ -13,19 +13,42 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isError(value: unknown): value is GraphQLFormattedError {
+function readPath(path: unknown): Pick<GraphQLFormattedError, 'path'> {
+  const isPath = Array.isArray(path) && path.every((part) => typeof part === 'string' || typeof part === 'number');
+  return isPath ? { path } : {};
+}
+
+function hasMessage(value: unknown): boolean {
   return isRecord(value) && typeof value['message'] === 'string';
+}
+
+/** An error as far as it is one; whatever it lacks, it is one, and the data beside it is as good as without it. */
+function readError(value: unknown): GraphQLFormattedError {
+  if (!isRecord(value)) return { message: '' };
+  const { message, path, extensions } = value;
+  return {
+    message: typeof message === 'string' ? message : '',
+    ...readPath(path),
+    ...(isRecord(extensions) ? { extensions } : {}),
+  };
+}
+
+/** The errors of an answer; something else in their place is one error. */
+function readErrors(errors: unknown): readonly GraphQLFormattedError[] {
+  if (errors === null || errors === undefined) return [];
+  return Array.isArray(errors) ? errors.map(readError) : [readError(errors)];
 }
 
 /** An answer in GraphQL's shape, an object with data or with errors, or `undefined`. */
 function parseAnswer(text: string): WireAnswer | undefined {
   const body = parseJson(text);
   if (!isRecord(body)) return undefined;
-  const { data = null, errors = [], extensions } = body;
+  const { data = null, extensions, errors: said } = body;
   if (data !== null && !isRecord(data)) return undefined;
-  if (errors !== null && !(Array.isArray(errors) && errors.every(isError))) return undefined;
-  const hasErrors = errors !== null && errors.length > 0;
-  if (data === null && !hasErrors) return undefined;
+  // Without data an error has to say at least what it is.
+  if (data === null && !(Array.isArray(said) && said.some(hasMessage))) return undefined;
+  const errors = readErrors(said);
+  const hasErrors = errors.length > 0;
   return { data, ...(hasErrors ? { errors } : {}), ...(isRecord(extensions) ? { extensions } : {}) };
 }
 

@@ -9,7 +9,7 @@ import type { OperationLimits } from './limits.ts';
 import { createOperationFacts } from './operation-facts.ts';
 import type { KnownClient, RateClient } from './rate-client.ts';
 import type { Rates } from './rates.ts';
-import { type Refusal, refuseForNow } from './refusal.ts';
+import { type Refusal, refuseForNow, refuseUnresolved } from './refusal.ts';
 
 /** A valid operation that somebody asks. */
 export interface OperationRequest {
@@ -75,7 +75,7 @@ export function createLimits(operation: OperationLimits, rates: Rates): Limits {
     },
     checkOperation({ document, graph, operationName, variables }, client) {
       const facts = findFacts(document, operationName, graph);
-      if (facts === undefined) return undefined;
+      if (facts === undefined) return refuseUnresolved(operationName);
       const { viewer } = client;
       const refusal = checkOperation(facts, { variables: variables ?? noVariables, viewer }, operation);
       if (refusal !== undefined || !facts.isMutation) return refusal;

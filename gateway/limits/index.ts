@@ -2,5 +2,5 @@ export { createLimits, type Limits, type OperationRequest } from './create-limit
 export { defaultOperationLimits, maxReportedErrors, type OperationLimits } from './limits.ts';
 export type { RateClient } from './rate-client.ts';
 export { createRates, defaultRateLimits, type RateLimits, type Rates } from './rates.ts';
-export { createRetryHeaders, type LimitCode, type Refusal, refuse } from './refusal.ts';
+export { createRetryHeaders, type LimitCode, type Refusal, refuse, refuseUnresolved } from './refusal.ts';
 export { createServerOptions, defaultTimeouts, type ServerTimeouts } from './timeouts.ts';

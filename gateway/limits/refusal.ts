@@ -4,6 +4,7 @@ export type LimitCode =
   | 'CIRCULAR_FRAGMENTS'
   | 'COST_TOO_HIGH'
   | 'INTROSPECTION_NOT_ALLOWED'
+  | 'OPERATION_RESOLUTION_FAILURE'
   | 'OPERATION_NAME_INVALID'
   | 'PAGE_TOO_LARGE'
   | 'QUERY_TOO_DEEP'
@@ -31,6 +32,15 @@ export interface Refusal {
 /** A refusal that waiting does not help. */
 export function refuse(code: LimitCode, message: string): Refusal {
   return { code, message, status: 400 };
+}
+
+/** A refusal of what no limit can be checked for: the document does not have the one operation that is meant (GraphQL, 6.1). */
+export function refuseUnresolved(operationName: string | null | undefined): Refusal {
+  const message =
+    operationName === null || operationName === undefined
+      ? 'The document has several operations: say which by operationName.'
+      : `The document has no operation named "${operationName}".`;
+  return refuse('OPERATION_RESOLUTION_FAILURE', message);
 }
 
 /** A refusal of somebody who asks too often. */

@@ -11,7 +11,7 @@ import { isPartner, type Viewer } from '../../kit/index.ts';
 import { findAccess } from '../access/policy/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
-import { maxReportedErrors } from '../limits/index.ts';
+import { maxReportedErrors, refuseUnresolved } from '../limits/index.ts';
 
 /** A document with errors; they may be shown to the client. */
 export class InvalidDocument extends Error {
@@ -82,11 +82,8 @@ export function createDocumentReader(live: LiveGraph<GatewayContext>): DocumentR
       if (document instanceof InvalidDocument) throw document;
       const operation = getOperationAST(document, operationName);
       if (operation !== null && operation !== undefined) return { document, operation };
-      const message =
-        operationName === null || operationName === undefined
-          ? 'The document has several operations: say which by operationName.'
-          : `The document has no operation named "${operationName}".`;
-      throw new InvalidDocument([new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })]);
+      const { code, message } = refuseUnresolved(operationName);
+      throw new InvalidDocument([new GraphQLError(message, { extensions: { code } })]);
     },
   };
 }

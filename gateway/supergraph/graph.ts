@@ -1,4 +1,5 @@
 import type { Logger } from '../../kit/index.ts';
+import { writeSuffix } from '../../kit/settings/index.ts';
 import { createAccessPolicy, withAccess } from '../access/policy/index.ts';
 import type { RefusalLog } from '../access/refusal-log.ts';
 import type { GatewayContext } from '../context.ts';
@@ -16,6 +17,8 @@ export interface GraphOptions extends ResponseCacheOptions {
   readonly isForeign?: boolean;
   /** Where it is kept who asked for what they may not. */
   readonly refusals: RefusalLog;
+  /** Subgraphs, by name, and whether clients may read their own error messages. */
+  readonly subgraphMessages: Readonly<Record<string, boolean>>;
 }
 
 /**
@@ -30,14 +33,19 @@ export function createGraph({
   refusals,
   cache,
   clock,
+  subgraphMessages,
   isForeign = false,
 }: GraphOptions): LiveGraph<GatewayContext> {
+  // As the variable spells a name: a subgraph's own may have capitals and hyphens.
+  const speaking = new Set(
+    Object.entries(subgraphMessages).flatMap(([name, isOn]) => (isOn ? [writeSuffix(name)] : [])),
+  );
   return createLiveGraph(supergraphSdl, (sdl) => {
     const graph = compileGraph<GatewayContext>({
       supergraphSdl: sdl,
       fetch: fetchFor(sdl),
       planningWorker: isForeign ? {} : undefined,
-      describeError: describeSubgraphError,
+      describeError: (subgraph, error) => describeSubgraphError(subgraph, error, speaking.has(writeSuffix(subgraph))),
       describeFailure: describeFetchFailure,
       onFailure: (subgraph, error, { correlationId }) =>
         log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),

@@ -37,6 +37,8 @@ export interface SystemErrorDetails {
   readonly nativeCode?: string | undefined;
   /** Nothing was sent, so that nothing can have happened. */
   readonly isUnsent?: boolean | undefined;
+  /** It is about this request alone: another one may be answered, so that no circuit counts it. */
+  readonly isAboutRequest?: boolean | undefined;
 }
 
 /** The one error class for everything that a system did wrong or refused. */
@@ -47,10 +49,20 @@ export class SystemError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly nativeCode: string | undefined;
   readonly isUnsent: boolean;
+  readonly isAboutRequest: boolean;
 
   constructor(
     message: string,
-    { code, system, instance, cause, retryAfterMs, nativeCode, isUnsent = false }: SystemErrorDetails,
+    {
+      code,
+      system,
+      instance,
+      cause,
+      retryAfterMs,
+      nativeCode,
+      isUnsent = false,
+      isAboutRequest = false,
+    }: SystemErrorDetails,
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'SystemError';
@@ -60,6 +72,7 @@ export class SystemError extends Error {
     this.retryAfterMs = retryAfterMs;
     this.nativeCode = nativeCode;
     this.isUnsent = isUnsent;
+    this.isAboutRequest = isAboutRequest;
   }
 }
 

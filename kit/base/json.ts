@@ -1,7 +1,7 @@
-/** The value of a JSON text; `undefined` when the text is not JSON. */
+/** The value of a JSON text, with or without a byte order mark (RFC 8259, 8.1); `undefined` when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     return undefined;
   }

@@ -23,14 +23,21 @@ export interface DatabaseOptions {
   readonly log: Logger;
 }
 
+/** What the server itself said of a statement, by class: data, rules, the statement, what one statement may take. */
+const aboutRequest = /^(2|42|54|P0)/;
+
 // Class 08 connection, 57P0x shutdown, 53 out of resources; 57014 is the statement time-out.
-function classify(error: unknown): SystemErrorCode {
-  const code = (error as { readonly code?: unknown }).code;
+function classify(code: unknown, error: unknown): SystemErrorCode {
   if (code === '57014') return 'SYSTEM_TIMEOUT';
   if (code === '28P01' || code === '28000') return 'SYSTEM_UNAUTHENTICATED';
   if (code === '42501') return 'SYSTEM_FORBIDDEN';
   if (error instanceof Error && /timeout/i.test(error.message)) return 'SYSTEM_TIMEOUT';
-  return typeof code === 'string' && /^(22|23|42)/.test(code) ? 'SYSTEM_BAD_RESPONSE' : 'SYSTEM_UNAVAILABLE';
+  if (typeof code !== 'string') return 'SYSTEM_UNAVAILABLE';
+  // A value that no column takes, or more than a statement may be, is refused each time.
+  if (/^(22|54)/.test(code)) return 'SYSTEM_REJECTED';
+  // Rolled back for the sake of another transaction.
+  if (/^(40|55P03)/.test(code)) return 'SYSTEM_BUSY';
+  return aboutRequest.test(code) ? 'SYSTEM_BAD_RESPONSE' : 'SYSTEM_UNAVAILABLE';
 }
 
 // What is thrown by our own code inside a transaction is no failure of the database.
@@ -87,11 +94,13 @@ export function openDatabase({ url, system, instance, timeoutMs, maxConnections,
       return await work();
     } catch (cause) {
       if (!isDatabaseError(cause)) throw cause;
+      const { code } = cause as { readonly code?: unknown };
       throw new SystemError(`The database failed: ${cause.message}`, {
-        code: classify(cause),
+        code: classify(code, cause),
         system,
         instance,
         cause,
+        isAboutRequest: typeof code === 'string' && aboutRequest.test(code),
       });
     } finally {
       call.sources.recordCall(source, performance.now() - startedAt);

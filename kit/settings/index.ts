@@ -11,6 +11,6 @@ export {
   type SettingSource,
 } from './read.ts';
 export { writeSettingsReference } from './reference.ts';
-export type { ProcessName, SettingRow } from './setting.ts';
+export { type ProcessName, type SettingRow, writeSuffix } from './setting.ts';
 export * from './table/index.ts';
 export type { RoleChoice } from './value-type.ts';

@@ -24,6 +24,7 @@ import type { Landscape } from '../base/landscape.ts';
 import type { ChangeLog, Webhook } from '../changes/index.ts';
 import type { InstanceHealth } from '../upstream/health.ts';
 import type { LoaderServices } from '../upstream/loader.ts';
+import { checkArguments } from './check-arguments.ts';
 import { describeError, isUnexpected } from './client-errors.ts';
 
 /** Asks a subgraph by name. @throws when it does not answer. */
@@ -167,6 +168,7 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
       const { resolvers, createContext, readHealth, close, webhooks = [] } = await manifest.start(services);
       const schema = await buildSchema(schemaFile, resolvers);
       guardSchema(schema, manifest.rows);
+      checkArguments(schema);
       const prepared = new LRUCache<string, Prepared>({ max: 1_000 });
 
       const prepareOnce = (query: string): Prepared => {

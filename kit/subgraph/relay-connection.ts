@@ -1,5 +1,7 @@
+import { isKeyText } from '../../schema/canonical/index.ts';
 import { BadInputError } from '../base/errors.ts';
 import { parseJson } from '../base/json.ts';
+import { readInstant } from '../base/plain-time.ts';
 
 /** Arguments of a Relay connection. */
 export interface PageArguments {
@@ -39,22 +41,38 @@ export function createCursor(place: readonly (string | number | null)[]): string
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
+/** What a value of a cursor can be; `digits` is a whole number as text, for what may be more than a number holds. */
+export type CursorPart = 'count' | 'instant' | 'digits' | 'key';
+
+interface CursorValues {
+  readonly count: number;
+  readonly instant: string;
+  readonly digits: string;
+  readonly key: string;
+}
+
+const maxCount = 2 ** 31 - 1;
+
+const fits: Readonly<Record<CursorPart, (value: unknown) => boolean>> = {
+  count: (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maxCount,
+  instant: (value) => typeof value === 'string' && readInstant(value) !== undefined,
+  digits: (value) => typeof value === 'string' && /^\d{1,18}$/.test(value),
+  key: (value) => typeof value === 'string' && isKeyText(value),
+};
+
 /**
- * The values behind a cursor of `length` values; `undefined` when there is no cursor.
+ * The values behind a cursor whose values are of these kinds; `undefined` when there is no cursor.
  * @throws BadInputError when it is not one of ours.
  */
-export function parseCursor(
+export function parseCursor<const Parts extends readonly CursorPart[]>(
   after: string | null | undefined,
-  length: number,
-): readonly (string | number | null)[] | undefined {
+  parts: Parts,
+): { readonly [Index in keyof Parts]: CursorValues[Parts[Index]] } | undefined {
   if (after === null || after === undefined) return undefined;
   const place = parseJson(Buffer.from(after, 'base64url').toString('utf8'));
-  const isPlace =
-    Array.isArray(place) &&
-    place.length === length &&
-    place.every((v) => v === null || typeof v === 'string' || typeof v === 'number');
-  if (isPlace) return place;
-  throw new BadInputError('after is not a cursor of this list.');
+  if (!Array.isArray(place) || place.length !== parts.length || !parts.every((part, index) => fits[part](place[index])))
+    throw new BadInputError('after is not a cursor of this list.');
+  return place as unknown as { readonly [Index in keyof Parts]: CursorValues[Parts[Index]] };
 }
 
 /** A connection from one page of nodes; `toPlace` gives the values of a node's cursor. */

@@ -140,6 +140,11 @@ export function createHttpClient({
   };
 }
 
+/** Whether a status is about what was asked and not about the system: 4xx, but for credentials, slowness and load. */
+export function isRequestStatus(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 403, 407, 408, 429].includes(status);
+}
+
 /** Milliseconds of a `Retry-After` header (seconds or an HTTP date), at most an hour; `undefined` when absent or unreadable. */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;

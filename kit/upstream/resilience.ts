@@ -53,7 +53,8 @@ export interface ResilienceOptions {
   readonly clock?: Clock;
 }
 
-// A refusal is an answer: only outages count against the system, and of these only what may pass by itself is tried again.
+// A refusal is an answer, and what is about one request says nothing of the next: only outages count against the system,
+// and of these only what may pass by itself is tried again.
 const retriedCodes = new Set(['SYSTEM_UNAVAILABLE', 'SYSTEM_BUSY']);
 const isRetried = handleWhen(
   (error) =>
@@ -62,7 +63,7 @@ const isRetried = handleWhen(
 const breaksCircuit = handleWhen(
   (error) =>
     error instanceof TaskCancelledError ||
-    (isOutage(error) && error.code !== 'SYSTEM_BUSY' && error.code !== 'SYSTEM_FORBIDDEN'),
+    (isOutage(error) && !error.isAboutRequest && error.code !== 'SYSTEM_BUSY' && error.code !== 'SYSTEM_FORBIDDEN'),
 );
 
 /** Guards for the calls to one system instance, built from cockatiel's policies. */

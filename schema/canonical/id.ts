@@ -1,3 +1,5 @@
+import { isKeyText } from './text.ts';
+
 /** The only place that builds or reads global ids. An id is minted from a type and its business key, so it outlives a change of master. */
 
 /** The parts of each type's business key, in order. */
@@ -56,7 +58,7 @@ export function createId<T extends NodeType>(type: T, key: NodeKey<T>): string {
 export function parseId<T extends NodeType>(type: T, id: string): NodeKey<T> {
   const [found, ...values] = Buffer.from(id, 'base64url').toString('utf8').split(separator);
   const parts = keyParts[type];
-  if (found !== type || values.length !== parts.length || values.some((value) => value === '')) {
+  if (found !== type || values.length !== parts.length || !values.every((value) => value !== '' && isKeyText(value))) {
     throw new InvalidIdError(type);
   }
   return Object.fromEntries(parts.map((part, index) => [part, values[index]])) as NodeKey<T>;

@@ -5,4 +5,5 @@ export { formatRejection, isRejection } from './rejection.ts';
 export { isRole, parseRoles, type Role, roles } from './role.ts';
 export { severities } from './severity.ts';
 export { systems } from './system.ts';
+export { isKeyText, isReadableText, maxKeyLength } from './text.ts';
 export { isUnitCode, unitCodes } from './unit.ts';

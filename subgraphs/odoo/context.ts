@@ -49,7 +49,7 @@ async function readPerPlant<Key extends { readonly plant: string }, Value>(
   return (await Promise.all([...groups].map(([plant, group]) => read(plant, group)))).flat();
 }
 
-const batchKey = ({ material, number }: BatchKey): string => `${material}/${number}`;
+const batchKey = ({ material, number }: BatchKey): string => JSON.stringify([material, number]);
 
 /** The loaders of one request. */
 export function createSubgraphContext(

@@ -108,9 +108,9 @@ function createEverywhereLoader<Value>(
 
 const orderKey = ({ plant, number }: OrderKey): string => `${plant}/${number}`;
 const workCenterKey = ({ plant, code }: WorkCenterKey): string => `${plant}/${code}`;
-const batchKey = ({ material, number }: BatchKey): string => `${material}/${number}`;
+const batchKey = ({ material, number }: BatchKey): string => JSON.stringify([material, number]);
 const lotPageKey = ({ plant, number, page }: LotPageKey): string =>
-  `${plant}/${number}?${page.first}&${page.after?.at ?? ''}&${page.after?.number ?? ''}`;
+  JSON.stringify([plant, number, page.first, page.after?.at, page.after?.number]);
 
 /** Reads the pages of many orders; those that ask for the same page share one statement. */
 async function readLotPages(

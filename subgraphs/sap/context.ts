@@ -221,9 +221,9 @@ export function createSubgraphContext(
         lifetime: transactional,
         findSource: first,
         formatKey: ({ material, number }: { readonly material: string; readonly number: string }) =>
-          `${material}/${number}`,
+          JSON.stringify([material, number]),
         read: async (sap, keys, of) =>
-          index(await sap.readBatches(keys, of), ({ material, number }) => `${material}/${number}`),
+          index(await sap.readBatches(keys, of), ({ material, number }) => JSON.stringify([material, number])),
       },
       services,
       call,

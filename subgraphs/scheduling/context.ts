@@ -126,11 +126,11 @@ export function createSubgraphContext(
         type: 'Demand',
         lifetime,
         findSource: () => instances.all[0],
-        formatKey: ({ salesOrder, position }: DemandKey) => `${salesOrder}/${position}`,
+        formatKey: ({ salesOrder, position }: DemandKey) => JSON.stringify([salesOrder, position]),
         read: async (scheduler, keys: readonly DemandKey[], of) =>
           new Map(
             (await scheduler.readDemands(keys, of)).map((demand) => [
-              `${demand.salesOrder}/${demand.position}`,
+              JSON.stringify([demand.salesOrder, demand.position]),
               demand,
             ]),
           ),

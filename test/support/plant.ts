@@ -25,6 +25,7 @@ export async function startTestSystems({
   pollMs = 5_000,
   settleMs = 1_000,
   scale = 1,
+  isIdempotent = true,
   ownership,
   server,
 }: {
@@ -32,6 +33,8 @@ export async function startTestSystems({
   readonly pollMs?: number;
   readonly settleMs?: number;
   readonly scale?: number;
+  /** Whether SAP knows a request that it has carried out; without, every sending takes effect. */
+  readonly isIdempotent?: boolean;
   readonly ownership?: readonly object[];
   /** A PostgreSQL server of the suite's own, by URL. */
   readonly server?: string;
@@ -41,6 +44,7 @@ export async function startTestSystems({
   const sandboxes = await startSandboxes({
     dataFolder: folder,
     scale,
+    isIdempotent,
     host: '127.0.0.1',
     firstPort: 0,
     databaseUrl: database.url,

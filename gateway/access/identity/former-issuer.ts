@@ -20,7 +20,10 @@ export interface FormerIssuerOptions {
   readonly log: Logger;
 }
 
+/** Where nothing depends on it, a slow database keeps no gateway from starting. */
 const patienceMs = 3_000;
+const neededPatienceMs = 30_000;
+const retryMs = 500;
 
 /** Writes the issuers down, and reads all that there ever were. */
 async function noteIssuers(database: Database, issuers: readonly string[]): Promise<readonly string[]> {
@@ -75,6 +78,19 @@ async function look(databaseUrl: string, issuers: readonly string[], log: Logger
   }
 }
 
+/** Looks again until it comes to an end; `undefined` when the time is over. */
+async function lookUntil(until: number, lookOnce: () => Promise<boolean>, log: Logger): Promise<boolean | undefined> {
+  for (;;) {
+    try {
+      return await lookOnce();
+    } catch (err) {
+      log.warn({ err }, 'issuers cannot be noted');
+    }
+    if (performance.now() + retryMs > until) return undefined;
+    await wait(retryMs);
+  }
+}
+
 /**
  * Finds the issuer whose people rows from before issuers were noted tell of: the one that the setting names, or the only
  * one that is configured.
@@ -95,11 +111,9 @@ export async function findFormerIssuer({
       log.warn({}, 'without DATABASE_URL and FORMER_ISSUER keys from before issuers were noted are nobody’s');
     return former;
   }
-  const looking = look(databaseUrl, issuers, log).catch((err: unknown) => {
-    log.warn({ err }, 'issuers cannot be noted');
-    return undefined;
-  });
-  const isNeeded = await Promise.race([looking, wait(patienceMs, undefined, { ref: false })]);
+  const until = performance.now() + (former === undefined ? neededPatienceMs : patienceMs);
+  const looking = lookUntil(until, () => look(databaseUrl, issuers, log), log);
+  const isNeeded = await Promise.race([looking, wait(until - performance.now(), undefined, { ref: false })]);
   if (former !== undefined || isNeeded === false) return former;
   const why = isNeeded === undefined ? 'it cannot be read whether the database has rows' : 'the database has rows';
   throw new ConfigurationError(

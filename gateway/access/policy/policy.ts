@@ -31,6 +31,12 @@ export interface AccessPolicy {
 
 const none: readonly never[] = [];
 
+/** An operation that cannot be found needs nothing, and so is not run. */
+const unresolved: AccessRefusal = {
+  status: 400,
+  errors: [{ message: 'The document has no such operation.', extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }],
+};
+
 function toClientError({ message }: GraphQLError): ClientError {
   return { message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
 }
@@ -43,17 +49,18 @@ export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<G
     partnerSchema ??= createPartnerSchema(apiSchema, rules);
     return partnerSchema;
   };
-  const requirements = new WeakMap<DocumentNode, Map<string, readonly Requirement[]>>();
+  const requirements = new WeakMap<DocumentNode, Map<string | undefined, readonly Requirement[]>>();
   const partnerErrors = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
-  const findRequirements = ({ document, operationName }: ExecutionRequest): readonly Requirement[] => {
-    const byName = requirements.get(document) ?? new Map<string, readonly Requirement[]>();
+  const findRequirements = ({ document, operationName }: ExecutionRequest): readonly Requirement[] | undefined => {
+    const byName = requirements.get(document) ?? new Map<string | undefined, readonly Requirement[]>();
     requirements.set(document, byName);
-    const name = operationName ?? '';
+    const name = operationName ?? undefined;
     const known = byName.get(name);
     if (known !== undefined) return known;
-    const operation = getOperationAST(document, operationName);
-    const found = operation ? listRequirements(document, operation, { schema: apiSchema, rules }) : none;
+    const operation = getOperationAST(document, name);
+    if (!operation) return undefined;
+    const found = listRequirements(document, operation, { schema: apiSchema, rules });
     byName.set(name, found);
     return found;
   };
@@ -72,9 +79,9 @@ export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<G
         const errors = errorsForPartner(request.document);
         if (errors.length > 0) return { status: 400, errors: errors.map(toClientError) };
       }
-      const forbidden = findRequirements(request).filter(({ allowed }) =>
-        allowed.some((roles) => !hasRole(viewer, roles)),
-      );
+      const required = findRequirements(request);
+      if (required === undefined) return unresolved;
+      const forbidden = required.filter(({ allowed }) => allowed.some((roles) => !hasRole(viewer, roles)));
       if (forbidden.length === 0) return undefined;
       const fields = [...new Set(forbidden.map(({ coordinate }) => coordinate))].slice(0, 20);
       return {
@@ -84,7 +91,7 @@ export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<G
     },
     listMasked(request, viewer) {
       if (rules.isEmpty) return none;
-      const masked = findRequirements(request).filter(
+      const masked = (findRequirements(request) ?? none).filter(
         ({ unmasked }) => unmasked !== undefined && !hasRole(viewer, unmasked),
       );
       return masked.length === 0

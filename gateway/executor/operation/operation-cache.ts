@@ -38,7 +38,7 @@ export function createOperationCache(
   max: number,
   compile: (operation: SelectedOperation) => CompiledOperation | Promise<CompiledOperation>,
 ): OperationCache {
-  const byDocument = new WeakMap<DocumentNode, Map<string, KnownOperation>>();
+  const byDocument = new WeakMap<DocumentNode, Map<string | undefined, KnownOperation>>();
   const byKey = new LRUCache<string, KnownOperation>({ max });
   const byText = new LRUCache<string, CompiledOperation>({ max });
   const refused = new LRUCache<string, OperationRefused>({ max, ttl: refusalMs });
@@ -54,10 +54,10 @@ export function createOperationCache(
     };
   };
   const findByDocument = (document: DocumentNode, operationName: string | undefined): KnownOperation => {
-    const operations = byDocument.get(document) ?? new Map<string, KnownOperation>();
+    const operations = byDocument.get(document) ?? new Map<string | undefined, KnownOperation>();
     byDocument.set(document, operations);
-    const known = operations.get(operationName ?? '') ?? select(document, operationName);
-    operations.set(operationName ?? '', known);
+    const known = operations.get(operationName) ?? select(document, operationName);
+    operations.set(operationName, known);
     return known;
   };
   /** Remembers a refusal; anything else that went wrong may go well the next time. */

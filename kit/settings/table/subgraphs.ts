@@ -57,6 +57,13 @@ export const subgraphSettings = defineGroup({
       default: true,
       purpose: 'off asks a subgraph again for an equal query that is under way',
     }),
+    hasMessages: defineFamily({
+      prefix: 'SUBGRAPH_ERROR_MESSAGES_',
+      placeholder: 'NAME',
+      type: onOrOff,
+      purpose: 'on lets clients read the error messages of the subgraph NAME, which may name hosts, tables or people',
+      defaultText: 'off',
+    }),
     isCompressing: defineSetting({
       name: 'SUBGRAPH_COMPRESSION',
       type: onOrOff,

@@ -1,4 +1,10 @@
-import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../../kit/index.ts';
+import {
+  type HttpResponse,
+  isRequestStatus,
+  parseRetryAfter,
+  SystemError,
+  type SystemErrorCode,
+} from '../../../kit/index.ts';
 
 /** Odoo's names of exceptions: the only thing that tells kinds of failure apart, on every protocol. */
 const codesByName: readonly (readonly [RegExp, SystemErrorCode])[] = [
@@ -7,6 +13,11 @@ const codesByName: readonly (readonly [RegExp, SystemErrorCode])[] = [
   [/MissingError$|NotFound$/, 'SYSTEM_NOT_FOUND'],
   [/(UserError|ValidationError|RedirectWarning)$/, 'SYSTEM_REJECTED'],
   [/(SerializationFailure|DeadlockDetected|LockNotAvailable|TooManyRequests|ConcurrencyError)$/, 'SYSTEM_BUSY'],
+  // A value that no column takes, whatever its class is called (SQLSTATE 22).
+  [
+    /^(psycopg2\.(errors\.)?)?(DataError|InvalidTextRepresentation|NumericValueOutOfRange|CharacterNotInRepertoire|UntranslatableCharacter|StringDataRightTruncation|InvalidDatetimeFormat|DatetimeFieldOverflow)$/,
+    'SYSTEM_REJECTED',
+  ],
   [/^psycopg2\.|OperationalError$|InterfaceError$|ServiceUnavailable$/, 'SYSTEM_UNAVAILABLE'],
 ];
 
@@ -22,6 +33,8 @@ export function createExceptionError(name: string, { instance }: { readonly inst
     system: 'ODOO',
     instance,
     nativeCode: name,
+    // Odoo itself answered: an exception that nobody foresaw is this request's.
+    isAboutRequest: classifyException(name) === 'SYSTEM_BAD_RESPONSE',
   });
 }
 
@@ -42,5 +55,6 @@ export function createStatusError(
     system: 'ODOO',
     instance,
     retryAfterMs: parseRetryAfter(headers['retry-after'], now),
+    isAboutRequest: isRequestStatus(status),
   });
 }

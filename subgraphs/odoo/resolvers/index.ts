@@ -1,5 +1,4 @@
 import {
-  BadInputError,
   type Connection,
   createConnection,
   formatInstant,
@@ -7,6 +6,7 @@ import {
   listVisiblePlants,
   parseCursor,
   parseFirst,
+  parseOptionalInstant,
 } from '../../../kit/index.ts';
 import { createId, parseId, subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
 import { Mutation } from '../commands/index.ts';
@@ -54,8 +54,8 @@ interface ExecutionPlace {
 }
 
 function parsePlace(after: string | null | undefined): ExecutionPlace {
-  const place = parseCursor(after, 2);
-  return { index: Number(place?.[0] ?? 0), beforeId: place === undefined ? undefined : Number(place[1]) };
+  const place = parseCursor(after, ['count', 'count']);
+  return { index: place?.[0] ?? 0, beforeId: place?.[1] };
 }
 
 interface ListQuery {
@@ -116,9 +116,7 @@ export const resolvers: Resolvers = {
       return found?.orderNumber === undefined ? null : { plant, number: found.orderNumber };
     },
     productionExecutions: (_, { filter, ...page }, context) => {
-      const changedSince = filter?.changedSince ?? undefined;
-      if (changedSince !== undefined && Number.isNaN(Date.parse(changedSince)))
-        throw new BadInputError('filter.changedSince must be an instant such as 2026-11-23T08:30:00Z.');
+      const changedSince = parseOptionalInstant(filter?.changedSince, 'filter.changedSince');
       return listExecutions(
         {
           plant: filter?.plant ?? undefined,

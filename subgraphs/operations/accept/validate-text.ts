@@ -1,15 +1,13 @@
+import { isReadableText } from '../../../schema/canonical/index.ts';
 import { invalidInput, type UserError } from '../sagas/index.ts';
 
 /** Longest text that a change may carry. */
 const maxLength = 10_000;
 
-// PostgreSQL keeps neither U+0000 nor half a character, and so do most systems behind.
-const isReadable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
-
 /** What is wrong with any text of an input, however deep. */
 export function findBadText(value: unknown, path: readonly string[] = []): UserError | undefined {
   if (typeof value === 'string') {
-    if (!isReadable(value)) return invalidInput('A text has characters that are none.', ...path);
+    if (!isReadableText(value)) return invalidInput('A text has characters that are none.', ...path);
     return value.length > maxLength
       ? invalidInput(`A text is longer than ${maxLength} characters.`, ...path)
       : undefined;

@@ -9,8 +9,10 @@ import {
   readActor,
   refused,
   repeat,
-  validateCommon,
+  validateKey,
+  validateWait,
 } from '../accept/index.ts';
+import { findByKey } from '../accept/insert.ts';
 import { writeAudit } from '../audit/write.ts';
 import { createNote, type TransactionFacts, transactionFactColumns } from '../engine/transaction-events.ts';
 import { invalidInput, notFound, type UserError } from '../sagas/index.ts';
@@ -21,6 +23,13 @@ class ResolutionRefused extends RolledBack {
   constructor(userError: UserError) {
     super(userError.message);
     this.userError = userError;
+  }
+}
+
+/** Another change was accepted under the key while this one was looked at. */
+class KeyTaken extends RolledBack {
+  constructor() {
+    super('The idempotency key was used meanwhile.');
   }
 }
 
@@ -40,9 +49,8 @@ async function control(
     work,
   }: { readonly options: AcceptOptions; readonly work: (client: PoolClient) => Promise<string | UserError> },
 ): Promise<Acceptance> {
-  const wrong = validateCommon(input);
+  const wrong = validateKey(input);
   if (wrong !== undefined) return refused(wrong);
-  if (!input.reason?.trim()) return refused(invalidInput('Say why.', 'reason'));
   const payloadHash = hashPayload(kind, input);
   const { idempotencyKey, reason } = input;
   const resolveLetter = async (client: PoolClient): Promise<Acceptance> => {
@@ -53,7 +61,8 @@ async function control(
     );
     const [known] = rows;
     if (known !== undefined) return repeat({ ...known, id: known.target ?? known.id }, payloadHash);
-    const target = await work(client);
+    const invalid = validateWait(input) ?? (input.reason?.trim() ? undefined : invalidInput('Say why.', 'reason'));
+    const target = invalid ?? (await work(client));
     if (typeof target !== 'string') throw new ResolutionRefused(target);
     const note = {
       kind,
@@ -64,7 +73,7 @@ async function control(
       correlationId: call.correlationId,
       reason: reason ?? undefined,
     };
-    await noteControl(client, note);
+    if (!(await noteControl(client, note))) throw new KeyTaken();
     return { transaction: target, userErrors: [] };
   };
   try {
@@ -73,7 +82,10 @@ async function control(
     return acceptance;
   } catch (error) {
     if (error instanceof ResolutionRefused) return refused(error.userError);
-    throw error;
+    if (!(error instanceof KeyTaken)) throw error;
+    const known = await findByKey(options.database, listNames(call.viewer), idempotencyKey);
+    if (known === undefined) throw error;
+    return repeat(known, payloadHash);
   }
 }
 

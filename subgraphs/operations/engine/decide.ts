@@ -15,9 +15,12 @@ export type Decision =
 
 const isSettled = ({ status }: WorkStep): boolean => status === 'DONE' || status === 'SKIPPED';
 
-/** Whether a step may have left something behind that has to be taken back. */
-const mayHaveActed = ({ status, sinceSentMs }: WorkStep): boolean =>
-  status === 'DONE' || (sinceSentMs !== null && status !== 'UNDONE');
+/** Tells whether nothing of a step was sent, or every sending is known to have had no effect: it may begin anew. */
+export const isUnsent = ({ hasActed, sinceSentMs }: WorkStep): boolean => !hasActed && sinceSentMs === null;
+
+/** Tells whether a step may have left something behind that has to be taken back. */
+export const mayHaveActed = (step: WorkStep): boolean =>
+  step.status === 'DONE' || (!isUnsent(step) && step.status !== 'UNDONE');
 
 /** The next thing to do of a transaction whose steps are as they are. */
 export function decide(
@@ -35,8 +38,9 @@ export function decide(
     const step = steps.find((candidate) => !isSettled(candidate));
     if (step === undefined) return { kind: 'COMPLETE' };
     const saga = findStep(step);
-    // What was sent once is sent the same again.
-    const wanted = step.input ?? saga.input({ ...input, results: collectResults(steps), earlier });
+    // What may have had an effect is sent the same again.
+    const sent = isUnsent(step) ? null : step.input;
+    const wanted = sent ?? saga.input({ ...input, results: collectResults(steps), earlier });
     return wanted === undefined ? { kind: 'SKIP', step } : { kind: 'DO', step, saga, input: wanted };
   }
   const step = steps.toReversed().find(mayHaveActed);

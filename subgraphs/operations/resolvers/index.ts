@@ -17,12 +17,8 @@ import { hideKey, readsKeys } from '../store/keys.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
 
-function parsePage(page: PageArguments, fallback: number): PageQuery {
-  const place = parseCursor(page.after, 2);
-  return {
-    first: parseFirst(page, fallback),
-    after: place === undefined ? undefined : [String(place[0]), String(place[1])],
-  };
+function parsePage(page: PageArguments, fallback: number, by: 'instant' | 'digits' = 'instant'): PageQuery {
+  return { first: parseFirst(page, fallback), after: parseCursor(page.after, [by, 'key']) };
 }
 
 function toConnection<Value>(
@@ -75,7 +71,7 @@ export const resolvers: Resolvers = {
     },
     auditEntries: async (_, { subject, correlationId, ...page }, { store, call }) => {
       const query = {
-        ...parsePage(page, 50),
+        ...parsePage(page, 50, 'digits'),
         subject: subject ?? undefined,
         correlationId: correlationId ?? undefined,
       };

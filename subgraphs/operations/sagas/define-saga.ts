@@ -51,6 +51,11 @@ export interface SagaStep<Input> {
   readonly undo: 'COMMAND' | string;
   /** Whether the command tells beforehand what its undo needs. */
   readonly isPrepared?: boolean;
+  /**
+   * What a later change of the same thing means for a retry of this step. `HIDES`: it added to the same amount, which no
+   * longer tells whether this step is in. `REPLACES`: it set the value anew, and this step must not set it back.
+   */
+  readonly overtaking?: 'HIDES' | 'REPLACES';
   /** Whether it is asked before acceptance whether it could be done; the first step always is. */
   readonly isChecked?: boolean;
 }

@@ -85,6 +85,7 @@ export function createHoldSteps<Input>(
       },
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'REPLACES',
       isChecked: true,
     },
     {

@@ -114,6 +114,7 @@ export const reportProduction = defineSaga<Input>({
       }),
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'HIDES',
     },
     {
       name: 'openInspectionLot',

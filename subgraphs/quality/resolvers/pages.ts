@@ -13,9 +13,9 @@ import type { Owned, SubgraphContext } from '../context.ts';
 
 /** The page asked for; the cursor holds the instant and the number of the last entry. */
 export function parsePage(page: PageArguments, fallback: number): PageQuery {
-  const place = parseCursor(page.after, 2);
+  const place = parseCursor(page.after, ['instant', 'key']);
   const first = parseFirst(page, fallback);
-  return place === undefined ? { first } : { first, after: { at: String(place[0]), number: String(place[1]) } };
+  return place === undefined ? { first } : { first, after: { at: place[0], number: place[1] } };
 }
 
 /** A connection from a page that holds one record more when more follow. */

@@ -103,13 +103,10 @@ export function notShown({ instance }: SapConnector, what: string): SystemError 
 }
 
 /** Sends a change and reads back what became of it; only what is seen counts as done. */
-export async function sendAndSee<Value>(
+export function sendAndSee<Value>(
   step: CommandStep,
   effect: () => Promise<void>,
   see: () => Promise<Value>,
 ): Promise<Value> {
-  return step.send(async () => {
-    await effect();
-    return see();
-  });
+  return step.sendAndSee(effect, see);
 }

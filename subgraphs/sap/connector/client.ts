@@ -14,24 +14,17 @@ import {
 import type { SapConfig } from '../config.ts';
 import { type ODataPage, type ODataRecord, parsePage } from './odata/answer.ts';
 import { formatBatch, parseBatch } from './odata/batch.ts';
+import { type Condition, chunkConditions, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { createAnswerError } from './odata/errors.ts';
-import {
-  chunkConditions,
-  formatPath,
-  formatRelativeUrl,
-  joinByAnd,
-  joinByOr,
-  type ODataQuery,
-  serviceRoot,
-} from './odata/query.ts';
+import { formatPath, formatRelativeUrl, type ODataQuery, serviceRoot, type Target } from './odata/query.ts';
 import { createSession } from './session.ts';
 
 /** One change: a function import, a record to create, or values to set. */
 export interface ODataChange {
   readonly service: string;
   readonly method: 'POST' | 'PATCH';
-  /** Below the service, as `ReleaseOrder?ManufacturingOrder='1'` or `Batch(…)`. */
-  readonly target: string;
+
+  readonly target: Target;
   readonly body?: object | undefined;
   readonly etag?: string | undefined;
   /** 32 hexadecimal digits: SAP repeats its answer to a request that it knows instead of carrying it out again. */
@@ -47,7 +40,11 @@ export interface SapClient {
     call: CallContext,
   ): Promise<{ readonly records: readonly ODataRecord[]; readonly count?: number | undefined }>;
   /** Records that fit any of many conditions: one call, a plain GET or a $batch when the URL would grow too long. */
-  readAny(query: ODataQuery, conditions: readonly string[], call: CallContext): Promise<readonly ODataRecord[]>;
+  readAny(
+    query: ODataQuery,
+    conditions: readonly (Condition | undefined)[],
+    call: CallContext,
+  ): Promise<readonly ODataRecord[]>;
   /** A document of a service as text: `$metadata`, or '' for the service root. */
   readDocument(service: string, document: string, call: CallContext): Promise<string>;
   /** Sends one change; the record or function result that SAP answers with, if any. Never repeated here. */
@@ -190,8 +187,9 @@ export function createSapClient(
       }, call),
     readAny: (query, conditions, call) =>
       resilience.read(async (signal) => {
-        const room = maxUrlLength - formatPath({ ...query, filter: query.filter ?? '' }).length - 40;
-        const chunks = chunkConditions(conditions, Math.max(room, 200));
+        const room = maxUrlLength - formatPath(query).length - 60;
+        const known = conditions.filter((condition) => condition !== undefined);
+        const chunks = chunkConditions(known, Math.max(room, 200));
         const queries = chunks.map((chunk) => ({ ...query, filter: joinByAnd([query.filter, joinByOr(chunk)]) }));
         const [only] = queries;
         if (only === undefined) return [];

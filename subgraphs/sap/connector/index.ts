@@ -14,7 +14,7 @@ import { mapBill, mapMaterial, mapPrice, mapStock } from './map-material.ts';
 import { mapOrder } from './map-order.ts';
 import { mapBatch, mapMovement, mapSalesOrder, mapSupplier } from './map-partner.ts';
 import { findMissingServices } from './metadata.ts';
-import { equals, joinByOr } from './odata/query.ts';
+import { equals, equalsAll, joinByOr } from './odata/conditions.ts';
 import { listChangedOrderHeads, listOpenOrderHeads, readLatestOrderHead, readOrderHeads } from './order-heads.ts';
 import { readMaterialPage, readSalesOrderPage } from './pages.ts';
 import { createOrderPageQuery, createQuery, entitySets } from './queries.ts';
@@ -143,7 +143,7 @@ export function createSapConnector(
   const atPlant = (
     { material, plant }: MaterialPlantKey,
     names: { readonly material: string; readonly plant: string },
-  ) => `${equals(names.material, material)} and ${equals(names.plant, plant)}`;
+  ) => equalsAll({ [names.material]: material, [names.plant]: plant });
 
   return {
     system: 'SAP',
@@ -211,7 +211,7 @@ export function createSapConnector(
     readPrices: async (keys, call) => {
       // Only the valuation of the whole material: split valuation has an empty type as its head.
       const records = await client.readAny(
-        { ...createQuery(entitySets.valuations), filter: "ValuationType eq ''" },
+        { ...createQuery(entitySets.valuations), filter: equals('ValuationType', '') },
         keys.map((key) => atPlant(key, { material: 'Product', plant: 'ValuationArea' })),
         call,
       );
@@ -229,7 +229,7 @@ export function createSapConnector(
     readWorkCenters: async (keys, call) => {
       const records = await client.readAny(
         createQuery(entitySets.workCenters),
-        keys.map(({ plant, code }) => `${equals('Plant', plant)} and ${equals('WorkCenter', code)}`),
+        keys.map(({ plant, code }) => equalsAll({ Plant: plant, WorkCenter: code })),
         call,
       );
       return records.map((record) => mapWorkCenter(record, instance));
@@ -275,7 +275,7 @@ export function createSapConnector(
     readBatches: async (keys, call) => {
       const records = await client.readAny(
         createQuery(entitySets.batches),
-        keys.map(({ material, number }) => `${equals('Material', material)} and ${equals('Batch', number)}`),
+        keys.map(({ material, number }) => equalsAll({ Material: material, Batch: number })),
         call,
       );
       return records.map((record) => mapBatch(record, instance, plants[0] ?? ''));

@@ -1,8 +1,9 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { mapOrderHead } from './map-order.ts';
+import { type Condition, compare, equals, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { formatText } from './odata/literals.ts';
-import { equals, joinByAnd, joinByOr, type ODataQuery } from './odata/query.ts';
+import type { ODataQuery } from './odata/query.ts';
 import { createQuery, entitySets } from './queries.ts';
 import type { ChangePosition, OrderHeadQuery, OrderHeadRecord } from './records.ts';
 
@@ -46,16 +47,19 @@ export function listOpenOrderHeads(
   { after, first }: OrderHeadQuery<string | undefined>,
   call: CallContext,
 ): Promise<readonly OrderHeadRecord[]> {
-  const following = after === undefined ? undefined : `ManufacturingOrder gt ${formatText(after)}`;
-  const filter = joinByAnd(["OrderIsClosed eq ''", following]);
+  const following = after === undefined ? undefined : compare('ManufacturingOrder', 'gt', formatText(after));
+  const filter = joinByAnd([equals('OrderIsClosed', ''), following]);
   return listHeads(source, { filter, orderBy: ['ManufacturingOrder'], top: first }, call);
 }
 
-function createPositionFilter({ version, number }: ChangePosition): string {
+function createPositionFilter({ version, number }: ChangePosition): Condition | undefined {
   const stamp = formatText(version);
-  if (number === undefined) return `LastChangeDateTime ge ${stamp}`;
-  const rest = `LastChangeDateTime eq ${stamp} and ManufacturingOrder gt ${formatText(number)}`;
-  return `LastChangeDateTime gt ${stamp} or (${rest})`;
+  if (number === undefined) return compare('LastChangeDateTime', 'ge', stamp);
+  const rest = joinByAnd([
+    compare('LastChangeDateTime', 'eq', stamp),
+    compare('ManufacturingOrder', 'gt', formatText(number)),
+  ]);
+  return joinByOr([compare('LastChangeDateTime', 'gt', stamp), rest]);
 }
 
 /** Heads of orders by their last change, from after a place on. */

@@ -2,7 +2,7 @@ import { BadInputError, type CallContext } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { mapMaterial } from './map-material.ts';
 import { mapSalesOrder } from './map-partner.ts';
-import { equals, joinByAnd, joinByOr } from './odata/query.ts';
+import { equals, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { createQuery, entitySets } from './queries.ts';
 import type { MaterialQuery, MaterialRecord, RecordPage, SalesOrderQuery, SalesOrderRecord } from './records.ts';
 

@@ -1,6 +1,7 @@
 import { statusFlags } from './map-order.ts';
+import { type Condition, compare, equals, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { formatDay, formatText, formatTime } from './odata/literals.ts';
-import { equals, joinByAnd, joinByOr, type ODataQuery } from './odata/query.ts';
+import type { ODataQuery } from './odata/query.ts';
 import type { OrderQuery, OrderStatus } from './records.ts';
 import { formatStamp, toPlantClock } from './time.ts';
 
@@ -34,7 +35,7 @@ const orderFields = [
   'MfgOrderConfirmedYieldQty',
 ] as const;
 
-/** Every entity set that the connector reads, with the properties it needs; `$metadata` is checked against it at start. */
+/** Every entity set that the connector reads, with the properties it entitySets; `$metadata` is checked against it at start. */
 export const entitySets = {
   orders: {
     service: 'API_PRODUCTION_ORDER_2_SRV',
@@ -192,7 +193,7 @@ export const entitySets = {
   >
 >;
 
-/** The query for one of the needs; expanded navigations are selected whole. */
+/** The query for one of the entitySets; expanded navigations are selected whole. */
 export function createQuery(entitySet: (typeof entitySets)[keyof typeof entitySets]): ODataQuery {
   const navigations = entitySet.expand.map((path) => path.split('/')[0] ?? path);
   return {
@@ -204,25 +205,33 @@ export function createQuery(entitySet: (typeof entitySets)[keyof typeof entitySe
 }
 
 /** The flags that make a status: its own set, and none that goes further. */
-function createStatusFilter(status: OrderStatus): string {
-  if (status === 'OTHER') return statusFlags.map(([flag]) => `${flag} eq ''`).join(' and ');
+function createStatusFilter(status: OrderStatus): Condition | undefined {
+  if (status === 'OTHER') return joinByAnd(statusFlags.map(([flag]) => equals(flag, '')));
   const alternatives = statusFlags.flatMap(([flag, meaning], index) => {
     if (meaning !== status) return [];
     const further = statusFlags.slice(0, index).filter(([, earlier]) => earlier !== status);
-    return [[`${flag} eq 'X'`, ...further.map(([other]) => `${other} eq ''`)].join(' and ')];
+    return [joinByAnd([equals(flag, 'X'), ...further.map(([other]) => equals(other, ''))])];
   });
-  return joinByOr(alternatives) ?? '';
+  return joinByOr(alternatives);
 }
 
 /** An instant compared with SAP's day and time on the plant's clock. */
-function createInstantFilter(field: string, isFrom: boolean, instant: string, timeZone: string): string {
+function createInstantFilter(field: string, isFrom: boolean, instant: string, timeZone: string): Condition | undefined {
   const { day, time } = toPlantClock(instant, timeZone);
-  const beyond = `${field}Date ${isFrom ? 'gt' : 'lt'} ${formatDay(day)}`;
-  return `${beyond} or (${field}Date eq ${formatDay(day)} and ${field}Time ${isFrom ? 'ge' : 'lt'} ${formatTime(time)})`;
+  const beyond = compare(`${field}Date`, isFrom ? 'gt' : 'lt', formatDay(day));
+  const onTheDay = joinByAnd([
+    compare(`${field}Date`, 'eq', formatDay(day)),
+    compare(`${field}Time`, isFrom ? 'ge' : 'lt', formatTime(time)),
+  ]);
+  return joinByOr([beyond, onTheDay]);
 }
 
-function createPlantFilter(plant: string, { plannedStartFrom, plannedStartTo }: OrderQuery, timeZone: string): string {
-  const conditions = [
+function createPlantFilter(
+  plant: string,
+  { plannedStartFrom, plannedStartTo }: OrderQuery,
+  timeZone: string,
+): Condition | undefined {
+  return joinByAnd([
     equals('ProductionPlant', plant),
     plannedStartFrom === undefined
       ? undefined
@@ -230,8 +239,7 @@ function createPlantFilter(plant: string, { plannedStartFrom, plannedStartTo }: 
     plannedStartTo === undefined
       ? undefined
       : createInstantFilter('MfgOrderScheduledStart', false, plannedStartTo, timeZone),
-  ];
-  return joinByAnd(conditions) ?? '';
+  ]);
 }
 
 const orderings = {
@@ -248,7 +256,7 @@ export function createOrderPageQuery(query: OrderQuery, timeZones: ReadonlyMap<s
     numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('ManufacturingOrder', number))),
     material === undefined ? undefined : equals('Material', material),
     statuses === undefined ? undefined : joinByOr(statuses.map(createStatusFilter)),
-    changedSince === undefined ? undefined : `LastChangeDateTime ge ${formatText(formatStamp(changedSince))}`,
+    changedSince === undefined ? undefined : compare('LastChangeDateTime', 'ge', formatText(formatStamp(changedSince))),
   ]);
   return {
     ...createQuery(entitySets.orders),

@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import { type CallContext, SystemError } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { mapMaterialNumber } from './map-order.ts';
-import { equals } from './odata/query.ts';
+import { equals, equalsAll } from './odata/conditions.ts';
 import { createQuery, entitySets } from './queries.ts';
 import type { RoutingRecord } from './records.ts';
 import { mapUnit } from './units.ts';
@@ -29,23 +29,22 @@ export async function readRoutings(
 ): Promise<readonly RoutingRecord[]> {
   const assignmentRecords = await client.readAny(
     createQuery(entitySets.routingAssignments),
-    keys.map(({ material, plant }) => `${equals('Product', material)} and ${equals('Plant', plant)}`),
+    keys.map(({ material, plant }) => equalsAll({ Product: material, Plant: plant })),
     call,
   );
   const assignments = assignmentRecords.map((record) => parseRecord(routingAssignmentWire, record, instance));
   const wanted = new Map(assignments.map((assignment) => [toKey(assignment), assignment]));
   const operationRecords = await client.readAny(
     { ...createQuery(entitySets.routingOperations), orderBy: ['Operation'] },
-    [...wanted.values()].map(
-      (assignment) =>
-        `${equals('ProductionRoutingGroup', assignment.ProductionRoutingGroup)} and ${equals('ProductionRouting', assignment.ProductionRouting)}`,
+    [...wanted.values()].map(({ ProductionRoutingGroup, ProductionRouting }) =>
+      equalsAll({ ProductionRoutingGroup, ProductionRouting }),
     ),
     call,
   );
   const operations = operationRecords.map((record) => parseRecord(routingOperationWire, record, instance));
   const internalIds = [...new Set(operations.map(({ WorkCenterInternalID }) => WorkCenterInternalID))];
   const workCenterRecords = await client.readAny(
-    { ...createQuery(entitySets.workCenters), filter: "WorkCenterTypeCode eq 'A'" },
+    { ...createQuery(entitySets.workCenters), filter: equals('WorkCenterTypeCode', 'A') },
     internalIds.map((id) => equals('WorkCenterInternalID', id)),
     call,
   );

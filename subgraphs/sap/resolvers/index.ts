@@ -3,6 +3,7 @@ import {
   createConnection,
   isOutage,
   isPartner,
+  parseOptionalInstant,
   parseReference,
   type Sourced,
   type Viewer,
@@ -75,9 +76,10 @@ export const resolvers: Resolvers = {
         : findNode<OrderNode, OrderRecord>({ plant, number }, () => context.orders.load({ plant, number })),
     productionOrders: async (_, { filter, orderBy, ...page }, context) => {
       const { first, offset } = parsePage(page);
-      const plants = filter?.plant
-        ? [filter.plant].filter((code) => context.plants.has(code))
-        : [...context.plants.keys()];
+      const plants =
+        typeof filter?.plant === 'string'
+          ? [filter.plant].filter((code) => context.plants.has(code))
+          : [...context.plants.keys()];
       const numbers = listVisibleOrders(context.call.viewer, plants, filter?.numbers ?? undefined);
       const { records, totalCount } = await readOrderPage(
         {
@@ -86,9 +88,9 @@ export const resolvers: Resolvers = {
           numbers,
           material: filter?.material ?? undefined,
           statuses: filter?.status ?? undefined,
-          plannedStartFrom: parseInstant(filter?.plannedStartFrom, 'plannedStartFrom'),
-          plannedStartTo: parseInstant(filter?.plannedStartTo, 'plannedStartTo'),
-          changedSince: parseInstant(filter?.changedSince, 'changedSince'),
+          plannedStartFrom: parseOptionalInstant(filter?.plannedStartFrom, 'filter.plannedStartFrom'),
+          plannedStartTo: parseOptionalInstant(filter?.plannedStartTo, 'filter.plannedStartTo'),
+          changedSince: parseOptionalInstant(filter?.changedSince, 'filter.changedSince'),
           orderBy: orderBy ?? 'PLANNED_START',
           first,
           offset,
@@ -111,7 +113,7 @@ export const resolvers: Resolvers = {
       findNode<MaterialNode, never>({ number }, () => materials.load(number) as Promise<never>),
     materials: (_, { filter, ...page }, context) => {
       const sap = context.instances.all[0];
-      if (sap === undefined || (filter?.plant && !context.plants.has(filter.plant)))
+      if (sap === undefined || (typeof filter?.plant === 'string' && !context.plants.has(filter.plant)))
         return createEmptyConnection<MaterialNode>();
       const query = {
         ...parsePage(page),
@@ -136,7 +138,7 @@ export const resolvers: Resolvers = {
       findNode<WorkCenterNode, never>({ plant, code }, () => workCenters.load({ plant, code }) as Promise<never>),
     workCenters: (_, { plant, ...page }, context) =>
       listWorkCenters(
-        plant ? [plant].filter((code) => context.plants.has(code)) : [...context.plants.keys()],
+        typeof plant === 'string' ? [plant].filter((code) => context.plants.has(code)) : [...context.plants.keys()],
         page,
         context,
       ),
@@ -280,8 +282,11 @@ export const resolvers: Resolvers = {
     },
     components: async (node, _, context) => (await readOrder(node, context)).value.components,
     operations: async (node, _, context) => (await readOrder(node, context)).value.operations,
-    goodsMovements: async ({ plant, number }, _, { movements }) =>
-      (await movements.load({ plant, number }))?.value ?? [],
+    goodsMovements: async (node, _, { orders, movements }) => {
+      // Movements name an order by its number alone: it is this plant's only if its record says so.
+      const order = node.loaded ?? (await orders.load(node));
+      return order === undefined ? [] : ((await movements.load(order.value))?.value ?? []);
+    },
     provenance: async (node, _, context) => (await readOrder(node, context)).provenance,
   },
   ProductionOrderComponent: {
@@ -331,13 +336,6 @@ function listVisibleOrders(
     return plants.includes(plant) ? [number] : [];
   });
   return numbers === undefined ? own : numbers.filter((number) => own.includes(number));
-}
-
-function parseInstant(value: string | null | undefined, name: string): string | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) || Number.isNaN(Date.parse(value)))
-    throw new BadInputError(`filter.${name} must be an instant such as 2026-11-23T08:30:00Z.`);
-  return new Date(value).toISOString();
 }
 
 async function listWorkCenters(

@@ -13,8 +13,7 @@ import type { SubgraphContext } from '../context.ts';
 
 /** A page by offset: `first` and `after` checked, the offset read from the cursor. */
 export function parsePage(page: PageArguments, fallback = 50): { readonly first: number; readonly offset: number } {
-  const place = parseCursor(page.after, 1)?.[0];
-  return { first: parseFirst(page, fallback), offset: typeof place === 'number' ? place : 0 };
+  return { first: parseFirst(page, fallback), offset: parseCursor(page.after, ['count'])?.[0] ?? 0 };
 }
 
 /** What a list is that nothing can be in. */
@@ -89,8 +88,8 @@ async function readOrdersAndKeep(
   query: OrderQuery,
   { services, call }: SubgraphContext,
 ): Promise<RecordPage<OrderRecord>> {
-  const page = await sap.readOrderPage(query, call);
   const storedAt = services.clock.now();
+  const page = await sap.readOrderPage(query, call);
   const { keepMs } = lifetimes.transactional;
   await services.cache.writeMany(
     page.records.map((value) => ({

@@ -3,7 +3,8 @@ import type { SchedulingClient } from './client.ts';
 import { type Names, openStatuses } from './map-operation.ts';
 import type { AffectedQuery } from './plan-writer.ts';
 import { readRoutingNames } from './routing.ts';
-import type { StepReader, StepWire } from './steps.ts';
+import type { StepReader } from './steps.ts';
+import type { StepWire } from './wire.ts';
 import { allocationWire, operationPlanWire, parseRecords } from './wire.ts';
 
 interface Reading {
@@ -22,23 +23,23 @@ export async function readAffectedSteps(
   call: CallContext,
 ): Promise<readonly StepWire[]> {
   const { plant } = query;
-  if ('order' in query) return steps.readMany({ field: 'owner__in', values: [names.formatOrder(query.order)] }, call);
+  if ('order' in query) return steps.readList({ equals: { owner: names.formatOrder(query.order) } }, call);
   if ('material' in query) {
     const routings = await readRoutingNames({ plant, material: query.material }, { client, instance }, call);
     const filters = isOpen;
-    const records = await client.readMany(
+    const records = await client.readList(
       'input/manufacturingorder',
-      { field: 'operation__in', values: routings, filters },
+      { oneOf: { field: 'operation', values: routings }, filters },
       call,
     );
     const owners = parseRecords(operationPlanWire, records, instance).map(({ reference }) => reference);
-    return steps.readMany({ field: 'owner__in', values: owners, filters }, call);
+    return steps.readList({ oneOf: { field: 'owner', values: owners }, filters }, call);
   }
   if ('workCenter' in query) {
     const resource = names.formatResource(plant, query.workCenter);
-    const placed = await client.readList('input/operationplanresource', { resource }, call);
+    const placed = await client.readList('input/operationplanresource', { equals: { resource } }, call);
     const references = parseRecords(allocationWire, placed, instance).map(({ operationplan }) => operationplan);
-    return steps.readMany({ field: 'reference__in', values: references, filters: isOpen }, call);
+    return steps.readList({ oneOf: { field: 'reference', values: references }, filters: isOpen }, call);
   }
-  return steps.list(isOpen, call);
+  return steps.readList({ filters: isOpen }, call);
 }

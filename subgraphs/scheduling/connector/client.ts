@@ -4,6 +4,7 @@ import {
   createHttpClient,
   guardInstance,
   type HttpResponse,
+  isRequestStatus,
   parseJson,
   parseRetryAfter,
   type Resilience,
@@ -12,27 +13,14 @@ import {
   systemClock,
 } from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
-import { readWritten, type WriteRequest } from './write-response.ts';
+import { createFilters, type Filters, halveFilters, isAsked, type ListQuery } from './filters.ts';
+import { findComplaint, readWritten, type WriteRequest } from './write-response.ts';
 
 /** Asks frePPLe's REST interface; a list that is paged is followed to its end. */
 export interface SchedulingClient {
   readonly resilience: Resilience;
-  /** The records of a model under filters, as `{ status__in: 'confirmed,approved' }`. */
-  readList(model: string, filters: Readonly<Record<string, string>>, call: CallContext): Promise<readonly unknown[]>;
-  /** The same for many values of one `__in` filter: one call unless the URL would grow too long. */
-  readMany(
-    model: string,
-    {
-      field,
-      values,
-      filters,
-    }: {
-      readonly field: string;
-      readonly values: readonly string[];
-      readonly filters?: Readonly<Record<string, string>>;
-    },
-    call: CallContext,
-  ): Promise<readonly unknown[]>;
+  /** The records of a model that fit a query, and no others. */
+  readList(model: string, query: ListQuery, call: CallContext): Promise<readonly unknown[]>;
   /** Creates, changes or deletes, once; the answer's JSON, `undefined` for a deletion. @throws SystemError */
   write(request: WriteRequest, call: CallContext): Promise<unknown>;
   close(): Promise<void>;
@@ -84,8 +72,17 @@ export function createSchedulingClient(
   const accept = (response: HttpResponse): HttpResponse => {
     const { status, headers } = response;
     if (status >= 200 && status < 300) return response;
-    const code = codesByStatus[status] ?? (status >= 500 ? 'SYSTEM_UNAVAILABLE' : 'SYSTEM_BAD_RESPONSE');
-    throw fail(code, `frePPLe answered ${status}.`, parseRetryAfter(headers['retry-after'], clock.now()));
+    // What it complains of in JSON is a query that it does not understand; a page would be a proxy's.
+    const complaint = status === 400 ? parseJson(response.text) : undefined;
+    const known = typeof complaint === 'object' && complaint !== null ? 'SYSTEM_REJECTED' : codesByStatus[status];
+    throw new SystemError(`frePPLe answered ${status}.`, {
+      code: known ?? (status >= 500 ? 'SYSTEM_UNAVAILABLE' : 'SYSTEM_BAD_RESPONSE'),
+      system: 'SCHEDULING',
+      instance,
+      retryAfterMs: parseRetryAfter(headers['retry-after'], clock.now()),
+      isAboutRequest: isRequestStatus(status),
+      nativeCode: known === 'SYSTEM_REJECTED' ? findComplaint(complaint as object) : undefined,
+    });
   };
   const readPage = async (path: string, call: CallContext, signal: AbortSignal) => {
     const page = parseList(
@@ -110,34 +107,31 @@ export function createSchedulingClient(
   const formatPath = (model: string, filters: Readonly<Record<string, string>>): string =>
     `/api/${model}/?${new URLSearchParams({ ...filters, format: 'json' }).toString()}`;
 
-  const chunk = (values: readonly string[], room: number): readonly (readonly string[])[] => {
-    const chunks: string[][] = [];
-    let length = Number.POSITIVE_INFINITY;
-    for (const value of values) {
-      const size = encodeURIComponent(value).length + 3;
-      if (length + size > room) {
-        chunks.push([]);
-        length = 0;
-      }
-      chunks.at(-1)?.push(value);
-      length += size;
+  /** A value that no record has is refused where the field refers to another model, with all that was asked beside it. */
+  const readFiltered = async (
+    model: string,
+    filters: Filters,
+    { equals = {} }: ListQuery,
+    call: CallContext,
+  ): Promise<readonly unknown[]> => {
+    try {
+      return await resilience.read((signal) => readPages(formatPath(model, filters.parameters), call, signal), call);
+    } catch (error) {
+      const complaint = error instanceof SystemError && error.code === 'SYSTEM_REJECTED' ? error.nativeCode : undefined;
+      if (complaint !== undefined && Object.hasOwn(equals, complaint)) return [];
+      if (complaint === undefined || complaint !== filters.oneOf?.name) throw error;
+      const halves = halveFilters(filters) ?? [];
+      return (await Promise.all(halves.map((half) => readFiltered(model, half, { equals }, call)))).flat();
     }
-    return chunks;
   };
 
   return {
     resilience,
-    readList: (model, filters, call) =>
-      resilience.read((signal) => readPages(formatPath(model, filters), call, signal), call),
-    readMany: async (model, { field, values, filters = {} }, call) => {
-      const room = maxUrlLength - formatPath(model, { ...filters, [field]: '' }).length;
-      const parts = chunk(values, room).map((part) =>
-        resilience.read(
-          (signal) => readPages(formatPath(model, { ...filters, [field]: part.join(',') }), call, signal),
-          call,
-        ),
+    readList: async (model, query, call) => {
+      const parts = createFilters(query, (parameters) => maxUrlLength - formatPath(model, parameters).length).map(
+        (filters) => readFiltered(model, filters, query, call),
       );
-      return (await Promise.all(parts)).flat();
+      return (await Promise.all(parts)).flat().filter((record) => isAsked(record, query));
     },
     write: ({ method, path, body }, call) =>
       resilience.write(async (signal) => {

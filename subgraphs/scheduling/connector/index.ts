@@ -1,6 +1,7 @@
 import { type CallContext, type Clock, type HealthSource, type Source, systemClock } from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
 import { createSchedulingClient } from './client.ts';
+import { createPlantFinder } from './find-plants.ts';
 import { mapCapacity } from './map-capacity.ts';
 import {
   createNames,
@@ -10,6 +11,7 @@ import {
   rankByStart,
   sortByStart,
 } from './map-operation.ts';
+import { createOrderReader } from './orders.ts';
 import type { PlanWriter } from './plan-writer.ts';
 import { watchPublications } from './publications.ts';
 import type {
@@ -22,16 +24,7 @@ import type {
 } from './records.ts';
 import { createStepReader } from './steps.ts';
 import { formatNaive, mapInstant, toDay } from './time.ts';
-import {
-  allocationWire,
-  calendarBucketWire,
-  demandWire,
-  type OperationPlanWire,
-  operationPlanWire,
-  parameterWire,
-  parseRecords,
-  resourceWire,
-} from './wire.ts';
+import { allocationWire, calendarBucketWire, demandWire, parameterWire, parseRecords, resourceWire } from './wire.ts';
 import { createPlanWriter } from './write-plan.ts';
 
 export type { NewOperation, NewPlace, PlanChange, PlanWriter } from './plan-writer.ts';
@@ -74,8 +67,11 @@ export interface SchedulingConnector extends Source, HealthSource {
     keys: readonly { readonly salesOrder: string; readonly position: string }[],
     call: CallContext,
   ): Promise<readonly DemandRecord[]>;
-  /** The order number behind a manufacturing order's reference. */
-  readOrderNumber(reference: string, call: CallContext): Promise<string | undefined>;
+  /** The number of a plant's order behind a manufacturing order's reference. */
+  readOrderNumber(
+    key: { readonly plant: string; readonly reference: string },
+    call: CallContext,
+  ): Promise<string | undefined>;
   /** Changes the plan. */
   readonly plans: PlanWriter;
   /** How long after a lost answer it may still carry a change out, in milliseconds. */
@@ -98,22 +94,28 @@ export function createSchedulingConnector(
   const { instance, plants, timeZones } = config;
   const client = createSchedulingClient(config, { clock });
   const names = createNames(config);
-  const steps = createStepReader(client, instance);
+  const plantFinder = createPlantFinder(client, names, config);
+  const steps = createStepReader(client, plantFinder, instance);
+  const orders = createOrderReader({ client, steps, plants: plantFinder, instance });
   const toPlace = (plant: string) => ({ plant, timeZone: timeZones.get(plant) ?? 'UTC', names });
-  const toPlans = (records: readonly unknown[]): readonly OperationPlanWire[] =>
-    parseRecords(operationPlanWire, records, instance);
   const readResources = async (plant: string, call: CallContext) =>
-    parseRecords(resourceWire, await client.readList('input/resource', { location: plant }, call), instance);
+    parseRecords(
+      resourceWire,
+      await client.readList('input/resource', { equals: { location: plant } }, call),
+      instance,
+    );
 
   const readOperations = async (
     { plant, workCenter, from, to, isOpen, isDispatched }: OperationQuery,
     call: CallContext,
   ): Promise<readonly OperationRecord[]> => {
     const { timeZone } = toPlace(plant);
+    const asked = workCenter === undefined ? undefined : names.formatResource(plant, workCenter);
+    // A name that does not tell its plant may be another plant's.
     const resources =
-      workCenter === undefined
-        ? (await readResources(plant, call)).map(({ name }) => name)
-        : [names.formatResource(plant, workCenter)];
+      asked !== undefined && names.hasPlantInName
+        ? [asked]
+        : (await readResources(plant, call)).map(({ name }) => name).filter((name) => (asked ?? name) === name);
     const filters = {
       ...(from === undefined ? {} : { enddate__gte: formatNaive(from, timeZone) }),
       ...(to === undefined ? {} : { startdate__lt: formatNaive(to, timeZone) }),
@@ -121,11 +123,15 @@ export function createSchedulingConnector(
     };
     const allocations = parseRecords(
       allocationWire,
-      await client.readMany('input/operationplanresource', { field: 'resource__in', values: resources, filters }, call),
+      await client.readList(
+        'input/operationplanresource',
+        { oneOf: { field: 'resource', values: resources }, filters },
+        call,
+      ),
       instance,
     );
     const references = [...new Set(allocations.map(({ operationplan }) => operationplan))];
-    const plans = await steps.readMany({ field: 'reference__in', values: references }, call);
+    const plans = await steps.readList({ oneOf: { field: 'reference', values: references } }, call);
     return sortByStart(
       plans
         .map((plan) => mapOperation(plan, toPlace(plant)))
@@ -138,7 +144,11 @@ export function createSchedulingConnector(
     const published = plants.map((plant) => names.formatPublished(plant));
     const records = parseRecords(
       parameterWire,
-      await client.readMany('common/parameter', { field: 'name__in', values: [...published, 'currentdate'] }, call),
+      await client.readList(
+        'common/parameter',
+        { oneOf: { field: 'name', values: [...published, 'currentdate'] } },
+        call,
+      ),
       instance,
     );
     const readValue = (name: string) => records.find((record) => record.name === name)?.value;
@@ -161,26 +171,23 @@ export function createSchedulingConnector(
     instance,
     plants,
     settleMs: config.settleMs,
-    plans: createPlanWriter({ client, steps, names, timeZones, instance }),
+    plans: createPlanWriter({ client, steps, orders, names, timeZones, instance }),
     resilience: client.resilience,
     listWarnings: () => [],
-    ping: async (call) => void (await client.readList('common/parameter', { name: 'currentdate' }, call)),
+    ping: async (call) => void (await client.readList('common/parameter', { equals: { name: 'currentdate' } }, call)),
     readOrderSchedules: async (keys, call) => {
-      const references = keys.map(({ number }) => names.formatOrder(number));
-      const [orders, operations] = await Promise.all([
-        client.readMany('input/manufacturingorder', { field: 'reference__in', values: references }, call),
-        steps.readMany({ field: 'owner__in', values: references }, call),
-      ]);
-      const plantByOrder = new Map(keys.map(({ plant, number }) => [names.formatOrder(number), plant]));
-      const byOwner = Map.groupBy(operations, ({ owner }) => owner);
-      return toPlans(orders).flatMap((order) => {
-        const plant = plantByOrder.get(order.reference);
-        if (plant === undefined) return [];
-        const found = (byOwner.get(order.reference) ?? [])
-          .map((step) => mapOperation(step, toPlace(plant)))
-          .filter((step) => step !== undefined);
-        return mapOrderSchedule(order, found, toPlace(plant)) ?? [];
-      });
+      const placed = await orders.readMany(
+        keys.map(({ number }) => names.formatOrder(number)),
+        call,
+      );
+      return keys.flatMap(({ plant, number }) =>
+        placed
+          .filter((one) => one.plant === plant && one.order.reference === names.formatOrder(number))
+          .flatMap(({ order, steps: own }) => {
+            const operations = own.flatMap((step) => mapOperation(step, toPlace(plant)) ?? []);
+            return mapOrderSchedule(order, operations, toPlace(plant)) ?? [];
+          }),
+      );
     },
     readPublications: async (wanted, call) =>
       (await publications.read(call)).filter(({ plant }) => wanted.includes(plant)),
@@ -189,7 +196,7 @@ export function createSchedulingConnector(
     readEdited: async ({ plant, since, isSettled }, call) => {
       const written = isSettled ? { lastmodified__gt: since } : { lastmodified__gte: overlap(since) };
       const filters: Readonly<Record<string, string>> = since === '' ? {} : written;
-      const plans = await steps.list(filters, call);
+      const plans = await steps.readList({ filters }, call);
       if (plans.length === 0) return [];
       const own = new Set((await readResources(plant, call)).map(({ name }) => name));
       return plans
@@ -199,20 +206,21 @@ export function createSchedulingConnector(
     },
     readOperations,
     readOperationsByReference: async (keys, call) => {
-      const plantByOrder = new Map(keys.map(({ plant, reference }) => [reference, plant]));
-      const plans = await steps.readMany({ field: 'reference__in', values: [...plantByOrder.keys()] }, call);
-      return plans
-        .map((plan) => mapOperation(plan, toPlace(plantByOrder.get(plan.reference) ?? '')))
-        .filter((operation) => operation !== undefined);
+      const values = keys.map(({ reference }) => reference);
+      const plans = await steps.readList({ oneOf: { field: 'reference', values } }, call);
+      const plansByReference = Map.groupBy(plans, ({ reference }) => reference);
+      return keys.flatMap(({ plant, reference }) =>
+        (plansByReference.get(reference) ?? []).flatMap((plan) => mapOperation(plan, toPlace(plant)) ?? []),
+      );
     },
     readSequences: async (keys, call) => {
       const resources = [...new Set(keys.map(({ plant, workCenter }) => names.formatResource(plant, workCenter)))];
       const filters = { status__in: openStatuses.join(',') };
       const allocations = parseRecords(
         allocationWire,
-        await client.readMany(
+        await client.readList(
           'input/operationplanresource',
-          { field: 'resource__in', values: resources, filters },
+          { oneOf: { field: 'resource', values: resources }, filters },
           call,
         ),
         instance,
@@ -222,15 +230,22 @@ export function createSchedulingConnector(
     readCapacity: async ({ plant, code, from, to }, call) => {
       const { timeZone } = toPlace(plant);
       const name = names.formatResource(plant, code);
-      const [resource] = parseRecords(resourceWire, await client.readList('input/resource', { name }, call), instance);
-      if (resource === undefined) return undefined;
+      const [resource] = parseRecords(
+        resourceWire,
+        await client.readList('input/resource', { equals: { name } }, call),
+        instance,
+      );
+      if (resource === undefined || !(names.hasPlantInName || resource.location === plant)) return undefined;
       const [buckets, allocations] = await Promise.all([
         resource.maximum_calendar === ''
           ? []
-          : client.readList('input/calendarbucket', { calendar: resource.maximum_calendar }, call),
+          : client.readList('input/calendarbucket', { equals: { calendar: resource.maximum_calendar } }, call),
         client.readList(
           'input/operationplanresource',
-          { resource: name, enddate__gte: formatNaive(from, timeZone), startdate__lt: formatNaive(to, timeZone) },
+          {
+            equals: { resource: name },
+            filters: { enddate__gte: formatNaive(from, timeZone), startdate__lt: formatNaive(to, timeZone) },
+          },
           call,
         ),
       ]);
@@ -247,7 +262,7 @@ export function createSchedulingConnector(
       const values = keys.map(({ salesOrder, position }) => names.formatDemand(salesOrder, position));
       const demands = parseRecords(
         demandWire,
-        await client.readMany('input/demand', { field: 'name__in', values }, call),
+        await client.readList('input/demand', { oneOf: { field: 'name', values } }, call),
         instance,
       );
       const zone = toPlace(plants[0] ?? '').timeZone;
@@ -267,9 +282,10 @@ export function createSchedulingConnector(
         ];
       });
     },
-    readOrderNumber: async (reference, call) => {
-      const [order] = toPlans(await client.readList('input/manufacturingorder', { reference }, call));
-      return order === undefined ? undefined : names.parseOrder(order.reference);
+    readOrderNumber: async ({ plant, reference }, call) => {
+      const placed = await orders.readMany([reference], call);
+      const found = placed.find((one) => one.plant === plant);
+      return found === undefined ? undefined : names.parseOrder(found.order.reference);
     },
     close: () => {
       publications.close();

@@ -2,9 +2,8 @@ import { parseDecimal } from '../../../schema/canonical/index.ts';
 import type { SchedulingConfig } from '../config.ts';
 import { parseMark } from './hold-marks.ts';
 import type { OperationRecord, OperationStatus, OrderScheduleRecord, PlannedOrderRecord } from './records.ts';
-import type { StepWire } from './steps.ts';
 import { mapInstant, mapSeconds } from './time.ts';
-import type { AllocationWire, OperationPlanWire } from './wire.ts';
+import type { AllocationWire, OperationPlanWire, StepWire } from './wire.ts';
 
 const statuses: Readonly<Record<string, OperationStatus>> = {
   proposed: 'PROPOSED',
@@ -16,6 +15,11 @@ const statuses: Readonly<Record<string, OperationStatus>> = {
 
 /** frePPLe's statuses of operations that are still to be done. */
 export const openStatuses = ['proposed', 'approved', 'confirmed'];
+
+/** A template with values in the places of their names; a value is taken as it is, whatever it looks like. */
+function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}
 
 /** How names are made of business keys and read back. */
 export function createNames({ scheduling }: Pick<SchedulingConfig, 'scheduling'>) {
@@ -29,16 +33,19 @@ export function createNames({ scheduling }: Pick<SchedulingConfig, 'scheduling'>
   const demandPattern = toPattern(demandName, ['salesOrder', 'position']);
   const numberPattern = new RegExp(operationPattern);
   return {
-    formatResource: (plant: string, code: string) => resourceName.replace('{plant}', plant).replace('{code}', code),
+    formatResource: (plant: string, code: string) => fillTemplate(resourceName, { plant, code }),
+    /** Whether a resource's name tells its plant. */
+    hasPlantInName: resourceName.includes('{plant}'),
     parseWorkCenter: (resource: string) => resourcePattern.exec(resource)?.groups?.['code'] ?? resource,
-    formatDemand: (salesOrder: string, position: string) =>
-      demandName.replace('{salesOrder}', salesOrder).replace('{position}', position),
+    /** The plant that a resource's name tells. */
+    parsePlant: (resource: string) => resourcePattern.exec(resource)?.groups?.['plant'],
+    formatDemand: (salesOrder: string, position: string) => fillTemplate(demandName, { salesOrder, position }),
     parseDemand: (name: string) => demandPattern.exec(name)?.groups,
     parseOperationNumber: (operation: string) => numberPattern.exec(operation)?.[1],
     formatOrder: (number: string) => `${referencePrefix}${number}`,
     parseOrder: (reference: string) =>
       reference.startsWith(referencePrefix) ? reference.slice(referencePrefix.length) : undefined,
-    formatPublished: (plant: string) => publishedParameter.replace('{plant}', plant),
+    formatPublished: (plant: string) => fillTemplate(publishedParameter, { plant }),
   };
 }
 
@@ -80,19 +87,14 @@ export function formatStatus(status: OperationStatus): string | undefined {
   return Object.entries(statuses).find(([, ours]) => ours === status)?.[0];
 }
 
-/** Whether a record is of a plant: its own location tells, where it has one. */
-export function isOfPlant({ location }: Pick<OperationPlanWire, 'location'>, plant: string): boolean {
-  return location === '' || location === plant;
-}
-
-/** One operation; `undefined` when it has no dates, or is of another plant or none of our orders. */
+/** One operation; `undefined` when it has no dates, is not of our orders or not of this plant. */
 export function mapOperation(wire: StepWire, { plant, timeZone, names }: MappingPlace): OperationRecord | undefined {
   const startTime = mapInstant(wire.startdate, timeZone);
   const endTime = mapInstant(wire.enddate, timeZone);
   const orderNumber = names.parseOrder(wire.owner);
   const operationNumber = names.parseOperationNumber(wire.operation);
   if (
-    !isOfPlant(wire, plant) ||
+    wire.plant !== plant ||
     startTime === undefined ||
     endTime === undefined ||
     orderNumber === undefined ||
@@ -149,8 +151,7 @@ export function mapOrderSchedule(
   const sorted = operations.toSorted((a, b) => a.operationNumber.localeCompare(b.operationNumber));
   const startTime = mapInstant(order.startdate, timeZone) ?? sorted[0]?.startTime;
   const endTime = mapInstant(order.enddate, timeZone) ?? sorted.at(-1)?.endTime;
-  if (!isOfPlant(order, plant) || orderNumber === undefined || startTime === undefined || endTime === undefined)
-    return undefined;
+  if (orderNumber === undefined || startTime === undefined || endTime === undefined) return undefined;
   const open = sorted.filter(({ status }) => status !== 'COMPLETED' && status !== 'CLOSED');
   return {
     plant,

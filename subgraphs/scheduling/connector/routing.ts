@@ -21,8 +21,8 @@ export async function readRoutingNames(
   { client, instance }: Reading,
   call: CallContext,
 ): Promise<readonly string[]> {
-  const filters = { item: material, location: plant, type: 'routing' };
-  const found = parseRecords(operationWire, await client.readList('input/operation', filters, call), instance);
+  const query = { equals: { item: material, location: plant }, filters: { type: 'routing' } };
+  const found = parseRecords(operationWire, await client.readList('input/operation', query, call), instance);
   return found.toSorted((a, b) => a.priority - b.priority).map(({ name }) => name);
 }
 
@@ -36,7 +36,7 @@ export async function readRouting(
   if (name === undefined) return undefined;
   const steps = parseRecords(
     operationWire,
-    await reading.client.readList('input/operation', { owner: name }, call),
+    await reading.client.readList('input/operation', { equals: { owner: name } }, call),
     reading.instance,
   );
   const numbered = steps.map((step) => [names.parseOperationNumber(step.name), step.name] as const);

@@ -16,7 +16,6 @@ export const operationPlanWire = z.object({
   reference: z.string(),
   status: text,
   operation: text,
-  location: text,
   quantity: number,
   quantity_completed: z.union([z.number(), z.string()]).nullish(),
   startdate: z.string().nullish(),
@@ -24,6 +23,8 @@ export const operationPlanWire = z.object({
   setupend: z.string().nullish(),
   delay: z.union([z.number(), z.string()]).nullish(),
   owner: text,
+  /** Not all versions tell it. */
+  location: text,
   source: text,
   lastmodified: text,
   resources: z
@@ -32,6 +33,12 @@ export const operationPlanWire = z.object({
     .transform((resources) => resources ?? []),
 });
 export type OperationPlanWire = z.output<typeof operationPlanWire>;
+
+/**
+ * A step of an order. `isPlaced`: its resource is its own; else it is where such work is done. `plant` is where the
+ * record itself says that it is; `undefined` when nothing says so.
+ */
+export type StepWire = OperationPlanWire & { readonly isPlaced: boolean; readonly plant: string | undefined };
 
 export const allocationWire = z.object({
   id: z.union([z.number(), z.string()]),
@@ -45,7 +52,7 @@ export const allocationWire = z.object({
 export type AllocationWire = z.output<typeof allocationWire>;
 
 /** A kind of work: a routing, or a step of one (`owner`). */
-export const operationWire = z.object({ name: z.string(), owner: text, priority: number });
+export const operationWire = z.object({ name: z.string(), owner: text, location: text, priority: number });
 /** Where a kind of work is done. */
 export const operationResourceWire = z.object({ operation: text, resource: text, priority: number });
 

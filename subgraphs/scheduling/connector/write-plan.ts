@@ -2,30 +2,32 @@ import { type CallContext, SystemError } from '../../../kit/index.ts';
 import { readAffectedSteps } from './affected-operations.ts';
 import type { SchedulingClient } from './client.ts';
 import { formatMaker, formatMark } from './hold-marks.ts';
-import { formatStatus, isOfPlant, mapOperation, mapPlannedOrder, type Names } from './map-operation.ts';
+import { formatStatus, mapOperation, mapPlannedOrder, type Names } from './map-operation.ts';
+import type { OrderReader } from './orders.ts';
 import type { NewOrder, PlanChange, PlanWriter } from './plan-writer.ts';
 import { readRouting } from './routing.ts';
 import type { StepReader } from './steps.ts';
 import { formatNaive } from './time.ts';
-import { allocationWire, operationPlanWire, parameterWire, parseRecords, resourceWire } from './wire.ts';
+import { allocationWire, parameterWire, parseRecords, resourceWire } from './wire.ts';
 
 /** What writing works with. */
 export interface PlanWriterOptions {
   readonly client: SchedulingClient;
   readonly steps: StepReader;
+  readonly orders: OrderReader;
   readonly names: Names;
   readonly timeZones: ReadonlyMap<string, string>;
   readonly instance: string;
 }
 
-const orders = 'input/manufacturingorder';
+const orderModel = 'input/manufacturingorder';
 const workOrders = 'input/workorder';
 const allocations = 'input/operationplanresource';
 const formatPath = (model: string, key?: string): string =>
   key === undefined ? `/api/${model}/` : `/api/${model}/${encodeURIComponent(key)}/`;
 
 /** Changes one frePPLe's plan. */
-export function createPlanWriter({ client, steps, names, timeZones, instance }: PlanWriterOptions): PlanWriter {
+export function createPlanWriter({ client, steps, orders, names, timeZones, instance }: PlanWriterOptions): PlanWriter {
   const findTimeZone = (plant: string) => timeZones.get(plant) ?? 'UTC';
   const toPlace = (plant: string) => ({ plant, timeZone: findTimeZone(plant), names });
   const write = (method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object | undefined, call: CallContext) =>
@@ -52,24 +54,22 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
     isSameTime: (plant, one, other) =>
       formatNaive(one, findTimeZone(plant)) === formatNaive(other, findTimeZone(plant)),
     async readOrder({ plant, number }, call) {
-      const reference = names.formatOrder(number);
-      const [found, parts] = await Promise.all([
-        client.readList(orders, { reference }, call),
-        steps.readMany({ field: 'owner__in', values: [reference] }, call),
-      ]);
-      const [order] = parseRecords(operationPlanWire, found, instance);
-      if (order === undefined || !isOfPlant(order, plant)) return undefined;
-      const operations = parts
-        .map((part) => mapOperation(part, toPlace(plant)))
-        .filter((operation) => operation !== undefined)
+      const found = (await orders.readMany([names.formatOrder(number)], call)).find((one) => one.plant === plant);
+      if (found === undefined) return undefined;
+      const operations = found.steps
+        .flatMap((step) => mapOperation(step, toPlace(plant)) ?? [])
         .toSorted((a, b) => a.operationNumber.localeCompare(b.operationNumber));
-      return { order: mapPlannedOrder(order, findTimeZone(plant)), operations };
+      return { order: mapPlannedOrder(found.order, findTimeZone(plant)), operations };
     },
     readRouting: (key, call) => readRouting(key, { client, instance, names }, call),
     async hasWorkCenter({ plant, code }, call) {
       const name = names.formatResource(plant, code);
-      const found = parseRecords(resourceWire, await client.readList('input/resource', { name }, call), instance);
-      return found.some((resource) => resource.name === name);
+      const found = parseRecords(
+        resourceWire,
+        await client.readList('input/resource', { equals: { name } }, call),
+        instance,
+      );
+      return found.some(({ location }) => names.hasPlantInName || location === plant);
     },
     async readAffected(query, call) {
       const found = await readAffectedSteps(query, { client, steps, names, instance }, call);
@@ -79,14 +79,18 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
     },
     async isPublishedSince({ plant, stamp }, call) {
       const name = names.formatPublished(plant);
-      const found = parseRecords(parameterWire, await client.readList('common/parameter', { name }, call), instance);
+      const found = parseRecords(
+        parameterWire,
+        await client.readList('common/parameter', { equals: { name } }, call),
+        instance,
+      );
       const published = found.find((parameter) => parameter.name === name)?.lastmodified ?? '';
       // Both stamps are of the scheduler's own clock.
       return published.replace(' ', 'T').replace(/Z$/, '') >= stamp;
     },
     async createOrder(order, call) {
       const body = { reference: names.formatOrder(order.number), operation: order.routing, ...formatNew(order) };
-      await write('POST', formatPath(orders), body, call);
+      await write('POST', formatPath(orderModel), body, call);
     },
     async createOperations(operations, call) {
       const body = operations.map((operation) => ({
@@ -106,7 +110,7 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
       await write('POST', formatPath(allocations), body, call);
     },
     async movePlace(plant, { reference, workCenter }, call) {
-      const found = await client.readList(allocations, { operationplan: reference }, call);
+      const found = await client.readList(allocations, { equals: { operationplan: reference } }, call);
       const [allocation] = parseRecords(allocationWire, found, instance);
       const resource = names.formatResource(plant, workCenter);
       if (allocation === undefined)
@@ -114,12 +118,12 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
       else await write('PATCH', formatPath(allocations, String(allocation.id)), { resource }, call);
     },
     async changeOrder(plant, change, call) {
-      await write('PATCH', formatPath(orders, change.reference), formatChange(plant, change), call);
+      await write('PATCH', formatPath(orderModel, change.reference), formatChange(plant, change), call);
     },
     async setApproval(order, key, call) {
       const status = formatStatus(key === undefined ? 'PROPOSED' : 'APPROVED');
       const source = formatMark({ ...order, approvedBy: key });
-      await write('PATCH', formatPath(orders, order.reference), { status, source }, call);
+      await write('PATCH', formatPath(orderModel, order.reference), { status, source }, call);
     },
     async changeOperations(plant, changes, call) {
       const body = changes.map((change) => ({ reference: change.reference, ...formatChange(plant, change) }));
@@ -133,7 +137,7 @@ export function createPlanWriter({ client, steps, names, timeZones, instance }: 
       await write('PATCH', formatPath(workOrders), body, call);
     },
     async removeOrder({ number }, call) {
-      await write('DELETE', formatPath(orders, names.formatOrder(number)), undefined, call);
+      await write('DELETE', formatPath(orderModel, names.formatOrder(number)), undefined, call);
     },
     async publish(call) {
       const answer = await write('POST', '/execute/api/runplan/', undefined, call);

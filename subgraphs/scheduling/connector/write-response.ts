@@ -1,5 +1,6 @@
 import {
   type HttpResponse,
+  isRequestStatus,
   parseJson,
   parseRetryAfter,
   SystemError,
@@ -23,7 +24,7 @@ const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
 };
 
 /** The first field that Django REST complains of, in a record or in one of an array. */
-function findComplaint(body: object): string | undefined {
+export function findComplaint(body: object): string | undefined {
   const records: readonly unknown[] = Array.isArray(body) ? body : [body];
   return records.flatMap((record) => Object.keys(record ?? {}))[0];
 }
@@ -47,6 +48,7 @@ export function readWritten(
     system: 'SCHEDULING',
     instance,
     retryAfterMs: parseRetryAfter(headers['retry-after'], now),
+    isAboutRequest: isRequestStatus(status),
     nativeCode: body === undefined ? undefined : findComplaint(body),
   });
 }

@@ -5,6 +5,8 @@ import {
   type PageArguments,
   parseCursor,
   parseFirst,
+  parseInstant,
+  parseOptionalInstant,
   readThrough,
 } from '../../../kit/index.ts';
 import { createId, parseId } from '../../../schema/canonical/index.ts';
@@ -15,16 +17,6 @@ import type { Resolvers } from '../generated.ts';
 import { eventResolvers } from './events.ts';
 
 const maxCapacityDays = 92;
-
-function parseInstant(value: string, name: string): string {
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) && !Number.isNaN(Date.parse(value)))
-    return new Date(value).toISOString();
-  throw new BadInputError(`${name} must be an instant such as 2026-11-23T08:30:00Z.`);
-}
-
-function parseOptionalInstant(value: string | null | undefined, name: string): string | undefined {
-  return value === null || value === undefined ? undefined : parseInstant(value, name);
-}
 
 /** Operations of a plant through the cache; empty when no scheduler serves it. */
 async function listOperations(
@@ -86,7 +78,7 @@ async function readCapacity(
 
 function toConnection(operations: readonly OperationRecord[], page: PageArguments) {
   const first = parseFirst(page, 50);
-  const offset = Number(parseCursor(page.after, 1)?.[0] ?? 0);
+  const offset = parseCursor(page.after, ['count'])?.[0] ?? 0;
   const nodes = operations.slice(offset, offset + first);
   return createConnection({
     nodes,
@@ -106,7 +98,7 @@ export const resolvers: Resolvers = {
     dispatchList: (_, { plant, workCenter, first }, context) =>
       listDispatches({ plant, code: workCenter, first: parseFirst({ first }, 50) }, context),
     productionOrderByScheduleReference: async (_, { plant, reference }, { instances, call }) => {
-      const number = await instances.forPlant(plant)?.readOrderNumber(reference, call);
+      const number = await instances.forPlant(plant)?.readOrderNumber({ plant, reference }, call);
       return number === undefined ? null : { plant, number };
     },
   },

@@ -11,7 +11,7 @@ function compare(left: unknown, right: string): number {
 const lookups: Readonly<Record<string, (wanted: string) => (value: unknown) => boolean>> = {
   exact: (wanted) => (value) => compare(value, wanted) === 0,
   in: (wanted) => {
-    const items = new Set(wanted.split(','));
+    const items = new Set(wanted.split(',').map((item) => item.trim()));
     return (value) => items.has(String(value ?? ''));
   },
   contains: (wanted) => (value) => String(value ?? '').includes(wanted),
@@ -21,12 +21,13 @@ const lookups: Readonly<Record<string, (wanted: string) => (value: unknown) => b
   lte: (wanted) => (value) => compare(value, wanted) <= 0,
 };
 
-/** A predicate from Django's lookups; a field that does not exist is ignored, as there. */
+/** A predicate from Django's lookups; a field that does not exist and an empty value are ignored, as there. */
 export function createFilter(query: URLSearchParams, sample: Row | undefined): (row: Row) => boolean {
-  const tests = [...query].flatMap(([name, wanted]) => {
+  const tests = [...query].flatMap(([name, text]) => {
     const [field = '', lookup = 'exact'] = name.split('__');
     const createTest = lookups[lookup];
-    if (sample === undefined || !(field in sample) || createTest === undefined) return [];
+    const wanted = text.trim();
+    if (wanted === '' || sample === undefined || !(field in sample) || createTest === undefined) return [];
     const test = createTest(wanted);
     return [(row: Row) => test(row[field])];
   });

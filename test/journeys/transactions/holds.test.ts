@@ -122,14 +122,15 @@ describe('the end of holds', () => {
         material,
         from: 'UNRESTRICTED',
         to: 'BLOCKED',
-        places: [{ ...some, quantity: '1' }],
+        places: [{ ...some, quantity: '2' }],
       } as const;
       await sap.writes.stock.move(`own-${material}-${title}`, own, call);
       const before = await readStock(material);
       const target = { scope: 'MATERIAL', material };
       const one = await place(target);
       // What comes free in between is held by the second.
-      const back = { ...own, from: 'BLOCKED', to: 'UNRESTRICTED' } as const;
+      const places = [{ ...some, quantity: '1' }];
+      const back = { ...own, from: 'BLOCKED', to: 'UNRESTRICTED', places } as const;
       await sap.writes.stock.move(`back-${material}-${title}`, back, call);
       const two = await place(target);
       assert.equal((await readStock(material)).sap[0], '0');

@@ -91,10 +91,17 @@ describe('exact numbers', () => {
 
 describe('pages', () => {
   test('cursors go round, and foreign ones are refused', () => {
-    assert.deepEqual(parseCursor(createCursor(['a', 1]), 2), ['a', 1]);
-    assert.equal(parseCursor(null, 2), undefined);
-    for (const wrong of ['x', createCursor(['a']), Buffer.from('{}').toString('base64url')])
-      assert.throws(() => parseCursor(wrong, 2), /not a cursor/);
+    assert.deepEqual(parseCursor(createCursor(['a', 1]), ['key', 'count']), ['a', 1]);
+    assert.equal(parseCursor(null, ['key', 'count']), undefined);
+    for (const wrong of [
+      'x',
+      createCursor(['a']),
+      createCursor([1, 'a']),
+      createCursor(['a', -1]),
+      createCursor(['a\0', 1]),
+      Buffer.from('{}').toString('base64url'),
+    ])
+      assert.throws(() => parseCursor(wrong, ['key', 'count']), /not a cursor/);
   });
   test('a page holds at most two hundred', () => {
     assert.equal(parseFirst({ first: null }, 50), 50);

@@ -9,6 +9,8 @@ import { endStops, ensureStop, listStops } from './work-center.ts';
 
 interface Planned {
   readonly id: number;
+  /** Where it was to be done; absent in an undo, which puts all back. */
+  readonly workCenterId?: number | undefined;
   readonly startTime: string;
   readonly endTime: string;
 }
@@ -44,8 +46,8 @@ async function listStartable(input: OdooSetHoldInput, context: SubgraphContext):
 }
 
 const listPlanned = (workOrders: readonly WorkOrder[]): readonly Planned[] =>
-  workOrders.flatMap(({ id, startTime, endTime }) =>
-    startTime === undefined || endTime === undefined ? [] : [{ id, startTime, endTime }],
+  workOrders.flatMap(({ id, workCenterId, startTime, endTime }) =>
+    startTime === undefined || endTime === undefined ? [] : [{ id, workCenterId, startTime, endTime }],
   );
 
 const listPlaces = (workOrders: readonly WorkOrder[]) =>
@@ -80,12 +82,15 @@ async function relocate(
           context.call,
         ),
       );
-  const { planned = listPlanned(misplaced) } = (step.memento ?? {}) as OrderMemento;
   const now = new Map((await listStartable(input, context)).map((one) => [one.id, one]));
-  for (const { id, ...dates } of planned) {
+  // What is moved now keeps the dates that it has now; the memento's are for what an earlier attempt moved.
+  const ids = new Set(misplaced.map(({ id }) => id));
+  const isMovedBefore = ({ id, workCenterId }: Planned) => !ids.has(id) && now.get(id)?.workCenterId !== workCenterId;
+  const { planned = [] } = (step.memento ?? {}) as OrderMemento;
+  for (const { id, startTime, endTime } of [...listPlanned(misplaced), ...planned.filter(isMovedBefore)]) {
     const moved = now.get(id);
-    if (moved !== undefined && !isPlanned(moved, dates))
-      await step.send(() => odoo.writes.orders.setDates(id, dates, context.call));
+    if (moved !== undefined && !isPlanned(moved, { startTime, endTime }))
+      await step.send(() => odoo.writes.orders.setDates(id, { startTime, endTime }, context.call));
   }
   if ((await listMisplaced()).length > 0) throw notShown(odoo, 'the work orders where they were put');
   return misplaced.length;
@@ -141,9 +146,11 @@ export const orderHold: HoldKind = {
   hold: (input, context, step) => holdOrder(input, step.key, { context, step }),
   release: (input, context, step) => releaseOrder(input, () => true, { context, step }),
   async undo(input, context, step) {
-    const { wasHeld } = (step.memento ?? {}) as OrderMemento;
-    if (!input.isHeld) return wasHeld === true ? holdOrder(input, `${step.key}:undo`, { context, step }) : {};
+    const memento = (step.memento ?? {}) as OrderMemento;
+    if (!input.isHeld) return memento.wasHeld === true ? holdOrder(input, `${step.key}:undo`, { context, step }) : {};
     const made = await requireOdoo(input.plant, context).writes.blocks.findMade(step.key, context.call);
-    return releaseOrder(input, (stop) => stop === made, { context, step });
+    const planned = memento.planned?.map(({ id, startTime, endTime }) => ({ id, startTime, endTime }));
+    const back = { ...step, memento: { ...memento, planned } };
+    return releaseOrder(input, (stop) => stop === made, { context, step: back });
   },
 };

@@ -1,4 +1,10 @@
-import { type HttpResponse, parseRetryAfter, SystemError, type SystemErrorCode } from '../../../../kit/index.ts';
+import {
+  type HttpResponse,
+  isRequestStatus,
+  parseRetryAfter,
+  SystemError,
+  type SystemErrorCode,
+} from '../../../../kit/index.ts';
 import { parseODataError } from './answer.ts';
 
 /** Which instance an answer came from. */
@@ -45,6 +51,13 @@ export function createAnswerError(
   const retryAfterMs = parseRetryAfter(response.headers['retry-after'], now);
   return new SystemError(
     `SAP answered ${response.status}${error === undefined ? ' with no OData error' : ` ${error.code}: ${error.message}`}.`,
-    { code, system: 'SAP', instance, nativeCode: error?.code, retryAfterMs },
+    {
+      code,
+      system: 'SAP',
+      instance,
+      nativeCode: error?.code,
+      retryAfterMs,
+      isAboutRequest: isRequestStatus(response.status),
+    },
   );
 }

@@ -1,17 +1,27 @@
 /** OData V2 literals for URLs ([MS-ODATA] 2.2.2). */
 
+declare const isLiteral: unique symbol;
+
+/** A value as it stands in a URL, made here alone: whatever it holds, it is one value. */
+export type Literal = string & { readonly [isLiteral]: true };
+
 /** `'it''s'`. */
-export function formatText(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
+export function formatText(value: string): Literal {
+  return `'${value.replaceAll("'", "''")}'` as Literal;
+}
+
+/** `guid'…'`. */
+export function formatGuid(guid: string): Literal {
+  return `guid${formatText(guid)}` as Literal;
 }
 
 /** `datetime'2026-01-31T00:00:00'` for a plain day `YYYY-MM-DD`. */
-export function formatDay(day: string): string {
-  return `datetime'${day}T00:00:00'`;
+export function formatDay(day: string): Literal {
+  return `datetime${formatText(`${day}T00:00:00`)}` as Literal;
 }
 
 /** `time'PT08H00M00S'` for `HH:MM:SS`. */
-export function formatTime(time: string): string {
+export function formatTime(time: string): Literal {
   const [hours = '00', minutes = '00', seconds = '00'] = time.split(':');
-  return `time'PT${hours}H${minutes}M${seconds}S'`;
+  return `time${formatText(`PT${hours}H${minutes}M${seconds}S`)}` as Literal;
 }

@@ -1,11 +1,12 @@
-import { formatText } from './literals.ts';
+import type { Condition } from './conditions.ts';
+import type { Literal } from './literals.ts';
 
 /** A question to one entity set. */
 export interface ODataQuery {
   /** As API_PRODUCT_SRV, with its version where SAP puts it: API_BILL_OF_MATERIAL_SRV;v=0002. */
   readonly service: string;
   readonly entitySet: string;
-  readonly filter?: string | undefined;
+  readonly filter?: Condition | undefined;
   readonly select?: readonly string[] | undefined;
   readonly expand?: readonly string[] | undefined;
   readonly orderBy?: readonly string[] | undefined;
@@ -20,7 +21,7 @@ export const serviceRoot = '/sap/opu/odata/sap';
 /** The query options, percent-encoded; commas and the like stay readable. */
 function formatOptions({ filter, select, expand, orderBy, top, skip, isCounted }: ODataQuery): string {
   const options: readonly (readonly [string, string | undefined])[] = [
-    ['$filter', filter],
+    ['$filter', filter?.text],
     ['$expand', expand?.join(',')],
     ['$select', select?.join(',')],
     ['$orderby', orderBy?.join(',')],
@@ -50,36 +51,31 @@ export function formatPath(query: ODataQuery): string {
   return `${serviceRoot}/${query.service}/${formatRelativeUrl(query)}`;
 }
 
-/** `field eq 'value'`. */
-export function equals(field: string, value: string): string {
-  return `${field} eq ${formatText(value)}`;
+declare const isTarget: unique symbol;
+
+/** What a change is sent to, below its service, made here alone. */
+export type Target = string & { readonly [isTarget]: true };
+
+// A slash in a value would otherwise end the path, and an ampersand the parameter.
+const encodeLiteral = (literal: Literal): string => encodeURIComponent(literal).replaceAll('%27', "'");
+
+function formatParts(parts: Readonly<Record<string, Literal>>, separator: string): string {
+  return Object.entries(parts)
+    .map(([name, literal]) => `${name}=${encodeLiteral(literal)}`)
+    .join(separator);
 }
 
-/** Conditions joined by and; `undefined` when there are none. */
-export function joinByAnd(conditions: readonly (string | undefined)[]): string | undefined {
-  const present = conditions.filter((condition) => condition !== undefined);
-  if (present.length <= 1) return present[0];
-  return present.map((condition) => (/ (and|or) /.test(condition) ? `(${condition})` : condition)).join(' and ');
+/** An entity set, as `A_ProductionOrder_2`. */
+export function formatEntitySet(name: string): Target {
+  return name as Target;
 }
 
-/** Conditions joined by or; `undefined` when there are none. */
-export function joinByOr(conditions: readonly string[]): string | undefined {
-  if (conditions.length <= 1) return conditions[0];
-  return conditions.map((condition) => (condition.includes(' and ') ? `(${condition})` : condition)).join(' or ');
+/** One record, as `Batch(Material='A',Batch='1')`. */
+export function formatEntity(entitySet: string, key: Readonly<Record<string, Literal>>): Target {
+  return `${entitySet}(${formatParts(key, ',')})` as Target;
 }
 
-/** Splits conditions so that each part, joined by or, stays within a length. */
-export function chunkConditions(conditions: readonly string[], maxLength: number): readonly (readonly string[])[] {
-  const chunks: string[][] = [];
-  let length = Number.POSITIVE_INFINITY;
-  for (const condition of conditions) {
-    const size = encodeURIComponent(condition).length + 8;
-    if (length + size > maxLength) {
-      chunks.push([]);
-      length = 0;
-    }
-    chunks.at(-1)?.push(condition);
-    length += size;
-  }
-  return chunks;
+/** A function import with its parameters, as `ReleaseOrder?ManufacturingOrder='1'`. */
+export function formatFunction(name: string, parameters: Readonly<Record<string, Literal>>): Target {
+  return `${name}?${formatParts(parameters, '&')}` as Target;
 }

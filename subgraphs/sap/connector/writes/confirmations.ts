@@ -1,6 +1,8 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { SapClient } from '../client.ts';
-import { formatText } from '../odata/literals.ts';
+import { compare } from '../odata/conditions.ts';
+import { formatGuid, formatText } from '../odata/literals.ts';
+import { formatEntitySet, formatFunction } from '../odata/query.ts';
 import { formatUnit } from '../units.ts';
 import { createConfirmationGuid, createRequestId } from './keys.ts';
 
@@ -63,7 +65,7 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
             'IsReversed',
             'IsReversal',
           ],
-          filter: `ExternalSystemConfirmation eq guid${formatText(createConfirmationGuid(key))}`,
+          filter: compare('ExternalSystemConfirmation', 'eq', formatGuid(createConfirmationGuid(key))),
         },
         call,
       );
@@ -105,12 +107,15 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
         })),
       };
       await client.write(
-        { service, method: 'POST', target: 'ProdnOrdConf2', body, requestId: createRequestId(key) },
+        { service, method: 'POST', target: formatEntitySet('ProdnOrdConf2'), body, requestId: createRequestId(key) },
         call,
       );
     },
     cancel: async (key, { group, count }, call) => {
-      const target = `CancelProdnOrdConf?ConfirmationGroup=${formatText(group)}&ConfirmationCount=${formatText(count)}`;
+      const target = formatFunction('CancelProdnOrdConf', {
+        ConfirmationGroup: formatText(group),
+        ConfirmationCount: formatText(count),
+      });
       await client.write({ service, method: 'POST', target, requestId: createRequestId(`${key}:undo`) }, call);
     },
   };

@@ -3,8 +3,9 @@ import type { SapConfig } from '../../config.ts';
 import type { ODataChange, SapClient } from '../client.ts';
 import { mapOrder } from '../map-order.ts';
 import type { ODataRecord } from '../odata/answer.ts';
+import { equals, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatDay, formatText, formatTime } from '../odata/literals.ts';
-import { equals, joinByAnd, joinByOr } from '../odata/query.ts';
+import { formatEntitySet, formatFunction } from '../odata/query.ts';
 import { createQuery, entitySets } from '../queries.ts';
 import type { OrderRecord } from '../records.ts';
 import { toPlantClock } from '../time.ts';
@@ -53,12 +54,6 @@ const formatEtag = (version: string): string => `W/"'${version}'"`;
 const toDate = (day: string): string => `/Date(${Date.parse(`${day}T00:00:00Z`)})/`;
 const toTime = (time: string): string => time.replace(/^(\d\d):(\d\d):(\d\d)$/, 'PT$1H$2M$3S');
 
-function formatParameters(parameters: Readonly<Record<string, string>>): string {
-  return Object.entries(parameters)
-    .map(([name, literal]) => `${name}=${encodeURIComponent(literal).replaceAll('%27', "'")}`)
-    .join('&');
-}
-
 /** What SAP calls an operation inside an order. */
 async function readOperationKey(
   client: SapClient,
@@ -102,13 +97,13 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
   return {
     // Functions too demand the version: without If-Match SAP answers 428 (SAP note 3540581).
     invoke: async (name, { number, version }, call) => {
-      const target = `${name}?${formatParameters({ ManufacturingOrder: formatText(number) })}`;
+      const target = formatFunction(name, { ManufacturingOrder: formatText(number) });
       await client.write({ service, method: 'POST', target, etag: formatEtag(version) }, call);
     },
     scheduleOperation: async (order, { number, startTime, endTime }, call) => {
       const key = await readOperationKey(client, order, number, call);
       const [start, end] = [toClock(startTime, order.plant), toClock(endTime, order.plant)];
-      const parameters = formatParameters({
+      const target = formatFunction('ScheduleProductionOrderOperation', {
         ManufacturingOrder: formatText(order.number),
         OrderInternalBillOfOperations: formatText(String(key?.['OrderInternalBillOfOperations'] ?? '')),
         OrderIntBillOfOperationsItem: formatText(String(key?.['OrderIntBillOfOperationsItem'] ?? '')),
@@ -122,7 +117,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
       const change: ODataChange = {
         service,
         method: 'POST',
-        target: `ScheduleProductionOrderOperation?${parameters}`,
+        target,
         etag: formatEtag(String(key?.['LastChangeDateTime'] ?? order.version)),
       };
       await client.write(change, call);
@@ -144,7 +139,13 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         ...formatDates(draft),
       };
       await client.write(
-        { service, method: 'POST', target: 'A_ProductionOrder_2', body, requestId: createRequestId(key) },
+        {
+          service,
+          method: 'POST',
+          target: formatEntitySet('A_ProductionOrder_2'),
+          body,
+          requestId: createRequestId(key),
+        },
         call,
       );
     },

@@ -4,8 +4,9 @@ import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
 import { readBatchPlants } from '../map-partner.ts';
 import type { ODataRecord } from '../odata/answer.ts';
+import { equals, equalsAll, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatText } from '../odata/literals.ts';
-import { equals, joinByAnd, joinByOr } from '../odata/query.ts';
+import { formatEntity, formatEntitySet, formatFunction } from '../odata/query.ts';
 import { createQuery, entitySets } from '../queries.ts';
 import { toPlantClock } from '../time.ts';
 import { createReference, createRequestId } from './keys.ts';
@@ -153,8 +154,8 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
             'Batch',
           ],
           filter: joinByOr([
-            joinByAnd([equals('MaterialDocumentYear', year), equals('MaterialDocument', number)]) ?? '',
-            joinByAnd([equals('ReversedMaterialDocumentYear', year), equals('ReversedMaterialDocument', number)]) ?? '',
+            equalsAll({ MaterialDocumentYear: year, MaterialDocument: number }),
+            equalsAll({ ReversedMaterialDocumentYear: year, ReversedMaterialDocument: number }),
           ]),
         },
         call,
@@ -194,7 +195,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         {
           service: documents,
           method: 'POST',
-          target: 'A_MaterialDocumentHeader',
+          target: formatEntitySet('A_MaterialDocumentHeader'),
           body,
           requestId: createRequestId(key),
         },
@@ -202,7 +203,10 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
       );
     },
     cancelDocument: async (key, { year, number }, call) => {
-      const target = `Cancel?MaterialDocumentYear=${formatText(year)}&MaterialDocument=${formatText(number)}`;
+      const target = formatFunction('Cancel', {
+        MaterialDocumentYear: formatText(year),
+        MaterialDocument: formatText(number),
+      });
       await client.write(
         { service: documents, method: 'POST', target, requestId: createRequestId(`${key}:undo`) },
         call,
@@ -224,11 +228,12 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         : { isRestricted: record['MatlBatchIsInRstrcdUseStock'] === true, record };
     },
     setRestriction: async (record, isRestricted, call) => {
-      const [material, plant, batch] = ['Material', 'BatchIdentifyingPlant', 'Batch'].map((name) =>
-        // A slash in a number would otherwise end the path.
-        encodeURIComponent(formatText(String(record[name] ?? ''))).replaceAll('%27', "'"),
-      );
-      const target = `Batch(Material=${material},BatchIdentifyingPlant=${plant},Batch=${batch})`;
+      const readKey = (name: string) => formatText(String(record[name] ?? ''));
+      const target = formatEntity('Batch', {
+        Material: readKey('Material'),
+        BatchIdentifyingPlant: readKey('BatchIdentifyingPlant'),
+        Batch: readKey('Batch'),
+      });
       const body = { MatlBatchIsInRstrcdUseStock: isRestricted };
       await client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) }, call);
     },

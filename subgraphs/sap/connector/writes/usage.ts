@@ -1,6 +1,7 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { SapClient } from '../client.ts';
-import { equals, joinByAnd } from '../odata/query.ts';
+import { equals, joinByAnd } from '../odata/conditions.ts';
+import { formatEntitySet } from '../odata/query.ts';
 import { createRequestId } from './keys.ts';
 
 /** What a lot of SAP's own is looked for by. */
@@ -66,7 +67,13 @@ export function createUsageWrites(client: SapClient): UsageWrites {
         InspectionLotUsageDecisionCode: code,
       };
       await client.write(
-        { service, method: 'POST', target: 'A_InspLotUsageDecision', body, requestId: createRequestId(key) },
+        {
+          service,
+          method: 'POST',
+          target: formatEntitySet('A_InspLotUsageDecision'),
+          body,
+          requestId: createRequestId(key),
+        },
         call,
       );
     },

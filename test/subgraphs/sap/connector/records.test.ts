@@ -5,15 +5,10 @@ import { mapStock } from '../../../../subgraphs/sap/connector/map-material.ts';
 import { mapMaterialNumber, mapOrder } from '../../../../subgraphs/sap/connector/map-order.ts';
 import { parsePage } from '../../../../subgraphs/sap/connector/odata/answer.ts';
 import { formatBatch, parseBatch } from '../../../../subgraphs/sap/connector/odata/batch.ts';
+import { chunkConditions, equals, joinByAnd, joinByOr } from '../../../../subgraphs/sap/connector/odata/conditions.ts';
 import { createAnswerError } from '../../../../subgraphs/sap/connector/odata/errors.ts';
 import { formatText } from '../../../../subgraphs/sap/connector/odata/literals.ts';
-import {
-  chunkConditions,
-  equals,
-  formatRelativeUrl,
-  joinByAnd,
-  joinByOr,
-} from '../../../../subgraphs/sap/connector/odata/query.ts';
+import { formatRelativeUrl } from '../../../../subgraphs/sap/connector/odata/query.ts';
 import {
   formatStamp,
   mapDay,
@@ -120,14 +115,16 @@ describe('OData', () => {
   test('text is quoted, and its quotes doubled', () => assert.equal(formatText("it's"), "'it''s'"));
   test('conditions join with the parentheses they need', () => {
     const filter = joinByAnd([joinByOr([equals('A', '1'), equals('A', '2')]), undefined, equals('B', "x'y")]);
-    assert.equal(filter, "(A eq '1' or A eq '2') and B eq 'x''y'");
+    assert.equal(filter?.text, "(A eq '1' or A eq '2') and B eq 'x''y'");
     assert.ok(formatRelativeUrl({ service: 'S', entitySet: 'E', filter }).startsWith("E?$filter=(A%20eq%20'1'"));
   });
   test('conditions split into parts that fit', () => {
     const conditions = Array.from({ length: 100 }, (_, index) => equals('Product', `M${index}`));
     const chunks = chunkConditions(conditions, 400);
     assert.deepEqual(chunks.flat(), conditions);
-    assert.ok(chunks.length > 5 && chunks.every((chunk) => encodeURIComponent(chunk.join(' or ')).length <= 420));
+    assert.ok(
+      chunks.length > 5 && chunks.every((chunk) => encodeURIComponent(joinByOr(chunk)?.text ?? '').length <= 420),
+    );
   });
   test('V2 and V4 pages are read alike; anything else is none', () => {
     assert.deepEqual(parsePage('{"d":{"results":[{"A":"1"}],"__next":"N","__count":"7"}}'), {

@@ -1,0 +1,57 @@
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  isScalarType,
+} from 'graphql';
+import { isKeyText, maxKeyLength } from '../../schema/canonical/index.ts';
+import { BadInputError } from '../base/errors.ts';
+
+/** @throws BadInputError at the first text, however deep, that can name no record. */
+function refuseBadText(value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    if (isKeyText(value)) return;
+    throw new BadInputError(
+      value.length > maxKeyLength
+        ? `${path} is longer than ${maxKeyLength} characters.`
+        : `${path} has characters that no text may have.`,
+    );
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, part] of Object.entries(value))
+    refuseBadText(part, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`);
+}
+
+/** Whether an argument of the field can hold a text. */
+function takesText({ args }: GraphQLField<unknown, unknown>): boolean {
+  return args.some(({ type }) => {
+    const named = getNamedType(type);
+    if (isEnumType(named)) return false;
+    return isInputObjectType(named) || (isScalarType(named) && !['Int', 'Float', 'Boolean'].includes(named.name));
+  });
+}
+
+/**
+ * Makes the fields of queries refuse texts that no system can hold, before any is asked: one that chokes on them would
+ * look as if it were down. Mutations say it in their answer, field by field; representations are the gateway's.
+ */
+export function checkArguments(schema: GraphQLSchema): void {
+  const mutation = schema.getMutationType();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type === mutation || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.name === '_entities' || !takesText(field)) continue;
+      const resolve = field.resolve ?? defaultFieldResolver;
+      const checked: GraphQLFieldResolver<unknown, unknown> = (source, args, context, info) => {
+        for (const [name, value] of Object.entries(args)) refuseBadText(value, name);
+        return resolve(source, args, context, info);
+      };
+      field.resolve = checked;
+    }
+  }
+}

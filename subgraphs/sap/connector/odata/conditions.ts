@@ -1,0 +1,65 @@
+import { formatText, type Literal } from './literals.ts';
+
+declare const isCondition: unique symbol;
+
+/** A condition of `$filter`, made here alone: its values are literals, and what it joins keeps its brackets. */
+export interface Condition {
+  readonly text: string;
+  /** What joins its parts at the top, where it has several. */
+  readonly joint: 'and' | 'or' | undefined;
+  readonly [isCondition]: true;
+}
+
+function create(text: string, joint?: Condition['joint']): Condition {
+  return { text, joint } as Condition;
+}
+
+/** `field gt 'value'`. */
+export function compare(field: string, operator: 'eq' | 'gt' | 'ge' | 'lt' | 'le', value: Literal): Condition {
+  return create(`${field} ${operator} ${value}`);
+}
+
+/** `field eq 'value'`. */
+export function equals(field: string, value: string): Condition {
+  return compare(field, 'eq', formatText(value));
+}
+
+/** Conditions joined by and; `undefined` when there are none. */
+export function joinByAnd(conditions: readonly (Condition | undefined)[]): Condition | undefined {
+  const present = conditions.filter((condition) => condition !== undefined);
+  if (present.length <= 1) return present[0];
+  const parts = present.map(({ text, joint }) => (joint === undefined ? text : `(${text})`));
+  return create(parts.join(' and '), 'and');
+}
+
+/** Conditions joined by or; `undefined` when there are none. */
+export function joinByOr(conditions: readonly (Condition | undefined)[]): Condition | undefined {
+  const present = conditions.filter((condition) => condition !== undefined);
+  if (present.length <= 1) return present[0];
+  const parts = present.map(({ text, joint }) => (joint === 'and' ? `(${text})` : text));
+  return create(parts.join(' or '), 'or');
+}
+
+/** Every field has its value. */
+export function equalsAll(values: Readonly<Record<string, string>>): Condition | undefined {
+  return joinByAnd(Object.entries(values).map(([field, value]) => equals(field, value)));
+}
+
+/** Splits conditions so that each part, joined by or, stays within a length. */
+export function chunkConditions(
+  conditions: readonly Condition[],
+  maxLength: number,
+): readonly (readonly Condition[])[] {
+  const chunks: Condition[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const condition of conditions) {
+    const size = encodeURIComponent(condition.text).length + 8;
+    if (length + size > maxLength) {
+      chunks.push([]);
+      length = 0;
+    }
+    chunks.at(-1)?.push(condition);
+    length += size;
+  }
+  return chunks;
+}
