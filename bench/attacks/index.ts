@@ -1,17 +1,21 @@
 /** Measures what attacks on the gateway cost others: `npm run bench:attacks -- [TIMES]`. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { thicket } from '../../test/gateway/executor/planner/thicket.ts';
+import { composeSupergraph } from '../../test/gateway/executor/support.ts';
 import { startBystander } from '../../test/journeys/attacks/bystander.ts';
 import { type Probe, probes } from '../../test/journeys/attacks/probes.ts';
 import { compareForeign } from './foreign.ts';
+import { measurePlanner, readEventLoopDelay } from './planner.ts';
 
 const usage = `Usage: npm run bench:attacks -- [TIMES]
 
 Sends each attack TIMES times (default 20), two at once, to the embedded plant in a process of its own, while somebody else
 asks every 5 ms. Prints a line for each attack: its status and size, its p50 and longest time, and the bystander's p99. At last it compares,
-500 times each, how long a foreign record and one that is not there take to be not found.
+500 times each, how long a foreign record and one that is not there take to be not found. It ends with the delay of the event loop, there and in
+a gateway over a foreign supergraph that is sent operations which cannot be planned.
 `;
 
 function percentile(values: readonly number[], share: number): number {
@@ -19,9 +23,9 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** The embedded plant, started as anybody would start it. */
-async function startPlant(folder: string) {
-  const child = spawn(process.execPath, ['gateway/main.ts', '--port', '0'], {
+/** The gateway, started as anybody would start it: over the embedded plant, unless `args` say otherwise. */
+async function startPlant(folder: string, args: readonly string[] = []) {
+  const child = spawn(process.execPath, ['gateway/main.ts', '--port', '0', ...args], {
     // The attacks say exactly their bytes, so none of them has a token.
     cwd: new URL('../../', import.meta.url),
     env: { PATH: process.env['PATH'], TRUST_LOOPBACK: 'on', PLANTGRAPH_DATA: folder, LOG_LEVEL: 'silent' },
@@ -81,6 +85,18 @@ async function attack(url: string, probe: Probe, count: number): Promise<string>
   ].join(' ');
 }
 
+/** What operations that nobody can plan cost a gateway over somebody else's supergraph. */
+async function attackPlanner(folder: string, count: number): Promise<string> {
+  const file = join(folder, 'foreign.graphql');
+  await writeFile(file, composeSupergraph(thicket));
+  const gateway = await startPlant(folder, ['--supergraph', file]);
+  try {
+    return await measurePlanner(gateway.url, count);
+  } finally {
+    await gateway.stop();
+  }
+}
+
 async function main(): Promise<void> {
   const [count = '20'] = process.argv.slice(2);
   if (count === '--help') return void process.stdout.write(usage);
@@ -94,6 +110,8 @@ async function main(): Promise<void> {
     for (const line of await compareForeign(plant.url, folder, 500)) process.stdout.write(`${line}\n`);
     const after = await readMemoryMb(plant.url);
     process.stdout.write(`memory of the gateway: ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after\n`);
+    process.stdout.write(`event loop of the gateway: ${await readEventLoopDelay(plant.url)}\n`);
+    process.stdout.write(`${await attackPlanner(folder, Math.min(3, Number(count)))}\n`);
   } finally {
     await plant.stop();
     await rm(folder, { recursive: true, force: true });

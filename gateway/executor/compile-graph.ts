@@ -9,7 +9,7 @@ import { readByOwnNames } from './operation/variable-names.ts';
 import type { PlanFacts } from './plan/compile-plan.ts';
 import { createSchemaFacts } from './plan/schema-facts.ts';
 import { createPlanner } from './planner/create-planner.ts';
-import { createWorkerPlanner } from './planner/worker-planner.ts';
+import { createWorkerPlanner } from './planner/plan-in-worker.ts';
 import { createCoverage } from './run/cover.ts';
 import { hasPlace, trimToRequested } from './run/response-path.ts';
 import { type RunResult, runPlan } from './run/run-plan.ts';
@@ -39,7 +39,8 @@ interface Engine<Context> {
 function refuse({ message, code, hasData }: OperationRefused): ExecutionAnswer {
   const error = { message, extensions: { code } };
   const dataJson = hasData ? 'null' : undefined;
-  return { json: joinAnswer(dataJson, [error]), dataJson, errors: [error], isRefused: !hasData };
+  const status = code === 'PLANNER_OVERLOADED' ? 429 : undefined;
+  return { json: joinAnswer(dataJson, [error]), dataJson, errors: [error], isRefused: !hasData, status };
 }
 
 function joinAnswer(dataJson: string | undefined, errors: readonly ClientError[]): string {

@@ -94,7 +94,7 @@ function compileNested(
   source: ProjectionSource,
   selections: readonly QueryPlanSelectionNode[],
 ): (value: unknown) => string {
-  const find = compileByType({ ...source, rewrites: [] }, selections);
+  const find = compileByType({ ...source, rewrites: [] }, selections, false);
   const write = (value: unknown): string => {
     if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
     if (typeof value !== 'object' || value === null) return 'null';
@@ -133,18 +133,24 @@ function findOnlyKey(fields: readonly ProjectedField[]): string | undefined {
   return isOne && !(only.from in Object.prototype) ? only.from : undefined;
 }
 
-function compileType(source: ProjectionSource, selections: readonly QueryPlanSelectionNode[], typename?: string) {
+function compileType(
+  source: ProjectionSource,
+  selections: readonly QueryPlanSelectionNode[],
+  { typename, isEntity }: { readonly typename: string | undefined; readonly isEntity: boolean },
+) {
   const fields = collectFields(source, selections, typename);
+  // A type's name alone is no key.
+  const isEmpty = fields.every(({ from }) => from === '__typename') && (isEntity || fields.length === 0);
   return {
-    write: fields.length === 0 ? () => undefined : compileFields(source, fields),
+    write: isEmpty ? () => undefined : compileFields(source, fields),
     onlyKey: findOnlyKey(fields),
   };
 }
 
-function compileByType(source: ProjectionSource, selections: readonly QueryPlanSelectionNode[]) {
+function compileByType(source: ProjectionSource, selections: readonly QueryPlanSelectionNode[], isEntity: boolean) {
   const byType = new Map<string | undefined, TypeProjection>();
   const compile = (typename: string | undefined): TypeProjection => {
-    const projection = compileType(source, selections, typename);
+    const projection = compileType(source, selections, { typename, isEntity });
     // A subgraph that makes type names up must not fill the memory.
     if (byType.size < maxTypes) byType.set(typename, projection);
     return projection;
@@ -158,6 +164,6 @@ function compileByType(source: ProjectionSource, selections: readonly QueryPlanS
 
 /** Compiles a fetch's requirements; code is generated per concrete type when it first occurs. */
 export function compileProjection(source: ProjectionSource): Projection {
-  const find = compileByType(source, source.requires);
+  const find = compileByType(source, source.requires, true);
   return (entity) => (typeof entity['__typename'] === 'string' ? find(entity) : undefined);
 }

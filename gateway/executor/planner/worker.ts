@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from 'graphql';
 import { createPlanner } from './create-planner.ts';
-import type { WorkerMessage } from './worker-planner.ts';
+import type { WorkerMessage } from './plan-in-worker.ts';
 
 const { supergraph } = workerData as { readonly supergraph: string };
 const planner = createPlanner(parse(supergraph, { noLocation: true }));

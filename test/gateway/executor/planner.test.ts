@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runOperations } from './executor/random-graphs/run-operations.ts';
+import { runOperations } from './random-graphs/run-operations.ts';
 
 const operations = 3_000;
 
