@@ -36,6 +36,7 @@ import { readPlainRequests } from './fast-path/index.ts';
 import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-handler.ts';
 import { createReadyOperations } from './ready-operations.ts';
+import { readTarget } from './request-target.ts';
 import { sendAnswer } from './send-answer.ts';
 import { isStaff } from './staff.ts';
 import { followCertificate, readServerCertificate, type ServerCertificate, type ServerTlsFiles } from './tls.ts';
@@ -184,10 +185,6 @@ async function listen(server: Server, { host, port }: GatewayServerOptions): Pro
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
-function readPath({ url = '/' }: IncomingMessage): string {
-  return url.split('?')[0] ?? '/';
-}
-
 function findRoute(
   routes: Readonly<Record<string, Route>>,
   path: string,
@@ -200,8 +197,14 @@ function findRoute(
 /** Answers every request by its path. */
 function answerRoutes(routes: Readonly<Record<string, Route>>, options: GatewayServerOptions): RequestListener {
   return (request, response) => {
-    const route = findRoute(routes, readPath(request), options);
     const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+    const target = readTarget(request);
+    if (target === 'MALFORMED') {
+      const message = 'The request names no host and path, or two.';
+      answerError(response, 400, { code: 'BAD_REQUEST', message, correlationId }, { connection: 'close' });
+      return;
+    }
+    const route = findRoute(routes, target.path, options);
     if (route === undefined) {
       const message = 'There is nothing here; the graph is at /graphql.';
       answerError(response, 404, { code: 'NOT_FOUND', message, correlationId });
