@@ -3,6 +3,7 @@ import type { Cache } from './port.ts';
 import { createRedisCache } from './redis.ts';
 
 export { type RedisConnection, readRedisConnection } from './connection.ts';
+export { formatGeneration, isFresh } from './freshness.ts';
 export { invalidateByEvent, invalidateTypes, listTypes } from './invalidate.ts';
 export { createInvalidationKey, createPageKey, createRecordKey, createResponseKey } from './keys.ts';
 export { type Lifetime, lifetimes } from './lifetimes.ts';
@@ -13,14 +14,18 @@ export { createRedisCache, type RedisCacheOptions } from './redis.ts';
 /** The shared cache: Redis when a URL is given, else this process's memory. */
 export function createCache({
   redisUrl,
+  installation = 'plantgraph',
   log,
 }: {
   readonly redisUrl: string | undefined;
+  /** Tells keys of one installation from those of another on the same Redis. */
+  readonly installation?: string;
   readonly log: { warn(fields: object, message: string): void };
 }): Cache {
   if (redisUrl === undefined) return createMemoryCache();
   return createRedisCache({
     url: redisUrl,
+    installation,
     report: (err) => log.warn({ err }, 'the cache cannot be reached; the systems are asked instead'),
   });
 }

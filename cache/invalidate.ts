@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CanonicalEvent } from '../schema/events/index.ts';
 import { createInvalidationKey } from './keys.ts';
 import type { Cache } from './port.ts';
@@ -5,9 +6,11 @@ import type { Cache } from './port.ts';
 /** Longer than anything counts as fresh. */
 const keepMs = 24 * 60 * 60_000;
 
-/** Ends everything kept of these types that was read before `at`, in milliseconds since the epoch. */
+/** Begins a new generation of these types, which ends everything kept of them; `at` is in milliseconds since the epoch. */
 export async function invalidateTypes(cache: Cache, types: readonly string[], at: number): Promise<void> {
-  await cache.writeMany(types.map((type) => ({ key: createInvalidationKey(type), value: null, storedAt: at, keepMs })));
+  // A name instead of a time: the clocks of processes differ.
+  const value = randomUUID();
+  await cache.writeMany(types.map((type) => ({ key: createInvalidationKey(type), value, storedAt: at, keepMs })));
 }
 
 /** What is kept of a noun of master data under another name. */

@@ -19,8 +19,8 @@ export function createMemoryCache({ maxBytes = 64 * 1024 * 1024 }: MemoryCacheOp
         return text === undefined ? undefined : (JSON.parse(text) as CacheEntry);
       }),
     writeMany: async (entries) => {
-      for (const { key, value, storedAt, keepMs } of entries)
-        store.set(key, JSON.stringify({ value, storedAt }), { ttl: keepMs });
+      for (const { key, value, storedAt, generation, keepMs } of entries)
+        store.set(key, JSON.stringify({ value, storedAt, generation }), { ttl: keepMs });
     },
     deleteMany: async (keys) => {
       for (const key of keys) store.delete(key);

@@ -14,6 +14,8 @@ export interface Cache {
 export interface CacheEntry {
   readonly value: unknown;
   readonly storedAt: number;
+  /** The generation of its types when it was read, see `formatGeneration`; absent before the first event about them. */
+  readonly generation?: string | undefined;
 }
 
 /** An entry to store. */

@@ -1,10 +1,12 @@
 import { createClient } from 'redis';
 import { readRedisConnection } from './connection.ts';
-import type { Cache, CacheEntry } from './port.ts';
+import { readEnvelope, writeEnvelope } from './envelope.ts';
+import type { Cache } from './port.ts';
 
-/** `timeoutMs` bounds one question, default 250; `report` hears of failures, at most once a minute. */
+/** `installation` begins every key, default plantgraph; `timeoutMs` bounds one question, default 250; `report` hears of failures, at most once a minute. */
 export interface RedisCacheOptions {
   readonly url: string;
+  readonly installation?: string;
   readonly timeoutMs?: number;
   readonly report?: (error: unknown) => void;
 }
@@ -25,7 +27,13 @@ async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
 }
 
 /** A cache in Redis, shared by all processes. While Redis is down it reads as empty and the systems are asked instead. */
-export function createRedisCache({ url, timeoutMs = 250, report = () => undefined }: RedisCacheOptions): Cache {
+export function createRedisCache({
+  url,
+  installation = 'plantgraph',
+  timeoutMs = 250,
+  report = () => undefined,
+}: RedisCacheOptions): Cache {
+  const toOwn = (key: string): string => `${installation}:${key}`;
   let reportedAt = Number.NEGATIVE_INFINITY;
   const noteFailure = (error: unknown) => {
     if (performance.now() - reportedAt < reportEveryMs) return;
@@ -56,7 +64,7 @@ export function createRedisCache({ url, timeoutMs = 250, report = () => undefine
       if (keys.length === 0) return Promise.resolve(misses);
       return attempt(
         async () =>
-          (await client.mGet([...keys])).map((text) => (text === null ? undefined : (JSON.parse(text) as CacheEntry))),
+          (await client.mGet(keys.map(toOwn))).map((text, index) => readEnvelope(toOwn(keys[index] ?? ''), text)),
         misses,
       );
     },
@@ -64,15 +72,15 @@ export function createRedisCache({ url, timeoutMs = 250, report = () => undefine
       if (entries.length === 0) return;
       await attempt(async () => {
         const batch = client.multi();
-        for (const { key, value, storedAt, keepMs } of entries)
-          batch.set(key, JSON.stringify({ value, storedAt }), {
+        for (const { key, keepMs, ...entry } of entries)
+          batch.set(toOwn(key), writeEnvelope(toOwn(key), entry), {
             expiration: { type: 'PX', value: Math.max(1, Math.round(keepMs)) },
           });
         await batch.execAsPipeline();
       }, undefined);
     },
     deleteMany: async (keys) => {
-      if (keys.length > 0) await attempt(async () => void (await client.unlink([...keys])), undefined);
+      if (keys.length > 0) await attempt(async () => void (await client.unlink(keys.map(toOwn))), undefined);
     },
     close: async () => client.destroy(),
   };

@@ -51,6 +51,8 @@ export interface GatewaySettings {
   readonly environment: Environment;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  /** Begins the keys in Redis. */
+  readonly installation: string;
   /** Shared with the subgraphs. */
   readonly credential: string | undefined;
   /** URLs of subgraphs that run as services of their own, by name; they replace the supergraph's. */
@@ -98,6 +100,10 @@ export interface GatewaySettings {
   readonly tls: ServerTlsFiles | undefined;
   /** Pages of other sites that may use the graph. */
   readonly cors: CorsSettings;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Whether GraphiQL is served. */
+  readonly hasGraphiql: boolean;
   /** How long events are kept, in milliseconds. */
   readonly eventRetentionMs: number;
 }
@@ -130,12 +136,13 @@ export function parseOptions(args: readonly string[]): Readonly<Record<string, s
 
 /** @throws ConfigurationError when an issuer is said in part. */
 function readIdentity(source: SettingSource): IdentitySettings {
-  const { accessFile, issuer, audience, jwksUrl, caFile, proxyUrl, auth } = readSettings(identitySettings, source);
-  const said = [issuer, audience, jwksUrl].filter((value) => value !== undefined).length;
-  if (said !== 0 && said !== 3)
+  const { auth, ...said } = readSettings(identitySettings, source);
+  const { issuer, audience, jwksUrl } = said;
+  const count = [issuer, audience, jwksUrl].filter((value) => value !== undefined).length;
+  if (count !== 0 && count !== 3)
     throw new ConfigurationError('AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL belong together: set all or none.');
   const isProduction = readSetting(foreignSettings.rows.nodeEnvironment, source) === 'production';
-  return { accessFile, issuer, audience, jwksUrl, caFile, proxyUrl, isRequired: auth === 'required', isProduction };
+  return { ...said, isRequired: auth === 'required', isProduction };
 }
 
 /** @throws ConfigurationError when the headers may take longer than the whole request. */
@@ -232,10 +239,12 @@ function readSubgraphs(source: SettingSource) {
 export function parseSettings(args: readonly string[], environment: Environment): GatewaySettings {
   const source = openSettings({ process: 'start', environment, options: parseOptions(args) });
   const { eventRetentionHours, ...stores } = readSettings(storeSettings, source);
-  const { certificateFile, keyFile, ...server } = readSettings(serverSettings, source);
+  const { certificateFile, keyFile, graphiql, ...server } = readSettings(serverSettings, source);
+  const isProduction = readSetting(foreignSettings.rows.nodeEnvironment, source) === 'production';
   return {
     environment,
     ...server,
+    hasGraphiql: graphiql ?? !isProduction,
     tls: readServerTls({ certificateFile, keyFile }),
     ...readBrowsers(source),
     ...readSettings(plantSettings, source),

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, createLogger, type Logger, systemClock } from '../kit/index.ts';
 import { checkOptionalDatabase } from '../kit/postgres/index.ts';
+import { createAddressReader } from './access/client-address.ts';
 import { type Identity, openIdentity } from './access/identity/index.ts';
 import { hasAccessRules } from './access/policy/index.ts';
+import { createRefusalLog, type RefusalLog } from './access/refusal-log.ts';
 import { type Backend, connectServices, startInProcess } from './backend/index.ts';
 import type { GatewayContext } from './context.ts';
 import type { EmbeddedPlant } from './embedded/index.ts';
@@ -25,8 +27,10 @@ export interface Gateway {
   readonly server: GatewayServer;
   /** Present when the plant runs on this machine. */
   readonly plant: EmbeddedPlant | undefined;
-  /** Whether requests from this machine need no token. */
-  readonly isDemo: boolean;
+  /** Whether requests of this machine need no token. */
+  readonly trustsLoopback: boolean;
+  /** The token of whoever sits at this machine, as a value of `Authorization`; absent where others issue tokens. */
+  readAuthorization(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -45,10 +49,18 @@ async function readFirst(place: string): Promise<SupergraphText> {
 function openGraph(
   { sdl }: SupergraphText,
   { fetchFor, cache }: Backend,
-  { subgraphMessages, log }: { readonly subgraphMessages: Readonly<Record<string, boolean>>; readonly log: Logger },
+  {
+    subgraphMessages,
+    refusals,
+    log,
+  }: {
+    readonly subgraphMessages: Readonly<Record<string, boolean>>;
+    readonly refusals: RefusalLog;
+    readonly log: Logger;
+  },
 ): LiveGraph<GatewayContext> {
   try {
-    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, log, subgraphMessages });
+    return createGraph({ supergraphSdl: sdl, fetchFor, cache, clock: systemClock, subgraphMessages, refusals, log });
   } catch (error) {
     throw new ConfigurationError(`The supergraph cannot be served: ${error instanceof Error ? error.message : ''}`);
   }
@@ -64,9 +76,9 @@ async function openBackend(settings: GatewaySettings, { sdl }: SupergraphText, l
 
 /** The log of events, where there is a database for it, and the end of what it makes old in the cache. */
 function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend, log: Logger) {
-  const { redisUrl, eventRetentionMs: retainMs } = settings;
+  const { redisUrl, installation, eventRetentionMs: retainMs } = settings;
   const events: GatewayEvents | undefined =
-    databaseUrl === undefined ? undefined : openEvents({ databaseUrl, redisUrl, retainMs, log });
+    databaseUrl === undefined ? undefined : openEvents({ databaseUrl, redisUrl, installation, retainMs, log });
   const { invalidate, close } = startInvalidation({ cache, bus: events?.bus, clock: systemClock, log });
   return {
     bus: events?.bus,
@@ -95,7 +107,7 @@ async function openHeaderRules(
 }
 
 /** A graph that says nothing of access is somebody else's: who may ask it is not ours to say. */
-function openGatewayIdentity(
+async function openGatewayIdentity(
   { identity, dataFolder }: GatewaySettings,
   {
     backend: { databaseUrl },
@@ -107,7 +119,9 @@ function openGatewayIdentity(
   graph.watch(({ supergraphSdl }) => {
     hasRules = hasAccessRules(supergraphSdl);
   });
-  return openIdentity(identity, { dataFolder, databaseUrl, hasRules: () => hasRules, log });
+  const opened = await openIdentity(identity, { dataFolder, databaseUrl, hasRules: () => hasRules, log });
+  graph.watch(() => void opened.follow().catch((err: unknown) => log.error({ err }, 'tokens cannot be issued')));
+  return opened;
 }
 
 /**
@@ -118,14 +132,21 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const log = createLogger({ name: 'gateway', level: settings.logLevel });
   const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
+  const readAddress = createAddressReader(settings.trustedProxies);
+  const refusals = createRefusalLog(log);
   const text = await readFirst(supergraph ?? supergraphFile);
   const headerRules = await openHeaderRules(settings, text);
   const backend = await openBackend(settings, text, log);
   const events = followEvents(settings, backend, log);
-  const rates = createRates({ limits: settings.rateLimits, ...settings.rateStore, log });
+  const rates = createRates({
+    limits: settings.rateLimits,
+    installation: settings.installation,
+    ...settings.rateStore,
+    log,
+  });
   let identity: Identity | undefined;
   try {
-    const graph = openGraph(text, backend, { ...settings, log });
+    const graph = openGraph(text, backend, { subgraphMessages: settings.subgraphMessages, refusals, log });
     const opened = await openGatewayIdentity(settings, { backend, graph, log });
     identity = opened;
     await events.waitUntilOpen(logPatienceMs);
@@ -138,6 +159,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       trustedOperations,
       trustedOnly,
       authenticator: opened.authenticator,
+      readAddress,
+      refusals,
       bus: events.bus,
       limits: settings.subscriptionLimits,
       operationLimits: createLimits(settings.operationLimits, rates),
@@ -151,7 +174,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       readHealth,
       metrics,
       log,
-      exampleQuery,
+      exampleQuery: settings.hasGraphiql ? exampleQuery : undefined,
     });
     backend.plant?.reportTo(server.url);
     const stopWatching =
@@ -161,7 +184,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     return {
       server,
       plant: backend.plant,
-      isDemo: opened.isDemo,
+      trustsLoopback: opened.trustsLoopback,
+      readAuthorization: opened.readAuthorization,
       close: async () => {
         stopWatching();
         await server.close();

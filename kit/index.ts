@@ -3,8 +3,11 @@ export {
   isPartner,
   isVisible,
   listVisiblePlants,
+  maskedName,
   type RowFacts,
   type RowRules,
+  readGuardRules,
+  readsInspectors,
 } from './access/index.ts';
 export { createViewerTokens, type ViewerTokens } from './access/viewer-token.ts';
 export { orAbsent } from './base/absent.ts';
@@ -21,6 +24,7 @@ export {
   ConfigurationError,
   ForbiddenError,
   isOutage,
+  isOutageCode,
   RolledBack,
   SystemError,
   type SystemErrorCode,
@@ -40,13 +44,24 @@ export {
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { type OutboundSettings, proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './base/outbound-settings.ts';
 export { parseInstant, parseOptionalInstant, toInstant } from './base/plain-time.ts';
+export { isSecret } from './base/secret.ts';
 export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
+export {
+  isNamed,
+  isOtherPerson,
+  listNames,
+  localIssuer,
+  machineSub,
+  machineSubject,
+  subjectSeparator,
+  toSubject,
+} from './base/subject.ts';
 export { readTraceContext, type TraceContext, writeTraceHeaders } from './base/trace-context.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
-  answerWebhook,
   type Capture,
   type ChangeLog,
+  createWebhookHandler,
   type Difference,
   type Observation,
   openChangeLog,
@@ -56,6 +71,7 @@ export {
   startCapture,
   startSystemChanges,
   type Webhook,
+  type WebhookHandler,
   type WebhookMessage,
   type WebhookStatus,
   webhookPath,

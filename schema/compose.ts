@@ -7,7 +7,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { buildSchema, findBreakingChanges, Kind, parse, print, printSchema } from 'graphql';
-import { describeAccess, listUnclassified, listUnclassifiedHere } from './access/index.ts';
+import { describeAccess, listDerived, listUnclassified, listUnclassifiedHere } from './access/index.ts';
 
 const root = new URL('..', import.meta.url);
 const supergraphFile = new URL('schema/supergraph.graphql', root);
@@ -127,8 +127,11 @@ async function refuseBreakingChanges(supergraphSdl: string): Promise<void> {
 
 /** Nothing can be read before somebody has said by whom. */
 function refuseUnclassified(supergraphSdl: string): void {
-  const missing = listUnclassified(parse(supergraphSdl));
+  const supergraph = parse(supergraphSdl);
+  const missing = listUnclassified(supergraph);
   if (missing.length > 0) throw new Error(`Nobody has said who may see this:\n${missing.join('\n')}`);
+  const derived = listDerived(supergraph);
+  if (derived.length > 0) throw new Error(`Fields hand out what they are made from:\n${derived.join('\n')}`);
 }
 
 async function main(): Promise<void> {

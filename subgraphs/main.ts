@@ -45,12 +45,12 @@ function createPeerHealth({ subgraphUrls, credential }: SubgraphSettings): () =>
 /** Starts what a subgraph needs, then the subgraph; `close` ends all of it. */
 async function startParts(definition: SubgraphDefinition, settings: SubgraphSettings) {
   const { name } = definition;
-  const { databaseUrl, redisUrl, credential, subgraphUrls, orchestration } = settings;
+  const { databaseUrl, redisUrl, installation, credential, subgraphUrls, orchestration } = settings;
   const log = createLogger({ name, level: settings.logLevel });
   const landscape = await readLandscape(settings.landscapeFile, settings.environment);
   if (databaseUrl === undefined) log.warn({}, 'without DATABASE_URL changes of the systems are not looked for');
   const fault = databaseUrl === undefined ? undefined : await checkOptionalDatabase(databaseUrl, log);
-  const cache = createCache({ redisUrl, log });
+  const cache = createCache({ redisUrl, installation, log });
   const changes = databaseUrl === undefined ? undefined : openChangeLog({ url: databaseUrl, log });
   const peers = name === 'operations' ? createPeerCalls(subgraphUrls, credential) : undefined;
   const services = {
@@ -85,9 +85,9 @@ async function main(): Promise<void> {
   const definition = subgraphDefinitions.find((candidate) => candidate.name === name);
   if (definition === undefined) throw new ConfigurationError(`There is no subgraph "${name}".\n\n${writeUsage()}`);
   const settings = parseSubgraphSettings(readEnvironment(), names);
-  const { host, port, credential } = settings;
+  const { host, port, credential, otherCredential } = settings;
   const { subgraph, log, close } = await startParts(definition, settings);
-  const server = await serveSubgraph(subgraph, { host, port, credential, log });
+  const server = await serveSubgraph(subgraph, { host, port, credential, otherCredential, log });
   process.stdout.write(`The ${name} subgraph listens at ${server.url}\n`);
   const stop = async () => {
     await server.close();

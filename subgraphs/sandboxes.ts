@@ -3,10 +3,10 @@
  * plant world. Run directly it serves them until stopped: `npm run sandboxes`.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, webhookPath } from '../kit/index.ts';
-import { requireDatabase } from '../kit/postgres/index.ts';
+import { makeDataFolder, requireDatabase } from '../kit/postgres/index.ts';
 import {
   openSettings,
   plantSettings,
@@ -33,7 +33,10 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** `firstPort` and the three after it are preferred; a taken one is replaced by a free one. `dataFolder` keeps state. */
+/**
+ * `firstPort` and the three after it are preferred; a taken one is replaced by a free one. `dataFolder` keeps state.
+ * `isIdempotent`: whether SAP answers a request that it knows again instead of carrying it out again, default true.
+ */
 export interface SandboxesOptions {
   readonly dataFolder: string;
   readonly scale: number;
@@ -42,6 +45,7 @@ export interface SandboxesOptions {
   /** Seeds the quality store when given and empty. */
   readonly databaseUrl?: string | undefined;
   readonly now?: Date;
+  readonly isIdempotent?: boolean;
 }
 
 /** All sandboxes and the landscape that describes them. */
@@ -55,7 +59,7 @@ export interface RunningSandboxes {
 
 /** The world is made once per folder and remembered by its date, so that every restart finds the same plant. */
 async function readWorld({ dataFolder, scale, now = new Date() }: SandboxesOptions): Promise<World> {
-  await mkdir(dataFolder, { recursive: true });
+  await makeDataFolder(dataFolder);
   const file = join(dataFolder, 'world.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   const known = text === undefined ? undefined : (JSON.parse(text) as { now: string; scale: number });
@@ -64,7 +68,7 @@ async function readWorld({ dataFolder, scale, now = new Date() }: SandboxesOptio
       `The plant in "${dataFolder}" was made with SCALE=${known.scale}; choose another PLANTGRAPH_DATA or delete that folder.`,
     );
   }
-  if (known === undefined) await writeWhole(file, JSON.stringify({ now: now.toISOString(), scale }));
+  if (known === undefined) await writeWhole(file, JSON.stringify({ now: now.toISOString(), scale }), { mode: 0o600 });
   return createWorld({ now: known === undefined ? now : new Date(known.now), scale });
 }
 
@@ -78,9 +82,11 @@ async function startOnPort<Sandbox>(port: number, start: (port: number) => Promi
 }
 
 async function startSap(world: World, options: SandboxesOptions): Promise<RunningSandbox> {
-  const { host, firstPort, dataFolder } = options;
+  const { host, firstPort, dataFolder, isIdempotent = true } = options;
   const dataFile = join(dataFolder, 'sap.jsonl');
-  const sandbox = await startOnPort(firstPort, (port) => startSapSandbox({ world, host, port, dataFile }));
+  const sandbox = await startOnPort(firstPort, (port) =>
+    startSapSandbox({ world, host, port, dataFile, isIdempotent }),
+  );
   const { user, password } = sandbox.credentials;
   return {
     title: 'SAP S/4HANA',

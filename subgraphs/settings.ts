@@ -21,8 +21,12 @@ export interface SubgraphSettings {
   readonly environment: Environment;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  /** Begins the keys in Redis. */
+  readonly installation: string;
   /** Shared with the gateway. */
   readonly credential: string;
+  /** Taken too, while one replaces the other. */
+  readonly otherCredential: string | undefined;
   /** URLs of the subgraphs by name. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly orchestration: OrchestrationSettings;
@@ -34,17 +38,19 @@ export interface SubgraphSettings {
  */
 export function parseSubgraphSettings(environment: Environment, names: readonly string[]): SubgraphSettings {
   const source = openSettings({ process: 'subgraph', environment });
-  const { credential, urls } = readSettings(subgraphSettings, source);
-  const { databaseUrl, redisUrl } = readSettings(storeSettings, source);
+  const { credential, otherCredential, urls } = readSettings(subgraphSettings, source);
+  const { databaseUrl, redisUrl, installation } = readSettings(storeSettings, source);
   refuseMisspeltMembers(subgraphSettings.rows.urls, Object.keys(urls), names);
   return {
     environment,
     // Both are required of a subgraph.
     credential: credential ?? '',
+    otherCredential,
     landscapeFile: readSettings(plantSettings, source).landscapeFile ?? '',
     ...readSettings(serverSettings, source),
     databaseUrl,
     redisUrl,
+    installation,
     subgraphUrls: urls,
     orchestration: readSettings(transactionSettings, source),
   };

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type ChangeLog, openChangeLog, silentLogger } from '../../kit/index.ts';
 import { startEmbeddedPostgres } from '../../kit/postgres/index.ts';
+import { readAuthorization, unlimitedRates } from '../harness/authorization.ts';
 import { type BenchProcess, exitOnSignals, readUrl, startProcess, stopProcess } from '../harness/process.ts';
 import { readUsage } from '../harness/usage.ts';
 import type { Collected, SubscriberMessage, SubscriberOrder } from './messages.ts';
@@ -71,16 +72,21 @@ async function logEvents(
   return logged;
 }
 
-async function measure(gateway: BenchProcess, databaseUrl: string, options: Options): Promise<void> {
+async function measure(
+  gateway: BenchProcess,
+  { databaseUrl, dataFolder }: { readonly databaseUrl: string; readonly dataFolder: string },
+  options: Options,
+): Promise<void> {
   const url = await readUrl(gateway);
+  const headers = await readAuthorization(dataFolder);
   const { subscribers: count, sockets, rate, seconds, isSoak } = options;
   const subscribers = startProcess([process.execPath, fileURLToPath(new URL('subscribers.ts', import.meta.url))], {
     core: 'rest',
   });
   const changes = openChangeLog({ url: databaseUrl, log: silentLogger });
   try {
-    const sample = await readSample(url);
-    await subscribe(subscribers, { url: url.replace(/^http/, 'ws'), sockets, subscribers: count, queries });
+    const sample = await readSample(url, headers);
+    await subscribe(subscribers, { url: url.replace(/^http/, 'ws'), ...headers, sockets, subscribers: count, queries });
     while ((await readCounter(url, 'plantgraph_subscriptions')) < count) await wait(50);
     const pid = gateway.child.pid ?? 0;
     const resolvedBefore = await readCounter(url, 'plantgraph_event_resolutions_total');
@@ -125,6 +131,7 @@ async function main(): Promise<void> {
       NODE_ENV: '',
       DATABASE_URL: postgres.url,
       PLANTGRAPH_DATA: join(folder, 'data'),
+      ...unlimitedRates,
       SOCKETS_PER_CLIENT: String(options.sockets),
       SOCKETS_PER_ADDRESS: String(options.sockets),
       SUBSCRIPTIONS_PER_SOCKET: String(Math.ceil(options.subscribers / options.sockets)),
@@ -133,7 +140,7 @@ async function main(): Promise<void> {
   const { subscribers, sockets, rate, seconds } = options;
   print('load', `${subscribers} subscribers over ${sockets} sockets, ${rate} events per second for ${seconds} s`);
   try {
-    await measure(gateway, postgres.url, options);
+    await measure(gateway, { databaseUrl: postgres.url, dataFolder: join(folder, 'data') }, options);
   } finally {
     await stopProcess(gateway);
     await postgres.stop();

@@ -1,6 +1,8 @@
 /** What the subscribers' process is told to do. */
 export interface SubscriberOrder {
   readonly url: string;
+  /** What each socket says of who opens it. */
+  readonly authorization: string;
   readonly sockets: number;
   readonly subscribers: number;
   readonly queries: readonly string[];

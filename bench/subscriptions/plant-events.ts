@@ -29,10 +29,10 @@ const sampleQuery = `{
 }`;
 
 /** Asks the plant for a hold and an order. */
-export async function readSample(url: string): Promise<PlantSample> {
+export async function readSample(url: string, headers: Readonly<Record<string, string>>): Promise<PlantSample> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query: sampleQuery }),
   });
   const { data, errors } = await response.json();

@@ -34,7 +34,7 @@ function keepMessage(text: string, socketName: string, at: number): void {
   else keep(id, `${socketName} ${operation}`, at);
 }
 
-function open(url: string, queries: readonly string[], name: string): Promise<void> {
+function open({ url, authorization }: SubscriberOrder, queries: readonly string[], name: string): Promise<void> {
   const socket = new WebSocket(url, 'graphql-transport-ws');
   return new Promise((resolve, reject) => {
     socket.once('error', reject);
@@ -42,7 +42,7 @@ function open(url: string, queries: readonly string[], name: string): Promise<vo
       failure ??= `A socket was closed: ${code}.`;
       reject(new Error(failure));
     });
-    socket.on('open', () => socket.send('{"type":"connection_init"}'));
+    socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } })));
     socket.on('message', (data) => {
       const at = now();
       const text = String(data);
@@ -56,11 +56,12 @@ function open(url: string, queries: readonly string[], name: string): Promise<vo
 }
 
 /** Subscribers in turn over the queries, spread over the sockets. */
-async function subscribe({ url, sockets, subscribers, queries }: SubscriberOrder): Promise<void> {
+async function subscribe(order: SubscriberOrder): Promise<void> {
+  const { sockets, subscribers, queries } = order;
   const plans = Array.from({ length: sockets }, (): string[] => []);
   for (let index = 0; index < subscribers; index += 1)
     plans[index % sockets]?.push(queries[Math.floor(index / sockets) % queries.length] ?? '');
-  await Promise.all(plans.map((plan, index) => open(url, plan, `socket-${index}`)));
+  await Promise.all(plans.map((plan, index) => open(order, plan, `socket-${index}`)));
 }
 
 function tell(message: SubscriberMessage): void {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabaseServer } from '../../gateway/embedded/index.ts';
 import { createLogger } from '../../kit/index.ts';
+import { readAuthorization, unlimitedRates } from '../harness/authorization.ts';
 import { type BenchProcess, exitOnSignals, readUrl, startProcess, stopProcess } from '../harness/process.ts';
 import { createMeter, type Meter } from './meter.ts';
 
@@ -30,10 +31,16 @@ interface Answer {
   readonly errors?: readonly unknown[];
 }
 
-async function ask(url: string, query: string, variables: object): Promise<Answer> {
+/** Where the graph is, and who asks. */
+interface Target {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function ask({ url, headers }: Target, query: string, variables: object): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer;
@@ -44,11 +51,11 @@ interface OrderPage {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
 }
 
-async function listOrders(url: string) {
+async function listOrders(target: Target) {
   const query = `query ($after: String) { productionOrders(filter: { status: [CREATED] }, first: 200, after: $after) { nodes { number plant { code } } pageInfo { hasNextPage endCursor } } }`;
   const orders: { readonly plant: string; readonly number: string }[] = [];
   for (let after: string | undefined, isMore = true; isMore; ) {
-    const page = (await ask(url, query, { after })).data['productionOrders'] as OrderPage;
+    const page = (await ask(target, query, { after })).data['productionOrders'] as OrderPage;
     orders.push(...page.nodes.map(({ number, plant }) => ({ plant: plant.code, number })));
     isMore = page.pageInfo.hasNextPage;
     after = page.pageInfo.endCursor;
@@ -67,13 +74,13 @@ function percentile(values: readonly number[], share: number): number {
 type Order = Awaited<ReturnType<typeof listOrders>>[number];
 
 /** Sends one release per order, so many at a time; tells how long each acceptance took. */
-async function releaseAll(url: string, orders: readonly Order[], clients: number): Promise<readonly number[]> {
+async function releaseAll(target: Target, orders: readonly Order[], clients: number): Promise<readonly number[]> {
   const queue = [...orders];
   const times: number[] = [];
   const work = async () => {
     for (let order = queue.shift(); order !== undefined; order = queue.shift()) {
       const sentAt = performance.now();
-      const answer = await ask(url, release, { input: { ...order, idempotencyKey: randomUUID(), waitMs: 0 } });
+      const answer = await ask(target, release, { input: { ...order, idempotencyKey: randomUUID(), waitMs: 0 } });
       const { userErrors } = answer.data['released'] as { readonly userErrors: readonly unknown[] };
       if (userErrors.length === 0) times.push(performance.now() - sentAt);
     }
@@ -83,9 +90,9 @@ async function releaseAll(url: string, orders: readonly Order[], clients: number
 }
 
 /** Waits until nothing is under way; tells how many came through in all. */
-async function waitForEnd(url: string): Promise<number> {
+async function waitForEnd(target: Target): Promise<number> {
   for (;;) {
-    const { data } = await ask(url, states, {});
+    const { data } = await ask(target, states, {});
     const [open, completed] = [data['open'], data['completed']] as readonly { readonly totalCount: number }[];
     if (open?.totalCount === 0) return completed?.totalCount ?? 0;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -93,18 +100,18 @@ async function waitForEnd(url: string): Promise<number> {
 }
 
 async function measure(
-  url: string,
+  target: Target,
   meter: Meter,
   { count, clients }: { readonly count: number; readonly clients: number },
 ): Promise<void> {
-  const orders = (await listOrders(url)).slice(0, count + warmUps);
-  await releaseAll(url, orders.slice(0, warmUps), clients);
-  const warm = await waitForEnd(url);
+  const orders = (await listOrders(target)).slice(0, count + warmUps);
+  await releaseAll(target, orders.slice(0, warmUps), clients);
+  const warm = await waitForEnd(target);
   const before = await meter.read();
   const startedAt = performance.now();
-  const times = await releaseAll(url, orders.slice(warmUps), clients);
+  const times = await releaseAll(target, orders.slice(warmUps), clients);
   const acceptedMs = performance.now() - startedAt;
-  const completed = (await waitForEnd(url)) - warm;
+  const completed = (await waitForEnd(target)) - warm;
   const completedMs = performance.now() - startedAt;
   const after = await meter.read();
   const line = (name: string, value: string) => process.stdout.write(`${name.padEnd(28)} ${value}\n`);
@@ -133,7 +140,7 @@ function startGateway(environment: Readonly<Record<string, string>>): BenchProce
   return startProcess([process.execPath, ...profiling, main], {
     core: 'any',
     hasChannel: false,
-    environment: { ...environment, NODE_ENV: '' },
+    environment: { ...environment, ...unlimitedRates, NODE_ENV: '' },
   });
 }
 
@@ -154,7 +161,8 @@ async function run(): Promise<void> {
   const processes = { gateway: gateway.child.pid ?? 0, 'stand-ins': sandboxes.pid };
   const meter = await createMeter({ databaseUrl: postgres.url, processes });
   try {
-    await measure(await readUrl(gateway), meter, { count: Number(count), clients: Number(clients) });
+    const target = { url: await readUrl(gateway), headers: await readAuthorization(folder) };
+    await measure(target, meter, { count: Number(count), clients: Number(clients) });
   } finally {
     await meter.close();
     await stopProcess(gateway);

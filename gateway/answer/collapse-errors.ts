@@ -50,7 +50,7 @@ function clip(message: string): string {
   return plain.length > maxMessageLength ? `${plain.slice(0, maxMessageLength)}…` : plain;
 }
 
-const shown = ['code', 'system', 'instance', 'subgraph'] as const;
+const shown = ['code', 'system', 'instance', 'subgraph', 'fields'] as const;
 
 /** One error per outage, and per place of the operation; each carries the correlation id, how many it stands for and where. */
 export function collapseErrors(

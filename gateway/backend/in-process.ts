@@ -53,7 +53,7 @@ async function startSubgraphs(
 export async function startInProcess(settings: GatewaySettings, log: Logger): Promise<Backend> {
   const cleanup = createCleanup();
   try {
-    const { landscapeFile, dataFolder, scale, port, databaseUrl, redisUrl } = settings;
+    const { landscapeFile, dataFolder, scale, port, databaseUrl, redisUrl, installation } = settings;
     const isEmbedded = landscapeFile === undefined;
     // Its state, and the embedded PostgreSQL's, are one process's; a folder that only keeps a key is shared.
     if (isEmbedded || databaseUrl === undefined) {
@@ -65,7 +65,7 @@ export async function startInProcess(settings: GatewaySettings, log: Logger): Pr
     const landscape = plant?.landscape ?? (await readLandscape(landscapeFile ?? '', settings.environment));
     const database = plant === undefined ? await openDatabaseServer({ databaseUrl, dataFolder, log }) : undefined;
     if (database !== undefined) cleanup.add(() => database.stop());
-    const cache = createCache({ redisUrl, log });
+    const cache = createCache({ redisUrl, installation, log });
     cleanup.add(() => cache.close());
     const url = plant?.databaseUrl ?? database?.url ?? '';
     const changes = openChangeLog({ url, log });

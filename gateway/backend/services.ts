@@ -58,14 +58,14 @@ function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<st
  * @throws ConfigurationError when the supergraph does not say where they are.
  */
 export function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
-  const { credential, subgraphUrls, redisUrl, isSharing, isCompressing } = settings;
+  const { credential, subgraphUrls, redisUrl, installation, isSharing, isCompressing } = settings;
   const readUrls = (sdl: string) => requireHttp({ ...listSubgraphUrls(sdl), ...subgraphUrls });
   const names = Object.keys(listSubgraphUrls(supergraphSdl));
   refuseMisspeltMembers(subgraphSettings.rows.urls, Object.keys(subgraphUrls), names);
   refuseMisspeltMembers(subgraphSettings.rows.timeoutsMs, Object.keys(settings.subgraphTimeoutsMs), names);
   refuseMisspeltMembers(subgraphSettings.rows.hasMessages, Object.keys(settings.subgraphMessages), names);
   const firstUrls = readUrls(supergraphSdl);
-  const cache = createCache({ redisUrl, log });
+  const cache = createCache({ redisUrl, installation, log });
   const http = createHttpFetch({
     credential,
     isSharing,

@@ -1,15 +1,30 @@
 /** The gateway as a command: reads the settings, starts, tells where, and stops on a signal. */
 import { readEnvironment } from '../../kit/settings/index.ts';
 import { endWithFault } from '../../kit/start/index.ts';
+import { authorizationFile } from '../access/identity/index.ts';
 import { exampleQuery } from '../server/example-query.ts';
-import { parseOptions, parseSettings, writeUsage } from '../settings.ts';
+import { type GatewaySettings, parseOptions, parseSettings, writeUsage } from '../settings.ts';
 import { type Gateway, startGateway } from '../start.ts';
 
-function describe({ server, plant, isDemo }: Gateway): string {
-  const lines = [`Plantgraph is ready at ${server.url}/graphql (GraphiQL: ${server.url}/)`];
-  if (isDemo)
+/** Where a browser opens GraphiQL; the fragment with the token never leaves the browser. */
+function formatGraphiqlUrl({ server, readAuthorization }: Gateway): string {
+  const token = readAuthorization()?.replace(/^Bearer /, '');
+  return `${server.url}/graphiql${token === undefined ? '' : `#token=${token}`}`;
+}
+
+function describe(gateway: Gateway, { dataFolder, hasGraphiql }: GatewaySettings): string {
+  const { server, plant, trustsLoopback, readAuthorization } = gateway;
+  const lines = [`Plantgraph is ready at ${server.url}/graphql`];
+  if (hasGraphiql) lines.push(`GraphiQL: ${formatGraphiqlUrl(gateway)}`);
+  if (readAuthorization() !== undefined)
     lines.push(
-      'ATTENTION: requests from this machine need no token and may do everything. AUTH=required turns that off.',
+      `The administrator's token lies in ${authorizationFile(dataFolder)}: curl -H @${authorizationFile(dataFolder)} …`,
+    );
+  if (trustsLoopback)
+    lines.push(
+      '',
+      '*** ATTENTION: TRUST_LOOPBACK=on. Requests of this machine need no token and may do everything; ***',
+      '*** so may everybody who reaches a proxy on this machine. ***',
     );
   if (plant !== undefined) {
     const sandboxes = plant.sandboxes.map(({ title, url }) => `  ${title.padEnd(22)} ${url}`);
@@ -42,7 +57,7 @@ async function main(): Promise<void> {
     process.stdout.write('Starting the embedded plant …\n');
   const gateway = await startGateway(settings);
   stopOnSignals(gateway);
-  process.stdout.write(describe(gateway));
+  process.stdout.write(describe(gateway, settings));
 }
 
 await main().catch(endWithFault);

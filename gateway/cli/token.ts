@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigurationError, silentLogger } from '../../kit/index.ts';
+import { ConfigurationError, silentLogger, toSubject } from '../../kit/index.ts';
 import { requireDatabase } from '../../kit/postgres/index.ts';
 import {
   openSettings,
@@ -14,15 +14,16 @@ import {
 } from '../../kit/settings/index.ts';
 import { endWithSentence } from '../../kit/start/index.ts';
 import { isRole, roles } from '../../schema/canonical/index.ts';
-import { revoke, signLocalToken } from '../access/identity/index.ts';
+import { listNotedIssuers, revoke, signLocalToken } from '../access/identity/index.ts';
 
 const usage = `Usage: npm run token -- --role ROLE [--role ROLE] [--plant CODE] [--subject NAME] [--partner NUMBER] [--order PLANT/NUMBER] [--minutes 60]
-       npm run token -- --revoke NAME
+       npm run token -- --revoke NAME [--issuer ISSUER]
 
 Prints a token that the embedded plant takes (Authorization: Bearer …), good for an hour. --plant may be repeated; without it
 all plants. A partner needs --partner, the number that SAP gave the company, and sees the orders that are named by --order.
 Roles: ${roles.join(', ')}.
---revoke ends every token of a subject within seconds, on sockets too; new ones are taken again.
+--revoke ends every token of a person within seconds, on sockets too; new ones are taken again. NAME is the token's subject, letter by letter;
+--issuer is the issuer of it, and may be left out where the gateways of the database had one only.
 --revoke takes DATABASE_URL, or else the database of the embedded plant that is running.
 
 ${writeSettingsHelp('token', { hasOptions: false })}`;
@@ -39,6 +40,7 @@ function parse(args: readonly string[]) {
         partner: { type: 'string' },
         minutes: { type: 'string' },
         revoke: { type: 'string' },
+        issuer: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -56,6 +58,14 @@ async function findDatabase(folder: string, given: string | undefined): Promise<
   );
 }
 
+/** The issuer of whoever is revoked, where there is no doubt. */
+async function findIssuer(databaseUrl: string): Promise<string> {
+  const [sole, ...others] = await listNotedIssuers(databaseUrl, silentLogger);
+  if (sole !== undefined && others.length === 0) return sole;
+  const known = sole === undefined ? 'no gateway has used this database yet' : `known: ${[sole, ...others].join(', ')}`;
+  throw new ConfigurationError(`Say by --issuer whose token it is; ${known}.`);
+}
+
 function parseMinutes(text: string): number {
   const minutes = Number(text);
   if (Number.isInteger(minutes) && minutes > 0 && minutes <= 1_440) return minutes;
@@ -71,6 +81,7 @@ async function main(): Promise<void> {
     partner,
     minutes = '60',
     revoke: name,
+    issuer,
     help,
   } = parse(process.argv.slice(2));
   if (help === true || (role.length === 0 && name === undefined)) return void process.stdout.write(usage);
@@ -79,8 +90,9 @@ async function main(): Promise<void> {
   if (name !== undefined) {
     const url = await findDatabase(folder, readSettings(storeSettings, source).databaseUrl);
     await requireDatabase(url);
-    await revoke(url, name, silentLogger);
-    return void process.stdout.write(`The tokens of ${name} are not taken any more.\n`);
+    const person = toSubject(issuer ?? (await findIssuer(url)), name);
+    await revoke(url, person, silentLogger);
+    return void process.stdout.write(`The tokens of ${person} are not taken any more.\n`);
   }
   const wrong = role.find((one) => !isRole(one));
   if (wrong !== undefined) throw new ConfigurationError(`There is no role "${wrong}": ${roles.join(', ')}.`);

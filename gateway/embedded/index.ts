@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Landscape, type Logger, parseLandscape } from '../../kit/index.ts';
-import { requireDatabase, startEmbeddedPostgres } from '../../kit/postgres/index.ts';
+import { makeDataFolder, requireDatabase, startEmbeddedPostgres } from '../../kit/postgres/index.ts';
 import { writeWhole } from '../../kit/start/index.ts';
 import { type RunningSandbox, startSandboxes } from '../../subgraphs/sandboxes.ts';
 
@@ -47,6 +47,7 @@ export async function startEmbeddedPlant({
   databaseUrl,
   log,
 }: EmbeddedPlantOptions): Promise<EmbeddedPlant> {
+  await makeDataFolder(dataFolder);
   const postgres = await openDatabaseServer({ databaseUrl, dataFolder, log });
   try {
     const firstPort = port === 0 ? 0 : port + 10;

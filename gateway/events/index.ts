@@ -23,6 +23,8 @@ export interface GatewayEvents {
 export interface GatewayEventsOptions {
   readonly databaseUrl: string;
   readonly redisUrl: string | undefined;
+  /** Begins the keys in Redis. */
+  readonly installation: string;
   readonly retainMs: number;
   readonly log: Logger;
 }
@@ -33,10 +35,16 @@ const retryMs = 1_000;
 type OpenEvents = Omit<GatewayEvents, 'waitUntilOpen'>;
 
 /** A bus, and a candidate for the work on the log: every gateway is one, one of them is elected. */
-async function open({ databaseUrl: url, redisUrl, retainMs, log }: GatewayEventsOptions): Promise<OpenEvents> {
+async function open({
+  databaseUrl: url,
+  redisUrl,
+  installation,
+  retainMs,
+  log,
+}: GatewayEventsOptions): Promise<OpenEvents> {
   await migrateEventLog(url, log);
   const store = openEventStore({ url, log });
-  const publisher = redisUrl === undefined ? undefined : createRedisPublisher({ url: redisUrl, log });
+  const publisher = redisUrl === undefined ? undefined : createRedisPublisher({ url: redisUrl, installation, log });
   const relay = startRelay({ store, publisher, retainMs, log });
   const closeRelay = async () => {
     await relay.close();
@@ -46,7 +54,7 @@ async function open({ databaseUrl: url, redisUrl, retainMs, log }: GatewayEvents
   try {
     const bus = await (redisUrl === undefined
       ? createPostgresEventBus({ url, store, log })
-      : createRedisEventBus({ url: redisUrl, store, log }));
+      : createRedisEventBus({ url: redisUrl, installation, store, log }));
     return {
       bus,
       close: async () => {

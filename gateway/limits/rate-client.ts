@@ -1,4 +1,4 @@
-import type { Viewer } from '../../kit/index.ts';
+import { machineSubject, type Viewer } from '../../kit/index.ts';
 
 /** Whose requests are counted together: those of a subject, and those from an address. */
 export interface RateClient {
@@ -21,7 +21,7 @@ export interface RateKey {
 
 /** Whether a viewer is one of those who need no token; somebody of the same name who came with one is not. */
 function isUnnamed({ subject, expiresAt }: Viewer): boolean {
-  return subject === 'demo' && expiresAt === undefined;
+  return subject === machineSubject && expiresAt === undefined;
 }
 
 /** An IPv6 client has at least a network of 64 bits to choose its addresses from. */

@@ -35,6 +35,8 @@ export interface Rates {
 
 export interface RateOptions {
   readonly limits: RateLimits;
+  /** Begins the keys in a store that is shared, default plantgraph. */
+  readonly installation?: string;
   /** Shared by all gateways; absent: `databaseUrl` is. */
   readonly redisUrl?: string | undefined;
   /** Shared by all gateways; absent too: this process counts by itself. */
@@ -50,8 +52,12 @@ function openStore({ redisUrl, databaseUrl, log }: RateOptions): RateStore | und
 }
 
 /** Counts in the store, and in memory for as long as it does not answer. */
-function createLimiter(name: string, points: number, store: RateStore | undefined): RateLimiterAbstract {
-  const options = { points, duration: durationSeconds, keyPrefix: `plantgraph:v1:rate:${name}` };
+function createLimiter(
+  name: string,
+  points: number,
+  { store, installation }: { readonly store: RateStore | undefined; readonly installation: string },
+): RateLimiterAbstract {
+  const options = { points, duration: durationSeconds, keyPrefix: `${installation}:v1:rate:${name}` };
   const memory = new RateLimiterMemory(options);
   if (store === undefined) return memory;
   return store.createLimiter({ ...options, insuranceLimiter: memory, inMemoryBlockOnConsumed: points + 1 });
@@ -69,11 +75,12 @@ async function consume(limiter: RateLimiterAbstract, key: string, points: number
 
 /** Rates by subject and by address. */
 export function createRates(options: RateOptions): Rates {
-  const { limits } = options;
+  const { limits, installation = 'plantgraph' } = options;
   const store = openStore(options);
+  const shared = { store, installation };
   const of = (kind: RateKind, subject: number, address: number) => ({
-    subject: createLimiter(`${kind}:subject`, subject, store),
-    address: createLimiter(`${kind}:address`, address, store),
+    subject: createLimiter(`${kind}:subject`, subject, shared),
+    address: createLimiter(`${kind}:address`, address, shared),
   });
   const limiters = {
     operations: of('operations', limits.operations, limits.addressOperations),

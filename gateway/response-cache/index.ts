@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, Kind, type OperationDefinitionNode, print } from 'graphql';
-import { type Cache, createInvalidationKey, createResponseKey } from '../../cache/index.ts';
+import { type Cache, createInvalidationKey, createResponseKey, formatGeneration, isFresh } from '../../cache/index.ts';
 import type { Clock } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, ExecutionAnswer, ExecutionRequest } from '../executor/index.ts';
@@ -64,17 +64,16 @@ function toAnswer(dataJson: string): ExecutionAnswer {
   return { json: `{"data":${dataJson}}`, dataJson, errors: [], isRefused: false };
 }
 
-/** An answer that is there, young enough, and older than no event about its types. */
+/** The kept answer, if it may be given, and the generation of the types that an answer read from now on tells of. */
 async function readAnswer(
   key: string,
   { maxAgeMs, types }: CacheableOperation,
   { cache, clock }: ResponseCacheOptions,
-): Promise<ExecutionAnswer | undefined> {
-  const [entry, ...invalidations] = await cache.readMany([key, ...types.map(createInvalidationKey)]);
-  if (entry === undefined || typeof entry.value !== 'string') return undefined;
-  const isYoung = clock.now() - entry.storedAt < maxAgeMs;
-  const isCurrent = invalidations.every((mark) => mark === undefined || mark.storedAt < entry.storedAt);
-  return isYoung && isCurrent ? toAnswer(entry.value) : undefined;
+): Promise<{ readonly kept: ExecutionAnswer | undefined; readonly generation: string | undefined }> {
+  const [entry, ...marks] = await cache.readMany([key, ...types.map(createInvalidationKey)]);
+  const generation = formatGeneration(marks);
+  const isGood = isFresh(entry, { now: clock.now(), freshMs: maxAgeMs, generation });
+  return { kept: isGood && typeof entry?.value === 'string' ? toAnswer(entry.value) : undefined, generation };
 }
 
 /**
@@ -93,16 +92,16 @@ export function withResponseCache(
       const operation = findPolicy(request);
       if (operation === undefined) return graph.execute(request, context);
       const key = toKey(operation, request, context);
-      const kept = await readAnswer(key, operation, options);
+      // An event that arrives while the subgraphs are asked must end this answer too: the generation is of before.
+      const { kept, generation } = await readAnswer(key, operation, options);
       if (kept !== undefined) {
         context.sources.recordCacheHits('GATEWAY/responses', 1);
         return kept;
       }
-      // An event that arrives while the subgraphs are asked must end this answer too.
       const storedAt = clock.now();
       const answer = await graph.execute(request, context);
       if (answer.errors.length === 0 && answer.dataJson !== undefined)
-        await cache.writeMany([{ key, value: answer.dataJson, storedAt, keepMs: operation.maxAgeMs }]);
+        await cache.writeMany([{ key, value: answer.dataJson, storedAt, generation, keepMs: operation.maxAgeMs }]);
       return answer;
     },
   };

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { isPartner, type Logger, type Viewer } from '../../kit/index.ts';
+import type { ReadAddress } from '../access/client-address.ts';
 import { AccessRefused, type Authenticator } from '../access/identity/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import { createRetryHeaders, type Limits, type Refusal, refuse } from '../limits/index.ts';
@@ -39,6 +41,9 @@ export interface HandlerServices {
   readonly metrics: Metrics;
   readonly documents: DocumentReader;
   readonly authenticator: Authenticator;
+  /** Where a request comes from, trusted proxies left out. */
+  readonly readAddress: ReadAddress;
+  readonly refusals: RefusalLog;
   readonly cors: Cors;
   readonly headerRules: HeaderRules;
   readonly log: Logger;
@@ -113,7 +118,7 @@ async function answerStream({ streams, cors }: HandlerServices, exchange: NodeEx
     response,
     payload: { ...payload, isAllowedDocument: true },
     caller,
-    client: nameClient(request, caller),
+    client: nameClient(caller),
   });
 }
 
@@ -156,11 +161,13 @@ interface UnauthenticatedRequest {
 
 /** Refuses somebody who is nobody; who does not stop knocking is told to come back later. */
 async function refuseUnauthenticated(
-  { limits }: HandlerServices,
+  { limits, readAddress, refusals }: HandlerServices,
   { request, response, correlationId }: UnauthenticatedRequest,
   refused: AccessRefused,
 ): Promise<void> {
-  const rate = refused.status === 401 ? await limits.checkRate({ address: request.socket.remoteAddress }) : undefined;
+  const address = readAddress(request);
+  if (refused.status === 401) refusals.note({ status: 401, address, reason: refused.reason, correlationId });
+  const rate = refused.status === 401 ? await limits.checkRate({ address }) : undefined;
   if (rate === undefined) return answerUnauthenticated(response, refused, correlationId);
   const headers = { ...createRetryHeaders(rate), connection: 'close' };
   answerError(response, rate.status, { ...rate, correlationId }, headers);
@@ -226,7 +233,8 @@ export async function answerGraphql(
   if ('status' in parsed) return answerError(response, parsed.status, { ...parsed, correlationId }, parsed.headers);
   const onGone = (listener: () => void) => response.once('close', () => response.writableFinished || listener());
   const propagated = services.headerRules.collect(request.headers, services.authenticator.readClaims(viewer));
-  const context = createRequestContext(request, onGone, { viewer, correlationId, propagated });
+  const address = services.readAddress(request);
+  const context = createRequestContext(request, onGone, { viewer, correlationId, address, propagated });
   const exchange = { request, response, body: parsed.body, context };
   if (services.streams.isWanted(request)) return answerStream(services, exchange);
   if (await answerKnown(services, exchange)) return;
@@ -253,7 +261,8 @@ async function answerShortly(
     if (viewer instanceof AccessRefused)
       return await refuseUnauthenticated(services, { request, response, correlationId }, viewer);
     const propagated = services.headerRules.collect(request.headers, services.authenticator.readClaims(viewer));
-    const context = createRequestContext(request, onGone, { viewer, correlationId, propagated });
+    const address = services.readAddress(request);
+    const context = createRequestContext(request, onGone, { viewer, correlationId, address, propagated });
     await answerKnown(services, { request, response, body, context }, operation);
   } catch (error) {
     services.log.error({ err: error, correlationId }, 'a request failed');

@@ -3,18 +3,22 @@ import { createServer as createTlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { EventBus } from '../../kit/event-log/index.ts';
 import {
-  answerWebhook,
   ConfigurationError,
+  createWebhookHandler,
   type InstanceHealth,
   type Logger,
   type Webhook,
+  type WebhookHandler,
   webhookPath,
 } from '../../kit/index.ts';
 import type { RecordedEvent } from '../../schema/events/index.ts';
+import type { ReadAddress } from '../access/client-address.ts';
 import type { Authenticator } from '../access/identity/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import { readCorrelationId } from '../answer/correlation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
+import { createGraphiql, type Graphiql } from '../graphiql/index.ts';
 import { createServerOptions, type Limits, type ServerTimeouts } from '../limits/index.ts';
 import type { HeaderRules } from '../propagation/index.ts';
 import {
@@ -33,7 +37,6 @@ import { answerError, internalError } from './answer-error.ts';
 import { type CorsSettings, createCors } from './cors.ts';
 import { createApollo } from './create-apollo.ts';
 import { readPlainRequests } from './fast-path/index.ts';
-import { createGraphiqlPage } from './graphiql.ts';
 import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-handler.ts';
 import { createReadyOperations } from './ready-operations.ts';
 import { readTarget } from './request-target.ts';
@@ -63,6 +66,10 @@ export interface GatewayServerOptions {
   /** Who may ask for nothing else. */
   readonly trustedOnly: TrustedOnly;
   readonly authenticator: Authenticator;
+  /** Where a request comes from, trusted proxies left out. */
+  readonly readAddress: ReadAddress;
+  /** Where it is kept who was refused. */
+  readonly refusals: RefusalLog;
   /** The log of events; absent: there is nothing to subscribe to. */
   readonly bus: EventBus | undefined;
   readonly limits: SubscriptionLimits;
@@ -82,19 +89,11 @@ export interface GatewayServerOptions {
   readonly readHealth: () => Promise<readonly InstanceHealth[]>;
   readonly metrics: Metrics;
   readonly log: Logger;
-  /** Fills GraphiQL's first tab. */
-  readonly exampleQuery: string;
+  /** Fills GraphiQL's first tab; absent: there is no GraphiQL. */
+  readonly exampleQuery: string | undefined;
 }
 
 const closeGraceMs = 5_000;
-
-/** No other site shows the page in a frame of its own, to have somebody click in it. */
-const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {
   response
@@ -113,6 +112,7 @@ interface RequestHandling {
 function createRequestHandling(options: GatewayServerOptions): RequestHandling {
   const { graph, log, trustedOperations, trustedOnly, metrics, limits, operationLimits, authenticator, headerRules } =
     options;
+  const { readAddress, refusals } = options;
   const trusted = createTrustedDocuments(trustedOperations, { graph, log });
   const ready = createReadyOperations(graph);
   const operations = createOperations({ ...options, trusted });
@@ -125,6 +125,8 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     metrics,
     clients,
     authenticator,
+    readAddress,
+    refusals,
     isAllowedPage: cors.isAllowed,
     headerRules,
   });
@@ -137,6 +139,8 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     metrics,
     documents,
     authenticator,
+    readAddress,
+    refusals,
     cors,
     headerRules,
     log,
@@ -146,16 +150,11 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
 
 function createRoutes(
   services: HandlerServices,
-  { readHealth, metrics, exampleQuery, authenticator }: GatewayServerOptions,
+  { readHealth, metrics, authenticator }: GatewayServerOptions,
 ): Readonly<Record<string, Route>> {
-  let page: string | undefined;
   const readiness = createReadinessReader(readHealth);
   return {
     '/graphql': (request, response) => answerGraphql(services, request, response),
-    '/': (_, response) => {
-      page ??= createGraphiqlPage(exampleQuery);
-      response.writeHead(200, pageHeaders).end(page);
-    },
     '/health/live': (_, response) => answerJson(response, 200, { status: 'UP' }),
     '/health/ready': async (request, response) => {
       const isFromStaff = await isStaff(authenticator, request);
@@ -185,17 +184,25 @@ async function listen(server: Server, { host, port }: GatewayServerOptions): Pro
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
+function redirectToGraphiql(response: ServerResponse): void {
+  response.writeHead(302, { location: '/graphiql', 'content-length': 0 }).end();
+}
+
 function findRoute(
   routes: Readonly<Record<string, Route>>,
   path: string,
-  { webhooks, log }: GatewayServerOptions,
+  { handleWebhook, graphiql }: { readonly handleWebhook: WebhookHandler; readonly graphiql: Graphiql | undefined },
 ): Route | undefined {
-  if (path.startsWith(webhookPath)) return (request, response) => answerWebhook(webhooks, { request, response, log });
+  if (path.startsWith(webhookPath)) return handleWebhook;
+  if (path === '/' && graphiql !== undefined) return (_, response) => redirectToGraphiql(response);
+  if (graphiql?.isAt(path) === true) return (request, response) => graphiql.answer(request, response, path);
   return Object.hasOwn(routes, path) ? routes[path] : undefined;
 }
 
 /** Answers every request by its path. */
 function answerRoutes(routes: Readonly<Record<string, Route>>, options: GatewayServerOptions): RequestListener {
+  const handleWebhook = createWebhookHandler(options.webhooks, options);
+  const graphiql = options.exampleQuery === undefined ? undefined : createGraphiql(options.exampleQuery);
   return (request, response) => {
     const correlationId = readCorrelationId(request.headers['x-correlation-id']);
     const target = readTarget(request);
@@ -204,7 +211,7 @@ function answerRoutes(routes: Readonly<Record<string, Route>>, options: GatewayS
       answerError(response, 400, { code: 'BAD_REQUEST', message, correlationId }, { connection: 'close' });
       return;
     }
-    const route = findRoute(routes, target.path, options);
+    const route = findRoute(routes, target.path, { handleWebhook, graphiql });
     if (route === undefined) {
       const message = 'There is nothing here; the graph is at /graphql.';
       answerError(response, 404, { code: 'NOT_FOUND', message, correlationId });

@@ -11,10 +11,12 @@ export function createRequestContext(
   {
     viewer,
     correlationId,
+    address,
     propagated,
   }: {
     readonly viewer: Viewer;
     readonly correlationId: string;
+    readonly address: string | undefined;
     readonly propagated: PropagatedHeaders | undefined;
   },
 ): GatewayContext {
@@ -28,7 +30,7 @@ export function createRequestContext(
     sources: createSourceLog(),
     // What stands behind the graph is nothing to partners.
     isExplained: request.headers['x-explain'] === '1' && !isPartner(viewer),
-    address: request.socket.remoteAddress,
+    address,
     trace: readTraceContext(request.headers),
     viewer,
     propagated,

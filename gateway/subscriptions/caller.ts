@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../../kit/index.ts';
-import { demoViewer } from '../access/identity/index.ts';
+import { machineViewer } from '../access/identity/index.ts';
 import { type Asker, createAsker } from '../context.ts';
 import type { PropagatedHeaders } from '../propagation/index.ts';
 
@@ -25,11 +24,11 @@ export function createCaller(
 }
 
 /** Where a request comes from, while nobody is known. */
-export function nameAddress({ socket }: IncomingMessage): string {
-  return `address ${socket.remoteAddress ?? ''}`;
+export function nameAddress(address: string | undefined): string {
+  return `address ${address ?? ''}`;
 }
 
 /** Who is counted as one client: the person, or those at one address who need not say who they are. */
-export function nameClient(request: IncomingMessage, { viewer }: Pick<Caller, 'viewer'>): string {
-  return viewer === demoViewer ? `anybody at ${nameAddress(request)}` : `subject ${viewer.subject}`;
+export function nameClient({ viewer, address }: Pick<Caller, 'viewer' | 'address'>): string {
+  return viewer === machineViewer ? `anybody at ${nameAddress(address)}` : `subject ${viewer.subject}`;
 }

@@ -17,10 +17,13 @@ export type SubscriptionErrorCode =
 /** A subscription that cannot be followed; the message may be shown to the client. */
 export class SubscriptionRefused extends Error {
   readonly code: SubscriptionErrorCode;
-  constructor(message: string, code: SubscriptionErrorCode) {
+  /** What else the client reads. */
+  readonly extensions: Readonly<Record<string, unknown>>;
+  constructor(message: string, code: SubscriptionErrorCode, extensions: Readonly<Record<string, unknown>> = {}) {
     super(message);
     this.name = 'SubscriptionRefused';
     this.code = code;
+    this.extensions = extensions;
   }
 }
 
@@ -43,5 +46,6 @@ export function describeEnd(
     return { message, extensions: { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) } };
   }
   if (!(error instanceof SubscriptionRefused || error instanceof CursorError)) return undefined;
-  return { message: error.message, extensions: { code: error.code } };
+  const { message, code } = error;
+  return { message, extensions: { ...(error instanceof SubscriptionRefused ? error.extensions : {}), code } };
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../kit/index.ts';
+import { isNamed, type Viewer } from '../../kit/index.ts';
 import type { Authenticator } from '../access/identity/index.ts';
 
 /** Timers take no more than this. */
@@ -8,13 +8,13 @@ const maxDelayMs = 2_147_483_647;
  * Calls back once when a viewer's token has ended or was revoked, also between its check and now; returns what stops it.
  */
 export function watchLifetime(viewer: Viewer, authenticator: Authenticator, end: (reason: string) => void): () => void {
-  const { subject, expiresAt } = viewer;
+  const { expiresAt } = viewer;
   const leftMs = authenticator.isRevoked(viewer) ? 0 : expiresAt === undefined ? undefined : expiresAt - Date.now();
   const delayMs = leftMs === undefined ? undefined : Math.min(maxDelayMs, Math.max(0, leftMs));
   const tell = () => end(authenticator.isRevoked(viewer) ? 'Token revoked' : 'Token expired');
   const timer = delayMs === undefined ? undefined : setTimeout(tell, delayMs);
   const forget = authenticator.watchRevocations((revoked) => {
-    if (revoked === subject) end('Token revoked');
+    if (isNamed(viewer, revoked)) end('Token revoked');
   });
   return () => {
     clearTimeout(timer);

@@ -6,6 +6,8 @@ export interface SubscriptionLimits {
   readonly socketsPerClient: number;
   /** Open sockets from one address: who they are of is not known before their first message. */
   readonly socketsPerAddress: number;
+  /** Open sockets from one address whose first message has not come or was refused; the oldest is dropped. */
+  readonly uninitialisedPerAddress: number;
   readonly subscriptionsPerSocket: number;
   /** A larger message of a client closes its socket. */
   readonly maxMessageBytes: number;

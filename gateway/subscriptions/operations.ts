@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventBus } from '../../kit/event-log/index.ts';
 import { createSourceLog, type Logger } from '../../kit/index.ts';
-import { findAccess } from '../access/policy/index.ts';
+import { findAccess, noteForbidden } from '../access/policy/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import { collapseErrors } from '../answer/collapse-errors.ts';
 import { recordAnswer } from '../answer/record-answer.ts';
 import { writeAnswer } from '../answer/write-answer.ts';
@@ -61,18 +62,27 @@ export interface OperationServices {
   readonly operationLimits: Limits;
   readonly limits: Pick<SubscriptionLimits, 'outageMs'>;
   readonly metrics: Metrics;
+  /** Where it is kept who asked for what they may not. */
+  readonly refusals: RefusalLog;
   readonly log: Logger;
 }
 
 /** @throws SubscriptionRefused when the caller may not ask this. */
-function refuseForbidden(graph: CompiledGraph<GatewayContext>, request: ExecutionRequest, { viewer }: Caller): void {
-  const [error] = findAccess(graph)?.refuse(request, viewer)?.errors ?? [];
-  if (error !== undefined) throw new SubscriptionRefused(error.message, 'FORBIDDEN');
+function refuseForbidden(
+  graph: CompiledGraph<GatewayContext>,
+  request: ExecutionRequest,
+  { caller, refusals }: { readonly caller: Caller; readonly refusals: RefusalLog },
+): void {
+  const refusal = findAccess(graph)?.refuse(request, caller.viewer);
+  const [error] = refusal?.errors ?? [];
+  if (refusal === undefined || error === undefined) return;
+  noteForbidden(refusals, refusal, caller);
+  throw new SubscriptionRefused(error.message, 'FORBIDDEN', error.extensions);
 }
 
 /** Runs operations on the graph that is served at the moment. */
 export function createOperations(services: OperationServices): Operations {
-  const { graph, bus, metrics, log, trusted, trustedOnly, operationLimits } = services;
+  const { graph, bus, metrics, log, trusted, trustedOnly, operationLimits, refusals } = services;
   const documents = createDocumentReader(graph);
   const feeds = bus && createFeeds({ graph, bus, resolutions: createResolutions({ ...services, ...services.limits }) });
 
@@ -116,7 +126,11 @@ export function createOperations(services: OperationServices): Operations {
       const refusal = payload.isAllowedDocument === true ? undefined : await admit(payload, caller);
       if (refusal !== undefined) throw new LimitExceeded(refusal);
       const read = documents.read(payload.query, payload.operationName, caller.viewer);
-      refuseForbidden(graph.current, { document: read.document, operationName: payload.operationName }, caller);
+      refuseForbidden(
+        graph.current,
+        { document: read.document, operationName: payload.operationName },
+        { caller, refusals },
+      );
       if (payload.isReadOnly === true && read.operation.operation === 'mutation')
         throw new SubscriptionRefused('A mutation must be sent by POST.', 'BAD_USER_INPUT');
       if (read.operation.operation === 'subscription')

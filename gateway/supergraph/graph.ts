@@ -1,6 +1,7 @@
 import type { Logger } from '../../kit/index.ts';
 import { writeSuffix } from '../../kit/settings/index.ts';
 import { createAccessPolicy, withAccess } from '../access/policy/index.ts';
+import type { RefusalLog } from '../access/refusal-log.ts';
 import type { GatewayContext } from '../context.ts';
 import { describeFetchFailure, describeSubgraphError } from '../errors.ts';
 import { compileGraph, createLiveGraph, type LiveGraph } from '../executor/index.ts';
@@ -14,6 +15,8 @@ export interface GraphOptions extends ResponseCacheOptions {
   readonly log: Logger;
   /** Subgraphs, by name, and whether clients may read their own error messages. */
   readonly subgraphMessages: Readonly<Record<string, boolean>>;
+  /** Where it is kept who asked for what they may not. */
+  readonly refusals: RefusalLog;
 }
 
 /**
@@ -25,6 +28,7 @@ export function createGraph({
   supergraphSdl,
   fetchFor,
   log,
+  refusals,
   cache,
   clock,
   subgraphMessages,
@@ -42,6 +46,6 @@ export function createGraph({
       onFailure: (subgraph, error, { correlationId }) =>
         log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),
     });
-    return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph));
+    return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph), refusals);
   });
 }

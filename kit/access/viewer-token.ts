@@ -25,12 +25,13 @@ const maxKept = 1_000;
 
 /** Reads a viewer out of claims that were signed by us. */
 function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefined {
-  const { sub, roles, plants, partner, orders } = claims;
+  const { sub, former, roles, plants, partner, orders } = claims;
   if (typeof sub !== 'string' || !Array.isArray(roles)) return undefined;
   const places = Array.isArray(plants) ? plants.map(String) : plants === 'ALL' ? 'ALL' : undefined;
   if (places === undefined) return undefined;
   return {
     subject: sub,
+    ...(typeof former === 'string' ? { formerName: former } : {}),
     roles: roles.filter(isRole),
     plants: places,
     ...(typeof partner === 'string' ? { partner } : {}),
@@ -38,16 +39,18 @@ function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefin
   };
 }
 
-/** Signs and verifies with a secret; what was signed or verified lately is not computed again. */
-export function createViewerTokens(secret: string): ViewerTokens {
-  const key = createSecretKey(Buffer.from(secret, 'utf8'));
+/** Signs with a secret, and verifies by it or by another one that is being replaced; what was signed or verified lately is not computed again. */
+export function createViewerTokens(secret: string, otherSecret?: string): ViewerTokens {
+  const toKey = (text: string) => createSecretKey(Buffer.from(text, 'utf8'));
+  const key = toKey(secret);
+  const keys = otherSecret === undefined ? [key] : [key, toKey(otherSecret)];
   // Whoever comes with one token is one object for a while.
   const signed = new WeakMap<Viewer, { readonly token: string; readonly until: number }>();
   const verified = new LRUCache<string, Viewer>({ max: maxKept, ttl: (lifetimeSeconds / 4) * 1_000 });
   const signAnew = async (viewer: Viewer): Promise<string> => {
-    const { subject, roles, plants, partner, orders } = viewer;
+    const { subject, formerName: former, roles, plants, partner, orders } = viewer;
     // What is undefined has no place in JSON.
-    const token = await new SignJWT({ roles, plants, partner, orders })
+    const token = await new SignJWT({ former, roles, plants, partner, orders })
       .setProtectedHeader({ alg: 'HS256', typ: expected.typ })
       .setSubject(subject)
       .setIssuer(expected.issuer)
@@ -67,10 +70,13 @@ export function createViewerTokens(secret: string): ViewerTokens {
     async verify(token) {
       const known = verified.get(token);
       if (known !== undefined) return known;
-      const claims = await jwtVerify(token, key, expected).then(
-        ({ payload }) => payload,
-        () => undefined,
+      const tries = keys.map((one) =>
+        jwtVerify(token, one, expected).then(
+          ({ payload }) => payload,
+          () => undefined,
+        ),
       );
+      const claims = (await Promise.all(tries)).find((payload) => payload !== undefined);
       const viewer = claims && readViewer(claims);
       if (viewer !== undefined) verified.set(token, viewer);
       return viewer;

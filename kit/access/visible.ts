@@ -1,3 +1,4 @@
+import { isNamed } from '../base/subject.ts';
 import { seesPlant, type Viewer } from '../base/viewer.ts';
 
 /** What decides who sees a row: as much as its record tells. */
@@ -22,7 +23,7 @@ export function isVisible(viewer: Viewer, { plant, order, customer, requestedBy 
   if (!isPartner(viewer)) return true;
   if (order !== undefined && viewer.orders?.includes(`${plant}/${order}`) !== true) return false;
   if (customer !== undefined && customer !== viewer.partner) return false;
-  return requestedBy === undefined || requestedBy === viewer.subject;
+  return requestedBy === undefined || isNamed(viewer, requestedBy);
 }
 
 /** The plants among these that a viewer sees. */

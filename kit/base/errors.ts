@@ -77,7 +77,7 @@ export class SystemError extends Error {
 }
 
 /** Codes of failures that say nothing about the question asked, so that the same question may succeed elsewhere or later. */
-const outageCodes: ReadonlySet<SystemErrorCode> = new Set([
+const outageCodes: ReadonlySet<string> = new Set<SystemErrorCode>([
   'SYSTEM_UNAVAILABLE',
   'SYSTEM_TIMEOUT',
   'SYSTEM_BUSY',
@@ -85,6 +85,11 @@ const outageCodes: ReadonlySet<SystemErrorCode> = new Set([
   'SYSTEM_FORBIDDEN',
   'SYSTEM_BAD_RESPONSE',
 ]);
+
+/** Whether an error's code says that a system failed to answer. */
+export function isOutageCode(code: string): boolean {
+  return outageCodes.has(code);
+}
 
 /** Whether the system failed to answer, as opposed to answering with a refusal. */
 export function isOutage(error: unknown): error is SystemError {

@@ -2,7 +2,10 @@ import type { Role } from '../../schema/canonical/index.ts';
 
 /** Who asks, and what they may see and do. */
 export interface Viewer {
+  /** Issuer and `sub` in one text, see `toSubject`. */
   readonly subject: string;
+  /** The `sub` alone, by which rows from before issuers were noted name them; absent for people of an issuer that is newer. */
+  readonly formerName?: string | undefined;
   readonly roles: readonly Role[];
   /** The plants whose rows they see. */
   readonly plants: readonly string[] | 'ALL';

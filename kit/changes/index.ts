@@ -8,4 +8,11 @@ export {
   openChangeLog,
 } from './change-log.ts';
 export { type SystemChanges, type SystemChangesOptions, startSystemChanges } from './system-changes.ts';
-export { answerWebhook, type Webhook, type WebhookMessage, type WebhookStatus, webhookPath } from './webhook.ts';
+export {
+  createWebhookHandler,
+  type Webhook,
+  type WebhookHandler,
+  type WebhookMessage,
+  type WebhookStatus,
+  webhookPath,
+} from './webhook.ts';

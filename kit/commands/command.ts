@@ -33,6 +33,8 @@ export interface CommandStep {
   readonly memento: object | undefined;
   /** Every effect goes through here, so that none is sent while an earlier one may still arrive. */
   send<Value>(effect: () => Promise<Value>): Promise<Value>;
+  /** As `send`, for an effect that counts as done when it is seen, and as taken by the system before. */
+  sendAndSee<Value>(effect: () => Promise<unknown>, see: () => Promise<Value>): Promise<Value>;
 }
 
 /** One change that one system can make. */
@@ -129,7 +131,7 @@ const definite = new Set(['SYSTEM_BUSY', 'SYSTEM_UNAUTHENTICATED', 'SYSTEM_CONFL
 const final = new Set(['SYSTEM_REJECTED', 'SYSTEM_NOT_FOUND', 'SYSTEM_FORBIDDEN']);
 
 interface Sending {
-  /** Effects that the system confirmed. */
+  /** Effects that the system took, seen or not. */
   done: number;
   /** Whether an effect is under way or was left without an answer. */
   isOpen: boolean;
@@ -172,18 +174,28 @@ function createStep(
   const sending: Sending = { done: 0, isOpen: false };
   const leasedUntil = clock.now() + (leaseForMs ?? Number.POSITIVE_INFINITY);
   const maySend = () => (sinceSentMs ?? Number.POSITIVE_INFINITY) >= settleMs && clock.now() < leasedUntil;
+  const take = async <Value>(effect: () => Promise<Value>): Promise<Value> => {
+    if (!maySend()) throw new OutcomePending();
+    sending.isOpen = true;
+    const value = await effect();
+    sending.done += 1;
+    return value;
+  };
   const step: CommandStep = {
     key,
     actor,
     reason: reason ?? undefined,
     memento: fromJson(memento),
     send: async (effect) => {
-      if (!maySend()) throw new OutcomePending();
-      sending.isOpen = true;
-      const value = await effect();
+      const value = await take(effect);
       sending.isOpen = false;
-      sending.done += 1;
       return value;
+    },
+    sendAndSee: async (effect, see) => {
+      await take(effect);
+      const seen = await see();
+      sending.isOpen = false;
+      return seen;
     },
   };
   return { step, sending };

@@ -112,7 +112,7 @@ async function createCluster(
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o700);
   await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
-  await writeFile(logFile, '');
+  await writeFile(logFile, '', { mode: 0o600 });
   if (account !== undefined)
     await Promise.all([folder, passwordFile, logFile].map((path) => chown(path, account.uid, account.gid)));
   const where = ['-D', folder, '-U', 'postgres', '-E', 'UTF8', '--no-locale', '--no-instructions'];
@@ -206,7 +206,7 @@ function isAlive(pid: number): boolean {
 async function takeOwnership({ ownerFile }: ServerFiles): Promise<boolean> {
   const owner = Number(await readFile(ownerFile, 'utf8').catch(() => '0'));
   if (owner > 0 && owner !== process.pid && isAlive(owner)) return false;
-  await writeFile(ownerFile, String(process.pid));
+  await writeFile(ownerFile, String(process.pid), { mode: 0o600 });
   return true;
 }
 
@@ -219,6 +219,8 @@ export async function startEmbeddedPostgres({ dataFolder, log }: EmbeddedPostgre
   const toolbox: Toolbox = { account, binaries: await findBinaries(account) };
   const place = choosePlace(dataFolder, account);
   await initialize(place, toolbox);
+  // Of earlier versions everybody read it.
+  await chmod(place.logFile, 0o600).catch(() => undefined);
   const port = await launchPatiently(place, toolbox, log);
   const password = (await readFile(place.passwordFile, 'utf8')).trim();
   const isOwner = await takeOwnership(place);

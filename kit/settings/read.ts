@@ -91,7 +91,7 @@ export function readDefaults<Group extends SettingGroup>(group: Group): SettingV
   return Object.fromEntries(Object.entries(group.rows).map(([key, row]) => [key, row.default])) as SettingValues<Group>;
 }
 
-/** Whether a setting is given at all. */
+/** Tells a setting that is given from one that has its default. */
 export function isSettingGiven(setting: Setting<unknown>, source: SettingSource): boolean {
   return findText(setting, source) !== undefined;
 }

@@ -7,13 +7,13 @@ export type ProcessName = 'start' | 'subgraph' | 'sandboxes' | 'token' | 'watch'
 interface Described {
   /** In the words of whoever sets it; no dot at the end. */
   readonly purpose: string;
-  /** What the number counts: ms, bytes. */
+  /** Unit of the number: ms, bytes. */
   readonly unit?: string;
   /** Never printed, nor quoted when it is wrong. */
   readonly isSecret?: boolean;
   /** Describes a default that is no value. */
   readonly defaultText?: string;
-  /** Where fewer or others read it than the rest of its group. */
+  /** Readers, where they differ from those of its group. */
   readonly readBy?: readonly ProcessName[];
 }
 

@@ -79,6 +79,25 @@ export const headerText: ValueType<string> = {
   print: String,
 };
 
+const secretBytes = 32;
+
+/** A secret that can stand in a header of HTTP as it is, and that nobody guesses. */
+export const sharedSecret: ValueType<string> = {
+  ...headerText,
+  range: `ASCII, ${secretBytes} bytes or more, no space at either end`,
+  expected: `of ASCII characters only, ${secretBytes} bytes or more, with no space at either end (openssl rand -base64 32 makes one)`,
+  parse: (text) => (Buffer.byteLength(text) < secretBytes ? undefined : headerText.parse(text)),
+};
+
+/** A name that may be part of a key. */
+export const keyPart: ValueType<string> = {
+  name: 'name',
+  range: 'letters, digits, dots, hyphens and underscores',
+  expected: '1 to 64 letters, digits, dots, hyphens or underscores',
+  parse: (text) => (/^[\w.-]{1,64}$/.test(text) ? text : undefined),
+  print: String,
+};
+
 /** All, or those with one of some roles. */
 export type RoleChoice = 'ALL' | readonly Role[];
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describeReason } from '../base/describe-reason.ts';
@@ -24,8 +24,8 @@ function refuse(folder: string, error: unknown): ConfigurationError {
 async function ensureWritable(folder: string): Promise<void> {
   const probe = join(folder, `write-test-${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(probe, Buffer.alloc(4_096));
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(probe, Buffer.alloc(4_096), { mode: 0o600 });
   } catch (error) {
     await unlink(probe).catch(() => undefined);
     throw refuse(folder, error);
@@ -71,7 +71,8 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     throw new ConfigurationError(
       `Another Plantgraph${await describeHolder(pidFile)} works on the data folder "${folder}": stop it, or name another folder by PLANTGRAPH_DATA.`,
     );
-  await writeFile(pidFile, String(process.pid));
+  await writeFile(pidFile, String(process.pid), { mode: 0o600 });
+  await chmod(join(folder, 'lock'), 0o600);
   const held = database;
   return {
     release: async () => {

@@ -1,12 +1,12 @@
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createViewerTokens, type ViewerTokens } from '../access/viewer-token.ts';
 import { createSourceLog } from '../base/call-context.ts';
 import { ConfigurationError } from '../base/errors.ts';
 import { parseJson } from '../base/json.ts';
 import type { Logger } from '../base/log.ts';
+import { isSecret } from '../base/secret.ts';
 import { readTraceContext } from '../base/trace-context.ts';
-import { answerWebhook, webhookPath } from '../changes/index.ts';
+import { createWebhookHandler, type WebhookHandler, webhookPath } from '../changes/index.ts';
 import { acceptedEncodings, EncodingError, encodeAnswer } from '../upstream/content-encoding.ts';
 import { readRequestText } from '../upstream/read-limited.ts';
 import type { Subgraph, SubgraphRequest } from './define.ts';
@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly credential: string;
+  /** Another one that is taken too, while the one is being replaced by the other. */
+  readonly otherCredential?: string | undefined;
   readonly log: Logger;
 }
 
@@ -43,10 +45,9 @@ const serverOptions = {
   connectionsCheckingInterval: 2_000,
 } as const;
 
-function isTrusted(request: IncomingMessage, credential: string): boolean {
-  const given = Buffer.from(String(request.headers[internalHeaders.credential] ?? ''));
-  const wanted = Buffer.from(credential);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+function isTrusted(request: IncomingMessage, credentials: readonly string[]): boolean {
+  const given = String(request.headers[internalHeaders.credential] ?? '');
+  return credentials.filter((wanted) => isSecret(given, wanted)).length > 0;
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
@@ -114,14 +115,18 @@ async function answerOperation(
 
 async function route(
   subgraph: Subgraph,
-  { credential, log, tokens }: Pick<ServeOptions, 'credential' | 'log'> & { readonly tokens: ViewerTokens },
+  {
+    credentials,
+    tokens,
+    handleWebhook,
+  }: { readonly credentials: readonly string[]; readonly tokens: ViewerTokens; readonly handleWebhook: WebhookHandler },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0];
   if (path === '/health/live') return answer(response, 200, { status: 'UP' });
-  if (path?.startsWith(webhookPath)) return answerWebhook(subgraph.webhooks, { request, response, log });
-  if (!isTrusted(request, credential))
+  if (path?.startsWith(webhookPath)) return handleWebhook(request, response);
+  if (!isTrusted(request, credentials))
     return answerError(response, 401, 'UNAUTHENTICATED', 'Only the gateway may call a subgraph.');
   if (path === '/health' && request.method === 'GET')
     return answer(response, 200, { instances: await subgraph.readHealth() });
@@ -149,10 +154,12 @@ function listen(server: Server, options: ServeOptions): Promise<void> {
 
 /** Serves a subgraph over HTTP to the holder of the credential; rejects when the port is taken. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<ServedSubgraph> {
-  const { host, port, credential, log } = options;
-  const tokens = createViewerTokens(credential);
+  const { host, port, credential, otherCredential, log } = options;
+  const credentials = otherCredential === undefined ? [credential] : [credential, otherCredential];
+  const tokens = createViewerTokens(credential, otherCredential);
+  const handleWebhook = createWebhookHandler(subgraph.webhooks, { log });
   const server = createServer(serverOptions, (request, response) => {
-    route(subgraph, { credential, log, tokens }, request, response).catch((error: unknown) => {
+    route(subgraph, { credentials, tokens, handleWebhook }, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'a request failed');
       if (!response.headersSent)
         answerError(response, 500, 'INTERNAL_ERROR', 'Something went wrong inside the subgraph.');

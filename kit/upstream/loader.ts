@@ -5,6 +5,8 @@ import {
   createInvalidationKey,
   createPageKey,
   createRecordKey,
+  formatGeneration,
+  isFresh,
   type Lifetime,
 } from '../../cache/index.ts';
 import type { Provenance, System } from '../../schema/canonical/index.ts';
@@ -53,22 +55,17 @@ export interface RecordLoader<Key, Value> {
   load(key: Key): Promise<Sourced<Value> | undefined>;
 }
 
-/** What the cache has under some keys of one type, and when an event last made that type old. */
+/** What the cache has under some keys of one type, and the type's present generation. */
 interface Kept {
   readonly entries: readonly (CacheEntry | undefined)[];
-  readonly invalidatedAt: number;
+  readonly generation: string | undefined;
 }
 
 async function readKept(cache: Cache, keys: readonly string[], type: string, { freshMs }: Lifetime): Promise<Kept> {
-  // What is never fresh needs no mark that says so.
-  if (freshMs === 0) return { entries: await cache.readMany(keys), invalidatedAt: Number.NEGATIVE_INFINITY };
+  // What is never fresh needs no generation.
+  if (freshMs === 0) return { entries: await cache.readMany(keys), generation: undefined };
   const [mark, ...entries] = await cache.readMany([createInvalidationKey(type), ...keys]);
-  return { entries, invalidatedAt: mark?.storedAt ?? Number.NEGATIVE_INFINITY };
-}
-
-function createFreshness({ invalidatedAt }: Kept, { freshMs }: Lifetime, now: number) {
-  return (entry: CacheEntry | undefined): boolean =>
-    entry !== undefined && now - entry.storedAt < freshMs && entry.storedAt > invalidatedAt;
+  return { entries, generation: formatGeneration([mark]) };
 }
 
 // Waits for a whole turn of the event loop, so that keys asked at different depths of a query still share one call.
@@ -97,10 +94,10 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
   const readSource = async (source: Connector, keys: readonly Key[]): Promise<readonly Outcome[]> => {
     const cacheKeys = keys.map((key) => createRecordKey(source.instance, type, formatKey(key)));
     const kept = await readKept(cache, cacheKeys, type, lifetime);
-    const { entries: cached } = kept;
+    const { entries: cached, generation } = kept;
     const requestedAt = clock.now();
-    const isFresh = createFreshness(kept, lifetime, requestedAt);
-    const missing = keys.filter((_, index) => !isFresh(cached[index]));
+    const present = { now: requestedAt, freshMs: lifetime.freshMs, generation };
+    const missing = keys.filter((_, index) => !isFresh(cached[index], present));
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, keys.length - missing.length);
     const found =
       missing.length === 0
@@ -118,14 +115,18 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
           key: createRecordKey(source.instance, type, key),
           value,
           storedAt: requestedAt,
+          generation,
           keepMs: lifetime.keepMs,
         })),
       );
     return keys.map((key, index) => {
       const entry = cached[index];
-      if (entry !== undefined && isFresh(entry)) return mark(source, entry.value as Value, entry.storedAt, false);
+      if (entry !== undefined && isFresh(entry, present))
+        return mark(source, entry.value as Value, entry.storedAt, false);
       if (found instanceof Error)
-        return entry === undefined ? found : mark(source, entry.value as Value, entry.storedAt, true);
+        return entry === undefined
+          ? found
+          : mark(source, entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
       const value = found.get(formatKey(key));
       return value === undefined ? undefined : mark(source, value, requestedAt, false);
     });
@@ -186,13 +187,14 @@ export async function readThrough<Value>(
     value,
     provenance: { system: source.system, instance: source.instance, asOf: formatInstant(storedAt), isStale },
   });
-  if (entry !== undefined && createFreshness(kept, lifetime, requestedAt)(entry)) {
+  const { generation } = kept;
+  if (entry !== undefined && isFresh(entry, { now: requestedAt, freshMs: lifetime.freshMs, generation })) {
     call.sources.recordCacheHits(`${source.system}/${source.instance}`, 1);
     return mark(entry.value as Value, entry.storedAt, false);
   }
   try {
     const value = await read();
-    await cache.writeMany([{ key, value, storedAt: requestedAt, keepMs: lifetime.keepMs }]);
+    await cache.writeMany([{ key, value, storedAt: requestedAt, generation, keepMs: lifetime.keepMs }]);
     return mark(value, requestedAt, false);
   } catch (error) {
     if (!isOutage(error) || entry === undefined) throw error;
@@ -200,6 +202,6 @@ export async function readThrough<Value>(
       { err: error, type, source: source.instance, correlationId: call.correlationId },
       'a system did not answer; a cached answer stands in',
     );
-    return mark(entry.value as Value, entry.storedAt, true);
+    return mark(entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
   }
 }

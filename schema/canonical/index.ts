@@ -1,6 +1,7 @@
 export type { Money, Provenance, Quantity, Severity, System } from '../generated.ts';
 export { createId, InvalidIdError, type NodeKey, type NodeType, parseId } from './id.ts';
 export { parseDecimal, subtractDecimals, sumDecimals } from './quantity.ts';
+export { formatRejection, isRejection } from './rejection.ts';
 export { isRole, parseRoles, type Role, roles } from './role.ts';
 export { severities } from './severity.ts';
 export { systems } from './system.ts';

@@ -119,6 +119,8 @@ export type OdooReportProductionInput = {
   readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Whether nothing more follows. */
   readonly isFinal: Scalars['Boolean']['input'];
+  /** Refuses batches and serial numbers that others have made. */
+  readonly isWithinOrder?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What `odooReportScrap` is asked. */
@@ -135,6 +137,8 @@ export type OdooReportScrapInput = {
   readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
   /** The batch. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** Refuses batches and amounts that are not the order's own. */
+  readonly isWithinOrder?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What `odooCancelOrder` is asked. */
@@ -163,6 +167,10 @@ export type OdooSetHoldInput = {
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
   /** Whether it is held from now on. */
   readonly isHeld: Scalars['Boolean']['input'];
+  /** Whether no other hold stands on the same. */
+  readonly isLast?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the commands remembered that placed holds on the same, oldest first; JSON. */
+  readonly earlier?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** When an operation is done. */

@@ -212,13 +212,13 @@ export type BusinessTransaction = {
   readonly kind: Scalars['String']['output'];
   /** The state. */
   readonly status: TransactionStatus;
-  /** The caller's key. */
+  /** The key of whoever asked; `masked` for all but them and administrators. */
   readonly idempotencyKey: Scalars['ID']['output'];
   /** Ties log lines, calls, audit entries and events together. */
   readonly correlationId: Scalars['String']['output'];
   /** The plant concerned. */
   readonly plant?: Maybe<Plant>;
-  /** Who asked; `masked` where it is an inspector, for those who do not read their names. */
+  /** Who asked, as `issuer|subject`, or the subject alone in changes of version 0.2; `masked` where it is an inspector, for those who do not read their names. */
   readonly requestedBy: Scalars['String']['output'];
   /** When it was accepted. */
   readonly requestedAt: Scalars['DateTime']['output'];
@@ -334,7 +334,7 @@ export type AuditEntry = {
   readonly hash: Scalars['String']['output'];
   /** Hash of the entry before. */
   readonly previousHash: Scalars['String']['output'];
-  /** Who. */
+  /** Who, as `issuer|subject`, or the subject alone in entries of version 0.2. */
   readonly actor: Scalars['String']['output'];
   /** What was done. */
   readonly action: Scalars['String']['output'];
@@ -346,7 +346,7 @@ export type AuditEntry = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** The value before, as JSON. */
   readonly before?: Maybe<Scalars['String']['output']>;
-  /** The value after, as JSON. */
+  /** The value after, as JSON; idempotency keys of others are left out of it for all but administrators. */
   readonly after?: Maybe<Scalars['String']['output']>;
   /** When it was written. */
   readonly recordedAt: Scalars['DateTime']['output'];
@@ -631,7 +631,7 @@ export type ReleaseProductionOrderInput = {
 /** What `releaseProductionOrder` answers. */
 export type ReleaseProductionOrderPayload = {
   readonly __typename?: 'ReleaseProductionOrderPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The order, as it is now. Null when it was refused or is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
@@ -666,7 +666,7 @@ export type RescheduleProductionOrderInput = {
 /** What `rescheduleProductionOrder` answers. */
 export type RescheduleProductionOrderPayload = {
   readonly __typename?: 'RescheduleProductionOrderPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The order, as it is now. Null when it was refused or is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
@@ -707,7 +707,7 @@ export type ReportProductionInput = {
 /** What `reportProduction` answers. */
 export type ReportProductionPayload = {
   readonly __typename?: 'ReportProductionPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The order, as it is now. Null when it was refused or is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
@@ -744,7 +744,7 @@ export type ReportScrapInput = {
 /** What `reportScrap` answers. */
 export type ReportScrapPayload = {
   readonly __typename?: 'ReportScrapPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The order, as it is now. Null when it was refused or is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
@@ -787,7 +787,7 @@ export type CreateReworkOrderInput = {
 /** What `createReworkOrder` answers. */
 export type CreateReworkOrderPayload = {
   readonly __typename?: 'CreateReworkOrderPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The new order. Null when it was refused or is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
@@ -816,7 +816,7 @@ export type CancelProductionOrderInput = {
 /** What `cancelProductionOrder` answers. */
 export type CancelProductionOrderPayload = {
   readonly __typename?: 'CancelProductionOrderPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The order, as it is now. Null when it was refused or is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
@@ -855,7 +855,7 @@ export type PlaceQualityHoldInput = {
 /** What `placeQualityHold` answers. */
 export type PlaceQualityHoldPayload = {
   readonly __typename?: 'PlaceQualityHoldPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The hold. Null when it was refused or is not known yet. */
   readonly hold?: Maybe<QualityHold>;
@@ -882,7 +882,7 @@ export type ReleaseQualityHoldInput = {
 /** What `releaseQualityHold` answers. */
 export type ReleaseQualityHoldPayload = {
   readonly __typename?: 'ReleaseQualityHoldPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The hold, as it is now. Null when it was refused or is not known yet. */
   readonly hold?: Maybe<QualityHold>;
@@ -911,7 +911,7 @@ export type RecordInspectionResultsInput = {
 /** What `recordInspectionResults` answers. */
 export type RecordInspectionResultsPayload = {
   readonly __typename?: 'RecordInspectionResultsPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The lot, as it is now. Null when it was refused or is not known yet. */
   readonly inspectionLot?: Maybe<InspectionLot>;
@@ -948,7 +948,7 @@ export type DecideUsageInput = {
 /** What `decideUsage` answers. */
 export type DecideUsagePayload = {
   readonly __typename?: 'DecideUsagePayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The lot, as it is now. Null when it was refused or is not known yet. */
   readonly inspectionLot?: Maybe<InspectionLot>;
@@ -989,7 +989,7 @@ export type OpenNonconformanceInput = {
 /** What `openNonconformance` answers. */
 export type OpenNonconformancePayload = {
   readonly __typename?: 'OpenNonconformancePayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The nonconformance. Null when it was refused or is not known yet. */
   readonly nonconformance?: Maybe<Nonconformance>;
@@ -1018,7 +1018,7 @@ export type CloseNonconformanceInput = {
 /** What `closeNonconformance` answers. */
 export type CloseNonconformancePayload = {
   readonly __typename?: 'CloseNonconformancePayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The nonconformance, as it is now. Null when it was refused or is not known yet. */
   readonly nonconformance?: Maybe<Nonconformance>;
@@ -1045,7 +1045,7 @@ export type RetryTransactionInput = {
 /** What `retryTransaction` answers. */
 export type RetryTransactionPayload = {
   readonly __typename?: 'RetryTransactionPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** Why it was refused; nothing has happened then. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -1072,7 +1072,7 @@ export type ResolveDeadLetterInput = {
 /** What `resolveDeadLetter` answers. */
 export type ResolveDeadLetterPayload = {
   readonly __typename?: 'ResolveDeadLetterPayload';
-  /** The change, durably accepted; null when it was refused. */
+  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
   /** The dead letter, as it is now. Null when it was refused or is not known yet. */
   readonly deadLetter?: Maybe<DeadLetter>;

@@ -352,7 +352,7 @@ export type UsageDecision = {
   readonly decidedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
   readonly decidedAt: Scalars['DateTime']['output'];
-  /** What the signature means: released, rejected, reviewed. */
+  /** What the signature means: released, rejected, reviewed; `masked` of a rejection, whose nonconformance says it too, for those who do not read that. */
   readonly meaning: Scalars['String']['output'];
   /** Why. */
   readonly reason?: Maybe<Scalars['String']['output']>;
@@ -472,11 +472,11 @@ export type QualityHold = {
   readonly severity?: Maybe<Severity>;
   /** Whether it is in force. */
   readonly isActive?: Maybe<Scalars['Boolean']['output']>;
-  /** Who placed it. */
+  /** Who placed it; `masked` where a rejected lot did, for those who do not read who decided it. */
   readonly placedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
   readonly placedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Who released it. */
+  /** Who released it; `masked` where it is whoever decided the lot that placed it, for those who do not read their name. */
   readonly releasedBy?: Maybe<Scalars['String']['output']>;
   /** When. */
   readonly releasedAt?: Maybe<Scalars['DateTime']['output']>;

@@ -7,6 +7,9 @@ export interface StateFile<Value> {
   write(key: string, value: Value): void;
 }
 
+/** Nobody's but the owner's. */
+const mode = 0o600;
+
 const formatLine = (entry: readonly unknown[]): string => `${JSON.stringify(entry)}\n`;
 
 function readLines(file: string): readonly string[] {
@@ -27,12 +30,12 @@ export function createStateFile<Value>(file: string | undefined): StateFile<Valu
       const lines = readLines(file);
       const state = new Map(lines.map((line) => JSON.parse(line) as readonly [string, Value]));
       if (lines.length === 0) return state;
-      writeFileSync(`${file}.new`, [...state].map(formatLine).join(''));
+      writeFileSync(`${file}.new`, [...state].map(formatLine).join(''), { mode });
       renameSync(`${file}.new`, file);
       return state;
     },
     write(key, value) {
-      if (file !== undefined) appendFileSync(file, formatLine([key, value]));
+      if (file !== undefined) appendFileSync(file, formatLine([key, value]), { mode });
     },
   };
 }

@@ -97,9 +97,11 @@ export function createSubgraphContext(
         readNativeId: ({ number }: OrderRecord) => number,
         read: async (sap, keys: readonly OrderKey[], of) =>
           index(
+            // An order of another plant is not read: it costs as much as one that does not exist.
             await sap.readOrders(
               keys.map(({ number }) => number),
               of,
+              [...new Set(keys.map(({ plant }) => plant))],
             ),
             orderKey,
           ),

@@ -260,6 +260,8 @@ export type SapMoveStockInput = {
   readonly to: SapStockKind;
   /** How much, in the material's base unit; without it all there is. */
   readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Keys of earlier movements: only what they moved is moved back, as far as it is still there. */
+  readonly takesBack?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What `sapDecideUsage` is asked. */

@@ -17,6 +17,12 @@ export function testCacheConformance(name: string, open: () => Promise<Cache>): 
     ]);
     await cache.close();
   });
+  test(`${name} gives back the generation that a value is of`, async () => {
+    const cache = await open();
+    await cache.writeMany([{ key: 'g', value: 1, storedAt: 5, generation: 'x', keepMs: 60_000 }]);
+    assert.deepEqual(await cache.readMany(['g']), [{ value: 1, storedAt: 5, generation: 'x' }]);
+    await cache.close();
+  });
   test(`${name} forgets what is deleted, and does not mind unknown keys`, async () => {
     const cache = await open();
     await cache.writeMany([{ key: 'c', value: 1, storedAt: 1, keepMs: 60_000 }]);

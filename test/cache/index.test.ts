@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { createClient } from 'redis';
 import { createMemoryCache, createRedisCache } from '../../cache/index.ts';
 import { testCacheConformance } from './conformance.ts';
 
@@ -57,6 +58,36 @@ describe('the cache in Redis', { skip: hasRedis ? false : 'there is no redis-ser
   });
   after(() => {
     server.kill();
+  });
+  test('what is no entry of ours under its key is a miss, and so is what another installation keeps', async () => {
+    const open = (installation: string) => createRedisCache({ url, installation, timeoutMs: 2_000 });
+    const [cache, other] = [open('north'), open('south')];
+    const client = await createClient({ url }).connect();
+    const keys = ['good', 'null', 'text', 'shape', 'entry', 'moved', 'cut', 'list'];
+    await cache.writeMany(keys.map((key) => ({ key, value: { of: key }, storedAt: 1, keepMs: 60_000 })));
+    assert.deepEqual(
+      (await cache.readMany(keys)).map((entry) => entry?.value),
+      keys.map((key) => ({ of: key })),
+    );
+    assert.deepEqual((await client.keys('*')).toSorted(), keys.map((key) => `north:${key}`).toSorted());
+    const kept = (await client.get('north:cut')) ?? '';
+    await client.set('north:null', 'null');
+    await client.set('north:text', 'nonsense');
+    await client.set('north:shape', '{"value":7}');
+    await client.set('north:entry', '{"value":"{\\"broken","storedAt":9999999999999}');
+    await client.set('north:moved', (await client.get('north:good')) ?? '');
+    await client.set('north:cut', kept.slice(0, -3));
+    await client.del('north:list');
+    await client.rPush('north:list', 'x');
+    assert.deepEqual(
+      (await cache.readMany(keys)).map((entry) => entry?.value),
+      [{ of: 'good' }, ...Array(7).fill(undefined)],
+    );
+    assert.deepEqual(await other.readMany(keys), Array(8).fill(undefined));
+    await client.flushAll();
+    client.destroy();
+    await cache.close();
+    await other.close();
   });
   testCacheConformance('the cache in Redis', async () => createRedisCache({ url, timeoutMs: 2_000 }));
 });

@@ -53,13 +53,14 @@ describe('answers that the schema allows to keep', () => {
     fails = false;
   });
 
-  const open = () =>
+  const open = (aheadMs = 0) =>
     createGraph({
       subgraphMessages: {},
+      refusals: { note: () => undefined },
       supergraphSdl: supergraph,
       fetchFor: (text) => http.fetchFor(listSubgraphUrls(text)),
       cache,
-      clock: { now: () => now },
+      clock: { now: () => now + aheadMs },
       log: silentLogger,
     }).current;
   const createViewer = (subject: string): Viewer => ({ subject, roles: ['viewer'], plants: 'ALL' });
@@ -143,6 +144,16 @@ describe('answers that the schema allows to keep', () => {
     now += 1;
     await ask(graph, '{ plants { code } }');
     assert.equal(await count(() => ask(graph, '{ plants { code } }')), 0);
+  });
+  test('stamped by a fast clock are asked again, and end with an event like all others', async () => {
+    const [fast, right] = [open(45_000), open()];
+    await ask(fast, '{ plants { code } }');
+    assert.equal(await count(() => ask(right, '{ plants { code } }')), 1);
+    assert.equal(await count(() => ask(right, '{ plants { code } }')), 0);
+    await ask(fast, '{ mine { code } }');
+    await invalidateTypes(cache, ['Plant'], now);
+    now += 46_000;
+    assert.equal(await count(() => ask(right, '{ mine { code } }')), 1);
   });
   test('of another supergraph are other answers', async () => {
     await ask(open(), '{ plants { code } }');

@@ -9,6 +9,7 @@ import { createImageFolder, type ImageFolder } from '../support/image.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../support/processes.ts';
 import { openInitialised } from '../support/subscriptions.ts';
+import { fetchWithToken } from '../support/tokens.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const names = ['sap', 'odoo', 'quality', 'scheduling', 'operations'] as const;
@@ -19,7 +20,7 @@ describe('gateway and subgraphs as processes of their own, from what the Docker 
   let inProcess: Gateway;
   const services = new Map<string, RunningProcess>();
   let gateway: RunningProcess;
-  const secret = 'test-secret';
+  const secret = 'a secret of the tests, of 32 bytes or more';
   before(async () => {
     image = await createImageFolder();
     systems = await startTestSystems();
@@ -115,7 +116,9 @@ describe('gateway and subgraphs as processes of their own, from what the Docker 
     }
   });
   test('readiness hears of every system, and systems too', async () => {
-    const ready = (await (await fetch(`${gateway.url}/health/ready`)).json()) as { systems: { instance: string }[] };
+    const ready = (await (await fetchWithToken(`${gateway.url}/health/ready`)).json()) as {
+      systems: { instance: string }[];
+    };
     const { data } = await queryGateway<{ systems: { instance: string }[] }>(gateway.url, '{ systems { instance } }');
     for (const found of [ready.systems, data.systems])
       assert.ok(
@@ -138,7 +141,7 @@ describe('gateway and subgraphs as processes of their own, from what the Docker 
       [['SUBGRAPH_UNAVAILABLE', 'ODOO']],
     );
     assert.doesNotMatch(JSON.stringify(errors), /127\.0\.0\.1|ECONN/);
-    const ready = (await (await fetch(`${gateway.url}/health/ready`)).json()) as {
+    const ready = (await (await fetchWithToken(`${gateway.url}/health/ready`)).json()) as {
       status: string;
       systems: { system: string; status: string }[];
     };
@@ -183,7 +186,15 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
     [['gateway/main.ts', '--supergraph', '/nowhere.graphql'], {}, /nowhere\.graphql/],
     [['subgraphs/main.ts', 'mes'], {}, /no subgraph "mes"/],
     [['subgraphs/main.ts', 'sap'], {}, /INTERNAL_SECRET/],
-    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x' }, /PLANTGRAPH_CONFIG/],
+    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x' }, /INTERNAL_SECRET .*32 bytes/],
+    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x'.repeat(31) }, /INTERNAL_SECRET .*32 bytes/],
+    [['gateway/main.ts'], { INTERNAL_SECRET: 'x'.repeat(31) }, /INTERNAL_SECRET .*32 bytes/],
+    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x'.repeat(32) }, /PLANTGRAPH_CONFIG/],
+    [
+      ['subgraphs/main.ts', 'sap'],
+      { INTERNAL_SECRET: 'x'.repeat(32), INTERNAL_SECRET_OTHER: 'short' },
+      /INTERNAL_SECRET_OTHER .*32 bytes/,
+    ],
   ];
   for (const [args, environment, pattern] of cases) {
     test(`${args.join(' ')} ${JSON.stringify(environment)}`, () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { ChangeLog, Difference, Observation, Webhook } from '../../kit/index.ts';
-import { answerWebhook, openChangeLog, silentLogger } from '../../kit/index.ts';
+import { createWebhookHandler, openChangeLog, silentLogger } from '../../kit/index.ts';
 import { createHold, openTestLog, type TestLog } from './event-log/support.ts';
 
 interface Amount {
@@ -166,9 +166,11 @@ describe('the place of reports', () => {
     },
   });
   const webhooks = [createWebhook('s4', secret), createWebhook('s4-south', 'another-secret-of-it')];
-  const server = createServer((request, response) => {
-    void answerWebhook(webhooks, { request, response, log: silentLogger });
+  const handle = createWebhookHandler(webhooks, {
+    log: silentLogger,
+    readAddress: ({ headers }) => String(headers['x-test-address']),
   });
+  const server = createServer((request, response) => void handle(request, response));
   let baseUrl = '';
   before(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -216,10 +218,33 @@ describe('the place of reports', () => {
       assert.deepEqual(received, []);
     });
 
-  test('there is nothing at the place of an instance that does not report', async () => {
+  test('an instance that does not report is answered as one whose secret is not known', async () => {
+    const answer = async (path: string, method: string, text: string | null) => {
+      const response = await fetch(`${baseUrl}${path}`, { method, headers: bearer, body: text });
+      const { date: _, ...headers } = Object.fromEntries(response.headers);
+      return { status: response.status, headers, text: await response.text() };
+    };
+    const large = 'x'.repeat(256 * 1024 + 1);
     for (const path of ['/webhooks/s', '/webhooks/s4/', '/webhooks/s4/orders', '/webhooks/', '/webhooks/S4'])
-      assert.equal((await send(path, bearer)).status, 404, path);
+      for (const [method, text] of [
+        ['POST', body],
+        ['POST', large],
+        ['OPTIONS', null],
+        ['GET', null],
+      ] as const)
+        assert.deepEqual(await answer(path, method, text), await answer('/webhooks/s4-south', method, text), path);
     assert.deepEqual(received, []);
+  });
+
+  test('an address that goes on guessing is not listened to for a while, and others are', async () => {
+    const from = (address: string, headers: Readonly<Record<string, string>> = {}) =>
+      send('/webhooks/s4', { 'x-test-address': address, ...headers });
+    for (let round = 0; round < 100; round += 1) assert.equal((await from('guesser')).status, 401);
+    const { status, headers } = await from('guesser', bearer);
+    assert.equal(status, 429);
+    assert.ok(Number(headers.get('retry-after')) > 0);
+    assert.deepEqual(received, []);
+    assert.equal((await from('system', bearer)).status, 204);
   });
 
   test('a report that is too large is refused unread', async () => {
@@ -254,7 +279,7 @@ describe('the place of reports', () => {
     const response = await fetch(`${baseUrl}/webhooks/s4`, { method: 'OPTIONS', headers });
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('allow'), 'POST');
-    assert.equal(response.headers.get('webhook-allowed-origin'), 'mesh.example');
+    assert.equal(response.headers.get('webhook-allowed-origin'), '*');
     assert.ok(Number(response.headers.get('webhook-allowed-rate')) > 0);
   });
 

@@ -93,6 +93,7 @@ export async function startFileGateway(
   const settings = parseSettings(['--supergraph', supergraphFile], {
     LOG_LEVEL: 'silent',
     PORT: '0',
+    PLANTGRAPH_DATA: folder,
     ...readSwitches(),
     ...environment,
   });

@@ -6,6 +6,7 @@ import { type Gateway, startGateway } from '../../gateway/start.ts';
 import { type RunningSandboxes, startSandboxes } from '../../subgraphs/sandboxes.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { readSwitches } from './switches.ts';
+import { findTokenHeaders, rememberToken } from './tokens.ts';
 
 /** Sandboxes, a seeded quality store, and the landscape file that describes them. */
 export interface TestSystems {
@@ -24,6 +25,7 @@ export async function startTestSystems({
   pollMs = 5_000,
   settleMs = 1_000,
   scale = 1,
+  isIdempotent = true,
   ownership,
   server,
 }: {
@@ -31,6 +33,8 @@ export async function startTestSystems({
   readonly pollMs?: number;
   readonly settleMs?: number;
   readonly scale?: number;
+  /** Whether SAP knows a request that it has carried out; without, every sending takes effect. */
+  readonly isIdempotent?: boolean;
   readonly ownership?: readonly object[];
   /** A PostgreSQL server of the suite's own, by URL. */
   readonly server?: string;
@@ -40,6 +44,7 @@ export async function startTestSystems({
   const sandboxes = await startSandboxes({
     dataFolder: folder,
     scale,
+    isIdempotent,
     host: '127.0.0.1',
     firstPort: 0,
     databaseUrl: database.url,
@@ -69,12 +74,12 @@ export async function startTestSystems({
   };
 }
 
-/** A gateway in this process over the systems, on a free port. */
-export function startTestGateway(
+/** A gateway in this process over the systems, on a free port; this file's clients come to it with the machine's token. */
+export async function startTestGateway(
   { landscapeFile, database, folder }: TestSystems,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Gateway> {
-  return startGateway(
+  const gateway = await startGateway(
     parseSettings(['--port', '0', '--config', landscapeFile], {
       DATABASE_URL: database.url,
       PLANTGRAPH_DATA: folder,
@@ -83,6 +88,8 @@ export function startTestGateway(
       ...environment,
     }),
   );
+  rememberToken(gateway.server.url, gateway.readAuthorization());
+  return gateway;
 }
 
 /** What a client gets. */
@@ -107,7 +114,7 @@ export async function queryGateway<Data>(
 ): Promise<Answer<Data>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', ...findTokenHeaders(url), ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer<Data>;

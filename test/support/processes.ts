@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSwitches } from './switches.ts';
+import { rememberKeptToken } from './tokens.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -29,7 +31,9 @@ export function startProcess(
       const [, graph, sandbox] =
         /(?:listens|ready) at (http:\/\/\S+)\/graphql|^SAP S\/4HANA +(\S+)\n/m.exec(output) ?? [];
       const url = graph ?? sandbox;
-      if (url !== undefined) resolve({ process: child, url });
+      if (url === undefined) return;
+      const folder = environment['PLANTGRAPH_DATA'] ?? join(root, '.plantgraph');
+      void rememberKeptToken(url, folder).then(() => resolve({ process: child, url }));
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);

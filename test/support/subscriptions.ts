@@ -4,6 +4,7 @@ import { type ChangeLog, openChangeLog, silentLogger } from '../../kit/index.ts'
 import { type CanonicalEvent, qualityHoldPlaced } from '../../schema/events/index.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { composeServiceSdl, type FileGateway, startFileGateway, startService, type TestService } from './federation.ts';
+import { findTokenHeaders } from './tokens.ts';
 
 const holdsSdl = `
   extend schema @link(url: "https://plantgraph.dev/events/v1.0", import: ["@events"]) @composeDirective(name: "@events")
@@ -145,7 +146,8 @@ export async function openSocket(
   gatewayUrl: string,
   { protocols = ['graphql-transport-ws'] }: { readonly protocols?: readonly string[] } = {},
 ): Promise<RawClient> {
-  const socket = new WebSocket(`${gatewayUrl.replace(/^http/, 'ws')}/graphql`, [...protocols]);
+  const headers = findTokenHeaders(gatewayUrl);
+  const socket = new WebSocket(`${gatewayUrl.replace(/^http/, 'ws')}/graphql`, [...protocols], { headers });
   const waiting: SocketMessage[] = [];
   const takers: ((message: SocketMessage) => void)[] = [];
   socket.on('message', (data) => {

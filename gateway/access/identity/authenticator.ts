@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../kit/index.ts';
 import { isFromLoopback } from './loopback.ts';
+import { machineViewer } from './machine-viewer.ts';
 import { AccessRefused } from './refused.ts';
 import type { RequestWithToken } from './request-with-token.ts';
 import type { Revocations } from './revocations.ts';
@@ -7,7 +8,7 @@ import type { Verifier } from './verify.ts';
 
 /** Tells who sent a request. @throws AccessRefused */
 export interface Authenticator {
-  /** By the request's `Authorization`; without one whoever sits at this machine, where that is allowed. */
+  /** By the request's `Authorization`; without one whoever sits at this machine, where that is trusted. */
   authenticate(request: RequestWithToken): Promise<Viewer> | Viewer;
   /** By a value such as `Bearer …` that came another way. */
   authenticateBy(authorization: string): Promise<Viewer>;
@@ -30,9 +31,6 @@ export interface AuthenticatorOptions {
   readonly unauthenticated: () => Unauthenticated;
 }
 
-/** Who asks from the machine itself without a token. */
-export const demoViewer: Viewer = { subject: 'demo', roles: ['administrator'], plants: 'ALL' };
-
 /** Node takes the first of several headers of this name, and whoever stands before us may take the last. */
 function hasOneAuthorization({ rawHeaders }: RequestWithToken): boolean {
   let count = 0;
@@ -47,30 +45,30 @@ export function createAuthenticator({ verifier, revocations, unauthenticated }: 
   const claimsByViewer = new WeakMap<Viewer, Readonly<Record<string, unknown>>>();
   const isRevoked = (viewer: Viewer): boolean => {
     const issuedAt = issueTimes.get(viewer);
-    return issuedAt !== undefined && revocations?.isRevoked(viewer.subject, issuedAt) === true;
+    return issuedAt !== undefined && revocations?.isRevoked(viewer, issuedAt) === true;
   };
   const authenticateBy = async (authorization: string): Promise<Viewer> => {
     // There is nobody whose tokens could be checked: what a client sends is for the subgraphs, if they are sent it.
-    if (unauthenticated() === 'ALL') return demoViewer;
+    if (unauthenticated() === 'ALL') return machineViewer;
     const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? [];
-    if (token === undefined) throw new AccessRefused('UNAUTHENTICATED');
+    if (token === undefined) throw new AccessRefused('UNAUTHENTICATED', 'no bearer token');
     const { viewer, issuedAt, claims } = await verifier.verify(token);
     issueTimes.set(viewer, issuedAt);
     claimsByViewer.set(viewer, claims);
-    if (isRevoked(viewer)) throw new AccessRefused('UNAUTHENTICATED');
+    if (isRevoked(viewer)) throw new AccessRefused('UNAUTHENTICATED', 'token revoked');
     return viewer;
   };
   const letIn = (request: RequestWithToken): Viewer => {
     const who = unauthenticated();
-    if (who === 'ALL' || (who === 'LOOPBACK' && isFromLoopback(request))) return demoViewer;
-    throw new AccessRefused('UNAUTHENTICATED');
+    if (who === 'ALL' || (who === 'LOOPBACK' && isFromLoopback(request))) return machineViewer;
+    throw new AccessRefused('UNAUTHENTICATED', 'no token');
   };
   return {
     authenticateBy,
     authenticate(request) {
       const { authorization } = request.headers;
       if (authorization === undefined) return letIn(request);
-      if (!hasOneAuthorization(request)) throw new AccessRefused('UNAUTHENTICATED');
+      if (!hasOneAuthorization(request)) throw new AccessRefused('UNAUTHENTICATED', 'several Authorization headers');
       return authenticateBy(authorization);
     },
     readClaims: (viewer) => claimsByViewer.get(viewer),

@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { systemViewer, type Viewer } from '../../../kit/index.ts';
+import { systemViewer, toSubject, type Viewer } from '../../../kit/index.ts';
 import { isRole, type Role } from '../../../schema/canonical/index.ts';
 import type { IssuerConfig } from './config.ts';
 
@@ -34,17 +34,27 @@ function mapRoles(own: readonly string[], names: IssuerConfig['roles']): readonl
   return [...new Set(mapped.filter((role) => role !== undefined))];
 }
 
-/** Who a verified token speaks of; `undefined` when it names nobody. What it does not say is not granted. */
-export function readViewer(payload: JWTPayload, { claims, roles: names }: IssuerConfig): Viewer | undefined {
-  const subject = readText(readClaim(payload, claims.subject));
-  if (subject === undefined || subject.length > 200) return undefined;
+/**
+ * Who a verified token speaks of; `undefined` when it names nobody. What it does not say is not granted. `isFormer`: rows
+ * without an issuer tell of this issuer's people.
+ */
+export function readViewer(
+  payload: JWTPayload,
+  { issuer, claims, roles: names }: IssuerConfig,
+  isFormer: boolean,
+): Viewer | undefined {
+  const sub = readText(readClaim(payload, claims.subject));
+  if (sub === undefined || sub.length > 200) return undefined;
+  // What no database keeps would make every change of theirs fail.
+  if (sub.includes('\0') || !sub.isWellFormed()) return undefined;
   // The product's own name in an audit trail means nobody else.
-  if (subject === systemViewer.subject) return undefined;
+  if (sub === systemViewer.subject) return undefined;
   const plants = readList(readClaim(payload, claims.plants));
   const partner = readText(readClaim(payload, claims.partner));
   const orders = readList(readClaim(payload, claims.orders));
   return {
-    subject,
+    subject: toSubject(issuer, sub),
+    ...(isFormer ? { formerName: sub } : {}),
     roles: mapRoles(readList(readClaim(payload, claims.roles)), names),
     plants: plants.includes('*') ? 'ALL' : plants,
     ...(partner === undefined ? {} : { partner }),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import { ConfigurationError, proxyUrlSchema, tlsFilesSchema } from '../../../kit/index.ts';
+import { ConfigurationError, proxyUrlSchema, subjectSeparator, tlsFilesSchema } from '../../../kit/index.ts';
 import { roles } from '../../../schema/canonical/index.ts';
 
 const publicAlgorithms = [
@@ -35,7 +35,11 @@ const claimsSchema = z
 
 const issuerSchema = z
   .strictObject({
-    issuer: z.string().min(1),
+    // The mark that ends it in the names of its people.
+    issuer: z
+      .string()
+      .min(1)
+      .refine((name) => !name.includes(subjectSeparator), `must not have ${subjectSeparator} in it`),
     audience: z.string().min(1),
     /** Where its keys are published. */
     jwksUrl: z.url({ protocol: /^https?$/ }).optional(),
@@ -53,6 +57,8 @@ const issuerSchema = z
       .optional(),
     /** What the token's header may say it is. */
     types: z.array(z.string()).min(1).default(['at+jwt', 'JWT']),
+    /** Whether its tokens may say nothing of their type. */
+    allowsNoType: z.boolean().default(false),
     /** Claims that must be there besides sub, exp and iat. */
     requiredClaims: z.array(z.string()).default([]),
     /** A token older than this is refused whatever it says of its end. */

@@ -58,7 +58,7 @@ export function followKeys(url: string, outbound: OutboundSettings = {}): Issuer
         // Which key is meant is the token's affair; everything else is the server's.
         if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
         if (error instanceof errors.JOSENotSupported) throw error;
-        throw new AccessRefused('AUTH_UNAVAILABLE', error);
+        throw new AccessRefused('AUTH_UNAVAILABLE', error instanceof Error ? error : undefined);
       }
     },
     close: () => {

@@ -1,10 +1,10 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import { ConfigurationError, type Viewer } from '../../../kit/index.ts';
+import { ConfigurationError, localIssuer, type Viewer } from '../../../kit/index.ts';
+import { makeDataFolder } from '../../../kit/postgres/index.ts';
 import { type IssuerConfig, parseIssuer } from './config.ts';
 
-const issuer = 'plantgraph-local';
 const audience = 'plantgraph';
 const privateFile = (folder: string): string => join(folder, 'access-key.json');
 const publicFile = (folder: string): string => join(folder, 'access-key.public.json');
@@ -31,7 +31,7 @@ async function readPrivateKey(folder: string): Promise<JWK | undefined> {
 
 /** Of several that start at once one makes the key, and all take that. */
 async function makeKey(folder: string): Promise<JWK | undefined> {
-  await mkdir(folder, { recursive: true });
+  await makeDataFolder(folder);
   const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const text = JSON.stringify(await exportJWK(privateKey));
   await writeFile(privateFile(folder), text, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
@@ -52,11 +52,19 @@ async function ensureKey(folder: string): Promise<JWK> {
 /** The embedded plant as an issuer of tokens. */
 export async function openLocalIssuer(folder: string): Promise<IssuerConfig> {
   const { d: _, ...open } = await ensureKey(folder);
-  await writeFile(publicFile(folder), JSON.stringify(open));
-  return parseIssuer({ issuer, audience, publicKeyFile: publicFile(folder), algorithms: ['EdDSA'], types: ['at+jwt'] });
+  await makeDataFolder(folder);
+  await writeFile(publicFile(folder), JSON.stringify(open), { mode: 0o600 });
+  await chmod(publicFile(folder), 0o600);
+  return parseIssuer({
+    issuer: localIssuer,
+    audience,
+    publicKeyFile: publicFile(folder),
+    algorithms: ['EdDSA'],
+    types: ['at+jwt'],
+  });
 }
 
-/** Signs a token of the embedded plant. */
+/** Signs a token of the embedded plant; `subject` is its `sub`. */
 export async function signLocalToken(
   folder: string,
   { subject, roles, plants, partner, orders }: Viewer,
@@ -66,7 +74,7 @@ export async function signLocalToken(
   return new SignJWT({ roles, plants: plants === 'ALL' ? ['*'] : plants, partner, orders })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt' })
     .setSubject(subject)
-    .setIssuer(issuer)
+    .setIssuer(localIssuer)
     .setAudience(audience)
     .setIssuedAt()
     .setExpirationTime(`${minutes}m`)

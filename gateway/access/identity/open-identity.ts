@@ -1,7 +1,9 @@
-import { type Clock, ConfigurationError, type Logger, systemClock } from '../../../kit/index.ts';
+import { type Clock, ConfigurationError, type Logger, localIssuer, systemClock } from '../../../kit/index.ts';
 import { type Authenticator, createAuthenticator, type Unauthenticated } from './authenticator.ts';
 import { type IssuerConfig, parseIssuer, readAccessFile } from './config.ts';
+import { findFormerIssuer } from './former-issuer.ts';
 import { openLocalIssuer } from './local-key.ts';
+import { keepLocalToken, type LocalToken } from './local-token.ts';
 import { followRevocations } from './revocations.ts';
 import { createVerifier } from './verify.ts';
 
@@ -11,20 +13,30 @@ export interface IdentitySettings {
   readonly issuer: string | undefined;
   readonly audience: string | undefined;
   readonly jwksUrl: string | undefined;
+  /** Whether tokens of this one issuer may say nothing of their type. */
+  readonly allowsNoType: boolean;
+  /** The issuer whose people rows without an issuer tell of; absent: the only one. */
+  readonly formerIssuer: string | undefined;
   /** The private CA of the place of the keys. */
   readonly caFile?: string | undefined;
   /** The proxy by which that place is reached. */
   readonly proxyUrl?: string | undefined;
   /** Whether every request needs a token. */
   readonly isRequired: boolean;
+  /** Whether requests of this machine need no token. */
+  readonly trustsLoopback: boolean;
   readonly isProduction: boolean;
 }
 
 /** An authenticator with what it keeps open. */
 export interface Identity {
   readonly authenticator: Authenticator;
-  /** Whether whoever sits at this machine needs no token. */
-  readonly isDemo: boolean;
+  /** Whether requests of this machine need no token. */
+  readonly trustsLoopback: boolean;
+  /** The token of whoever sits at this machine, as a value of `Authorization`; absent where others issue tokens. */
+  readAuthorization(): string | undefined;
+  /** Makes this machine an issuer when the graph that is served now has rules and nobody else issues tokens. */
+  follow(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,13 +45,14 @@ async function listIssuers({
   issuer,
   audience,
   jwksUrl,
+  allowsNoType,
   caFile,
   proxyUrl,
 }: IdentitySettings): Promise<readonly IssuerConfig[]> {
   const fromFile = accessFile === undefined ? [] : await readAccessFile(accessFile);
   if (issuer === undefined) return fromFile;
   const tls = caFile === undefined ? undefined : { caFile };
-  return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl, tls, proxyUrl })];
+  return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl, allowsNoType, tls, proxyUrl })];
 }
 
 /** What identity stands on; `clock` is the machine's unless a test holds it. */
@@ -53,8 +66,21 @@ export interface IdentityServices {
   readonly log: Logger;
 }
 
+/** @throws ConfigurationError when production would be open, or loopback is trusted where tokens are wanted. */
+function checkSettings(settings: IdentitySettings, hasIssuers: boolean, hasRules: boolean): void {
+  const { isProduction, isRequired, trustsLoopback } = settings;
+  if (!hasIssuers && isProduction && hasRules)
+    throw new ConfigurationError(
+      'NODE_ENV is production and no issuer is configured: set ACCESS_CONFIG, or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL.',
+    );
+  if (trustsLoopback && (hasIssuers || isProduction || isRequired))
+    throw new ConfigurationError(
+      'TRUST_LOOPBACK=on does not go with an issuer, AUTH=required or NODE_ENV=production: behind a proxy everybody comes from this machine.',
+    );
+}
+
 /**
- * Opens what the settings say; without an issuer the machine itself is one, for trying things out.
+ * Opens what the settings say; without an issuer the machine itself is one.
  * @throws ConfigurationError when production would be open, or a setting is wrong.
  */
 export async function openIdentity(
@@ -62,24 +88,40 @@ export async function openIdentity(
   { dataFolder, databaseUrl, hasRules, clock = systemClock, log }: IdentityServices,
 ): Promise<Identity> {
   const issuers = await listIssuers(settings);
-  if (issuers.length === 0 && settings.isProduction && hasRules())
-    throw new ConfigurationError(
-      'NODE_ENV is production and nobody says whose tokens to take: set ACCESS_CONFIG, or AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL.',
-    );
-  const isOpen = issuers.length === 0 && !settings.isRequired;
-  const isLocal = issuers.length === 0 && (hasRules() || settings.isRequired);
-  const local = isLocal ? [await openLocalIssuer(dataFolder)] : [];
+  checkSettings(settings, issuers.length > 0, hasRules());
   const unauthenticated = (): Unauthenticated => {
-    if (!isOpen) return 'NONE';
+    if (issuers.length > 0 || settings.isRequired) return 'NONE';
     if (!hasRules()) return 'ALL';
-    return settings.isProduction ? 'NONE' : 'LOOPBACK';
+    return settings.trustsLoopback ? 'LOOPBACK' : 'NONE';
   };
-  const verifier = await createVerifier([...issuers, ...local], clock);
+  const isLocal = issuers.length === 0 && (settings.isRequired || (hasRules() && !settings.isProduction));
+  const names = isLocal ? [localIssuer] : issuers.map(({ issuer }) => issuer);
+  const formerIssuer = await findFormerIssuer({ issuers: names, said: settings.formerIssuer, databaseUrl, log });
+  const verifier = await createVerifier(issuers, { clock, formerIssuer });
   const revocations = databaseUrl === undefined ? undefined : await followRevocations(databaseUrl, log);
+  const authenticator = createAuthenticator({ verifier, revocations, unauthenticated });
+  let local: LocalToken | undefined;
+  const openLocal = async (): Promise<LocalToken> => {
+    await verifier.add(await openLocalIssuer(dataFolder));
+    const isGood = (authorization: string) =>
+      authenticator.authenticateBy(authorization).then(
+        () => true,
+        () => false,
+      );
+    return keepLocalToken({ folder: dataFolder, clock, isGood, log });
+  };
+  const follow = async (): Promise<void> => {
+    if (local !== undefined || issuers.length > 0) return;
+    if (settings.isRequired || (hasRules() && !settings.isProduction)) local = await openLocal();
+  };
+  await follow();
   return {
-    isDemo: unauthenticated() === 'LOOPBACK',
-    authenticator: createAuthenticator({ verifier, revocations, unauthenticated }),
+    trustsLoopback: unauthenticated() === 'LOOPBACK',
+    authenticator,
+    readAuthorization: () => local?.readAuthorization(),
+    follow,
     close: async () => {
+      local?.close();
       verifier.close();
       await revocations?.close();
     },

@@ -6,15 +6,25 @@ const sentences: Readonly<Record<AccessRefusedCode, string>> = {
   AUTH_UNAVAILABLE: 'Tokens cannot be checked at the moment.',
 };
 
+/** The verifier's own code, as `ERR_JWT_EXPIRED`, and the claim that was wrong; nothing of the token. */
+function describeCause(cause: Error): string {
+  const { code, claim } = cause as Error & { readonly code?: unknown; readonly claim?: unknown };
+  if (typeof code !== 'string') return 'token not valid';
+  return typeof claim === 'string' && claim !== 'unspecified' ? `${code} (${claim})` : code;
+}
+
 /** A request whose sender is not known; the message may be shown, `cause` is for the log. */
 export class AccessRefused extends Error {
   readonly code: AccessRefusedCode;
   readonly status: 401 | 503;
+  /** Why, for the log. */
+  readonly reason: string;
 
-  constructor(code: AccessRefusedCode, cause?: unknown) {
-    super(sentences[code], cause === undefined ? undefined : { cause });
+  constructor(code: AccessRefusedCode, why: string | Error = 'token not valid') {
+    super(sentences[code], typeof why === 'string' ? undefined : { cause: why });
     this.name = 'AccessRefused';
     this.code = code;
+    this.reason = typeof why === 'string' ? why : describeCause(why);
     this.status = code === 'UNAUTHENTICATED' ? 401 : 503;
   }
 }

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createCallContext, createSingleFlight, type Logger } from '../../../kit/index.ts';
-import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
+import { createCallContext, createSingleFlight, type Logger, listNames, type Viewer } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
+import { migrateAccess, openAccessDatabase } from './database.ts';
 
 /** Whose tokens are not taken any more, in every process on one database. */
 export interface Revocations {
-  /** Whether a subject's tokens of that second or earlier are revoked. */
-  isRevoked(subject: string, issuedAt: number): boolean;
+  /** Whether somebody's tokens of that second or earlier are revoked. */
+  isRevoked(viewer: Viewer, issuedAt: number): boolean;
   /** Calls back with every subject that is revoked from now on. */
   watch(tell: (subject: string) => void): () => void;
   close(): Promise<void>;
@@ -15,25 +16,10 @@ const pollMs = 5_000;
 /** A database that takes longer to answer keeps nobody out. */
 const patienceMs = 3_000;
 
-function open(url: string, log: Logger): Database {
-  return openDatabase({
-    url,
-    system: 'OPERATIONS',
-    instance: 'access',
-    timeoutMs: 5_000,
-    maxConnections: 1,
-    log,
-  });
-}
-
-function prepare(url: string, log: Logger): Promise<void> {
-  return migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'access', log });
-}
-
 /** Writes a subject down: their present tokens are not taken any more, within seconds and everywhere. */
 export async function revoke(databaseUrl: string, subject: string, log: Logger): Promise<void> {
-  await prepare(databaseUrl, log);
-  const database = open(databaseUrl, log);
+  await migrateAccess(databaseUrl, log);
+  const database = openAccessDatabase(databaseUrl, log);
   try {
     await database.query(
       'insert into access.revocation (subject) values ($1) on conflict (subject) do update set revoked_at = now()',
@@ -55,13 +41,13 @@ function readRevocations(database: Database) {
 
 /** Follows the revocations of a database; while it cannot be reached, those that are known count. */
 export async function followRevocations(databaseUrl: string, log: Logger): Promise<Revocations> {
-  const database = open(databaseUrl, log);
+  const database = openAccessDatabase(databaseUrl, log);
   const known = new Map<string, number>();
   const listeners = new Set<(subject: string) => void>();
   let isPrepared = false;
   const share = createSingleFlight<void>();
   const read = async () => {
-    if (!isPrepared) await prepare(databaseUrl, log);
+    if (!isPrepared) await migrateAccess(databaseUrl, log);
     isPrepared = true;
     for (const { subject, at } of await readRevocations(database)) {
       if (known.get(subject) === at) continue;
@@ -76,7 +62,8 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
   const timer = setInterval(() => void follow(), pollMs);
   timer.unref();
   return {
-    isRevoked: (subject, issuedAt) => issuedAt <= (known.get(subject) ?? Number.NEGATIVE_INFINITY),
+    isRevoked: (viewer, issuedAt) =>
+      listNames(viewer).some((name) => issuedAt <= (known.get(name) ?? Number.NEGATIVE_INFINITY)),
     watch(tell) {
       listeners.add(tell);
       return () => void listeners.delete(tell);
@@ -86,4 +73,17 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
       await database.close();
     },
   };
+}
+
+/** The issuers that gateways on a database had. */
+export async function listNotedIssuers(databaseUrl: string, log: Logger): Promise<readonly string[]> {
+  await migrateAccess(databaseUrl, log);
+  const database = openAccessDatabase(databaseUrl, log);
+  try {
+    const text = 'select issuer from access.issuer order by issuer';
+    const rows = await database.query<{ readonly issuer: string }>(text, [], createCallContext());
+    return rows.map(({ issuer }) => issuer);
+  } finally {
+    await database.close();
+  }
 }

@@ -18,6 +18,8 @@ export interface Verified {
 /** Tells who a token speaks of. @throws AccessRefused */
 export interface Verifier {
   verify(token: string): Promise<Verified>;
+  /** Takes the tokens of one more issuer from now on. @throws ConfigurationError when its key cannot be read. */
+  add(issuer: IssuerConfig): Promise<void>;
   close(): void;
 }
 
@@ -35,12 +37,16 @@ const maxKept = 5_000;
 /** Headers by which a token would bring its own key, or say where to fetch it. */
 const smuggled = ['jku', 'jwk', 'x5u', 'x5c'];
 
-async function verifyWith(token: string, { config, keys }: Issuer, clock: Clock): Promise<Verified> {
-  const { issuer, audience, algorithms, requiredClaims, maxAgeHours, types } = config;
+async function verifyWith(
+  token: string,
+  { config, keys }: Issuer,
+  { clock, formerIssuer }: VerifierOptions,
+): Promise<Verified> {
+  const { issuer, audience, algorithms, requiredClaims, maxAgeHours, types, allowsNoType } = config;
   const { typ } = decodeProtectedHeader(token);
   const wanted = types.map((type) => type.toLowerCase());
-  if (typ === undefined || !wanted.includes(typ.toLowerCase().replace(/^application\//, '')))
-    throw new AccessRefused('UNAUTHENTICATED');
+  const isWanted = typ === undefined ? allowsNoType : wanted.includes(typ.toLowerCase().replace(/^application\//, ''));
+  if (!isWanted) throw new AccessRefused('UNAUTHENTICATED', 'token of another type');
   const { payload } = await jwtVerify(token, keys.find, {
     issuer,
     audience,
@@ -50,34 +56,44 @@ async function verifyWith(token: string, { config, keys }: Issuer, clock: Clock)
     maxTokenAge: maxAgeHours * 3_600,
     currentDate: new Date(clock.now()),
   });
-  const viewer = readViewer(payload, config);
-  if (viewer === undefined) throw new AccessRefused('UNAUTHENTICATED');
+  const viewer = readViewer(payload, config, config.issuer === formerIssuer);
+  if (viewer === undefined) throw new AccessRefused('UNAUTHENTICATED', 'token without a subject');
   return { viewer, issuedAt: payload.iat ?? 0, claims: payload };
 }
 
 /** The issuers by name. @throws ConfigurationError when two have one, for then nobody knew whose keys to take. */
-async function openIssuers(issuers: readonly IssuerConfig[]): Promise<ReadonlyMap<string, Issuer>> {
+async function openIssuers(issuers: readonly IssuerConfig[]): Promise<Map<string, Issuer>> {
   const twice = issuers.find(({ issuer }, index) => issuers.findIndex((other) => other.issuer === issuer) !== index);
   if (twice !== undefined) throw new ConfigurationError(`The issuer "${twice.issuer}" is listed twice.`);
   const opened = issuers.map(async (config) => [config.issuer, { config, keys: await openKeys(config) }] as const);
   return new Map(await Promise.all(opened));
 }
 
+/** What tokens are verified with. */
+export interface VerifierOptions {
+  readonly clock: Clock;
+  /** The issuer whose people rows without an issuer tell of. */
+  readonly formerIssuer: string | undefined;
+}
+
 /** Verifies tokens of these issuers. @throws ConfigurationError when a key cannot be read. */
-export async function createVerifier(issuers: readonly IssuerConfig[], clock: Clock): Promise<Verifier> {
+export async function createVerifier(issuers: readonly IssuerConfig[], options: VerifierOptions): Promise<Verifier> {
+  const { clock } = options;
   const known = await openIssuers(issuers);
   const verified = new LRUCache<string, { readonly value: Verified; readonly until: number }>({ max: maxKept });
   const check = async (token: string): Promise<Verified> => {
     try {
-      if (token.length > maxTokenLength) throw new AccessRefused('UNAUTHENTICATED');
+      if (token.length > maxTokenLength) throw new AccessRefused('UNAUTHENTICATED', 'token too long');
       const header = decodeProtectedHeader(token);
-      if (smuggled.some((name) => name in header)) throw new AccessRefused('UNAUTHENTICATED');
+      if (smuggled.some((name) => name in header))
+        throw new AccessRefused('UNAUTHENTICATED', 'token brings its own key');
       // Whose it claims to be only chooses the keys; nothing of it is believed before it is verified.
       const own = known.get(decodeJwt(token).iss ?? '');
-      if (own === undefined) throw new AccessRefused('UNAUTHENTICATED');
-      return await verifyWith(token, own, clock);
+      if (own === undefined) throw new AccessRefused('UNAUTHENTICATED', 'unknown issuer');
+      return await verifyWith(token, own, options);
     } catch (error) {
-      throw error instanceof AccessRefused ? error : new AccessRefused('UNAUTHENTICATED', error);
+      if (error instanceof AccessRefused) throw error;
+      throw new AccessRefused('UNAUTHENTICATED', error instanceof Error ? error : undefined);
     }
   };
   return {
@@ -89,6 +105,7 @@ export async function createVerifier(issuers: readonly IssuerConfig[], clock: Cl
       verified.set(token, { value, until: Math.min(end, clock.now() + keepMs) });
       return value;
     },
+    add: async (config) => void known.set(config.issuer, { config, keys: await openKeys(config) }),
     close: () => {
       for (const { keys } of known.values()) keys.close();
     },

@@ -1,4 +1,4 @@
-import { isPartner, seesPlant, type Viewer } from '../../../kit/index.ts';
+import { isNamed, isPartner, seesPlant, type Viewer } from '../../../kit/index.ts';
 import type { RecordedEvent } from '../../../schema/events/index.ts';
 
 /** The production order that an event tells of. */
@@ -9,11 +9,11 @@ function findOrder({ type, payload }: RecordedEvent): string | undefined {
 }
 
 /** Whether an event tells a partner of what is theirs: their orders, and of changes those that they asked for. */
-function isOfPartner(event: RecordedEvent, { subject, orders }: Viewer): boolean {
+function isOfPartner(event: RecordedEvent, viewer: Viewer): boolean {
   const { plant, type, payload } = event;
-  if (type === 'TransactionChanged' && (payload as { readonly requestedBy?: unknown }).requestedBy !== subject)
-    return false;
-  return orders?.includes(`${plant}/${findOrder(event)}`) === true;
+  const { requestedBy } = payload as { readonly requestedBy?: unknown };
+  if (type === 'TransactionChanged' && !(typeof requestedBy === 'string' && isNamed(viewer, requestedBy))) return false;
+  return viewer.orders?.includes(`${plant}/${findOrder(event)}`) === true;
 }
 
 /** Whether a viewer may hear of an event: of their plants, and for partners of what is theirs. */

@@ -1,4 +1,4 @@
 export { isEventVisible } from './events.ts';
 export { type AccessPolicy, type AccessRefusal, createAccessPolicy, type MaskedField } from './policy.ts';
 export { hasAccessRules } from './rules.ts';
-export { findAccess, withAccess } from './with-access.ts';
+export { findAccess, noteForbidden, withAccess } from './with-access.ts';

@@ -1,5 +1,13 @@
 import { Kind, parse } from 'graphql';
-import { type FieldRule, listTypeRules, readFieldRule } from '../../../schema/access/index.ts';
+import {
+  AccessLinkError,
+  accessSpecification,
+  type FieldRule,
+  listDerived,
+  listTypeRules,
+  readFieldRule,
+  readRuledDocument,
+} from '../../../schema/access/index.ts';
 import type { Role } from '../../../schema/canonical/index.ts';
 
 /** Who may see what of a graph. */
@@ -14,17 +22,24 @@ export interface AccessRules {
 
 /** Whether a supergraph says who may see what. */
 export function hasAccessRules(supergraphSdl: string): boolean {
-  // Other graphs may have directives of these names with a meaning of their own.
-  return supergraphSdl.includes('https://plantgraph.dev/access/');
+  return supergraphSdl.includes(accessSpecification);
 }
 
-/** The rules that a supergraph's directives tell. */
+/**
+ * The rules that a supergraph's directives tell, whatever names its link gives them.
+ * @throws AccessLinkError when they cannot be followed, or do not hold: then it is not served.
+ */
 export function readAccessRules(supergraphSdl: string): AccessRules {
   const fields = new Map<string, FieldRule>();
-  if (!hasAccessRules(supergraphSdl)) return { fields, types: new Map(), isEmpty: true };
-  const objects = parse(supergraphSdl, { noLocation: true }).definitions.filter(
-    (definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION,
-  );
+  // Other graphs may have directives of these names with a meaning of their own.
+  const document = hasAccessRules(supergraphSdl)
+    ? readRuledDocument(parse(supergraphSdl, { noLocation: true }))
+    : undefined;
+  if (document === undefined) return { fields, types: new Map(), isEmpty: true };
+  const derived = listDerived(document);
+  if (derived.length > 0)
+    throw new AccessLinkError(`Fields hand out what they are made from: ${derived.slice(0, 5).join('; ')}.`);
+  const objects = document.definitions.filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION);
   for (const definition of objects)
     for (const { name, directives } of definition.fields ?? []) {
       const rule = readFieldRule(directives);

@@ -2,11 +2,22 @@ import { execute, type GraphQLSchema } from 'graphql';
 import { isPartner } from '../../../kit/index.ts';
 import type { GatewayContext } from '../../context.ts';
 import type { CompiledGraph, ExecutionAnswer, ExecutionRequest } from '../../executor/index.ts';
+import type { RefusalLog } from '../refusal-log.ts';
 import type { AccessPolicy, AccessRefusal } from './policy.ts';
 import { listRootFields } from './root-fields.ts';
 
 function answerRefusal({ status, errors }: AccessRefusal): ExecutionAnswer {
   return { json: JSON.stringify({ errors }), dataJson: undefined, errors, isRefused: true, status };
+}
+
+/** Keeps in the log that somebody asked for what their roles do not allow. */
+export function noteForbidden(
+  refusals: RefusalLog,
+  { status, errors }: AccessRefusal,
+  { viewer: { subject }, address, correlationId }: Pick<GatewayContext, 'viewer' | 'address' | 'correlationId'>,
+): void {
+  const fields = errors[0]?.extensions?.['fields'];
+  if (status === 403) refusals.note({ status, subject, address, correlationId, fields, reason: 'roles' });
 }
 
 const isAboutSchema = (name: string): boolean => name === '__schema' || name === '__type';
@@ -34,13 +45,20 @@ export function findAccess(graph: CompiledGraph<GatewayContext>): AccessPolicy |
 }
 
 /** A graph that answers every viewer only what they may ask, and says what it kept back. */
-export function withAccess(graph: CompiledGraph<GatewayContext>, policy: AccessPolicy): CompiledGraph<GatewayContext> {
+export function withAccess(
+  graph: CompiledGraph<GatewayContext>,
+  policy: AccessPolicy,
+  refusals: RefusalLog,
+): CompiledGraph<GatewayContext> {
   const guarded: CompiledGraph<GatewayContext> = {
     ...graph,
     async execute(request, context) {
       const { viewer } = context;
       const refusal = policy.refuse(request, viewer);
-      if (refusal !== undefined) return answerRefusal(refusal);
+      if (refusal !== undefined) {
+        noteForbidden(refusals, refusal, context);
+        return answerRefusal(refusal);
+      }
       if (isPartner(viewer)) {
         const schema = policy.schemaFor(viewer);
         const told = schema === graph.apiSchema ? undefined : await introspect(schema, request);

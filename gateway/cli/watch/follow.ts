@@ -1,5 +1,6 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import type { ReadAuthorization } from './authorization.ts';
 
 /** One subscription that is followed. */
 export interface Watched {
@@ -13,6 +14,8 @@ export interface Watched {
 export interface FollowOptions {
   readonly url: string;
   readonly after: string | undefined;
+  /** Read for each connection: a token may have been renewed. */
+  readonly readAuthorization: ReadAuthorization;
   /** Told each event once, with the field that it came by. */
   readonly onEvent: (field: string, event: Readonly<Record<string, unknown>>) => void;
   /** Told what happens to the connection. */
@@ -71,7 +74,10 @@ function describeClose(event: unknown): string {
 }
 
 /** Follows subscriptions over one socket, renewed for ever; each goes on behind the last event that it told. */
-export function follow(watched: readonly Watched[], { url, after, onEvent, onNotice }: FollowOptions): Following {
+export function follow(
+  watched: readonly Watched[],
+  { url, after, readAuthorization, onEvent, onNotice }: FollowOptions,
+): Following {
   const cursors = new Map<string, string>();
   let begin = after;
   let isStopped = false;
@@ -82,6 +88,10 @@ export function follow(watched: readonly Watched[], { url, after, onEvent, onNot
     webSocketImpl: WebSocket,
     // Each subscription comes back by itself, with its own cursor.
     retryAttempts: 0,
+    connectionParams: async () => {
+      const authorization = await readAuthorization();
+      return authorization === undefined ? {} : { authorization };
+    },
     on: {
       connected: (_, payload) => {
         // Where it begins while there was no event yet, so that none is missed that comes while the connection is away.

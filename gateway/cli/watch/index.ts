@@ -4,12 +4,14 @@ import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../../../kit/index.ts';
 import {
   openSettings,
+  plantSettings,
   readEnvironment,
   readSettings,
   serverSettings,
   writeSettingsHelp,
 } from '../../../kit/settings/index.ts';
 import { endWithSentence } from '../../../kit/start/index.ts';
+import { createAuthorizationReader } from './authorization.ts';
 import { follow, type Watched } from './follow.ts';
 import { printEvent } from './print-event.ts';
 import { isTopicName, topics, writeQuery } from './topics.ts';
@@ -22,6 +24,7 @@ Topics: ${Object.keys(topics).join(', ')}; without one: holds, schedule, orders.
   --plant CODE     only this plant
   --query TEXT     this subscription instead of topics; it resumes if it has the variable $after and selects cursor
   --after CURSOR   begin behind this event instead of now
+  --authorization FILE   header line with the token; default for a gateway of this machine: .plantgraph/authorization
   --json           print each event as a line of JSON
   --help
 
@@ -39,6 +42,7 @@ function parseOptions(args: readonly string[]) {
         plant: { type: 'string' },
         query: { type: 'string' },
         after: { type: 'string' },
+        authorization: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -80,9 +84,15 @@ async function main(): Promise<void> {
     return;
   }
   const watched = listWatched(positionals, values.query, values.plant);
+  const url = values.url === undefined ? chooseUrl() : parseUrl(values.url);
+  const source = openSettings({ process: 'watch', environment: readEnvironment() });
   const following = follow(watched, {
-    url: values.url === undefined ? chooseUrl() : parseUrl(values.url),
+    url,
     after: values.after,
+    readAuthorization: createAuthorizationReader(url, {
+      file: values.authorization,
+      dataFolder: readSettings(plantSettings, source).dataFolder,
+    }),
     onEvent: (field, event) =>
       process.stdout.write(`${values.json ? JSON.stringify({ [field]: event }) : printEvent(field, event)}\n`),
     onNotice: (notice) => process.stderr.write(`${notice}\n`),

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { nameAddress } from '../caller.ts';
 import { closeCodes } from './close-codes.ts';
 import { type ConnectionServices, SocketSession } from './socket-session.ts';
+import { createUninitialisedSockets } from './uninitialised.ts';
 
 /** WebSockets on the gateway's port. */
 export interface SocketServer {
@@ -46,7 +47,8 @@ function watchLife(socket: WebSocket, pingMs: number): void {
 
 /** Serves the protocol graphql-transport-ws. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { limits, metrics, clients } = options;
+  const { limits, metrics, clients, readAddress } = options;
+  const uninitialised = createUninitialisedSockets(limits.uninitialisedPerAddress);
   const connections = new Set<SocketSession>();
   let isClosing = false;
   const server = new WebSocketServer({
@@ -58,19 +60,25 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     // A client without the protocol is let in and closed with a code that says why.
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
-  const open = (socket: WebSocket, request: IncomingMessage, leave: () => void) => {
+  const open = (
+    socket: WebSocket,
+    request: IncomingMessage,
+    { address, leave }: { readonly address: string | undefined; readonly leave: () => void },
+  ) => {
     metrics.track('sockets', 1);
+    const onInitialised = uninitialised.enter(address ?? '', () => socket.terminate());
     // What is wrong with a frame closes the socket by itself, with its own code; nothing is left to do.
     socket.on('error', () => undefined);
     socket.once('close', (code) => {
       leave();
+      onInitialised();
       metrics.track('sockets', -1);
       metrics.recordSocketClosed(code);
     });
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
       return socket.close(closeCodes.subprotocolNotAcceptable, 'Subprotocol not acceptable');
     watchLife(socket, limits.pingMs);
-    const connection = new SocketSession(socket, request, options);
+    const connection = new SocketSession(socket, { request, address, onInitialised }, options);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
   };
@@ -80,11 +88,12 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       // Browsers open sockets for any page, and tell whose it is.
       if (!options.isAllowedPage(request)) return refuse(socket, '403 Forbidden');
       // Who it is is told by the first message; until then the address counts.
-      const leave = clients.enter(nameAddress(request), limits.socketsPerAddress);
+      const address = readAddress(request);
+      const leave = clients.enter(nameAddress(address), limits.socketsPerAddress);
       if (leave === undefined) return refuse(socket, '429 Too Many Requests');
       // A handshake that fails ends the connection without a WebSocket.
       socket.once('close', leave);
-      server.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, leave));
+      server.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, { address, leave }));
     },
     close: async () => {
       isClosing = true;

@@ -3,7 +3,9 @@ import type { GraphQLFormattedError } from 'graphql';
 import { type Message, MessageType, type SubscribeMessage, validateMessage } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { findRights, type Viewer } from '../../../kit/index.ts';
+import type { ReadAddress } from '../../access/client-address.ts';
 import { AccessRefused, type Authenticator } from '../../access/identity/index.ts';
+import type { RefusalLog } from '../../access/refusal-log.ts';
 import { readCorrelationId } from '../../answer/correlation.ts';
 import type { HeaderRules } from '../../propagation/index.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
@@ -24,8 +26,19 @@ export interface ConnectionServices {
   readonly metrics: Metrics;
   readonly clients: ClientCounter;
   readonly authenticator: Authenticator;
+  /** Where a request comes from, trusted proxies left out. */
+  readonly readAddress: ReadAddress;
+  readonly refusals: RefusalLog;
   /** What of the request that opened the socket reaches subgraphs. */
   readonly headerRules: HeaderRules;
+}
+
+/** A socket as it was opened. */
+export interface OpenedSocket {
+  readonly request: IncomingMessage;
+  readonly address: string | undefined;
+  /** Called when it is known who has it. */
+  readonly onInitialised: () => void;
 }
 
 /** How long the close frame may take to reach a client that does not read. */
@@ -69,9 +82,9 @@ function readHeaders(payload: unknown): Readonly<Record<string, string>> {
 /** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
 export class SocketSession {
   readonly #socket: WebSocket;
+  readonly #opened: OpenedSocket;
   readonly #outbox: Outbox;
   readonly #countMessage: MessageRate;
-  readonly #request: IncomingMessage;
   readonly #correlationId: string;
   #caller: Caller | undefined;
   #forget: (() => void) | undefined;
@@ -81,10 +94,10 @@ export class SocketSession {
   #isInitialised = false;
   #isClosing = false;
 
-  constructor(socket: WebSocket, request: IncomingMessage, services: ConnectionServices) {
+  constructor(socket: WebSocket, opened: OpenedSocket, services: ConnectionServices) {
     this.#socket = socket;
-    this.#request = request;
-    this.#correlationId = readCorrelationId(request.headers['x-correlation-id']);
+    this.#opened = opened;
+    this.#correlationId = readCorrelationId(opened.request.headers['x-correlation-id']);
     this.#services = services;
     this.#initTimer = setTimeout(
       () => this.close(closeCodes.initTimeout, 'Connection initialisation timeout'),
@@ -175,19 +188,23 @@ export class SocketSession {
   /** Counts the socket as the person's; as its address's it has been counted already. */
   #enter(viewer: Viewer): boolean {
     const { clients, limits } = this.#services;
-    const leave = clients.enter(nameClient(this.#request, { viewer }), limits.socketsPerClient);
+    const leave = clients.enter(nameClient({ viewer, address: this.#opened.address }), limits.socketsPerClient);
     if (leave !== undefined) this.#socket.once('close', leave);
     return leave !== undefined;
   }
 
   #admit(viewer: Viewer, payload: unknown): void {
     const { headerRules, authenticator } = this.#services;
-    const headers = { ...this.#request.headers, ...readHeaders(payload) };
+    const { request, address, onInitialised } = this.#opened;
     const caller = createCaller(viewer, {
       correlationId: this.#correlationId,
-      address: this.#request.socket.remoteAddress,
-      propagated: headerRules.collect(headers, authenticator.readClaims(viewer)),
+      address,
+      propagated: headerRules.collect(
+        { ...request.headers, ...readHeaders(payload) },
+        authenticator.readClaims(viewer),
+      ),
     });
+    onInitialised();
     // Operations under way go on with what the client said last.
     this.#caller = this.#caller === undefined ? caller : Object.assign(this.#caller, caller);
     this.#forget?.();
@@ -202,12 +219,18 @@ export class SocketSession {
     const authorization = readAuthorization(payload);
     try {
       return await (authorization === undefined
-        ? authenticator.authenticate(this.#request)
+        ? authenticator.authenticate(this.#opened.request)
         : authenticator.authenticateBy(authorization));
     } catch (error) {
       // While tokens cannot be checked the one before stays good until its end.
       if (!(error instanceof AccessRefused && error.code === 'UNAUTHENTICATED'))
         return this.#caller?.viewer ?? this.close(closeCodes.tryAgainLater, 'Try again later');
+      this.#services.refusals.note({
+        status: 401,
+        address: this.#opened.address,
+        reason: error.reason,
+        correlationId: this.#correlationId,
+      });
       return this.close(closeCodes.unauthorized, 'Unauthorized');
     }
   }

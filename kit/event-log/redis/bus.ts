@@ -7,6 +7,8 @@ import { readEntries } from './stream.ts';
 /** `url` is of Redis; history and everything that the stream does not hold come from the store. */
 export interface RedisBusOptions extends BusSettings {
   readonly url: string;
+  /** Begins the stream's key, default plantgraph. */
+  readonly installation?: string;
   /** How often the log is read while the stream is silent, in milliseconds, default 2,000: a safety net. */
   readonly pollMs?: number;
   /** How often the log is read while Redis is away, in milliseconds, default 250. */
@@ -16,16 +18,20 @@ export interface RedisBusOptions extends BusSettings {
 }
 
 interface Waiting {
+  readonly installation: string;
   readonly pollMs: number;
   readonly awayPollMs: number;
   readonly pageSize: number;
 }
 
-function createAnnouncements(client: RedisClient, { pollMs, awayPollMs, pageSize }: Waiting): Announcements {
+function createAnnouncements(
+  client: RedisClient,
+  { installation, pollMs, awayPollMs, pageSize }: Waiting,
+): Announcements {
   return {
     waitFor: async (after, signal) => {
       try {
-        if (client.isReady) return await readEntries(client, { after, blockMs: pollMs, limit: pageSize });
+        if (client.isReady) return await readEntries(client, { installation, after, blockMs: pollMs, limit: pageSize });
       } catch {
         // Lost in the middle of a wait: the connection reports it and renews itself.
       }
@@ -38,11 +44,12 @@ function createAnnouncements(client: RedisClient, { pollMs, awayPollMs, pageSize
 
 /** A bus over a Redis stream: one blocking read for all subscribers of the process. */
 export async function createRedisEventBus(options: RedisBusOptions): Promise<EventBus> {
-  const { url, pollMs = 2_000, awayPollMs = 250, timeoutMs = 5_000, pageSize = 500, ...settings } = options;
+  const { url, installation = 'plantgraph', pollMs = 2_000, awayPollMs = 250, timeoutMs = 5_000, ...others } = options;
+  const { pageSize = 500, ...settings } = others;
   const name = 'plantgraph-event-bus';
   const client = connectRedis({ url, name, timeoutMs: pollMs + timeoutMs, log: settings.log });
   try {
-    return await createEventBus(createAnnouncements(client, { pollMs, awayPollMs, pageSize }), {
+    return await createEventBus(createAnnouncements(client, { installation, pollMs, awayPollMs, pageSize }), {
       ...settings,
       pageSize,
     });

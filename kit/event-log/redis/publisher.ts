@@ -7,6 +7,8 @@ import { addEntries, readLastNumber } from './stream.ts';
 /** `maxLength` is about how many events the stream keeps, default 10,000; older ones come from PostgreSQL. */
 export interface RedisPublisherOptions {
   readonly url: string;
+  /** Begins the stream's key, default plantgraph. */
+  readonly installation?: string;
   readonly log: Logger;
   readonly maxLength?: number;
   /** How long Redis may be silent, in milliseconds, default 5,000. */
@@ -15,13 +17,13 @@ export interface RedisPublisherOptions {
 
 /** Publishes events to a Redis stream. */
 export function createRedisPublisher(options: RedisPublisherOptions): EventPublisher {
-  const { url, log, maxLength = 10_000, timeoutMs = 5_000 } = options;
+  const { url, installation = 'plantgraph', log, maxLength = 10_000, timeoutMs = 5_000 } = options;
   const client = connectRedis({ url, name: 'plantgraph-event-relay', timeoutMs, log });
   return {
     backlog: maxLength,
-    readLastNumber: (generation) => readLastNumber(client, generation),
+    readLastNumber: (generation) => readLastNumber(client, { installation, generation }),
     publish: (generation: string, events: readonly RecordedEvent[]) =>
-      addEntries(client, { generation, events, maxLength }),
+      addEntries(client, { installation, generation, events, maxLength }),
     close: async () => closeRedis(client),
   };
 }

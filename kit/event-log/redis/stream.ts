@@ -4,8 +4,8 @@ import { type Position, parseCursor } from '../position.ts';
 import type { RedisClient } from './client.ts';
 
 /** The stream of one log; another generation never meets what an earlier one left behind. */
-function nameStream(generation: string): string {
-  return `plantgraph:events:${generation}`;
+function nameStream(installation: string, generation: string): string {
+  return `${installation}:events:${generation}`;
 }
 
 /** The id of an event in the stream is its number in the log, so that a cursor resumes from both. */
@@ -22,16 +22,22 @@ function isRefusedAsOld(error: unknown): boolean {
 export async function addEntries(
   client: RedisClient,
   {
+    installation,
     generation,
     events,
     maxLength,
-  }: { readonly generation: string; readonly events: readonly RecordedEvent[]; readonly maxLength: number },
+  }: {
+    readonly installation: string;
+    readonly generation: string;
+    readonly events: readonly RecordedEvent[];
+    readonly maxLength: number;
+  },
 ): Promise<void> {
   const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: maxLength } as const;
   const outcomes = await Promise.allSettled(
     events.map((event) =>
       client.xAdd(
-        nameStream(generation),
+        nameStream(installation, generation),
         formatEntryId(parseCursor(event.cursor).number),
         { event: JSON.stringify(event) },
         { TRIM },
@@ -43,8 +49,11 @@ export async function addEntries(
 }
 
 /** The number of the newest event in a stream, 0 when it is empty. */
-export async function readLastNumber(client: RedisClient, generation: string): Promise<number> {
-  const entries = await client.xRevRange(nameStream(generation), '+', '-', { COUNT: 1 });
+export async function readLastNumber(
+  client: RedisClient,
+  { installation, generation }: { readonly installation: string; readonly generation: string },
+): Promise<number> {
+  const entries = await client.xRevRange(nameStream(installation, generation), '+', '-', { COUNT: 1 });
   const last = entries?.[0];
   return last === undefined ? 0 : Number.parseInt(last.id, 10);
 }
@@ -52,10 +61,15 @@ export async function readLastNumber(client: RedisClient, generation: string): P
 /** Waits at most `blockMs` for events after a position; none when the time is over, or when the stream holds something else. */
 export async function readEntries(
   client: RedisClient,
-  { after, blockMs, limit }: { readonly after: Position; readonly blockMs: number; readonly limit: number },
+  {
+    installation,
+    after,
+    blockMs,
+    limit,
+  }: { readonly installation: string; readonly after: Position; readonly blockMs: number; readonly limit: number },
 ): Promise<readonly RecordedEvent[]> {
   const streams = await client.xRead(
-    { key: nameStream(after.generation), id: formatEntryId(after.number) },
+    { key: nameStream(installation, after.generation), id: formatEntryId(after.number) },
     { BLOCK: blockMs, COUNT: limit },
   );
   const [stream] = (streams ?? []) as readonly { readonly messages: readonly { readonly message: object }[] }[];

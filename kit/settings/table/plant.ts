@@ -19,7 +19,8 @@ export const plantSettings = defineGroup({
       name: 'PLANTGRAPH_DATA',
       type: anyText('folder'),
       default: '.plantgraph',
-      purpose: 'folder of the embedded plant; one process works on it at a time',
+      purpose: "folder of the embedded plant, on which one process works at a time, and of this machine's own token",
+      readBy: ['start', 'sandboxes', 'token', 'sandbox:hold', 'watch'],
     }),
     scale: defineSetting({
       name: 'SCALE',

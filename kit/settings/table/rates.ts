@@ -3,7 +3,7 @@ import { oneWord, wholeNumber } from '../value-type.ts';
 
 const rate = wholeNumber(1, 1_000_000_000);
 
-/** How often clients may ask. */
+/** Requests that clients may send in a minute. */
 export const rateSettings = defineGroup({
   title: 'Rates',
   readBy: ['start'],

@@ -1,5 +1,5 @@
 import { defineGroup, defineSetting } from '../setting.ts';
-import { anyText, oneWord, wholeNumber } from '../value-type.ts';
+import { anyText, nameList, oneWord, onOrOff, wholeNumber } from '../value-type.ts';
 
 /** Place where a process listens, and its log. */
 export const serverSettings = defineGroup({
@@ -37,6 +37,22 @@ export const serverSettings = defineGroup({
       name: 'TLS_KEY',
       type: anyText('file'),
       purpose: 'the key of that certificate (PEM)',
+      readBy: ['start'],
+    }),
+    trustedProxies: defineSetting({
+      name: 'TRUSTED_PROXIES',
+      type: nameList,
+      default: [],
+      defaultText: 'none',
+      purpose:
+        "addresses and networks of the proxies before the gateway, as 10.0.0.5,192.168.0.0/16: from their X-Forwarded-For the client's address is taken, for rates, sockets and the log",
+      readBy: ['start'],
+    }),
+    graphiql: defineSetting({
+      name: 'GRAPHIQL',
+      type: onOrOff,
+      purpose: 'the page at /graphiql',
+      defaultText: 'on; off with NODE_ENV=production',
       readBy: ['start'],
     }),
     logLevel: defineSetting({

@@ -18,6 +18,12 @@ export const socketSettings = defineGroup({
       default: 1_000,
       purpose: 'open sockets from one address, behind which there may be many subjects',
     }),
+    uninitialisedPerAddress: defineSetting({
+      name: 'SOCKETS_UNINITIALISED',
+      type: wholeNumber(1, 100_000),
+      default: 200,
+      purpose: 'open sockets from one address from which no valid token has come yet; the oldest is dropped',
+    }),
     subscriptionsPerSocket: defineSetting({
       name: 'SUBSCRIPTIONS_PER_SOCKET',
       type: wholeNumber(1, 10_000),

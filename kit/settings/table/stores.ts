@@ -1,5 +1,5 @@
 import { defineGroup, defineSetting } from '../setting.ts';
-import { urlWith, wholeNumber } from '../value-type.ts';
+import { keyPart, urlWith, wholeNumber } from '../value-type.ts';
 
 /** Databases that processes share. */
 export const storeSettings = defineGroup({
@@ -23,6 +23,13 @@ export const storeSettings = defineGroup({
       purpose: 'shared cache and announcements of events',
       defaultText: 'memory',
       isSecret: true,
+      isShared: true,
+    }),
+    installation: defineSetting({
+      name: 'INSTALLATION',
+      type: keyPart,
+      default: 'plantgraph',
+      purpose: 'begins every key in Redis, so that installations may share one',
       isShared: true,
     }),
     eventRetentionHours: defineSetting({

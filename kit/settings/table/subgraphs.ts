@@ -1,5 +1,5 @@
 import { defineFamily, defineGroup, defineSetting } from '../setting.ts';
-import { anyText, headerText, milliseconds, onOrOff, urlWith, wholeNumber } from '../value-type.ts';
+import { anyText, milliseconds, onOrOff, sharedSecret, urlWith, wholeNumber } from '../value-type.ts';
 
 /** Calls to subgraphs that run as services. */
 export const subgraphSettings = defineGroup({
@@ -8,11 +8,18 @@ export const subgraphSettings = defineGroup({
   rows: {
     credential: defineSetting({
       name: 'INTERNAL_SECRET',
-      type: headerText,
+      type: sharedSecret,
       purpose: 'shared by the gateway and the subgraphs',
       isSecret: true,
       readBy: ['start', 'subgraph'],
       requiredBy: ['subgraph'],
+    }),
+    otherCredential: defineSetting({
+      name: 'INTERNAL_SECRET_OTHER',
+      type: sharedSecret,
+      purpose: 'taken by subgraphs too, while one replaces the other',
+      isSecret: true,
+      readBy: ['subgraph'],
     }),
     urls: defineFamily({
       prefix: 'SUBGRAPH_URL_',

@@ -1,7 +1,7 @@
 import { defineGroup, defineSetting } from '../setting.ts';
 import { milliseconds } from '../value-type.ts';
 
-/** How long clients may take. */
+/** Time that clients may take. */
 export const timeoutSettings = defineGroup({
   title: 'Connections of clients',
   readBy: ['start'],

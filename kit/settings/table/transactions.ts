@@ -1,7 +1,7 @@
 import { defineGroup, defineSetting } from '../setting.ts';
 import { milliseconds, wholeNumber } from '../value-type.ts';
 
-/** How changes across systems are carried out. */
+/** Pace of changes across systems. */
 export const transactionSettings = defineGroup({
   title: 'Transactions',
   readBy: ['start', 'subgraph'],

@@ -3,7 +3,7 @@ import { CommandContradiction, CommandRefusal, type CommandStep } from '../../..
 import { createMark, type ManufacturingOrder } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooReportProductionInput } from '../generated.ts';
-import { notShown, type OdooCommand, readParts, refuseUnit, requireOdoo, requireOpen } from './shared.ts';
+import { isOpen, notShown, type OdooCommand, readParts, refuseUnit, requireOdoo, requireOpen } from './shared.ts';
 
 interface Piece {
   readonly key: string;
@@ -81,11 +81,45 @@ async function producePiece(
   return closed;
 }
 
+const readSeries = ({ plant }: OdooReportProductionInput, context: SubgraphContext) =>
+  requireOdoo(plant, context).writes.production.readSeries(context.call);
+
 function refuseInput({ producedQuantity, serialNumbers }: OdooReportProductionInput): void {
   if (!new Big(producedQuantity).gt(0)) throw new CommandRefusal('INVALID_INPUT', 'The quantity must be more than 0.');
   const serials = serialNumbers ?? [];
   if (serials.length > 0 && !isEqual(producedQuantity, String(new Set(serials).size)))
     throw new CommandRefusal('INVALID_INPUT', 'There must be one serial number for each piece.');
+}
+
+/** @throws CommandRefusal `INVALID_STATE` when a lot that is named was made by others. */
+async function refuseForeignLots(
+  input: OdooReportProductionInput,
+  parts: readonly ManufacturingOrder[],
+  context: SubgraphContext,
+): Promise<void> {
+  if (!input.isWithinOrder) return;
+  const { productId } = requireOpen(parts);
+  const { production } = requireOdoo(input.plant, context).writes;
+  const named = [...(input.batch ? [input.batch] : []), ...(input.serialNumbers ?? [])];
+  const found = await Promise.all(named.map((number) => production.findLot(productId, number, context.call)));
+  const own = new Set(parts.flatMap(({ lotIds }) => lotIds));
+  if (found.some((lot) => lot !== undefined && !own.has(lot)))
+    throw new CommandRefusal('INVALID_STATE', 'Another order has made this batch or serial number.', {
+      currentState: 'MADE',
+    });
+}
+
+/**
+ * Refuses more pieces than are left where each is closed by itself: the last ones would be stuck. Pieces that this report
+ * closed already count as made.
+ */
+function refuseSurplus(pieces: readonly Piece[], parts: readonly ManufacturingOrder[]): void {
+  if (pieces.length <= 1) return;
+  const wanted = pieces.filter((piece) => findClosed(parts, piece) === undefined);
+  const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total.plus(amount), new Big(0));
+  const left = sum(parts.filter(isOpen).map(({ quantity }) => quantity));
+  if (sum(wanted.map(({ quantity }) => quantity)).gt(left))
+    throw new CommandRefusal('INVALID_INPUT', `There are more serial numbers than pieces left to make: ${left}.`);
 }
 
 /** Reports what was made: closes so much of the manufacturing order, the rest becomes a backorder. */
@@ -96,14 +130,17 @@ export const reportProduction: OdooCommand<OdooReportProductionInput> = {
   guard: 'NEITHER',
   async check(input, context) {
     refuseInput(input);
-    refuseUnit(input.unit, requireOpen(await readParts(input, context)).unit);
+    const parts = await readParts(input, context);
+    refuseUnit(input.unit, requireOpen(parts).unit);
+    await refuseForeignLots(input, parts, context);
+    refuseSurplus(listPieces(input, 'check', await readSeries(input, context)), parts);
   },
   async perform(input, context, step) {
     refuseInput(input);
-    const series = await requireOdoo(input.plant, context).writes.production.readSeries(context.call);
+    const pieces = listPieces(input, step.key, await readSeries(input, context));
+    if (pieces.length > 1) refuseSurplus(pieces, await readParts(input, context));
     const closed: ManufacturingOrder[] = [];
-    for (const piece of listPieces(input, step.key, series))
-      closed.push(await producePiece(input, piece, context, step));
+    for (const piece of pieces) closed.push(await producePiece(input, piece, context, step));
     const backorder = (await readParts(input, context)).find(({ state }) => state !== 'DONE' && state !== 'CANCELLED');
     const manufacturingOrders = closed.map(({ reference }) => reference);
     const made = {

@@ -1,4 +1,4 @@
-import { CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, type CommandStep } from '../../../kit/index.ts';
 import type { ManufacturingOrder, WorkOrder } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooRescheduleOperationsInput } from '../generated.ts';
@@ -43,6 +43,24 @@ function refuseStarted(workOrders: readonly WorkOrder[]): void {
     throw new CommandRefusal('INVALID_STATE', 'A work order that was started cannot be moved.', {
       currentState: started.state,
     });
+}
+
+/** @throws CommandContradiction when somebody set other dates than those of before. */
+function refuseMoved(
+  unplanned: readonly { readonly workOrder: WorkOrder; readonly dates: Dates }[],
+  { operations }: DatesMemento,
+): void {
+  const moved = unplanned.find(({ workOrder, dates }) => {
+    const { startTime, operationNumber } = workOrder;
+    // Odoo computes an end of its own behind a start that it is given.
+    if (startTime === undefined || sameInstant(startTime, dates.startTime)) return false;
+    const before = operations.find(({ number }) => number === operationNumber);
+    return before === undefined || !isPlanned(workOrder, before);
+  });
+  if (moved !== undefined)
+    throw new CommandContradiction(
+      `Somebody else has changed the dates of work order ${moved.workOrder.operationNumber} in Odoo.`,
+    );
 }
 
 async function setDates(
@@ -91,6 +109,8 @@ export const rescheduleOperations: OdooCommand<OdooRescheduleOperationsInput> = 
   },
   async perform(input, context, step) {
     const operations = input.operations.map(({ number, startTime, endTime }) => ({ number, startTime, endTime }));
+    const memento = step.memento as DatesMemento | undefined;
+    if (memento !== undefined) refuseMoved(await listUnplanned(input, operations, context), memento);
     await setDates(input, operations, context, step);
     return { result: { operations }, before: step.memento, after: { operations } };
   },

@@ -12,38 +12,53 @@ interface Found {
   readonly lotId: number | undefined;
 }
 
+const notEnough = () =>
+  new CommandRefusal('INVALID_STATE', 'There is not enough of it in the plant to scrap.', {
+    currentState: 'OUT_OF_STOCK',
+  });
+
 /** The material of the report; without one what was made of the order, and before that its first component. */
 async function findProduct(
   { material }: OdooReportScrapInput,
-  order: ManufacturingOrder,
+  { order, parts }: Pick<Found, 'order'> & { readonly parts: readonly ManufacturingOrder[] },
   { orders }: OdooWrites,
   { call }: SubgraphContext,
 ): Promise<Product> {
   const id = Number(order.producedQuantity) > 0 ? order.productId : (order.componentIds[0] ?? order.productId);
   const product = material ? await orders.findProduct(material, call) : await orders.readProduct(id, call);
-  if (product === undefined) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this material.');
+  const own = new Set(parts.flatMap(({ productId, componentIds }) => [productId, ...componentIds]));
+  // A material of other orders is answered as one that does not exist.
+  if (product === undefined || !own.has(product.id))
+    throw new CommandRefusal('NOT_FOUND', 'The order has no such material.');
   return product;
 }
 
 /** The lot that is scrapped, of which there must be enough: Odoo would ask a person otherwise. */
 async function findLot(
   input: OdooReportScrapInput,
-  { order, product, locationId }: Omit<Found, 'lotId'>,
+  {
+    product,
+    locationId,
+    ownLots,
+  }: Omit<Found, 'lotId' | 'order'> & {
+    /** Lots that it must be one of; absent: any. */
+    readonly ownLots: readonly number[] | undefined;
+  },
   { production, scrap }: OdooWrites,
   { call }: SubgraphContext,
 ): Promise<number | undefined> {
   const named = input.batch ? await production.findLot(product.id, input.batch, call) : undefined;
-  if (input.batch && named === undefined) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this batch.');
-  if (locationId === undefined) return named;
-  const own = product.id === order.productId ? order.lotIds : [];
-  const fits = (lotId: number | undefined) =>
-    named !== undefined ? lotId === named : own.length === 0 || (lotId !== undefined && own.includes(lotId));
-  const stock = await scrap.readStock(product.id, locationId, call);
-  const enough = stock.find(({ lotId, quantity }) => fits(lotId) && new Big(quantity).gte(input.quantity));
-  if (enough === undefined)
-    throw new CommandRefusal('INVALID_STATE', 'There is not enough of it in the plant to scrap.', {
-      currentState: 'OUT_OF_STOCK',
-    });
+  const stock = locationId === undefined ? undefined : await scrap.readStock(product.id, locationId, call);
+  const isOwn = (lotId: number | undefined) =>
+    ownLots === undefined || (lotId !== undefined && ownLots.includes(lotId));
+  const fits = stock?.filter(({ lotId }) => isOwn(lotId) && (!input.batch || (named !== undefined && lotId === named)));
+  // A batch that lies elsewhere, or belongs to others, is answered as one that does not exist.
+  const isNowhere = fits === undefined ? named === undefined || !isOwn(named) : fits.length === 0;
+  if (input.batch && isNowhere)
+    throw new CommandRefusal('NOT_FOUND', 'There is no such batch where the order is made.');
+  if (fits === undefined) return named;
+  const enough = fits.find(({ quantity }) => new Big(quantity).gte(input.quantity));
+  if (enough === undefined) throw notEnough();
   return product.isTracked ? enough.lotId : undefined;
 }
 
@@ -53,11 +68,19 @@ async function find(input: OdooReportScrapInput, context: SubgraphContext): Prom
   const parts = (await readParts(input, context)).filter(({ state }) => state !== 'CANCELLED');
   const order = parts.findLast(({ state }) => state === 'DONE') ?? parts[0];
   if (order === undefined) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this order.');
-  const product = await findProduct(input, order, writes, context);
+  const product = await findProduct(input, { order, parts }, writes, context);
   refuseUnit(input.unit, product.unit);
   const isMade = product.id === order.productId;
   const locationId = isMade ? order.targetId : order.sourceId;
-  const lotId = await findLot(input, { order, product, locationId }, writes, context);
+  const made = isMade ? parts.flatMap(({ lotIds }) => lotIds) : [];
+  // Where nothing is reserved any lot may be taken, but none that somebody names.
+  const isOpenChoice = (lots: readonly number[]) => lots.length === 0 && !(input.isWithinOrder && input.batch);
+  const ids = parts.map(({ id }) => id);
+  const share = input.isWithinOrder ? await writes.scrap.readShare(ids, product.id, context.call) : undefined;
+  const lots = share?.lotIds ?? made;
+  const ownLots = isOpenChoice(lots) ? undefined : lots;
+  const lotId = await findLot(input, { product, locationId, ownLots }, writes, context);
+  if (share !== undefined && new Big(share.quantity).lt(input.quantity)) throw notEnough();
   return { order, product, locationId, lotId };
 }
 

@@ -1,6 +1,6 @@
 import { type CallSubgraph, createCallContext, type Viewer } from '../../../kit/index.ts';
-import type { CommandOutcome } from '../../../schema/generated.ts';
 import { callCommand } from '../engine/call-command.ts';
+import { toUserError } from '../engine/user-error.ts';
 import type { CommonInput, Located, SagaStep, UserError } from '../sagas/index.ts';
 
 type AnyInput = CommonInput & Readonly<Record<string, unknown>>;
@@ -17,21 +17,6 @@ export interface CheckRequest {
 /** A system that has not answered by then does not keep the change from being accepted: that is what waiting is for. */
 const checkMs = 3_000;
 
-function toUserError({ code, message, currentState, currentVersion }: CommandOutcome): UserError {
-  const common = { code: code ?? 'INVALID_STATE', message: message ?? 'The system refuses this.', path: ['input'] };
-  switch (code) {
-    case 'NOT_FOUND':
-    case 'SYSTEM_NOT_FOUND':
-      return { ...common, type: 'NotFound' };
-    case 'VERSION_CONFLICT':
-      return { ...common, type: 'VersionConflict', currentVersion: currentVersion ?? '' };
-    case 'INVALID_INPUT':
-      return { ...common, type: 'InvalidInput' };
-    default:
-      return { ...common, type: 'InvalidState', currentState: currentState ?? 'UNKNOWN' };
-  }
-}
-
 async function within<Value>(work: Promise<Value>): Promise<Value | undefined> {
   const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => late.resolve(undefined), checkMs);
@@ -47,7 +32,7 @@ async function checkStep(
   step: SagaStep<AnyInput>,
   { input, located, actor, correlationId }: CheckRequest,
 ): Promise<UserError | undefined> {
-  const wanted = step.input({ input, subject: located.subject ?? {}, results: {} });
+  const wanted = step.input({ input, subject: located.subject ?? {}, results: {}, earlier: [] });
   if (wanted === undefined) return undefined;
   const answer = await callCommand(callSubgraph, {
     system: step.system,

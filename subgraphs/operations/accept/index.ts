@@ -4,6 +4,7 @@ import {
   createCallContext,
   isVisible,
   type Landscape,
+  listNames,
   seesPlant,
 } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
@@ -23,6 +24,7 @@ import {
   versionConflict,
 } from '../sagas/index.ts';
 import { checkSteps, createCheckContext } from './check.ts';
+import { concealRefusal } from './conceal.ts';
 import { hashPayload } from './hash.ts';
 import { findByKey, type InsertTransaction, type KnownTransaction } from './insert.ts';
 import { findBadText } from './validate-text.ts';
@@ -69,14 +71,17 @@ export function repeat(known: KnownTransaction, payloadHash: string): Acceptance
   });
 }
 
-/** What is wrong with what every input has. */
-export function validateCommon(input: CommonInput): UserError | undefined {
-  const { idempotencyKey, waitMs } = input;
+/** Refuses a key that cannot be looked up, and texts that cannot be compared. */
+export function validateKey(input: CommonInput): UserError | undefined {
+  const { idempotencyKey } = input;
   if (idempotencyKey.trim() === '' || idempotencyKey.length > maxKeyLength)
     return invalidInput(`The idempotency key must have 1 to ${maxKeyLength} characters.`, 'idempotencyKey');
-  if (waitMs !== null && waitMs !== undefined && waitMs < 0)
-    return invalidInput('waitMs must not be negative.', 'waitMs');
   return findBadText(input);
+}
+
+/** Refuses a wait that is none. It is no part of what a key stands for, so a known key comes before it. */
+export function validateWait({ waitMs }: CommonInput): UserError | undefined {
+  return typeof waitMs === 'number' && waitMs < 0 ? invalidInput('waitMs must not be negative.', 'waitMs') : undefined;
 }
 
 /** Waits for the end of a transaction, wherever it is carried out. */
@@ -129,37 +134,41 @@ async function readVersion({ isVersioned }: AnySaga, { expectedVersion }: Common
   return row === undefined ? undefined : { ...row, kinds };
 }
 
-/** Accepts or refuses a change. An accepted one is durable before this resolves, and is carried out whatever happens. */
-export async function accept(
-  saga: AnySaga,
-  input: AnyInput,
-  call: CallContext,
-  options: AcceptOptions,
-): Promise<Acceptance> {
-  const { database, insert, callSubgraph, ownership, landscape, engine } = options;
-  const wrong = validateCommon(input);
-  if (wrong !== undefined) return refused(wrong);
-  const payloadHash = hashPayload(saga.kind, input);
-  const actor = readActor(call);
-  const known = await findByKey(database, actor, input.idempotencyKey);
-  if (known !== undefined) return repeat(known, payloadHash);
-  const invalid = saga.validate?.(input);
-  if (invalid !== undefined) return refused(invalid);
+const unknownPlant = invalidInput('There is no such plant.', 'plant');
 
+interface Attempt {
+  readonly saga: AnySaga;
+  readonly input: AnyInput;
+  readonly call: CallContext;
+  readonly payloadHash: string;
+}
+
+/** Finds out whether a change whose key is new can be made, and accepts it. */
+async function acceptNew(
+  { saga, input, call, payloadHash }: Attempt,
+  { database, insert, callSubgraph, ownership, landscape, engine }: AcceptOptions,
+): Promise<Acceptance> {
+  const invalid = validateWait(input) ?? saga.validate?.(input);
+  if (invalid !== undefined) return refused(invalid);
   const { correlationId, viewer } = call;
+  const actor = readActor(call);
+  const isKnownPlant = (plant: string) =>
+    seesPlant(viewer, plant) && landscape.plants.some(({ code }) => code === plant);
+  const { plant: named } = input;
+  // Before anything is looked up: a foreign plant costs as little as one that does not exist.
+  if (typeof named === 'string' && !isKnownPlant(named)) return refused(unknownPlant);
   // Asked as the viewer: what they do not see is not found.
   const version = await readVersion(saga, input, database);
   const located = await saga.locate(input, createQuestions(callSubgraph, createCheckContext(correlationId, viewer)));
   if ('type' in located) return refused(located);
-  if (!seesPlant(viewer, located.plant) || !landscape.plants.some(({ code }) => code === located.plant))
-    return refused(invalidInput('There is no such plant.', 'plant'));
+  if (!isKnownPlant(located.plant)) return refused(unknownPlant);
   if (!isVisible(viewer, { plant: located.plant, order: located.productionOrder }))
     return refused(notFound('This order is not known.', 'number'));
   const foreign = refuseNonOwner(saga, input, located, ownership);
   if (foreign !== undefined) return refused(foreign);
   const steps = arrangeSteps(saga, located.plant, ownership);
   const errors = await checkSteps(callSubgraph, { input, located, steps, actor, correlationId });
-  if (errors.length > 0) return refused(...errors);
+  if (errors.length > 0) return refused(...errors.map((error) => concealRefusal(error, viewer)));
   if (located.flaw !== undefined) return refused(located.flaw);
 
   const reason = input.reason ?? undefined;
@@ -174,6 +183,7 @@ export async function accept(
     steps,
     correlationId,
     actor,
+    formerName: viewer.formerName,
     reason,
   });
   if (inserted === undefined)
@@ -182,4 +192,26 @@ export async function accept(
     );
   if (inserted.isNew) engine.wake();
   return repeat(inserted, payloadHash);
+}
+
+/** Accepts or refuses a change. An accepted one is durable before this resolves, and is carried out whatever happens. */
+export async function accept(
+  saga: AnySaga,
+  input: AnyInput,
+  call: CallContext,
+  options: AcceptOptions,
+): Promise<Acceptance> {
+  const wrong = validateKey(input);
+  if (wrong !== undefined) return refused(wrong);
+  const payloadHash = hashPayload(saga.kind, input);
+  const findKnown = () => findByKey(options.database, listNames(call.viewer), input.idempotencyKey);
+  const known = await findKnown();
+  if (known !== undefined) return repeat(known, payloadHash);
+  const outcome = await acceptNew({ saga, input, call, payloadHash }, options).catch((error: unknown) => ({ error }));
+  if ('transaction' in outcome && outcome.transaction !== undefined) return outcome;
+  // The same key may have been accepted meanwhile: what stands in the way then is its own doing.
+  const accepted = await findKnown();
+  if (accepted !== undefined) return repeat(accepted, payloadHash);
+  if ('error' in outcome) throw outcome.error;
+  return outcome;
 }

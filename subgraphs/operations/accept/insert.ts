@@ -16,6 +16,8 @@ export interface Accepted {
   readonly steps: readonly SagaStep<never>[];
   readonly correlationId: string;
   readonly actor: string;
+  /** The actor's name in earlier rows, where that is another one. */
+  readonly formerName?: string | undefined;
   readonly reason: string | undefined;
   /** Present when the change is for one version of an order: when that version was asked for, and what else changes it. */
   readonly version?: { readonly requestedAt: string; readonly kinds: readonly string[] } | undefined;
@@ -28,11 +30,15 @@ export interface KnownTransaction {
 }
 
 const byKey =
-  'select id, payload_hash as "payloadHash" from operations.business_transaction where requested_by = $1 and idempotency_key = $2';
+  'select id, payload_hash as "payloadHash" from operations.business_transaction where requested_by = any($1) and idempotency_key = $2';
 
-/** The transaction of somebody's key; `undefined` when the key is new. */
-export async function findByKey(database: Database, actor: string, key: string): Promise<KnownTransaction | undefined> {
-  const [known] = await database.query<KnownTransaction>(byKey, [actor, key], createCallContext());
+/** The transaction of somebody's key, under any of their names; `undefined` when the key is new. */
+export async function findByKey(
+  database: Database,
+  names: readonly string[],
+  key: string,
+): Promise<KnownTransaction | undefined> {
+  const [known] = await database.query<KnownTransaction>(byKey, [names, key], createCallContext());
   return known;
 }
 
@@ -44,7 +50,7 @@ export type InsertedTransaction = KnownTransaction & { readonly isNew: boolean }
 const insertion = `with given as materialized (
     select * from jsonb_to_recordset($1::jsonb) as given (id text, kind text, "idempotencyKey" text, "payloadHash" text, "correlationId" text,
       plant text, "productionOrder" text, actor text, lane text, input jsonb, reason text, steps jsonb, note jsonb, event jsonb,
-      version jsonb)
+      version jsonb, "formerName" text)
   ), locked as materialized (
     select pg_advisory_xact_lock(7003, hash) from (select distinct hashtext(lane) as hash from given) lanes order by hash
   ), accepted as (
@@ -52,6 +58,8 @@ const insertion = `with given as materialized (
     select id, kind, 'ACCEPTED', "idempotencyKey", "payloadHash", "correlationId", plant, "productionOrder", actor, lane, input, reason
     from given where (select count(*) from locked) > 0 and (version is null or not operations.is_contested(plant, "productionOrder",
       array(select jsonb_array_elements_text(version -> 'kinds')), (version ->> 'requestedAt')::timestamptz))
+      and not exists (select from operations.business_transaction former
+        where former.requested_by = given."formerName" and former.idempotency_key = given."idempotencyKey")
     order by actor, "idempotencyKey"
     on conflict (requested_by, idempotency_key) do nothing returning id
   ), stepped as (
@@ -75,7 +83,8 @@ interface Prepared {
 }
 
 function prepare(accepted: Accepted): Prepared {
-  const { kind, idempotencyKey, payloadHash, input, located, correlationId, actor, reason, version } = accepted;
+  const { kind, idempotencyKey, payloadHash, input, located, correlationId, actor, formerName, reason, version } =
+    accepted;
   const { plant, productionOrder, lane, subject = {} } = located;
   const id = randomUUID();
   const told = { id, kind, plant, productionOrder, correlationId, requestedBy: actor };
@@ -87,7 +96,17 @@ function prepare(accepted: Accepted): Prepared {
   }));
   const note = createNote(told, 'ACCEPTED', { reason, after: JSON.stringify(input) });
   const event = checkEvent(createStatusEvent(told, 'ACCEPTED'));
-  const asked = { kind, idempotencyKey, payloadHash, correlationId, actor, reason, version, input: { input, subject } };
+  const asked = {
+    kind,
+    idempotencyKey,
+    payloadHash,
+    correlationId,
+    actor,
+    formerName,
+    reason,
+    version,
+    input: { input, subject },
+  };
   return {
     id,
     row: { id, ...asked, plant, productionOrder, lane, steps, note, event },
@@ -97,8 +116,11 @@ function prepare(accepted: Accepted): Prepared {
 
 type Ask = <Row extends object>(text: string, values: readonly unknown[]) => Promise<readonly Row[]>;
 
-async function readKnown(ask: Ask, { actor, idempotencyKey }: Accepted): Promise<InsertedTransaction | undefined> {
-  const [known] = await ask<KnownTransaction>(byKey, [actor, idempotencyKey]);
+async function readKnown(
+  ask: Ask,
+  { actor, formerName = actor, idempotencyKey }: Accepted,
+): Promise<InsertedTransaction | undefined> {
+  const [known] = await ask<KnownTransaction>(byKey, [[actor, formerName], idempotencyKey]);
   return known === undefined ? undefined : { ...known, isNew: false };
 }
 

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { type CallContext, createCallContext, isVisible, RolledBack } from '../../../kit/index.ts';
+import { type CallContext, createCallContext, isVisible, listNames, RolledBack } from '../../../kit/index.ts';
 import { InvalidIdError, parseId } from '../../../schema/canonical/index.ts';
 import { hashPayload } from '../accept/hash.ts';
 import {
@@ -9,18 +9,27 @@ import {
   readActor,
   refused,
   repeat,
-  validateCommon,
+  validateKey,
+  validateWait,
 } from '../accept/index.ts';
+import { findByKey } from '../accept/insert.ts';
 import { writeAudit } from '../audit/write.ts';
 import { createNote, type TransactionFacts, transactionFactColumns } from '../engine/transaction-events.ts';
 import { invalidInput, notFound, type UserError } from '../sagas/index.ts';
-import { lockLetter, lockOpenLetter, noteControl, type Resolution, settleLetter } from './settle.ts';
+import { lockLetter, lockOpenLetter, noteControl, type Resolution, readLetterFacts, settleLetter } from './settle.ts';
 
 class ResolutionRefused extends RolledBack {
   readonly userError: UserError;
   constructor(userError: UserError) {
     super(userError.message);
     this.userError = userError;
+  }
+}
+
+/** Another change was accepted under the key while this one was looked at. */
+class KeyTaken extends RolledBack {
+  constructor() {
+    super('The idempotency key was used meanwhile.');
   }
 }
 
@@ -40,20 +49,20 @@ async function control(
     work,
   }: { readonly options: AcceptOptions; readonly work: (client: PoolClient) => Promise<string | UserError> },
 ): Promise<Acceptance> {
-  const wrong = validateCommon(input);
+  const wrong = validateKey(input);
   if (wrong !== undefined) return refused(wrong);
-  if (!input.reason?.trim()) return refused(invalidInput('Say why.', 'reason'));
   const payloadHash = hashPayload(kind, input);
   const { idempotencyKey, reason } = input;
   const resolveLetter = async (client: PoolClient): Promise<Acceptance> => {
     await client.query('select pg_advisory_xact_lock(7004, hashtext($1))', [`${readActor(call)} ${idempotencyKey}`]);
     const { rows } = await client.query<Known>(
-      `select id, payload_hash as "payloadHash", input ->> 'target' as target from operations.business_transaction where requested_by = $1 and idempotency_key = $2`,
-      [readActor(call), idempotencyKey],
+      `select id, payload_hash as "payloadHash", input ->> 'target' as target from operations.business_transaction where requested_by = any($1) and idempotency_key = $2`,
+      [listNames(call.viewer), idempotencyKey],
     );
     const [known] = rows;
     if (known !== undefined) return repeat({ ...known, id: known.target ?? known.id }, payloadHash);
-    const target = await work(client);
+    const invalid = validateWait(input) ?? (input.reason?.trim() ? undefined : invalidInput('Say why.', 'reason'));
+    const target = invalid ?? (await work(client));
     if (typeof target !== 'string') throw new ResolutionRefused(target);
     const note = {
       kind,
@@ -64,7 +73,7 @@ async function control(
       correlationId: call.correlationId,
       reason: reason ?? undefined,
     };
-    await noteControl(client, note);
+    if (!(await noteControl(client, note))) throw new KeyTaken();
     return { transaction: target, userErrors: [] };
   };
   try {
@@ -73,7 +82,10 @@ async function control(
     return acceptance;
   } catch (error) {
     if (error instanceof ResolutionRefused) return refused(error.userError);
-    throw error;
+    if (!(error instanceof KeyTaken)) throw error;
+    const known = await findByKey(options.database, listNames(call.viewer), idempotencyKey);
+    if (known === undefined) throw error;
+    return repeat(known, payloadHash);
   }
 }
 
@@ -107,10 +119,11 @@ export function resolveDeadLetter(
   const id = readId('DeadLetter', input.id);
   const settlement = { resolution: input.resolution, actor: readActor(call), reason: input.reason ?? '' };
   const work = async (client: PoolClient) => {
-    const letter = id === undefined ? undefined : await lockLetter(client, id);
-    if (letter === undefined || !(await sees(client, call, letter.transactionId)))
+    // Looked up before it is locked: a foreign one is neither waited for nor asked for twice.
+    const facts = id === undefined ? undefined : await readLetterFacts(client, id);
+    if (id === undefined || facts === undefined || !isVisible(call.viewer, facts))
       return notFound('There is no such dead letter.', 'id');
-    return settleLetter(client, letter, settlement);
+    return settleLetter(client, await lockLetter(client, id), settlement);
   };
   return control('resolveDeadLetter', input, call, { options, work });
 }

@@ -34,6 +34,19 @@ interface OpenLetter {
 const letterColumns = `id, transaction_id as "transactionId", step_name as "stepName", exception_owner as "exceptionOwner",
   created_at as "createdAt", direction, resolved_at is not null as "isResolved"`;
 
+/** The plant and the requester of a dead letter's transaction; `undefined` when there is no such letter. */
+export async function readLetterFacts(
+  client: PoolClient,
+  id: string,
+): Promise<{ readonly plant: string; readonly requestedBy: string } | undefined> {
+  const { rows } = await client.query<{ readonly plant: string; readonly requestedBy: string }>(
+    `select t.plant, t.requested_by as "requestedBy" from operations.dead_letter d
+    join operations.business_transaction t on t.id = d.transaction_id where d.id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
 /** The newest dead letter of a transaction, locked. */
 export async function lockOpenLetter(client: PoolClient, transactionId: string): Promise<OpenLetter | undefined> {
   const { rows } = await client.query<OpenLetter>(
@@ -52,6 +65,13 @@ export async function lockLetter(client: PoolClient, id: string): Promise<OpenLe
   return rows[0];
 }
 
+// Whether another change did the same in the lane since the step was first sent.
+const overtaken = `exists (select from operations.business_transaction mine
+  join operations.business_transaction other on other.lane = mine.lane and other.id <> mine.id
+  join operations.transaction_step theirs on theirs.transaction_id = other.id and theirs.command = s.command
+  where mine.id = s.transaction_id and (theirs.status = 'DONE' or theirs.has_acted or theirs.sent_at is not null)
+    and coalesce(theirs.finished_at, now()) >= s.started_at)`;
+
 /** What the failed step becomes: tried again, left out, or left as it failed while the others are taken back. */
 const stepStatus = {
   RETRY: { FORWARD: "case when sent_at is null then 'PENDING' else 'UNKNOWN' end", BACKWARD: 'status' },
@@ -66,14 +86,21 @@ async function resume(
 ): Promise<'RUNNING' | 'COMPENSATING'> {
   const { transactionId, stepName, direction } = letter;
   await client.query(
-    `update operations.transaction_step set status = ${stepStatus[resolution][direction]}, attempts = case when $3 then 0 else attempts end,
-      sent_at = case when $4 then null else sent_at end where transaction_id = $1 and name = $2`,
+    `update operations.transaction_step s set status = ${stepStatus[resolution][direction]}, attempts = case when $3 then 0 else attempts end,
+      sent_at = case when $4 then null else sent_at end, has_acted = has_acted and not $4,
+      is_overtaken = is_overtaken or ($3 and ${overtaken}) where transaction_id = $1 and name = $2`,
     [transactionId, stepName, resolution === 'RETRY', resolution === 'SKIP_STEP'],
+  );
+  // Places are drawn under the lane's lock, in the order of their commits.
+  await client.query(
+    'select pg_advisory_xact_lock(7003, hashtext(lane)) from operations.business_transaction where id = $1',
+    [transactionId],
   );
   const isBackward = direction === 'BACKWARD' || resolution === 'COMPENSATE';
   const status = isBackward ? 'COMPENSATING' : 'RUNNING';
   await client.query(
-    `update operations.business_transaction set status = $2, direction = $3, run_after = now(), requested_at = requested_at where id = $1`,
+    // It goes on behind what was accepted meanwhile: that may be half done, and must not be worked into.
+    `update operations.business_transaction set status = $2, direction = $3, run_after = now(), place = default where id = $1`,
     [transactionId, status, isBackward ? 'BACKWARD' : 'FORWARD'],
   );
   return status;
@@ -119,7 +146,7 @@ export async function settleLetter(
   return told.id;
 }
 
-/** Remembers a control command under its key, so that repeating it changes nothing. */
+/** Remembers a control command under its key, so that repeating it changes nothing; false when the key is taken. */
 export async function noteControl(
   client: PoolClient,
   control: {
@@ -131,11 +158,12 @@ export async function noteControl(
     readonly correlationId: string;
     readonly reason: string | undefined;
   },
-): Promise<void> {
-  await client.query(
+): Promise<boolean> {
+  const { rowCount } = await client.query(
     `insert into operations.business_transaction (id, kind, status, idempotency_key, payload_hash, correlation_id, plant, production_order, requested_by, lane, input, reason, finished_at)
     select $1, $2, 'COMPLETED', $3, $4, $5, plant, production_order, $6, 'control/' || id, jsonb_build_object('target', id), $8, now()
-    from operations.business_transaction where id = $7`,
+    from operations.business_transaction where id = $7
+    on conflict (requested_by, idempotency_key) do nothing`,
     [
       randomUUID(),
       control.kind,
@@ -147,4 +175,5 @@ export async function noteControl(
       control.reason ?? null,
     ],
   );
+  return rowCount === 1;
 }

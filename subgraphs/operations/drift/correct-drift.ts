@@ -18,6 +18,7 @@ export const correctDrift = defineSaga<Input>({
       input: ({ input: { plant, number }, subject: { operations } }) => ({ plant, number, operations }),
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'REPLACES',
     },
   ],
 });

@@ -16,13 +16,17 @@ import {
   startCompensation,
   undoneStep,
 } from './change.ts';
-import { type AnyStep, canCompensate, type Decision, decide } from './decide.ts';
+import { type AnyStep, canCompensate, type Decision, decide, findEarlier, isUnsent, mayHaveActed } from './decide.ts';
+import { type Lease, startLease } from './lease.ts';
+import type { ReadEarlier } from './read-earlier.ts';
 import type { LeasedTransaction, WorkStep } from './records.ts';
+import { toUserError } from './user-error.ts';
 import { LeaseLost, type WriteChange } from './write.ts';
 
 /** What transactions are carried out with. */
 export interface CarryOutOptions {
   readonly write: WriteChange;
+  readonly readEarlier: ReadEarlier;
   readonly callSubgraph: CallSubgraph;
   readonly sagas: ReadonlyMap<string, AnySaga>;
   readonly ownership: OwnershipRegistry;
@@ -51,13 +55,37 @@ function withStep(leased: LeasedTransaction, position: number, change: Partial<W
 const parse = (text: string | null | undefined): Readonly<Record<string, unknown>> | null =>
   text === null || text === undefined ? null : (JSON.parse(text) as Readonly<Record<string, unknown>>);
 
+const overtaken = (message: string): CommandOutcome => ({
+  status: 'CONTRADICTED',
+  hasActed: false,
+  code: 'OUTCOME_CONTRADICTED',
+  message,
+});
+
+/** Tells why a step that was overtaken by another change may not be done any more; `undefined` where it may. */
+function refuseOvertaken(step: WorkStep, { overtaking }: AnyStep): CommandOutcome | undefined {
+  if (!step.isOvertaken || overtaking === undefined) return undefined;
+  if (overtaking === 'REPLACES') return overtaken('A later change has set this anew: it is not set back.');
+  return isUnsent(step)
+    ? undefined
+    : overtaken('Others added to it since: whether this step was done cannot be told from the amount.');
+}
+
+/** How one claim is carried out. */
+export interface RunOptions {
+  readonly lease: Lease;
+  /** Ends what is under way when the claim is lost. */
+  readonly signal: AbortSignal;
+  readonly isStopping: () => boolean;
+}
+
 /** Carries a leased transaction out until it ends, has to wait, or is taken over. */
 export async function runTransaction(
   first: LeasedTransaction,
   options: CarryOutOptions,
-  { signal, isStopping }: { readonly signal: AbortSignal; readonly isStopping: () => boolean },
+  { lease, signal, isStopping }: RunOptions,
 ): Promise<StopReason> {
-  const { write, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
+  const { write, readEarlier, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
   const saga = sagas.get(first.kind);
   if (saga === undefined) throw new Error(`There is no saga "${first.kind}".`);
   const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
@@ -67,14 +95,13 @@ export async function runTransaction(
   const flush = async (change?: Change): Promise<void> => {
     const all = change === undefined ? unwritten : mergeChanges(unwritten, change);
     unwritten = undefined;
-    if (all !== undefined) await write(leased, all);
+    if (all === undefined) return;
+    const from = startLease();
+    await write(leased, all);
+    if (all.transaction.leaseMs !== null) lease.renew(from);
   };
 
-  const call = (
-    decision: StepDecision,
-    mode: 'PREPARE' | 'DO' | 'UNDO',
-    leaseForMs: number,
-  ): Promise<CommandOutcome> => {
+  const call = (decision: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO'): Promise<CommandOutcome> => {
     const { step, input } = decision;
     const key = `${leased.id}:${step.name}`;
     return callCommand(callSubgraph, {
@@ -88,7 +115,8 @@ export async function runTransaction(
         reason: leased.reason,
         memento: step.memento === null ? null : JSON.stringify(step.memento),
         sinceSentMs: step.sinceSentMs,
-        leaseForMs,
+        // Of a lease that ran out meanwhile nothing is left: then nothing is sent.
+        leaseForMs: lease.measureRest(),
       },
       correlationId: leased.correlationId,
       signal,
@@ -112,28 +140,34 @@ export async function runTransaction(
 
   const prepare = async (decision: StepDecision): Promise<StopReason | undefined> => {
     const { step, saga: sagaStep } = decision;
-    if (sagaStep.isPrepared !== true || step.memento !== null) return undefined;
+    // What may have had an effect keeps what it was prepared with; all else begins from what is there now.
+    if (sagaStep.isPrepared !== true || (step.memento !== null && !isUnsent(step))) return undefined;
     await flush();
-    const answer = await call(decision, 'PREPARE', leaseMs);
+    const answer = await call(decision, 'PREPARE');
+    const tried = { ...step, attempts: step.attempts + 1 };
     if (answer.status === 'REFUSED') return fail(step, answer);
-    if (answer.status !== 'DONE') return postpone(step, { ...answer, status: 'UNAVAILABLE' });
+    if (answer.status === 'CONTRADICTED') return deadLetter(step, answer);
+    if (answer.status !== 'DONE') return postpone(tried, { ...answer, status: 'UNAVAILABLE' });
     const memento = answer.memento ?? '{}';
     await flush(keepMemento(step, memento, leaseMs));
-    leased = withStep(leased, step.position, { memento: parse(memento) });
+    leased = withStep(leased, step.position, { memento: parse(memento), isOvertaken: false });
     return undefined;
   };
   const fail = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason | undefined> => {
-    const mayHaveActed = answer.hasActed || step.sinceSentMs !== null;
     const failed = withStep(leased, step.position, {
       status: 'FAILED',
-      sinceSentMs: mayHaveActed ? (step.sinceSentMs ?? 0) : null,
+      hasActed: answer.hasActed || step.hasActed,
+      sinceSentMs: answer.hasActed ? (step.sinceSentMs ?? 0) : step.sinceSentMs,
     });
     if (!canCompensate(failed, stepsByName)) return deadLetter(step, answer);
-    await flush(startCompensation(leased, step, answer, leaseMs));
+    const refusal = failed.steps.some(mayHaveActed) ? undefined : toUserError(answer);
+    await flush(startCompensation(leased, step, { answer, leaseMs, refusal }));
     leased = { ...failed, direction: 'BACKWARD', status: 'COMPENSATING', failedStep: step.position };
     return undefined;
   };
   const doStep = async (given: Extract<Decision, { readonly kind: 'DO' }>): Promise<StopReason | undefined> => {
+    const contradiction = refuseOvertaken(given.step, given.saga);
+    if (contradiction !== undefined) return deadLetter(given.step, contradiction);
     const stopped = await prepare(given);
     if (stopped !== undefined || leased.direction === 'BACKWARD') return stopped;
     const step = leased.steps.find(({ position }) => position === given.step.position) ?? given.step;
@@ -142,7 +176,7 @@ export async function runTransaction(
       ...withStep(leased, step.position, { input: given.input, attempts: step.attempts + 1 }),
       status: 'RUNNING',
     };
-    const answer = await call({ ...given, step }, 'DO', leaseMs);
+    const answer = await call({ ...given, step }, 'DO');
     const tried = { ...step, attempts: step.attempts + 1, input: given.input };
     if (answer.status === 'REFUSED') return fail(tried, answer);
     if (answer.status === 'CONTRADICTED') return deadLetter(tried, answer);
@@ -161,16 +195,17 @@ export async function runTransaction(
     const { step } = decision;
     await flush(beginStep(leased, step, { input: decision.input, status: 'COMPENSATING', leaseMs }));
     leased = { ...leased, status: 'COMPENSATING' };
-    const answer = await call(decision, 'UNDO', leaseMs);
+    const answer = await call(decision, 'UNDO');
     const tried = { ...step, attempts: step.attempts + 1 };
     if (answer.status === 'REFUSED' || answer.status === 'CONTRADICTED') return deadLetter(tried, answer);
     if (answer.status !== 'DONE') return postpone(tried, answer);
     unwritten = undoneStep(leased, step, answer, leaseMs);
-    leased = withStep(leased, step.position, { status: 'UNDONE', sinceSentMs: null });
+    leased = withStep(leased, step.position, { status: 'UNDONE', sinceSentMs: null, hasActed: false });
     return undefined;
   };
   const takeStep = async (): Promise<StopReason | undefined> => {
-    const decision = decide(leased, stepsByName);
+    const wanted = findEarlier(leased, stepsByName);
+    const decision = decide(leased, stepsByName, wanted === undefined ? [] : await readEarlier(wanted));
     switch (decision.kind) {
       case 'DO':
         return doStep(decision);
@@ -178,7 +213,7 @@ export async function runTransaction(
         return undoStep(decision);
       case 'SKIP':
         unwritten = mergeChanges(unwritten, skipStep(decision.step, leaseMs));
-        leased = withStep(leased, decision.step.position, { status: 'SKIPPED', sinceSentMs: null });
+        leased = withStep(leased, decision.step.position, { status: 'SKIPPED', sinceSentMs: null, hasActed: false });
         return undefined;
       case 'STUCK':
         return deadLetter(decision.step, {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { CanonicalEvent } from '../../../schema/events/index.ts';
 import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { AuditNote } from '../audit/write.ts';
+import type { UserError } from '../sagas/index.ts';
+import { isUnsent } from './decide.ts';
 import type { LeasedTransaction, WorkStep } from './records.ts';
 import { createDeadLetteredEvent, createNote, createStatusEvent, type Status } from './transaction-events.ts';
 
@@ -15,6 +17,8 @@ export interface TransactionChange {
   /** When it may be tried again. */
   readonly delayMs?: number;
   readonly isFinished?: boolean;
+  /** Why the first step refused it, with nothing done. */
+  readonly refusal?: UserError;
 }
 
 /** What becomes of a step; what is absent stays. Values are JSON texts. */
@@ -32,6 +36,8 @@ export interface StepChange {
   readonly problem?: Pick<CommandOutcome, 'code' | 'message' | 'nativeCode'> | null;
   /** How long ago it was sent without an answer that settles it; `null` when nothing is open. */
   readonly sentAgoMs?: number | null;
+  readonly hasActed?: boolean;
+  readonly isOvertaken?: boolean;
   readonly isStarted?: boolean;
   readonly isFinished?: boolean;
 }
@@ -104,7 +110,7 @@ export function beginStep(
 /** What an undo will need is kept before anything is done. */
 export const keepMemento = ({ position }: WorkStep, memento: string, leaseMs: number): Change => ({
   transaction: { leaseMs },
-  steps: [{ position, memento }],
+  steps: [{ position, memento, isOvertaken: false }],
 });
 
 /** A step is done. */
@@ -131,7 +137,9 @@ export function undoneStep(
 ): Change {
   return {
     transaction: { leaseMs },
-    steps: [{ position, status: status === 'FAILED' ? status : 'UNDONE', sentAgoMs: null, isFinished: true }],
+    steps: [
+      { position, status: status === 'FAILED' ? status : 'UNDONE', sentAgoMs: null, hasActed: false, isFinished: true },
+    ],
     notes: [createNote(leased, `${name}.UNDONE`, { before, after })],
   };
 }
@@ -139,13 +147,13 @@ export function undoneStep(
 /** A step is not needed, or nothing can be done about it. */
 export const skipStep = ({ position, status }: WorkStep, leaseMs: number): Change => ({
   transaction: { leaseMs },
-  steps: [{ position, status: status === 'FAILED' ? status : 'SKIPPED', sentAgoMs: null }],
+  steps: [{ position, status: status === 'FAILED' ? status : 'SKIPPED', sentAgoMs: null, hasActed: false }],
 });
 
 /** A transaction is let go of until a step may be tried again; `sentAgoMs` is `null` when nothing that was sent is open. */
 export function postponeStep(
   { direction }: LeasedTransaction,
-  { position }: WorkStep,
+  { position, attempts }: WorkStep,
   {
     answer,
     delayMs,
@@ -153,32 +161,51 @@ export function postponeStep(
   }: { readonly answer: CommandOutcome; readonly delayMs: number; readonly sentAgoMs: number | null },
 ): Change {
   const status = sentAgoMs === null ? ('PENDING' as const) : ('UNKNOWN' as const);
+  const step: StepChange = { position, attempts, sentAgoMs, problem: pickProblem(answer) };
   return {
     transaction: { leaseMs: null, delayMs },
-    steps: [{ position, ...(direction === 'FORWARD' ? { status } : {}), sentAgoMs, problem: pickProblem(answer) }],
+    steps: [
+      { ...step, ...(direction === 'FORWARD' ? { status } : {}), ...(answer.hasActed ? { hasActed: true } : {}) },
+    ],
   };
 }
 
 // Only what may have left something behind keeps the time of its sending: it is taken back with the others.
-function failStep({ position, sinceSentMs }: WorkStep, answer: CommandOutcome): StepChange {
-  const mayHaveActed =
-    answer.hasActed || sinceSentMs !== null || answer.status === 'CONTRADICTED' || answer.status === 'UNKNOWN';
+function failStep(step: WorkStep, answer: CommandOutcome): StepChange {
+  const { position } = step;
+  const isOpen = answer.hasActed || answer.status === 'UNKNOWN' || !isUnsent(step);
   const problem = { ...pickProblem(answer), code: answer.code ?? 'FAILED' };
-  return { position, status: 'FAILED', isFinished: true, problem, ...(mayHaveActed ? {} : { sentAgoMs: null }) };
+  const sent = isOpen ? {} : { sentAgoMs: null };
+  return {
+    position,
+    status: 'FAILED',
+    isFinished: true,
+    problem,
+    ...sent,
+    ...(answer.hasActed ? { hasActed: true } : {}),
+  };
 }
 
-/** A step failed for good, and what is done is taken back. */
+/** A step failed for good, and what is done is taken back; `refusal` tells why where nothing is. */
 export function startCompensation(
   leased: LeasedTransaction,
   step: WorkStep,
-  answer: CommandOutcome,
-  leaseMs: number,
+  {
+    answer,
+    leaseMs,
+    refusal,
+  }: { readonly answer: CommandOutcome; readonly leaseMs: number; readonly refusal: UserError | undefined },
 ): Change {
-  const previous = leased.status === 'ACCEPTED' ? 'RUNNING' : leased.status;
   return {
-    transaction: { leaseMs, status: 'COMPENSATING', direction: 'BACKWARD', failedStep: step.position },
+    transaction: {
+      leaseMs,
+      status: 'COMPENSATING',
+      direction: 'BACKWARD',
+      failedStep: step.position,
+      ...(refusal === undefined ? {} : { refusal }),
+    },
     steps: [failStep(step, answer)],
-    events: [createStatusEvent(leased, 'COMPENSATING', previous)],
+    events: [createStatusEvent(leased, 'COMPENSATING', leased.status)],
   };
 }
 
@@ -187,7 +214,7 @@ export function endTransaction(leased: LeasedTransaction, status: 'COMPLETED' | 
   return {
     transaction: { leaseMs: null, status, isFinished: true },
     notes: [createNote(leased, status, { reason: leased.reason ?? undefined })],
-    events: [createStatusEvent(leased, status, leased.direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING')],
+    events: [createStatusEvent(leased, status, leased.status)],
   };
 }
 
@@ -210,7 +237,7 @@ export function deadLetterStep(
     letter: { id, stepName, reason, errorCode, exceptionOwner, direction, payload },
     notes: [createNote(leased, 'DEAD_LETTERED', { after })],
     events: [
-      createStatusEvent(leased, 'DEAD_LETTERED', direction === 'BACKWARD' ? 'COMPENSATING' : 'RUNNING'),
+      createStatusEvent(leased, 'DEAD_LETTERED', leased.status),
       createDeadLetteredEvent(leased, { deadLetter: id, stepName, reason, exceptionOwner }),
     ],
   };

@@ -1,4 +1,4 @@
-import type { CommonInput, SagaStep } from '../sagas/index.ts';
+import type { CommonInput, EarlierQuery, EarlierStep, SagaStep } from '../sagas/index.ts';
 import { collectResults, type LeasedTransaction, type WorkStep } from './records.ts';
 
 /** A step whose input is read as JSON. */
@@ -15,12 +15,19 @@ export type Decision =
 
 const isSettled = ({ status }: WorkStep): boolean => status === 'DONE' || status === 'SKIPPED';
 
-/** Whether a step may have left something behind that has to be taken back. */
-const mayHaveActed = ({ status, sinceSentMs }: WorkStep): boolean =>
-  status === 'DONE' || (sinceSentMs !== null && status !== 'UNDONE');
+/** Tells whether nothing of a step was sent, or every sending is known to have had no effect: it may begin anew. */
+export const isUnsent = ({ hasActed, sinceSentMs }: WorkStep): boolean => !hasActed && sinceSentMs === null;
+
+/** Tells whether a step may have left something behind that has to be taken back. */
+export const mayHaveActed = (step: WorkStep): boolean =>
+  step.status === 'DONE' || (!isUnsent(step) && step.status !== 'UNDONE');
 
 /** The next thing to do of a transaction whose steps are as they are. */
-export function decide(transaction: LeasedTransaction, stepsByName: ReadonlyMap<string, AnyStep>): Decision {
+export function decide(
+  transaction: LeasedTransaction,
+  stepsByName: ReadonlyMap<string, AnyStep>,
+  earlier: readonly EarlierStep[] = [],
+): Decision {
   const { steps, direction, input } = transaction;
   const findStep = ({ name }: WorkStep): AnyStep => {
     const saga = stepsByName.get(name);
@@ -31,8 +38,9 @@ export function decide(transaction: LeasedTransaction, stepsByName: ReadonlyMap<
     const step = steps.find((candidate) => !isSettled(candidate));
     if (step === undefined) return { kind: 'COMPLETE' };
     const saga = findStep(step);
-    // What was sent once is sent the same again.
-    const wanted = step.input ?? saga.input({ ...input, results: collectResults(steps) });
+    // What may have had an effect is sent the same again.
+    const sent = isUnsent(step) ? null : step.input;
+    const wanted = sent ?? saga.input({ ...input, results: collectResults(steps), earlier });
     return wanted === undefined ? { kind: 'SKIP', step } : { kind: 'DO', step, saga, input: wanted };
   }
   const step = steps.toReversed().find(mayHaveActed);
@@ -41,6 +49,16 @@ export function decide(transaction: LeasedTransaction, stepsByName: ReadonlyMap<
   if (saga.undo !== 'COMMAND')
     return step.status === 'DONE' ? { kind: 'STUCK', step, sentence: saga.undo } : { kind: 'SKIP', step };
   return { kind: 'UNDO', step, saga, input: step.input ?? {} };
+}
+
+/** What the next step has to know of earlier changes before it is decided on; `undefined` for nothing. */
+export function findEarlier(
+  { steps, direction, input }: LeasedTransaction,
+  stepsByName: ReadonlyMap<string, AnyStep>,
+): EarlierQuery | undefined {
+  const step = direction === 'FORWARD' ? steps.find((candidate) => !isSettled(candidate)) : undefined;
+  if (step === undefined || step.input !== null) return undefined;
+  return stepsByName.get(step.name)?.findEarlier?.({ ...input, results: collectResults(steps), earlier: [] });
 }
 
 /** Whether everything that is done, or may be, can be taken back. */

@@ -3,8 +3,9 @@ import { createCallContext, createHolderName, type OrchestrationSettings } from 
 import type { Database } from '../../../kit/postgres/index.ts';
 import { readDefaults, transactionSettings } from '../../../kit/settings/index.ts';
 import { type CarryOutOptions, runTransaction } from './carry-out.ts';
-import { claimDue, extendLeases } from './lease.ts';
-import type { LeasedTransaction } from './records.ts';
+import { claimDue, createLease, extendLeases, type Lease, startLease } from './lease.ts';
+import { createReadEarlier } from './read-earlier.ts';
+import { formatClaim, type LeasedTransaction } from './records.ts';
 import { createWriter } from './write.ts';
 
 /** Carries transactions out; any number of processes may, on one database. */
@@ -18,7 +19,10 @@ export interface Engine {
 }
 
 /** What an engine works with. */
-export type EngineOptions = Omit<CarryOutOptions, 'write' | 'leaseMs' | 'maxBackoffMs' | 'patienceMs'> & {
+export type EngineOptions = Omit<
+  CarryOutOptions,
+  'write' | 'readEarlier' | 'leaseMs' | 'maxBackoffMs' | 'patienceMs'
+> & {
   readonly database: Database;
   readonly settings?: OrchestrationSettings | undefined;
 };
@@ -28,6 +32,7 @@ const threeDaysMs = 3 * 24 * 3_600_000;
 
 interface Work {
   readonly leased: LeasedTransaction;
+  readonly lease: Lease;
   readonly control: AbortController;
   readonly done: Promise<void>;
 }
@@ -43,16 +48,25 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
   } = settings;
   const { database, log } = parts;
   const holder = createHolderName();
-  const options: CarryOutOptions = { ...parts, write: createWriter(database), leaseMs, maxBackoffMs, patienceMs };
+  const options: CarryOutOptions = {
+    ...parts,
+    write: createWriter(database),
+    readEarlier: createReadEarlier(database),
+    leaseMs,
+    maxBackoffMs,
+    patienceMs,
+  };
   const ended = new EventEmitter().setMaxListeners(0);
+  /** By claim: for a moment a process may have two of one transaction, of which the older one writes nothing. */
   const works = new Map<string, Work>();
   const closing = new AbortController();
   let isLooking = false;
   let isWanted = false;
 
-  const run = async (leased: LeasedTransaction, signal: AbortSignal): Promise<void> => {
+  const run = async (leased: LeasedTransaction, lease: Lease, signal: AbortSignal): Promise<void> => {
     try {
-      const left = await runTransaction(leased, options, { signal, isStopping: () => closing.signal.aborted });
+      const isStopping = () => closing.signal.aborted;
+      const left = await runTransaction(leased, options, { lease, signal, isStopping });
       if (left === 'ENDED') ended.emit(leased.id);
       if (left === 'LOST') await letGo(leased);
     } catch (err) {
@@ -68,19 +82,25 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
       createCallContext(),
     );
   };
-  const start = (leased: LeasedTransaction): void => {
+  const start = (leased: LeasedTransaction, lease: Lease): void => {
+    // An older claim of this process is void, though its lease may not have been missed yet.
+    for (const work of works.values()) if (work.leased.id === leased.id) work.control.abort();
     const control = new AbortController();
-    const done = run(leased, control.signal).finally(() => {
-      works.delete(leased.id);
+    const claim = formatClaim(leased);
+    const done = run(leased, lease, control.signal).finally(() => {
+      works.delete(claim);
       wake();
     });
-    works.set(leased.id, { leased, control, done });
+    works.set(claim, { leased, lease, control, done });
   };
   const look = async (): Promise<void> => {
     const count = concurrency - works.size;
     if (count <= 0 || closing.signal.aborted) return;
+    // After a standstill the process first keeps what nobody took over, before it could claim that from itself.
+    if ([...works.values()].some(({ lease }) => lease.measureRest() <= 0)) await beat();
+    const from = startLease();
     const due = await claimDue(database, { holder, count, leaseMs });
-    for (const leased of due) start(leased);
+    for (const leased of due) start(leased, createLease(from, leaseMs));
     if (due.length === count) isWanted = true;
   };
   const lookUntilDone = async (): Promise<void> => {
@@ -102,11 +122,14 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
     if (!isLooking) void lookUntilDone();
   };
   const beat = async (): Promise<void> => {
-    const mine = [...works.values()].map(({ leased }) => leased);
+    const mine = [...works.values()];
     if (mine.length === 0) return;
-    const kept = await extendLeases(database, mine, leaseMs);
-    for (const { leased, control } of works.values())
-      if (mine.includes(leased) && !kept.has(leased.id)) control.abort();
+    const from = startLease();
+    const claims = mine.map(({ leased }) => leased);
+    const kept = await extendLeases(database, claims, leaseMs);
+    for (const { leased, lease, control } of mine)
+      if (kept.has(formatClaim(leased))) lease.renew(from);
+      else control.abort();
   };
   const looking = setInterval(wake, pollMs);
   const beating = setInterval(

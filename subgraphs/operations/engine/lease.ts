@@ -1,6 +1,6 @@
 import { createCallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
-import type { LeasedTransaction, WorkStep } from './records.ts';
+import { type Claim, formatClaim, type LeasedTransaction, type WorkStep } from './records.ts';
 import { transactionFactColumns } from './transaction-events.ts';
 
 const open = "('ACCEPTED', 'RUNNING', 'COMPENSATING')";
@@ -20,13 +20,41 @@ const claim = `with due as (
   select ${transactionFactColumns}, status, direction, reason, coalesce((extract(epoch from now() - (select greatest(max(s.started_at), max(s.finished_at), max(l.resolved_at))
       from operations.transaction_step s left join operations.dead_letter l using (transaction_id) where s.transaction_id = leased.id)) * 1000)::float8, 0) as "stalledMs", token::text, failed_step as "failedStep", input, was_leased as "wasLeased",
     (select jsonb_agg(jsonb_build_object('position', position, 'name', name, 'command', command, 'system', system, 'status', s.status,
-      'attempts', attempts, 'input', s.input, 'result', result, 'memento', memento,
+      'attempts', attempts, 'input', s.input, 'result', result, 'memento', memento, 'hasActed', has_acted, 'isOvertaken', is_overtaken,
       'sinceSentMs', (extract(epoch from now() - sent_at) * 1000)::float8) order by position)
       from operations.transaction_step s where s.transaction_id = leased.id) as steps
   from leased order by place`;
 
 function sentLater(step: WorkStep, leaseMs: number): WorkStep {
   return step.sinceSentMs === null ? step : { ...step, sinceSentMs: Math.max(0, step.sinceSentMs - leaseMs) };
+}
+
+/** How long this process may act on a claim. */
+export interface Lease {
+  /** Counts the lease from a moment on, which `start` told before the database was asked for it. */
+  renew(from: LeaseStart): void;
+  /** Milliseconds until somebody else may claim the transaction; 0 or less when they may have already. */
+  measureRest(): number;
+}
+
+/** A moment by both clocks of the process. */
+export interface LeaseStart {
+  readonly monotonicMs: number;
+  readonly wallMs: number;
+}
+
+/** The present moment. */
+export const startLease = (): LeaseStart => ({ monotonicMs: performance.now(), wallMs: Date.now() });
+
+/** A lease that was asked for at a moment. One clock stands still while the machine sleeps, the other may be set back. */
+export function createLease(from: LeaseStart, leaseMs: number): Lease {
+  let start = from;
+  return {
+    renew: (later) => {
+      start = later;
+    },
+    measureRest: () => leaseMs - Math.max(performance.now() - start.monotonicMs, Date.now() - start.wallMs),
+  };
 }
 
 /** Takes due work; nobody else works on it until the lease ends. */
@@ -46,23 +74,23 @@ export async function claimDue(
   }));
 }
 
-/** Extends leases; tells which of the transactions are still leased. */
+/** Extends leases; tells the claims that still stand. */
 export async function extendLeases(
   database: Database,
-  leased: readonly { readonly id: string; readonly token: string }[],
+  leased: readonly Claim[],
   leaseMs: number,
 ): Promise<ReadonlySet<string>> {
-  const rows = await database.query<{ readonly id: string }>(
+  const rows = await database.query<Claim>(
     // Locked in one order; see where steps are written.
     `with leased as materialized (
-      select t.id from operations.business_transaction t join unnest($1::text[], $2::bigint[]) as mine (id, token)
+      select t.id, t.token from operations.business_transaction t join unnest($1::text[], $2::bigint[]) as mine (id, token)
         on t.id = mine.id and t.token = mine.token
       where t.holder is not null order by t.id for update of t
     )
     update operations.business_transaction t set held_until = now() + $3 * interval '1 millisecond'
-    from leased where t.id = leased.id returning t.id`,
+    from leased where t.id = leased.id and t.token = leased.token returning t.id, t.token::text`,
     [leased.map(({ id }) => id), leased.map(({ token }) => token), leaseMs],
     createCallContext(),
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Set(rows.map(formatClaim));
 }

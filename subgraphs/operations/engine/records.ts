@@ -16,7 +16,20 @@ export interface WorkStep {
   readonly memento: object | null;
   /** How long ago it was sent without an answer that settles it. */
   readonly sinceSentMs: number | null;
+  /** Whether the system confirmed an effect of it that was not taken back. */
+  readonly hasActed: boolean;
+  /** Whether another change did the same to the same order since it was first sent. */
+  readonly isOvertaken: boolean;
 }
+
+/** One claim of a transaction: its token is raised with each. */
+export interface Claim {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** Names a claim, so that work in memory is told apart by it. */
+export const formatClaim = ({ id, token }: Claim): string => `${id}#${token}`;
 
 /** A transaction that this process holds. */
 export interface LeasedTransaction {
@@ -31,7 +44,7 @@ export interface LeasedTransaction {
   readonly reason: string | null;
   /** For how long nothing of it has come through, nor has a person sent it on. */
   readonly stalledMs: number;
-  /** Raised whenever the work changes hands. */
+  /** Raised with every claim: who has an older one writes nothing. */
   readonly token: string;
   readonly failedStep: number | null;
   readonly input: {

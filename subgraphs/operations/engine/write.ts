@@ -3,7 +3,7 @@ import { createCallContext, RolledBack } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import { createGroupCommit } from '../store/group-commit.ts';
 import type { Change } from './change.ts';
-import type { LeasedTransaction } from './records.ts';
+import { type Claim, formatClaim, type LeasedTransaction } from './records.ts';
 
 /** The work was taken over by another process: nothing may be written any more. */
 export class LeaseLost extends RolledBack {
@@ -20,13 +20,14 @@ interface PendingWrite {
   readonly change: Change;
 }
 
-// Rows are locked in one order, so that this and the extending of leases never wait for one another in a circle. What is
-// leased elsewhere by now is locked by nobody here, and nothing of it is written.
+// Rows are locked in one order, so that this and the extending of leases never wait for one another in a circle. What was
+// claimed anew since, here or elsewhere, is not locked, and nothing of it is written: every part is joined by its token,
+// for two claims of one transaction may come in one statement.
 const text = `with given as materialized (
     select * from jsonb_to_recordset($1::jsonb) as given (id text, token bigint, "leaseMs" float8, status text, direction text,
-      "failedStep" int, "delayMs" float8, "isFinished" boolean)
+      "failedStep" int, "delayMs" float8, "isFinished" boolean, refusal jsonb)
   ), leased as materialized (
-    select t.id from operations.business_transaction t join given on t.id = given.id and t.token = given.token
+    select t.id, t.token from operations.business_transaction t join given on t.id = given.id and t.token = given.token
     where t.holder is not null order by t.id for update of t
   ), kept as (
     update operations.business_transaction t set
@@ -35,10 +36,11 @@ const text = `with given as materialized (
       status = coalesce(given.status, t.status),
       direction = coalesce(given.direction, t.direction),
       failed_step = coalesce(given."failedStep", failed_step),
+      refusal = coalesce(given.refusal, t.refusal),
       run_after = coalesce(now() + given."delayMs" * interval '1 millisecond', run_after),
       finished_at = case when given."isFinished" then now() else finished_at end
-    from given join leased using (id) where t.id = given.id
-    returning t.id
+    from given join leased using (id, token) where t.id = given.id
+    returning t.id, t.token
   ), stepped as (
     update operations.transaction_step s set
       status = coalesce(step.status, s.status),
@@ -53,33 +55,36 @@ const text = `with given as materialized (
       error_message = case when step.problem is null then error_message else step.problem ->> 'message' end,
       native_code = case when step.problem is null then native_code else step.problem ->> 'nativeCode' end,
       sent_at = case when step."isSentKnown" then now() - step."sentAgoMs" * interval '1 millisecond' else sent_at end,
+      has_acted = coalesce(step."hasActed", s.has_acted),
+      is_overtaken = coalesce(step."isOvertaken", s.is_overtaken),
       started_at = case when step."isStarted" then coalesce(started_at, now()) else started_at end,
       finished_at = case when step."isFinished" then now() else finished_at end
-    from jsonb_to_recordset($2::jsonb) as step (id text, position int, status text, attempts int, input text, result text, memento text,
-      before text, after text, "nativeReference" text, problem jsonb, "isSentKnown" boolean, "sentAgoMs" float8, "isStarted" boolean, "isFinished" boolean)
-      join kept using (id)
+    from jsonb_to_recordset($2::jsonb) as step (id text, token bigint, position int, status text, attempts int, input text, result text, memento text,
+      before text, after text, "nativeReference" text, problem jsonb, "isSentKnown" boolean, "sentAgoMs" float8, "hasActed" boolean, "isOvertaken" boolean, "isStarted" boolean, "isFinished" boolean)
+      join kept using (id, token)
     where s.transaction_id = step.id and s.position = step.position
   ), noted as (
     insert into operations.audit_entry (plant, actor, action, subject, correlation_id, reason, before, after)
     select coalesce(plant, ''), actor, action, subject, "correlationId", reason, before::jsonb, after::jsonb
-    from jsonb_to_recordset($3::jsonb) as note (id text, place int, plant text, actor text, action text, subject text,
-      "correlationId" text, reason text, before text, after text) join kept using (id) order by place
+    from jsonb_to_recordset($3::jsonb) as note (id text, token bigint, place int, plant text, actor text, action text, subject text,
+      "correlationId" text, reason text, before text, after text) join kept using (id, token) order by place
   ), buried as (
     insert into operations.dead_letter (id, transaction_id, step_name, reason, error_code, exception_owner, direction, payload)
     select letter.id, transaction, "stepName", reason, "errorCode", "exceptionOwner", direction, payload
-    from jsonb_to_recordset($4::jsonb) as letter (id text, transaction text, "stepName" text, reason text, "errorCode" text,
-      "exceptionOwner" text, direction text, payload jsonb) join kept on kept.id = letter.transaction
+    from jsonb_to_recordset($4::jsonb) as letter (id text, transaction text, token bigint, "stepName" text, reason text, "errorCode" text,
+      "exceptionOwner" text, direction text, payload jsonb) join kept on kept.id = letter.transaction and kept.token = letter.token
   ), logged as (
     select events.append_events(jsonb_agg(event order by place), $6::timestamptz) as added
-    from jsonb_to_recordset($5::jsonb) as told (id text, place int, event jsonb) join kept using (id) having count(*) > 0
+    from jsonb_to_recordset($5::jsonb) as told (id text, token bigint, place int, event jsonb) join kept using (id, token) having count(*) > 0
   )
-  select id, (select added from logged) from kept`;
+  select id, token::text, (select added from logged) from kept`;
 
 function listValues(group: readonly PendingWrite[]): readonly string[] {
   const transactions = group.map(({ leased: { id, token }, change }) => ({ id, token, ...change.transaction }));
-  const steps = group.flatMap(({ leased: { id }, change }) =>
+  const steps = group.flatMap(({ leased: { id, token }, change }) =>
     (change.steps ?? []).map(({ problem, ...step }) => ({
       id,
+      token,
       ...step,
       // An empty object forgets what was wrong; SQL's null keeps it.
       problem: problem === null ? {} : problem,
@@ -87,13 +92,15 @@ function listValues(group: readonly PendingWrite[]): readonly string[] {
     })),
   );
   const notes = group
-    .flatMap(({ leased: { id }, change }) => (change.notes ?? []).map((note) => ({ id, ...note })))
+    .flatMap(({ leased: { id, token }, change }) => (change.notes ?? []).map((note) => ({ id, token, ...note })))
     .map((note, place) => ({ ...note, place }));
-  const letters = group.flatMap(({ leased: { id: transaction }, change: { letter } }) =>
-    letter === undefined ? [] : [{ ...letter, transaction }],
+  const letters = group.flatMap(({ leased: { id: transaction, token }, change: { letter } }) =>
+    letter === undefined ? [] : [{ ...letter, transaction, token }],
   );
   const events = group
-    .flatMap(({ leased: { id }, change }) => (change.events ?? []).map((event) => ({ id, event: checkEvent(event) })))
+    .flatMap(({ leased: { id, token }, change }) =>
+      (change.events ?? []).map((event) => ({ id, token, event: checkEvent(event) })),
+    )
     .map((told, place) => ({ ...told, place }));
   const recordedAt = new Date().toISOString();
   return [...[transactions, steps, notes, letters, events].map((rows) => JSON.stringify(rows)), recordedAt];
@@ -102,9 +109,9 @@ function listValues(group: readonly PendingWrite[]): readonly string[] {
 /** Writes what becomes of transactions in this process; what comes while a commit is under way is one commit with the next. */
 export function createWriter(database: Database): WriteChange {
   const together = createGroupCommit(async (group: readonly PendingWrite[]) => {
-    const rows = await database.query<{ readonly id: string }>(text, listValues(group), createCallContext());
-    const kept = new Set(rows.map(({ id }) => id));
-    return group.map(({ leased }) => kept.has(leased.id));
+    const rows = await database.query<Claim>(text, listValues(group), createCallContext());
+    const kept = new Set(rows.map(formatClaim));
+    return group.map(({ leased }) => kept.has(formatClaim(leased)));
   });
   return async (leased, change) => {
     if (!(await together({ leased, change }))) throw new LeaseLost(leased.id);

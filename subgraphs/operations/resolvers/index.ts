@@ -8,10 +8,12 @@ import {
   seesPlant,
 } from '../../../kit/index.ts';
 import { createId, parseId } from '../../../schema/canonical/index.ts';
+import { concealedMessage, isConcealed } from '../accept/conceal.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type { DeadLetterRecord, DiscrepancyRecord, PageQuery, RecordPage, TransactionRecord } from '../store/index.ts';
 import { nameRequester } from '../store/inspectors.ts';
+import { hideKey, readsKeys } from '../store/keys.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
 
@@ -103,6 +105,8 @@ export const resolvers: Resolvers = {
     __resolveReference: async (reference, { transactions }) =>
       (await transactions.load(parseId('BusinessTransaction', reference.id).transaction))?.value ?? null,
     id: ({ id }) => createId('BusinessTransaction', { transaction: id }),
+    idempotencyKey: ({ idempotencyKey, requestedBy }, _, { call }) =>
+      readsKeys(call.viewer, requestedBy) ? idempotencyKey : 'masked',
     requestedBy: ({ kind, requestedBy }, _, { call }) => nameRequester({ kind, requestedBy }, call.viewer),
     plant: ({ plant }) => toPlant(plant),
     productionOrder: ({ plant, productionOrder }) =>
@@ -110,6 +114,16 @@ export const resolvers: Resolvers = {
     steps: async ({ id }, _, { steps }) => (await steps.load(id))?.value ?? [],
     deadLetter: async ({ id }, _, { deadLettersByTransaction }) =>
       (await deadLettersByTransaction.load(id))?.value.at(-1) ?? null,
+  },
+  TransactionStep: {
+    // What concerns others is not told by a step that failed either.
+    errorCode: ({ errorCode }, _, { call: { viewer } }) =>
+      errorCode !== undefined && isConcealed(errorCode, viewer) ? 'INVALID_STATE' : errorCode,
+    errorMessage: ({ errorCode, errorMessage }, _, { call: { viewer } }) =>
+      errorCode !== undefined && isConcealed(errorCode, viewer) ? concealedMessage : errorMessage,
+  },
+  AuditEntry: {
+    after: ({ actor, after }, _, { call }) => (readsKeys(call.viewer, actor) ? (after ?? null) : hideKey(after)),
   },
   DeadLetter: {
     __resolveReference: async (reference, { deadLetters }) =>

@@ -1,15 +1,16 @@
 import { parseId } from '../../../schema/canonical/index.ts';
+import { concealRefusal } from '../accept/conceal.ts';
 import { type Acceptance, type AnyInput, accept, waitForEnd } from '../accept/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import { resolveDeadLetter, retryTransaction } from '../dead-letters/index.ts';
 import type { Resolution } from '../dead-letters/settle.ts';
 import type { Resolvers } from '../generated.ts';
-import { type AnySaga, sagas } from '../sagas/index.ts';
+import { type AnySaga, sagas, type UserError } from '../sagas/index.ts';
 import type { StepRecord, TransactionRecord } from '../store/index.ts';
 
 /** A payload before its fields are asked for. */
 interface Payload {
-  readonly userErrors: Acceptance['userErrors'];
+  readonly userErrors: () => Promise<readonly UserError[]>;
   readonly read: () => Promise<TransactionRecord | undefined>;
   readonly readSteps: () => Promise<readonly StepRecord[]>;
   readonly input: AnyInput;
@@ -21,15 +22,31 @@ const needsWork = ({ accepting }: SubgraphContext) => {
 };
 
 /** Reads past the loaders: what was just written must show. */
-async function answer(acceptance: Acceptance, input: AnyInput, context: SubgraphContext): Promise<Payload> {
+async function answer(
+  acceptance: Acceptance,
+  input: AnyInput,
+  context: SubgraphContext,
+  { tellsRefusal = false }: { readonly tellsRefusal?: boolean } = {},
+): Promise<Payload> {
   const { store, call } = context;
   const { transaction: id, userErrors } = acceptance;
   if (id !== undefined) await waitForEnd(needsWork(context), id, input.waitMs);
   let steps: Promise<readonly StepRecord[]> | undefined;
+  let transactions: Promise<readonly TransactionRecord[]> | undefined;
+  const read = async () => {
+    if (id === undefined) return undefined;
+    transactions ??= store.readTransactions([id], call);
+    return (await transactions)[0];
+  };
   return {
     input,
-    userErrors,
-    read: async () => (id === undefined ? undefined : (await store.readTransactions([id], call))[0]),
+    read,
+    userErrors: async () => {
+      if (userErrors.length > 0 || !tellsRefusal) return userErrors;
+      // Refused by the first step after all: the answer is the same as before acceptance, for every use of the key.
+      const refusal = (await read())?.refusal;
+      return refusal === undefined ? [] : [concealRefusal(refusal as UserError, call.viewer)];
+    },
     readSteps: () => {
       steps ??= id === undefined ? Promise.resolve([]) : store.readSteps([id], call);
       return steps;
@@ -42,7 +59,7 @@ type Resolver = (_: unknown, args: { readonly input: AnyInput }, context: Subgra
 const resolveSaga =
   (saga: AnySaga): Resolver =>
   async (_, { input }, context) =>
-    answer(await accept(saga, input, context.call, needsWork(context)), input, context);
+    answer(await accept(saga, input, context.call, needsWork(context)), input, context, { tellsRefusal: true });
 
 const controls: Readonly<Record<string, Resolver>> = {
   resolveDeadLetter: async (_, { input }, context) =>

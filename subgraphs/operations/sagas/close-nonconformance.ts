@@ -1,5 +1,5 @@
 import { type CommonInput, defineSaga, notFound } from './define-saga.ts';
-import { readNonconformancePlant } from './nonconformance.ts';
+import { readNonconformance } from './nonconformance.ts';
 
 interface Input extends CommonInput {
   readonly number: string;
@@ -11,8 +11,9 @@ export const closeNonconformance = defineSaga<Input>({
   kind: 'closeNonconformance',
   owned: 'Nonconformance',
   locate: async ({ number }, queries) => {
-    const plant = await readNonconformancePlant(number, queries);
-    if (plant === undefined) return notFound('There is no such nonconformance.', 'number');
+    const found = await readNonconformance(number, queries);
+    if (found === undefined) return notFound('There is no such nonconformance.', 'number');
+    const { plant } = found;
     return { plant, lane: `${plant}/nonconformance/${number}` };
   },
   steps: [

@@ -1,6 +1,7 @@
-import { type CommonInput, defineSaga, invalidInput, notFound } from './define-saga.ts';
-import { readNonconformancePlant } from './nonconformance.ts';
+import { type CommonInput, defineSaga, invalidInput, notFound, type Queries } from './define-saga.ts';
+import { readNonconformance } from './nonconformance.ts';
 import { readOrderFacts, refuseNoQuantity, refuseOtherVersion } from './order.ts';
+import { type Named, refuseUnknown } from './refuse-unknown.ts';
 
 interface Input extends CommonInput {
   readonly plant: string;
@@ -27,6 +28,16 @@ const orderQuery = `query ($plant: String!, $number: String!) {
 const readNumber = (results: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>) =>
   results['openInSap']?.['number'];
 
+/** Whether a nonconformance is of the plant, and of no other order than the source order. */
+async function isAbout(nonconformance: string, { plant, sourceOrder }: Input, queries: Queries): Promise<boolean> {
+  const found = await readNonconformance(nonconformance, queries);
+  if (found?.plant !== plant) return false;
+  return !sourceOrder || found.productionOrder === undefined || found.productionOrder === sourceOrder;
+}
+
+// The material itself is looked up by the step in SAP.
+const refuseBatch = async (named: Named, queries: Queries) => (named.batch ? refuseUnknown(named, queries) : undefined);
+
 /** Opens an order that makes faulty goods conforming. */
 export const createReworkOrder = defineSaga<Input>({
   kind: 'createReworkOrder',
@@ -37,12 +48,13 @@ export const createReworkOrder = defineSaga<Input>({
     return refuseNoQuantity(quantity, 'quantity');
   },
   locate: async (input, queries) => {
-    const { plant, sourceOrder, material, unit, nonconformance } = input;
+    const { plant, sourceOrder, material, unit, nonconformance, batch } = input;
     const { ask } = queries;
-    if (nonconformance && (await readNonconformancePlant(nonconformance, queries)) !== plant)
-      return notFound('There is no such nonconformance in this plant.', 'nonconformance');
+    if (nonconformance && !(await isAbout(nonconformance, input, queries)))
+      return notFound('There is no such nonconformance in this plant, or it is of another order.', 'nonconformance');
     const lane = `${plant}/rework/${sourceOrder ?? nonconformance ?? material}`;
-    if (!sourceOrder) return { plant, lane, subject: { material, unit } };
+    if (!sourceOrder)
+      return (await refuseBatch({ plant, material, batch }, queries)) ?? { plant, lane, subject: { material, unit } };
     const { productionOrder } = await ask<OrderAnswer>('sap', orderQuery, { plant, number: sourceOrder });
     if (productionOrder === null) return notFound('There is no such source order.', 'sourceOrder');
     const stale = await refuseOtherVersion({ ...input, number: sourceOrder }, queries);
@@ -51,7 +63,8 @@ export const createReworkOrder = defineSaga<Input>({
       material: material ?? productionOrder.material.number,
       unit: unit ?? productionOrder.quantity.unit,
     };
-    return { plant, productionOrder: sourceOrder, lane, subject };
+    const unknown = await refuseBatch({ plant, material: subject.material, batch }, queries);
+    return unknown ?? { plant, productionOrder: sourceOrder, lane, subject };
   },
   steps: [
     {

@@ -1,3 +1,4 @@
+import { formatRejection } from '../../../schema/canonical/index.ts';
 import { type CommonInput, defineSaga, type SagaRun, type SagaStep } from './define-saga.ts';
 import { createHoldSteps, type HoldTarget } from './hold-target.ts';
 import { locateLot } from './inspection-lot.ts';
@@ -54,7 +55,7 @@ const rejection: readonly SagaStep<Input>[] = [
     input: (given) => {
       const target = findTarget(given);
       if (target === undefined) return undefined;
-      const reason = `Inspection lot ${given.input.inspectionLot} was rejected.`;
+      const reason = formatRejection(given.input.inspectionLot);
       return { ...target, severity: given.input.severity ?? 'MAJOR', reason };
     },
     undo: 'COMMAND',

@@ -1,4 +1,11 @@
-import type { CallContext, CallSubgraph } from '../../../kit/index.ts';
+import {
+  type CallContext,
+  type CallSubgraph,
+  isOutageCode,
+  isPartner,
+  isVisible,
+  type RowFacts,
+} from '../../../kit/index.ts';
 import type { System } from '../../../schema/canonical/index.ts';
 
 /** The results of the steps before, by step. */
@@ -10,6 +17,23 @@ export interface SagaRun<Input> {
   /** What `locate` found. */
   readonly subject: Readonly<Record<string, unknown>>;
   readonly results: StepResults;
+  /** What its `findEarlier` asks for, oldest first. */
+  readonly earlier: readonly EarlierStep[];
+}
+
+/** A step of an earlier change that is done and not taken back. */
+export interface EarlierStep {
+  /** The key that it was sent under. */
+  readonly key: string;
+  /** What was there before it, as its command told. */
+  readonly memento: Readonly<Record<string, unknown>> | null;
+}
+
+/** Steps of earlier changes: by a part of their input, since the last one that has another part. */
+export interface EarlierQuery {
+  readonly command: string;
+  readonly done: Readonly<Record<string, unknown>>;
+  readonly since: Readonly<Record<string, unknown>>;
 }
 
 /** One step: one command of one system. */
@@ -21,10 +45,17 @@ export interface SagaStep<Input> {
   readonly command: string;
   /** The command's input; `undefined` when the step is not needed. */
   readonly input: (given: SagaRun<Input>) => object | undefined;
+  /** The steps of earlier changes that its input depends on; read when its turn comes. */
+  readonly findEarlier?: (given: SagaRun<Input>) => EarlierQuery | undefined;
   /** Whether the command takes it back, or the sentence that says why nothing does. */
   readonly undo: 'COMMAND' | string;
   /** Whether the command tells beforehand what its undo needs. */
   readonly isPrepared?: boolean;
+  /**
+   * What a later change of the same thing means for a retry of this step. `HIDES`: it added to the same amount, which no
+   * longer tells whether this step is in. `REPLACES`: it set the value anew, and this step must not set it back.
+   */
+  readonly overtaking?: 'HIDES' | 'REPLACES';
   /** Whether it is asked before acceptance whether it could be done; the first step always is. */
   readonly isChecked?: boolean;
 }
@@ -60,8 +91,12 @@ export interface Located {
   readonly subject?: Readonly<Record<string, unknown>>;
 }
 
-/** Asks one subgraph while a change is looked at. */
+/** Asks one subgraph while a change is looked at, as its caller. */
 export interface Queries {
+  /** Whether the caller is nothing but a partner: only what is their order's own is theirs. */
+  readonly isPartner: boolean;
+  /** Whether the caller sees such a row at all, by its key alone. */
+  sees(facts: RowFacts): boolean;
   ask<Data>(subgraph: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<Data>;
 }
 
@@ -107,6 +142,11 @@ export function notFound(message: string, ...path: readonly string[]): UserError
   return { type: 'NotFound', code: 'NOT_FOUND', message, path: ['input', ...path] };
 }
 
+/** Something that is not in the state for it. */
+export function invalidState(message: string, currentState: string, ...path: readonly string[]): UserError {
+  return { type: 'InvalidState', code: 'INVALID_STATE', message, path: ['input', ...path], currentState };
+}
+
 /** Another version than the expected one. */
 export function versionConflict(message: string, currentVersion: string | null | undefined): UserError {
   return {
@@ -123,12 +163,37 @@ export function isPositive(value: string | null | undefined): boolean {
   return value !== null && value !== undefined && /^\d+(\.\d+)?$/.test(value) && /[1-9]/.test(value);
 }
 
+/** A question that a subgraph did not answer whole. */
+class QuestionFailed extends Error {
+  /** The subgraph's code of the first error. */
+  readonly code: string;
+
+  constructor(subgraph: string, { message, extensions }: Failure) {
+    super(`The subgraph "${subgraph}" failed: ${message}`);
+    this.name = 'QuestionFailed';
+    this.code = String(extensions?.['code'] ?? '');
+  }
+}
+
+interface Failure {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Whether a question failed because its system did not answer. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof QuestionFailed && isOutageCode(error.code);
+}
+
 /** Asks a subgraph and wants a whole answer. */
 export function createQuestions(callSubgraph: CallSubgraph, call: CallContext): Queries {
   return {
+    isPartner: isPartner(call.viewer),
+    sees: (facts) => isVisible(call.viewer, facts),
     ask: async <Data>(subgraph: string, query: string, variables: Readonly<Record<string, unknown>>) => {
       const { data, errors } = await callSubgraph(subgraph, { query, variables }, call);
-      if (errors !== undefined) throw new Error(`The subgraph "${subgraph}" failed: ${errors[0]?.message ?? ''}`);
+      const [failure] = errors ?? [];
+      if (failure !== undefined) throw new QuestionFailed(subgraph, failure);
       // Values of an answer that did not cross a wire have no prototype of their own to rely on.
       return JSON.parse(JSON.stringify(data)) as Data;
     },

@@ -1,4 +1,4 @@
-import type { SagaStep, StepResults } from './define-saga.ts';
+import type { EarlierQuery, EarlierStep, SagaRun, SagaStep } from './define-saga.ts';
 
 /** What a hold stops. */
 export interface HoldTarget {
@@ -20,20 +20,34 @@ export function toLane({ plant, scope, material, batch, productionOrder, workCen
 /** What is known of the hold when the other systems follow. */
 export interface KnownHold extends HoldTarget {
   readonly number: unknown;
-  /** How many other holds stop the same target. */
+  /** How many other holds of the same scope stop the same target. */
   readonly remaining: number;
 }
 
-/** How the systems that follow are told; `hold` is `undefined` when there is nothing for them to do. */
+/** The part of a target by which the systems tell it from others. */
+function readTargetKey({ plant, scope, material, batch, productionOrder, workCenter }: HoldTarget) {
+  switch (scope) {
+    case 'MATERIAL':
+      return { plant, scope, material };
+    case 'BATCH':
+      return { plant, scope, material, batch };
+    case 'PRODUCTION_ORDER':
+      return { plant, scope, productionOrder };
+    case 'WORK_CENTER':
+      return { plant, scope, workCenter };
+  }
+}
+
+const wasRestricted = ({ memento }: EarlierStep): boolean => memento?.['isRestricted'] === true;
+
+/**
+ * How the systems that follow are told; `hold` is `undefined` when there is nothing for them to do. The end of a hold
+ * restores what was there before the first of the holds that stood together, and leaves what no hold of ours changed.
+ */
 export function createHoldSteps<Input>(
   isHeld: boolean,
-  readHold: (given: {
-    readonly input: Input;
-    readonly subject: Readonly<Record<string, unknown>>;
-    readonly results: StepResults;
-  }) => KnownHold | undefined,
+  readHold: (given: SagaRun<Input>) => KnownHold | undefined,
 ): readonly SagaStep<Input>[] {
-  const [from, to] = isHeld ? ['UNRESTRICTED', 'BLOCKED'] : ['BLOCKED', 'UNRESTRICTED'];
   const inAll = ({ plant, scope, material, batch, productionOrder, workCenter, number }: KnownHold) => ({
     plant,
     holdNumber: number,
@@ -44,28 +58,54 @@ export function createHoldSteps<Input>(
     workCenter,
     isHeld,
   });
+  const readLast = (given: SagaRun<Input>, scope: HoldTarget['scope']): KnownHold | undefined => {
+    const hold = readHold(given);
+    return hold === undefined || hold.scope !== scope || hold.remaining > 0 ? undefined : hold;
+  };
+  const toEnd = (find: (given: SagaRun<Input>) => EarlierQuery | undefined) => (isHeld ? {} : { findEarlier: find });
   return [
     {
       name: isHeld ? 'restrictBatchInSap' : 'freeBatchInSap',
       system: 'SAP',
       command: 'sapSetBatchRestriction',
+      ...toEnd((given) => {
+        const hold = readLast(given, 'BATCH');
+        if (hold === undefined) return undefined;
+        const batch = { plant: hold.plant, material: hold.material, batch: hold.batch };
+        const command = 'sapSetBatchRestriction';
+        return { command, done: { ...batch, isRestricted: true }, since: { ...batch, isRestricted: false } };
+      }),
       input: (given) => {
-        const hold = readHold(given);
-        if (hold === undefined || hold.scope !== 'BATCH' || hold.remaining > 0) return undefined;
+        const hold = readLast(given, 'BATCH');
+        if (hold === undefined) return undefined;
+        const { earlier } = given;
+        // Nothing of ours restricted it, or it was restricted before: then it stays so.
+        if (!isHeld && earlier.every(wasRestricted)) return undefined;
         return { plant: hold.plant, material: hold.material, batch: hold.batch, isRestricted: isHeld };
       },
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'REPLACES',
       isChecked: true,
     },
     {
       name: isHeld ? 'blockStockInSap' : 'freeStockInSap',
       system: 'SAP',
       command: 'sapMoveStock',
+      ...toEnd((given) => {
+        const hold = readLast(given, 'MATERIAL');
+        if (hold === undefined) return undefined;
+        const { plant, material } = hold;
+        const done = { plant, material, from: 'UNRESTRICTED', to: 'BLOCKED' };
+        return { command: 'sapMoveStock', done, since: { plant, material, from: 'BLOCKED', to: 'UNRESTRICTED' } };
+      }),
       input: (given) => {
-        const hold = readHold(given);
-        if (hold === undefined || hold.scope !== 'MATERIAL' || hold.remaining > 0) return undefined;
-        return { plant: hold.plant, material: hold.material, from, to };
+        const hold = readLast(given, 'MATERIAL');
+        if (hold === undefined) return undefined;
+        const { plant, material } = hold;
+        if (isHeld) return { plant, material, from: 'UNRESTRICTED', to: 'BLOCKED' };
+        const takesBack = given.earlier.map(({ key }) => key);
+        return takesBack.length === 0 ? undefined : { plant, material, from: 'BLOCKED', to: 'UNRESTRICTED', takesBack };
       },
       undo: 'COMMAND',
     },
@@ -73,9 +113,19 @@ export function createHoldSteps<Input>(
       name: isHeld ? 'blockInPlant' : 'freeInPlant',
       system: 'ODOO',
       command: 'odooSetHold',
+      ...toEnd((given) => {
+        const hold = readHold(given);
+        if (hold === undefined) return undefined;
+        const target = readTargetKey(hold);
+        const since = { ...target, isHeld: false, isLast: true };
+        return { command: 'odooSetHold', done: { ...target, isHeld: true }, since };
+      }),
       input: (given) => {
         const hold = readHold(given);
-        return hold === undefined ? undefined : inAll(hold);
+        if (hold === undefined) return undefined;
+        if (isHeld) return inAll(hold);
+        const earlier = given.earlier.flatMap(({ memento }) => (memento === null ? [] : [JSON.stringify(memento)]));
+        return { ...inAll(hold), isLast: hold.remaining === 0, earlier };
       },
       undo: 'COMMAND',
       isPrepared: true,

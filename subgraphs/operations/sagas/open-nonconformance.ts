@@ -1,5 +1,5 @@
-import { type CommonInput, defineSaga, invalidInput } from './define-saga.ts';
-import { findUnknown } from './find-unknown.ts';
+import { type CommonInput, defineSaga, invalidInput, notFound } from './define-saga.ts';
+import { readLotMaterial, refuseUnknown } from './refuse-unknown.ts';
 
 interface Input extends CommonInput {
   readonly plant: string;
@@ -17,12 +17,13 @@ export const openNonconformance = defineSaga<Input>({
   kind: 'openNonconformance',
   owned: 'Nonconformance',
   validate: ({ description }) => (description ? undefined : invalidInput('Say what was found.', 'description')),
-  locate: async ({ plant, productionOrder, inspectionLot, material }, queries) =>
-    (await findUnknown({ plant, productionOrder, material }, queries)) ?? {
-      plant,
-      productionOrder: productionOrder ?? undefined,
-      lane: `${plant}/nonconformance/${productionOrder ?? inspectionLot ?? material ?? ''}`,
-    },
+  locate: async ({ plant, productionOrder, inspectionLot, material, batch }, queries) => {
+    const lot = inspectionLot ? await readLotMaterial({ plant, inspectionLot }, queries) : { material: undefined };
+    if (lot === undefined) return notFound('There is no such inspection lot.', 'inspectionLot');
+    const named = { plant, productionOrder, material: material ?? lot.material, batch };
+    const lane = `${plant}/nonconformance/${productionOrder ?? inspectionLot ?? material ?? ''}`;
+    return (await refuseUnknown(named, queries)) ?? { plant, productionOrder: productionOrder ?? undefined, lane };
+  },
   steps: [
     {
       name: 'openInQuality',

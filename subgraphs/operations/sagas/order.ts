@@ -37,7 +37,14 @@ export async function refuseOtherVersion(
 /** Changes of one order happen one after the other. */
 export async function locateOrder(input: OrderInput & CommonInput, queries: Queries): Promise<Located | UserError> {
   const { plant, number } = input;
+  // Known by the key alone: nothing is looked up for what is not theirs, as for what does not exist.
+  if (!queries.sees({ plant, order: number })) return notFound('This order is not known.', 'number');
   return (await refuseOtherVersion(input, queries)) ?? { plant, productionOrder: number, lane: `${plant}/${number}` };
+}
+
+/** Keeps the steps of a partner's change to what is the order's own. */
+export function confineToOrder(located: Located, { isPartner }: Queries): Located {
+  return isPartner ? { ...located, subject: { ...located.subject, isWithinOrder: true } } : located;
 }
 
 /** What the steps need of an order, from the step that told it. */

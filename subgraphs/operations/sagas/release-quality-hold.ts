@@ -67,7 +67,9 @@ export const releaseQualityHold = defineSaga<Input>({
     ...createHoldSteps<Input>(false, ({ input, results }) => {
       const released = results['releaseInQuality'];
       if (released === undefined) return undefined;
-      return { ...(released as unknown as HoldTarget), number: input.number, remaining: Number(released['remaining']) };
+      // A release from before this was told knows only how many stop it at all.
+      const remaining = Number(released['remainingOfScope'] ?? released['remaining']);
+      return { ...(released as unknown as HoldTarget), number: input.number, remaining };
     }),
   ],
 });

@@ -1,5 +1,5 @@
 import { type CommonInput, defineSaga, invalidInput, isPositive, type UserError } from './define-saga.ts';
-import { locateOrder, type OrderInput, refuseNoQuantity } from './order.ts';
+import { confineToOrder, locateOrder, type OrderInput, refuseNoQuantity } from './order.ts';
 
 interface Input extends CommonInput, OrderInput {
   readonly producedQuantity: string;
@@ -64,17 +64,18 @@ export const reportProduction = defineSaga<Input>({
       unit: productionOrder?.quantity.unit,
       lastOperation,
     };
-    return { ...located, subject, flaw };
+    return confineToOrder({ ...located, subject, flaw }, queries);
   },
   steps: [
     {
       name: 'produceInPlant',
       system: 'ODOO',
       command: 'odooReportProduction',
-      input: ({ input, subject: { unit, lastOperation } }) => {
+      input: ({ input, subject: { unit, lastOperation, isWithinOrder } }) => {
         const { plant, number, producedQuantity, batch, serialNumbers, isFinal } = input;
         if (!isReceipt(input, lastOperation) || !isPositive(producedQuantity)) return undefined;
-        return { plant, number, producedQuantity, unit, batch, serialNumbers, isFinal: isFinal === true };
+        const amount = { producedQuantity, unit, batch, serialNumbers };
+        return { plant, number, ...amount, isFinal: isFinal === true, isWithinOrder };
       },
       undo: 'What was made is made: only unbuilding the goods could take it back.',
     },
@@ -113,6 +114,7 @@ export const reportProduction = defineSaga<Input>({
       }),
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'HIDES',
     },
     {
       name: 'openInspectionLot',

@@ -1,5 +1,5 @@
-import { type CommonInput, defineSaga } from './define-saga.ts';
-import { locateOrder, type OrderInput, refuseNoQuantity } from './order.ts';
+import { type CommonInput, defineSaga, isUnanswered, notFound, type Queries, type UserError } from './define-saga.ts';
+import { confineToOrder, locateOrder, type OrderInput, refuseNoQuantity } from './order.ts';
 
 interface Input extends CommonInput, OrderInput {
   readonly quantity: string;
@@ -8,24 +8,54 @@ interface Input extends CommonInput, OrderInput {
   readonly operationNumber?: string | null;
 }
 
+interface OrderAnswer {
+  readonly productionOrder: { readonly operations: readonly { readonly number: string }[] } | null;
+}
+
+const operationQuery = `query ($plant: String!, $number: String!) {
+  productionOrder(plant: $plant, number: $number) { operations { number } }
+}`;
+
+// Scrap of a component is not confirmed in SAP, whose step compares the operation otherwise.
+async function refuseOtherOperation(
+  { plant, number, material, operationNumber }: Input,
+  { ask }: Queries,
+): Promise<UserError | undefined> {
+  if (!material || !operationNumber) return undefined;
+  try {
+    const { productionOrder } = await ask<OrderAnswer>('sap', operationQuery, { plant, number });
+    const isKnown = productionOrder?.operations.some((operation) => operation.number === operationNumber) === true;
+    return isKnown ? undefined : notFound('The order has no such operation.', 'operationNumber');
+  } catch (error) {
+    // What fell is reported during an outage, too.
+    if (isUnanswered(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Reports scrap where it fell. */
 export const reportScrap = defineSaga<Input>({
   kind: 'reportScrap',
   owned: 'ProductionOrder.execution',
   validate: ({ quantity }) => refuseNoQuantity(quantity, 'quantity'),
   isVersioned: true,
-  locate: locateOrder,
+  locate: async (input, queries) => {
+    const located = await locateOrder(input, queries);
+    if ('type' in located) return located;
+    return (await refuseOtherOperation(input, queries)) ?? confineToOrder(located, queries);
+  },
   steps: [
     {
       name: 'scrapInPlant',
       system: 'ODOO',
       command: 'odooReportScrap',
-      input: ({ input: { plant, number, material, quantity, batch } }) => ({
+      input: ({ input: { plant, number, material, quantity, batch }, subject: { isWithinOrder } }) => ({
         plant,
         number,
         material,
         quantity,
         batch,
+        isWithinOrder,
       }),
       undo: 'Scrap is gone: no system brings it back.',
     },

@@ -30,6 +30,7 @@ export const rescheduleProductionOrder = defineSaga<Input>({
       }),
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'REPLACES',
     },
     {
       name: 'moveInPlant',
@@ -38,6 +39,7 @@ export const rescheduleProductionOrder = defineSaga<Input>({
       input: ({ input: { plant, number }, results }) => ({ plant, number, operations: readOperations(results) }),
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'REPLACES',
     },
     {
       name: 'moveInSap',
@@ -57,6 +59,7 @@ export const rescheduleProductionOrder = defineSaga<Input>({
       },
       undo: 'COMMAND',
       isPrepared: true,
+      overtaking: 'REPLACES',
     },
   ],
 });

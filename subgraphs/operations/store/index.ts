@@ -5,6 +5,7 @@ import {
   type HealthSource,
   isPartner,
   type Logger,
+  listNames,
   type Source,
 } from '../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
@@ -65,7 +66,7 @@ export interface OperationsStore extends Source, HealthSource {
 }
 
 const transactionColumns = `id, kind, status, idempotency_key as "idempotencyKey", correlation_id as "correlationId", plant, production_order as "productionOrder",
-  requested_by as "requestedBy", ${instant('requested_at', 'requestedAt')}, ${instant('finished_at', 'finishedAt')}`;
+  requested_by as "requestedBy", ${instant('requested_at', 'requestedAt')}, ${instant('finished_at', 'finishedAt')}, refusal`;
 const stepColumns = `transaction_id as "transactionId", name, system, status, attempts, ${instant('started_at', 'startedAt')}, ${instant('finished_at', 'finishedAt')},
   native_reference as "nativeReference", result, error_code as "errorCode", error_message as "errorMessage"`;
 const deadLetterColumns = `id, transaction_id as "transactionId", step_name as "stepName", reason, error_code as "errorCode", exception_owner as "exceptionOwner",
@@ -83,7 +84,7 @@ export async function createOperationsStore(
   await migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'operations', log });
   const common = { system: 'OPERATIONS', instance: 'operations', timeoutMs: 5_000 } as const;
   const database = openDatabase({ ...common, url, maxConnections: 8, log });
-  // Apart from reading, so that a flood of questions keeps no change waiting.
+  // Apart from reading, so that a flood of queries keeps no change waiting.
   const writing = openDatabase({ ...common, url, maxConnections: 10, log });
   const resilience = createResilience({ ...common, maxConcurrent: 8, maxQueued: 200, clock });
   const under = <Value>(query: Parameters<typeof readUnder>[1], call: CallContext) =>
@@ -94,7 +95,7 @@ export async function createOperationsStore(
   /** What keeps a list to the rows that a viewer sees. */
   const seenBy = ({ viewer }: CallContext): readonly (readonly [string, unknown])[] => [
     ['plant = any($)', viewer.plants === 'ALL' ? undefined : viewer.plants],
-    ['requested_by = $', isPartner(viewer) ? viewer.subject : undefined],
+    ['requested_by = any($)', isPartner(viewer) ? listNames(viewer) : undefined],
   ];
   const plantSeenBy = (call: CallContext) => seenBy(call).slice(0, 1);
   return {

@@ -20,6 +20,8 @@ export interface TransactionRecord {
   readonly requestedBy: string;
   readonly requestedAt: string;
   readonly finishedAt?: string | undefined;
+  /** The user error of a change that its first step refused with nothing done, as the engine wrote it. */
+  readonly refusal?: object | undefined;
 }
 
 export interface StepRecord {

@@ -1,4 +1,4 @@
-import { CommandRefusal, orAbsent } from '../../../kit/index.ts';
+import { CommandRefusal, isOtherPerson, orAbsent } from '../../../kit/index.ts';
 import type { HoldRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { QualityPlaceHoldInput, QualityReleaseHoldInput } from '../generated.ts';
@@ -99,8 +99,8 @@ function refuseRelease(hold: HoldRecord, input: QualityReleaseHoldInput, actor: 
       currentVersion: hold.version,
     });
   refuseOtherVersion(input.expectedVersion, hold.version);
-  if (input.needsOtherPerson && actor === hold.placedBy)
-    throw new CommandRefusal('FOUR_EYES', 'Whoever placed the hold may not release it.');
+  if (input.needsOtherPerson && !isOtherPerson(actor, hold.placedBy))
+    throw new CommandRefusal('FOUR_EYES', 'Another person than who placed the hold has to release it.');
 }
 
 const findHold = (number: string, context: SubgraphContext) =>
@@ -127,10 +127,10 @@ export const releaseHold: QualityCommand<QualityReleaseHoldInput> = {
         refuseRelease(hold, input, step.actor);
         const release = { by: step.actor, reason: input.reason };
         await unitOfWork.releaseHold(hold.number, release);
-        const remaining = await unitOfWork.countOtherHolds(hold);
+        const others = await unitOfWork.countOtherHolds(hold);
         return {
           nativeReference: hold.number,
-          result: { hold: hold.number, ...describeTarget(hold), remaining },
+          result: { hold: hold.number, ...describeTarget(hold), ...others },
           before: { hold: hold.number, isActive: true },
           after: { hold: hold.number, isActive: false, ...release },
         };

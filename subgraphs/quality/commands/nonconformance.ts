@@ -13,12 +13,15 @@ import {
   undoOnce,
 } from './shared.ts';
 
+/** The lot that is named. @throws CommandRefusal `NOT_FOUND` when the plant has none of this number. */
+function requireLot(lot: InspectionLotRecord | undefined, { plant }: QualityOpenNonconformanceInput) {
+  return requireKnown(lot?.plant === plant ? lot : undefined, 'inspection lot');
+}
+
 /** What a new nonconformance concerns: what is said, else what its lot says. */
 function concern(input: QualityOpenNonconformanceInput, lot: InspectionLotRecord | undefined) {
   const material = orAbsent(input.material) ?? lot?.material;
   if (material === undefined) throw new CommandRefusal('INVALID_INPUT', 'A nonconformance needs a lot or a material.');
-  if (lot !== undefined && lot.plant !== input.plant)
-    throw new CommandRefusal('INVALID_INPUT', 'The inspection lot is of another plant.');
   // A batch number means something only with its material.
   const isLotsMaterial = material === lot?.material;
   return {
@@ -40,7 +43,7 @@ export const openNonconformance: QualityCommand<QualityOpenNonconformanceInput> 
     refuseBlank(input.description, 'description');
     const wanted = orAbsent(input.inspectionLot);
     const [lot] = wanted === undefined ? [] : await store.readLots([wanted], context.call);
-    concern(input, wanted === undefined ? undefined : requireKnown(lot, 'inspection lot'));
+    concern(input, wanted === undefined ? undefined : requireLot(lot, input));
   },
   async perform(input, context, step) {
     refuseBlank(input.description, 'description');
@@ -48,7 +51,7 @@ export const openNonconformance: QualityCommand<QualityOpenNonconformanceInput> 
       { name: openNonconformance.name, step, store: requireStore(input.plant, context) },
       async (unitOfWork) => {
         const wanted = orAbsent(input.inspectionLot);
-        const lot = wanted === undefined ? undefined : requireKnown(await unitOfWork.lockLot(wanted), 'inspection lot');
+        const lot = wanted === undefined ? undefined : requireLot(await unitOfWork.lockLot(wanted), input);
         const { plant, severity, description } = input;
         const disposition = orAbsent(input.disposition);
         const told = { plant, severity, description, disposition, ...concern(input, lot) };

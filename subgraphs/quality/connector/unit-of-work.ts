@@ -29,6 +29,14 @@ export type NewNonconformance = Omit<NonconformanceRecord, 'number' | 'status' |
 /** A finding that is to be recorded, with its place in the lot's list. */
 export type NewResult = Omit<InspectionResultRecord, 'inspectionLot' | 'inspectedAt'>;
 
+/** How many other holds in force stop what a hold stops. */
+export interface OtherHolds {
+  /** Of those that stop all of it: a hold on a material stops its batches, too. */
+  readonly remaining: number;
+  /** Of those with the same scope and target. */
+  readonly remainingOfScope: number;
+}
+
 /** What one change does in a quality system: all of it happens or none. A record that is locked waits for no other change. */
 export interface QualityUnitOfWork {
   lockLot(number: string): Promise<InspectionLotRecord | undefined>;
@@ -38,8 +46,7 @@ export interface QualityUnitOfWork {
   readLotCharacteristics(lot: string): Promise<readonly CharacteristicRecord[]>;
   readResults(lot: string): Promise<readonly InspectionResultRecord[]>;
   readActions(nonconformance: string): Promise<readonly CorrectiveActionRecord[]>;
-  /** How many other holds in force stop all that this one stops. */
-  countOtherHolds(hold: HoldRecord): Promise<number>;
+  countOtherHolds(hold: HoldRecord): Promise<OtherHolds>;
   /** The number of the new lot; `undefined`, and nothing is created, when the material has no plan in the plant. */
   createLot(lot: NewLot): Promise<string | undefined>;
   setLotStatus(number: string, status: InspectionLotStatus): Promise<void>;

@@ -1,5 +1,5 @@
-import { parseReference, type RecordLoader } from '../../../kit/index.ts';
-import { createId, parseId } from '../../../schema/canonical/index.ts';
+import { maskedName, parseReference, type RecordLoader, readsInspectors, type Viewer } from '../../../kit/index.ts';
+import { createId, isRejection, parseId } from '../../../schema/canonical/index.ts';
 import { Mutation } from '../commands/index.ts';
 import type { HoldRecord, InspectionLotRecord, NonconformanceRecord } from '../connector/index.ts';
 import type { Owned, SubgraphContext } from '../context.ts';
@@ -19,6 +19,10 @@ const toOrder = (plant: string, number: string | undefined) => (number === undef
 
 const listActive = (holds: readonly HoldRecord[], isActive: boolean | null | undefined): readonly HoldRecord[] =>
   holds.filter((hold) => isActive === null || isActive === undefined || hold.isActive === isActive);
+
+/** Whether the name of a hold's placer is that of a decider whom the viewer does not read. */
+const hidesDecider = ({ reason }: HoldRecord, viewer: Viewer): boolean =>
+  isRejection(reason) && !readsInspectors(viewer);
 
 /** Everything that all quality systems have under a key. */
 async function loadEverywhere<Key, Value>(
@@ -205,6 +209,11 @@ export const resolvers: Resolvers = {
         ? null
         : createId('InspectionResult', { inspectionLot: record.inspectionLot, sequence: String(record.supersedes) }),
   },
+  UsageDecision: {
+    // The nonconformance of a rejection has it in its description.
+    meaning: ({ valuation, meaning }, _, { call }) =>
+      valuation === 'REJECTED' && !readsInspectors(call.viewer) ? maskedName : meaning,
+  },
   Nonconformance: {
     __resolveReference: async (reference, { nonconformances }) =>
       (await nonconformances.load(parseReference('Nonconformance', reference, { number: 'number' }).number)) ?? null,
@@ -232,6 +241,9 @@ export const resolvers: Resolvers = {
     __resolveReference: async (reference, { holds }) =>
       (await holds.load(parseReference('QualityHold', reference, { number: 'number' }).number))?.record ?? null,
     id: ({ number }) => createId('QualityHold', { number }),
+    placedBy: (hold, _, { call }) => (hidesDecider(hold, call.viewer) ? maskedName : hold.placedBy),
+    releasedBy: (hold, _, { call }) =>
+      hold.releasedBy === hold.placedBy && hidesDecider(hold, call.viewer) ? maskedName : hold.releasedBy,
     plant: ({ plant }) => toPlant(plant),
     material: ({ material }) => toMaterial(material),
     batch: ({ material, batch }) => toBatch(material, batch),

@@ -1,4 +1,4 @@
-import { CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
 import type { OrderRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SapRescheduleOperationsInput } from '../generated.ts';
@@ -60,15 +60,24 @@ function refuseMove(order: OrderRecord, missing: readonly Dates[]): void {
   }
 }
 
+/** @throws CommandContradiction when somebody set other dates than those of before. */
+function refuseMoved(order: OrderRecord, wanted: readonly Dates[], before: readonly Dates[]): void {
+  const missing = new Set(listMissing(order, wanted).map(({ number }) => number));
+  const moved = listMissing(order, before).find(({ number }) => missing.has(number));
+  if (moved !== undefined)
+    throw new CommandContradiction(`Somebody else has changed the dates of operation ${moved.number} in SAP.`);
+}
+
 /** Sets the dates that are not set yet, operation by operation. */
 async function setDates(
   key: OrderKey,
   wanted: readonly Dates[],
+  { step, before = [] }: { readonly step: CommandStep; readonly before?: readonly Dates[] },
   context: SubgraphContext,
-  step: CommandStep,
 ): Promise<CommandResult> {
   const sap = requireSap(key.plant, context);
   let order = await requireOrder(key, context);
+  refuseMoved(order, wanted, before);
   const missing = listMissing(order, wanted);
   refuseMove(order, missing);
   for (const dates of missing) {
@@ -97,7 +106,8 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
   },
   async perform(input, context, step) {
     refuseInput(input);
-    const done = await setDates(input, listWantedDates(input), context, step);
+    const { operations = [] } = (step.memento ?? {}) as { readonly operations?: readonly Dates[] };
+    const done = await setDates(input, listWantedDates(input), { step, before: operations }, context);
     return { ...done, memento: step.memento, before: step.memento };
   },
   async undo(input, context, step) {
@@ -108,8 +118,8 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
     return setDates(
       input,
       operations.filter(({ number }) => !kept.has(number)),
+      { step },
       context,
-      step,
     );
   },
 };

@@ -42,7 +42,7 @@ function requireInPlant<Order extends { readonly plant: string }>(order: Order |
 
 /** An order, read now. @throws CommandRefusal `NOT_FOUND` when SAP does not have it in this plant. */
 export async function requireOrder({ plant, number }: OrderKey, context: SubgraphContext): Promise<OrderRecord> {
-  const [order] = await requireSap(plant, context).readOrders([number], context.call);
+  const [order] = await requireSap(plant, context).readOrders([number], context.call, [plant]);
   return requireInPlant(order, plant);
 }
 
@@ -51,7 +51,7 @@ export async function requireOrderHead(
   { plant, number }: OrderKey,
   context: SubgraphContext,
 ): Promise<OrderHeadRecord> {
-  const [order] = await requireSap(plant, context).readOrderHeads([number], context.call);
+  const [order] = await requireSap(plant, context).readOrderHeads([number], context.call, [plant]);
   return requireInPlant(order, plant);
 }
 
@@ -103,13 +103,10 @@ export function notShown({ instance }: SapConnector, what: string): SystemError 
 }
 
 /** Sends a change and reads back what became of it; only what is seen counts as done. */
-export async function sendAndSee<Value>(
+export function sendAndSee<Value>(
   step: CommandStep,
   effect: () => Promise<void>,
   see: () => Promise<Value>,
 ): Promise<Value> {
-  return step.send(async () => {
-    await effect();
-    return see();
-  });
+  return step.sendAndSee(effect, see);
 }

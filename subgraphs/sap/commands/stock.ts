@@ -19,6 +19,30 @@ function takeFrom(places: readonly StockPlace[], wanted: string | null | undefin
   });
 }
 
+type Place = Pick<StockPlace, 'storageLocation' | 'batch' | 'quantity'>;
+const formatPlace = ({ storageLocation, batch }: Omit<Place, 'quantity'>): string =>
+  JSON.stringify([storageLocation, batch]);
+
+/** What earlier movements moved, as far as it is still there; what somebody else put there stays. */
+async function takeBack(
+  { plant }: SapMoveStockInput,
+  { keys, places }: { readonly keys: readonly string[]; readonly places: readonly StockPlace[] },
+  context: SubgraphContext,
+): Promise<readonly StockPlace[]> {
+  const { stock } = requireSap(plant, context).writes;
+  const documents = await Promise.all(keys.map((key) => stock.findDocument(key, context.call)));
+  const moved = new Map<string, Big>();
+  for (const document of documents)
+    for (const place of document === undefined || document.isCancelled ? [] : document.places)
+      moved.set(formatPlace(place), (moved.get(formatPlace(place)) ?? new Big(0)).plus(place.quantity));
+  return places.flatMap((place) => {
+    const wanted = moved.get(formatPlace(place)) ?? new Big(0);
+    const quantity = wanted.lt(place.quantity) ? wanted : new Big(place.quantity);
+    moved.set(formatPlace(place), wanted.minus(quantity));
+    return quantity.gt(0) ? [{ ...place, quantity: quantity.toFixed() }] : [];
+  });
+}
+
 function readPlaces({ plant, material, batch, from }: SapMoveStockInput, context: SubgraphContext) {
   const query = { plant, material, batch: orAbsent(batch), kind: from };
   return requireSap(plant, context).writes.stock.readPlaces(query, context.call);
@@ -58,7 +82,8 @@ export const moveStock: SapCommand<SapMoveStockInput> = {
     const known = await find();
     if (known !== undefined) return describe(input, known);
     refuse(input, places, context);
-    const taken = takeFrom(places, input.quantity);
+    const { takesBack: keys } = input;
+    const taken = keys ? await takeBack(input, { keys, places }, context) : takeFrom(places, input.quantity);
     if (taken.length === 0) return { result: { moved: '0' } };
     const made = await sendAndSee(
       step,

@@ -61,10 +61,19 @@ export interface SapConnector extends Source, HealthSource {
   /** What SAP can be made to do. */
   readonly writes: SapWrites;
   readonly system: 'SAP';
-  readOrders(numbers: readonly string[], call: CallContext): Promise<readonly OrderRecord[]>;
+  /** Orders by their numbers; `within` keeps to some of the plants that this SAP serves. */
+  readOrders(
+    numbers: readonly string[],
+    call: CallContext,
+    within?: readonly string[],
+  ): Promise<readonly OrderRecord[]>;
   readOrderPage(query: OrderQuery, call: CallContext): Promise<RecordPage<OrderRecord>>;
-  /** Heads of orders by their numbers. */
-  readOrderHeads(numbers: readonly string[], call: CallContext): Promise<readonly OrderHeadRecord[]>;
+  /** Heads of orders by their numbers; `within` as above. */
+  readOrderHeads(
+    numbers: readonly string[],
+    call: CallContext,
+    within?: readonly string[],
+  ): Promise<readonly OrderHeadRecord[]>;
   /** Heads of orders that are not closed, by number, from after one on. */
   listOpenOrderHeads(query: OrderHeadQuery<string | undefined>, call: CallContext): Promise<readonly OrderHeadRecord[]>;
   /** Heads of orders by their last change, from after a place on. */
@@ -156,8 +165,8 @@ export function createSapConnector(
       );
       void checkServices();
     },
-    readOrders: async (numbers, call) => {
-      const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
+    readOrders: async (numbers, call, within = plants) => {
+      const served = joinByOr(within.map((plant) => equals('ProductionPlant', plant)));
       const records = await client.readAny(
         { ...createQuery(entitySets.orders), filter: served },
         numbers.map((number) => equals('ManufacturingOrder', number)),
@@ -169,7 +178,7 @@ export function createSapConnector(
       const { records, count } = await client.readAll(createOrderPageQuery(query, timeZones), call);
       return { records: records.map((record) => mapOrder(record, mapping)), totalCount: count };
     },
-    readOrderHeads: (numbers, call) => readOrderHeads(heads, numbers, call),
+    readOrderHeads: (numbers, call, within = plants) => readOrderHeads({ ...heads, plants: within }, numbers, call),
     listOpenOrderHeads: (query, call) => listOpenOrderHeads(heads, query, call),
     listChangedOrderHeads: (query, call) => listChangedOrderHeads(heads, query, call),
     readLatestOrderHead: (call) => readLatestOrderHead(heads, call),

@@ -94,10 +94,17 @@ export function mapMovement(
   };
 }
 
+/** The plants that a batch is kept in; none where SAP names none. */
+export function readBatchPlants(record: ODataRecord, instance: string): readonly string[] {
+  return parseRecord(batchWire, record, instance).to_BatchPlant.map(
+    (plant) => parseRecord(batchPlantWire, plant, instance).Plant,
+  );
+}
+
 /** One batch; `fallbackPlant` stands in where SAP identifies batches by material alone. */
 export function mapBatch(record: ODataRecord, instance: string, fallbackPlant: string): BatchRecord {
   const wire = parseRecord(batchWire, record, instance);
-  const plants = wire.to_BatchPlant.map((plant) => parseRecord(batchPlantWire, plant, instance).Plant);
+  const plants = readBatchPlants(record, instance);
   return {
     material: mapMaterialNumber(wire.Material),
     number: wire.Batch,

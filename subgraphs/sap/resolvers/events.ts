@@ -1,6 +1,7 @@
 import { createEventField, isOutage } from '../../../kit/index.ts';
 import type { Resolvers } from '../generated.ts';
 import type { OrderEventNode } from '../nodes.ts';
+import { listVisibleChanges } from './visible-changes.ts';
 
 const kinds = {
   ProductionOrderCreated: 'CREATED',
@@ -27,6 +28,7 @@ export const eventResolvers: Pick<Resolvers, 'Subscription' | 'ProductionOrderEv
         throw error;
       }
     },
-    changes: ({ payload }) => ('changes' in payload ? payload.changes : []),
+    changes: ({ payload }, _, context, { schema }) =>
+      'changes' in payload ? listVisibleChanges(payload.changes, schema, context) : [],
   },
 };

@@ -88,8 +88,8 @@ async function readOrdersAndKeep(
   query: OrderQuery,
   { services, call }: SubgraphContext,
 ): Promise<RecordPage<OrderRecord>> {
-  const page = await sap.readOrderPage(query, call);
   const storedAt = services.clock.now();
+  const page = await sap.readOrderPage(query, call);
   const { keepMs } = lifetimes.transactional;
   await services.cache.writeMany(
     page.records.map((value) => ({

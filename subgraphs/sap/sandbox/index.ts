@@ -28,13 +28,14 @@ export interface SapSandbox extends SandboxServer {
   setWebhook(webhook: SandboxWebhook | undefined): void;
 }
 
-/** `pageSize` is where server-driven paging sets in. */
+/** `pageSize` is where server-driven paging sets in; `isIdempotent`: whether SAP Gateway's idempotent services are on, default true. */
 export interface SapSandboxOptions {
   readonly world: World;
   readonly host?: string;
   readonly port?: number;
   readonly dataFile?: string;
   readonly pageSize?: number;
+  readonly isIdempotent?: boolean;
   readonly credentials?: { readonly user: string; readonly password: string };
 }
 
@@ -106,6 +107,7 @@ export async function startSapSandbox({
   port = 0,
   dataFile,
   pageSize = 500,
+  isIdempotent = true,
   credentials = { user: 'PLANTGRAPH', password: 'sandbox-password' },
 }: SapSandboxOptions): Promise<SapSandbox> {
   const state = createStateFile<Row>(dataFile);
@@ -128,7 +130,6 @@ export async function startSapSandbox({
     const row = orders?.rows[index];
     if (orders !== undefined && row !== undefined) Object.assign(row, change);
   };
-  for (const [number, change] of changes) applyChange(number, change);
   // A world that lies ahead of the clock is not changed in its past.
   const aheadMs = Math.max(0, Date.parse(world.now) - Date.now());
   const changeOrder = (number: string, change: Row) => {
@@ -194,11 +195,14 @@ export async function startSapSandbox({
 
   const ledger = createLedger();
   const tableStore = createTableStore(tables, keptRows, state.write);
+  // After the rows: what was opened in an earlier life was changed there, too.
+  for (const [number, change] of changes) applyChange(number, change);
   const write = createWrites({
     tableStore,
     ledger,
     changeOrder,
     today: () => new Date(Date.now() + aheadMs).toISOString().slice(0, 10),
+    isIdempotent,
   });
 
   const handle = (request: SandboxRequest): SandboxReply => {

@@ -207,6 +207,7 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
     MaterialDocumentItem: movement.item,
     Material: movement.material,
     Plant: order.plant,
+    StorageLocation: '0001',
     Batch: movement.batch ?? '',
     GoodsMovementType: movement.kind === 'ISSUE' ? '261' : '101',
     ManufacturingOrder: order.number,

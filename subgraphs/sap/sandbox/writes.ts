@@ -13,6 +13,8 @@ export interface WriteServices {
   readonly changeOrder: (number: string, change: Row) => void;
   /** The plant's day. */
   readonly today: () => string;
+  /** Whether a request whose id is known is answered again instead of carried out again. */
+  readonly isIdempotent: boolean;
 }
 
 interface Write {
@@ -77,6 +79,7 @@ export function createWrites({
   ledger,
   changeOrder,
   today,
+  isIdempotent,
 }: WriteServices): (write: Write) => SandboxReply {
   const note = ({ request }: Write, action: string, target: string, values: Row = {}, key?: string) =>
     ledger.record({ action, target, correlationId: request.headers['x-correlation-id'], key, values });
@@ -451,7 +454,7 @@ export function createWrites({
   // SAP Gateway's idempotent services: a request that is known is answered again, not carried out again.
   const answered = new Map<string, SandboxReply>();
   return (write) => {
-    const requestId = write.request.headers['requestid'];
+    const requestId = isIdempotent ? write.request.headers['requestid'] : undefined;
     const known = requestId === undefined ? undefined : answered.get(requestId);
     if (known !== undefined) return { ...known, headers: { ...known.headers, repeatabilityresult: 'accepted' } };
     const reply = applyWrite(write);

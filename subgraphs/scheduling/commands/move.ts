@@ -1,4 +1,4 @@
-import { CommandRefusal, type CommandStep, orAbsent } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, type CommandStep, orAbsent } from '../../../kit/index.ts';
 import type { OperationRecord, OrderPlanRecord, PlanWriter } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingMoveOperationInput } from '../generated.ts';
@@ -94,6 +94,12 @@ export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
       refuseDone(operation, 'operation');
       refuseFrozen(operation);
     }
+    const strayed = new Set(listMoves(plan, memento.before, { plant, plans }).map(({ place }) => place.reference));
+    const taken = moves.find(
+      ({ operation, place }) => strayed.has(place.reference) && !isPartial(operation, memento, { plant, plans }),
+    );
+    if (taken !== undefined)
+      throw new CommandContradiction(`Somebody else has moved operation ${taken.operation.operationNumber}.`);
     await applyMove(moves, { plant, plans, step }, context);
     // Looked at before the plan is published: a plan run may move again what cannot be done so.
     const kept = await requirePlan(input, context);

@@ -51,21 +51,23 @@ const listParts = ({ order, operations }: OrderPlanRecord): readonly Part[] => [
 
 /**
  * What a part lacks; `undefined` when nothing.
- * @throws CommandContradiction when somebody else wrote another quantity into what is done.
+ * @throws CommandContradiction when it shows neither what it showed before nor what this command makes of it.
  */
 function describeProgress(
   part: Part,
   { before, target }: ProgressMemento,
   { isFinal }: SchedulingReportProgressInput,
 ): PlanChange | undefined {
-  const { reference, status, completedQuantity } = part;
+  const { reference, status } = part;
   const wanted = target[reference];
-  const isReached = isQuantity(completedQuantity, wanted) && (!isFinal || !isOpen(part));
-  if (wanted === undefined || isReached) return undefined;
-  const known = listParts(before).find((one) => one.reference === reference)?.completedQuantity;
-  const isKnown =
-    completedQuantity === undefined || completedQuantity === known || isQuantity(completedQuantity, wanted);
-  if (!isOpen(part) && !isKnown)
+  if (wanted === undefined) return undefined;
+  const completedQuantity = part.completedQuantity ?? '0';
+  const isReached = isQuantity(completedQuantity, wanted);
+  if (isReached && (!isFinal || !isOpen(part))) return undefined;
+  const known = listParts(before).find((one) => one.reference === reference)?.completedQuantity ?? '0';
+  // What the scheduler itself completed along with a later step has no quantity.
+  const isUntold = !isOpen(part) && part.completedQuantity === undefined;
+  if (!isReached && !isUntold && !isQuantity(completedQuantity, known))
     throw new CommandContradiction(`${reference} is ${status.toLowerCase()} with ${completedQuantity}.`);
   const change = { reference, completedQuantity: wanted };
   return isFinal && isOpen(part) ? { ...change, status: 'COMPLETED' } : change;

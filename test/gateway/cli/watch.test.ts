@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse, validate } from 'graphql';
@@ -23,7 +26,7 @@ interface Watcher {
 function watch(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Watcher {
   const child = spawn(process.execPath, ['gateway/cli/watch/index.ts', ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { PATH: process.env['PATH'], PLANTGRAPH_DATA: 'nowhere', ...environment },
   });
   let out = '';
   let notices = '';
@@ -169,6 +172,32 @@ describe('npm run watch', () => {
     assert.equal(await watcher.ended, 1);
     assert.match(watcher.notices(), /query: Cannot query field "nothing"/);
     await gateway.close();
+  });
+
+  test('comes with the token of its machine, or with one that a file has, and gives neither to a gateway elsewhere', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'plantgraph-watch-'));
+    const gateway = await events.startGateway({ AUTH: 'required', HOST: '0.0.0.0', PLANTGRAPH_DATA: folder });
+    const { port } = new URL(gateway.url);
+    const file = join(folder, 'authorization');
+    const own = { PLANTGRAPH_DATA: folder };
+    const none = { PLANTGRAPH_DATA: join(folder, 'nowhere') };
+    const end = async (watcher: Watcher) => {
+      watcher.process.kill('SIGINT');
+      await watcher.ended;
+    };
+    const asked = ['--query', 'subscription { holdPlaced { cursor } }'];
+    for (const [host, args, environment, expected] of [
+      ['127.0.0.1', [], own, 'connected to'],
+      ['127.0.0.1', [], none, '(4401: Unauthorized)'],
+      ['0.0.0.0', [], own, '(4401: Unauthorized)'],
+      ['0.0.0.0', ['--authorization', file], none, 'connected to'],
+    ] as const) {
+      const watcher = watch(['--url', `http://${host}:${port}/graphql`, ...asked, ...args], environment);
+      await waitUntil(() => watcher.notices().includes(expected), `${host} ${args.join(' ')}: ${expected}`);
+      await end(watcher);
+    }
+    await gateway.close();
+    await rm(folder, { recursive: true });
   });
 
   for (const [args, sentence] of [

@@ -38,8 +38,11 @@ describe('a subgraph over https', () => {
         headers: { 'content-type': 'application/json' },
         body: '{"query":"{ word }"}',
       });
-      const { data, errors } = await response.json();
-      return errors?.[0].extensions.code ?? data.word;
+      const { data, errors } = (await response.json()) as {
+        data: { word: string };
+        errors?: { extensions: { code: string } }[];
+      };
+      return errors?.[0]?.extensions.code ?? data.word;
     } finally {
       await gateway.close();
     }

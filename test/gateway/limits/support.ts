@@ -18,6 +18,8 @@ const sdl = `
 /** A gateway over one subgraph that counts what reaches it. */
 export interface LimitedGateway {
   readonly url: string;
+  /** The token of its machine, where it wants one. */
+  readAuthorization(): string | undefined;
   /** Requests that reached the subgraph. */
   countFetches(): number;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ export async function startLimitedGateway(environment: Readonly<Record<string, s
   );
   return {
     url: gateway.url,
+    readAuthorization: gateway.gateway.readAuthorization,
     countFetches: () => service.requests.length,
     close: async () => {
       await gateway.close();

@@ -74,7 +74,8 @@ describe('a long connection', () => {
       cwd: root,
       env: { ...process.env, ...environment },
     });
-  const revoke = (subject: string) => token(['--revoke', subject], { DATABASE_URL: events.database.url });
+  const revoke = (subject: string) =>
+    token(['--revoke', subject, '--issuer', issuer.url], { DATABASE_URL: events.database.url });
 
   test('is told nothing after its token’s end, and comes back behind its last event with another one', async () => {
     const { authorization, endsAt } = await sign(2);

@@ -11,7 +11,7 @@ import { openInitialised } from '../../support/subscriptions.ts';
 /** Secrets of which each is seeded in one place. */
 const canary = {
   environment: 'canary-environment-6e1f',
-  internalSecret: 'canary-internal-77aa',
+  internalSecret: 'canary-internal-77aa-of-32-bytes-or-more',
   databasePassword: 'canary-database-0b3c',
   redisPassword: 'canary-redis-91d2',
   header: 'canary-header-5d4e',

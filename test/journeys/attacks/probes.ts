@@ -27,7 +27,7 @@ async function read(response: Response): Promise<Outcome> {
 
 const json = { 'content-type': 'application/json' };
 
-async function send(url: string, body: BodyInit, headers: Headers = json): Promise<Outcome> {
+async function send(url: string, body: NonNullable<RequestInit['body']>, headers: Headers = json): Promise<Outcome> {
   return read(await fetch(`${url}/graphql`, { method: 'POST', headers, body }));
 }
 

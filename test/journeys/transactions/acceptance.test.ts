@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, validate } from 'graphql';
@@ -88,6 +89,47 @@ describe('accepting changes', () => {
       (await waitForEnd(url, { transaction: await readTransaction(url, id), userErrors: [] })).status,
       'COMPLETED',
     );
+  });
+  test('of two at once with one key the slower one gets the transaction, whatever it was about to be refused for', async () => {
+    const other = await startTestGateway(systems);
+    const release = () => ({ idempotencyKey: randomUUID(), plant, number: takeDraft() });
+    const [plain, versioned] = [release(), release()];
+    const { version } =
+      (await listOrders(url, plant, 'CREATED')).find(({ number }) => number === versioned.number) ?? {};
+    const cases = [
+      ['releaseProductionOrder', plain],
+      ['releaseProductionOrder', { ...versioned, expectedVersion: version }],
+      ['cancelProductionOrder', release()],
+    ] as const;
+    try {
+      for (const [kind, input] of cases) {
+        // The first question to SAP is the slower one's: what it sees then is what the other has done.
+        await setFault(systems.findUrl('SAP'), { kind: 'slow', delayMs: 2_500, times: 1 });
+        const slower = change(other.server.url, kind, input);
+        await wait(500);
+        const faster = await waitForEnd(url, await change(url, kind, input));
+        const { transaction, userErrors } = await slower;
+        assert.deepEqual([transaction?.id, userErrors], [faster.id, []], kind);
+      }
+    } finally {
+      await clearFaults(systems);
+      await other.close();
+    }
+  });
+  test('a key that is known is answered for, whatever else is wrong with how it is sent again', async () => {
+    const input = {
+      plant,
+      severity: 'MINOR',
+      description: 'Dent',
+      material: 'FG-PUMP-100',
+      idempotencyKey: randomUUID(),
+    };
+    const first = await waitForEnd(url, await change(url, 'openNonconformance', input));
+    assert.equal((await change(url, 'openNonconformance', { ...input, waitMs: -1 })).transaction?.id, first.id);
+    const { idempotencyKey } = input;
+    const control = { id: first.id, idempotencyKey, reason: 'Again' };
+    assert.deepEqual(await listErrors('retryTransaction', control), ['IdempotencyConflict']);
+    assert.deepEqual(await listErrors('retryTransaction', { ...control, reason: ' ' }), ['IdempotencyConflict']);
   });
   test('what cannot be done is refused before anything happens', async () => {
     const before = (await readLedgers(systems)).length;

@@ -11,12 +11,24 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../kit/postg
 import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../../support/processes.ts';
 import { type AskedChange, type Books, check } from './checker.ts';
-import { type Changed, clearFaults, listOrders, listUrls, readLedgers, transactionFields } from './support.ts';
+import {
+  type Changed,
+  change,
+  clearFaults,
+  listOrders,
+  listUrls,
+  readLedgers,
+  transactionFields,
+  waitForEnd,
+} from './support.ts';
 
 const plant = '1010';
 const count = 240;
 const leaseMs = 1_500;
 const mutating = { methods: ['POST', 'PATCH', 'DELETE'] };
+// A late effect comes after the engine has looked for it, so that one who does not wait for what may still arrive sends again.
+const lateMs = 900;
+const settleMs = 1_800;
 
 interface Wanted {
   readonly kind: string;
@@ -44,7 +56,8 @@ describe('changes while everything fails', () => {
     // A server of its own, because it crashes.
     postgres = await startEmbeddedPostgres({ dataFolder: folder, log: silentLogger });
     systems = await startTestSystems({
-      settleMs: 600,
+      settleMs,
+      isIdempotent: false,
       scale: 4,
       timeoutMs: 2_000,
       pollMs: 60_000,
@@ -188,7 +201,7 @@ describe('changes while everything fails', () => {
       const faults = [
         { kind: 'status', probability: 0.04, ...mutating },
         { kind: 'lost-answer', probability: 0.03, ...mutating },
-        { kind: 'late-commit', probability: 0.01, delayMs: 300, ...mutating },
+        { kind: 'late-commit', probability: 0.02, delayMs: lateMs, ...mutating },
         { kind: 'html', probability: 0.02, ...mutating },
       ];
       await setFault(url, faults);
@@ -321,5 +334,63 @@ describe('the checker', () => {
     assert.deepEqual(await judge({ correlationId: randomUUID(), isAccepted: true, status: 'RUNNING' }), [
       'does not end',
     ]);
+  });
+});
+
+describe('a system that takes an effect late, and knows no keys', () => {
+  const cases = [
+    ['createReworkOrder', 'A_ProductionOrder_2'],
+    ['reportProduction', 'ProdnOrdConf2'],
+  ] as const;
+  // Later than any retry of an engine that does not wait, on a busy machine too.
+  const delayMs = 4_000;
+  /** What the checker finds, case by case. */
+  const run = async (ownSettleMs: number): Promise<readonly (readonly string[])[]> => {
+    const systems = await startTestSystems({ settleMs: ownSettleMs, scale: 4, isIdempotent: false });
+    const gateway = await startTestGateway(systems);
+    try {
+      const { url } = gateway.server;
+      const orders = (await listOrders(url, plant, 'RELEASED')).filter(
+        ({ execution, material }) => execution?.state === 'CONFIRMED' && !material.isSerialized,
+      );
+      const found: (readonly string[])[] = [];
+      for (const [kind, pathContains] of cases) {
+        const number = orders.shift()?.number;
+        const correlationId = randomUUID();
+        const input =
+          kind === 'createReworkOrder'
+            ? { plant, sourceOrder: number, quantity: '1' }
+            : { plant, number, producedQuantity: '1', batch: 'B-LATE' };
+        await setFault(systems.findUrl('SAP'), {
+          kind: 'late-commit',
+          delayMs,
+          times: 1,
+          methods: ['POST'],
+          pathContains,
+        });
+        const ended = await waitForEnd(url, await change(url, kind, { ...input, waitMs: 0 }, { correlationId }));
+        // What is late has come by then, whatever the change did.
+        await wait(delayMs);
+        await clearFaults(systems);
+        const asked = { kind: 'any', correlationId, isAccepted: true, status: ended.status };
+        const faults = check([asked], { entries: await readLedgers(systems), quality: [] });
+        found.push(faults.map((text) => text.split(':')[0] ?? ''));
+      }
+      return found;
+    } finally {
+      await gateway.close();
+      await systems.close();
+    }
+  };
+
+  test('shows it twice where nobody waits for what may still arrive', async () => {
+    const found = await run(0);
+    assert.deepEqual(
+      found.map((faults) => faults.includes('made twice')),
+      [true, true],
+    );
+  });
+  test('shows it once where the settling time is waited for', async () => {
+    assert.deepEqual(await run(delayMs + 2_000), [[], []]);
   });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import type { Gateway } from '../../../gateway/start.ts';
-import { setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { change, clearFaults, listOrders, readLedgers, type SeenOrder, waitForEnd } from './support.ts';
 
 const plant = '1010';
@@ -142,6 +143,106 @@ describe('refusals', () => {
       stale.userErrors.map(({ __typename }) => __typename),
       ['VersionConflict'],
     );
+  });
+  test('by the first step, with nothing done, are told by the answer and by every use of the key', async () => {
+    const number = created[2]?.number ?? assert.fail();
+    const input = { plant, number, idempotencyKey: randomUUID() };
+    const effects = (await readLedgers(systems)).length;
+    await setFault(systems.findUrl('SAP'), { kind: 'refuse', methods: ['POST'] });
+    const first = await change(url, 'releaseProductionOrder', input);
+    await clearFaults(systems);
+    const expected = [{ __typename: 'InvalidState', code: 'SYSTEM_REJECTED', message: first.userErrors[0]?.message }];
+    assert.deepEqual([first.transaction?.status, first.userErrors], ['COMPENSATED', expected]);
+    const other = await startTestGateway(systems);
+    for (const from of [url, other.server.url]) {
+      const again = await change(from, 'releaseProductionOrder', { ...input, waitMs: 0 });
+      assert.deepEqual([again.transaction?.id, again.userErrors], [first.transaction?.id, expected]);
+    }
+    await other.close();
+    assert.equal((await readLedgers(systems)).length, effects);
+    // The key stands for what was refused; another one is another try.
+    const later = await change(url, 'releaseProductionOrder', { ...input, idempotencyKey: randomUUID() });
+    assert.equal((await waitForEnd(url, later)).status, 'COMPLETED');
+  });
+  test('by the first step of what waited tell the state that stood in the way', async () => {
+    const productionOrder = created[3]?.number ?? assert.fail();
+    const hold = { plant, scope: 'PRODUCTION_ORDER', productionOrder, severity: 'MINOR', reason: 'Dust' };
+    const placed = await waitForEnd(url, await change(url, 'placeQualityHold', hold));
+    const number = placed.steps[0]?.nativeReference;
+    await setFault(systems.findUrl('Scheduler'), { kind: 'status' });
+    const waiting = await change(url, 'releaseProductionOrder', { plant, number: productionOrder, waitMs: 0 });
+    const release = () => ({ number, reason: 'Clean', idempotencyKey: randomUUID(), waitMs: 0 });
+    const [one, two] = [release(), release()];
+    const [first, second] = [
+      await change(url, 'releaseQualityHold', one),
+      await change(url, 'releaseQualityHold', two),
+    ];
+    assert.deepEqual([first.userErrors, second.userErrors], [[], []]);
+    await clearFaults(systems);
+    assert.equal((await waitForEnd(url, waiting)).status, 'COMPLETED');
+    assert.equal((await waitForEnd(url, first)).status, 'COMPLETED');
+    assert.equal((await waitForEnd(url, second)).status, 'COMPENSATED');
+    const query = `mutation ($input: ReleaseQualityHoldInput!) { releaseQualityHold(input: $input) {
+      transaction { status } userErrors { __typename ... on InvalidState { currentState } } } }`;
+    const { data } = await queryGateway(url, query, { variables: { input: two } });
+    assert.deepEqual(data, {
+      releaseQualityHold: {
+        transaction: { status: 'COMPENSATED' },
+        userErrors: [{ __typename: 'InvalidState', currentState: 'RELEASED' }],
+      },
+    });
+    assert.deepEqual((await change(url, 'releaseQualityHold', one)).userErrors, []);
+  });
+  test('of a later step, with something taken back, are no refusals of the change', async () => {
+    const productionOrder = created[4]?.number ?? assert.fail();
+    await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });
+    const input = { plant, scope: 'PRODUCTION_ORDER', productionOrder, severity: 'MINOR', reason: 'Dust' };
+    const ended = await change(url, 'placeQualityHold', { ...input, waitMs: 10_000 });
+    await clearFaults(systems);
+    assert.deepEqual([ended.transaction?.status, ended.userErrors], ['COMPENSATED', []]);
+  });
+  test('before anything was sent are told as they were: no event names a state before it that was not told', async () => {
+    const [, order] = released.filter(({ material }) => !material.isSerialized);
+    const number = order?.number ?? assert.fail();
+    await setFault(systems.findUrl('Odoo 19'), { kind: 'status' });
+    const waiting = await change(url, 'reportScrap', { plant, number, quantity: '1', waitMs: 0 });
+    const moving = await change(url, 'rescheduleProductionOrder', { plant, number, startTime: far, waitMs: 0 });
+    // The planner freezes it while it waits.
+    const headers = {
+      authorization: `Basic ${Buffer.from('plantgraph:sandbox-password').toString('base64')}`,
+      'content-type': 'application/json',
+    };
+    const workOrders = `${systems.findUrl('Scheduler')}/api/input/workorder/`;
+    const found = await (await fetch(`${workOrders}?owner=${number}`, { headers })).json();
+    const frozen = (found as readonly { readonly reference: string }[]).map(({ reference }) => ({
+      reference,
+      status: 'confirmed',
+    }));
+    const answer = await fetch(workOrders, { method: 'PATCH', headers, body: JSON.stringify(frozen) });
+    assert.deepEqual([answer.status, frozen.length > 0], [200, true]);
+    await setFault(systems.findUrl('Odoo 19'), undefined);
+    await waitForEnd(url, waiting);
+    const moved = await waitForEnd(url, moving);
+    await clearFaults(systems);
+    assert.equal(moved.status, 'COMPENSATED');
+    const { rows } = await client.query<{ key: string; status: string; previous: string | null; version: number }>(
+      `select key, payload ->> 'status' as status, payload ->> 'previousStatus' as previous, version from events.event
+      where type = 'TransactionChanged' order by key, version`,
+    );
+    const isOwn = ({ key }: { readonly key: string }) => key === moved.id;
+    assert.deepEqual(
+      rows.filter(isOwn).map(({ status, previous }) => [status, previous]),
+      [
+        ['ACCEPTED', null],
+        ['COMPENSATING', 'ACCEPTED'],
+        ['COMPENSATED', 'COMPENSATING'],
+      ],
+    );
+    for (const told of Map.groupBy(rows, ({ key }) => key).values())
+      assert.deepEqual(
+        told.map(({ previous }) => previous),
+        [null, ...told.slice(0, -1).map(({ status }) => status)],
+      );
   });
   test('what was taken back is not retried', async () => {
     const productionOrder = created[1]?.number ?? assert.fail();

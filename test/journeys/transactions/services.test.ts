@@ -30,7 +30,7 @@ describe('changes, with every part a service of its own', () => {
   before(async () => {
     systems = await startTestSystems();
     const common = {
-      INTERNAL_SECRET: 'test-secret',
+      INTERNAL_SECRET: 'a secret of the tests, of 32 bytes or more',
       PLANTGRAPH_CONFIG: systems.landscapeFile,
       DATABASE_URL: systems.database.url,
       PLANTGRAPH_DATA: systems.folder,

@@ -56,6 +56,26 @@ describe('a subgraph that is served', () => {
       extensions: { sources: [{ source: 'SAP/s4', calls: 1, milliseconds: 1, cacheHits: 0 }] },
     });
   });
+  test('takes two secrets while the one replaces the other, and no third', async () => {
+    const [before, next] = ['the secret before', 'the next secret'];
+    const both = await serveSubgraph(subgraph, {
+      host: '127.0.0.1',
+      port: 0,
+      credential: next,
+      otherCredential: before,
+      log: silentLogger,
+    });
+    const ask = async (credential: string, signedBy = credential) => {
+      const viewer = await createViewerTokens(signedBy).sign({ subject: 'ada', roles: [], plants: 'ALL' });
+      const headers = { [internalHeaders.credential]: credential, [internalHeaders.viewer]: viewer };
+      return (await fetch(both.url, { method: 'POST', body: '{"query":"{ x }"}', headers })).status;
+    };
+    assert.deepEqual(
+      [await ask(before), await ask(next), await ask('a third'), await ask(next, 'a third')],
+      [200, 200, 401, 401],
+    );
+    await both.close();
+  });
   test('refuses everybody else, for queries and for health', async () => {
     for (const headers of [{}, { [internalHeaders.credential]: 'd' }, { [internalHeaders.credential]: 'cc' }])
       assert.equal((await post('{"query":"{ x }"}', headers as Record<string, string>)).status, 401);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createMemoryCache } from '../../../cache/index.ts';
+import { createMemoryCache, invalidateTypes, lifetimes } from '../../../cache/index.ts';
 import {
   type CallContext,
   createCallContext,
@@ -108,4 +108,84 @@ test('a whole answer is read through the cache the same way', async () => {
     value: ['row'],
     provenance: { ...source, asOf: new Date(1_000_000).toISOString(), isStale: true },
   });
+});
+
+describe('processes whose clocks differ, on one cache', () => {
+  const ahead = 45_000;
+  /** A system read by processes that share a cache, each with a clock of its own. */
+  function setUpProcesses(lifetime: { readonly freshMs: number; readonly keepMs: number }) {
+    const cache = createMemoryCache();
+    const time = { now: 1_000_000 };
+    const system = { value: 'old', reads: 0, isDown: false };
+    const read = async () => {
+      if (system.isDown) throw outage();
+      system.reads += 1;
+      return system.value;
+    };
+    const open = (aheadMs: number) => {
+      const services = { cache, clock: { now: () => time.now + aheadMs }, log: silentLogger };
+      const record = () =>
+        createRecordLoader<string, string, typeof source>(
+          {
+            type: 'Thing',
+            lifetime,
+            findSource: () => source,
+            formatKey: (key) => key,
+            read: async () => new Map([['a', await read()]]),
+          },
+          services,
+          createCallContext(),
+        ).load('a');
+      const page = () =>
+        readThrough({ type: 'Thing', query: 'all', source, lifetime, read }, services, createCallContext());
+      return { record, page };
+    };
+    return { cache, time, system, fast: open(ahead), right: open(0), slow: open(-ahead) };
+  }
+
+  for (const way of ['record', 'page'] as const) {
+    test(`${way}: a stamp from the future is old`, async () => {
+      const { system, fast, right } = setUpProcesses(lifetimes.masterData);
+      await fast[way]();
+      system.value = 'new';
+      assert.equal((await right[way]())?.value, 'new');
+      assert.equal((await right[way]())?.value, 'new');
+      assert.equal(system.reads, 2);
+    });
+    test(`${way}: what is never fresh is asked for, whatever its stamp`, async () => {
+      for (const writer of ['fast', 'right', 'slow'] as const) {
+        const processes = setUpProcesses(lifetimes.transactional);
+        await processes[writer][way]();
+        processes.system.value = 'new';
+        assert.equal((await processes.right[way]())?.value, 'new', writer);
+      }
+    });
+    test(`${way}: what an event made old is old when its stamp is reached, too`, async () => {
+      const { cache, time, system, fast, right } = setUpProcesses(lifetimes.masterData);
+      await fast[way]();
+      system.value = 'new';
+      await invalidateTypes(cache, ['Thing'], time.now + 10);
+      time.now += ahead + 1_000;
+      assert.equal((await right[way]())?.value, 'new');
+    });
+    test(`${way}: an event that a slow process tells of ends what is kept`, async () => {
+      const { cache, time, system, right } = setUpProcesses(lifetimes.masterData);
+      await right[way]();
+      system.value = 'new';
+      await invalidateTypes(cache, ['Thing'], time.now - ahead);
+      assert.equal((await right[way]())?.value, 'new');
+      system.value = 'newer';
+      assert.equal((await right[way]())?.value, 'new');
+    });
+    test(`${way}: what stands in during an outage is not said to be of the future`, async () => {
+      const { time, system, fast, right } = setUpProcesses(lifetimes.masterData);
+      await fast[way]();
+      system.isDown = true;
+      const found = await right[way]();
+      assert.deepEqual(
+        [found?.value, found?.provenance.isStale, found?.provenance.asOf],
+        ['old', true, new Date(time.now).toISOString()],
+      );
+    });
+  }
 });

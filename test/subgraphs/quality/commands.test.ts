@@ -319,6 +319,7 @@ describe('the commands of quality', () => {
       productionOrder: order,
       workCenter: null,
       remaining: 1,
+      remainingOfScope: 1,
     });
     await refused('qualityReleaseHold', release, {
       code: 'INVALID_STATE',
@@ -340,6 +341,7 @@ describe('the commands of quality', () => {
     await send('qualityPlaceHold', { ...hold, scope: 'BATCH', material, batch: 'B-2' });
     const outcome = await send('qualityReleaseHold', { number: batch.hold, reason: 'Fine', needsOtherPerson: false });
     assert.equal(requireResult<{ remaining: number }>(outcome).remaining, 1);
+    assert.equal(requireResult<{ remainingOfScope: number }>(outcome).remainingOfScope, 0);
   });
 
   test('results are judged by their limits, supersede, and complete the lot', async () => {
@@ -450,7 +452,7 @@ describe('the commands of quality', () => {
     await refused('qualityOpenNonconformance', open, { code: 'INVALID_INPUT' });
     await refused('qualityOpenNonconformance', { ...open, description: ' ', inspectionLot }, { code: 'INVALID_INPUT' });
     await refused('qualityOpenNonconformance', { ...open, inspectionLot: 'no' }, { code: 'NOT_FOUND' });
-    await refused('qualityOpenNonconformance', { ...open, plant: '1710', inspectionLot }, { code: 'INVALID_INPUT' });
+    await refused('qualityOpenNonconformance', { ...open, plant: '1710', inspectionLot }, { code: 'NOT_FOUND' });
     const { nativeReference } = await send('qualityOpenNonconformance', {
       ...open,
       inspectionLot,

@@ -81,8 +81,20 @@ function spread(claims: readonly Claim[], stood: readonly Claim[]): readonly Cla
   return more.length === 0 ? stood : spread(claims, [...stood, ...more]);
 }
 
+/** Whether the plant has a place to record holds at. */
+export async function keepsClaims(input: OdooSetHoldInput, context: SubgraphContext): Promise<boolean> {
+  return (await findCenter(input, context)) !== undefined;
+}
+
+/** The numbers of earlier holds on the same, as the commands that placed them remember. */
+function listEarlier({ earlier }: OdooSetHoldInput): readonly string[] {
+  const mementos = (earlier ?? []).map((text) => JSON.parse(text) as { readonly holdNumber?: string });
+  return mementos.flatMap(({ holdNumber }) => holdNumber ?? []);
+}
+
 /** The holds whose stock this one sets free with its own: itself, and those that ended while another still stood. */
 export async function listFreed(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly string[]> {
+  if (!(await keepsClaims(input, context))) return [...new Set([...listEarlier(input), input.holdNumber])];
   const claims = await listClaims(input, context);
   const [own, ended] = [claims.filter((claim) => isOwn(claim, input)), claims.filter((claim) => !isOpen(claim))];
   return [...new Set([input.holdNumber, ...spread(ended, own).map(({ holdNumber }) => holdNumber)])];

@@ -9,13 +9,17 @@ import { endStops, ensureStop, listStops } from './work-center.ts';
 
 interface Planned {
   readonly id: number;
+  /** Where it was to be done; absent in an undo, which puts all back. */
+  readonly workCenterId?: number | undefined;
   readonly startTime: string;
   readonly endTime: string;
 }
 interface OrderMemento {
-  readonly wasLeased?: boolean;
+  readonly wasHeld?: boolean;
   /** When the work orders were planned. */
   readonly planned?: readonly Planned[];
+  /** Where they were to be done. */
+  readonly places?: readonly { readonly id: number; readonly workCenter: number }[];
 }
 interface Holding {
   readonly workCenter: number;
@@ -42,9 +46,21 @@ async function listStartable(input: OdooSetHoldInput, context: SubgraphContext):
 }
 
 const listPlanned = (workOrders: readonly WorkOrder[]): readonly Planned[] =>
-  workOrders.flatMap(({ id, startTime, endTime }) =>
-    startTime === undefined || endTime === undefined ? [] : [{ id, startTime, endTime }],
+  workOrders.flatMap(({ id, workCenterId, startTime, endTime }) =>
+    startTime === undefined || endTime === undefined ? [] : [{ id, workCenterId, startTime, endTime }],
   );
+
+const listPlaces = (workOrders: readonly WorkOrder[]) =>
+  workOrders.flatMap(({ id, workCenterId }) => (workCenterId === undefined ? [] : [{ id, workCenter: workCenterId }]));
+
+/** Where work orders were to be done before they were held, as far as the holds remember it. */
+function readPlaces({ earlier }: OdooSetHoldInput, { memento }: CommandStep, holding: Holding) {
+  const mementos = [...(earlier ?? []).map((text): OrderMemento => JSON.parse(text)), (memento ?? {}) as OrderMemento];
+  const places = mementos.flatMap(({ places: known = [] }) => known);
+  // A later hold found them where the first had put them.
+  const own = places.filter(({ workCenter }) => workCenter !== holding.workCenter);
+  return new Map(own.map(({ id, workCenter }) => [id, workCenter]));
+}
 
 /** Has work orders done elsewhere; their dates, which Odoo then computes anew, are put back. */
 async function relocate(
@@ -66,12 +82,15 @@ async function relocate(
           context.call,
         ),
       );
-  const { planned = listPlanned(misplaced) } = (step.memento ?? {}) as OrderMemento;
   const now = new Map((await listStartable(input, context)).map((one) => [one.id, one]));
-  for (const { id, ...dates } of planned) {
+  // What is moved now keeps the dates that it has now; the memento's are for what an earlier attempt moved.
+  const ids = new Set(misplaced.map(({ id }) => id));
+  const isMovedBefore = ({ id, workCenterId }: Planned) => !ids.has(id) && now.get(id)?.workCenterId !== workCenterId;
+  const { planned = [] } = (step.memento ?? {}) as OrderMemento;
+  for (const { id, startTime, endTime } of [...listPlanned(misplaced), ...planned.filter(isMovedBefore)]) {
     const moved = now.get(id);
-    if (moved !== undefined && !isPlanned(moved, dates))
-      await step.send(() => odoo.writes.orders.setDates(id, dates, context.call));
+    if (moved !== undefined && !isPlanned(moved, { startTime, endTime }))
+      await step.send(() => odoo.writes.orders.setDates(id, { startTime, endTime }, context.call));
   }
   if ((await listMisplaced()).length > 0) throw notShown(odoo, 'the work orders where they were put');
   return misplaced.length;
@@ -105,7 +124,9 @@ async function releaseOrder(
   const isOther = ({ id, description }: { readonly id: number; readonly description: string | undefined }) =>
     !own.includes(id) && description?.endsWith(` ${readOrderNumber(input)}`) === true;
   const hasOthers = (await blocks.listOpen(holding.workCenter, context.call)).some(isOther);
-  const goHome = (one: WorkOrder) => (one.workCenterId === holding.workCenter ? one.homeId : undefined);
+  const places = readPlaces(input, step, holding);
+  const goHome = (one: WorkOrder) =>
+    one.workCenterId === holding.workCenter ? (places.get(one.id) ?? one.homeId) : undefined;
   const workOrders = own.length === 0 || hasOthers ? 0 : await relocate(input, goHome, context, step);
   await endStops(input.plant, own, context, step);
   return { after: { isHeld: false, isEnforced: true, workOrders } };
@@ -119,14 +140,17 @@ export const orderHold: HoldKind = {
   async prepare(input, context): Promise<OrderMemento> {
     const holding = await findHolding(input, context);
     const stops = holding === undefined ? [] : await listStops(input.plant, holding, context);
-    return { wasLeased: stops.length > 0, planned: listPlanned(await listStartable(input, context)) };
+    const startable = await listStartable(input, context);
+    return { wasHeld: stops.length > 0, planned: listPlanned(startable), places: listPlaces(startable) };
   },
   hold: (input, context, step) => holdOrder(input, step.key, { context, step }),
   release: (input, context, step) => releaseOrder(input, () => true, { context, step }),
   async undo(input, context, step) {
-    const { wasLeased } = (step.memento ?? {}) as OrderMemento;
-    if (!input.isHeld) return wasLeased === true ? holdOrder(input, `${step.key}:undo`, { context, step }) : {};
+    const memento = (step.memento ?? {}) as OrderMemento;
+    if (!input.isHeld) return memento.wasHeld === true ? holdOrder(input, `${step.key}:undo`, { context, step }) : {};
     const made = await requireOdoo(input.plant, context).writes.blocks.findMade(step.key, context.call);
-    return releaseOrder(input, (stop) => stop === made, { context, step });
+    const planned = memento.planned?.map(({ id, startTime, endTime }) => ({ id, startTime, endTime }));
+    const back = { ...step, memento: { ...memento, planned } };
+    return releaseOrder(input, (stop) => stop === made, { context, step: back });
   },
 };

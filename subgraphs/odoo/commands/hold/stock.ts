@@ -4,11 +4,12 @@ import type { StockPart } from '../../connector/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { OdooSetHoldInput } from '../../generated.ts';
 import { notShown, requireOdoo } from '../shared.ts';
-import { endClaim, ensureClaim, isClaimed, listFreed, withoutOthers } from './claims.ts';
+import { endClaim, ensureClaim, isClaimed, keepsClaims, listFreed, withoutOthers } from './claims.ts';
 import type { HoldKind } from './kind.ts';
 
 interface StockMemento {
-  readonly wasLeased?: boolean;
+  readonly wasHeld?: boolean;
+  readonly holdNumber?: string;
 }
 
 const formatRoute = ({ productId, lotId, ownerId, fromId, toId }: StockPart): string =>
@@ -132,21 +133,26 @@ export const stockHold: HoldKind = {
     if (input.isHeld) await listHeldParts(input, context);
   },
   // What a transfer moved can be read by its key for ever; whether the hold stood cannot.
-  prepare: async (input, context): Promise<StockMemento> => ({ wasLeased: await isClaimed(input, context) }),
+  prepare: async (input, context): Promise<StockMemento> => ({
+    wasHeld: await isClaimed(input, context),
+    holdNumber: input.holdNumber,
+  }),
   hold: async (input, context, step) => {
     await ensureClaim(input, step.key, { context, step });
     return transfer(input, step.key, () => listHeldParts(input, context), { context, step });
   },
   release: async (input, context, step) => {
+    // Where no hold is recorded, only the last one sets free what all of them moved.
+    if (input.isLast === false && !(await keepsClaims(input, context))) return { after: { isHeld: false, moved: 0 } };
     const done = await transfer(input, step.key, () => listFreedParts(input, context), { context, step });
     await endClaim(input, { context, step });
     return done;
   },
   async undo(input, context, step) {
-    const { wasLeased } = (step.memento ?? {}) as StockMemento;
+    const { wasHeld } = (step.memento ?? {}) as StockMemento;
     const undone = await undoTransfer(input, { context, step });
     if (input.isHeld) await endClaim(input, { context, step });
-    else if (wasLeased === true) await ensureClaim(input, `${step.key}:undo`, { context, step });
+    else if (wasHeld === true) await ensureClaim(input, `${step.key}:undo`, { context, step });
     return undone;
   },
 };

@@ -5,7 +5,7 @@ import { notShown, requireOdoo } from '../shared.ts';
 import type { HoldKind } from './kind.ts';
 
 interface BlockMemento {
-  readonly wasLeased?: boolean;
+  readonly wasHeld?: boolean;
 }
 
 async function requireWorkCenter({ plant, workCenter }: OdooSetHoldInput, context: SubgraphContext): Promise<number> {
@@ -67,7 +67,7 @@ const readStop = async (input: OdooSetHoldInput, context: SubgraphContext) => ({
 export const workCenterHold: HoldKind = {
   check: async (input, context) => void (await requireWorkCenter(input, context)),
   async prepare(input, context): Promise<BlockMemento> {
-    return { wasLeased: (await listStops(input.plant, await readStop(input, context), context)).length > 0 };
+    return { wasHeld: (await listStops(input.plant, await readStop(input, context), context)).length > 0 };
   },
   async hold(input, context, step) {
     await ensureStop({ plant: input.plant, key: step.key }, await readStop(input, context), context, step);
@@ -78,10 +78,10 @@ export const workCenterHold: HoldKind = {
     return { after: { workCenter: input.workCenter, isHeld: false } };
   },
   async undo(input, context, step) {
-    const { wasLeased } = (step.memento ?? {}) as BlockMemento;
+    const { wasHeld } = (step.memento ?? {}) as BlockMemento;
     const stop = await readStop(input, context);
     if (!input.isHeld) {
-      if (wasLeased === true) await ensureStop({ plant: input.plant, key: `${step.key}:undo` }, stop, context, step);
+      if (wasHeld === true) await ensureStop({ plant: input.plant, key: `${step.key}:undo` }, stop, context, step);
       return {};
     }
     const made = await requireOdoo(input.plant, context).writes.blocks.findMade(step.key, context.call);

@@ -107,12 +107,17 @@ function mapWorkOrder(record: OdooRecord): WorkOrder {
   };
 }
 
+/** The lots that a manufacturing order makes. */
+export function readProducedLots(record: OdooRecord): readonly number[] {
+  const lots = [record['lot_producing_id'], ...mapMany(record['lot_producing_ids'])].map(mapId);
+  return lots.filter((lot) => lot !== undefined);
+}
+
 const openReservations = new Set(['waiting', 'confirmed', 'partially_available']);
 
 /** A manufacturing order in our words. */
 export function mapManufacturingOrder(record: OdooRecord): ManufacturingOrder {
   const product = mapOne(record['product_id']);
-  const lots = [record['lot_producing_id'], ...mapMany(record['lot_producing_ids'])].map(mapId);
   return {
     id: Number(record['id']),
     reference: mapText(record['name']) ?? String(record['id']),
@@ -127,7 +132,7 @@ export function mapManufacturingOrder(record: OdooRecord): ManufacturingOrder {
     endTime: mapInstant(record['date_finished']),
     mark: readMark(mapText(record[markField])),
     note: mapText(record[markField]),
-    lotIds: lots.filter((lot) => lot !== undefined),
+    lotIds: readProducedLots(record),
     componentIds: mapMany(record['move_raw_ids']).flatMap((move) => mapId(move['product_id']) ?? []),
     isReserved: !mapMany(record['move_raw_ids']).some(({ state }) => openReservations.has(mapText(state) ?? '')),
     sourceId: mapId(record['location_src_id']),

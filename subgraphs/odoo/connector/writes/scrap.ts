@@ -1,6 +1,8 @@
+import Big from 'big.js';
 import type { CallContext } from '../../../../kit/index.ts';
-import { mapFloat, mapText } from '../values.ts';
-import { mapId } from './manufacturing-order.ts';
+import type { OdooRecord, Specification } from '../client.ts';
+import { mapFloat, mapMany, mapText } from '../values.ts';
+import { mapId, readProducedLots } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
 
 /** What is scrapped, from where. */
@@ -18,8 +20,17 @@ export interface StockAt {
   readonly quantity: string;
 }
 
+/** As much of a product as belongs to an order, and may still be scrapped. */
+export interface OrderShare {
+  readonly quantity: string;
+  /** Lots that the order made, took or reserved. */
+  readonly lotIds: readonly number[];
+}
+
 /** Reports of scrap. */
 export interface ScrapWrites {
+  /** What the parts of an order made, took or reserved of a product, less what was scrapped of it. */
+  readShare(orderIds: readonly number[], productId: number, call: CallContext): Promise<OrderShare>;
   /** What there is of a product at a place, oldest first. */
   readStock(productId: number, locationId: number, call: CallContext): Promise<readonly StockAt[]>;
   find(key: string, call: CallContext): Promise<{ readonly id: number; readonly isDone: boolean } | undefined>;
@@ -27,9 +38,51 @@ export interface ScrapWrites {
   validate(id: number, call: CallContext): Promise<unknown>;
 }
 
+const id = { fields: {} };
+const createShareFields = (series: number): Specification => ({
+  product_id: id,
+  ...(series >= 19 ? { lot_producing_ids: id } : { lot_producing_id: id }),
+  qty_produced: {},
+  scrap_ids: { fields: { product_id: id, scrap_qty: {}, state: {} } },
+  move_raw_ids: {
+    fields: { product_id: id, product_uom_qty: {}, quantity: {}, state: {}, move_line_ids: { fields: { lot_id: id } } },
+  },
+});
+const isDone = ({ state }: OdooRecord): boolean => mapText(state) === 'done';
+const listFor = (record: OdooRecord, field: string, productId: number) =>
+  mapMany(record[field]).filter((part) => mapId(part['product_id']) === productId);
+
+/** A component counts as planned, or as taken where more was taken. */
+function readTaken(record: OdooRecord, productId: number) {
+  return listFor(record, 'move_raw_ids', productId)
+    .filter(({ state }) => mapText(state) !== 'cancel')
+    .map(({ product_uom_qty: planned, quantity, move_line_ids: lines }) => ({
+      quantity: Math.max(Number(mapFloat(planned)), Number(mapFloat(quantity))),
+      lotIds: mapMany(lines).flatMap((line) => mapId(line['lot_id']) ?? []),
+    }));
+}
+
 /** Scrap as a record that is posted afterwards. */
 export function createScrapWrites(ask: OdooRecords): ScrapWrites {
   return {
+    readShare: async (orderIds, productId, call) => {
+      const orders = await ask.read('mrp.production', [['id', 'in', orderIds]], createShareFields, call);
+      let quantity = new Big(0);
+      const lotIds: number[] = [];
+      for (const order of orders) {
+        if (mapId(order['product_id']) === productId) {
+          quantity = quantity.plus(mapFloat(order['qty_produced']));
+          lotIds.push(...readProducedLots(order));
+        }
+        for (const taken of readTaken(order, productId)) {
+          quantity = quantity.plus(taken.quantity);
+          lotIds.push(...taken.lotIds);
+        }
+        for (const { scrap_qty: scrapped } of listFor(order, 'scrap_ids', productId).filter(isDone))
+          quantity = quantity.minus(mapFloat(scrapped));
+      }
+      return { quantity: quantity.toString(), lotIds };
+    },
     readStock: async (productId, locationId, call) => {
       const domain = [
         ['product_id', '=', productId],

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { HoldRecord, NonconformanceRecord } from '../records.ts';
-import type { NewHold, NewNonconformance } from '../unit-of-work.ts';
+import type { NewHold, NewNonconformance, OtherHolds } from '../unit-of-work.ts';
 import type { Queryable } from './rows.ts';
 
 type Numbered = { readonly number: string };
@@ -38,14 +38,14 @@ export async function countOtherHolds(
   queryable: Queryable,
   { number, plant, scope, material, batch, productionOrder, workCenter }: HoldRecord,
   call: CallContext,
-): Promise<number> {
-  const text = `select count(*)::int as count from quality.quality_hold where number <> $1 and plant = $2 and released_at is null and (
+): Promise<OtherHolds> {
+  const text = `select count(*)::int as remaining, (count(*) filter (where scope = $3))::int as "remainingOfScope" from quality.quality_hold where number <> $1 and plant = $2 and released_at is null and (
       (scope = 'MATERIAL' and $3 in ('MATERIAL', 'BATCH') and material = $4)
       or (scope = 'BATCH' and $3 = 'BATCH' and material = $4 and batch = $5)
       or (scope = 'PRODUCTION_ORDER' and $3 = 'PRODUCTION_ORDER' and production_order = $6)
       or (scope = 'WORK_CENTER' and $3 = 'WORK_CENTER' and work_center = $7))`;
   const values = [number, plant, scope, material ?? null, batch ?? null, productionOrder ?? null, workCenter ?? null];
-  return (await queryable.query<{ readonly count: number }>(text, values, call))[0]?.count ?? 0;
+  return (await queryable.query<OtherHolds>(text, values, call))[0] ?? { remaining: 0, remainingOfScope: 0 };
 }
 
 /** Opens a nonconformance. */

@@ -2,10 +2,12 @@ import type { CallContext, Clock } from '../../../../kit/index.ts';
 import { parseDecimal, sumDecimals } from '../../../../schema/canonical/index.ts';
 import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
+import { readBatchPlants } from '../map-partner.ts';
 import type { ODataRecord } from '../odata/answer.ts';
 import { equals, equalsAll, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatText } from '../odata/literals.ts';
 import { formatEntity, formatEntitySet, formatFunction } from '../odata/query.ts';
+import { createQuery, entitySets } from '../queries.ts';
 import { toPlantClock } from '../time.ts';
 import { createReference, createRequestId } from './keys.ts';
 
@@ -37,6 +39,8 @@ export interface MaterialDocument {
   readonly isCancelled: boolean;
   /** How much it moved. */
   readonly moved: string;
+  /** From where. */
+  readonly places: readonly Omit<StockPlace, 'nativeUnit'>[];
 }
 
 /** Stock postings and batch restrictions. */
@@ -56,7 +60,7 @@ export interface StockWrites {
   canMove(from: StockKind, to: StockKind): boolean;
   move(key: string, move: StockMove, call: CallContext): Promise<void>;
   cancelDocument(key: string, document: Pick<MaterialDocument, 'year' | 'number'>, call: CallContext): Promise<void>;
-  /** Whether a batch may be used; `undefined` when SAP does not know it. */
+  /** Whether a batch may be used; `undefined` when SAP does not know it in the plant. */
   readRestriction(
     batch: { readonly plant: string; readonly material: string; readonly number: string },
     call: CallContext,
@@ -82,7 +86,7 @@ function readEtag(record: ODataRecord): string {
 }
 
 /** Stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
-export function createStockWrites(client: SapClient, { timeZones }: SapConfig, clock: Clock): StockWrites {
+export function createStockWrites(client: SapClient, { timeZones, instance }: SapConfig, clock: Clock): StockWrites {
   /** The plant's day: SAP keeps plain days. */
   const todayIn = (plant: string): string => {
     const { day } = toPlantClock(new Date(clock.now()).toISOString(), timeZones.get(plant) ?? 'UTC');
@@ -141,7 +145,14 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
         {
           service: documents,
           entitySet: 'A_MaterialDocumentItem',
-          select: ['MaterialDocument', 'ReversedMaterialDocument', 'IsAutomaticallyCreated', 'QuantityInBaseUnit'],
+          select: [
+            'MaterialDocument',
+            'ReversedMaterialDocument',
+            'IsAutomaticallyCreated',
+            'QuantityInBaseUnit',
+            'StorageLocation',
+            'Batch',
+          ],
           filter: joinByOr([
             equalsAll({ MaterialDocumentYear: year, MaterialDocument: number }),
             equalsAll({ ReversedMaterialDocumentYear: year, ReversedMaterialDocument: number }),
@@ -156,6 +167,11 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
         number,
         isCancelled: items.some((item) => item['ReversedMaterialDocument'] === number),
         moved: sumDecimals(own.map((item) => parseDecimal(String(item['QuantityInBaseUnit'])))),
+        places: own.map((item) => ({
+          storageLocation: String(item['StorageLocation']),
+          batch: String(item['Batch']),
+          quantity: parseDecimal(String(item['QuantityInBaseUnit'])),
+        })),
       };
     },
     canMove: (from, to) => movementTypes[`${from} ${to}`] !== undefined,
@@ -197,11 +213,16 @@ export function createStockWrites(client: SapClient, { timeZones }: SapConfig, c
       );
     },
     readRestriction: async ({ plant, material, number }, call) => {
-      const select = ['Material', 'BatchIdentifyingPlant', 'Batch', 'MatlBatchIsInRstrcdUseStock'];
       const filter = joinByAnd([equals('Material', material), equals('Batch', number)]);
-      const records = await readAll({ service: batches, entitySet: 'Batch', select, filter }, call);
-      // The plant is empty where a batch is one across all plants.
-      const record = records.find((one) => [plant, ''].includes(String(one['BatchIdentifyingPlant'] ?? '')));
+      const records = await readAll({ ...createQuery(entitySets.batches), filter }, call);
+      const isKept = (one: ODataRecord) => {
+        const plants = readBatchPlants(one, instance);
+        return plants.length === 0 || plants.includes(plant);
+      };
+      // The plant is empty where a batch is one across all plants: then those that keep it tell.
+      const record = records.find(
+        (one) => [plant, ''].includes(String(one['BatchIdentifyingPlant'] ?? '')) && isKept(one),
+      );
       return record === undefined
         ? undefined
         : { isRestricted: record['MatlBatchIsInRstrcdUseStock'] === true, record };

@@ -130,7 +130,7 @@ describe('issuers', () => {
     };
     await withGateway([createConfig({ publicKeyFile, claims, roles })], async (gateway) => {
       const person = { user: { name: 'grace' }, realm_access: { roles: ['chef', 'chef', 'unknown'] } };
-      const grace = { sub: 'grace', roles: ['planner'], partner: undefined, orders: undefined };
+      const grace = { sub: 'https://issuer.example|grace', roles: ['planner'], partner: undefined, orders: undefined };
       assert.deepEqual(await readSeen(gateway, { ...person, 'https://issuer.example/plants': ['1010', 1710] }), {
         ...grace,
         plants: ['1010', '1710'],
@@ -147,7 +147,7 @@ describe('issuers', () => {
       assert.deepEqual(await readSeen(gateway, person), { ...grace, plants: [] });
       const both = { ...person, realm_access: { roles: 'chef lieferant' }, company: 10_100, orders: ['1010/1000001'] };
       assert.deepEqual(await readSeen(gateway, both), {
-        sub: 'grace',
+        sub: 'https://issuer.example|grace',
         roles: ['planner', 'partner'],
         plants: [],
         partner: '10100',
@@ -259,7 +259,14 @@ describe('issuers', () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     const settings = { accessFile: undefined, issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl };
     const identity = await openIdentity(
-      { ...settings, isRequired: false, isProduction: true },
+      {
+        ...settings,
+        isRequired: false,
+        trustsLoopback: false,
+        allowsNoType: false,
+        formerIssuer: undefined,
+        isProduction: true,
+      },
       { dataFolder: folder, databaseUrl: undefined, hasRules: () => true, log: silentLogger },
     );
     try {

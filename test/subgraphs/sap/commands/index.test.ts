@@ -185,6 +185,15 @@ describe('the rules of SAP’s commands', () => {
     assert.equal((await send('sapReleaseOrder', toKey(released))).status, 'DONE');
     assert.deepEqual(effects(), []);
   });
+  test('dates that somebody else set meanwhile contradict, and stay', async () => {
+    const call = await prepare('sapRescheduleOperations', moveDates(created, [dates]));
+    const others = { ...dates, endTime: inDays(dates.endTime, 2) };
+    assert.equal((await send('sapRescheduleOperations', moveDates(created, [others]))).status, 'DONE');
+    const before = await readOrder(sandbox, created.number);
+    const outcome = await send('sapRescheduleOperations', moveDates(created, [dates]), call);
+    assert.deepEqual([outcome.status, outcome.hasActed], ['CONTRADICTED', false]);
+    assert.deepEqual(await readOrder(sandbox, created.number), before);
+  });
   test('a locked order is not released', async () => {
     sandbox.changeOrder(created.number, { OrderIsLocked: 'X' });
     for (const mode of ['CHECK', 'DO'] as const)

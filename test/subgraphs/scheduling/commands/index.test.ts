@@ -242,6 +242,13 @@ describe('the rules of the scheduler’s commands', () => {
       await send('MoveOperation', move, { ...call, mode: 'UNDO' });
       assert.equal((await readSchedule(orders.approved))[0]?.endTime, '2031-01-06T07:00:00Z');
     });
+    test('of what a planner moved meanwhile contradicts, and leaves it', async () => {
+      const call = await prepared('MoveOperation', move);
+      const reference = `${orders.approved}-${firstOperation}`;
+      await patchStep(reference, { startdate: '2031-01-06T06:00:00', enddate: '2031-01-06T08:00:00' });
+      assert.equal((await send('MoveOperation', move, call)).status, 'CONTRADICTED');
+      assert.equal((await readSchedule(orders.approved))[0]?.endTime, '2031-01-06T07:00:00Z');
+    });
     test('to an hour that the plant’s clock has twice is found done', async () => {
       // 2030-10-27: Berlin puts its clocks back at 01:00 UTC; 01:30 UTC is 02:30 for the second time.
       const late = { ...move, startTime: '2030-10-27T01:30:00Z' };
@@ -291,6 +298,16 @@ describe('the rules of the scheduler’s commands', () => {
       await refused('ReportProgress', { ...progress, completedQuantity: '-1' }, { code: 'INVALID_INPUT' });
       await send('ReportProgress', progress);
       await refused('ReportProgress', progress, { code: 'INVALID_STATE', currentState: 'COMPLETED' });
+    });
+    test('that others reported on meanwhile contradicts, and leaves what they said', async () => {
+      const part = { ...progress, isFinal: false };
+      const call = await prepared('ReportProgress', part);
+      const reference = `${orders.approved}-${firstOperation}`;
+      for (const quantity of ['1', '9']) {
+        await patchStep(reference, { quantity_completed: quantity });
+        assert.equal((await send('ReportProgress', part, call)).status, 'CONTRADICTED');
+        assert.equal((await readSchedule(orders.approved))[0]?.completedQuantity, quantity);
+      }
     });
     test('that is done with another quantity than was reported contradicts', async () => {
       const call = await prepared('ReportProgress', progress);

@@ -1,0 +1,22 @@
+import { createCallContext } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
+import type { EarlierQuery, EarlierStep } from '../sagas/index.ts';
+
+const earlierSteps = `select transaction_id || ':' || name as key, memento from operations.transaction_step
+  where command = $1 and status = 'DONE' and input @> $2::jsonb and finished_at > coalesce((
+    select max(finished_at) from operations.transaction_step where command = $1 and status = 'DONE' and input @> $3::jsonb
+  ), '-infinity')
+  order by finished_at`;
+
+/** Reads steps of earlier changes that still stand. */
+export type ReadEarlier = (query: EarlierQuery) => Promise<readonly EarlierStep[]>;
+
+/** Reads them from the transactions' own rows. */
+export function createReadEarlier(database: Database): ReadEarlier {
+  return ({ command, done, since }) =>
+    database.query<EarlierStep>(
+      earlierSteps,
+      [command, JSON.stringify(done), JSON.stringify(since)],
+      createCallContext(),
+    );
+}

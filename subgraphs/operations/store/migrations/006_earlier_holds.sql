@@ -1,0 +1,8 @@
+-- Up Migration
+
+-- The end of a hold restores what was there before: it looks for the steps that placed holds on the same.
+create index transaction_step_hold on transaction_step using gin (input jsonb_path_ops)
+  where command in ('sapSetBatchRestriction', 'sapMoveStock', 'odooSetHold');
+
+-- Down Migration
+drop index transaction_step_hold;

@@ -1,0 +1,144 @@
+/** What is hidden or masked in one place is so in every other: in events, and in texts that are made of it. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { signLocalToken } from '../../../gateway/access/identity/index.ts';
+import type { Gateway } from '../../../gateway/start.ts';
+import { type ChangeLog, openChangeLog, silentLogger, type Viewer } from '../../../kit/index.ts';
+import { type Role, roles } from '../../../schema/canonical/index.ts';
+import { productionExecutionChanged, productionOrderChanged } from '../../../schema/events/index.ts';
+import { startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { waitUntil } from '../../support/subscriptions.ts';
+import { world } from '../../support/world.ts';
+
+const plant = '1010';
+const quality: readonly Role[] = ['quality-inspector', 'quality-manager', 'administrator'];
+const orderOfCustomer = world.productionOrders.find((one) => one.plant === plant && one.salesOrder !== undefined);
+const { number: order, salesOrder } = orderOfCustomer ?? assert.fail();
+const customer = world.salesOrders.find(({ number }) => number === salesOrder?.number)?.customer ?? assert.fail();
+
+interface Told {
+  readonly productionOrderChanged?: { readonly changes: readonly { readonly field: string }[] };
+}
+
+describe('what is masked', () => {
+  let systems: TestSystems;
+  let gateway: Gateway;
+  let log: ChangeLog;
+  const sign = (viewer: Partial<Viewer>) =>
+    signLocalToken(systems.folder, { subject: 'somebody', roles: [], plants: [plant], ...viewer }, 300);
+  const send = async (viewer: Partial<Viewer>, query: string, variables: object = {}) => {
+    const response = await fetch(`${gateway.server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await sign(viewer)}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    return response.text();
+  };
+  const follow = async (viewer: Partial<Viewer>, query: string) => {
+    const client = createClient({
+      url: `${gateway.server.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${await sign(viewer)}` },
+      retryAttempts: 0,
+    });
+    const told: unknown[] = [];
+    client.subscribe(
+      { query },
+      { next: ({ data }) => void told.push(data), error: (error) => void told.push(error), complete: () => undefined },
+    );
+    return { told, close: () => client.terminate() };
+  };
+  before(async () => {
+    systems = await startTestSystems({ pollMs: 1_000 });
+    gateway = await startTestGateway(systems, { AUTH: 'required' });
+    log = openChangeLog({ url: systems.database.url, log: silentLogger });
+  });
+  after(async () => {
+    await log.close();
+    await gateway.close();
+    await systems.close();
+  });
+
+  test('is not told by the changes of an order', async () => {
+    const who: Readonly<Record<string, Partial<Viewer>>> = {
+      ...Object.fromEntries(roles.map((role): [string, Partial<Viewer>] => [role, { roles: [role] }])),
+      'partner of the customer': { roles: ['partner'], partner: customer, orders: [`${plant}/${order}`] },
+      'partner of another customer': { roles: ['partner'], partner: '99999999', orders: [`${plant}/${order}`] },
+    };
+    const query = 'subscription { productionOrderChanged { changes { field before after } } }';
+    const followers = await Promise.all(
+      Object.entries(who)
+        .filter(([name]) => name !== 'partner')
+        .map(async ([name, viewer]) => ({ name, ...(await follow({ subject: name, ...viewer }, query)) })),
+    );
+    await waitUntil(async () => {
+      const text = await (await fetch(`${gateway.server.url}/metrics`)).text();
+      return Number(/^plantgraph_subscriptions (\d+)$/m.exec(text)?.[1]) === followers.length;
+    }, 'all are subscribed');
+    const createHeader = () => ({ id: crypto.randomUUID(), plant, occurredAt: '2026-11-23T10:00:00.000Z' });
+    const text = (field: string) => ({ field, before: `${field}-1`, after: `${field}-2` });
+    await log.append([
+      productionExecutionChanged.create(
+        { ...createHeader(), source: { system: 'ODOO', instance: 'odoo' } },
+        {
+          number: order,
+          changes: ['state', 'batches', 'workOrders.17.workCenter', 'workOrders.17.state', 'costCenter'].map(text),
+        },
+      ),
+      productionOrderChanged.create(
+        { ...createHeader(), source: { system: 'SAP', instance: 'sap' } },
+        { number: order, changes: [text('quantity'), { field: 'salesOrder', after: salesOrder?.number ?? '' }] },
+      ),
+    ]);
+    const listFields = (told: readonly unknown[]) =>
+      (told as readonly Told[]).flatMap((each) => each.productionOrderChanged?.changes.map(({ field }) => field) ?? []);
+    const isTold = (told: readonly unknown[]) => listFields(told).includes('quantity') && told.length >= 2;
+    await waitUntil(() => followers.every(({ told }) => isTold(told)), 'everybody is told');
+    const all = ['state', 'batches', 'workOrders.17.workCenter', 'workOrders.17.state', 'costCenter', 'quantity'];
+    const sales = ['viewer', 'analyst', 'planner', 'integration-engineer', 'administrator'];
+    for (const { name, told, close } of followers) {
+      const expected = name.startsWith('partner') ? ['state', 'workOrders.17.state', 'quantity'] : all;
+      const reads = sales.includes(name) || name === 'partner of the customer';
+      assert.deepEqual(listFields(told), [...expected, ...(reads ? ['salesOrder'] : [])], name);
+      close();
+    }
+  });
+
+  test('is not told by the hold or the decision of a rejected lot', async () => {
+    const lot =
+      world.inspectionLots.find(
+        (one) => one.plant === plant && one.usageDecision === undefined && one.batch !== undefined,
+      )?.number ?? assert.fail();
+    const holds = 'subscription { qualityHoldChanged { hold { placedBy releasedBy reason releaseReason } } }';
+    const staff = roles.filter((role) => role !== 'partner');
+    const followers = await Promise.all(
+      staff.map(async (role) => ({ role, ...(await follow({ subject: role, roles: [role] }, holds)) })),
+    );
+    const decider = { subject: 'decider-canary', roles: ['quality-manager'] } as const;
+    const input = { inspectionLot: lot, valuation: 'REJECTED', code: 'R', meaning: 'meaning-canary', waitMs: 10_000 };
+    const decided = await send(
+      decider,
+      'mutation ($input: DecideUsageInput!) { decideUsage(input: $input) { transaction { status } userErrors { message } } }',
+      { input: { ...input, idempotencyKey: 'masks' } },
+    );
+    assert.match(decided, /COMPLETED/);
+    await waitUntil(() => followers.every(({ told }) => told.length > 0), 'everybody is told of the hold');
+    const query = `{
+      inspectionLot(number: "${lot}") { usageDecision { meaning decidedBy reason code valuation } nonconformances { description openedBy }
+        productionOrder { holds { placedBy } } batch { holds { placedBy releasedBy reason } } }
+      qualityHolds(first: 100) { nodes { placedBy releasedBy reason } }
+      nonconformances(first: 100) { nodes { description openedBy } }
+      businessTransactions { nodes { requestedBy idempotencyKey steps { name nativeReference errorMessage } } }
+    }`;
+    for (const { role, told, close } of followers) {
+      const texts = `${await send({ subject: role, roles: [role] }, query)} ${JSON.stringify(told)}`;
+      assert.match(texts, /was rejected/, role);
+      if (quality.includes(role))
+        for (const canary of [/decider-canary/, /meaning-canary/]) assert.match(texts, canary);
+      else assert.doesNotMatch(texts, /decider-canary|meaning-canary/, role);
+      close();
+    }
+  });
+});
