@@ -39,6 +39,7 @@ import { createApollo } from './create-apollo.ts';
 import { readPlainRequests } from './fast-path/index.ts';
 import { answerGraphql, beginAnswer, type HandlerServices } from './graphql-handler.ts';
 import { createReadyOperations } from './ready-operations.ts';
+import { readTarget } from './request-target.ts';
 import { sendAnswer } from './send-answer.ts';
 import { isStaff } from './staff.ts';
 import { followCertificate, readServerCertificate, type ServerCertificate, type ServerTlsFiles } from './tls.ts';
@@ -183,10 +184,6 @@ async function listen(server: Server, { host, port }: GatewayServerOptions): Pro
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
-function readPath({ url = '/' }: IncomingMessage): string {
-  return url.split('?')[0] ?? '/';
-}
-
 function redirectToGraphiql(response: ServerResponse): void {
   response.writeHead(302, { location: '/graphiql', 'content-length': 0 }).end();
 }
@@ -207,8 +204,14 @@ function answerRoutes(routes: Readonly<Record<string, Route>>, options: GatewayS
   const handleWebhook = createWebhookHandler(options.webhooks, options);
   const graphiql = options.exampleQuery === undefined ? undefined : createGraphiql(options.exampleQuery);
   return (request, response) => {
-    const route = findRoute(routes, readPath(request), { handleWebhook, graphiql });
     const correlationId = readCorrelationId(request.headers['x-correlation-id']);
+    const target = readTarget(request);
+    if (target === 'MALFORMED') {
+      const message = 'The request names no host and path, or two.';
+      answerError(response, 400, { code: 'BAD_REQUEST', message, correlationId }, { connection: 'close' });
+      return;
+    }
+    const route = findRoute(routes, target.path, { handleWebhook, graphiql });
     if (route === undefined) {
       const message = 'There is nothing here; the graph is at /graphql.';
       answerError(response, 404, { code: 'NOT_FOUND', message, correlationId });

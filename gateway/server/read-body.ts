@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { acceptedEncodings, EncodingError, readRequestText } from '../../kit/index.ts';
+import { acceptedEncodings, EncodingError, parseJson, readRequestText } from '../../kit/index.ts';
 
 /** A request's body, or why it is none. */
 export type ParsedBody =
@@ -42,9 +42,6 @@ export async function readBody(request: IncomingMessage, maxBodyBytes: number): 
     throw error;
   }
   if (text === undefined) return tooLarge;
-  try {
-    return { body: JSON.parse(text) };
-  } catch {
-    return { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' };
-  }
+  const body = parseJson(text);
+  return body === undefined ? { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' } : { body };
 }

@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { readTarget } from './request-target.ts';
 
 /**
  * Tells if a request opens a WebSocket on the graph. Any other offer of another protocol is ignored (RFC 9110, section 7.8)
  * and the request answered as it stands: Java's default client offers h2c with the first request of every connection.
  */
-export function isSocketUpgrade({ method, url = '/', headers: { upgrade } }: IncomingMessage): boolean {
-  return method === 'GET' && url.split('?')[0] === '/graphql' && upgrade?.trim().toLowerCase() === 'websocket';
+export function isSocketUpgrade(request: IncomingMessage): boolean {
+  const target = readTarget(request);
+  if (target === 'MALFORMED' || target.path !== '/graphql' || request.method !== 'GET') return false;
+  return request.headers.upgrade?.trim().toLowerCase() === 'websocket';
 }

@@ -16,6 +16,11 @@ import {
 const sdl = 'type Query { item: String } type Mutation { touch: String }';
 const mutation = 'mutation M { touch }';
 
+interface GraphAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -55,11 +60,7 @@ describe('an operation name that the document does not have', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    const answer = (await response.json()) as {
-      readonly data?: unknown;
-      readonly errors?: readonly { readonly extensions: object }[];
-    };
-    return { status: response.status, ...answer };
+    return { status: response.status, ...((await response.json()) as Pick<GraphAnswer, 'data' | 'errors'>) };
   };
   const documents: readonly (readonly [string, string])[] = [
     ['a named mutation', mutation],
@@ -123,7 +124,7 @@ describe('an operation name that the document does not have', () => {
     for (const operationName of [undefined, null]) {
       const { status, errors } = await post({ query: 'query A { item } query B { item }', operationName });
       assert.equal(status, 400);
-      assert.equal((errors?.[0]?.extensions as { code?: string } | undefined)?.code, 'OPERATION_RESOLUTION_FAILURE');
+      assert.equal(errors?.[0]?.extensions['code'], 'OPERATION_RESOLUTION_FAILURE');
     }
   });
   test('a query by GET is not answered either', async () => {
