@@ -1,6 +1,7 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { SchedulingClient } from './client.ts';
-import { type Names, openStatuses } from './map-operation.ts';
+import { openStatuses } from './map-operation.ts';
+import type { Names } from './names.ts';
 import type { AffectedQuery } from './plan-writer.ts';
 import { readRoutingNames } from './routing.ts';
 import type { StepReader } from './steps.ts';

@@ -1,7 +1,7 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
 import type { SchedulingClient } from './client.ts';
-import type { Names } from './map-operation.ts';
+import type { Names } from './names.ts';
 import { type OperationPlanWire, operationWire, parseRecords } from './wire.ts';
 
 type Wire = Pick<OperationPlanWire, 'operation' | 'location' | 'resources'>;

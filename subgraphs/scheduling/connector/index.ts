@@ -3,14 +3,8 @@ import type { SchedulingConfig } from '../config.ts';
 import { createSchedulingClient } from './client.ts';
 import { createPlantFinder } from './find-plants.ts';
 import { mapCapacity } from './map-capacity.ts';
-import {
-  createNames,
-  mapOperation,
-  mapOrderSchedule,
-  openStatuses,
-  rankByStart,
-  sortByStart,
-} from './map-operation.ts';
+import { mapOperation, mapOrderSchedule, openStatuses, rankByStart, sortByStart } from './map-operation.ts';
+import { createNames } from './names.ts';
 import { createOrderReader } from './orders.ts';
 import type { PlanWriter } from './plan-writer.ts';
 import { watchPublications } from './publications.ts';

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { SchedulingClient } from './client.ts';
-import type { Names } from './map-operation.ts';
+import type { Names } from './names.ts';
 import { operationWire, parseRecords } from './wire.ts';
 
 /** How a material is made in a plant, in the scheduler's own names. */

@@ -59,7 +59,7 @@ describe('what a request is sent to', () => {
     const preflight = 'apollo-require-preflight: yes';
     assert.match(await send([`GET http://${host}/graphql?${search} HTTP/1.1`, `host: ${host}`, preflight]), greeting);
     assert.match(await send([`GET http://${host}/health/live HTTP/1.1`, `host: ${host}`]), /^HTTP\/1\.1 200 /);
-    assert.match(await send([`GET http://${host} HTTP/1.1`, `host: ${host}`]), /^HTTP\/1\.1 200 .*html/s);
+    assert.match(await send([`GET http://${host} HTTP/1.1`, `host: ${host}`]), /^HTTP\/1\.1 302 .*\/graphiql/s);
     assert.match(await send([`GET http://${host}/nowhere HTTP/1.1`, `host: ${host}`]), /^HTTP\/1\.1 404 /);
   });
   test('is of the host that an absolute target names, whatever the field says', async () => {
