@@ -22,7 +22,11 @@ test(`${operations} random operations over random supergraphs are answered as on
     if (comparison.errors > 0) withErrors += 1;
     if (comparison.isEmpty) empty += 1;
   }
-  assert.deepEqual(different.slice(0, 3), [], `${different.length} differ; npm run fuzz -- --seed 1 shrinks them`);
+  assert.deepEqual(
+    different.slice(0, 3),
+    [],
+    `${different.length} differ; npm run fuzz -- --seed 1 --per-graph 100 shrinks them`,
+  );
   assert.ok(refused < operations / 50, `${refused} are refused`);
   assert.ok(graphs.size >= 30, 'enough supergraphs compose');
   assert.ok(withErrors > operations / 20, 'enough operations meet a failure');
