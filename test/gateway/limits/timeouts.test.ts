@@ -62,7 +62,7 @@ describe('a client that takes its time', () => {
     assert.match(await readAll(socket), /^HTTP\/1\.1 200 .*"id":"1"/s);
   });
   test('a connection on which nothing of an answer is made or taken is closed', async () => {
-    const stalling = await startLimitedGateway({ ANSWER_TIMEOUT_MS: '300' });
+    const stalling = await startLimitedGateway({ ANSWER_TIMEOUT_MS: '1500' });
     try {
       await assert.rejects(ways.POST(stalling.url, { query: '{ never }' }));
       assert.equal((await ways.POST(stalling.url, { query: '{ item { id } }' })).status, 200);
