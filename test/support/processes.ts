@@ -32,8 +32,8 @@ export function startProcess(
         /(?:listens|ready) at (http:\/\/\S+)\/graphql|^SAP S\/4HANA +(\S+)\n/m.exec(output) ?? [];
       const url = graph ?? sandbox;
       if (url === undefined) return;
-      const folder = environment['PLANTGRAPH_DATA'] ?? join(root, '.plantgraph');
-      void rememberKeptToken(url, folder).then(() => resolve({ process: child, url }));
+      const dataFolder = environment['PLANTGRAPH_DATA'] ?? join(folder, '.plantgraph');
+      void rememberKeptToken(url, dataFolder).then(() => resolve({ process: child, url }));
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
