@@ -11,7 +11,7 @@ async function runTests(databaseUrl: string): Promise<number> {
   const args = [
     '--test',
     '--test-concurrency=2',
-    '--test-timeout=120000',
+    '--test-timeout=300000',
     ...(files.length > 0 ? files : ['test/**/*.test.ts']),
   ];
   const child = spawn(process.execPath, args, {

@@ -174,7 +174,7 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
       (name) =>
         [
           ['subgraphs/main.ts', 'operations'],
-          { INTERNAL_SECRET: 'x', PLANTGRAPH_CONFIG: '/nowhere.yaml', [name]: 'banana' },
+          { INTERNAL_SECRET: 'x'.repeat(32), PLANTGRAPH_CONFIG: '/nowhere.yaml', [name]: 'banana' },
           new RegExp(`${name}.*"banana"`),
         ] as const,
     ),

@@ -90,7 +90,7 @@ describe('a database that cannot be used ends the start with a sentence', () => 
     ],
     ['unknown database', () => change((url) => (url.pathname = '/nowhere')), /there is no database "nowhere"/, true],
   ];
-  const subgraph = { INTERNAL_SECRET: 'x' };
+  const subgraph = { INTERNAL_SECRET: 'x'.repeat(32) };
   const starts: readonly (readonly [string, readonly string[], Variables, boolean, boolean?])[] = [
     ['the embedded plant', gateway, {}, false, true],
     ['configured systems', [...gateway, '--config'], {}, false],
@@ -134,7 +134,11 @@ describe('a database that cannot be used ends the start with a sentence', () => 
 
 describe('a subgraph whose place is taken ends with a sentence', () => {
   const start = (environment: Variables) =>
-    run(['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x', PLANTGRAPH_CONFIG: landscape, ...environment });
+    run(['subgraphs/main.ts', 'sap'], {
+      INTERNAL_SECRET: 'x'.repeat(32),
+      PLANTGRAPH_CONFIG: landscape,
+      ...environment,
+    });
   test('an address that is not of this machine', () =>
     assertSentence(start({ HOST: '192.0.2.1', PORT: '0' }), /HOST 192\.0\.2\.1 cannot be listened on: EADDRNOTAVAIL/));
   test('a port', async () => {

@@ -13,7 +13,7 @@ import { parseSubgraphSettings } from '../../../subgraphs/settings.ts';
 type Variables = Readonly<Record<string, string>>;
 
 const root = new URL('../../../', import.meta.url);
-const required = { INTERNAL_SECRET: 'x', PLANTGRAPH_CONFIG: 'x' };
+const required = { INTERNAL_SECRET: 'x'.repeat(32), PLANTGRAPH_CONFIG: 'x' };
 const parsers: Readonly<Partial<Record<ProcessName, (environment: Variables) => object>>> = {
   start: (environment) => parseSettings([], environment),
   subgraph: (environment) => parseSubgraphSettings({ ...required, ...environment }, ['sap']),

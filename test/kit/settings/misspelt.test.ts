@@ -6,7 +6,7 @@ import { parseSubgraphSettings } from '../../../subgraphs/settings.ts';
 const parsers = {
   'the gateway': (environment: Readonly<Record<string, string>>) => parseSettings([], environment),
   'a subgraph': (environment: Readonly<Record<string, string>>) =>
-    parseSubgraphSettings({ INTERNAL_SECRET: 'x', PLANTGRAPH_CONFIG: 'x', ...environment }, ['sap', 'odoo']),
+    parseSubgraphSettings({ INTERNAL_SECRET: 'x'.repeat(32), PLANTGRAPH_CONFIG: 'x', ...environment }, ['sap', 'odoo']),
 };
 
 /** A misspelt name, and the one that is meant. */
