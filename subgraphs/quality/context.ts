@@ -233,10 +233,8 @@ export function createSubgraphContext(
         findSource: () => owner,
         formatKey: batchKey,
         read: async (source, keys, of) =>
-          groupUnder(
-            keys.map(batchKey),
-            await source.readHoldsOfBatches(keys, of),
-            (hold) => `${hold.material ?? ''}/${hold.batch ?? ''}`,
+          groupUnder(keys.map(batchKey), await source.readHoldsOfBatches(keys, of), (hold) =>
+            batchKey({ material: hold.material ?? '', number: hold.batch ?? '' }),
           ),
       }),
     ),

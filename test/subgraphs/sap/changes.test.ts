@@ -224,7 +224,7 @@ describe('changes of SAP', () => {
     assert.equal(await post(served, event, {}, '/webhooks/s4?token=wrong'), 401);
     assert.equal(await post(served, event, signature(webhookSecret)), 204);
     assert.equal(await post(served, event, {}, `/webhooks/s4?token=${encodeURIComponent(webhookSecret)}`), 204);
-    assert.equal(await post(served, event, undefined, '/webhooks/other'), 404);
+    assert.equal(await post(served, event, undefined, '/webhooks/other'), 401);
     assert.equal(await post(served, 'x'.repeat(300_000)), 413);
     const asked = await fetch(new URL('/webhooks/s4', served.url), {
       method: 'OPTIONS',
