@@ -1,5 +1,3 @@
-import { readDefaults, socketSettings } from '../../kit/settings/index.ts';
-
 /** What one client may take; times in milliseconds. */
 export interface SubscriptionLimits {
   /** Open sockets and event streams of one subject, or of those without one at one address. */
@@ -23,6 +21,3 @@ export interface SubscriptionLimits {
   /** How long an event waits for the subgraph that answers for it; then the client is to come back. */
   readonly outageMs: number;
 }
-
-/** The limits unless settings say otherwise. */
-export const defaultLimits: SubscriptionLimits = readDefaults(socketSettings);
