@@ -66,6 +66,7 @@ export {
   type Observation,
   openChangeLog,
   type Poll,
+  type Reading,
   type SystemChanges,
   type SystemChangesOptions,
   startCapture,
@@ -145,6 +146,13 @@ export {
   type Sourced,
 } from './upstream/loader.ts';
 export { createDispatcher, createTlsConnector, readTlsOptions } from './upstream/outbound.ts';
+export {
+  createQuarantine,
+  type Quarantine,
+  type QuarantinedRecord,
+  type QuarantineOptions,
+  type RecordToRead,
+} from './upstream/quarantine.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
 export {
   type CallHistory,

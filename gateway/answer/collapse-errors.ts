@@ -17,8 +17,9 @@ const outage = /^(SYSTEM|SUBGRAPH)_/;
 
 /** Equal for errors that tell of one outage, and for equal errors at one place of the operation. */
 function describeCause({ message, path, extensions }: GraphQLFormattedError, data: unknown): string {
-  const { code, system, instance, subgraph } = { ...extensions };
-  const source = [code, system, instance, subgraph];
+  const { code, system, instance, subgraph, noun, key } = { ...extensions };
+  // A record that cannot be read is a fault of its own: another one tells nothing about it.
+  const source = [code, system, instance, subgraph, noun, key];
   if (outage.test(String(code)) && source.some((part, index) => index > 0 && part !== undefined))
     return source.join('|');
   const place = findNull(data, path ?? []).filter((part) => typeof part === 'string');
@@ -50,7 +51,7 @@ function clip(message: string): string {
   return plain.length > maxMessageLength ? `${plain.slice(0, maxMessageLength)}…` : plain;
 }
 
-const shown = ['code', 'system', 'instance', 'subgraph', 'fields'] as const;
+const shown = ['code', 'system', 'instance', 'subgraph', 'noun', 'key', 'fields'] as const;
 
 /** One error per outage, and per place of the operation; each carries the correlation id, how many it stands for and where. */
 export function collapseErrors(

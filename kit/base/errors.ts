@@ -25,6 +25,12 @@ export const systemErrorCodes = [
 /** One of the stable codes. */
 export type SystemErrorCode = (typeof systemErrorCodes)[number];
 
+/** Names a record of a system: the type in the graph and the business key, as `ProductionOrder` and `1000/1000123`. */
+export interface RecordName {
+  readonly noun: string;
+  readonly key: string;
+}
+
 /** What a system error carries besides its message. `message` is for logs and never reaches a client. */
 export interface SystemErrorDetails {
   readonly code: SystemErrorCode;
@@ -39,6 +45,8 @@ export interface SystemErrorDetails {
   readonly isUnsent?: boolean | undefined;
   /** It is about this request alone: another one may be answered, so that no circuit counts it. */
   readonly isAboutRequest?: boolean | undefined;
+  /** The one record that cannot be read, where the rest of the answer can. */
+  readonly record?: RecordName | undefined;
 }
 
 /** The one error class for everything that a system did wrong or refused. */
@@ -50,6 +58,7 @@ export class SystemError extends Error {
   readonly nativeCode: string | undefined;
   readonly isUnsent: boolean;
   readonly isAboutRequest: boolean;
+  readonly record: RecordName | undefined;
 
   constructor(
     message: string,
@@ -62,6 +71,7 @@ export class SystemError extends Error {
       nativeCode,
       isUnsent = false,
       isAboutRequest = false,
+      record,
     }: SystemErrorDetails,
   ) {
     super(message, cause === undefined ? undefined : { cause });
@@ -73,6 +83,7 @@ export class SystemError extends Error {
     this.nativeCode = nativeCode;
     this.isUnsent = isUnsent;
     this.isAboutRequest = isAboutRequest;
+    this.record = record;
   }
 }
 

@@ -4,9 +4,15 @@ import type { Logger } from '../base/log.ts';
 import { createWake } from '../event-log/wake.ts';
 import type { ChangeLog, ChangeReport, Observation } from './change-log.ts';
 
-/** What one look at a source brought. */
-export interface Poll<State> {
+/** Records of a source as they were just read. */
+export interface Reading<State> {
   readonly seen: readonly Observation<State>[];
+  /** Records that hold an unreadable value, by the keys that `readBack` takes: they are read back every minute until they can be read. */
+  readonly unreadable?: readonly string[] | undefined;
+}
+
+/** What one look at a source brought. */
+export interface Poll<State> extends Reading<State> {
   /** How far the source has been read with this; its form is the poller's own affair. Absent: no farther than before. */
   readonly cursor?: string | undefined;
   /** Whether there is more to read at once. */
@@ -22,7 +28,7 @@ export interface CaptureOptions<State> {
   /** Reads what changed since the cursor; `undefined` the first time ever. */
   readonly poll: (cursor: string | undefined, signal: AbortSignal) => Promise<Poll<State>>;
   /** Reads particular records, of which somebody said that they changed; what is gone has no state. */
-  readonly readBack?: (keys: readonly string[], signal: AbortSignal) => Promise<readonly Observation<State>[]>;
+  readonly readBack?: (keys: readonly string[], signal: AbortSignal) => Promise<Reading<State>>;
   readonly describe: ChangeReport<State>['describe'];
   readonly changes: ChangeLog;
   /** How often it looks by itself, in milliseconds. */
@@ -52,9 +58,13 @@ interface Hint {
   readonly reject: (error: unknown) => void;
 }
 
+// A person has to mend the record, so that a minute is soon enough.
+const retryEveryMs = 60_000;
+const maxRetried = 100;
+
 /** Starts looking at a source. Only one process looks at a time; each reads back what it is told. */
 export function startCapture<State>(options: CaptureOptions<State>): Capture {
-  const { source, poll, readBack, describe, changes, everyMs, timeoutMs = 30_000, log, clock = systemClock } = options;
+  const { source, readBack, describe, changes, everyMs, timeoutMs = 30_000, log, clock = systemClock } = options;
   const holder = createHolderName();
   // Long enough for the next look, short enough that a process that was killed is soon replaced.
   const leaseMs = 2 * everyMs + 2_000;
@@ -62,16 +72,21 @@ export function startCapture<State>(options: CaptureOptions<State>): Capture {
   const wake = createWake();
   let hints: Hint[] = [];
   let dueAt = clock.now();
+  let retryAt = clock.now();
   let isFailing = false;
   const bound = () => AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]);
 
+  const readAndRecord = async (keys: readonly string[]): Promise<void> => {
+    if (readBack === undefined) return;
+    const { seen, unreadable } = await readBack(keys, bound());
+    await changes.record({ source, seen, describe, unreadable, readBack: keys });
+  };
   const settleHints = async (): Promise<void> => {
     const taken = hints;
     hints = [];
     if (taken.length === 0 || readBack === undefined) return;
     try {
-      const seen = await readBack([...new Set(taken.flatMap(({ keys }) => keys))], bound());
-      await changes.record({ source, seen, describe });
+      await readAndRecord([...new Set(taken.flatMap(({ keys }) => keys))]);
       for (const { resolve } of taken) resolve();
     } catch (error) {
       for (const { reject } of taken) reject(error);
@@ -79,10 +94,17 @@ export function startCapture<State>(options: CaptureOptions<State>): Capture {
   };
   const look = async (): Promise<boolean> => {
     if (!(await changes.holdSource(source, holder, leaseMs))) return false;
-    const { seen, cursor, hasMore = false, isBaseline } = await poll(await changes.readCursor(source), bound());
-    const count = await changes.record({ source, seen, describe, cursor, isBaseline });
+    const { hasMore = false, ...poll } = await options.poll(await changes.readCursor(source), bound());
+    const count = await changes.record({ source, describe, ...poll });
     if (count > 0) log.debug({ source, count }, 'changes were captured');
+    await retryUnreadable();
     return hasMore;
+  };
+  const retryUnreadable = async (): Promise<void> => {
+    if (readBack === undefined || clock.now() < retryAt) return;
+    retryAt = clock.now() + retryEveryMs;
+    const keys = await changes.listUnreadable(source, maxRetried);
+    if (keys.length > 0) await readAndRecord(keys);
   };
   const lookWhenDue = async (): Promise<void> => {
     if (clock.now() < dueAt) return;

@@ -31,6 +31,10 @@ export interface ChangeReport<State> {
   /** Names the source, as `SAP/s4/production-orders`. */
   readonly source: string;
   readonly seen: readonly Observation<State>[];
+  /** Keys of records that could not be read; they are kept until they are read back. */
+  readonly unreadable?: readonly string[] | undefined;
+  /** Keys that were read back for this report: those not among the unreadable ones are settled. */
+  readonly readBack?: readonly string[] | undefined;
   /** The events that a difference means; none is fine. */
   readonly describe: (difference: Difference<State>) => readonly CanonicalEvent[];
   /** How far the source has now been read; kept when absent. */
@@ -49,6 +53,8 @@ export interface ChangeLog {
    * @returns how many events were logged.
    */
   record<State>(report: ChangeReport<State>): Promise<number>;
+  /** Keys of the records that could not be read, those first that wait longest. */
+  listUnreadable(source: string, max: number): Promise<readonly string[]>;
   /** The keys of the records that a source is known to have; those that are gone are left out. */
   listKeys(source: string): Promise<ReadonlySet<string>>;
   /** Logs events that are known otherwise; what is logged already is left out. Tells how many were new. */
@@ -114,6 +120,21 @@ async function moveCursor(client: SqlClient, source: string, cursor: string): Pr
   );
 }
 
+async function keepUnreadable(
+  client: SqlClient,
+  { source, unreadable = [], readBack = [] }: Pick<ChangeReport<unknown>, 'source' | 'unreadable' | 'readBack'>,
+): Promise<void> {
+  const settled = readBack.filter((key) => !unreadable.includes(key));
+  if (settled.length > 0)
+    await client.query('delete from events.unreadable where source = $1 and key = any($2)', [source, settled]);
+  if (unreadable.length > 0)
+    await client.query(
+      `insert into events.unreadable (source, key) select $1, key from unnest($2::text[]) key
+      on conflict (source, key) do nothing`,
+      [source, unreadable],
+    );
+}
+
 /** As it will be read back: without what JSON leaves out. */
 function normalize<State>(state: State | undefined): State | undefined {
   return state === undefined ? undefined : (JSON.parse(JSON.stringify(state)) as State);
@@ -137,11 +158,8 @@ function compare<State>(source: string, seen: Observation<State>, known: KnownRo
   return { difference, revision: { key: seen.key, version, stamp: seen.stamp ?? known.stamp, state: after } };
 }
 
-async function recordWithin<State>(
-  client: SqlClient,
-  { source, seen, describe, cursor, isBaseline = false }: ChangeReport<State>,
-  clock: Clock,
-): Promise<number> {
+async function recordWithin<State>(client: SqlClient, report: ChangeReport<State>, clock: Clock): Promise<number> {
+  const { source, seen, describe, cursor, isBaseline = false } = report;
   // What is seen twice in one report counts as it was seen last.
   const latest = new Map(seen.map((observation) => [observation.key, observation]));
   const known = latest.size === 0 ? [] : await lockKnown(client, source, [...latest.keys()]);
@@ -156,6 +174,7 @@ async function recordWithin<State>(
     source,
     found.map(({ revision }) => revision),
   );
+  await keepUnreadable(client, report);
   if (cursor !== undefined) await moveCursor(client, source, cursor);
   if (isBaseline) return 0;
   const events = found.flatMap(({ difference }) => describe(difference));
@@ -191,6 +210,10 @@ export function openChangeLog(options: ChangeLogOptions): ChangeLog {
       return row?.cursor ?? undefined;
     },
     record: (report) => transaction((client) => recordWithin(client, report, clock)),
+    listUnreadable: async (source, max) => {
+      const text = 'select key from events.unreadable where source = $1 order by since, key limit $2';
+      return (await query<{ key: string }>(text, [source, max])).map(({ key }) => key);
+    },
     listKeys: async (source) => {
       const text = 'select key from events.observed where source = $1 and state is not null';
       return new Set((await query<{ key: string }>(text, [source])).map(({ key }) => key));

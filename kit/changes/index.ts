@@ -1,4 +1,4 @@
-export { type Capture, type CaptureOptions, type Poll, startCapture } from './capture.ts';
+export { type Capture, type CaptureOptions, type Poll, type Reading, startCapture } from './capture.ts';
 export {
   type ChangeLog,
   type ChangeLogOptions,

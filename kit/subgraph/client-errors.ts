@@ -15,6 +15,8 @@ const sentences: Readonly<Record<SystemErrorCode, string>> = {
   SYSTEM_BAD_RESPONSE: 'The system gave an answer that cannot be understood.',
 };
 
+const unreadable = 'The system holds a value that cannot be read in this record.';
+
 /** Whether an error is a client's mistake, whose message is ours and may be shown. */
 function isClientMistake(error: unknown): error is BadInputError | InvalidIdError {
   return error instanceof BadInputError || error instanceof InvalidIdError;
@@ -37,10 +39,11 @@ export function describeError(error: GraphQLError): GraphQLFormattedError {
   const { originalError: cause, path } = error;
   const place = path === undefined ? {} : { path };
   if (cause instanceof SystemError) {
+    const { code, system, instance, record } = cause;
     return {
-      message: sentences[cause.code],
+      message: record === undefined ? sentences[code] : unreadable,
       ...place,
-      extensions: { code: cause.code, system: cause.system, instance: cause.instance },
+      extensions: { code, system, instance, ...record },
     };
   }
   if (cause instanceof ForbiddenError) return { message: cause.message, ...place, extensions: { code: cause.code } };

@@ -2,6 +2,7 @@ import type { System } from '../../schema/canonical/index.ts';
 import { type CallContext, createCallContext } from '../base/call-context.ts';
 import { formatInstant } from '../base/clock.ts';
 import { SystemError } from '../base/errors.ts';
+import type { Quarantine, QuarantinedRecord } from './quarantine.ts';
 import type { Resilience } from './resilience.ts';
 
 /** Whether one configured system instance answers; the shape of the graph's `SystemInstance`. */
@@ -14,6 +15,8 @@ export interface InstanceHealth {
   readonly lastSuccessAt?: string | undefined;
   /** What is wrong, in fixed words. */
   readonly detail?: string | undefined;
+  /** Records that cannot be read, longest first. */
+  readonly quarantinedRecords?: readonly QuarantinedRecord[] | undefined;
 }
 
 /** What a connector tells about itself; `warnings` are fixed sentences such as a missing service. */
@@ -22,9 +25,15 @@ export interface HealthSource {
   readonly instance: string;
   readonly plants: readonly string[];
   readonly resilience: Resilience;
+  readonly quarantine?: Quarantine | undefined;
   /** The cheapest question that proves the system answers us. */
   ping(call: CallContext): Promise<void>;
   listWarnings(): readonly string[];
+}
+
+function countUnreadable(records: readonly QuarantinedRecord[]): readonly string[] {
+  if (records.length === 0) return [];
+  return [`${records.length === 1 ? 'One record' : `${records.length} records`} cannot be read.`];
 }
 
 async function findFailure(source: HealthSource, call: CallContext): Promise<string | undefined> {
@@ -40,7 +49,8 @@ async function findFailure(source: HealthSource, call: CallContext): Promise<str
 export async function readInstanceHealth(source: HealthSource, call = createCallContext()): Promise<InstanceHealth> {
   const failure = await findFailure(source, call);
   const { latencyMs, lastSuccessAt } = source.resilience.readHistory();
-  const warnings = source.listWarnings();
+  const quarantinedRecords = source.quarantine?.list() ?? [];
+  const warnings = [...source.listWarnings(), ...countUnreadable(quarantinedRecords)];
   return {
     system: source.system,
     instance: source.instance,
@@ -49,5 +59,6 @@ export async function readInstanceHealth(source: HealthSource, call = createCall
     latencyMilliseconds: latencyMs,
     lastSuccessAt: lastSuccessAt === undefined ? undefined : formatInstant(lastSuccessAt),
     detail: failure ?? (warnings.length > 0 ? warnings.join(' ') : undefined),
+    ...(quarantinedRecords.length > 0 ? { quarantinedRecords } : {}),
   };
 }

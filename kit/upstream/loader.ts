@@ -14,6 +14,7 @@ import type { CallContext } from '../base/call-context.ts';
 import { type Clock, formatInstant } from '../base/clock.ts';
 import { isOutage } from '../base/errors.ts';
 import type { Logger } from '../base/log.ts';
+import type { Quarantine } from './quarantine.ts';
 
 /** A value with where and when it was read. */
 export interface Sourced<Value> {
@@ -25,6 +26,8 @@ export interface Sourced<Value> {
 export interface Source {
   readonly system: System;
   readonly instance: string;
+  /** The records of the instance that cannot be read: to a loader they are no missing ones. */
+  readonly quarantine?: Quarantine | undefined;
 }
 
 /** What loaders share within one process. */
@@ -123,12 +126,14 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
       const entry = cached[index];
       if (entry !== undefined && isFresh(entry, present))
         return mark(source, entry.value as Value, entry.storedAt, false);
-      if (found instanceof Error)
-        return entry === undefined
-          ? found
-          : mark(source, entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
-      const value = found.get(formatKey(key));
-      return value === undefined ? undefined : mark(source, value, requestedAt, false);
+      const value = found instanceof Error ? undefined : found.get(formatKey(key));
+      if (value !== undefined) return mark(source, value, requestedAt, false);
+      const failure =
+        found instanceof Error ? found : source.quarantine?.findError({ noun: type, key: formatKey(key) });
+      if (failure === undefined) return undefined;
+      return entry === undefined
+        ? failure
+        : mark(source, entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
     });
   };
 

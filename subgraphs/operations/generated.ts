@@ -1,7 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord } from './store/records.ts';
-import type { OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
+import type { SystemInstanceNode, OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
 
@@ -429,8 +429,34 @@ export type SystemInstance = {
   readonly latencyMilliseconds?: Maybe<Scalars['Float']['output']>;
   /** When it last answered; null when it never did. */
   readonly lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What is wrong, in fixed words; null when nothing is. */
+  /** What is wrong, in fixed words, with the first record that cannot be read; null when nothing is. */
   readonly detail?: Maybe<Scalars['String']['output']>;
+  /** How many records of the plants that the viewer sees hold a value that cannot be read. */
+  readonly quarantinedRecordCount: Scalars['Int']['output'];
+  /** Records that hold a value that cannot be read, longest first, until they read again; at most 1,000 are kept. Everything else of the system is served without them. */
+  readonly quarantinedRecords: ReadonlyArray<QuarantinedRecord>;
+};
+
+/** One configured system instance and its health. */
+export type SystemInstanceQuarantinedRecordsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A record of one system that is set aside, because a value in it cannot be read. */
+export type QuarantinedRecord = {
+  readonly __typename?: 'QuarantinedRecord';
+  /** The type of the record in the graph, as `ProductionOrder`. */
+  readonly noun: Scalars['String']['output'];
+  /** The record's key, as `1000/1000123`. */
+  readonly key: Scalars['String']['output'];
+  /** The plant that it belongs to; null where that cannot be read either. */
+  readonly plant?: Maybe<Scalars['String']['output']>;
+  /** The value that cannot be read, in the words of the log. */
+  readonly reason: Scalars['String']['output'];
+  /** First reading that failed since the gateway was started. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** Latest reading that failed. */
+  readonly lastSeenAt: Scalars['DateTime']['output'];
 };
 
 /** Whether a system answers. */
@@ -1294,7 +1320,8 @@ export type ResolversTypes = SharedResolversTypes & {
   DiscrepancyStatus: DiscrepancyStatus;
   OwnershipRule: ResolverTypeWrapper<OwnershipRule>;
   DriftPolicy: DriftPolicy;
-  SystemInstance: ResolverTypeWrapper<SystemInstance>;
+  SystemInstance: ResolverTypeWrapper<SystemInstanceNode>;
+  QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecord>;
   SystemStatus: SystemStatus;
   BusinessTransactionConnection: ResolverTypeWrapper<Omit<BusinessTransactionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BusinessTransactionEdge']>, nodes: ReadonlyArray<ResolversTypes['BusinessTransaction']> }>;
   BusinessTransactionEdge: ResolverTypeWrapper<Omit<BusinessTransactionEdge, 'node'> & { node: ResolversTypes['BusinessTransaction'] }>;
@@ -1368,7 +1395,8 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   AuditEntry: AuditRecord;
   Discrepancy: DiscrepancyRecord;
   OwnershipRule: OwnershipRule;
-  SystemInstance: SystemInstance;
+  SystemInstance: SystemInstanceNode;
+  QuarantinedRecord: QuarantinedRecord;
   BusinessTransactionConnection: Omit<BusinessTransactionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BusinessTransactionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BusinessTransaction']> };
   BusinessTransactionEdge: Omit<BusinessTransactionEdge, 'node'> & { node: ResolversParentTypes['BusinessTransaction'] };
   DeadLetterConnection: Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DeadLetterEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DeadLetter']> };
@@ -1556,6 +1584,17 @@ export type SystemInstanceResolvers<ContextType = SubgraphContext, ParentType ex
   latencyMilliseconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   lastSuccessAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quarantinedRecordCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quarantinedRecords?: Resolver<ReadonlyArray<ResolversTypes['QuarantinedRecord']>, ParentType, ContextType, RequireFields<SystemInstanceQuarantinedRecordsArgs, 'first'>>;
+};
+
+export type QuarantinedRecordResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QuarantinedRecord'] = ResolversParentTypes['QuarantinedRecord']> = {
+  noun?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type BusinessTransactionConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BusinessTransactionConnection'] = ResolversParentTypes['BusinessTransactionConnection']> = {
@@ -1803,6 +1842,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   Discrepancy?: DiscrepancyResolvers<ContextType>;
   OwnershipRule?: OwnershipRuleResolvers<ContextType>;
   SystemInstance?: SystemInstanceResolvers<ContextType>;
+  QuarantinedRecord?: QuarantinedRecordResolvers<ContextType>;
   BusinessTransactionConnection?: BusinessTransactionConnectionResolvers<ContextType>;
   BusinessTransactionEdge?: BusinessTransactionEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;

@@ -1,4 +1,4 @@
-import type { RecordedEventOf } from '../../kit/index.ts';
+import type { InstanceHealth, QuarantinedRecord, RecordedEventOf } from '../../kit/index.ts';
 
 /** A production order by its business key. */
 export interface OrderNode {
@@ -10,3 +10,9 @@ export type TransactionEventNode = RecordedEventOf<'TransactionChanged'>;
 export type ExceptionEventNode = RecordedEventOf<'ExceptionRaised' | 'ExceptionResolved'>;
 /** An exception is what its latest event says. */
 export type ExceptionNode = ExceptionEventNode;
+
+/** A system instance as one viewer sees it. */
+export interface SystemInstanceNode extends InstanceHealth {
+  /** The unreadable records of the plants that the viewer sees. */
+  readonly visibleRecords: readonly QuarantinedRecord[];
+}

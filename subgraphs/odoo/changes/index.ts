@@ -53,9 +53,9 @@ function startExecutionCapture(options: Options): Capture {
   };
   const readBack = async (keys: readonly string[], signal: AbortSignal) => {
     // Before everything was seen once, a report would make what was always there look new.
-    if (parseScan(await changes.readCursor(source)).since === undefined) return [];
+    if (parseScan(await changes.readCursor(source)).since === undefined) return { seen: [] };
     const touched = await odoo.readReported(keys.map(parseReported), createCallContext({ signal }));
-    return readTouchedExecutions(touched, options, signal);
+    return { seen: await readTouchedExecutions(touched, options, signal) };
   };
   const origin = { source: { system: 'ODOO', instance }, clock } as const;
   return startCapture<ExecutionState>({

@@ -1,7 +1,6 @@
 import {
   type Connection,
   createConnection,
-  listVisiblePlants,
   type PageArguments,
   parseCursor,
   parseFirst,
@@ -16,6 +15,7 @@ import { nameRequester } from '../store/inspectors.ts';
 import { hideKey, readsKeys } from '../store/keys.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
+import { listVisibleInstances } from './system-instance.ts';
 
 function parsePage(page: PageArguments, fallback: number, by: 'instant' | 'digits' = 'instant'): PageQuery {
   return { first: parseFirst(page, fallback), after: parseCursor(page.after, [by, 'key']) };
@@ -85,11 +85,11 @@ export const resolvers: Resolvers = {
       plant && !seesPlant(viewer, plant)
         ? []
         : ownership.list(plant ?? undefined).filter((rule) => !rule.plant || seesPlant(viewer, rule.plant)),
-    systems: async (_, _args, { readSystems, call: { viewer } }) =>
-      (await readSystems())
-        .map((system) => ({ ...system, plants: listVisiblePlants(viewer, system.plants), all: system.plants }))
-        // One that serves other plants alone is as foreign as they are.
-        .filter(({ plants, all }) => plants.length > 0 || all.length === 0),
+    systems: async (_, _args, { readSystems, call: { viewer } }) => listVisibleInstances(await readSystems(), viewer),
+  },
+  SystemInstance: {
+    quarantinedRecordCount: ({ visibleRecords }) => visibleRecords.length,
+    quarantinedRecords: ({ visibleRecords }, { first }) => visibleRecords.slice(0, parseFirst({ first }, 100)),
   },
   ProductionOrder: {
     __resolveReference: (reference) => parseId('ProductionOrder', reference.id),

@@ -82,9 +82,9 @@ function startOrderCapture(options: Options): Capture {
   const readBack = async (numbers: readonly string[], signal: AbortSignal) => {
     const scan = parseScan(await changes.readCursor(source));
     // Before everything was seen once, a report would make what was always there look new; the first looks find it.
-    if (scan?.kind !== 'LATER') return [];
+    if (scan?.kind !== 'LATER') return { seen: [] };
     const readAt = clock.now();
-    return observeOrders(await sap.readOrderHeads(numbers, createCallContext({ signal })), scan, readAt);
+    return { seen: observeOrders(await sap.readOrderHeads(numbers, createCallContext({ signal })), scan, readAt) };
   };
   const origin = { source: { system: 'SAP', instance }, clock } as const;
   return startCapture<OrderState>({
