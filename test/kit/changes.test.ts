@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { ChangeLog, Difference, Observation, Webhook } from '../../kit/index.ts';
-import { createWebhookHandler, openChangeLog, silentLogger } from '../../kit/index.ts';
+import { createWebhookHandler, openChangeLog, silentLogger, startCapture } from '../../kit/index.ts';
 import { createHold, openTestLog, type TestLog } from './event-log/support.ts';
 
 interface Amount {
@@ -46,6 +46,52 @@ async function countEvents({ pool }: TestLog): Promise<number> {
   const { rows } = await pool.query('select count(*)::int as count from events.event');
   return rows[0]?.count;
 }
+
+describe('a capture', () => {
+  test('goes on without a record that cannot be read, keeps its key, and reads it back until it can', async (t) => {
+    const { eventLog, changes } = await useLog(t);
+    const clock = { time: Date.parse('2026-11-28T08:00:00Z'), now: () => clock.time };
+    let isReadable = false;
+    const asked: (readonly string[])[] = [];
+    const start = () =>
+      startCapture<Amount>({
+        source,
+        changes,
+        everyMs: 5,
+        clock,
+        log: silentLogger,
+        poll: async (cursor) =>
+          cursor === undefined
+            ? { seen: [see('A', 1), see('B', 1)], cursor: '1', isBaseline: true }
+            : cursor === '1'
+              ? { seen: [see('B', 2)], unreadable: ['A'], cursor: '2' }
+              : { seen: [], cursor },
+        readBack: async (keys) => {
+          asked.push(keys);
+          return isReadable ? { seen: [see('A', 2)] } : { seen: [], unreadable: keys };
+        },
+        describe: (difference) => [createHold(difference.key, { id: difference.eventId('QualityHoldPlaced') })],
+      });
+    const waitFor = async (isMet: () => Promise<boolean>) => {
+      while (!(await isMet())) {
+        clock.time += 61_000;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    };
+    const first = start();
+    await waitFor(async () => (await changes.readCursor(source)) === '2' && asked.length > 0);
+    assert.equal(await countEvents(eventLog), 1);
+    assert.deepEqual(await changes.listUnreadable(source, 10), ['A']);
+    await first.close();
+
+    isReadable = true;
+    const second = start();
+    await waitFor(async () => (await changes.listUnreadable(source, 10)).length === 0);
+    await second.close();
+    assert.equal(await countEvents(eventLog), 2);
+    assert.deepEqual(asked.at(-1), ['A']);
+  });
+});
 
 describe('the log of changes', () => {
   test('a baseline is remembered and means nothing, what differs from it does', async (t) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { buildSchema, isObjectType } from 'graphql';
 import pg from 'pg';
-import type { InstanceHealth, Subgraph } from '../../../kit/index.ts';
+import { createCallContext, type InstanceHealth, type Subgraph, type Viewer } from '../../../kit/index.ts';
 import { createId } from '../../../schema/canonical/index.ts';
 import { createOwnershipRegistry, ownershipRules } from '../../../schema/ownership/index.ts';
 import { operationsSubgraph } from '../../../subgraphs/operations/index.ts';
@@ -98,6 +98,62 @@ describe('operations', () => {
     assert.deepEqual(await ask(subgraph, '{ systems { system instance plants status detail lastSuccessAt } }'), {
       systems: [{ ...health, lastSuccessAt: null }],
     });
+  });
+  test('records that cannot be read are counted for whoever sees their plant, and shown to those who can mend them', async () => {
+    const record = (key: string, plant?: string) => ({
+      noun: 'ProductionOrder',
+      key,
+      plant,
+      reason: 'no number',
+      firstSeenAt: '2026-11-28T08:00:00Z',
+      lastSeenAt: '2026-11-28T08:00:00Z',
+    });
+    const degraded: InstanceHealth = {
+      system: 'SAP',
+      instance: 's4',
+      plants: ['1010', '1710'],
+      status: 'DEGRADED',
+      detail: '3 records cannot be read.',
+      quarantinedRecords: [record('?'), record('1710/7', '1710'), record('1010/8', '1010')],
+    };
+    const operations = await startSubgraph(operationsSubgraph, createLandscape([]), {
+      databaseUrl: database.url,
+      readAllHealth: async () => [degraded],
+    });
+    const read = (plants: Viewer['plants'], roles: Viewer['roles'], fields: string) =>
+      operations.execute(
+        { query: `{ systems { detail quarantinedRecordCount ${fields} } }` },
+        createCallContext({ viewer: { subject: 'p', roles, plants } }),
+      );
+    const toPlain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+    const list = 'quarantinedRecords(first: 2) { key plant }';
+    assert.deepEqual(toPlain(await read('ALL', ['administrator'], list)), {
+      data: {
+        systems: [
+          {
+            detail: '3 records cannot be read. The first is ProductionOrder ?.',
+            quarantinedRecordCount: 3,
+            quarantinedRecords: [
+              { key: '?', plant: null },
+              { key: '1710/7', plant: '1710' },
+            ],
+          },
+        ],
+      },
+    });
+    assert.deepEqual(toPlain(await read(['1010'], ['planner'], '')), {
+      data: {
+        systems: [
+          {
+            detail: '3 records cannot be read. The first is ProductionOrder 1010/8.',
+            quarantinedRecordCount: 1,
+          },
+        ],
+      },
+    });
+    const refused = await read(['1010'], ['planner'], list);
+    assert.equal(refused.errors?.[0]?.extensions?.['code'], 'FORBIDDEN');
+    await operations.close();
   });
   test('without a database it refuses to start and says what to set', async () => {
     await assert.rejects(startSubgraph(operationsSubgraph, createLandscape([])), /DATABASE_URL/);
