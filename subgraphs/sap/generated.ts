@@ -494,8 +494,8 @@ export type RoutingOperation = {
   readonly number: Scalars['String']['output'];
   /** What is done. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Where it is done. */
-  readonly workCenter: WorkCenter;
+  /** Where it is done; null where somebody outside the plant does it. */
+  readonly workCenter?: Maybe<WorkCenter>;
   /** Setup in minutes. */
   readonly setupMinutes?: Maybe<Scalars['Decimal']['output']>;
   /** Machine time in minutes per base quantity. */
@@ -678,8 +678,8 @@ export type ProductionOrderOperation = {
   readonly number: Scalars['String']['output'];
   /** What is done. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Where it is done. */
-  readonly workCenter: WorkCenter;
+  /** Where it is done; null where somebody outside the plant does it. */
+  readonly workCenter?: Maybe<WorkCenter>;
   /** The active status in SAP's words, as REL. */
   readonly status: Scalars['String']['output'];
   /** Scheduled start in SAP. */
@@ -1131,7 +1131,7 @@ export type RoutingResolvers<ContextType = SubgraphContext, ParentType extends R
 export type RoutingOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RoutingOperation'] = ResolversParentTypes['RoutingOperation']> = {
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  workCenter?: Resolver<ResolversTypes['WorkCenter'], ParentType, ContextType>;
+  workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
   setupMinutes?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   machineMinutesPerBaseQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
 };
@@ -1214,7 +1214,7 @@ export type ProductionOrderComponentResolvers<ContextType = SubgraphContext, Par
 export type ProductionOrderOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderOperation'] = ResolversParentTypes['ProductionOrderOperation']> = {
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  workCenter?: Resolver<ResolversTypes['WorkCenter'], ParentType, ContextType>;
+  workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plannedStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   plannedEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

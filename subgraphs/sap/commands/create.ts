@@ -50,7 +50,11 @@ export const createOrder: SapCommand<SapCreateOrderInput> = {
     refuseEndBeforeStart(orAbsent(startTime), orAbsent(endTime));
     if (sourceOrder) await requireOrder({ plant, number: sourceOrder }, context);
     const [known] = await sap.readMaterials([material], context.call);
-    if (known === undefined) throw new CommandRefusal('NOT_FOUND', 'SAP does not know this material.');
+    if (known === undefined)
+      throw (
+        sap.quarantine.findError({ noun: 'Material', key: material }) ??
+        new CommandRefusal('NOT_FOUND', 'SAP does not know this material.')
+      );
     // SAP gives the number and takes the operations from the routing.
     const { unit, startTime: start, endTime: end } = createDraft(input);
     return { material, quantity, unit, startTime: start, endTime: end, operations: [] };

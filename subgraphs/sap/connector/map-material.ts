@@ -8,6 +8,7 @@ import { mapUnit } from './units.ts';
 import {
   billItemWire,
   billWire,
+  mapVendorValues,
   parseRecord,
   productDescriptionWire,
   productPlantWire,
@@ -33,59 +34,65 @@ const languages: Readonly<Record<string, string>> = {
 
 /** One material with its descriptions. */
 export function mapMaterial(record: ODataRecord, instance: string): MaterialRecord {
-  const wire = parseRecord(productWire, record, instance);
-  const plants = wire.to_Plant.map((plant) => parseRecord(productPlantWire, plant, instance));
-  const descriptions = wire.to_Description.map((description) =>
-    parseRecord(productDescriptionWire, description, instance),
-  );
-  return {
-    number: mapMaterialNumber(wire.Product),
-    type: wire.ProductType,
-    baseUnit: mapUnit(wire.BaseUnit),
-    isBatchManaged: wire.IsBatchManagementRequired || plants.some((plant) => plant.IsBatchManagementRequired),
-    isSerialized: wire.SerialNumberProfile !== '' || plants.some((plant) => plant.SerialNumberProfile !== ''),
-    descriptions: Object.fromEntries(
-      descriptions.map(({ Language, ProductDescription }) => [languages[Language] ?? Language, ProductDescription]),
-    ),
-  };
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(productWire, record, instance);
+    const plants = wire.to_Plant.map((plant) => parseRecord(productPlantWire, plant, instance));
+    const descriptions = wire.to_Description.map((description) =>
+      parseRecord(productDescriptionWire, description, instance),
+    );
+    return {
+      number: mapMaterialNumber(wire.Product),
+      type: wire.ProductType,
+      baseUnit: mapUnit(wire.BaseUnit),
+      isBatchManaged: wire.IsBatchManagementRequired || plants.some((plant) => plant.IsBatchManagementRequired),
+      isSerialized: wire.SerialNumberProfile !== '' || plants.some((plant) => plant.SerialNumberProfile !== ''),
+      descriptions: Object.fromEntries(
+        descriptions.map(({ Language, ProductDescription }) => [languages[Language] ?? Language, ProductDescription]),
+      ),
+    };
+  });
 }
 
 /** The price per base unit that the plant values with: standard (S) or moving average (V). */
 export function mapPrice(record: ODataRecord, instance: string): PriceRecord | undefined {
-  const wire = parseRecord(valuationWire, record, instance);
-  if (wire.Currency === '') return undefined;
-  const price = wire.InventoryValuationProcedure === 'V' ? wire.MovingAveragePrice : wire.StandardPrice;
-  const per = Number(wire.PriceUnitQty) > 0 ? wire.PriceUnitQty : '1';
-  return {
-    material: mapMaterialNumber(wire.Product),
-    plant: wire.ValuationArea,
-    price: { amount: new Big(price).div(per).toFixed(), currency: wire.Currency },
-  };
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(valuationWire, record, instance);
+    if (wire.Currency === '') return undefined;
+    const price = wire.InventoryValuationProcedure === 'V' ? wire.MovingAveragePrice : wire.StandardPrice;
+    const per = Number(wire.PriceUnitQty) > 0 ? wire.PriceUnitQty : '1';
+    return {
+      material: mapMaterialNumber(wire.Product),
+      plant: wire.ValuationArea,
+      price: { amount: new Big(price).div(per).toFixed(), currency: wire.Currency },
+    };
+  });
 }
 
 /** One bill of materials; `undefined` when SAP has it marked for deletion. */
 export function mapBill(record: ODataRecord, instance: string): BillRecord | undefined {
-  const wire = parseRecord(billWire, record, instance);
-  if (wire.IsMarkedForDeletion) return undefined;
-  const items = wire.to_BillOfMaterialItem
-    .map((item) => parseRecord(billItemWire, item, instance))
-    .filter((item) => !item.IsDeleted && item.BillOfMaterialComponent !== '');
-  return {
-    material: mapMaterialNumber(wire.Material),
-    plant: wire.Plant,
-    alternative: wire.BillOfMaterialVariant === '' ? '1' : wire.BillOfMaterialVariant,
-    baseQuantity: mapQuantity(wire.BOMHeaderQuantityInBaseUnit, wire.BOMHeaderBaseUnit),
-    validFrom: mapDay(wire.HeaderValidityStartDate),
-    items: items
-      .map((item) => ({
-        position: item.BillOfMaterialItemNumber,
-        component: mapMaterialNumber(item.BillOfMaterialComponent),
-        quantity: mapQuantity(item.BillOfMaterialItemQuantity, item.BillOfMaterialItemUnit),
-        scrapPercent:
-          Number(item.ComponentScrapInPercent) === 0 ? undefined : parseDecimal(item.ComponentScrapInPercent),
-      }))
-      .toSorted((a, b) => a.position.localeCompare(b.position)),
-  };
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(billWire, record, instance);
+    if (wire.IsMarkedForDeletion) return undefined;
+    const items = wire.to_BillOfMaterialItem
+      .map((item) => parseRecord(billItemWire, item, instance))
+      .filter((item) => !item.IsDeleted && item.BillOfMaterialComponent !== '');
+    return {
+      material: mapMaterialNumber(wire.Material),
+      plant: wire.Plant,
+      alternative: wire.BillOfMaterialVariant === '' ? '1' : wire.BillOfMaterialVariant,
+      baseQuantity: mapQuantity(wire.BOMHeaderQuantityInBaseUnit, wire.BOMHeaderBaseUnit),
+      validFrom: mapDay(wire.HeaderValidityStartDate),
+      items: items
+        .map((item) => ({
+          position: item.BillOfMaterialItemNumber,
+          component: mapMaterialNumber(item.BillOfMaterialComponent),
+          quantity: mapQuantity(item.BillOfMaterialItemQuantity, item.BillOfMaterialItemUnit),
+          scrapPercent:
+            Number(item.ComponentScrapInPercent) === 0 ? undefined : parseDecimal(item.ComponentScrapInPercent),
+        }))
+        .toSorted((a, b) => a.position.localeCompare(b.position)),
+    };
+  });
 }
 
 // InventoryStockType: 01 unrestricted, 02 quality inspection, 07 blocked.
@@ -97,29 +104,33 @@ const figureByStockType: Readonly<Record<string, 'unrestricted' | 'inQualityInsp
 
 /** Own stock per material and plant, summed over storage locations and batches. */
 export function mapStock(records: readonly ODataRecord[], instance: string): readonly StockRecord[] {
-  const rows = records
-    .map((record) => parseRecord(stockWire, record, instance))
-    .filter(({ InventorySpecialStockType }) => InventorySpecialStockType === '');
-  const groups = Map.groupBy(rows, ({ Material, Plant }) => `${mapMaterialNumber(Material)} @${Plant}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const sumFigure = (figure: string) => ({
-      value: sumDecimals(
-        group
-          .filter(({ InventoryStockType }) => figureByStockType[InventoryStockType] === figure)
-          .map((row) => parseDecimal(row.MatlWrhsStkQtyInMatlBaseUnit)),
-      ),
-      unit: mapUnit(first.MaterialBaseUnit),
+  return mapVendorValues(instance, () => {
+    const rows = records
+      .map((record) => parseRecord(stockWire, record, instance))
+      .filter(({ InventorySpecialStockType }) => InventorySpecialStockType === '');
+    const groups = Map.groupBy(rows, ({ Material, Plant }) => `${mapMaterialNumber(Material)} @${Plant}`);
+    return [...groups.values()].flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      if (group.some(({ MaterialBaseUnit }) => MaterialBaseUnit !== first.MaterialBaseUnit))
+        throw new RangeError('The stock of one material is kept in several units');
+      const sumFigure = (figure: string) => ({
+        value: sumDecimals(
+          group
+            .filter(({ InventoryStockType }) => figureByStockType[InventoryStockType] === figure)
+            .map((row) => parseDecimal(row.MatlWrhsStkQtyInMatlBaseUnit)),
+        ),
+        unit: mapUnit(first.MaterialBaseUnit),
+      });
+      return [
+        {
+          material: mapMaterialNumber(first.Material),
+          plant: first.Plant,
+          unrestricted: sumFigure('unrestricted'),
+          inQualityInspection: sumFigure('inQualityInspection'),
+          blocked: sumFigure('blocked'),
+        },
+      ];
     });
-    return [
-      {
-        material: mapMaterialNumber(first.Material),
-        plant: first.Plant,
-        unrestricted: sumFigure('unrestricted'),
-        inQualityInspection: sumFigure('inQualityInspection'),
-        blocked: sumFigure('blocked'),
-      },
-    ];
   });
 }

@@ -9,7 +9,15 @@ import type {
 } from './records.ts';
 import { mapDay, mapInstant, mapPlantInstant } from './time.ts';
 import { mapUnit } from './units.ts';
-import { orderComponentWire, orderOperationWire, orderStatusWire, orderWire, parseRecord } from './wire.ts';
+import {
+  mapVendorValues,
+  orderComponentWire,
+  orderHeadWire,
+  orderOperationWire,
+  orderStatusWire,
+  orderWire,
+  parseRecord,
+} from './wire.ts';
 
 /** SAP's header flags from the furthest state to the first: the first flag that is set decides. */
 export const statusFlags = [
@@ -66,12 +74,13 @@ function mapOperation(
 ): OrderOperationRecord | undefined {
   const wire = parseRecord(orderOperationWire, record, instance);
   // Suboperations belong to their operation; the graph shows operations.
-  if (wire.ManufacturingOrderSubOperation !== '' || wire.WorkCenter === '') return undefined;
+  if (wire.ManufacturingOrderSubOperation !== '') return undefined;
   return {
     number: wire.ManufacturingOrderOperation,
     description: orUndefined(wire.MfgOrderOperationText),
     plant: orUndefined(wire.ProductionPlant) ?? plant,
-    workCenter: wire.WorkCenter,
+    // What a supplier does has none.
+    workCenter: orUndefined(wire.WorkCenter),
     status: operationFlags.find(([name]) => wire[name])?.[1] ?? 'CRTD',
     plannedStartTime: mapPlantInstant(wire.OpErlstSchedldExecStrtDte, wire.OpErlstSchedldExecStrtTme, timeZone),
     plannedEndTime: mapPlantInstant(wire.OpErlstSchedldExecEndDte, wire.OpErlstSchedldExecEndTme, timeZone),
@@ -90,15 +99,23 @@ function mapStatusText(records: readonly ODataRecord[], instance: string): strin
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
-type OrderWire = ReturnType<typeof parseRecord<typeof orderWire>>;
+type OrderHeadWire = ReturnType<typeof parseRecord<typeof orderHeadWire>>;
 
-/** How records are read; `timeZones` gives the zone of each plant. */
-interface OrderMapping {
+/** How records are read; `timeZones` gives the zone of each plant that is served. */
+export interface OrderMapping {
   readonly instance: string;
   readonly timeZones: ReadonlyMap<string, string>;
 }
 
-function mapHead(wire: OrderWire, timeZone: string): Omit<OrderHeadRecord, 'changedAt' | 'createdOn'> {
+function requireTimeZone(plant: string, { timeZones }: OrderMapping): string {
+  const timeZone = timeZones.get(plant);
+  if (timeZone === undefined) throw new RangeError(`ProductionPlant "${plant}" is none of the plants that are served`);
+  return timeZone;
+}
+
+function mapHead(wire: OrderHeadWire, timeZone: string): Omit<OrderHeadRecord, 'changedAt' | 'createdOn'> {
+  // Versions are compared with one another and go into filters.
+  mapInstant(wire.LastChangeDateTime);
   return {
     plant: wire.ProductionPlant,
     number: wire.ManufacturingOrder,
@@ -117,31 +134,37 @@ function mapHead(wire: OrderWire, timeZone: string): Omit<OrderHeadRecord, 'chan
   };
 }
 
+// A stamp that lies beyond would end the search for later changes.
+const latestVersion = '21000101000000';
+
 /** One order without what was expanded. */
-export function mapOrderHead(record: ODataRecord, { instance, timeZones }: OrderMapping): OrderHeadRecord {
-  const wire = parseRecord(orderWire, record, instance);
-  return {
-    ...mapHead(wire, timeZones.get(wire.ProductionPlant) ?? 'UTC'),
-    changedAt: mapInstant(wire.LastChangeDateTime),
-    createdOn: mapDay(wire.MfgOrderCreationDate),
-  };
+export function mapOrderHead(record: ODataRecord, mapping: OrderMapping): OrderHeadRecord {
+  return mapVendorValues(mapping.instance, () => {
+    const wire = parseRecord(orderHeadWire, record, mapping.instance);
+    const head = mapHead(wire, requireTimeZone(wire.ProductionPlant, mapping));
+    if (head.version > latestVersion) throw new RangeError(`LastChangeDateTime ${head.version} lies too far ahead`);
+    return { ...head, changedAt: mapInstant(head.version), createdOn: mapDay(wire.MfgOrderCreationDate) };
+  });
 }
 
 /** One order with what was expanded. */
-export function mapOrder(record: ODataRecord, { instance, timeZones }: OrderMapping): OrderRecord {
-  const wire = parseRecord(orderWire, record, instance);
-  const plant = wire.ProductionPlant;
-  const timeZone = timeZones.get(plant) ?? 'UTC';
-  const components = wire.to_ProductionOrderComponent
-    .map((component) => mapComponent(component, instance))
-    .filter((component) => component !== undefined);
-  const operations = wire.to_ProductionOrderOperation
-    .map((operation) => mapOperation(operation, { instance, timeZone, plant }))
-    .filter((operation) => operation !== undefined);
-  return {
-    ...mapHead(wire, timeZone),
-    statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
-    components: components.toSorted((a, b) => byNumber(a.position, b.position)),
-    operations: operations.toSorted((a, b) => byNumber(a.number, b.number)),
-  };
+export function mapOrder(record: ODataRecord, mapping: OrderMapping): OrderRecord {
+  const { instance } = mapping;
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(orderWire, record, instance);
+    const plant = wire.ProductionPlant;
+    const timeZone = requireTimeZone(plant, mapping);
+    const components = wire.to_ProductionOrderComponent
+      .map((component) => mapComponent(component, instance))
+      .filter((component) => component !== undefined);
+    const operations = wire.to_ProductionOrderOperation
+      .map((operation) => mapOperation(operation, { instance, timeZone, plant }))
+      .filter((operation) => operation !== undefined);
+    return {
+      ...mapHead(wire, timeZone),
+      statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
+      components: components.toSorted((a, b) => byNumber(a.position, b.position)),
+      operations: operations.toSorted((a, b) => byNumber(a.number, b.number)),
+    };
+  });
 }

@@ -58,6 +58,17 @@ export interface OrderHeadQuery<After> {
   readonly first: number;
 }
 
+/** Order heads as they were read. */
+export interface OrderHeadPage {
+  readonly heads: readonly OrderHeadRecord[];
+  /** Numbers of orders that hold an unreadable value. */
+  readonly unreadable: readonly string[];
+  /** How many records came, readable or not. */
+  readonly count: number;
+  /** The place of the last record whose place can be read. */
+  readonly last: ChangePosition | undefined;
+}
+
 /** What one message of SAP reports. */
 export interface OrderReport {
   /** Names the message: SAP may send it again. */
@@ -80,7 +91,8 @@ export interface OrderOperationRecord {
   readonly number: string;
   readonly description?: string | undefined;
   readonly plant: string;
-  readonly workCenter: string;
+  /** Absent where somebody outside the plant does it. */
+  readonly workCenter?: string | undefined;
   readonly status: string;
   readonly plannedStartTime?: string | undefined;
   readonly plannedEndTime?: string | undefined;
@@ -124,8 +136,10 @@ export interface RoutingRecord {
   readonly operations: readonly {
     readonly number: string;
     readonly description?: string | undefined;
-    readonly plant: string;
-    readonly workCenter: string;
+    /** Absent where somebody outside the plant does it. */
+    readonly workCenter?: { readonly plant: string; readonly code: string } | undefined;
+    /** SAP's own id of a work center that SAP does not give, as after archiving or without the right to it. */
+    readonly missingWorkCenter?: string | undefined;
     readonly setupMinutes?: string | undefined;
     readonly machineMinutesPerBaseQuantity?: string | undefined;
   }[];
@@ -194,6 +208,12 @@ export interface OrderKey {
   readonly number: string;
 }
 
+/** A material in a plant. */
+export interface MaterialPlantKey {
+  readonly material: string;
+  readonly plant: string;
+}
+
 /** A question for a page of orders, in our words. */
 export interface OrderQuery {
   readonly plants: readonly string[];
@@ -208,9 +228,15 @@ export interface OrderQuery {
   readonly offset: number;
 }
 
+/** A record of a page by the key of its loader; a record that cannot be read is left out, and so is a key. */
+export interface PageEntry<Value> {
+  readonly key?: string | undefined;
+  readonly record?: Value | undefined;
+}
+
 /** One page and the count of all that fit. */
 export interface RecordPage<Value> {
-  readonly records: readonly Value[];
+  readonly entries: readonly PageEntry<Value>[];
   readonly totalCount: number | undefined;
 }
 

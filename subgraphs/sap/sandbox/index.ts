@@ -11,7 +11,14 @@ import {
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
 import type { Row } from './filter.ts';
-import { answerEntity, answerSet, renderMetadata, replyODataError, type Service } from './odata-server.ts';
+import {
+  answerEntity,
+  answerSet,
+  type Distortion,
+  renderMetadata,
+  replyODataError,
+  type Service,
+} from './odata-server.ts';
 import { createTableStore } from './store.ts';
 import type { Table } from './table.ts';
 import { createTables } from './tables.ts';
@@ -24,6 +31,8 @@ export interface SapSandbox extends SandboxServer {
   readonly oauth: { readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
   /** Changes one order as a user of SAP would; its change stamp moves. */
   changeOrder(number: string, change: Row): void;
+  /** Changes the records of sets as they are sent; `undefined` ends that. */
+  setDistortion(distortion: Distortion | undefined): void;
   /** Where events about orders are posted to; `undefined` posts none. */
   setWebhook(webhook: SandboxWebhook | undefined): void;
 }
@@ -124,6 +133,7 @@ export async function startSapSandbox({
   const sessions = createSessions(credentials);
   const reporter = createReporter();
   let url = '';
+  let distort: Distortion | undefined;
 
   const applyChange = (number: string, change: Row) => {
     const index = orders?.rows.findIndex((row) => row['ManufacturingOrder'] === number) ?? -1;
@@ -162,7 +172,7 @@ export async function startSapSandbox({
     if (table === undefined)
       return replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${set}'`);
     if (predicate !== undefined) return answerEntity(table, service, predicate, request.query);
-    const reply = answerSet(table, service, request.query, { pageSize, host: url });
+    const reply = answerSet(table, service, request.query, { pageSize, host: url, distort });
     return tail === undefined
       ? reply
       : { status: 200, headers: { 'content-type': 'text/plain' }, body: String(table.rows.length) };
@@ -243,6 +253,9 @@ export async function startSapSandbox({
     credentials,
     oauth: { tokenUrl: `${server.url}/oauth/token`, ...oauthClient },
     changeOrder,
+    setDistortion: (distortion) => {
+      distort = distortion;
+    },
     setWebhook: reporter.set,
     close: async () => {
       reporter.close();

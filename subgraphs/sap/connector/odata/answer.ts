@@ -16,9 +16,12 @@ function isRecord(value: unknown): value is ODataRecord {
 }
 
 function readCount(value: unknown): number | undefined {
-  const count = Number(value);
-  return value === undefined || value === null || !Number.isInteger(count) ? undefined : count;
+  return /^\d{1,15}$/.test(String(value)) ? Number(value) : undefined;
 }
+
+// What is no record is read as one of which nothing is known, so that it is missed.
+const listRecords = (values: readonly unknown[]): readonly ODataRecord[] =>
+  values.map((value) => (isRecord(value) ? value : {}));
 
 function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
@@ -30,16 +33,16 @@ export function parsePage(text: string): ODataPage | undefined {
   if (!isRecord(body)) return undefined;
   if (Array.isArray(body['value']))
     return {
-      records: body['value'].filter(isRecord),
+      records: listRecords(body['value']),
       next: readText(body['@odata.nextLink']),
       count: readCount(body['@odata.count']),
     };
   const data = body['d'];
-  if (Array.isArray(data)) return { records: data.filter(isRecord) };
+  if (Array.isArray(data)) return { records: listRecords(data) };
   if (!isRecord(data)) return undefined;
   if (!Array.isArray(data['results'])) return { records: [data] };
   return {
-    records: data['results'].filter(isRecord),
+    records: listRecords(data['results']),
     next: readText(data['__next']),
     count: readCount(data['__count']),
   };
@@ -54,13 +57,4 @@ export function parseODataError({
   if (!isRecord(error) || typeof error['code'] !== 'string') return undefined;
   const message = isRecord(error['message']) ? error['message']['value'] : error['message'];
   return { code: error['code'], message: typeof message === 'string' ? message : '' };
-}
-
-/** The records of an expanded navigation: `{results: […]}` in V2, an array in V4, nothing when it was not expanded. */
-export function listExpanded(value: unknown): readonly ODataRecord[] {
-  if (Array.isArray(value)) return value.filter(isRecord);
-  if (!isRecord(value)) return [];
-  const results = value['results'];
-  if (Array.isArray(results)) return results.filter(isRecord);
-  return '__deferred' in value ? [] : [value];
 }
