@@ -7,9 +7,16 @@ const authSchema = z.discriminatedUnion('kind', [
     kind: z.literal('oauth2'),
     tokenUrl: z.url({ protocol: /^https?$/ }),
     clientId: z.string().min(1),
-    clientSecret: z.string().min(1),
+    /** Absent with `tls_client_auth`. */
+    clientSecret: z.string().min(1).optional(),
+    /** How the client proves itself to the token server: `tls_client_auth` by the certificate of `tls`. */
+    clientAuthentication: z
+      .enum(['client_secret_basic', 'client_secret_post', 'tls_client_auth'])
+      .default('client_secret_basic'),
     scope: z.string().optional(),
   }),
+  /** The client certificate of `tls` alone. */
+  z.strictObject({ kind: z.literal('certificate') }),
 ]);
 
 const settingsSchema = z.strictObject({
@@ -52,6 +59,13 @@ export function parseSapConfig(config: InstanceConfig, landscape: Landscape): Sa
     throw new ConfigurationError(
       `systems: SAP instance "${config.instance}" is wrong at ${describeZodError(result.error)}.`,
     );
+  const { auth } = result.data;
+  const byCertificate =
+    auth.kind === 'certificate' || (auth.kind === 'oauth2' && auth.clientAuthentication === 'tls_client_auth');
+  if (byCertificate && config.tls?.certificateFile === undefined)
+    throw new ConfigurationError(`systems: SAP instance "${config.instance}" needs tls.certificateFile for its auth.`);
+  if (auth.kind === 'oauth2' && !byCertificate && auth.clientSecret === undefined)
+    throw new ConfigurationError(`systems: SAP instance "${config.instance}" needs auth.clientSecret.`);
   const plants = landscape.plants.filter(({ code }) => config.plants.includes(code));
   return {
     ...config,

@@ -3,7 +3,6 @@ import {
   type CallContext,
   type Clock,
   createHttpClient,
-  createSingleFlight,
   guardInstance,
   type HttpRequest,
   type HttpResponse,
@@ -17,7 +16,7 @@ import { formatBatch, parseBatch } from './odata/batch.ts';
 import { type Condition, chunkConditions, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { createAnswerError } from './odata/errors.ts';
 import { formatPath, formatRelativeUrl, type ODataQuery, serviceRoot, type Target } from './odata/query.ts';
-import { createSession } from './session.ts';
+import { createSession, markUnsent } from './session.ts';
 
 /** One change: a function import, a record to create, or values to set. */
 export interface ODataChange {
@@ -59,7 +58,7 @@ export function createSapClient(
   config: SapConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SapClient {
-  const { instance, maxBytes, maxConcurrent, timeoutMs } = config;
+  const { instance, maxBytes, maxConcurrent } = config;
   const { url, client, language, maxUrlLength, maxPages } = config.sap;
   const { tls, proxyUrl } = config;
   const http = createHttpClient({
@@ -72,7 +71,7 @@ export function createSapClient(
     proxyUrl,
   });
   const resilience = guardInstance('SAP', config, clock);
-  const session = createSession(config, clock);
+  const session = createSession(config, { http, clock });
   const common = {
     accept: 'application/json',
     'accept-language': language.toLowerCase(),
@@ -81,23 +80,8 @@ export function createSapClient(
   };
   const bad = (message: string) => new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance });
 
-  const exchange = async (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> => {
-    const headers = await session.readHeaders(call, signal);
-    const response = await http.send(
-      { ...request, headers: { ...common, ...headers, ...request.headers } },
-      call,
-      signal,
-    );
-    session.keepCookies(response.setCookies);
-    return response;
-  };
-  /** Sends; a 401 is tried once more with a new session, because tokens and cookies end on their own. */
-  const send = async (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> => {
-    const response = await exchange(request, call, signal);
-    if (response.status !== 401 || config.sap.auth.kind !== 'oauth2') return response;
-    session.refuseToken();
-    return exchange(request, call, signal);
-  };
+  const send = (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> =>
+    session.send({ ...request, headers: { ...common, ...request.headers } }, call, signal);
   const accept = (response: HttpResponse): HttpResponse => {
     if (response.status >= 200 && response.status < 300) return response;
     throw createAnswerError(response, { instance, now: clock.now() });
@@ -108,37 +92,25 @@ export function createSapClient(
     return page;
   };
 
-  const requestCsrfToken = async (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
-    const response = accept(
-      await send(
-        { method: 'HEAD', path: `${serviceRoot}/${service}/`, headers: { 'x-csrf-token': 'Fetch' } },
-        call,
-        signal,
-      ),
-    );
-    const token = response.headers['x-csrf-token'];
-    if (token === undefined || token === '') throw bad('SAP gave no CSRF token.');
-    session.keepCsrfToken(token);
-    return token;
-  };
-  // Requests that start together share one token fetch; a second one would bind the session to another token.
-  const shareToken = createSingleFlight<string>({ timeoutMs });
-  const fetchCsrfToken = (service: string, call: CallContext, signal: AbortSignal): Promise<string> =>
-    shareToken('', signal, (shared) => requestCsrfToken(service, call, shared));
-  /** POSTs with the CSRF token; one that was refused is fetched anew once. */
   const post = async (
     service: string,
-    request: HttpRequest,
+    { onSend, ...request }: HttpRequest & { readonly onSend?: () => void },
     call: CallContext,
     signal: AbortSignal,
   ): Promise<HttpResponse> => {
-    const attempt = async (token: string) =>
-      send({ ...request, headers: { ...request.headers, 'x-csrf-token': token } }, call, signal);
-    const response = await attempt(session.csrfToken ?? (await fetchCsrfToken(service, call, signal)));
-    const isRefused = response.status === 403 && /required/i.test(response.headers['x-csrf-token'] ?? '');
-    return accept(isRefused ? await attempt(await fetchCsrfToken(service, call, signal)) : response);
+    const sent = { request: { ...request, headers: { ...common, ...request.headers } }, ...(onSend && { onSend }) };
+    return accept(await session.sendWithToken(service, sent, call, signal));
   };
 
+  /** The path of a link below the service's root: SAP writes the hosts and paths that it knows itself by, not a proxy's. */
+  const resolveLink = (link: string, service: string): string => {
+    const below = `${serviceRoot}/${service}/`;
+    const { pathname, search } = URL.parse(link, `http://sap${below}`) ?? {};
+    if (pathname === undefined) throw bad('The link to the next page is none.');
+    const at = pathname.indexOf(below);
+    const rest = at === -1 ? pathname.slice(pathname.lastIndexOf('/') + 1) : pathname.slice(at + below.length);
+    return `${below}${rest}${search}`;
+  };
   const followPages = async (
     first: ODataPage,
     service: string,
@@ -149,8 +121,8 @@ export function createSapClient(
     let next = first.next;
     for (let page = 1; next !== undefined; page += 1) {
       if (page >= maxPages) throw bad(`The answer has more than ${maxPages} pages.`);
-      const { pathname, search } = new URL(next, `${url}${serviceRoot}/${service}/`);
-      const following = toPage(accept(await send({ method: 'GET', path: pathname + search }, call, signal)).text);
+      const path = resolveLink(next, service);
+      const following = toPage(accept(await send({ method: 'GET', path }, call, signal)).text);
       records.push(...following.records);
       next = following.next;
     }
@@ -213,30 +185,35 @@ export function createSapClient(
           ).text,
         call,
       ),
-    write: ({ service, method, target, body, etag, requestId }, call) =>
-      resilience.write(async (signal) => {
-        const request: HttpRequest = {
-          method,
-          path: `${serviceRoot}/${service}/${target}`,
-          headers: {
-            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-            ...(etag === undefined ? {} : { 'if-match': etag }),
-            ...(requestId === undefined
-              ? {}
-              : { requestid: requestId, repeatabilitycreation: new Date(clock.now()).toUTCString() }),
-          },
-          body: body === undefined ? undefined : JSON.stringify(body),
-        };
-        const { status, text } = await post(service, request, call, signal);
+    write: async ({ service, method, target, body, etag, requestId }, call) => {
+      let isSent = false;
+      const request: HttpRequest = {
+        method,
+        path: `${serviceRoot}/${service}/${target}`,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(etag === undefined ? {} : { 'if-match': etag }),
+          ...(requestId === undefined
+            ? {}
+            : { requestid: requestId, repeatabilitycreation: new Date(clock.now()).toUTCString() }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      };
+      const onSend = () => {
+        isSent = true;
+      };
+      const work = async (signal: AbortSignal) => {
+        const { status, text } = await post(service, { ...request, onSend }, call, signal);
         if (status === 204) return undefined;
         const [record] = toPage(text).records;
         if (record === undefined) throw bad('The answer to the change is not OData.');
         return record;
-      }, call),
-    openSession: (service, call) =>
-      resilience.read(async (signal) => {
-        if (session.csrfToken === undefined) await fetchCsrfToken(service, call, signal);
-      }, call),
+      };
+      return resilience.write(work, call).catch((error: unknown) => {
+        throw isSent ? error : markUnsent(error);
+      });
+    },
+    openSession: (service, call) => resilience.read((signal) => session.open(service, call, signal), call),
     close: async () => {
       await Promise.all([http.close(), session.close()]);
     },

@@ -1,10 +1,8 @@
 import {
   type CallContext,
   type Clock,
-  createCallContext,
   createQuarantine,
   type HealthSource,
-  isOutage,
   type Logger,
   type Quarantine,
   type Source,
@@ -14,7 +12,7 @@ import type { SapConfig } from '../config.ts';
 import { createSapClient } from './client.ts';
 import { readBills, readConfirmedScrap, readMovements, readStock } from './groups.ts';
 import { createKinds, createOrderKind, createPagedOrderKind } from './kinds.ts';
-import { findMissingServices } from './metadata.ts';
+import { createServiceCheck } from './metadata.ts';
 import { type Condition, equals, equalsAll, joinByOr } from './odata/conditions.ts';
 import type { ODataQuery } from './odata/query.ts';
 import {
@@ -25,6 +23,7 @@ import {
   readOrderHeads,
 } from './order-heads.ts';
 import { type PageSource, readMaterialPage, readPage, readSalesOrderPage } from './pages.ts';
+import { pingAny } from './ping.ts';
 import { createOrderPageQuery, createQuery, entitySets } from './queries.ts';
 import type {
   BatchRecord,
@@ -137,24 +136,8 @@ export function createSapConnector(
   const quarantine = createQuarantine({ system: 'SAP', instance, clock, log });
   const kinds = createKinds(config);
   const heads = createHeadSource({ client, config, quarantine });
-  let warnings: readonly string[] = [];
-  let isChecked = false;
-  const checkServices = async () => {
-    if (isChecked) return;
-    isChecked = true;
-    await client
-      .openSession(entitySets.orders.service, createCallContext())
-      .then(() => findMissingServices(client, createCallContext()))
-      .then(
-        (found) => {
-          warnings = found;
-        },
-        (error: unknown) => {
-          isChecked = false;
-          if (!isOutage(error)) throw error;
-        },
-      );
-  };
+  const services = createServiceCheck(client, clock);
+  let refusedPing: string | undefined;
   /** Records of one kind by their ids. */
   const readFound = async <Value>(
     kind: RecordKind<Value>,
@@ -185,18 +168,10 @@ export function createSapConnector(
     resilience: client.resilience,
     settleMs: config.settleMs,
     writes: createSapWrites(client, config, clock),
-    listWarnings: () => warnings,
+    listWarnings: () => [...new Set([...services.listWarnings(), ...(refusedPing === undefined ? [] : [refusedPing])])],
     async ping(call) {
-      await client.readAll(
-        {
-          service: entitySets.plants.service,
-          entitySet: entitySets.plants.entitySet,
-          select: entitySets.plants.select,
-          top: 1,
-        },
-        call,
-      );
-      void checkServices();
+      refusedPing = await pingAny(client, call);
+      services.look();
     },
     readOrders: (numbers, call, within = plants) => {
       const filter = joinByOr(within.map((plant) => equals('ProductionPlant', plant)));

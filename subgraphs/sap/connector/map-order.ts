@@ -1,5 +1,5 @@
 import { parseDecimal, type Quantity } from '../../../schema/canonical/index.ts';
-import type { ODataRecord } from './odata/answer.ts';
+import { type ODataRecord, readEtag } from './odata/answer.ts';
 import type {
   OrderComponentRecord,
   OrderHeadRecord,
@@ -141,7 +141,7 @@ const latestVersion = '21000101000000';
 export function mapOrderHead(record: ODataRecord, mapping: OrderMapping): OrderHeadRecord {
   return mapVendorValues(mapping.instance, () => {
     const wire = parseRecord(orderHeadWire, record, mapping.instance);
-    const head = mapHead(wire, requireTimeZone(wire.ProductionPlant, mapping));
+    const head = { ...mapHead(wire, requireTimeZone(wire.ProductionPlant, mapping)), etag: readEtag(record) };
     if (head.version > latestVersion) throw new RangeError(`LastChangeDateTime ${head.version} lies too far ahead`);
     return { ...head, changedAt: mapInstant(head.version), createdOn: mapDay(wire.MfgOrderCreationDate) };
   });
@@ -162,6 +162,7 @@ export function mapOrder(record: ODataRecord, mapping: OrderMapping): OrderRecor
       .filter((operation) => operation !== undefined);
     return {
       ...mapHead(wire, timeZone),
+      etag: readEtag(record),
       statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
       components: components.toSorted((a, b) => byNumber(a.position, b.position)),
       operations: operations.toSorted((a, b) => byNumber(a.number, b.number)),

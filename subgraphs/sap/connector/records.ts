@@ -30,6 +30,8 @@ export interface OrderRecord {
   readonly plannedStartTime?: string | undefined;
   readonly plannedEndTime?: string | undefined;
   readonly version: string;
+  /** SAP's own mark of the version, for If-Match. */
+  readonly etag?: string | undefined;
   /** Nobody may change it for now. */
   readonly isLocked: boolean;
   readonly salesOrder?: string | undefined;

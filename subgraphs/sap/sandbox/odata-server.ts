@@ -131,9 +131,13 @@ export function answerSet(
   query: URLSearchParams,
   {
     pageSize,
-    host,
+    formatNext,
     distort,
-  }: { readonly pageSize: number; readonly host: string; readonly distort: Distortion | undefined },
+  }: {
+    readonly pageSize: number;
+    readonly formatNext: (service: string, rest: string) => string;
+    readonly distort: Distortion | undefined;
+  },
 ): SandboxReply {
   try {
     const filter = query.get('$filter');
@@ -151,7 +155,7 @@ export function answerSet(
     following.set('$skiptoken', String(token + pageSize));
     const next =
       token + pageSize < window.length
-        ? { __next: `${host}${toServiceRoot(table.service)}/${table.entitySet}?${following.toString()}` }
+        ? { __next: formatNext(table.service, `${table.entitySet}?${following.toString()}`) }
         : {};
     const count = query.get('$inlinecount') === 'allpages' ? { __count: String(matching.length) } : {};
     return replyJson(200, { d: { results, ...count, ...next } }, { dataserviceversion: '2.0' });

@@ -58,3 +58,9 @@ export function parseODataError({
   const message = isRecord(error['message']) ? error['message']['value'] : error['message'];
   return { code: error['code'], message: typeof message === 'string' ? message : '' };
 }
+
+/** The etag of a record, in V2 or V4; `undefined` when it has none. */
+export function readEtag(record: ODataRecord): string | undefined {
+  const metadata = record['__metadata'];
+  return readText(record['@odata.etag']) ?? (isRecord(metadata) ? readText(metadata['etag']) : undefined);
+}

@@ -2,12 +2,13 @@ import type { CallContext } from '../../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
 import type { ODataChange, SapClient } from '../client.ts';
 import { mapOrder } from '../map-order.ts';
-import type { ODataRecord } from '../odata/answer.ts';
+import { type ODataRecord, readEtag } from '../odata/answer.ts';
 import { equals, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatDay, formatText, formatTime } from '../odata/literals.ts';
 import { formatEntitySet, formatFunction } from '../odata/query.ts';
 import { createQuery, entitySets } from '../queries.ts';
 import type { OrderRecord } from '../records.ts';
+import { readText } from '../set-aside.ts';
 import { toPlantClock } from '../time.ts';
 import { formatUnit } from '../units.ts';
 import { createOrderMark, createRequestId } from './keys.ts';
@@ -37,7 +38,11 @@ export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagO
 /** Changes of production orders. */
 export interface OrderWrites {
   /** Calls a function of the order; its version must be the one that was read. */
-  invoke(name: OrderFunction, order: Pick<OrderRecord, 'number' | 'version'>, call: CallContext): Promise<void>;
+  invoke(
+    name: OrderFunction,
+    order: Pick<OrderRecord, 'number' | 'version' | 'etag'>,
+    call: CallContext,
+  ): Promise<void>;
   /** Sets when one operation is done. */
   scheduleOperation(
     order: Pick<OrderRecord, 'number' | 'version' | 'plant'>,
@@ -96,17 +101,17 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
   };
   return {
     // Functions too demand the version: without If-Match SAP answers 428 (SAP note 3540581).
-    invoke: async (name, { number, version }, call) => {
+    invoke: async (name, { number, version, etag = formatEtag(version) }, call) => {
       const target = formatFunction(name, { ManufacturingOrder: formatText(number) });
-      await client.write({ service, method: 'POST', target, etag: formatEtag(version) }, call);
+      await client.write({ service, method: 'POST', target, etag }, call);
     },
     scheduleOperation: async (order, { number, startTime, endTime }, call) => {
-      const key = await readOperationKey(client, order, number, call);
+      const key = (await readOperationKey(client, order, number, call)) ?? {};
       const [start, end] = [toClock(startTime, order.plant), toClock(endTime, order.plant)];
       const target = formatFunction('ScheduleProductionOrderOperation', {
         ManufacturingOrder: formatText(order.number),
-        OrderInternalBillOfOperations: formatText(String(key?.['OrderInternalBillOfOperations'] ?? '')),
-        OrderIntBillOfOperationsItem: formatText(String(key?.['OrderIntBillOfOperationsItem'] ?? '')),
+        OrderInternalBillOfOperations: formatText(String(key['OrderInternalBillOfOperations'] ?? '')),
+        OrderIntBillOfOperationsItem: formatText(String(key['OrderIntBillOfOperationsItem'] ?? '')),
         OpSchedldStartDate: formatDay(start.day),
         OpSchedldStartTime: formatTime(start.time),
         OpSchedldEndDate: formatDay(end.day),
@@ -118,7 +123,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         service,
         method: 'POST',
         target,
-        etag: formatEtag(String(key?.['LastChangeDateTime'] ?? order.version)),
+        etag: readEtag(key) ?? formatEtag(readText(key, 'LastChangeDateTime') ?? order.version),
       };
       await client.write(change, call);
     },

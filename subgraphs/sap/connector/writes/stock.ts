@@ -3,7 +3,7 @@ import { parseDecimal, sumDecimals } from '../../../../schema/canonical/index.ts
 import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
 import { readBatchPlants } from '../map-partner.ts';
-import type { ODataRecord } from '../odata/answer.ts';
+import { type ODataRecord, readEtag } from '../odata/answer.ts';
 import { equals, equalsAll, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatText } from '../odata/literals.ts';
 import { formatEntity, formatEntitySet, formatFunction } from '../odata/query.ts';
@@ -79,12 +79,6 @@ const movementTypes: Readonly<Record<string, string>> = {
   'BLOCKED QUALITY_INSPECTION': '349',
   'QUALITY_INSPECTION BLOCKED': '350',
 };
-function readEtag(record: ODataRecord): string {
-  const metadata = record['__metadata'];
-  const etag = typeof metadata === 'object' && metadata !== null && 'etag' in metadata ? metadata.etag : undefined;
-  return typeof etag === 'string' ? etag : '*';
-}
-
 /** Stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
 export function createStockWrites(client: SapClient, { timeZones, instance }: SapConfig, clock: Clock): StockWrites {
   /** The plant's day: SAP keeps plain days. */
@@ -235,7 +229,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         Batch: readKey('Batch'),
       });
       const body = { MatlBatchIsInRstrcdUseStock: isRestricted };
-      await client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) }, call);
+      await client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) ?? '*' }, call);
     },
   };
 }
