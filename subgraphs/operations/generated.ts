@@ -728,6 +728,8 @@ export type ReportProductionInput = {
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
   /** Whether nothing more will be reported. */
   readonly isFinal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether more may be made than the order and SAP's overdelivery tolerance allow; otherwise that is refused. */
+  readonly allowOverdelivery?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What `reportProduction` answers. */

@@ -34,11 +34,17 @@ const settingsSchema = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'must be two capital letters')
     .default('EN'),
   /** Longest URL sent; longer questions go into one $batch. */
-  maxUrlLength: z.int().min(500).max(8_000).default(3_000),
+  maxUrlLength: z.int().min(500).max(8_000).default(2_000),
   /** The order type of rework orders. */
   reworkOrderType: z.string().length(4).default('YBM2'),
   /** Most pages followed for one question. */
   maxPages: z.int().min(1).default(500),
+  /** Longest time for all pages of one question; each page has `timeoutMs`. */
+  questionTimeoutMs: z.int().min(1_000).default(60_000),
+  /** The selected set of usage decisions, by plant; `*` is for all others. */
+  usageDecisionSets: z
+    .record(z.string(), z.strictObject({ selectedSet: z.string().min(1).max(8), codeGroup: z.string().min(1).max(8) }))
+    .default({ '*': { selectedSet: 'PG', codeGroup: 'PG' } }),
 });
 
 /** The settings of one SAP instance. */

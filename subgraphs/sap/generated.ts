@@ -200,6 +200,8 @@ export type SapConfirmProductionInput = {
   readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Whether nothing more follows. */
   readonly isFinal: Scalars['Boolean']['input'];
+  /** Whether more may be confirmed than the order and its tolerance allow. */
+  readonly allowOverdelivery?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What `sapCreateOrder` is asked. */

@@ -7,6 +7,7 @@ import {
   isPositive,
   isSameAmount,
   notShown,
+  refuseNoDecimal,
   requireOrder,
   requireSap,
   requireStatus,
@@ -53,12 +54,40 @@ function createMovements(order: OrderRecord, input: SapConfirmProductionInput): 
 
 function refuse(order: OrderRecord, { producedQuantity, scrapQuantity, ...input }: SapConfirmProductionInput): void {
   const amounts = [producedQuantity, scrapQuantity ?? '0'];
+  for (const amount of amounts) refuseNoDecimal(amount);
+  if (input.batch && input.batch.trim() === '') throw new CommandRefusal('INVALID_INPUT', 'The batch is blank.');
   if (!amounts.some(isPositive) || amounts.some((amount) => new Big(amount).lt(0)))
     throw new CommandRefusal('INVALID_INPUT', 'There is nothing to confirm.');
   if (input.unit && input.unit !== order.quantity.unit)
     throw new CommandRefusal('INVALID_INPUT', `The order is counted in ${order.quantity.unit}.`);
   requireStatus(order, confirmable, 'confirmed');
   chooseOperation(order, input.operationNumber);
+}
+
+/** How much of an operation may be confirmed in all; `undefined` without a limit. */
+async function readLimit({ material, plant, quantity }: OrderRecord, context: SubgraphContext) {
+  const [known] = await requireSap(plant, context).readTolerances([{ material, plant }], context.call);
+  if (known?.overdelivery === 'UNLIMITED') return undefined;
+  return new Big(quantity.value).times(new Big(known?.overdelivery ?? '0').plus(100)).div(100);
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` for more than the order and SAP's overdelivery tolerance allow, unless that is wanted. */
+async function refuseOverdelivery(
+  order: OrderRecord,
+  { producedQuantity, operationNumber, allowOverdelivery }: SapConfirmProductionInput,
+  context: SubgraphContext,
+): Promise<void> {
+  const { number } = chooseOperation(order, operationNumber);
+  const confirmed = order.operations.find((operation) => operation.number === number)?.confirmedQuantity.value ?? '0';
+  const total = new Big(confirmed).plus(producedQuantity);
+  if (allowOverdelivery === true || total.lte(order.quantity.value)) return;
+  const limit = await readLimit(order, context);
+  if (limit === undefined || total.lte(limit)) return;
+  const { value, unit } = order.quantity;
+  throw new CommandRefusal(
+    'INVALID_INPUT',
+    `With this ${total.toFixed()} of ${value} ${unit} would be made; SAP tolerates ${limit.toFixed()}. Set allowOverdelivery where that is meant.`,
+  );
 }
 
 function createDraft(order: OrderRecord, input: SapConfirmProductionInput) {
@@ -95,6 +124,7 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
   async check(input, context) {
     const order = await requireOrder(input, context);
     refuse(order, input);
+    await refuseOverdelivery(order, input, context);
     return describeProduct(order);
   },
   async perform(input, context, step) {
@@ -106,6 +136,7 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
     const known = await find();
     const confirm = async () => {
       refuse(order, input);
+      await refuseOverdelivery(order, input, context);
       const effect = () => confirmations.create(step.key, createDraft(order, input), context.call);
       return sendAndSee(step, effect, async () => {
         const seen = await find();

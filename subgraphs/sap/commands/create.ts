@@ -9,6 +9,7 @@ import {
   isSameAmount,
   notShown,
   refuseEndBeforeStart,
+  refuseNoDecimal,
   requireOrder,
   requireSap,
   type SapCommand,
@@ -46,6 +47,7 @@ export const createOrder: SapCommand<SapCreateOrderInput> = {
   async check(input, context) {
     const { plant, material, quantity, sourceOrder, startTime, endTime } = input;
     const sap = requireSap(plant, context);
+    refuseNoDecimal(quantity);
     if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to make.');
     refuseEndBeforeStart(orAbsent(startTime), orAbsent(endTime));
     if (sourceOrder) await requireOrder({ plant, number: sourceOrder }, context);

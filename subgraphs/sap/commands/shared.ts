@@ -6,6 +6,12 @@ import type { SubgraphContext } from '../context.ts';
 /** A change that SAP can make. */
 export type SapCommand<Input> = Command<Input, SubgraphContext>;
 
+/** @throws CommandRefusal `INVALID_INPUT` unless it is a decimal; absent is none. */
+export function refuseNoDecimal(value: string | null | undefined): void {
+  if (!value || /^-?\d{1,15}(\.\d{1,15})?$/.test(value)) return;
+  throw new CommandRefusal('INVALID_INPUT', `"${value.slice(0, 40)}" is not a decimal.`);
+}
+
 /** Whether there is something of it; none is nothing. */
 export function isPositive(value: string | null | undefined): boolean {
   return new Big(value || '0').gt(0);

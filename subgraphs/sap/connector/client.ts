@@ -11,6 +11,7 @@ import {
   systemClock,
 } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
+import { createLeftOutFields } from './left-out-fields.ts';
 import { type ODataPage, type ODataRecord, parsePage } from './odata/answer.ts';
 import { formatBatch, parseBatch } from './odata/batch.ts';
 import { type Condition, chunkConditions, joinByAnd, joinByOr } from './odata/conditions.ts';
@@ -33,7 +34,7 @@ export interface ODataChange {
 /** Asks one SAP instance over OData; answers are records as SAP sends them, pages followed to their end. */
 export interface SapClient {
   readonly resilience: Resilience;
-  /** Every record of a question, and the count when it was asked for. One call unless SAP pages by itself. */
+  /** Every record of a question, and the count when it was asked for. One call unless SAP pages by itself; a long filter goes into a $batch. */
   readAll(
     query: ODataQuery,
     call: CallContext,
@@ -59,7 +60,7 @@ export function createSapClient(
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SapClient {
   const { instance, maxBytes, maxConcurrent } = config;
-  const { url, client, language, maxUrlLength, maxPages } = config.sap;
+  const { url, client, language, maxUrlLength, maxPages, questionTimeoutMs } = config.sap;
   const { tls, proxyUrl } = config;
   const http = createHttpClient({
     system: 'SAP',
@@ -111,64 +112,82 @@ export function createSapClient(
     const rest = at === -1 ? pathname.slice(pathname.lastIndexOf('/') + 1) : pathname.slice(at + below.length);
     return `${below}${rest}${search}`;
   };
+  const get = (path: string, call: CallContext): Promise<ODataPage> =>
+    resilience.read(async (signal) => toPage(accept(await send({ method: 'GET', path }, call, signal)).text), call);
+
+  // Every page has a time of its own, and so has the whole.
   const followPages = async (
     first: ODataPage,
-    service: string,
+    { service, endsAt }: { readonly service: string; readonly endsAt: number },
     call: CallContext,
-    signal: AbortSignal,
   ): Promise<readonly ODataRecord[]> => {
     const records = [...first.records];
     let next = first.next;
     for (let page = 1; next !== undefined; page += 1) {
       if (page >= maxPages) throw bad(`The answer has more than ${maxPages} pages.`);
-      const path = resolveLink(next, service);
-      const following = toPage(accept(await send({ method: 'GET', path }, call, signal)).text);
+      if (performance.now() > endsAt)
+        throw new SystemError(`The ${page} first pages took too long.`, {
+          code: 'SYSTEM_TIMEOUT',
+          system: 'SAP',
+          instance,
+        });
+      const following = await get(resolveLink(next, service), call);
       records.push(...following.records);
       next = following.next;
     }
     return records;
   };
-  const readBatch = async (
-    queries: readonly ODataQuery[],
-    call: CallContext,
-    signal: AbortSignal,
-  ): Promise<readonly ODataRecord[]> => {
+  const readBatch = (queries: readonly ODataQuery[], call: CallContext): Promise<readonly ODataPage[]> =>
+    resilience.read(async (signal) => {
+      const service = queries[0]?.service ?? '';
+      const boundary = `batch_${randomUUID()}`;
+      const body = formatBatch(queries.map(formatRelativeUrl), boundary, { 'sap-language': language });
+      const request: HttpRequest = {
+        method: 'POST',
+        path: `${serviceRoot}/${service}/$batch`,
+        headers: { 'content-type': `multipart/mixed; boundary=${boundary}`, accept: 'multipart/mixed' },
+        body,
+      };
+      const response = await post(service, request, call, signal);
+      const parts = parseBatch(response.text, response.headers['content-type']);
+      if (parts === undefined || parts.length !== queries.length) throw bad('The $batch answer is not complete.');
+      return parts.map((part) => toPage(accept({ ...part, headers: {}, setCookies: [] }).text));
+    }, call);
+
+  /** The first pages of some questions to one service: a plain GET, or a $batch where a URL would grow too long. */
+  const readFirstPages = async (queries: readonly ODataQuery[], call: CallContext): Promise<readonly ODataPage[]> => {
+    const [only] = queries;
+    if (only === undefined) return [];
+    if (queries.length > 1 || formatPath(only).length > maxUrlLength) return readBatch(queries, call);
+    return [await get(formatPath(only), call)];
+  };
+  const readPages = async (queries: readonly ODataQuery[], call: CallContext) => {
+    const endsAt = performance.now() + questionTimeoutMs;
+    const pages = await readFirstPages(queries, call);
     const service = queries[0]?.service ?? '';
-    const boundary = `batch_${randomUUID()}`;
-    const body = formatBatch(queries.map(formatRelativeUrl), boundary, { 'sap-language': language });
-    const request: HttpRequest = {
-      method: 'POST',
-      path: `${serviceRoot}/${service}/$batch`,
-      headers: { 'content-type': `multipart/mixed; boundary=${boundary}`, accept: 'multipart/mixed' },
-      body,
-    };
-    const response = await post(service, request, call, signal);
-    const parts = parseBatch(response.text, response.headers['content-type']);
-    if (parts === undefined || parts.length !== queries.length) throw bad('The $batch answer is not complete.');
-    const pages = parts.map((part) => toPage(accept({ ...part, headers: {}, setCookies: [] }).text));
-    return (await Promise.all(pages.map((page) => followPages(page, service, call, signal)))).flat();
+    const records = await Promise.all(pages.map((page) => followPages(page, { service, endsAt }, call)));
+    return { records: records.flat(), count: pages[0]?.count };
+  };
+  const { trim, noteMissing } = createLeftOutFields();
+  /** Reads without the optional fields that a release does not have yet. */
+  const readWhole = async (queries: readonly ODataQuery[], call: CallContext): ReturnType<typeof readPages> => {
+    const trimmed = queries.map(trim);
+    return readPages(trimmed, call).catch((error: unknown) => {
+      if (trimmed[0] === undefined || !noteMissing(trimmed[0], error)) throw error;
+      return readWhole(queries, call);
+    });
   };
 
   return {
     resilience,
-    readAll: (query, call) =>
-      resilience.read(async (signal) => {
-        const page = toPage(accept(await send({ method: 'GET', path: formatPath(query) }, call, signal)).text);
-        const records = await followPages(page, query.service, call, signal);
-        return { records, count: page.count };
-      }, call),
-    readAny: (query, conditions, call) =>
-      resilience.read(async (signal) => {
-        const room = maxUrlLength - formatPath(query).length - 60;
-        const known = conditions.filter((condition) => condition !== undefined);
-        const chunks = chunkConditions(known, Math.max(room, 200));
-        const queries = chunks.map((chunk) => ({ ...query, filter: joinByAnd([query.filter, joinByOr(chunk)]) }));
-        const [only] = queries;
-        if (only === undefined) return [];
-        if (queries.length > 1) return readBatch(queries, call, signal);
-        const page = toPage(accept(await send({ method: 'GET', path: formatPath(only) }, call, signal)).text);
-        return followPages(page, only.service, call, signal);
-      }, call),
+    readAll: (query, call) => readWhole([query], call),
+    readAny: async (query, conditions, call) => {
+      const room = maxUrlLength - formatPath(query).length - 60;
+      const known = conditions.filter((condition) => condition !== undefined);
+      const chunks = chunkConditions(known, Math.max(room, 200));
+      const queries = chunks.map((chunk) => ({ ...query, filter: joinByAnd([query.filter, joinByOr(chunk)]) }));
+      return (await readWhole(queries, call)).records;
+    },
     readDocument: (service, document, call) =>
       resilience.read(
         async (signal) =>

@@ -47,6 +47,7 @@ import type {
   SalesOrderRecord,
   StockRecord,
   SupplierRecord,
+  ToleranceRecord,
   WorkCenterRecord,
 } from './records.ts';
 import { readRoutings } from './routings.ts';
@@ -92,6 +93,8 @@ export interface SapConnector extends Source, HealthSource {
   readMaterials(numbers: readonly string[], call: CallContext): Promise<readonly MaterialRecord[]>;
   readMaterialPage(query: MaterialQuery, call: CallContext): Promise<RecordPage<MaterialRecord>>;
   readPrices(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly PriceRecord[]>;
+  /** How much more than an order's quantity may be delivered; without an entry nothing more. */
+  readTolerances(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly ToleranceRecord[]>;
   /** Bills of material per `plant/material`; a key whose bills cannot all be read is left out. */
   readBills(keys: readonly MaterialPlantKey[], call: CallContext): Promise<ReadonlyMap<string, readonly BillRecord[]>>;
   /** Routings per `plant/material`; a key whose routings cannot all be read is left out. */
@@ -195,6 +198,11 @@ export function createSapConnector(
       const ids = keys.map(({ plant, material }) => `${plant}/${material}`);
       const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, ValuationArea: plant }));
       return (await readFound(kinds.price, { query, ids, conditions }, call)).filter((price) => price !== undefined);
+    },
+    readTolerances: (keys, call) => {
+      const ids = keys.map(({ plant, material }) => `${plant}/${material}`);
+      const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, Plant: plant }));
+      return readFound(kinds.tolerance, { query: createQuery(entitySets.workScheduling), ids, conditions }, call);
     },
     readBills: (keys, call) => readBills({ ...source, config }, keys, call),
     readRoutings: (keys, call) => readRoutings({ client, quarantine, instance }, keys, call),

@@ -3,9 +3,17 @@ import { mapMaterial, mapPrice } from './map-material.ts';
 import { mapMaterialNumber, mapOrder } from './map-order.ts';
 import { mapBatch, mapSalesOrder, mapSupplier } from './map-partner.ts';
 import type { ODataRecord } from './odata/answer.ts';
-import type { OrderRecord, PlantRecord, WorkCenterRecord } from './records.ts';
+import type { OrderRecord, PlantRecord, ToleranceRecord, WorkCenterRecord } from './records.ts';
 import { type RecordKind, readText, readTexts } from './set-aside.ts';
-import { customerWire, mapVendorValues, parseRecord, plantWire, readOrderNumber, workCenterWire } from './wire.ts';
+import {
+  customerWire,
+  mapVendorValues,
+  parseRecord,
+  plantWire,
+  readOrderNumber,
+  workCenterWire,
+  workSchedulingWire,
+} from './wire.ts';
 
 type Instance = Pick<SapConfig, 'instance' | 'plants' | 'timeZones'>;
 
@@ -47,6 +55,15 @@ function mapWorkCenter(record: ODataRecord, instance: string): WorkCenterRecord 
   });
 }
 
+function mapTolerance(record: ODataRecord, instance: string): ToleranceRecord {
+  const wire = parseRecord(workSchedulingWire, record, instance);
+  return {
+    material: mapMaterialNumber(wire.Product),
+    plant: wire.Plant,
+    overdelivery: wire.UnlimitedOverDelivIsAllowed ? 'UNLIMITED' : wire.OverDelivToleranceLimit,
+  };
+}
+
 function mapPlant(record: ODataRecord, instance: string): PlantRecord {
   const { Plant, PlantName } = parseRecord(plantWire, record, instance);
   return { code: Plant, name: PlantName === '' ? Plant : PlantName };
@@ -78,6 +95,15 @@ export function createKinds({ instance, plants }: Instance) {
       },
       findPlant: findFirstPart,
       map: (record: ODataRecord) => mapPrice(record, instance),
+    },
+    tolerance: {
+      noun: 'OverdeliveryTolerance',
+      findId: (record: ODataRecord) => {
+        const [plant, material] = [readText(record, 'Plant'), findMaterial(record, 'Product')];
+        return plant === undefined || material === undefined ? undefined : `${plant}/${material}`;
+      },
+      findPlant: findFirstPart,
+      map: (record: ODataRecord) => mapTolerance(record, instance),
     },
     workCenter: {
       noun: 'WorkCenter',

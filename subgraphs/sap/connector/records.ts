@@ -111,6 +111,13 @@ export interface MaterialRecord {
   readonly descriptions: Readonly<Record<string, string>>;
 }
 
+/** How much more than an order's quantity may be delivered; `UNLIMITED`, or percent as a decimal. */
+export interface ToleranceRecord {
+  readonly material: string;
+  readonly plant: string;
+  readonly overdelivery: string;
+}
+
 export interface PriceRecord {
   readonly material: string;
   readonly plant: string;

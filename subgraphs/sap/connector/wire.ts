@@ -108,6 +108,12 @@ export const productPlantWire = z.object({
   SerialNumberProfile: text,
   IsBatchManagementRequired: flag,
 });
+export const workSchedulingWire = z.object({
+  Product: key,
+  Plant: key,
+  UnlimitedOverDelivIsAllowed: flag,
+  OverDelivToleranceLimit: decimal,
+});
 export const valuationWire = z.object({
   Product: key,
   ValuationArea: text,

@@ -73,6 +73,12 @@ export interface SapQuirks {
   refusesTokensBare?: boolean;
   /** Services that are missing, and the form in which that is told. */
   missing?: Readonly<Record<string, 'xml' | 'html'>>;
+  /** Properties that this release does not have, by entity set. */
+  lacks?: Readonly<Record<string, readonly string[]>>;
+  /** Answers begin with a byte order mark, and a batch's boundary is written `Boundary=`. */
+  writesOddly?: boolean;
+  /** The longest request line that is taken; a longer one is answered 414. */
+  maxUrlLength?: number;
   /** Etags are made up by SADL, not from the change stamp. */
   hasSadlEtags?: boolean;
   /** How the token server takes credentials; default: in the header, form-encoded. */
@@ -231,17 +237,16 @@ export async function startSapSandbox({
         return `${url}${below}${path}`;
     }
   };
+  const answerRoot = (service: Service, { headers }: SandboxRequest): SandboxReply => {
+    if (quirks.givesNoToken === true && headers['x-csrf-token'] !== undefined) return replyHtml(502, 'Bad Gateway');
+    const isFetched = headers['x-csrf-token']?.toLowerCase() === 'fetch';
+    return {
+      ...replyJson(200, { d: { EntitySets: [...service.keys()] } }),
+      headers: { 'content-type': 'application/json', ...(isFetched ? sessions.open() : {}) },
+    };
+  };
   const answerGet = (name: string, service: Service, rest: string, request: SandboxRequest): SandboxReply => {
-    if (rest === '' && quirks.givesNoToken === true && request.headers['x-csrf-token'] !== undefined)
-      return replyHtml(502, 'Bad Gateway');
-    if (rest === '')
-      return {
-        ...replyJson(200, { d: { EntitySets: [...service.keys()] } }),
-        headers: {
-          'content-type': 'application/json',
-          ...(request.headers['x-csrf-token']?.toLowerCase() === 'fetch' ? sessions.open() : {}),
-        },
-      };
+    if (rest === '') return answerRoot(service, request);
     if (rest === '$metadata')
       return {
         status: 200,
@@ -252,6 +257,9 @@ export async function startSapSandbox({
     const table = service.get(set);
     if (table === undefined)
       return replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${set}'`);
+    const lacked = quirks.lacks?.[set]?.find((name) => (request.query.get('$select') ?? '').split(',').includes(name));
+    if (lacked !== undefined)
+      return replyODataError(400, '/IWBEP/CM_MGW_RT/021', `Property ${lacked} not found in type '${set}Type'`);
     if (predicate !== undefined) return answerEntity(table, service, predicate, request.query);
     const reply = answerSet(table, service, request.query, {
       pageSize,
@@ -338,10 +346,22 @@ export async function startSapSandbox({
       : { ...reply, headers: { ...reply.headers, 'sap-message': quirks.messages } };
   };
 
+  const writeOddly = (reply: SandboxReply): SandboxReply => {
+    const type = String(reply.headers?.['content-type'] ?? '');
+    if (type.startsWith('multipart/mixed'))
+      return { ...reply, headers: { ...reply.headers, 'content-type': type.replace('boundary=', 'Boundary=') } };
+    return type.startsWith('application/json') ? { ...reply, body: `\uFEFF${reply.body ?? ''}` } : reply;
+  };
+  const handleOddly = (request: SandboxRequest): SandboxReply => {
+    const length = request.path.length + request.query.toString().length;
+    if (length > (quirks.maxUrlLength ?? Number.POSITIVE_INFINITY)) return replyHtml(414, 'URI Too Long');
+    return quirks.writesOddly ? writeOddly(handle(request)) : handle(request);
+  };
+
   const server = await startSandboxServer({
     host,
     port,
-    handle,
+    handle: handleOddly,
     ledger,
     refuse: () => replyODataError(400, 'CO/999', 'A rule of the enterprise forbids this'),
   });

@@ -65,6 +65,19 @@ function createProductTables(world: World): readonly Table[] {
       },
     },
     { service, entitySet: 'A_ProductDescription', keys: ['Product', 'Language'], rows: descriptions, navigations: {} },
+    {
+      service,
+      entitySet: 'A_ProductWorkScheduling',
+      keys: ['Product', 'Plant'],
+      rows: plants.map(({ Product, Plant }) => ({
+        Product,
+        Plant,
+        UnlimitedOverDelivIsAllowed: false,
+        OverDelivToleranceLimit: '10.0',
+        UnderDelivToleranceLimit: '0.0',
+      })),
+      navigations: {},
+    },
     { service, entitySet: 'A_ProductPlant', keys: ['Product', 'Plant'], rows: plants, navigations: {} },
     {
       service,

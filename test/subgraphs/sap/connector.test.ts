@@ -166,6 +166,7 @@ describe('every request to SAP', () => {
     await connector.readMaterialPage({ plant: '1010', first: 5, offset: 0 }, call);
     await connector.readMaterialPage({ type: 'FERT', first: 5, offset: 0 }, call);
     await connector.readPrices(materials, call);
+    await connector.readTolerances(materials, call);
     await connector.readBills(materials, call);
     await connector.readRoutings(materials, call);
     await connector.readWorkCenters([{ plant: '1010', code: 'CUT-01' }], call);

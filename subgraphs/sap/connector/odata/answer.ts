@@ -27,9 +27,12 @@ function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+// Some gateways begin a text with a byte order mark.
+const stripMark = (text: string): string => text.replace(/^\uFEFF/, '');
+
 /** The page in a V2 or V4 body; `undefined` when the text is neither. */
 export function parsePage(text: string): ODataPage | undefined {
-  const body = parseJson(text);
+  const body = parseJson(stripMark(text));
   if (!isRecord(body)) return undefined;
   if (Array.isArray(body['value']))
     return {
@@ -52,7 +55,7 @@ export function parsePage(text: string): ODataPage | undefined {
 export function parseODataError({
   text,
 }: Pick<HttpResponse, 'text'>): { readonly code: string; readonly message: string } | undefined {
-  const body = parseJson(text);
+  const body = parseJson(stripMark(text));
   const error = isRecord(body) ? body['error'] : undefined;
   if (!isRecord(error) || typeof error['code'] !== 'string') return undefined;
   const message = isRecord(error['message']) ? error['message']['value'] : error['message'];

@@ -92,6 +92,10 @@ const refusals: Readonly<Record<string, readonly Refusal[]>> = {
       { ...confirm, producedQuantity: '-1', scrapQuantity: '2' },
       { ...confirm, scrapQuantity: '-1' },
       { ...confirm, unit: 'KGM' },
+      { ...confirm, producedQuantity: '50000' },
+      { ...confirm, producedQuantity: '1,5' },
+      { ...confirm, scrapQuantity: '1,5' },
+      { ...confirm, batch: ' ' },
     ),
     ...badInput(
       'sapCreateOrder',
@@ -214,6 +218,18 @@ describe('the rules of SAP’s commands', () => {
     for (const mode of ['CHECK', 'DO'] as const)
       assert.equal((await send('sapReleaseOrder', toKey(created), { mode })).code, 'INVALID_STATE');
     assert.deepEqual(effects(), []);
+  });
+  test('more than the order is confirmed within SAP’s tolerance, and beyond it where that is meant', async () => {
+    const over = (factor: number) => ({
+      ...confirm,
+      producedQuantity: String(Math.floor(Number(released.quantity.value) * factor)),
+    });
+    assert.equal((await send('sapConfirmProduction', over(1.09), { mode: 'CHECK' })).status, 'DONE');
+    const { status, message } = await send('sapConfirmProduction', over(1.2), { mode: 'CHECK' });
+    assert.equal(status, 'REFUSED');
+    assert.match(message ?? '', /allowOverdelivery/);
+    const meant = { ...over(1.2), allowOverdelivery: true };
+    assert.equal((await send('sapConfirmProduction', meant)).status, 'DONE');
   });
   test('a confirmed operation is not moved', async () => {
     await send('sapConfirmProduction', {

@@ -14,6 +14,7 @@ import {
   plantWire,
   routingAssignmentWire,
   workCenterWire,
+  workSchedulingWire,
 } from '../../../../subgraphs/sap/connector/wire.ts';
 import { startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
 import { world } from '../../../support/world.ts';
@@ -31,6 +32,7 @@ const mappers: Readonly<Record<keyof typeof entitySets, (record: ODataRecord) =>
   confirmations: (record) => parseRecord(confirmationWire, record, instance),
   products: (record) => mapMaterial(record, instance),
   productPlants: () => undefined,
+  workScheduling: (record) => parseRecord(workSchedulingWire, record, instance),
   valuations: (record) => mapPrice(record, instance),
   bills: (record) => mapBill(record, instance),
   routingAssignments: (record) => parseRecord(routingAssignmentWire, record, instance),
