@@ -457,6 +457,10 @@ export type BillOfMaterials = {
   readonly baseQuantity: Quantity;
   /** First day of validity. */
   readonly validFrom?: Maybe<Scalars['Date']['output']>;
+  /** The smallest quantity that it is used for; null without a limit. */
+  readonly minimumLotSize?: Maybe<Quantity>;
+  /** The largest quantity that it is used for; null without a limit. */
+  readonly maximumLotSize?: Maybe<Quantity>;
   /** The components, by position. */
   readonly items: ReadonlyArray<BillOfMaterialsItem>;
 };
@@ -470,6 +474,8 @@ export type BillOfMaterialsItem = {
   readonly component: Material;
   /** How much per base quantity of the bill. */
   readonly quantity: Quantity;
+  /** Whether the quantity is the same however much is made. */
+  readonly isFixedQuantity: Scalars['Boolean']['output'];
   /** Expected component scrap in percent. */
   readonly scrapPercent?: Maybe<Scalars['Decimal']['output']>;
 };
@@ -492,7 +498,7 @@ export type Routing = {
 /** One step of a routing. */
 export type RoutingOperation = {
   readonly __typename?: 'RoutingOperation';
-  /** Operation number, as 0010. */
+  /** Operation number, as 0010; of a parallel or alternative sequence with the sequence before it, as 1/0010. */
   readonly number: Scalars['String']['output'];
   /** What is done. */
   readonly description?: Maybe<Scalars['String']['output']>;
@@ -676,7 +682,7 @@ export type ProductionOrderComponent = {
 /** One step of an order. */
 export type ProductionOrderOperation = {
   readonly __typename?: 'ProductionOrderOperation';
-  /** Operation number, as 0010. */
+  /** Operation number, as 0010; of a parallel or alternative sequence with the sequence before it, as 1/0010. */
   readonly number: Scalars['String']['output'];
   /** What is done. */
   readonly description?: Maybe<Scalars['String']['output']>;
@@ -1111,6 +1117,8 @@ export type BillOfMaterialsResolvers<ContextType = SubgraphContext, ParentType e
   alternative?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   baseQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  minimumLotSize?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  maximumLotSize?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['BillOfMaterialsItem']>, ParentType, ContextType>;
 };
 
@@ -1118,6 +1126,7 @@ export type BillOfMaterialsItemResolvers<ContextType = SubgraphContext, ParentTy
   position?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   component?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  isFixedQuantity?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   scrapPercent?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
 };
 

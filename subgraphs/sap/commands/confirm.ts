@@ -23,31 +23,51 @@ function chooseOperation(
   { operations }: OrderRecord,
   wanted: string | null | undefined,
 ): { readonly number: string; readonly isLast: boolean } {
-  const last = operations.at(-1);
+  // The standard sequence ends with the receipt.
+  const last = operations.findLast(({ number }) => !number.includes('/'));
   const found = wanted ? operations.find(({ number }) => number === wanted) : last;
   if (found === undefined) throw new CommandRefusal('NOT_FOUND', 'The order has no such operation.');
   return { number: found.number, isLast: found === last };
 }
 
-/** What is received, and in proportion what was consumed for it. */
+type Component = OrderRecord['components'][number];
+
+/** How much of a component goes with what is made now: its share, less what was taken ahead of it. */
+function findIssue(order: OrderRecord, component: Component, produced: string): Big {
+  const [required, withdrawn] = [component.requiredQuantity, component.withdrawnQuantity].map(({ value }) =>
+    new Big(value).abs(),
+  );
+  if (required === undefined || withdrawn === undefined) return new Big(0);
+  const total = new Big(order.quantity.value);
+  const share = component.isFixed ? required : required.times(produced).div(total);
+  const due = component.isFixed
+    ? required
+    : required.times(new Big(order.confirmedQuantity.value).plus(produced)).div(total);
+  const open = due.minus(withdrawn);
+  return open.lt(share) ? open : share;
+}
+
+/** What is received, and what was consumed for it. */
 function createMovements(order: OrderRecord, input: SapConfirmProductionInput): readonly ConfirmedMovement[] {
   const { producedQuantity, batch } = input;
   if (!isPositive(producedQuantity) || !isPositive(order.quantity.value)) return [];
-  const share = new Big(producedQuantity).div(order.quantity.value);
-  const issues = order.components.map((component) => ({
-    kind: 'ISSUE' as const,
-    material: component.material,
-    batch: component.batch,
-    quantity: share.times(component.requiredQuantity.value).round(decimals).toFixed(),
-    unit: component.requiredQuantity.unit,
-    reservation: component.reservation,
-  }));
+  const issues = order.components
+    .filter(({ isIssued }) => isIssued)
+    .map((component) => ({
+      kind: 'ISSUE' as const,
+      material: component.material,
+      batch: component.batch,
+      movementType: component.movementType,
+      quantity: findIssue(order, component, producedQuantity).round(decimals).toFixed(),
+      unit: component.nativeUnit,
+      reservation: component.reservation,
+    }));
   const receipt = {
     kind: 'RECEIPT' as const,
     material: order.material,
     batch: orAbsent(batch),
     quantity: producedQuantity,
-    unit: order.quantity.unit,
+    unit: order.nativeUnit,
   };
   return [receipt, ...issues.filter(({ quantity }) => isPositive(quantity))];
 }
@@ -99,7 +119,7 @@ function createDraft(order: OrderRecord, input: SapConfirmProductionInput) {
     operation,
     producedQuantity,
     scrapQuantity: input.scrapQuantity ?? '0',
-    unit: order.quantity.unit,
+    unit: order.nativeUnit,
     isFinal,
     movements: isLast ? createMovements(order, input) : [],
   };

@@ -90,10 +90,12 @@ export function describeOrder({ material, quantity, plannedStartTime, plannedEnd
     unit: quantity.unit,
     startTime: plannedStartTime,
     endTime: plannedEndTime,
-    // What is done outside the plant is no work of the plant's systems.
+    // What is done outside the plant is no work of the plant's systems; they know the standard sequence only.
     operations: operations.flatMap(
       ({ number, description, workCenter, plannedStartTime: startTime, plannedEndTime: endTime }) =>
-        workCenter === undefined ? [] : [{ number, description, workCenter, startTime, endTime }],
+        workCenter === undefined || number.includes('/')
+          ? []
+          : [{ number, description, workCenter, startTime, endTime }],
     ),
   };
 }

@@ -1,4 +1,4 @@
-import type { CallContext, Quarantine } from '../../../kit/index.ts';
+import type { CallContext, Clock, Quarantine } from '../../../kit/index.ts';
 import { parseDecimal, sumDecimals } from '../../../schema/canonical/index.ts';
 import type { SapConfig } from '../config.ts';
 import type { SapClient } from './client.ts';
@@ -10,6 +10,7 @@ import { equals, equalsAll } from './odata/conditions.ts';
 import { createQuery, entitySets } from './queries.ts';
 import type { BillRecord, MaterialPlantKey, MovementRecord, OrderKey, StockRecord } from './records.ts';
 import { materialInPlant, ofOrder, readGroups, readText } from './set-aside.ts';
+import { toPlantClock } from './time.ts';
 import { confirmationWire, parseRecord } from './wire.ts';
 
 /** Values that are made of several rows: all of them can be read, or the value is set aside. */
@@ -17,6 +18,7 @@ export interface GroupSource {
   readonly client: SapClient;
   readonly quarantine: Quarantine;
   readonly config: Pick<SapConfig, 'instance' | 'timeZones'>;
+  readonly clock: Clock;
 }
 
 function findMaterialInPlant(row: ODataRecord): string | undefined {
@@ -28,16 +30,18 @@ const isMaterialInPlant = ({ material, plant }: MaterialPlantKey) => equalsAll({
 
 /** Bills of material per `plant/material`. */
 export function readBills(
-  { client, quarantine, config: { instance } }: GroupSource,
+  { client, quarantine, config: { instance, timeZones }, clock }: GroupSource,
   keys: readonly MaterialPlantKey[],
   call: CallContext,
 ): Promise<ReadonlyMap<string, readonly BillRecord[]>> {
+  const now = new Date(clock.now()).toISOString();
+  const findToday = (plant: string) => toPlantClock(now, timeZones.get(plant) ?? 'UTC').day;
   const kind = {
     ...materialInPlant,
     noun: 'BillOfMaterials',
     findId: findMaterialInPlant,
-    map: (rows: readonly ODataRecord[]) =>
-      rows.map((row) => mapBill(row, instance)).filter((bill) => bill !== undefined),
+    map: (rows: readonly ODataRecord[], { plant }: MaterialPlantKey) =>
+      rows.map((row) => mapBill(row, instance, findToday(plant))).filter((bill) => bill !== undefined),
   };
   const read = (some: typeof keys) => client.readAny(createQuery(entitySets.bills), some.map(isMaterialInPlant), call);
   return readGroups(quarantine, kind, { keys, read });

@@ -188,7 +188,7 @@ export function createSapConnector(
     listOpenOrderHeads: (query, call) => listOpenOrderHeads(heads, query, call),
     listChangedOrderHeads: (query, call) => listChangedOrderHeads(heads, query, call),
     readLatestOrderHead: (call) => readLatestOrderHead(heads, call),
-    readConfirmedScrap: (orders, call) => readConfirmedScrap({ ...source, config }, orders, call),
+    readConfirmedScrap: (orders, call) => readConfirmedScrap({ ...source, config, clock }, orders, call),
     readMaterials: (ids, call) =>
       readByField(kinds.material, { entitySet: entitySets.products, field: 'Product', ids }, call),
     readMaterialPage: (query, call) => readMaterialPage(source, query, call),
@@ -204,7 +204,7 @@ export function createSapConnector(
       const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, Plant: plant }));
       return readFound(kinds.tolerance, { query: createQuery(entitySets.workScheduling), ids, conditions }, call);
     },
-    readBills: (keys, call) => readBills({ ...source, config }, keys, call),
+    readBills: (keys, call) => readBills({ ...source, config, clock }, keys, call),
     readRoutings: (keys, call) => readRoutings({ client, quarantine, instance }, keys, call),
     readWorkCenters: (keys, call) => {
       const ids = keys.map(({ plant, code }) => `${plant}/${code}`);
@@ -216,8 +216,8 @@ export function createSapConnector(
       const query = { ...createQuery(entitySets.workCenters), filter, orderBy: ['Plant', 'WorkCenter'] };
       return readPage(source, kinds.workCenter, { ...query, top: first, skip: offset, isCounted: true }, call);
     },
-    readStock: (keys, call) => readStock({ ...source, config }, keys, call),
-    readMovements: (orders, call) => readMovements({ ...source, config }, orders, call),
+    readStock: (keys, call) => readStock({ ...source, config, clock }, keys, call),
+    readMovements: (orders, call) => readMovements({ ...source, config, clock }, orders, call),
     readBatches: (keys, call) => {
       const ids = keys.map(({ material, number }) => JSON.stringify([material, number]));
       const conditions = keys.map(({ material, number }) => equalsAll({ Material: material, Batch: number }));

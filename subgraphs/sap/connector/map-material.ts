@@ -4,7 +4,7 @@ import { mapMaterialNumber, mapQuantity } from './map-order.ts';
 import type { ODataRecord } from './odata/answer.ts';
 import type { BillRecord, MaterialRecord, PriceRecord, StockRecord } from './records.ts';
 import { mapDay } from './time.ts';
-import { mapUnit } from './units.ts';
+import { mapUnit, readNativeUnit } from './units.ts';
 import {
   billItemWire,
   billWire,
@@ -44,6 +44,7 @@ export function mapMaterial(record: ODataRecord, instance: string): MaterialReco
       number: mapMaterialNumber(wire.Product),
       type: wire.ProductType,
       baseUnit: mapUnit(wire.BaseUnit),
+      nativeUnit: readNativeUnit(wire.BaseUnit, ''),
       isBatchManaged: wire.IsBatchManagementRequired || plants.some((plant) => plant.IsBatchManagementRequired),
       isSerialized: wire.SerialNumberProfile !== '' || plants.some((plant) => plant.SerialNumberProfile !== ''),
       descriptions: Object.fromEntries(
@@ -68,25 +69,67 @@ export function mapPrice(record: ODataRecord, instance: string): PriceRecord | u
   });
 }
 
-/** One bill of materials; `undefined` when SAP has it marked for deletion. */
-export function mapBill(record: ODataRecord, instance: string): BillRecord | undefined {
+// Usage 1 is production, 3 universal; status 1 is active.
+const productionUsages: readonly string[] = ['1', '3', ''];
+const activeStatuses: readonly string[] = ['1', '01', ''];
+
+/** Whether a validity holds on a day; SAP leaves an end out where there is none. */
+function isValidOn(day: string, start: string, end: string): boolean {
+  return (mapDay(start) ?? day) <= day && day <= (mapDay(end) ?? day);
+}
+
+type BillItem = ReturnType<typeof parseRecord<typeof billItemWire>>;
+
+/** The items that go into a product on a day; of alternatives the first by priority. */
+function listUsedItems(items: readonly BillItem[], day: string): readonly BillItem[] {
+  const used = items.filter(
+    (item) =>
+      !item.IsDeleted &&
+      !item.MaterialIsCoProduct &&
+      item.IsProductionRelevant !== false &&
+      item.BillOfMaterialComponent !== '' &&
+      isValidOn(day, item.ValidityStartDate, item.ValidityEndDate),
+  );
+  const groups = Map.groupBy(used, ({ AlternativeItemGroup }) => AlternativeItemGroup);
+  return [...groups].flatMap(([group, alternatives]) =>
+    group === ''
+      ? alternatives
+      : alternatives
+          .toSorted((a, b) => Number(a.AlternativeItemPriority) - Number(b.AlternativeItemPriority))
+          .slice(0, 1),
+  );
+}
+
+/** One bill of materials; `undefined` unless it may be used in production on a day. */
+export function mapBill(record: ODataRecord, instance: string, day: string): BillRecord | undefined {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(billWire, record, instance);
-    if (wire.IsMarkedForDeletion) return undefined;
-    const items = wire.to_BillOfMaterialItem
-      .map((item) => parseRecord(billItemWire, item, instance))
-      .filter((item) => !item.IsDeleted && item.BillOfMaterialComponent !== '');
+    const items = wire.to_BillOfMaterialItem.map((item) => parseRecord(billItemWire, item, instance));
+    const isUsed =
+      !wire.IsMarkedForDeletion &&
+      productionUsages.includes(wire.BillOfMaterialVariantUsage) &&
+      activeStatuses.includes(wire.BillOfMaterialStatus) &&
+      isValidOn(day, wire.HeaderValidityStartDate, wire.HeaderValidityEndDate);
+    if (!isUsed) return undefined;
+    const toLotSize = (quantity: string) =>
+      new Big(quantity).gt(0) ? mapQuantity(quantity, wire.BOMHeaderBaseUnit) : undefined;
     return {
       material: mapMaterialNumber(wire.Material),
       plant: wire.Plant,
       alternative: wire.BillOfMaterialVariant === '' ? '1' : wire.BillOfMaterialVariant,
       baseQuantity: mapQuantity(wire.BOMHeaderQuantityInBaseUnit, wire.BOMHeaderBaseUnit),
       validFrom: mapDay(wire.HeaderValidityStartDate),
-      items: items
+      minimumLotSize: toLotSize(wire.MatFromLotSizeQuantity),
+      // SAP writes nines where there is no end.
+      maximumLotSize: /^9{7,}(\.9+)?$/.test(wire.MaterialToLotSizeQuantity)
+        ? undefined
+        : toLotSize(wire.MaterialToLotSizeQuantity),
+      items: listUsedItems(items, day)
         .map((item) => ({
           position: item.BillOfMaterialItemNumber,
           component: mapMaterialNumber(item.BillOfMaterialComponent),
           quantity: mapQuantity(item.BillOfMaterialItemQuantity, item.BillOfMaterialItemUnit),
+          isFixedQuantity: item.FixedQuantity || item.BOMItemHasFixedQuantity,
           scrapPercent:
             Number(item.ComponentScrapInPercent) === 0 ? undefined : parseDecimal(item.ComponentScrapInPercent),
         }))

@@ -8,7 +8,7 @@ import type {
   OrderStatus,
 } from './records.ts';
 import { mapDay, mapInstant, mapPlantInstant } from './time.ts';
-import { mapUnit } from './units.ts';
+import { mapUnit, readNativeUnit } from './units.ts';
 import {
   mapVendorValues,
   orderComponentWire,
@@ -49,8 +49,14 @@ export function mapMaterialNumber(number: string): string {
 }
 
 /** An amount in a Rec 20 unit. */
-export function mapQuantity(value: string, unit: string): Quantity {
-  return { value: parseDecimal(value), unit: mapUnit(unit) };
+export function mapQuantity(value: string, unit: string, isoCode?: string): Quantity {
+  return { value: parseDecimal(value), unit: mapUnit(unit, isoCode) };
+}
+
+/** An operation's number; of another sequence than the standard one with the sequence before it, as `1/0010`. */
+export function mapOperationNumber(sequence: string, operation: string): string {
+  const stripped = sequence.replace(/^0+(?=.)/, '');
+  return stripped === '' || stripped === '0' ? operation : `${stripped}/${operation}`;
 }
 
 const orUndefined = (text: string): string | undefined => (text === '' ? undefined : text);
@@ -61,8 +67,12 @@ function mapComponent(record: ODataRecord, instance: string): OrderComponentReco
   return {
     position: orUndefined(wire.BillOfMaterialItemNumber) ?? wire.ReservationItem.padStart(4, '0'),
     material: mapMaterialNumber(wire.Material),
-    requiredQuantity: mapQuantity(wire.RequiredQuantity, wire.BaseUnit),
-    withdrawnQuantity: mapQuantity(wire.WithdrawnQuantity, wire.BaseUnit),
+    requiredQuantity: mapQuantity(wire.RequiredQuantity, wire.BaseUnit, wire.BaseUnitISOCode),
+    withdrawnQuantity: mapQuantity(wire.WithdrawnQuantity, wire.BaseUnit, wire.BaseUnitISOCode),
+    nativeUnit: readNativeUnit(wire.BaseUnit, wire.BaseUnitSAPCode),
+    isIssued: !wire.MaterialComponentIsPhantomItem && !wire.IsBulkMaterialComponent && !wire.ReservationIsFinallyIssued,
+    isFixed: wire.QuantityIsFixed,
+    movementType: orUndefined(wire.GoodsMovementType),
     batch: orUndefined(wire.Batch),
     reservation: { number: wire.Reservation, item: wire.ReservationItem },
   };
@@ -76,7 +86,7 @@ function mapOperation(
   // Suboperations belong to their operation; the graph shows operations.
   if (wire.ManufacturingOrderSubOperation !== '') return undefined;
   return {
-    number: wire.ManufacturingOrderOperation,
+    number: mapOperationNumber(wire.ManufacturingOrderSequence, wire.ManufacturingOrderOperation),
     description: orUndefined(wire.MfgOrderOperationText),
     plant: orUndefined(wire.ProductionPlant) ?? plant,
     // What a supplier does has none.
@@ -84,7 +94,7 @@ function mapOperation(
     status: operationFlags.find(([name]) => wire[name])?.[1] ?? 'CRTD',
     plannedStartTime: mapPlantInstant(wire.OpErlstSchedldExecStrtDte, wire.OpErlstSchedldExecStrtTme, timeZone),
     plannedEndTime: mapPlantInstant(wire.OpErlstSchedldExecEndDte, wire.OpErlstSchedldExecEndTme, timeZone),
-    confirmedQuantity: mapQuantity(wire.OpTotalConfirmedYieldQty, wire.OperationUnit),
+    confirmedQuantity: mapQuantity(wire.OpTotalConfirmedYieldQty, wire.OperationUnit, wire.OperationUnitISOCode),
   };
 }
 
@@ -96,6 +106,10 @@ function mapStatusText(records: readonly ODataRecord[], instance: string): strin
     words.map(({ StatusShortName, StatusCode }) => orUndefined(StatusShortName) ?? StatusCode).join(' '),
   );
 }
+
+// Operations of the standard sequence first, then sequence by sequence.
+const compareOperations = (a: OrderOperationRecord, b: OrderOperationRecord): number =>
+  Number(a.number.includes('/')) - Number(b.number.includes('/')) || byNumber(a.number, b.number);
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
@@ -123,8 +137,9 @@ function mapHead(wire: OrderHeadWire, timeZone: string): Omit<OrderHeadRecord, '
     type: wire.ManufacturingOrderType,
     status: statusFlags.find(([name]) => wire[name])?.[1] ?? 'OTHER',
     priority: orUndefined(wire.ManufacturingOrderImportance),
-    quantity: mapQuantity(wire.TotalQuantity, wire.ProductionUnit),
-    confirmedQuantity: mapQuantity(wire.MfgOrderConfirmedYieldQty, wire.ProductionUnit),
+    quantity: mapQuantity(wire.TotalQuantity, wire.ProductionUnit, wire.ProductionUnitISOCode),
+    confirmedQuantity: mapQuantity(wire.MfgOrderConfirmedYieldQty, wire.ProductionUnit, wire.ProductionUnitISOCode),
+    nativeUnit: readNativeUnit(wire.ProductionUnit, wire.ProductionUnitSAPCode),
     dueTime: mapPlantInstant(wire.MfgOrderPlannedEndDate, wire.MfgOrderPlannedEndTime, timeZone),
     plannedStartTime: mapPlantInstant(wire.MfgOrderScheduledStartDate, wire.MfgOrderScheduledStartTime, timeZone),
     plannedEndTime: mapPlantInstant(wire.MfgOrderScheduledEndDate, wire.MfgOrderScheduledEndTime, timeZone),
@@ -165,7 +180,7 @@ export function mapOrder(record: ODataRecord, mapping: OrderMapping): OrderRecor
       etag: readEtag(record),
       statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
       components: components.toSorted((a, b) => byNumber(a.position, b.position)),
-      operations: operations.toSorted((a, b) => byNumber(a.number, b.number)),
+      operations: operations.toSorted(compareOperations),
     };
   });
 }

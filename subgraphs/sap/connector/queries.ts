@@ -31,6 +31,8 @@ const orderFields = [
   'MfgOrderScheduledEndDate',
   'MfgOrderScheduledEndTime',
   'ProductionUnit',
+  'ProductionUnitISOCode',
+  'ProductionUnitSAPCode',
   'TotalQuantity',
   'MfgOrderConfirmedYieldQty',
 ] as const;
@@ -93,6 +95,11 @@ export const entitySets = {
       'Material',
       'Plant',
       'HeaderValidityStartDate',
+      'HeaderValidityEndDate',
+      'BillOfMaterialVariantUsage',
+      'BillOfMaterialStatus',
+      'MatFromLotSizeQuantity',
+      'MaterialToLotSizeQuantity',
       'BOMHeaderBaseUnit',
       'BOMHeaderQuantityInBaseUnit',
       'IsMarkedForDeletion',
@@ -111,6 +118,7 @@ export const entitySets = {
     select: [
       'ProductionRoutingGroup',
       'ProductionRouting',
+      'ProductionRoutingSequence',
       'Operation',
       'OperationText',
       'Plant',

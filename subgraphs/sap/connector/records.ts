@@ -1,4 +1,5 @@
 import type { Money, Quantity } from '../../../schema/canonical/index.ts';
+import type { NativeUnit } from './units.ts';
 
 /** What SAP knows, in our words. Instants are RFC 3339 UTC, days `YYYY-MM-DD`, material numbers without padding zeros. */
 
@@ -26,6 +27,8 @@ export interface OrderRecord {
   readonly priority?: string | undefined;
   readonly quantity: Quantity;
   readonly confirmedQuantity: Quantity;
+  /** The unit of the order as SAP writes it. */
+  readonly nativeUnit: NativeUnit;
   readonly dueTime?: string | undefined;
   readonly plannedStartTime?: string | undefined;
   readonly plannedEndTime?: string | undefined;
@@ -85,6 +88,14 @@ export interface OrderComponentRecord {
   readonly requiredQuantity: Quantity;
   readonly withdrawnQuantity: Quantity;
   readonly batch?: string | undefined;
+  /** As SAP writes it. */
+  readonly nativeUnit: NativeUnit;
+  /** Whether confirmations issue it: neither phantom, bulk nor finally issued. */
+  readonly isIssued: boolean;
+  /** Whether its quantity does not depend on how much is made. */
+  readonly isFixed: boolean;
+  /** SAP's movement type, as 531 for a by-product; absent: the usual one. */
+  readonly movementType?: string | undefined;
   /** What SAP keeps it for the order by. */
   readonly reservation: { readonly number: string; readonly item: string };
 }
@@ -105,6 +116,8 @@ export interface MaterialRecord {
   readonly number: string;
   readonly type: string;
   readonly baseUnit: string;
+  /** The base unit as SAP writes it. */
+  readonly nativeUnit: NativeUnit;
   readonly isBatchManaged: boolean;
   readonly isSerialized: boolean;
   /** By ISO 639-1 code in capitals. */
@@ -130,10 +143,14 @@ export interface BillRecord {
   readonly alternative: string;
   readonly baseQuantity: Quantity;
   readonly validFrom?: string | undefined;
+  /** For which quantities it is used. */
+  readonly minimumLotSize?: Quantity | undefined;
+  readonly maximumLotSize?: Quantity | undefined;
   readonly items: readonly {
     readonly position: string;
     readonly component: string;
     readonly quantity: Quantity;
+    readonly isFixedQuantity: boolean;
     readonly scrapPercent?: string | undefined;
   }[];
 }

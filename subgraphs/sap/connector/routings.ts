@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import type { CallContext, Quarantine } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
-import { mapMaterialNumber } from './map-order.ts';
+import { mapMaterialNumber, mapOperationNumber } from './map-order.ts';
 import type { ODataRecord } from './odata/answer.ts';
 import { equals, equalsAll } from './odata/conditions.ts';
 import { createQuery, entitySets } from './queries.ts';
@@ -38,7 +38,7 @@ export function mapRoutingOperation(
     const id = wire.WorkCenterInternalID.replace(/^0+$/, '');
     const workCenter = workCenters.get(id);
     return {
-      number: wire.Operation,
+      number: mapOperationNumber(wire.ProductionRoutingSequence, wire.Operation),
       description: wire.OperationText === '' ? undefined : wire.OperationText,
       workCenter,
       missingWorkCenter: workCenter === undefined && id !== '' ? id : undefined,

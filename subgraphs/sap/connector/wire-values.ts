@@ -59,6 +59,17 @@ export const flag = z
     return found === true;
   });
 
+/** The same; `undefined` where SAP does not send it. */
+export const flagOrUnknown = z
+  .unknown()
+  .optional()
+  .transform((value, context): boolean | undefined => {
+    if (value === undefined || value === null) return undefined;
+    const found = flags.get(value);
+    if (found === undefined) context.addIssue({ code: 'custom', message: 'is neither set nor empty' });
+    return found;
+  });
+
 function isRecord(value: unknown): value is ODataRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { SystemError } from '../../../kit/index.ts';
 import type { ODataRecord } from './odata/answer.ts';
-import { decimal, flag, key, many, oneOrNone, optionalKey, requiredDecimal, text } from './wire-values.ts';
+import {
+  decimal,
+  flag,
+  flagOrUnknown,
+  key,
+  many,
+  oneOrNone,
+  optionalKey,
+  requiredDecimal,
+  text,
+} from './wire-values.ts';
 
 /** SAP's shapes, a record each. */
 
@@ -41,6 +51,8 @@ export const orderHeadWire = z.object({
   MfgOrderScheduledEndDate: text,
   MfgOrderScheduledEndTime: text,
   ProductionUnit: text,
+  ProductionUnitISOCode: text,
+  ProductionUnitSAPCode: text,
   TotalQuantity: requiredDecimal,
   MfgOrderConfirmedYieldQty: decimal,
 });
@@ -58,13 +70,21 @@ export const orderComponentWire = z.object({
   BillOfMaterialItemNumber: optionalKey,
   Batch: optionalKey,
   BaseUnit: text,
+  BaseUnitISOCode: text,
+  BaseUnitSAPCode: text,
   RequiredQuantity: decimal,
   WithdrawnQuantity: decimal,
   MatlCompIsMarkedForDeletion: flag,
+  MaterialComponentIsPhantomItem: flag,
+  IsBulkMaterialComponent: flag,
+  QuantityIsFixed: flag,
+  ReservationIsFinallyIssued: flag,
+  GoodsMovementType: text.refine((type) => /^(\d{3})?$/.test(type)),
 });
 
 export const orderOperationWire = z.object({
   ManufacturingOrderOperation: optionalKey,
+  ManufacturingOrderSequence: optionalKey,
   ManufacturingOrderSubOperation: text,
   MfgOrderOperationText: text,
   OperationIsCreated: flag,
@@ -81,6 +101,7 @@ export const orderOperationWire = z.object({
   OpErlstSchedldExecEndDte: text,
   OpErlstSchedldExecEndTme: text,
   OperationUnit: text,
+  OperationUnitISOCode: text,
   OpTotalConfirmedYieldQty: decimal,
 });
 
@@ -130,6 +151,11 @@ export const billWire = z.object({
   Material: key,
   Plant: key,
   HeaderValidityStartDate: text,
+  HeaderValidityEndDate: text,
+  BillOfMaterialVariantUsage: text,
+  BillOfMaterialStatus: text,
+  MatFromLotSizeQuantity: decimal,
+  MaterialToLotSizeQuantity: decimal,
   BOMHeaderBaseUnit: text,
   BOMHeaderQuantityInBaseUnit: decimal,
   IsMarkedForDeletion: flag,
@@ -142,6 +168,14 @@ export const billItemWire = z.object({
   BillOfMaterialItemQuantity: decimal,
   ComponentScrapInPercent: decimal,
   IsDeleted: flag,
+  ValidityStartDate: text,
+  ValidityEndDate: text,
+  FixedQuantity: flag,
+  BOMItemHasFixedQuantity: flag,
+  MaterialIsCoProduct: flag,
+  IsProductionRelevant: flagOrUnknown,
+  AlternativeItemGroup: text,
+  AlternativeItemPriority: text,
 });
 
 export const routingAssignmentWire = z.object({
@@ -153,6 +187,7 @@ export const routingAssignmentWire = z.object({
 export const routingOperationWire = z.object({
   ProductionRoutingGroup: key,
   ProductionRouting: key,
+  ProductionRoutingSequence: optionalKey,
   Operation: optionalKey,
   OperationText: text,
   Plant: optionalKey,

@@ -4,6 +4,7 @@ import type { Row } from './filter.ts';
 import { replyODataError } from './odata-server.ts';
 import { type DocumentKey, listReversals, type Posting, postDocument } from './stock-postings.ts';
 import type { TableStore } from './store.ts';
+import { readUnit } from './table.ts';
 
 /** What writes work on. */
 export interface WriteServices {
@@ -305,7 +306,7 @@ export function createWrites({
         batch: text(item, 'Batch'),
         movementType: text(item, 'GoodsMovementType'),
         quantity: text(item, 'QuantityInEntryUnit'),
-        unit: text(item, 'EntryUnit'),
+        unit: readUnit(item, 'EntryUnit'),
         order: number,
       }),
     );

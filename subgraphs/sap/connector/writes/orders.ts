@@ -1,7 +1,7 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
 import type { ODataChange, SapClient } from '../client.ts';
-import { mapOrder } from '../map-order.ts';
+import { mapOperationNumber, mapOrder } from '../map-order.ts';
 import { type ODataRecord, readEtag } from '../odata/answer.ts';
 import { equals, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatDay, formatText, formatTime } from '../odata/literals.ts';
@@ -10,7 +10,7 @@ import { createQuery, entitySets } from '../queries.ts';
 import type { OrderRecord } from '../records.ts';
 import { readText } from '../set-aside.ts';
 import { toPlantClock } from '../time.ts';
-import { formatUnit } from '../units.ts';
+import { formatNativeUnit, type NativeUnit } from '../units.ts';
 import { createOrderMark, createRequestId } from './keys.ts';
 
 /** When an operation is to be done. */
@@ -25,7 +25,7 @@ export interface OrderDraft {
   readonly plant: string;
   readonly material: string;
   readonly quantity: string;
-  readonly unit: string;
+  readonly unit: NativeUnit;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;
   /** Without one, the instance's type of rework orders. */
@@ -63,9 +63,10 @@ const toTime = (time: string): string => time.replace(/^(\d\d):(\d\d):(\d\d)$/, 
 async function readOperationKey(
   client: SapClient,
   { number }: Pick<OrderRecord, 'number'>,
-  operation: string,
+  numberInOrder: string,
   call: CallContext,
 ): Promise<ODataRecord | undefined> {
+  const operation = numberInOrder.slice(numberInOrder.indexOf('/') + 1);
   const { records } = await client.readAll(
     {
       service,
@@ -73,6 +74,7 @@ async function readOperationKey(
       select: [
         'OrderInternalBillOfOperations',
         'OrderIntBillOfOperationsItem',
+        'ManufacturingOrderSequence',
         'ManufacturingOrderOperation',
         'LastChangeDateTime',
       ],
@@ -80,7 +82,9 @@ async function readOperationKey(
     },
     call,
   );
-  return records[0];
+  return records.find(
+    (record) => mapOperationNumber(String(record['ManufacturingOrderSequence'] ?? ''), operation) === numberInOrder,
+  );
 }
 
 /** Changes of production orders over API_PRODUCTION_ORDER_2_SRV. */
@@ -139,7 +143,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         Material: draft.material,
         ProductionPlant: draft.plant,
         TotalQuantity: draft.quantity,
-        ProductionUnit: formatUnit(draft.unit),
+        ...formatNativeUnit('ProductionUnit', draft.unit),
         UnloadingPointName: createOrderMark(key),
         ...formatDates(draft),
       };
