@@ -114,7 +114,6 @@ export const reportProduction = defineSaga<Input>({
         };
       },
       undo: 'COMMAND',
-      isChecked: true,
     },
     {
       name: 'reportToScheduler',
