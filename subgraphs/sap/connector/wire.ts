@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import { SystemError } from '../../../kit/index.ts';
 import type { ODataRecord } from './odata/answer.ts';
-import {
-  decimal,
-  flag,
-  flagOrUnknown,
-  key,
-  many,
-  oneOrNone,
-  optionalKey,
-  requiredDecimal,
-  text,
-} from './wire-values.ts';
+import { decimal, flag, flagOrUnknown, key, many, oneOrNone, optionalKey, requiredDecimal, text } from './values.ts';
 
 /** SAP's shapes, a record each. */
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { createCallContext, type Subgraph } from '../../../kit/index.ts';
-import { sapSubgraph } from '../../../subgraphs/sap/index.ts';
-import { type SapSandbox, startSapSandbox } from '../../../subgraphs/sap/sandbox/index.ts';
-import { ask, startSubgraph } from '../../support/subgraph.ts';
-import { createLandscape, world } from '../../support/world.ts';
-import { callCommand } from '../quality/call-command.ts';
-import type { Row } from './books.ts';
-import { created, released } from './command-cases.ts';
+import { createCallContext, type Subgraph } from '../../../../kit/index.ts';
+import { sapSubgraph } from '../../../../subgraphs/sap/index.ts';
+import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
+import { ask, startSubgraph } from '../../../support/subgraph.ts';
+import { createLandscape, world } from '../../../support/world.ts';
+import { callCommand } from '../../quality/call-command.ts';
+import type { Row } from '../books.ts';
+import { created, released } from '../command-cases.ts';
 
 const plant = '1010';
 const order = world.productionOrders.find(
