@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { entitySets } from '../../../subgraphs/sap/connector/queries.ts';
-import { type SapSandbox, startSapSandbox } from '../../../subgraphs/sap/sandbox/index.ts';
-import { world } from '../../support/world.ts';
+import { entitySets } from '../../../../subgraphs/sap/connector/queries.ts';
+import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
+import { world } from '../../../support/world.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-const recorded = JSON.parse(readFileSync(new URL('./recordings/records.json', import.meta.url), 'utf8')) as Readonly<
+const recorded = JSON.parse(readFileSync(new URL('../recordings/records.json', import.meta.url), 'utf8')) as Readonly<
   Record<string, readonly Row[]>
 >;
 const published = JSON.parse(
-  readFileSync(new URL('../../fixtures/sap/metadata.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../fixtures/sap/metadata.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** Properties that the recording client wrote anew, or that its release did not have. */
