@@ -112,7 +112,7 @@ export function notShown({ instance }: SapConnector, what: string): SystemError 
 /** Sends a change and reads back what became of it; only what is seen counts as done. */
 export function sendAndSee<Value>(
   step: CommandStep,
-  effect: () => Promise<void>,
+  effect: () => Promise<unknown>,
   see: () => Promise<Value>,
 ): Promise<Value> {
   return step.sendAndSee(effect, see);

@@ -16,6 +16,7 @@ import { type ODataPage, type ODataRecord, parsePage } from './odata/answer.ts';
 import { formatBatch, parseBatch } from './odata/batch.ts';
 import { type Condition, chunkConditions, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { createAnswerError } from './odata/errors.ts';
+import { readWarnings } from './odata/messages.ts';
 import { formatPath, formatRelativeUrl, type ODataQuery, serviceRoot, type Target } from './odata/query.ts';
 import { createSession, markUnsent } from './session.ts';
 
@@ -29,6 +30,11 @@ export interface ODataChange {
   readonly etag?: string | undefined;
   /** 32 hexadecimal digits: SAP repeats its answer to a request that it knows instead of carrying it out again. */
   readonly requestId?: string | undefined;
+}
+
+/** What SAP remarked on a change that it took. */
+export interface WriteAnswer {
+  readonly warnings: readonly string[];
 }
 
 /** Asks one SAP instance over OData; answers are records as SAP sends them, pages followed to their end. */
@@ -47,8 +53,8 @@ export interface SapClient {
   ): Promise<readonly ODataRecord[]>;
   /** A document of a service as text: `$metadata`, or '' for the service root. */
   readDocument(service: string, document: string, call: CallContext): Promise<string>;
-  /** Sends one change; the record or function result that SAP answers with, if any. Never repeated here. */
-  write(change: ODataChange, call: CallContext): Promise<ODataRecord | undefined>;
+  /** Sends one change. Never repeated here. */
+  write(change: ODataChange, call: CallContext): Promise<WriteAnswer>;
   /** Opens the session ahead of the first request that needs its token. */
   openSession(service: string, call: CallContext): Promise<void>;
   close(): Promise<void>;
@@ -222,11 +228,9 @@ export function createSapClient(
         isSent = true;
       };
       const work = async (signal: AbortSignal) => {
-        const { status, text } = await post(service, { ...request, onSend }, call, signal);
-        if (status === 204) return undefined;
-        const [record] = toPage(text).records;
-        if (record === undefined) throw bad('The answer to the change is not OData.');
-        return record;
+        const { status, text, headers } = await post(service, { ...request, onSend }, call, signal);
+        if (status !== 204 && toPage(text).records.length === 0) throw bad('The answer to the change is not OData.');
+        return { warnings: readWarnings(headers) };
       };
       return resilience.write(work, call).catch((error: unknown) => {
         throw isSent ? error : markUnsent(error);

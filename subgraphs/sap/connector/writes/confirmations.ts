@@ -1,5 +1,5 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { SapClient } from '../client.ts';
+import type { SapClient, WriteAnswer } from '../client.ts';
 import { compare } from '../odata/conditions.ts';
 import { formatGuid, formatText } from '../odata/literals.ts';
 import { formatEntitySet, formatFunction } from '../odata/query.ts';
@@ -44,8 +44,12 @@ export interface ConfirmationRecord {
 export interface ConfirmationWrites {
   /** The confirmation that a key made; `undefined` when it made none. */
   find(key: string, call: CallContext): Promise<ConfirmationRecord | undefined>;
-  create(key: string, draft: ConfirmationDraft, call: CallContext): Promise<void>;
-  cancel(key: string, confirmation: Pick<ConfirmationRecord, 'group' | 'count'>, call: CallContext): Promise<void>;
+  create(key: string, draft: ConfirmationDraft, call: CallContext): Promise<WriteAnswer>;
+  cancel(
+    key: string,
+    confirmation: Pick<ConfirmationRecord, 'group' | 'count'>,
+    call: CallContext,
+  ): Promise<WriteAnswer>;
 }
 
 const service = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
@@ -113,7 +117,7 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
           ReservationItem: movement.reservation?.item ?? '',
         })),
       };
-      await client.write(
+      return client.write(
         { service, method: 'POST', target: formatEntitySet('ProdnOrdConf2'), body, requestId: createRequestId(key) },
         call,
       );
@@ -123,7 +127,7 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
         ConfirmationGroup: formatText(group),
         ConfirmationCount: formatText(count),
       });
-      await client.write({ service, method: 'POST', target, requestId: createRequestId(`${key}:undo`) }, call);
+      return client.write({ service, method: 'POST', target, requestId: createRequestId(`${key}:undo`) }, call);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
-import type { ODataChange, SapClient } from '../client.ts';
+import type { ODataChange, SapClient, WriteAnswer } from '../client.ts';
 import { mapOperationNumber, mapOrder } from '../map-order.ts';
 import { type ODataRecord, readEtag } from '../odata/answer.ts';
 import { equals, joinByAnd, joinByOr } from '../odata/conditions.ts';
@@ -42,16 +42,16 @@ export interface OrderWrites {
     name: OrderFunction,
     order: Pick<OrderRecord, 'number' | 'version' | 'etag'>,
     call: CallContext,
-  ): Promise<void>;
+  ): Promise<WriteAnswer>;
   /** Sets when one operation is done. */
   scheduleOperation(
     order: Pick<OrderRecord, 'number' | 'version' | 'plant'>,
     dates: OperationDates,
     call: CallContext,
-  ): Promise<void>;
+  ): Promise<WriteAnswer>;
   /** The order that a key made; `undefined` when it made none. */
   findMade(key: string, call: CallContext): Promise<OrderRecord | undefined>;
-  create(key: string, draft: OrderDraft, call: CallContext): Promise<void>;
+  create(key: string, draft: OrderDraft, call: CallContext): Promise<WriteAnswer>;
 }
 
 const { service } = entitySets.orders;
@@ -107,7 +107,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
     // Functions too demand the version: without If-Match SAP answers 428 (SAP note 3540581).
     invoke: async (name, { number, version, etag = formatEtag(version) }, call) => {
       const target = formatFunction(name, { ManufacturingOrder: formatText(number) });
-      await client.write({ service, method: 'POST', target, etag }, call);
+      return client.write({ service, method: 'POST', target, etag }, call);
     },
     scheduleOperation: async (order, { number, startTime, endTime }, call) => {
       const key = (await readOperationKey(client, order, number, call)) ?? {};
@@ -129,7 +129,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         target,
         etag: readEtag(key) ?? formatEtag(readText(key, 'LastChangeDateTime') ?? order.version),
       };
-      await client.write(change, call);
+      return client.write(change, call);
     },
     findMade: async (key, call) => {
       const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
@@ -147,7 +147,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         UnloadingPointName: createOrderMark(key),
         ...formatDates(draft),
       };
-      await client.write(
+      return client.write(
         {
           service,
           method: 'POST',

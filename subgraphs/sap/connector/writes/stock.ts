@@ -1,7 +1,7 @@
 import type { CallContext, Clock } from '../../../../kit/index.ts';
 import { parseDecimal, sumDecimals } from '../../../../schema/canonical/index.ts';
 import type { SapConfig } from '../../config.ts';
-import type { SapClient } from '../client.ts';
+import type { SapClient, WriteAnswer } from '../client.ts';
 import { readBatchPlants } from '../map-partner.ts';
 import { type ODataRecord, readEtag } from '../odata/answer.ts';
 import { equals, equalsAll, joinByAnd, joinByOr } from '../odata/conditions.ts';
@@ -58,14 +58,18 @@ export interface StockWrites {
   findDocument(key: string, call: CallContext): Promise<MaterialDocument | undefined>;
   /** @returns whether SAP has a movement type for it. */
   canMove(from: StockKind, to: StockKind): boolean;
-  move(key: string, move: StockMove, call: CallContext): Promise<void>;
-  cancelDocument(key: string, document: Pick<MaterialDocument, 'year' | 'number'>, call: CallContext): Promise<void>;
+  move(key: string, move: StockMove, call: CallContext): Promise<WriteAnswer>;
+  cancelDocument(
+    key: string,
+    document: Pick<MaterialDocument, 'year' | 'number'>,
+    call: CallContext,
+  ): Promise<WriteAnswer>;
   /** Whether a batch may be used; `undefined` when SAP does not know it in the plant. */
   readRestriction(
     batch: { readonly plant: string; readonly material: string; readonly number: string },
     call: CallContext,
   ): Promise<{ readonly isRestricted: boolean; readonly record: ODataRecord } | undefined>;
-  setRestriction(record: ODataRecord, isRestricted: boolean, call: CallContext): Promise<void>;
+  setRestriction(record: ODataRecord, isRestricted: boolean, call: CallContext): Promise<WriteAnswer>;
 }
 
 const documents = 'API_MATERIAL_DOCUMENT_SRV';
@@ -185,7 +189,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
           QuantityInEntryUnit: quantity,
         })),
       };
-      await client.write(
+      return client.write(
         {
           service: documents,
           method: 'POST',
@@ -201,7 +205,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         MaterialDocumentYear: formatText(year),
         MaterialDocument: formatText(number),
       });
-      await client.write(
+      return client.write(
         { service: documents, method: 'POST', target, requestId: createRequestId(`${key}:undo`) },
         call,
       );
@@ -229,7 +233,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         Batch: readKey('Batch'),
       });
       const body = { MatlBatchIsInRstrcdUseStock: isRestricted };
-      await client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) ?? '*' }, call);
+      return client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) ?? '*' }, call);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
-import type { SapClient } from '../client.ts';
+import type { SapClient, WriteAnswer } from '../client.ts';
 import { equals, joinByAnd } from '../odata/conditions.ts';
 import { formatEntitySet } from '../odata/query.ts';
 import { createRequestId } from './keys.ts';
@@ -25,7 +25,7 @@ export interface UsageWrites {
     lot: string,
     decision: { readonly plant: string; readonly code: string },
     call: CallContext,
-  ): Promise<void>;
+  ): Promise<WriteAnswer>;
 }
 
 const service = 'API_INSPECTIONLOT_SRV';
@@ -70,7 +70,7 @@ export function createUsageWrites(client: SapClient, { sap: { usageDecisionSets 
         InspLotUsageDecisionCodeGroup: codeGroup,
         InspectionLotUsageDecisionCode: code,
       };
-      await client.write(
+      return client.write(
         {
           service,
           method: 'POST',

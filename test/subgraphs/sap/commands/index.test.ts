@@ -231,6 +231,26 @@ describe('the rules of SAP’s commands', () => {
     const meant = { ...over(1.2), allowOverdelivery: true };
     assert.equal((await send('sapConfirmProduction', meant)).status, 'DONE');
   });
+  test('warnings of SAP reach the step, other messages do not', async () => {
+    const details = [
+      { code: 'CO/2', message: 'Capacity is short', severity: 'warning' },
+      { code: 'CO/3', message: 'Saved', severity: 'info' },
+    ];
+    sandbox.quirks.messages = JSON.stringify({
+      code: 'CO/1',
+      message: 'Material is missing',
+      severity: 'warning',
+      details,
+    });
+    const { status, after } = await send('sapReleaseOrder', toKey(created));
+    assert.equal(status, 'DONE');
+    assert.deepEqual(JSON.parse(after ?? ''), {
+      status: 'RELEASED',
+      warnings: ['Material is missing', 'Capacity is short'],
+    });
+    sandbox.quirks.messages = '<html>';
+    assert.equal((await send('sapConfirmProduction', confirm)).status, 'DONE');
+  });
   test('a confirmed operation is not moved', async () => {
     await send('sapConfirmProduction', {
       ...toKey(released),
