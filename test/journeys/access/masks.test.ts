@@ -112,9 +112,13 @@ describe('what is masked', () => {
         (one) => one.plant === plant && one.usageDecision === undefined && one.batch !== undefined,
       )?.number ?? assert.fail();
     const holds = 'subscription { qualityHoldChanged { hold { placedBy releasedBy reason releaseReason } } }';
+    const transactions =
+      'subscription { transactionChanged { transaction { requestedBy idempotencyKey steps { name } } } }';
     const staff = roles.filter((role) => role !== 'partner');
     const followers = await Promise.all(
-      staff.map(async (role) => ({ role, ...(await follow({ subject: role, roles: [role] }, holds)) })),
+      staff.flatMap((role) =>
+        [holds, transactions].map(async (one) => ({ role, ...(await follow({ subject: role, roles: [role] }, one)) })),
+      ),
     );
     const decider = { subject: 'decider-canary', roles: ['quality-manager'] } as const;
     const input = { inspectionLot: lot, valuation: 'REJECTED', code: 'R', meaning: 'meaning-canary', waitMs: 10_000 };
@@ -124,7 +128,10 @@ describe('what is masked', () => {
       { input: { ...input, idempotencyKey: 'masks' } },
     );
     assert.match(decided, /COMPLETED/);
-    await waitUntil(() => followers.every(({ told }) => told.length > 0), 'everybody is told of the hold');
+    await waitUntil(
+      () => followers.every(({ told }) => told.length > 0),
+      'everybody is told of the hold and of the change',
+    );
     const query = `{
       inspectionLot(number: "${lot}") { usageDecision { meaning decidedBy reason code valuation } nonconformances { description openedBy }
         productionOrder { holds { placedBy } } batch { holds { placedBy releasedBy reason } } }
@@ -132,13 +139,19 @@ describe('what is masked', () => {
       nonconformances(first: 100) { nodes { description openedBy } }
       businessTransactions { nodes { requestedBy idempotencyKey steps { name nativeReference errorMessage } } }
     }`;
-    for (const { role, told, close } of followers) {
-      const texts = `${await send({ subject: role, roles: [role] }, query)} ${JSON.stringify(told)}`;
+    // Entries are chained a moment later; most roles do not read them.
+    const trail = '{ auditEntries(first: 100) { nodes { actor action reason before after } } }';
+    await waitUntil(async () => (await send(decider, trail)).includes('meaning-canary'), 'the trail has the decision');
+    for (const role of staff) {
+      const told = followers.flatMap((follower) => (follower.role === role ? follower.told : []));
+      const viewer = { subject: role, roles: [role] };
+      const texts = `${await send(viewer, query)} ${await send(viewer, trail)} ${JSON.stringify(told)}`;
       assert.match(texts, /was rejected/, role);
+      assert.match(texts, /transactionChanged/, role);
       if (quality.includes(role))
         for (const canary of [/decider-canary/, /meaning-canary/]) assert.match(texts, canary);
       else assert.doesNotMatch(texts, /decider-canary|meaning-canary/, role);
-      close();
     }
+    for (const { close } of followers) close();
   });
 });
