@@ -126,5 +126,9 @@ describe('a transaction that one process has claimed twice', () => {
   test('is extended for the newer claim alone', async () => {
     const kept = await extendLeases(store.writing, [stale, fresh, other], 60_000);
     assert.deepEqual([...kept].toSorted(), [formatClaim(fresh), formatClaim(other)].toSorted());
+    const readEnds = () => query('select held_until from operations.business_transaction where id = $1', [stale.id]);
+    const ends = await readEnds();
+    assert.deepEqual([...(await extendLeases(store.writing, [stale], 600_000))], []);
+    assert.deepEqual(await readEnds(), ends);
   });
 });
