@@ -57,7 +57,7 @@ describe('a transaction that one process has claimed twice', () => {
   });
   const heads = {
     stale: { status: 'COMPENSATING', direction: 'BACKWARD' },
-    fresh: { status: 'RUNNING', direction: 'FORWARD' },
+    fresh: { status: 'RUNNING' },
   } as const;
   const describeChange = (leased: LeasedTransaction, mark: keyof typeof heads): Change => ({
     transaction: { leaseMs: 60_000, ...heads[mark] },
@@ -112,7 +112,12 @@ describe('a transaction that one process has claimed twice', () => {
       );
       const lost = outcomes.find((outcome) => outcome.status === 'rejected');
       assert.ok(lost?.reason instanceof LeaseLost);
-      assert.deepEqual(await readWritten(fresh.id), { ...heads.fresh, marks: ['fresh', 'fresh', 'fresh'], events: 1 });
+      assert.deepEqual(await readWritten(fresh.id), {
+        ...heads.fresh,
+        direction: 'FORWARD',
+        marks: ['fresh', 'fresh', 'fresh'],
+        events: 1,
+      });
     });
   test('is not written by the older claim, in any part, when that comes alone', async () => {
     const readLease = () =>
