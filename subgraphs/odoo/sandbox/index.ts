@@ -35,6 +35,8 @@ export interface OdooSandbox extends SandboxServer {
     values: Readonly<Record<string, unknown>>,
     options?: { readonly at?: number },
   ): Promise<void>;
+  /** Takes rights from the user, as `mrp.production create`, and gives all others back. */
+  deny(rights: readonly string[]): void;
   /** Posts every later change of production there; none when absent. */
   setWebhook(webhook: SandboxWebhook | undefined): void;
   /** The records of a model, as stored. */
@@ -120,9 +122,17 @@ export async function startOdooSandbox({
   };
   const userId = 6;
 
+  const denied = new Set<string>();
+
   const apply = (model: string, id: number, values: Arguments) => {
     const table = database.get(model);
     const row = table?.byId.get(id);
+    if (values['_isRemoved'] === true) {
+      table?.byId.delete(id);
+      const at = table?.rows.findIndex((one) => one.id === id) ?? -1;
+      if (at >= 0) table?.rows.splice(at, 1);
+      return;
+    }
     if (row !== undefined) return void Object.assign(row, values);
     // A record that was made here in an earlier life.
     const made: Row = { ...values, id };
@@ -166,7 +176,10 @@ export async function startOdooSandbox({
     const notes: Parameters<typeof ledger.record>[0][] = [];
     const note: EffectStore['note'] = (action, target, values = {}, key = undefined) =>
       void notes.push({ action, target, values, key, correlationId });
-    const result = callMethod({ database, series, set, add, note }, model, method, args);
+    const remove: EffectStore['remove'] = (removed, id) => set(removed, id, { _isRemoved: true });
+    const isDenied: EffectStore['isDenied'] = (of, right) => denied.has(`${of} ${right}`);
+    const store = { database, series, set, add, remove, isDenied, note, denied };
+    const result = callMethod(store, model, method, args);
     await Promise.all([...writes.values()].map((written) => change(written.model, written.id, written.values)));
     for (const one of notes) ledger.record(one);
     return result;
@@ -291,6 +304,10 @@ export async function startOdooSandbox({
     ...server,
     credentials,
     change,
+    deny: (rights) => {
+      denied.clear();
+      for (const right of rights) denied.add(right);
+    },
     setWebhook: webhook.set,
     list: (model) => database.get(model)?.rows ?? [],
     close: async () => {

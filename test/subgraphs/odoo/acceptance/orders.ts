@@ -27,7 +27,7 @@ export function acceptOrders(bench: () => Bench): void {
   test('a draft that people made is released instead of a second order', async () => {
     const { odoo, run, carryOut, connector, callScreen, readStates } = bench();
     const number = `${run}draft`;
-    const product = await connector.writes.orders.findProduct(odoo.lotProduct, call);
+    const [product] = await connector.writesIn(odoo.plant).products.listProducts(odoo.lotProduct, call);
     const row = ['', String(product?.id), '4', number];
     await callScreen('mrp.production', 'load', [['id', 'product_id/.id', 'product_qty', 'origin'], [row]]);
     assert.deepEqual(await readStates(number), ['DRAFT']);
