@@ -23,7 +23,7 @@ const refuseOther = (what: string, currentState: string): CommandRefusal =>
 
 /** @throws CommandRefusal `INVALID_STATE` when what Odoo has under the number is not the order. */
 function refuseOtherOrder(parts: readonly ManufacturingOrder[], { facts }: OdooReleaseOrderInput): void {
-  if (!facts) return;
+  if (!facts || parts.length === 0) return;
   for (const { material, unit, reference } of parts) {
     if (material !== facts.material)
       throw refuseOther(`as ${reference}, for the material ${material ?? 'of no number'}`, 'OTHER_MATERIAL');

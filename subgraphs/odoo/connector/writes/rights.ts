@@ -100,7 +100,7 @@ export function createRightReader(
       isAboutRequest: true,
     });
   };
-  /** With costs of production installed, work orders have analytic lines, which a user of manufacturing alone may not read. */
+  /** With `mrp_account` installed, work orders have analytic lines, which a user of manufacturing alone may not read. */
   const hasCosts = async (call: CallContext): Promise<boolean> => {
     const named = { allfields: [costField], attributes: ['type'] };
     const fields = await ask.ask({ model: 'mrp.workorder', method: 'fields_get', arguments: named }, call);
@@ -110,8 +110,8 @@ export function createRightReader(
     requireRights: async (need, call) => {
       const wanted = needs[need].flatMap(([model, rights]) => rights.map((right) => [model, right] as const));
       await Promise.all(wanted.map(([model, right]) => requireOne(model, right, call)));
-      const touchesCosts = need === 'CANCEL' || need === 'REPORT';
-      if (touchesCosts && (await ask.readSeries(call)) >= 19 && (await hasCosts(call)))
+      // Seen on 19 alone: it reads the lines of work orders that it cancels.
+      if (need === 'CANCEL' && (await ask.readSeries(call)) >= 19 && (await hasCosts(call)))
         await requireOne('account.analytic.line', 'read', call);
     },
   };

@@ -1,6 +1,6 @@
 import { OdooException } from '../exception.ts';
 import { load } from './load.ts';
-import { cancelOrder, confirmOrder, markDone, reserve, setQuantity, unreserve } from './production.ts';
+import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
 import { cancelTransfer, validateScrap, validateTransfer } from './stock.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, listIds } from './store.ts';
 import {
@@ -45,6 +45,7 @@ const effects: Readonly<Record<string, Effect>> = {
   'mrp.production.action_confirm': confirmOrder,
   'mrp.production.action_assign': reserve,
   'mrp.production.action_cancel': cancelOrder,
+  'mrp.production.action_merge': mergeOrders,
   'mrp.production.button_unplan': unplan,
   'mrp.production.set_qty_producing': setQuantity,
   'mrp.production.button_mark_done': markDone,

@@ -193,6 +193,24 @@ export function cancelOrder(store: EffectStore, args: Arguments): true {
   return true;
 }
 
+/** Makes one order of several, which names them in its origin; they are cancelled. */
+export function mergeOrders(store: EffectStore, args: Arguments): unknown {
+  const orders = listIds(args).map((id) => requireRow(store, 'mrp.production', id));
+  const [first] = orders;
+  if (first === undefined) throw userError('You need at least two production orders to merge them.');
+  const id = addOrder(store, {
+    product_id: first['product_id'],
+    picking_type_id: first['picking_type_id'],
+    company_id: first['company_id'],
+    product_uom_id: requireRow(store, 'product.product', first['product_id'])['uom_id'],
+    product_qty: orders.reduce((sum, order) => sum + Number(order['product_qty']), 0),
+    origin: orders.map(readName).toSorted().join(','),
+  });
+  if (orders.some(({ state }) => state === 'confirmed')) confirmOrder(store, { ids: [id] });
+  cancelOrder(store, { ids: orders.map((order) => order.id) });
+  return { type: 'ir.actions.act_window', res_model: 'mrp.production', view_mode: 'form', res_id: id };
+}
+
 /** Fills in what is consumed for what is produced, as the screen does. */
 export function setQuantity(store: EffectStore, args: Arguments): undefined {
   for (const id of listIds(args)) {
