@@ -240,6 +240,7 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const source = openSettings({ process: 'start', environment, options: parseOptions(args) });
   const { eventRetentionHours, ...stores } = readSettings(storeSettings, source);
   const { certificateFile, keyFile, graphiql, ...server } = readSettings(serverSettings, source);
+  const supergraph = readSettings(supergraphSettings, source);
   const isProduction = readSetting(foreignSettings.rows.nodeEnvironment, source) === 'production';
   return {
     environment,
@@ -248,7 +249,7 @@ export function parseSettings(args: readonly string[], environment: Environment)
     tls: readServerTls({ certificateFile, keyFile }),
     ...readBrowsers(source),
     ...readSettings(plantSettings, source),
-    ...readSettings(supergraphSettings, source),
+    ...supergraph,
     ...stores,
     eventRetentionMs: eventRetentionHours * 3_600_000,
     rateStore: readRateStore(source, stores),
@@ -258,7 +259,10 @@ export function parseSettings(args: readonly string[], environment: Environment)
     ...readTrust(source),
     identity: readIdentity(source),
     subscriptionLimits: readSettings(socketSettings, source),
-    operationLimits: readSettings(operationLimitSettings, source),
+    operationLimits: readSettings(operationLimitSettings, {
+      ...source,
+      isForeign: supergraph.supergraph !== undefined,
+    }),
     rateLimits: readRates(source),
     timeouts: readTimeouts(source),
   };

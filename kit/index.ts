@@ -30,6 +30,7 @@ export {
   type SystemErrorCode,
   systemErrorCodes,
 } from './base/errors.ts';
+export { parseExactJson } from './base/exact-json.ts';
 export { createHolderName } from './base/holder-name.ts';
 export { parseJson, parseJsonObject } from './base/json.ts';
 export { createKeptValue, type KeptValue } from './base/kept-value.ts';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { print } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { describeErrorByDefault, describeFailureByDefault, OperationRefused } from './errors.ts';
+import { roundNumbers } from './number-text.ts';
 import { type CompiledOperation, compileOperation } from './operation/compile-operation.ts';
 import { readConditionKey } from './operation/conditions.ts';
 import { createOperationCache, type KnownOperation, type OperationCache } from './operation/operation-cache.ts';
@@ -57,7 +58,7 @@ function coerceVariables<Context>(
 ): Readonly<JsonObject> {
   const { variableDefinitions = [] } = selected.definition;
   if (variableDefinitions.length === 0) return given;
-  const { coerced, errors } = getVariableValues(supergraph.apiSchema, variableDefinitions, given, {
+  const { coerced, errors } = getVariableValues(supergraph.apiSchema, variableDefinitions, roundNumbers(given), {
     maxErrors: maxVariableErrors,
   });
   if (coerced !== undefined) return coerced;
@@ -170,6 +171,7 @@ export function compileGraph<Context>(options: GraphOptions<Context>): CompiledG
   return {
     apiSchema: supergraph.apiSchema,
     supergraphSdl,
+    labelledOverrides: supergraph.labelledOverrides,
     version: createHash('sha256').update(supergraphSdl).digest('hex'),
     execute: async (request, context) => {
       try {

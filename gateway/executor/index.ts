@@ -2,6 +2,7 @@ export { createApolloGateway, stringifyResult } from './apollo-gateway.ts';
 export { compileGraph } from './compile-graph.ts';
 export { BadSubgraphResponse, type ExecutorErrorCode, OperationRefused } from './errors.ts';
 export { createLiveGraph, type LiveGraph } from './live-graph.ts';
+export { roundNumbers } from './number-text.ts';
 export type {
   ClientError,
   CompiledGraph,

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { LabelledOverride } from './supergraph/overrides.ts';
 
 /** A value of JSON's object kind. */
 export type JsonObject = Record<string, unknown>;
@@ -79,6 +80,8 @@ export interface CompiledGraph<Context> {
   /** What clients may ask: validate documents against it. */
   readonly apiSchema: GraphQLSchema;
   readonly supergraphSdl: string;
+  /** Fields that a label moves to another subgraph for a share of the requests: they are served by the former one. */
+  readonly labelledOverrides: readonly LabelledOverride[];
   /** Hash of the supergraph's text. */
   readonly version: string;
   execute(request: ExecutionRequest, context: Context): Promise<ExecutionAnswer>;

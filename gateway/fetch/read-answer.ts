@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { parseJson, type SourceUsage } from '../../kit/index.ts';
+import { parseExactJson, type SourceUsage } from '../../kit/index.ts';
 import type { Reply } from './exchange.ts';
 
 /** A subgraph's answer as it came over the wire. */
@@ -41,7 +41,7 @@ function readErrors(errors: unknown): readonly GraphQLFormattedError[] {
 
 /** An answer in GraphQL's shape, an object with data or with errors, or `undefined`. */
 function parseAnswer(text: string): WireAnswer | undefined {
-  const body = parseJson(text);
+  const body = parseExactJson(text);
   if (!isRecord(body)) return undefined;
   const { data = null, extensions, errors: said } = body;
   if (data !== null && !isRecord(data)) return undefined;

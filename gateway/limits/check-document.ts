@@ -3,14 +3,15 @@ import { maxIntrospectionDepth, maxNameLength, type OperationLimits } from './li
 import { type Measure, measureOperations } from './measure-document.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** Brackets within brackets: more than any operation within the other limits has, and few enough for a parser's stack. */
-const maxNesting = 100;
+/** Brackets within brackets: more than an operation of that depth needs, and few enough for a parser's stack. */
+const findMaxNesting = (maxDepth: number): number => Math.max(100, maxDepth + 100);
 
 const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /** Counts tokens and brackets without parsing, so that neither a long nor a deep text costs more than reading it. */
 function checkTokens(text: string, { maxTokens, maxDepth }: OperationLimits): Refusal | undefined {
+  const maxNesting = findMaxNesting(maxDepth);
   const lexer = new Lexer(new Source(text));
   let nesting = 0;
   for (let count = 0; lexer.advance().kind !== TokenKind.EOF; count += 1) {

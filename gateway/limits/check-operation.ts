@@ -1,5 +1,6 @@
 import type { Viewer } from '../../kit/index.ts';
 import type { Role } from '../../schema/canonical/index.ts';
+import { roundNumbers } from '../executor/index.ts';
 import { evaluateCost } from './cost/index.ts';
 import type { OperationLimits } from './limits.ts';
 import type { OperationFacts } from './operation-facts.ts';
@@ -32,7 +33,8 @@ function checkCost(
       ? { cost: cost.fixed, largestPage: cost.largestPage }
       : evaluateCost(cost, (name) => {
           const value = variables[name] === undefined ? defaults.get(name) : variables[name];
-          return typeof value === 'number' ? value : undefined;
+          const number = roundNumbers(value);
+          return typeof number === 'number' ? number : undefined;
         });
   if (largestPage > maxPageSize) return refuse('PAGE_TOO_LARGE', `A page may have ${maxPageSize} entries.`);
   if (sum > maxCost)

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { acceptedEncodings, EncodingError, parseJson, readRequestText } from '../../kit/index.ts';
+import { acceptedEncodings, EncodingError, parseExactJson, readRequestText } from '../../kit/index.ts';
 
 /** A request's body, or why it is none. */
 export type ParsedBody =
@@ -42,6 +42,6 @@ export async function readBody(request: IncomingMessage, maxBodyBytes: number): 
     throw error;
   }
   if (text === undefined) return tooLarge;
-  const body = parseJson(text);
+  const body = parseExactJson(text);
   return body === undefined ? { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' } : { body };
 }

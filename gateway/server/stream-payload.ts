@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { parseJson } from '../../kit/index.ts';
+import { parseExactJson } from '../../kit/index.ts';
 import type { OperationPayload } from '../subscriptions/index.ts';
 import { readQueryString } from './graphql-exchange.ts';
 
@@ -29,6 +29,6 @@ export function readStreamPayload(request: IncomingMessage, body: unknown): Oper
 /** The variables of a URL; text that is no JSON stays what it is. */
 export function parseVariables(text: string | null): unknown {
   if (text === null || text === '') return undefined;
-  const value = parseJson(text);
+  const value = parseExactJson(text);
   return value === undefined ? text : value;
 }

@@ -50,6 +50,8 @@ export function createGraph({
       onFailure: (subgraph, error, { correlationId }) =>
         log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),
     });
+    for (const { field, label } of graph.labelledOverrides)
+      log.warn({ field, label }, 'a progressive override is not followed: the former subgraph serves the field');
     return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph), refusals);
   });
 }

@@ -45,8 +45,11 @@ export interface Command<Input, Context> {
   /** The fields of the graph whose values it changes, as `ProductionOrder.status`. */
   readonly writes: readonly string[];
   readonly guard: DuplicateGuard;
-  /** Reads whether it could be done. @throws CommandRefusal */
-  check(input: Input, context: Context): Promise<void>;
+  /**
+   * Reads whether it could be done, and the facts that `perform` would give as its `result`, as far as they are known
+   * before, so that later steps can be checked with them. @throws CommandRefusal
+   */
+  check(input: Input, context: Context): Promise<object> | Promise<void>;
   /** Reads what an undo will need; present where it can no longer be read afterwards. */
   prepare?(input: Input, context: Context): Promise<object>;
   /** Does it unless it is done; looks first, and passes every effect through `step.send`. @throws CommandRefusal */
@@ -214,9 +217,10 @@ async function executeCommand<Input, Context>(
   { mode, input, context, step, isSettled }: Carried<Input, Context>,
 ): Promise<CommandOutcome> {
   switch (mode) {
-    case 'CHECK':
-      await command.check(input, context);
-      return { status: 'DONE', hasActed: false };
+    case 'CHECK': {
+      const facts = await command.check(input, context);
+      return { status: 'DONE', hasActed: false, result: typeof facts === 'object' ? toJson(facts) : undefined };
+    }
     case 'PREPARE':
       return { status: 'DONE', hasActed: false, memento: toJson((await command.prepare?.(input, context)) ?? {}) };
     case 'DO':

@@ -37,7 +37,12 @@ function writeRange({ type: { name, range }, unit }: SettingRow): string | undef
 function describeRow(row: SettingRow, process: ProcessName): string {
   const isRequired = row.kind === 'SETTING' && row.requiredBy?.includes(process) === true;
   const unset = writeDefault(row, process);
-  const facts = [writeRange(row), isRequired ? 'required' : unset === undefined ? undefined : `default: ${unset}`];
+  const foreign = row.kind === 'SETTING' ? row.foreignDefault : undefined;
+  const facts = [
+    writeRange(row),
+    isRequired ? 'required' : unset === undefined ? undefined : `default: ${unset}`,
+    foreign === undefined ? undefined : `with --supergraph: ${String(foreign)}`,
+  ];
   const known = facts.filter((fact) => fact !== undefined).join('; ');
   return `${row.purpose}${known === '' ? '' : ` (${known})`}`.replaceAll('`', '');
 }

@@ -17,6 +17,8 @@ export interface SettingSource {
   readonly environment: Environment;
   /** Options of the command line by name. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Whether the gateway serves somebody else's supergraph. */
+  readonly isForeign?: boolean;
 }
 
 /**
@@ -47,7 +49,8 @@ export function readSetting<Result>(setting: Setting<Result>, source: SettingSou
   const given = findText(setting as Setting<unknown>, source);
   if (given === undefined) {
     if (setting.requiredBy?.includes(source.process)) throw new ConfigurationError(`${setting.name} must be set.`);
-    return setting.defaults?.[source.process] ?? setting.default;
+    const foreign = source.isForeign === true ? setting.foreignDefault : undefined;
+    return foreign ?? setting.defaults?.[source.process] ?? setting.default;
   }
   const { type, isSecret = false } = setting;
   const value = given.text === '' ? undefined : type.parse(given.text);

@@ -35,6 +35,9 @@ function writeDefaults(row: SettingRow): string {
   const parts = [
     writeDefault(row) ?? '',
     ...others.map(([process, value]) => `${process}: ${String(value)}`),
+    ...(row.kind === 'FAMILY' || row.foreignDefault === undefined
+      ? []
+      : [`with --supergraph: ${String(row.foreignDefault)}`]),
     ...required.map((process) => `${process}: required`),
   ];
   return parts.filter((part) => part !== '').join('; ');

@@ -27,6 +27,8 @@ export interface Setting<Result> extends Described {
   readonly default: Result;
   /** Processes with another default. */
   readonly defaults?: Readonly<Partial<Record<ProcessName, Result>>>;
+  /** Default beside somebody else's supergraph, of which we do not know how it is asked. */
+  readonly foreignDefault?: Result;
   /** Processes that do not start without it. */
   readonly requiredBy?: readonly ProcessName[];
   /** Many other programs have a variable of that name, or one like it. */

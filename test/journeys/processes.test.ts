@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { exampleQuery } from '../../gateway/server/example-query.ts';
 import type { Gateway } from '../../gateway/start.ts';
+import { createChildEnvironment } from '../support/child-environment.ts';
 import { createImageFolder, type ImageFolder } from '../support/image.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../support/processes.ts';
@@ -158,7 +159,7 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
   const run = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
     const { status, stderr, stdout } = spawnSync(process.execPath, [...args], {
       cwd: root,
-      env: { PATH: process.env['PATH'], ...environment },
+      env: createChildEnvironment(environment),
       encoding: 'utf8',
       timeout: 30_000,
     });

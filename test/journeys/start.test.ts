@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { createChildEnvironment } from '../support/child-environment.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../support/processes.ts';
 
@@ -17,7 +18,7 @@ type Variables = Readonly<Record<string, string>>;
 function run(args: readonly string[], environment: Variables) {
   const { status, stderr, stdout } = spawnSync(process.execPath, [...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...environment },
+    env: createChildEnvironment({ LOG_LEVEL: 'silent', ...environment }),
     encoding: 'utf8',
     timeout: 60_000,
   });

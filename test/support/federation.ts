@@ -12,7 +12,7 @@ import { parseSettings } from '../../gateway/settings.ts';
 import { type Gateway, startGateway } from '../../gateway/start.ts';
 import { readSwitches } from './switches.ts';
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external", "@composeDirective"])\n`;
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external", "@override", "@composeDirective"])\n`;
 
 /** A subgraph of a test by its SDL, without the federation link, and the place where it is served. */
 export interface ServiceSource {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createChildEnvironment } from './child-environment.ts';
 import { readSwitches } from './switches.ts';
 import { rememberKeptToken } from './tokens.ts';
 
@@ -21,7 +22,7 @@ export function startProcess(
 ): Promise<RunningProcess> {
   const child = spawn(process.execPath, [...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], ...readSwitches(), ...environment },
+    env: createChildEnvironment({ ...readSwitches(), ...environment }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {

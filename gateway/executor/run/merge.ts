@@ -1,3 +1,4 @@
+import { isNumberText } from '../number-text.ts';
 import type { MergeShape } from '../plan/merge-shape.ts';
 import type { SchemaFacts } from '../plan/schema-facts.ts';
 import type { JsonObject } from '../types.ts';
@@ -5,7 +6,7 @@ import type { JsonObject } from '../types.ts';
 /** A copy that shares no object with the original. */
 export function copyValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyValue);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || isNumberText(value)) return value;
   const copy: JsonObject = {};
   // An own key of this name would become the copy's prototype; no selection can ask for it.
   for (const [key, inner] of Object.entries(value)) if (key !== '__proto__') copy[key] = copyValue(inner);

@@ -4,6 +4,7 @@ import { listFielded } from './definitions.ts';
 import { dropUnresolvableKeys } from './drop-unresolvable-keys.ts';
 import type { HiddenField } from './hidden-fields.ts';
 import { hideRequiredArguments } from './hide-required-arguments.ts';
+import { type LabelledOverride, listLabelledOverrides } from './overrides.ts';
 
 /** A supergraph ready for planning. */
 export interface LoadedSupergraph {
@@ -17,6 +18,8 @@ export interface LoadedSupergraph {
   readonly requirements: ReadonlyMap<string, readonly string[]>;
   /** Every name of a field, real or hidden. */
   readonly fieldNames: ReadonlySet<string>;
+  /** Fields whose move to another subgraph is not carried out. */
+  readonly labelledOverrides: readonly LabelledOverride[];
 }
 
 function listFieldNames(document: DocumentNode): ReadonlySet<string> {
@@ -45,5 +48,6 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
     hidden,
     requirements,
     fieldNames: listFieldNames(document),
+    labelledOverrides: listLabelledOverrides(document),
   };
 }

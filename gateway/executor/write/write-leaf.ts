@@ -1,4 +1,5 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { isNumberText } from '../number-text.ts';
 import type { PathTemplate, ValueWriter } from './writing.ts';
 
 type LeafText = (value: unknown) => string | undefined;
@@ -11,10 +12,14 @@ const scalars: Readonly<Record<string, LeafText>> = {
   String: (value) => (typeof value === 'string' ? JSON.stringify(value) : undefined),
   ID: (value) => {
     if (typeof value === 'string') return JSON.stringify(value);
-    return Number.isInteger(value) ? `"${value}"` : undefined;
+    if (Number.isInteger(value)) return `"${value}"`;
+    return isNumberText(value) && /^-?\d+$/.test(value.rawJSON) ? `"${value.rawJSON}"` : undefined;
   },
   Int: (value) => (isInt32(value) ? `${value}` : undefined),
-  Float: (value) => (typeof value === 'number' && Number.isFinite(value) ? `${value}` : undefined),
+  Float: (value) => {
+    const number = isNumberText(value) ? Number(value.rawJSON) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? `${number}` : undefined;
+  },
   Boolean: (value) => (typeof value === 'boolean' ? `${value}` : undefined),
 };
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
-import { parseJson } from '../../../kit/index.ts';
+import { parseExactJson } from '../../../kit/index.ts';
 import type { ServerTimeouts } from '../../limits/index.ts';
 import type { AskedRequest, HttpResponse } from '../graphql-exchange.ts';
 import { readPlainRequest } from './plain-request.ts';
@@ -124,7 +124,7 @@ export class PlainConnection {
     const socket = this.#socket;
     // Who does not take the answers that are there gets no more of them here.
     const plain = socket.writableLength === 0 ? readPlainRequest(bytes) : undefined;
-    const body = plain === undefined ? undefined : parseJson(plain.body);
+    const body = plain === undefined ? undefined : parseExactJson(plain.body);
     if (plain === undefined || body === undefined) return false;
     const response = new PlainResponse(this.#send);
     const begun = this.#handling.begin({

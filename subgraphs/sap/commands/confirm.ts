@@ -76,6 +76,8 @@ function createDraft(order: OrderRecord, input: SapConfirmProductionInput) {
   };
 }
 
+const describeProduct = ({ material, quantity: { unit } }: OrderRecord) => ({ material, unit });
+
 const requireConfirmations = ({ plant }: SapConfirmProductionInput, context: SubgraphContext) =>
   requireSap(plant, context).writes.confirmations;
 
@@ -90,7 +92,11 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
     'StockBalance.enterprise',
   ],
   guard: 'NATIVE_KEY',
-  check: async (input, context) => refuse(await requireOrder(input, context), input),
+  async check(input, context) {
+    const order = await requireOrder(input, context);
+    refuse(order, input);
+    return describeProduct(order);
+  },
   async perform(input, context, step) {
     const confirmations = requireConfirmations(input, context);
     const find = () => confirmations.find(step.key, context.call);
@@ -114,7 +120,7 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
     const reference = `${made.group}/${made.count}`;
     return {
       nativeReference: reference,
-      result: { confirmation: reference, material: order.material, unit: order.quantity.unit },
+      result: { confirmation: reference, ...describeProduct(order) },
       // What a repeat reads has this confirmation in it already.
       before: known === undefined ? { confirmedQuantity: order.confirmedQuantity.value } : undefined,
       after: { producedQuantity, scrapQuantity, isFinal },

@@ -43,13 +43,17 @@ export const createOrder: SapCommand<SapCreateOrderInput> = {
   system: 'SAP',
   writes: ['ProductionOrder'],
   guard: 'NATIVE_KEY',
-  async check({ plant, material, quantity, sourceOrder, startTime, endTime }, context) {
+  async check(input, context) {
+    const { plant, material, quantity, sourceOrder, startTime, endTime } = input;
     const sap = requireSap(plant, context);
     if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to make.');
     refuseEndBeforeStart(orAbsent(startTime), orAbsent(endTime));
     if (sourceOrder) await requireOrder({ plant, number: sourceOrder }, context);
     const [known] = await sap.readMaterials([material], context.call);
     if (known === undefined) throw new CommandRefusal('NOT_FOUND', 'SAP does not know this material.');
+    // SAP gives the number and takes the operations from the routing.
+    const { unit, startTime: start, endTime: end } = createDraft(input);
+    return { material, quantity, unit, startTime: start, endTime: end, operations: [] };
   },
   async perform(input, context, step) {
     const sap = requireSap(input.plant, context);

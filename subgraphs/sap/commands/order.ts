@@ -21,7 +21,7 @@ const released: readonly OrderRecord['status'][] = [
 ];
 const isReleased = ({ status }: OrderRecord): boolean => released.includes(status);
 
-function refuseRelease(order: OrderHeadRecord, { expectedVersion }: SapReleaseOrderInput): void {
+function refuseRelease(order: OrderRecord, { expectedVersion }: SapReleaseOrderInput): void {
   refuseOtherVersion(expectedVersion, order.version);
   requireStatus(order, ['CREATED'], 'released');
   if (order.isLocked) throw new CommandRefusal('INVALID_STATE', 'The order is locked.', { currentState: order.status });
@@ -33,7 +33,11 @@ export const releaseOrder: SapCommand<SapReleaseOrderInput> = {
   system: 'SAP',
   writes: ['ProductionOrder.status'],
   guard: 'TARGET_STATE',
-  check: async (input, context) => refuseRelease(await requireOrderHead(input, context), input),
+  async check(input, context) {
+    const order = await requireOrder(input, context);
+    refuseRelease(order, input);
+    return describeOrder(order);
+  },
   async perform(input, context, step) {
     const order = await requireOrder(input, context);
     if (!isReleased(order)) refuseRelease(order, input);

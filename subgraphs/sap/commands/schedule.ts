@@ -98,7 +98,9 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
   async check(input, context) {
     refuseInput(input);
     const order = await requireOrder(input, context);
-    refuseMove(order, listWantedDates(input));
+    const operations = listWantedDates(input);
+    refuseMove(order, operations);
+    return { operations };
   },
   async prepare(input, context) {
     const moved = new Set(input.operations.map(({ number }) => number));

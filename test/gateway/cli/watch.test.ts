@@ -12,6 +12,7 @@ import { parse, validate } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { isTopicName, topics, writeQuery } from '../../../gateway/cli/watch/topics.ts';
 import { compileGraph } from '../../../gateway/executor/index.ts';
+import { createChildEnvironment } from '../../support/child-environment.ts';
 import { startTestEvents, type TestEvents, waitUntil } from '../../support/subscriptions.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -26,7 +27,7 @@ interface Watcher {
 function watch(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Watcher {
   const child = spawn(process.execPath, ['gateway/cli/watch/index.ts', ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], PLANTGRAPH_DATA: 'nowhere', ...environment },
+    env: createChildEnvironment({ PLANTGRAPH_DATA: 'nowhere', ...environment }),
   });
   let out = '';
   let notices = '';

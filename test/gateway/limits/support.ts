@@ -1,3 +1,4 @@
+import { operationLimitSettings, type SettingRow } from '../../../kit/settings/index.ts';
 import { composeServiceSdl, type FileGateway, startFileGateway, startService } from '../../support/federation.ts';
 import { openInitialised } from '../../support/subscriptions.ts';
 
@@ -25,6 +26,16 @@ export interface LimitedGateway {
   close(): Promise<void>;
 }
 
+/** The limits of the plant's graph as variables, for a graph that would have wider ones. */
+function listPlantLimits(): Readonly<Record<string, string>> {
+  const rows: readonly SettingRow[] = Object.values(operationLimitSettings.rows);
+  return Object.fromEntries(
+    rows.flatMap((row) =>
+      row.kind === 'SETTING' && row.foreignDefault !== undefined ? [[row.name, String(row.default)]] : [],
+    ),
+  );
+}
+
 /** Starts a gateway over a subgraph that answers anything of its small schema. */
 export async function startLimitedGateway(environment: Readonly<Record<string, string>> = {}): Promise<LimitedGateway> {
   const item = (id: unknown) => ({ id: id ?? '1', name: `item ${id}`, parent: () => item(id), children: () => [] });
@@ -38,10 +49,10 @@ export async function startLimitedGateway(environment: Readonly<Record<string, s
     },
     Mutation: { touch: (_, { id }) => item(id) },
   });
-  const gateway: FileGateway = await startFileGateway(
-    composeServiceSdl([{ name: 'items', sdl, url: service.url }]),
-    environment,
-  );
+  const gateway: FileGateway = await startFileGateway(composeServiceSdl([{ name: 'items', sdl, url: service.url }]), {
+    ...listPlantLimits(),
+    ...environment,
+  });
   return {
     url: gateway.url,
     readAuthorization: gateway.gateway.readAuthorization,

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import type { Gateway } from '../../../gateway/start.ts';
+import { createChildEnvironment } from '../../support/child-environment.ts';
 import { audience, liveClaims, startIssuer, type TestIssuer } from '../../support/issuer.ts';
 import { startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { initialiseSocket, postQuery } from './clients.ts';
@@ -163,7 +164,7 @@ describe('people of two issuers', () => {
       const revoke = (...args: readonly string[]) =>
         spawnSync(process.execPath, ['gateway/cli/token.ts', ...args], {
           cwd: new URL('../../../', import.meta.url),
-          env: { PATH: process.env['PATH'], DATABASE_URL: systems.database.url },
+          env: createChildEnvironment({ DATABASE_URL: systems.database.url }),
         });
       const isGood = async (index: number, sub: string) =>
         (await initialiseSocket(

@@ -161,6 +161,21 @@ describe('the rules of SAP’s commands', () => {
       assert.deepEqual(effects(), []);
     });
 
+  test('CHECK gives the facts that DO gives to later steps, as far as they are known before', async () => {
+    for (const [name, input, unknown] of [
+      ['sapReleaseOrder', toKey(created), []],
+      ['sapConfirmProduction', confirm, ['confirmation']],
+      ['sapRescheduleOperations', moveDates(released, movedDates(released, 2)), []],
+      ['sapCreateOrder', { ...rework, startTime: dates.startTime, endTime: dates.endTime }, ['number', 'operations']],
+    ] as const) {
+      const checked = requireResult<object>(await send(name, input, { mode: 'CHECK' }));
+      const done = requireResult<object>(await send(name, input));
+      const known = (facts: object) =>
+        Object.fromEntries(Object.entries(facts).filter(([field]) => !(unknown as readonly string[]).includes(field)));
+      assert.deepEqual(known(checked), known(done), name);
+      assert.ok(Object.keys(known(checked)).length > 0);
+    }
+  });
   test('an order that has changed since it was read is refused with its version', async () => {
     for (const [name, order] of [
       ['sapReleaseOrder', created],

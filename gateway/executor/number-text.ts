@@ -1,0 +1,29 @@
+/** A number that JavaScript cannot hold, as its text in JSON; `JSON.stringify` writes that text. */
+export interface NumberText {
+  readonly rawJSON: string;
+}
+
+// ECMAScript's source text access; TypeScript has no types of it yet.
+const { isRawJSON } = JSON as unknown as { readonly isRawJSON: (value: unknown) => value is NumberText };
+
+/** Whether a value is a number that JavaScript cannot hold. */
+export function isNumberText(value: unknown): value is NumberText {
+  return isRawJSON(value);
+}
+
+function hasNumberText(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return isNumberText(value) || Object.values(value).some(hasNumberText);
+}
+
+function round(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isNumberText(value)) return Number(value.rawJSON);
+  if (Array.isArray(value)) return value.map(round);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, round(part)]));
+}
+
+/** A copy with the nearest numbers that JavaScript holds, for what only compares or counts; without a `NumberText` the value itself. */
+export function roundNumbers<Value>(value: Value): Value {
+  return hasNumberText(value) ? (round(value) as Value) : value;
+}

@@ -1,0 +1,40 @@
+import { parseJson } from './json.ts';
+
+type ReviveNumber = (this: unknown, key: string, value: unknown, context: { readonly source: string }) => unknown;
+
+// ECMAScript's source text access; TypeScript has no types of it yet.
+const { parse, rawJSON } = JSON as unknown as {
+  readonly parse: (text: string, revive: ReviveNumber) => unknown;
+  readonly rawJSON: (text: string) => object;
+};
+
+// A number that follows a colon, a bracket or a comma and is long or has an exponent. Reading with a function is several
+// times slower, so that texts without such a number are read without one.
+const unusualNumber = /[:[,]\s*-?\d[\d.]*(?:[\d.]{15}|[eE])/;
+
+/** Sign, significant digits and exponent: equal for texts of equal numbers. */
+function normalizeNumber(text: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
+}
+
+function isExact(value: number, source: string): boolean {
+  return Number.isFinite(value) && normalizeNumber(String(value)) === normalizeNumber(source);
+}
+
+const keepText: ReviveNumber = (_key, value, { source }) =>
+  typeof value === 'number' && !isExact(value, source) ? rawJSON(source) : value;
+
+/**
+ * As `parseJson`, but a number that JavaScript cannot hold (2^53 + 1, 1e400) keeps its text: it is an object that
+ * `JSON.isRawJSON` recognises and `JSON.stringify` writes as that text.
+ */
+export function parseExactJson(text: string): unknown {
+  const value = parseJson(text);
+  if (value === undefined || !unusualNumber.test(text)) return value;
+  return parse(text.startsWith('\ufeff') ? text.slice(1) : text, keepText);
+}

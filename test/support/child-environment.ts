@@ -1,0 +1,11 @@
+/**
+ * The environment of a process that a test starts: none of the test's own variables, but the way to programs, and the
+ * folder in which Node keeps compiled modules, which halves what a start costs.
+ */
+export function createChildEnvironment(variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const inherited = ['PATH', 'NODE_COMPILE_CACHE'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...Object.fromEntries(inherited), ...variables };
+}
