@@ -90,9 +90,9 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
   const { second } = odd;
   test('orders and holds of another company are made in that company', { skip: second === undefined }, () => {
     assert.ok(second !== undefined);
-    const { company, warehouse, user, password, product, workCenter } = second;
-    const there = { ...odoo, user, password, apiKey: undefined, protocol: 'jsonrpc', plant: '2020', workCenter } as const;
-    return withBench({ ...there, scopes: { 2020: { warehouse, company } } }, async (other) => {
+    const { plant, company, warehouse, user, password, product, workCenter } = second;
+    const there = { ...odoo, user, password, apiKey: undefined, protocol: 'jsonrpc', plant, workCenter } as const;
+    return withBench({ ...there, scopes: { [plant]: { warehouse, company } } }, async (other) => {
       const { number } = await other.release(product, '5');
       const [order] = await readOrders(other, number, ['state', 'company_id']);
       assert.deepEqual([order?.['state'], (order?.['company_id'] as readonly unknown[])[1]], ['confirmed', company]);

@@ -48,6 +48,7 @@ export interface OddRecords {
   /** Another company of the same Odoo, with a user of both whose own company is the first. */
   readonly second?:
     | (Login & {
+        readonly plant: string;
         readonly company: string;
         readonly warehouse: string;
         readonly product: string;
