@@ -107,8 +107,12 @@ export function createExecutionReader(options: ExecutionReaderOptions): Executio
       return plant === undefined ? [] : [{ record, plant, orderNumbers: numbers.get(record['id']) ?? [] }];
     });
   };
-  const map = ({ record, plant, orderNumbers }: Raw, known: Units) =>
-    mapExecution(record, { plant, units: known, orderNumbers });
+  const map = ({ record, plant, orderNumbers }: Raw, known: Units) => {
+    const execution = mapExecution(record, { plant, units: known, orderNumbers });
+    // While its origin could not be read it was known by its reference.
+    quarantine.forget({ noun, key: `${plant}/${execution.reference}` });
+    return execution;
+  };
 
   /** Maps each for itself; parts of one order are read or set aside together, so that none hides another's fault. */
   const mapEach = (raws: readonly Raw[], known: Units): readonly ExecutionRecord[] => {

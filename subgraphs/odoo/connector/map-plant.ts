@@ -5,24 +5,29 @@ import type { BatchKey, GenealogyRecord, StockRecord, WorkCenterStateRecord } fr
 import type { Units } from './units.ts';
 import { mapFloat, mapId, mapMany, mapOne, mapRecordId, mapText, refuseValue } from './values.ts';
 
-/** The reason of an open loss: its name and what someone wrote. */
-function describeLoss(loss: OdooRecord): string {
+/** An open loss: where it is, and its reason as its name and what someone wrote. */
+export interface Loss {
+  readonly workCenter: number | undefined;
+  readonly reason: string;
+}
+
+/** A loss that has not ended. @throws SystemError when a value cannot be read. */
+export function mapLoss(loss: OdooRecord): Loss {
   const texts = [mapText(mapOne(loss['loss_id'])?.['name']), mapText(loss['description'])].filter(
     (text) => text !== undefined,
   );
-  return texts.join(': ') || 'Blocked';
+  return { workCenter: mapId(loss['workcenter_id']), reason: texts.join(': ') || 'Blocked' };
 }
 
-/** A work center with the open losses that stop it. */
+/** A work center with the open losses that stop it. @throws SystemError when a value cannot be read. */
 export function mapWorkCenterState(
   record: OdooRecord,
-  losses: readonly OdooRecord[],
+  losses: readonly Loss[],
   plant: string,
 ): WorkCenterStateRecord | undefined {
   const code = mapText(record['code']);
   if (code === undefined) return undefined;
   const id = mapRecordId(record);
-  const loss = losses.find((candidate) => mapId(candidate['workcenter_id']) === id);
   const common = {
     plant,
     code,
@@ -31,7 +36,7 @@ export function mapWorkCenterState(
   };
   const workingState = mapText(record['working_state']);
   if (workingState === 'blocked') {
-    const blockedReason = loss === undefined ? 'Blocked' : describeLoss(loss);
+    const blockedReason = losses.find(({ workCenter }) => workCenter === id)?.reason ?? 'Blocked';
     // Odoo has no state of its own for maintenance: it is a loss by that name.
     return { ...common, state: /maintenance/i.test(blockedReason) ? 'MAINTENANCE' : 'BLOCKED', blockedReason };
   }

@@ -1,7 +1,7 @@
 import type { CallContext, Quarantine } from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
 import type { OdooClient, OdooRecord } from './client.ts';
-import { mapWorkCenterState } from './map-plant.ts';
+import { type Loss, mapLoss, mapWorkCenterState } from './map-plant.ts';
 import type { WorkCenterStateRecord } from './records.ts';
 import type { PlantScopes } from './scopes.ts';
 import { lossSpecification, workCenterSpecification } from './specifications.ts';
@@ -31,15 +31,22 @@ export function createWorkCenterReader(
   { plants, odoo }: OdooConfig,
   { scopes, quarantine }: WorkCenterReaderOptions,
 ): WorkCenterReader {
-  const readOpenLosses = (workCenters: readonly unknown[], call: CallContext) => {
+  const readOpenLosses = async (workCenters: readonly unknown[], call: CallContext): Promise<readonly Loss[]> => {
     const domain = [
       ['workcenter_id', 'in', workCenters],
       ['date_end', '=', false],
     ];
     const model = 'mrp.workcenter.productivity';
-    return client.read(() => ({ model, domain, specification: lossSpecification, order: 'id desc' }), call);
+    const records = await client.read(
+      () => ({ model, domain, specification: lossSpecification, order: 'id desc' }),
+      call,
+    );
+    return records.flatMap((record) => {
+      const name = { noun: 'WorkCenterLoss', key: String(record['id']) };
+      return quarantine.read(name, () => mapLoss(record)) ?? [];
+    });
   };
-  const mapOne = (record: OdooRecord, losses: readonly OdooRecord[], plant: string) => {
+  const mapOne = (record: OdooRecord, losses: readonly Loss[], plant: string) => {
     const { code } = record;
     const key = typeof code === 'string' && code.trim() !== '' ? `${plant}/${code.trim()}` : '?';
     return quarantine.read({ noun, key, plant }, () => mapWorkCenterState(record, losses, plant));

@@ -48,6 +48,8 @@ export interface OdooSandboxOptions {
   readonly world: World;
   readonly plants: readonly string[];
   readonly series: Series;
+  /** Modules that change what others need, beyond `mrp` and `stock`. */
+  readonly modules?: readonly 'mrp_account'[];
   readonly host?: string;
   readonly port?: number;
   readonly dataFile?: string;
@@ -107,11 +109,12 @@ export async function startOdooSandbox({
   world,
   plants,
   series,
+  modules = [],
   host = '127.0.0.1',
   port = 0,
   dataFile,
 }: OdooSandboxOptions): Promise<OdooSandbox> {
-  const database = createDatabase(world, plants, series);
+  const database = createDatabase(world, plants, series, modules);
   const state = createStateFile<Arguments>(dataFile);
   const changes = new Map(state.read());
   const credentials = {

@@ -325,7 +325,11 @@ const modelNames: Readonly<Record<keyof Tables, string>> = {
 };
 
 /** Fills one plant into the tables; a sandbox may hold several, each with a warehouse of its own. */
-function addPlant(tables: Tables, world: World, plant: string, series: Series, productIds: ProductIds): void {
+function addPlant(
+  tables: Tables,
+  plant: string,
+  { world, series, productIds }: { readonly world: World; readonly series: Series; readonly productIds: ProductIds },
+): void {
   const company = tables.company.add({ name: `Company ${plant}` });
   const warehouse = tables.warehouse.add({
     name: `Warehouse ${plant}`,
@@ -653,11 +657,25 @@ function linkLines(tables: Tables, finishedLine: number | undefined, values: Rea
   if (finished !== undefined) (finished['consume_line_ids'] as number[]).push(rawLine);
 }
 
+/** Costs of production: work orders have analytic lines. */
+function addCosts(database: Database): void {
+  database.set('account.analytic.line', createTable({ name: true }).table);
+  const workOrders = database.get('mrp.workorder');
+  if (workOrders === undefined) return;
+  const fields = { ...workOrders.fields, mo_analytic_account_line_ids: 'account.analytic.line' };
+  database.set('mrp.workorder', { ...workOrders, fields });
+}
+
 /** The database of an Odoo that serves some of the world's plants. */
-export function createDatabase(world: World, plants: readonly string[], series: Series): Database {
+export function createDatabase(
+  world: World,
+  plants: readonly string[],
+  series: Series,
+  modules: readonly string[] = [],
+): Database {
   const tables = createTables(series);
   const productIds = addProducts(tables, world, series);
-  for (const plant of plants) addPlant(tables, world, plant, series, productIds);
+  for (const plant of plants) addPlant(tables, plant, { world, series, productIds });
   const companies = tables.company.table.rows.map(({ id }) => id);
   tables.user.add({
     name: 'Plantgraph',
@@ -666,5 +684,9 @@ export function createDatabase(world: World, plants: readonly string[], series: 
     company_id: companies[0] ?? false,
     company_ids: companies,
   });
-  return new Map((Object.keys(modelNames) as (keyof Tables)[]).map((key) => [modelNames[key], tables[key].table]));
+  const database: Database = new Map(
+    (Object.keys(modelNames) as (keyof Tables)[]).map((key) => [modelNames[key], tables[key].table]),
+  );
+  if (modules.includes('mrp_account')) addCosts(database);
+  return database;
 }

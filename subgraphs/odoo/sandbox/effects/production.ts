@@ -1,3 +1,4 @@
+import { createAccessError } from '../access.ts';
 import type { Row } from '../tables.ts';
 import { fillConsumption, findWithoutLot, isDeviating, isLeftToPerson, takeComponent } from './consumption.ts';
 import { addStock } from './stock.ts';
@@ -183,6 +184,9 @@ export function cancelOrder(store: EffectStore, args: Arguments): true {
     if (order['state'] === 'done' && store.series >= 19)
       throw userError('You cannot cancel a manufacturing order that is already done.');
     if (order['state'] === 'cancel' || order['state'] === 'done') continue;
+    // 19 reads the analytic lines of work orders that it cancels, where they have some.
+    if (store.series >= 19 && store.database.has('account.analytic.line') && store.isDenied('account.analytic.line', 'read'))
+      throw createAccessError('account.analytic.line', 'read');
     store.set('mrp.production', id, { state: 'cancel' });
     for (const row of readRows(store, 'mrp.workorder', order['workorder_ids']))
       if (row['state'] !== 'done') store.set('mrp.workorder', row.id, { state: 'cancel' });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { SystemError } from '../../../../kit/index.ts';
 import type { OdooRecord } from '../../../../subgraphs/odoo/connector/client.ts';
 import { joinExecutions, mapExecution } from '../../../../subgraphs/odoo/connector/map-execution.ts';
-import { mapBatchKey, mapGenealogy, mapStock, mapWorkCenterState } from '../../../../subgraphs/odoo/connector/map-plant.ts';
+import { mapBatchKey, mapGenealogy, mapLoss, mapStock, mapWorkCenterState } from '../../../../subgraphs/odoo/connector/map-plant.ts';
 import { createUnits, mapUnitRecord } from '../../../../subgraphs/odoo/connector/units.ts';
 import { mapManufacturingOrder } from '../../../../subgraphs/odoo/connector/writes/manufacturing-order.ts';
 import { readFixture, serieses } from '../support.ts';
@@ -46,6 +46,12 @@ const garbage: readonly unknown[] = [
   { id: 0, name: 7 },
 ];
 
+/** A record with values replaced; the client lets nothing through that is no record. */
+function mutateRecord(record: OdooRecord | undefined, random: () => number): OdooRecord {
+  const changed = mutate(record, random);
+  return typeof changed === 'object' && changed !== null && !Array.isArray(changed) ? (changed as OdooRecord) : {};
+}
+
 /** A copy in which one to three values are replaced, anywhere. */
 function mutate(value: unknown, random: () => number): unknown {
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
@@ -87,19 +93,19 @@ test(`mappers throw nothing but a SystemError (seed ${seed})`, (t) => {
   const recorded = serieses.map((series) => readFixture<Recorded>(series, 'records'));
   const unit = { id: 2, name: 'kg', factor_inv: 1, factor: 1, category_id: { id: 2 }, parent_path: '2/' };
   const mappers: readonly ((of: Recorded) => unknown)[] = [
-    (of) => of['mrp.production'].map((record) => mapExecution(mutate(record, random) as OdooRecord, mapping(['1']))),
+    (of) => of['mrp.production'].map((record) => mapExecution(mutateRecord(record, random), mapping(['1']))),
     ({ 'mrp.production': all }) =>
-      joinExecutions(all.slice(0, 3).map((record) => mapExecution(mutate(record, random) as OdooRecord, mapping([])))),
-    ({ 'mrp.production': all }) => mapManufacturingOrder(mutate(all[0], random) as OdooRecord, units),
+      joinExecutions(all.slice(0, 3).map((record) => mapExecution(mutateRecord(record, random), mapping([])))),
+    ({ 'mrp.production': all }) => mapManufacturingOrder(mutateRecord(all[0], random), units),
     ({ 'mrp.workcenter': all, 'mrp.workcenter.productivity': losses }) =>
-      mapWorkCenterState(mutate(all[0], random) as OdooRecord, mutate(losses, random) as OdooRecord[], '1010'),
+      mapWorkCenterState(mutateRecord(all[0], random), [mapLoss(mutateRecord(losses[0], random))], '1010'),
     ({ 'stock.quant': all }) =>
-      mapStock(all.map((record) => mutate(record, random) as OdooRecord), { plant: '1010', material: 'M', names, units }),
+      mapStock(all.map((record) => mutateRecord(record, random)), { plant: '1010', material: 'M', names, units }),
     ({ 'stock.move.line': all }) => {
-      const line = mutate(all[0], random) as OdooRecord;
+      const line = mutateRecord(all[0], random);
       return [mapBatchKey(line), mapGenealogy(line, { orders, units, findPlant: () => '1010' })];
     },
-    () => createUnits([mapUnitRecord(mutate(unit, random) as OdooRecord, undefined)], {}).findCode({ id: 2 }),
+    () => createUnits([mapUnitRecord(mutateRecord(unit, random), undefined)], {}).findCode({ id: 2 }),
   ];
   let thrown = 0;
   for (let run = 0; run < runs; run += 1) {
@@ -109,7 +115,6 @@ test(`mappers throw nothing but a SystemError (seed ${seed})`, (t) => {
       if (of !== undefined) map?.(of);
     } catch (error) {
       thrown += 1;
-      // The client lets nothing through that is no record, so that a mapper never sees one.
       assert.ok(error instanceof SystemError, `run ${run}: ${error instanceof Error ? error.stack : String(error)}`);
     }
   }

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { SystemError } from '../../../../kit/index.ts';
 import type { OdooRecord } from '../../../../subgraphs/odoo/connector/client.ts';
 import { joinExecutions, mapExecution, parseOrigin } from '../../../../subgraphs/odoo/connector/map-execution.ts';
-import { mapGenealogy, mapStock, mapWorkCenterState } from '../../../../subgraphs/odoo/connector/map-plant.ts';
+import { mapGenealogy, mapLoss, mapStock, mapWorkCenterState } from '../../../../subgraphs/odoo/connector/map-plant.ts';
 import { createUnits, mapUnitRecord, type Units } from '../../../../subgraphs/odoo/connector/units.ts';
 import { mapFloat } from '../../../../subgraphs/odoo/connector/values.ts';
 import { readFixture, serieses } from '../support.ts';
@@ -117,7 +117,7 @@ for (const series of serieses)
 
     test('a work center tells its state, and what stops it once it is blocked', () => {
       const [first] = recorded['mrp.workcenter'];
-      const losses = recorded['mrp.workcenter.productivity'];
+      const losses = recorded['mrp.workcenter.productivity'].map(mapLoss);
       const welding = recorded['mrp.workcenter'].find(({ code }) => code === 'WELD-01');
       assert.deepEqual(mapWorkCenterState(first ?? {}, losses, '1010'), {
         plant: '1010',
