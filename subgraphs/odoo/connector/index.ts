@@ -77,7 +77,10 @@ export function createOdooConnector(
   const names = { quality: qualityLocations, blocked: blockedLocations };
   const { findPlant } = scopes;
   const writes = new Map(
-    plants.map((plant) => [plant, createOdooWrites(client, { config, plant, scopes, companies, units, merged, clock })]),
+    plants.map((plant) => [
+      plant,
+      createOdooWrites(client, { config, plant, scopes, companies, units, merged, clock }),
+    ]),
   );
   return {
     system: 'ODOO',
@@ -93,7 +96,13 @@ export function createOdooConnector(
     },
     listWarnings: () => [],
     ping: async (call: CallContext) => {
-      const query = { model: 'mrp.production', domain: [], specification: { name: {} }, order: 'id', limit: 1 } as const;
+      const query = {
+        model: 'mrp.production',
+        domain: [],
+        specification: { name: {} },
+        order: 'id',
+        limit: 1,
+      } as const;
       await client.read(() => query, call);
       await units.readUnits(call);
     },

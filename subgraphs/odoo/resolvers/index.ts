@@ -105,13 +105,17 @@ async function listExecutions(
       (code) => plant === undefined || code === plant,
     );
     if (odoo === undefined || plants.length === 0) continue;
-    const records = await readExecutionsOf(odoo, {
-      plants,
-      states,
-      changedSince,
-      beforeId,
-      first: first + 1 - found.length,
-    }, call);
+    const records = await readExecutionsOf(
+      odoo,
+      {
+        plants,
+        states,
+        changedSince,
+        beforeId,
+        first: first + 1 - found.length,
+      },
+      call,
+    );
     const asOf = formatInstant(services.clock.now());
     found.push(
       ...records.map((value) => ({

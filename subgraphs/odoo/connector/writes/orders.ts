@@ -2,11 +2,11 @@ import type { CallContext } from '../../../../kit/index.ts';
 import { SystemError } from '../../../../kit/index.ts';
 import type { OdooRecord } from '../client.ts';
 import type { MergedOrders } from '../merged-orders.ts';
+import type { Domain } from '../scopes.ts';
 import type { UnitReader } from '../units.ts';
 import { formatInstant, mapRecordId } from '../values.ts';
 import { createOrderSpecification, type ManufacturingOrder, mapManufacturingOrder } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
-import type { Domain } from '../scopes.ts';
 
 /** What a new manufacturing order is made from. */
 export interface ManufacturingOrderDraft {
@@ -57,11 +57,7 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
   const { instance, originPrefix, createScope, units, merged } = options;
   const findOperationType = async (call: CallContext) => {
     const company = await ask.readCompany(call);
-    const domain = [
-      ['code', '=', 'mrp_operation'],
-      ['company_id', '=', company],
-      ...createScope('warehouse_id'),
-    ];
+    const domain = [['code', '=', 'mrp_operation'], ['company_id', '=', company], ...createScope('warehouse_id')];
     const [type] = await ask.read('stock.picking.type', domain, { name: {} }, call);
     return type === undefined ? undefined : mapRecordId(type);
   };
@@ -117,13 +113,16 @@ function nameFailure<Value>(instance: string, record: OdooRecord, map: () => Val
     return map();
   } catch (cause) {
     const key = String(record['name'] ?? record['id']);
-    throw new SystemError(`ManufacturingOrder ${key} cannot be read: ${cause instanceof Error ? cause.message : cause}`, {
-      code: 'SYSTEM_BAD_RESPONSE',
-      system: 'ODOO',
-      instance,
-      cause,
-      isAboutRequest: true,
-      record: { noun: 'ManufacturingOrder', key },
-    });
+    throw new SystemError(
+      `ManufacturingOrder ${key} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+      {
+        code: 'SYSTEM_BAD_RESPONSE',
+        system: 'ODOO',
+        instance,
+        cause,
+        isAboutRequest: true,
+        record: { noun: 'ManufacturingOrder', key },
+      },
+    );
   }
 }

@@ -1,4 +1,10 @@
-import { type CallContext, CommandRefusal, type CommandStep, SystemError, type SystemErrorCode } from '../../../../kit/index.ts';
+import {
+  type CallContext,
+  CommandRefusal,
+  type CommandStep,
+  SystemError,
+  type SystemErrorCode,
+} from '../../../../kit/index.ts';
 import type { OdooClient, OdooQuery, OdooRecord, Specification } from '../client.ts';
 import type { CompanyReader } from '../scopes.ts';
 import type { ModelWith, OdooCall } from '../transports/port.ts';

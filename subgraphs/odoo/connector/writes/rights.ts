@@ -1,6 +1,6 @@
 import { type CallContext, type Clock, SystemError } from '../../../../kit/index.ts';
-import { mapOne } from '../values.ts';
 import type { ModelWith } from '../transports/port.ts';
+import { mapOne } from '../values.ts';
 import type { OdooRecords } from './record-client.ts';
 
 /** What a user may do with records of a model. */
