@@ -31,7 +31,6 @@ export {
   type Need,
   type OdooWrites,
   type Product,
-  type Right,
   type StockPart,
   type WorkOrder,
 } from './writes/index.ts';

@@ -18,7 +18,7 @@ import { createTransferWrites, type TransferWrites } from './transfers.ts';
 export type { ManufacturingOrder, WorkOrder } from './manufacturing-order.ts';
 export type { Bill, Product } from './products.ts';
 export { createMark } from './reference-marks.ts';
-export type { Need, Right } from './rights.ts';
+export type { Need } from './rights.ts';
 export type { StockPart } from './transfers.ts';
 
 /** Everything that Odoo can be made to do in a plant. */

@@ -8,8 +8,8 @@ import {
 import type { OdooClient, OdooQuery, OdooRecord, Specification } from '../client.ts';
 import type { CompanyReader } from '../scopes.ts';
 import type { ModelWith, OdooCall } from '../transports/port.ts';
+import { isAllowed } from './allowed.ts';
 import { createExternalName } from './reference-marks.ts';
-import { isAllowed } from './rights.ts';
 
 /** Passes an effect on, once no earlier one can still arrive. */
 export type Send = CommandStep['send'];

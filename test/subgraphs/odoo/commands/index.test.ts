@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Subgraph } from '../../../kit/index.ts';
-import { odooSubgraph } from '../../../subgraphs/odoo/index.ts';
-import { type OdooSandbox, startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';
-import { startSubgraph } from '../../support/subgraph.ts';
-import { createLandscape, world } from '../../support/world.ts';
-import { callCommand, requireResult } from '../quality/call-command.ts';
-import { createFacts } from './acceptance/bench.ts';
-import { describeOdoo, serieses } from './support.ts';
+import type { Subgraph } from '../../../../kit/index.ts';
+import { odooSubgraph } from '../../../../subgraphs/odoo/index.ts';
+import { type OdooSandbox, startOdooSandbox } from '../../../../subgraphs/odoo/sandbox/index.ts';
+import { startSubgraph } from '../../../support/subgraph.ts';
+import { createLandscape, world } from '../../../support/world.ts';
+import { callCommand, requireResult } from '../../quality/call-command.ts';
+import { createFacts } from '../acceptance/bench.ts';
+import { describeOdoo, serieses } from '../support.ts';
 
 const plants = world.plants.map(({ code }) => code).slice(0, 2);
 const [plant = '', other = ''] = plants;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { type OdooSandbox, startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';
-import { world } from '../../support/world.ts';
-import { serieses } from './support.ts';
+import { type OdooSandbox, startOdooSandbox } from '../../../../subgraphs/odoo/sandbox/index.ts';
+import { world } from '../../../support/world.ts';
+import { serieses } from '../support.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 interface Read {
@@ -110,13 +110,13 @@ for (const series of serieses)
         const isReachable = domain.every((leaf) => !Array.isArray(leaf) || !String(leaf[0]).includes('.'));
         const asked = isReachable ? domain : [['id', 'in', result.map(({ id }) => id)]];
         const { result: found, error } = await ask([model, 'search_read', [asked], named]);
-        assert.equal(error, undefined, error?.data.name);
+        assert.equal(error, undefined, error?.data.name ?? '');
         assert.deepEqual((found as readonly Values[]).map(keepIds), result.map(keepIds));
       });
 
     for (const { title, call, error } of recording.errors)
       test(`an error: ${title}`, { skip: exceptions[title] ?? false }, async () => {
-        const answer = await ask(call, title.startsWith('AccessDenied') ? 'wrong' : undefined);
+        const answer = await (title.startsWith('AccessDenied') ? ask(call, 'wrong') : ask(call));
         assert.deepEqual(answer.error && { code: answer.error.code, name: answer.error.data.name }, error ?? undefined);
         if (answer.error !== undefined) assert.match(answer.error.data.debug, /^Traceback/);
       });
