@@ -4,7 +4,7 @@ import type { OdooRecord } from '../client.ts';
 import type { MergedOrders } from '../merged-orders.ts';
 import type { Domain } from '../scopes.ts';
 import type { UnitReader } from '../units.ts';
-import { formatInstant, mapRecordId } from '../values.ts';
+import { formatInstant, mapId, mapRecordId } from '../values.ts';
 import { createOrderSpecification, type ManufacturingOrder, mapManufacturingOrder } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
 
@@ -61,6 +61,12 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
     const [type] = await ask.read('stock.picking.type', domain, { name: {} }, call);
     return type === undefined ? undefined : mapRecordId(type);
   };
+  const findPlaces = async (order: number, call: CallContext): Promise<readonly number[]> => {
+    if ((await ask.readSeries(call)) !== 17) return [];
+    const domain = [['production_id', '=', order]];
+    const steps = await ask.read('mrp.workorder', domain, { leave_id: { fields: {} } }, call);
+    return steps.flatMap((step) => mapId(step['leave_id']) ?? []);
+  };
   const readMapped = async (records: readonly OdooRecord[], call: CallContext) => {
     const known = await units.readUnits(call);
     return records.map((record) => nameFailure(instance, record, () => mapManufacturingOrder(record, known)));
@@ -92,7 +98,19 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
     confirm: (id, call) =>
       ask.run({ model: 'mrp.production', method: 'action_confirm', arguments: { ids: [id] } }, call),
     cancel: (ids, call) => ask.run({ model: 'mrp.production', method: 'action_cancel', arguments: { ids } }, call),
-    unplan: (id, call) => ask.run({ model: 'mrp.production', method: 'button_unplan', arguments: { ids: [id] } }, call),
+    unplan: async (id, call) => {
+      const unplan = () =>
+        ask.run({ model: 'mrp.production', method: 'button_unplan', arguments: { ids: [id] } }, call);
+      try {
+        return await unplan();
+      } catch (error) {
+        // A 17 of 2024 forgets to give the places in the calendar back, and then refuses its own change for them.
+        const ids = await findPlaces(id, call);
+        if (!(error instanceof SystemError) || error.code !== 'SYSTEM_REJECTED' || ids.length === 0) throw error;
+        await ask.run({ model: 'resource.calendar.leaves', method: 'unlink', arguments: { ids } }, call);
+        return unplan();
+      }
+    },
     setDates: (workOrder, { startTime, endTime }, call) => {
       const vals = { date_start: formatInstant(startTime), date_finished: formatInstant(endTime) };
       // Without this the end is computed anew from the expected duration.
