@@ -8,6 +8,7 @@ import {
 import { startQualityChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseQualityConfig } from './config.ts';
+import { createQualityChecks } from './connector/checks.ts';
 import { createQualityStore, type QualityConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -19,6 +20,10 @@ export const qualitySubgraph = defineSubgraph<SubgraphContext>({
   schemaFile: new URL('./schema.graphql', import.meta.url),
   rows,
   commands,
+  createChecks: ({ landscape, databaseUrl, clock }) =>
+    createInstances(landscape, 'QUALITY', (config) =>
+      createQualityChecks(parseQualityConfig(config, databaseUrl), { clock }),
+    ).all,
   async start({ landscape, databaseUrl, clock, changes, ...services }) {
     const stores = new Map<string, QualityConnector>();
     for (const config of landscape.systems.filter(({ system }) => system === 'QUALITY')) {

@@ -8,6 +8,7 @@ import {
 import { startSchedulingChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseSchedulingConfig } from './config.ts';
+import { createSchedulingChecks } from './connector/checks/index.ts';
 import { createSchedulingConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -19,6 +20,10 @@ export const schedulingSubgraph = defineSubgraph<SubgraphContext>({
   schemaFile: new URL('./schema.graphql', import.meta.url),
   rows,
   commands,
+  createChecks: ({ landscape, clock }) =>
+    createInstances(landscape, 'SCHEDULING', (config) =>
+      createSchedulingChecks(parseSchedulingConfig(config, landscape), { clock }),
+    ).all,
   async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SCHEDULING', (config) =>
       createSchedulingConnector(parseSchedulingConfig(config, landscape), { clock }),

@@ -24,6 +24,7 @@ const subgraph: Subgraph = {
     return { data: { correlationId, requestId, viewer } };
   },
   readHealth: async () => [{ system: 'SAP', instance: 's4', plants: [], status: 'UP' }],
+  readChecks: async () => [],
   close: async () => undefined,
 };
 
