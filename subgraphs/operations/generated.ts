@@ -222,6 +222,8 @@ export type BusinessTransaction = {
   readonly requestedBy: Scalars['String']['output'];
   /** When it was accepted. */
   readonly requestedAt: Scalars['DateTime']['output'];
+  /** Systems that did not answer within 3 seconds, before the change was accepted, whether they could take part in it. */
+  readonly uncheckedSystems?: Maybe<ReadonlyArray<System>>;
   /** When it ended; null while under way. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The steps, in order. */
@@ -1537,6 +1539,7 @@ export type BusinessTransactionResolvers<ContextType = SubgraphContext, ParentTy
   plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  uncheckedSystems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['System']>>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['TransactionStep']>, ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;

@@ -1,11 +1,12 @@
 import { type CallSubgraph, createCallContext, type Viewer } from '../../../kit/index.ts';
+import type { System } from '../../../schema/canonical/index.ts';
 import { callCommand } from '../engine/call-command.ts';
 import { toUserError } from '../engine/user-error.ts';
-import type { CommonInput, Located, SagaStep, UserError } from '../sagas/index.ts';
+import type { CommonInput, Located, SagaStep, StepResults, UserError } from '../sagas/index.ts';
 
 type AnyInput = CommonInput & Readonly<Record<string, unknown>>;
 
-/** What is asked of the systems before a change is accepted. */
+/** A change that every system of its steps is to check before it is accepted. */
 export interface CheckRequest {
   readonly input: AnyInput;
   readonly located: Located;
@@ -14,7 +15,21 @@ export interface CheckRequest {
   readonly correlationId: string;
 }
 
-/** A system that has not answered by then does not keep the change from being accepted: that is what waiting is for. */
+/** Answers of the systems: the first refusal in the order of the steps, and the systems that did not answer in time. */
+export interface CheckOutcome {
+  readonly refusal: UserError | undefined;
+  readonly unchecked: readonly System[];
+}
+
+/** One step's answer; facts are those that later steps are checked with. */
+interface StepCheck {
+  readonly step: SagaStep<AnyInput>;
+  readonly refusal?: UserError | undefined;
+  readonly facts?: Readonly<Record<string, unknown>> | undefined;
+  readonly isUnanswered?: boolean;
+}
+
+/** A system that has not answered by then does not keep the change from being accepted: the engine waits for it. */
 const checkMs = 3_000;
 
 async function within<Value>(work: Promise<Value>): Promise<Value | undefined> {
@@ -27,32 +42,89 @@ async function within<Value>(work: Promise<Value>): Promise<Value | undefined> {
   }
 }
 
-async function checkStep(
+/** Thrown where a step's input depends on a result that is not known before acceptance. */
+class ResultUnknown extends Error {}
+
+/** The results known so far; reading another one ends the step's check. */
+function guardResults(known: StepResults): StepResults {
+  const refuse = (): never => {
+    throw new ResultUnknown();
+  };
+  return new Proxy(known, {
+    get: (results, name) => results[String(name)] ?? refuse(),
+    ownKeys: (results) => (Object.keys(results).length === 0 ? refuse() : Reflect.ownKeys(results)),
+  });
+}
+
+/** The input to check a step with: `undefined` when it is not needed, `'UNKNOWN'` when that depends on earlier steps. */
+function findInput(
+  step: SagaStep<AnyInput>,
+  { input, located }: CheckRequest,
+  known: StepResults,
+): object | 'UNKNOWN' | undefined {
+  // What earlier changes did is read when the step's turn comes.
+  if (step.findEarlier !== undefined) return 'UNKNOWN';
+  try {
+    const given = { input, subject: located.subject ?? {}, results: guardResults(known), earlier: [], isAhead: true };
+    return step.input(given);
+  } catch (error) {
+    if (error instanceof ResultUnknown) return 'UNKNOWN';
+    throw error;
+  }
+}
+
+async function callCheck(
   callSubgraph: CallSubgraph,
   step: SagaStep<AnyInput>,
-  { input, located, actor, correlationId }: CheckRequest,
-): Promise<UserError | undefined> {
-  const wanted = step.input({ input, subject: located.subject ?? {}, results: {}, earlier: [] });
-  if (wanted === undefined) return undefined;
-  const answer = await callCommand(callSubgraph, {
-    system: step.system,
-    command: step.command,
-    input: wanted,
-    call: { mode: 'CHECK', key: 'check', actor, reason: input.reason ?? null },
-    correlationId,
-    signal: AbortSignal.timeout(checkMs),
-  });
-  return answer.status === 'REFUSED' ? toUserError(answer) : undefined;
+  { input, actor, correlationId }: CheckRequest,
+  wanted: object,
+): Promise<StepCheck> {
+  const { system, command } = step;
+  const answer = await within(
+    callCommand(callSubgraph, {
+      system,
+      command,
+      input: wanted,
+      call: { mode: 'CHECK', key: 'check', actor, reason: input.reason ?? null },
+      correlationId,
+      signal: AbortSignal.timeout(checkMs),
+    }),
+  );
+  if (answer?.status === 'REFUSED') return { step, refusal: toUserError(answer) };
+  if (answer?.status !== 'DONE') return { step, isUnanswered: true };
+  return { step, facts: typeof answer.result === 'string' ? JSON.parse(answer.result) : undefined };
 }
 
-/** Asks the master, and who else is asked, whether the change can be made at all. Nothing is changed by asking. */
-export async function checkSteps(callSubgraph: CallSubgraph, request: CheckRequest): Promise<readonly UserError[]> {
-  const asked = request.steps.filter(({ isChecked }, index) => index === 0 || isChecked === true);
-  const found = await Promise.all(asked.map((step) => within(checkStep(callSubgraph, step, request))));
-  return found.filter((error) => error !== undefined).slice(0, 1);
+function readFacts(checks: readonly StepCheck[]): StepResults {
+  return Object.fromEntries(checks.flatMap(({ step, facts }) => (facts === undefined ? [] : [[step.name, facts]])));
 }
 
-/** A context for what is asked on the way to acceptance. */
+/**
+ * Lets every system check what it can of a change, without any effect: first what the input alone says, then the steps
+ * that need facts of others.
+ */
+export async function checkSteps(callSubgraph: CallSubgraph, request: CheckRequest): Promise<CheckOutcome> {
+  const checkRound = async (steps: readonly SagaStep<AnyInput>[], known: StepResults) => {
+    const inputs = steps.map((step) => ({ step, wanted: findInput(step, request, known) }));
+    const checks = await Promise.all(
+      inputs.flatMap(({ step, wanted }) =>
+        typeof wanted === 'object' ? [callCheck(callSubgraph, step, request, wanted)] : [],
+      ),
+    );
+    return { checks, waiting: inputs.flatMap(({ step, wanted }) => (wanted === 'UNKNOWN' ? [step] : [])) };
+  };
+  const first = await checkRound(request.steps, {});
+  const refusal = first.checks.find((check) => check.refusal !== undefined)?.refusal;
+  if (refusal !== undefined) return { refusal, unchecked: [] };
+  const second = await checkRound(first.waiting, readFacts(first.checks));
+  const checks = [...first.checks, ...second.checks];
+  return {
+    refusal: second.checks.find((check) => check.refusal !== undefined)?.refusal,
+    unchecked: [...new Set(checks.flatMap(({ step, isUnanswered }) => (isUnanswered === true ? [step.system] : [])))],
+  };
+}
+
+/** A context for what is read on the way to acceptance. */
 export const createCheckContext = (correlationId: string, viewer: Viewer) =>
   createCallContext({
     correlationId,

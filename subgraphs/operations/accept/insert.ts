@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { checkEvent } from '../../../kit/event-log/index.ts';
 import { createCallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
+import type { System } from '../../../schema/canonical/index.ts';
 import { createNote, createStatusEvent } from '../engine/transaction-events.ts';
 import type { Located, SagaStep } from '../sagas/index.ts';
 import { createGroupCommit } from '../store/group-commit.ts';
@@ -19,6 +20,8 @@ export interface Accepted {
   /** The actor's name in earlier rows, where that is another one. */
   readonly formerName?: string | undefined;
   readonly reason: string | undefined;
+  /** Systems that did not answer whether they could take part. */
+  readonly unchecked?: readonly System[] | undefined;
   /** Present when the change is for one version of an order: when that version was asked for, and what else changes it. */
   readonly version?: { readonly requestedAt: string; readonly kinds: readonly string[] } | undefined;
 }
@@ -50,12 +53,13 @@ export type InsertedTransaction = KnownTransaction & { readonly isNew: boolean }
 const insertion = `with given as materialized (
     select * from jsonb_to_recordset($1::jsonb) as given (id text, kind text, "idempotencyKey" text, "payloadHash" text, "correlationId" text,
       plant text, "productionOrder" text, actor text, lane text, input jsonb, reason text, steps jsonb, note jsonb, event jsonb,
-      version jsonb, "formerName" text)
+      version jsonb, "formerName" text, unchecked jsonb)
   ), locked as materialized (
     select pg_advisory_xact_lock(7003, hash) from (select distinct hashtext(lane) as hash from given) lanes order by hash
   ), accepted as (
-    insert into operations.business_transaction (id, kind, status, idempotency_key, payload_hash, correlation_id, plant, production_order, requested_by, lane, input, reason)
-    select id, kind, 'ACCEPTED', "idempotencyKey", "payloadHash", "correlationId", plant, "productionOrder", actor, lane, input, reason
+    insert into operations.business_transaction (id, kind, status, idempotency_key, payload_hash, correlation_id, plant, production_order, requested_by, lane, input, reason, unchecked_systems)
+    select id, kind, 'ACCEPTED', "idempotencyKey", "payloadHash", "correlationId", plant, "productionOrder", actor, lane, input, reason,
+      array(select jsonb_array_elements_text(coalesce(unchecked, '[]')))
     from given where (select count(*) from locked) > 0 and (version is null or not operations.is_contested(plant, "productionOrder",
       array(select jsonb_array_elements_text(version -> 'kinds')), (version ->> 'requestedAt')::timestamptz))
       and not exists (select from operations.business_transaction former
@@ -83,8 +87,19 @@ interface Prepared {
 }
 
 function prepare(accepted: Accepted): Prepared {
-  const { kind, idempotencyKey, payloadHash, input, located, correlationId, actor, formerName, reason, version } =
-    accepted;
+  const {
+    kind,
+    idempotencyKey,
+    payloadHash,
+    input,
+    located,
+    correlationId,
+    actor,
+    formerName,
+    reason,
+    version,
+    unchecked,
+  } = accepted;
   const { plant, productionOrder, lane, subject = {} } = located;
   const id = randomUUID();
   const told = { id, kind, plant, productionOrder, correlationId, requestedBy: actor };
@@ -98,6 +113,7 @@ function prepare(accepted: Accepted): Prepared {
   const event = checkEvent(createStatusEvent(told, 'ACCEPTED'));
   const asked = {
     kind,
+    unchecked,
     idempotencyKey,
     payloadHash,
     correlationId,

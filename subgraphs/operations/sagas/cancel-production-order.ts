@@ -21,7 +21,6 @@ export const cancelProductionOrder = defineSaga<CommonInput & OrderInput>({
       command: 'odooCancelOrder',
       input: ({ input: { plant, number } }) => ({ plant, number }),
       undo: 'Odoo does not reopen a cancelled manufacturing order.',
-      isChecked: true,
     },
     {
       name: 'takeFromSchedule',

@@ -1,4 +1,12 @@
-import { type CommonInput, defineSaga, invalidInput, notFound, type Queries } from './define-saga.ts';
+import {
+  type CommonInput,
+  defineSaga,
+  invalidInput,
+  notFound,
+  numberToCome,
+  type Queries,
+  type SagaRun,
+} from './define-saga.ts';
 import { readNonconformance } from './nonconformance.ts';
 import { readOrderFacts, refuseNoQuantity, refuseOtherVersion } from './order.ts';
 import { type Named, refuseUnknown } from './refuse-unknown.ts';
@@ -25,8 +33,8 @@ interface OrderAnswer {
 const orderQuery = `query ($plant: String!, $number: String!) {
   productionOrder(plant: $plant, number: $number) { material { number } quantity { unit } }
 }`;
-const readNumber = (results: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>) =>
-  results['openInSap']?.['number'];
+const readNumber = ({ results, isAhead }: SagaRun<Input>) =>
+  isAhead ? numberToCome : results['openInSap']?.['number'];
 
 /** Whether a nonconformance is of the plant, and of no other order than the source order. */
 async function isAbout(nonconformance: string, { plant, sourceOrder }: Input, queries: Queries): Promise<boolean> {
@@ -87,10 +95,10 @@ export const createReworkOrder = defineSaga<Input>({
       name: 'openInPlant',
       system: 'ODOO',
       command: 'odooReleaseOrder',
-      input: ({ input: { plant }, results }) => ({
-        plant,
-        number: readNumber(results),
-        facts: readOrderFacts(results),
+      input: (given) => ({
+        plant: given.input.plant,
+        number: readNumber(given),
+        facts: readOrderFacts(given.results),
       }),
       undo: 'COMMAND',
     },
@@ -98,11 +106,11 @@ export const createReworkOrder = defineSaga<Input>({
       name: 'schedule',
       system: 'SCHEDULING',
       command: 'schedulingCreateOrder',
-      input: ({ input: { plant }, results }) => ({
-        plant,
-        number: readNumber(results),
-        facts: readOrderFacts(results),
-      }),
+      // SAP gives an order its operations when it opens it: before that there is nothing to schedule.
+      input: (given) =>
+        given.isAhead
+          ? undefined
+          : { plant: given.input.plant, number: readNumber(given), facts: readOrderFacts(given.results) },
       undo: 'COMMAND',
     },
   ],

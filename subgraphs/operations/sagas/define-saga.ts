@@ -19,7 +19,12 @@ export interface SagaRun<Input> {
   readonly results: StepResults;
   /** What its `findEarlier` asks for, oldest first. */
   readonly earlier: readonly EarlierStep[];
+  /** Set while a change is checked before acceptance: what earlier steps will make has no number yet. */
+  readonly isAhead?: boolean;
 }
+
+/** Stands for a number that an earlier step will give, while a change is checked. */
+export const numberToCome = 'to-come';
 
 /** A step of an earlier change that is done and not taken back. */
 export interface EarlierStep {
@@ -56,8 +61,6 @@ export interface SagaStep<Input> {
    * longer tells whether this step is in. `REPLACES`: it set the value anew, and this step must not set it back.
    */
   readonly overtaking?: 'HIDES' | 'REPLACES';
-  /** Whether it is asked before acceptance whether it could be done; the first step always is. */
-  readonly isChecked?: boolean;
 }
 
 /** Why a change is refused before acceptance. */

@@ -86,7 +86,6 @@ export function createHoldSteps<Input>(
       undo: 'COMMAND',
       isPrepared: true,
       overtaking: 'REPLACES',
-      isChecked: true,
     },
     {
       name: isHeld ? 'blockStockInSap' : 'freeStockInSap',

@@ -1,4 +1,4 @@
-import { type CommonInput, defineSaga, invalidInput } from './define-saga.ts';
+import { type CommonInput, defineSaga, invalidInput, numberToCome } from './define-saga.ts';
 import { createHoldSteps, type HoldTarget, toLane } from './hold-target.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 
@@ -34,9 +34,9 @@ export const placeQualityHold = defineSaga<Input>({
       }),
       undo: 'COMMAND',
     },
-    ...createHoldSteps<Input>(true, ({ input, results }) => ({
+    ...createHoldSteps<Input>(true, ({ input, results, isAhead }) => ({
       ...input,
-      number: results['placeInQuality']?.['hold'],
+      number: isAhead ? numberToCome : results['placeInQuality']?.['hold'],
       remaining: 0,
     })),
   ],

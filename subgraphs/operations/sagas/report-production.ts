@@ -99,7 +99,6 @@ export const reportProduction = defineSaga<Input>({
         };
       },
       undo: 'COMMAND',
-      isChecked: true,
     },
     {
       name: 'reportToScheduler',

@@ -69,7 +69,6 @@ export const reportScrap = defineSaga<Input>({
           ? undefined
           : { plant, number, operationNumber, producedQuantity: '0', scrapQuantity: quantity, isFinal: false },
       undo: 'COMMAND',
-      isChecked: true,
     },
   ],
 });

@@ -22,6 +22,8 @@ export interface TransactionRecord {
   readonly finishedAt?: string | undefined;
   /** The user error of a change that its first step refused with nothing done, as the engine wrote it. */
   readonly refusal?: object | undefined;
+  /** Systems that did not answer, before acceptance, whether they could take part. */
+  readonly uncheckedSystems: readonly System[];
 }
 
 export interface StepRecord {

@@ -56,6 +56,12 @@ export const recordResults: QualityCommand<QualityRecordResultsInput> = {
   },
 };
 
+/** The facts of a decision that the other systems follow. */
+function describeDecided(lot: Inspection['lot'], valuation: QualityDecideUsageInput['valuation']) {
+  const { plant, material, batch = null, productionOrder = null, quantity } = lot;
+  return { plant, material, batch, productionOrder, quantity: quantity.value, unit: quantity.unit, valuation };
+}
+
 /** Decides what is done with a lot. */
 export const decideUsage: QualityCommand<QualityDecideUsageInput> = {
   name: 'qualityDecideUsage',
@@ -64,7 +70,9 @@ export const decideUsage: QualityCommand<QualityDecideUsageInput> = {
   guard: 'NATIVE_KEY',
   undo: decisionsStay,
   async check(input, context) {
-    refuseDecision(input, await readInspection(input.inspectionLot, context));
+    const inspection = await readInspection(input.inspectionLot, context);
+    refuseDecision(input, inspection);
+    return describeDecided(inspection.lot, input.valuation);
   },
   async perform(input, context, step) {
     const { store } = requireKnown(await findLot(input.inspectionLot, context), 'inspection lot');
@@ -80,10 +88,9 @@ export const decideUsage: QualityCommand<QualityDecideUsageInput> = {
         const decision = { valuation, code, meaning, reason, decidedBy: step.actor } as const;
         await unitOfWork.addDecision(lot.number, decision);
         await unitOfWork.setLotStatus(lot.number, 'DECIDED');
-        const { plant, material, batch = null, productionOrder = null, quantity } = lot;
         return {
           nativeReference: lot.number,
-          result: { plant, material, batch, productionOrder, quantity: quantity.value, unit: quantity.unit, valuation },
+          result: describeDecided(lot, valuation),
           before: { inspectionLot: lot.number, status: lot.status },
           after: { inspectionLot: lot.number, status: 'DECIDED', decision },
         };

@@ -118,6 +118,24 @@ describe('refusals', () => {
     }
     assert.deepEqual([(await readLedgers(systems)).length, await countTransactions()], before);
   });
+  test('by a system whose step comes later come before the first effect; one that does not answer is named', async () => {
+    const number = created[5]?.number ?? assert.fail();
+    const input = { plant, number, waitMs: 0 };
+    const before = [(await readLedgers(systems)).length, await countTransactions()];
+    await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['GET'] });
+    const { transaction, userErrors } = await change(url, 'releaseProductionOrder', input);
+    assert.deepEqual([transaction, userErrors.map(({ code }) => code)], [null, ['SYSTEM_REJECTED']]);
+    assert.deepEqual([(await readLedgers(systems)).length, await countTransactions()], before);
+
+    await setFault(systems.findUrl('Scheduler'), { kind: 'status' });
+    const accepted = await change(url, 'releaseProductionOrder', input);
+    const id = accepted.transaction?.id ?? assert.fail();
+    const query = 'query ($id: ID!) { businessTransaction(id: $id) { uncheckedSystems } }';
+    const { data } = await queryGateway(url, query, { variables: { id } });
+    assert.deepEqual(data, { businessTransaction: { uncheckedSystems: ['SCHEDULING'] } });
+    await clearFaults(systems);
+    assert.equal((await waitForEnd(url, accepted)).status, 'COMPLETED');
+  });
   test('of changes for one version of an order that race, one is accepted', async () => {
     const order = released.find(({ material }) => !material.isSerialized) ?? assert.fail();
     const { number, version: expectedVersion } = order;
