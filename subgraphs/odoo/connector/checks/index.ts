@@ -43,6 +43,8 @@ async function checkLogin(
     const { tz } = await inquiries.readUser(call);
     return [passCheck('login', `Odoo accepts ${who} in the database ${database}.`), describeZone(tz)];
   } catch (error) {
+    if (error instanceof SystemError && /OperationalError$/.test(error.nativeCode ?? ''))
+      return [failCheck('login', `Odoo has no database ${database}.`, 'Correct database of the instance.')];
     if (!(error instanceof SystemError) || error.code !== 'SYSTEM_UNAUTHENTICATED')
       return [describeSystemError('login', error)];
     const remedy = 'Correct database, user and password or apiKey of the instance; an API key may have expired.';
