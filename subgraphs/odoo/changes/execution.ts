@@ -26,9 +26,10 @@ function listWorkOrderValues(workOrder: WorkOrderRecord): readonly (readonly [st
 // Times of what was begun are left out: the minutes of a running step change all the time. A plan that the plant moves is told,
 // for somebody else may master it.
 function listValues(execution: ExecutionRecord): Readonly<Record<string, string>> {
-  const { state, producedQuantity, scrappedQuantity, batches, workOrders } = execution;
+  const { state, quantity, producedQuantity, scrappedQuantity, batches, workOrders } = execution;
   const values = [
     ['state', state],
+    ['quantity', quantity.value],
     ['producedQuantity', producedQuantity.value],
     ['scrappedQuantity', scrappedQuantity.value],
     ['batches', batches.map(({ number }) => number).join(', ') || undefined],

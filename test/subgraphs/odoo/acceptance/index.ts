@@ -4,6 +4,7 @@ import { acceptLostAnswers } from './lost-answers.ts';
 import { acceptOrderHolds } from './order-holds.ts';
 import { acceptOrders } from './orders.ts';
 import { acceptProduction } from './production.ts';
+import { acceptOddRecords } from './odd-records.ts';
 import { acceptReads } from './reads.ts';
 import { acceptSchedules } from './schedule.ts';
 import { acceptScrap } from './scrap.ts';
@@ -31,6 +32,7 @@ export function acceptCommands(odoo: AcceptedOdoo): void {
     acceptStockHolds(bench);
     acceptWorkCenterHolds(bench);
     acceptReads(bench, { hasLotsOfComponents: odoo.componentBatch !== undefined });
+    acceptOddRecords(odoo, bench);
     acceptLostAnswers(bench);
   });
 }
