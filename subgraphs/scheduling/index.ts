@@ -22,7 +22,7 @@ export const schedulingSubgraph = defineSubgraph<SubgraphContext>({
   commands,
   createChecks: ({ landscape, clock }) =>
     createInstances(landscape, 'SCHEDULING', (config) =>
-      createSchedulingChecks(parseSchedulingConfig(config, landscape), { clock }),
+      createSchedulingChecks(parseSchedulingConfig(config, landscape), { landscape, clock }),
     ).all,
   async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SCHEDULING', (config) =>

@@ -11,6 +11,7 @@ import {
 import type { OdooConfig } from '../config.ts';
 import { createOdooClient } from './client.ts';
 import { createExecutionReader, type ExecutionReader } from './executions.ts';
+import { readUnknownPlants } from './known-plants.ts';
 import type { OrderNumbers } from './map-execution.ts';
 import { createMergedOrders } from './merged-orders.ts';
 import { createTouchedReader, type TouchedReader } from './modified-orders.ts';
@@ -92,6 +93,7 @@ export function createOdooConnector(
       return found;
     },
     listWarnings: () => [],
+    readUnknownPlants: (call) => readUnknownPlants(client, config, call),
     ping: async (call: CallContext) => {
       const query = { model: 'mrp.production', domain: [], specification: { name: {} }, order: 'id', limit: 1 } as const;
       await client.read(() => query, call);

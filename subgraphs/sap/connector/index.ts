@@ -10,6 +10,7 @@ import {
 import { parseDecimal, sumDecimals } from '../../../schema/canonical/index.ts';
 import type { SapConfig } from '../config.ts';
 import { createSapClient } from './client.ts';
+import { readUnknownPlants } from './known-plants.ts';
 import { mapBill, mapMaterial, mapPrice, mapStock } from './map-material.ts';
 import { mapOrder } from './map-order.ts';
 import { mapBatch, mapMovement, mapSalesOrder, mapSupplier } from './map-partner.ts';
@@ -153,6 +154,7 @@ export function createSapConnector(
     settleMs: config.settleMs,
     writes: createSapWrites(client, config, clock),
     listWarnings: () => warnings,
+    readUnknownPlants: (call) => readUnknownPlants(client, plants, call),
     async ping(call) {
       await client.readAll(
         {

@@ -7,10 +7,13 @@ const readName = (record: unknown): unknown => (record as { readonly name?: unkn
 /** The plants of a configuration that frePPLe has no location for. */
 export async function readUnknownPlants(
   client: Pick<SchedulingClient, 'readList'>,
-  { plants }: Pick<SchedulingConfig, 'plants'>,
+  { plants, scheduling }: Pick<SchedulingConfig, 'plants' | 'scheduling'>,
   call: CallContext,
 ): Promise<readonly string[]> {
-  const records = await client.readList('input/location', { oneOf: { field: 'name', values: plants } }, call);
+  const locations: Readonly<Record<string, string>> = 'locations' in scheduling ? Object(scheduling.locations) : {};
+  const toLocation = (plant: string) => locations[plant] ?? plant;
+  const values = plants.map(toLocation);
+  const records = await client.readList('input/location', { oneOf: { field: 'name', values } }, call);
   const known = new Set(records.map(readName));
-  return plants.filter((plant) => !known.has(plant));
+  return plants.filter((plant) => !known.has(toLocation(plant)));
 }

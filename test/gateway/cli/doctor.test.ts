@@ -9,10 +9,12 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { checkConfigured } from '../../../gateway/cli/doctor/check-configured.ts';
-import type { InstanceChecks, SystemCheck } from '../../../kit/index.ts';
+import { type InstanceChecks, readLandscape, type SystemCheck } from '../../../kit/index.ts';
+import { sapSubgraph } from '../../../subgraphs/sap/index.ts';
 import { createAuthority } from '../../support/certificates.ts';
 import { createChildEnvironment } from '../../support/child-environment.ts';
 import { setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { startSubgraph } from '../../support/subgraph.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const run = promisify(execFile);
@@ -69,8 +71,8 @@ describe('npm run doctor', () => {
     await writeFile(file, JSON.stringify({ plants: [...known.plants, ...plants], systems: changed }));
     return file;
   };
-  const check = (file: string): Promise<readonly InstanceChecks[]> =>
-    checkConfigured({ file, environment: {}, databaseUrl: systems.database.url, webhooksUrl: undefined });
+  const check = (file: string, webhooksUrl?: string): Promise<readonly InstanceChecks[]> =>
+    checkConfigured({ file, environment: {}, databaseUrl: systems.database.url, webhooksUrl });
   /** What is wrong with one instance; the others are as they were. */
   const findFaults = async (instance: string, file = systems.landscapeFile): Promise<readonly SystemCheck[]> => {
     const all = (await check(file)).map((one) => ({
@@ -99,13 +101,12 @@ describe('npm run doctor', () => {
     const gateway = await startTestGateway(systems);
     t.after(() => gateway.close());
     const port = new URL(gateway.server.url).port;
-    const webhooks = gateway.server.url;
-    const reported = await doctor(['--config', systems.landscapeFile, '--webhooks', webhooks, '--json']);
-    assert.equal(reported.status, 0, reported.out + reported.err);
-    const all = (JSON.parse(reported.out) as readonly InstanceChecks[]).flatMap(({ checks }) => checks);
+    const reported = await check(systems.landscapeFile, gateway.server.url);
     assert.deepEqual(
-      all.filter(({ name, status }) => name === 'webhook' && status === 'PASSED').map(({ name }) => name),
-      ['webhook', 'webhook', 'webhook'],
+      reported.flatMap(({ instance, checks }) =>
+        checks.some(({ name, status }) => name === 'webhook' && status === 'PASSED') ? [instance] : [],
+      ),
+      ['s4', 'odoo-1010', 'odoo-1710'],
     );
     const asked = await doctor([], { PORT: port, PLANTGRAPH_DATA: systems.folder });
     assert.equal(asked.status, 0, asked.out + asked.err);
@@ -124,8 +125,6 @@ describe('npm run doctor', () => {
     const missing = await doctor(['--config', join(folder, 'none.yaml')]);
     assert.equal(missing.status, 2);
     assert.match(missing.err, /cannot be read/);
-    const help = await doctor(['--help']);
-    assert.match(help.out, /Usage: npm run doctor/);
   });
 
   test('a wrong password is named in each system', async () => {
@@ -150,6 +149,16 @@ describe('npm run doctor', () => {
     const [unknown] = await findFaults('s4', await configure('s4', { url: 'http://s4.invalid' }));
     assert.equal(unknown?.name, 'reachability');
     assert.match(unknown?.detail ?? '', /s4\.invalid/);
+  });
+
+  test('a plant code that SAP does not know makes the instance degraded', async () => {
+    const plants = [{ code: '9999', timeZone: 'Europe/Berlin' }];
+    const file = await configure('s4', { plants: ['1010', '9999'] }, plants);
+    const subgraph = await startSubgraph(sapSubgraph, await readLandscape(file, {}));
+    const [health] = await subgraph.readHealth();
+    await subgraph.close();
+    assert.equal(health?.status, 'DEGRADED');
+    assert.match(health?.detail ?? '', /The plant 9999 is not known here\./);
   });
 
   test('a plant code that a system does not know is named by each that does not', async () => {
@@ -204,7 +213,7 @@ describe('npm run doctor', () => {
   test('an expired certificate is named with its last day', async (t) => {
     const authority = await createAuthority();
     t.after(() => authority.remove());
-    const { cert, key } = await authority.issue('s4', { days: -3 });
+    const { cert, key } = await authority.issue('s4', { days: -1 });
     const server = createServer({ cert, key }).listen(0, '127.0.0.1');
     t.after(() => server.close());
     await new Promise((resolve) => server.once('listening', resolve));

@@ -1,10 +1,19 @@
-import { type CallContext, failCheck, passCheck, type SystemCheck, warnCheck } from '../../../../kit/index.ts';
+import {
+  type CallContext,
+  type Clock,
+  createQuarantine,
+  failCheck,
+  passCheck,
+  type SystemCheck,
+  warnCheck,
+} from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import type { OdooClient, OdooRecord, Specification } from '../client.ts';
-import { mapOne, mapText, mapUnit } from '../values.ts';
+import { readUnknownPlants } from '../known-plants.ts';
+import { createUnitReader, unknownUnit } from '../units.ts';
+import { mapText } from '../values.ts';
 
 const maxNamed = 10;
-const unknownUnit = 'ZZ';
 
 const listNames = (names: readonly string[]): string =>
   names.length <= maxNamed
@@ -22,57 +31,40 @@ function read(
   return client.read(() => ({ model, domain, specification: fields, order: 'id' }) as Query, call);
 }
 
-/** The plants of the configuration whose warehouse Odoo does not have; a plant without a warehouse has no code there. */
-export async function readUnknownWarehouses(
-  client: OdooClient,
-  { plants, odoo: { scopes } }: OdooConfig,
-  call: CallContext,
-): Promise<readonly { readonly plant: string; readonly warehouse: string }[]> {
-  const wanted = plants.flatMap((plant) => {
-    const { warehouse, company } = scopes[plant] ?? {};
-    return warehouse === undefined ? [] : [{ plant, warehouse, company }];
-  });
-  if (wanted.length === 0) return [];
-  const domain = [['code', 'in', wanted.map(({ warehouse }) => warehouse)]];
-  const fields = { code: {}, company_id: { fields: { name: {} } } };
-  const found = await read(client, 'stock.warehouse', { domain, fields }, call);
-  const isThere = ({ warehouse, company }: (typeof wanted)[number]) =>
-    found.some(
-      (record) =>
-        mapText(record['code']) === warehouse &&
-        (company === undefined || mapText(mapOne(record['company_id'])?.['name']) === company),
-    );
-  return wanted.filter((one) => !isThere(one)).map(({ plant, warehouse }) => ({ plant, warehouse }));
-}
-
 /** Odoo has the warehouse of every plant. */
 export async function checkPlants(
   client: OdooClient,
   config: OdooConfig,
   call: CallContext,
 ): Promise<readonly SystemCheck[]> {
-  const unknown = await readUnknownWarehouses(client, config, call);
+  const unknown = await readUnknownPlants(client, config, call);
   if (unknown.length > 0)
-    return unknown.map(({ plant, warehouse }) =>
+    return unknown.map((plant) =>
       failCheck(
         'plants',
-        `Odoo has no warehouse ${warehouse} for the plant ${plant}, or hides it from the user.`,
+        `Odoo has no warehouse ${config.odoo.scopes[plant]?.warehouse} for the plant ${plant}, or hides it from the user.`,
         `Set scopes.${plant} of the instance to the short name of the plant's warehouse and the name of its company.`,
       ),
     );
   return [passCheck('plants', `Odoo has the warehouses of ${config.plants.join(', ')}.`)];
 }
 
-/** Units in use have a code. */
-export async function checkUnits(client: OdooClient, call: CallContext): Promise<readonly SystemCheck[]> {
+/** Units have a code. */
+export async function checkUnits(
+  client: OdooClient,
+  { instance, odoo: { units: own } }: OdooConfig,
+  { clock, call }: { readonly clock: Clock; readonly call: CallContext },
+): Promise<readonly SystemCheck[]> {
+  const quarantine = createQuarantine({ system: 'ODOO', instance, clock });
+  const units = await createUnitReader({ client, quarantine, own, clock }).readUnits(call);
   const records = await read(client, 'uom.uom', { domain: [], fields: { name: {} } }, call);
-  const unmapped = records.filter((record) => mapUnit(record) === unknownUnit).map(({ name }) => String(name));
+  const unmapped = records.filter((record) => units.findCode(record) === unknownUnit).map(({ name }) => String(name));
   if (unmapped.length === 0) return [passCheck('units', `All ${records.length} units have a code.`)];
   return [
     warnCheck(
       'units',
       `These units of Odoo have no UN/ECE code here: ${listNames(unmapped)}. Orders in them are refused.`,
-      'Archive units that are not used, and make products and bills in units that have a code.',
+      'Give them a code under units of the instance, or archive those that are not used.',
     ),
   ];
 }

@@ -54,7 +54,11 @@ async function checkLogin(
   }
 }
 
-async function listChecks(client: OdooClient, config: OdooConfig, call: CallContext): Promise<readonly SystemCheck[]> {
+async function listChecks(
+  client: OdooClient,
+  config: OdooConfig,
+  { clock, call }: { readonly clock: Clock; readonly call: CallContext },
+): Promise<readonly SystemCheck[]> {
   const series = await client.readSeries(call);
   const inquiries = createInquiries(client);
   const version = checkVersion(series);
@@ -66,7 +70,7 @@ async function listChecks(client: OdooClient, config: OdooConfig, call: CallCont
     ...(await attemptCheck('rights', () => checkRights(inquiries, series, call))),
     ...(await attemptCheck('fields', () => checkFields(inquiries, series, call))),
     ...(await attemptCheck('plants', () => checkPlants(client, config, call))),
-    ...(await attemptCheck('units', () => checkUnits(client, call))),
+    ...(await attemptCheck('units', () => checkUnits(client, config, { clock, call }))),
     ...(await attemptCheck('codes', () => checkWorkCenters(client, config, call))),
   ];
 }
@@ -77,7 +81,7 @@ export function createOdooChecks(config: OdooConfig, { clock }: { readonly clock
   return {
     config,
     url: config.odoo.url,
-    listChecks: (call) => attemptCheck('version', () => listChecks(client, config, call)),
+    listChecks: (call) => attemptCheck('version', () => listChecks(client, config, { clock, call })),
     close: () => client.close(),
   };
 }

@@ -45,9 +45,7 @@ export async function checkResources(
   const names = createNames(config);
   const records = await client.readList('input/resource', {}, call);
   const resources = records.map((record) => readText(record, 'name'));
-  const foreign = names.hasPlantInName
-    ? resources.filter((name) => !config.plants.includes(names.parsePlant(name) ?? ''))
-    : [];
+  const foreign = names.hasPlantInName ? resources.filter((name) => names.parsePlant(name) === undefined) : [];
   if (foreign.length === 0)
     return passCheck('codes', `All ${resources.length} resources are named as resourceName says.`);
   return warnCheck(

@@ -4,6 +4,7 @@ import {
   type CheckSource,
   type Clock,
   failCheck,
+  type Landscape,
   passCheck,
   type SystemCheck,
 } from '../../../../kit/index.ts';
@@ -44,11 +45,10 @@ interface Clients {
 async function listChecks(
   { client, requests }: Clients,
   config: SchedulingConfig,
-  { now, call }: { readonly now: number; readonly call: CallContext },
+  { zone, now, call }: { readonly zone: string; readonly now: number; readonly call: CallContext },
 ): Promise<readonly SystemCheck[]> {
   const login = await attemptCheck('login', () => checkLogin(requests, config, call));
   if (login[0]?.status === 'FAILED') return login;
-  const zone = config.timeZones.get(config.plants[0] ?? '') ?? 'UTC';
   return [
     ...login,
     version,
@@ -60,14 +60,23 @@ async function listChecks(
   ];
 }
 
+/** IANA time zone in which the server's dates are read. */
+function findZone({ scheduling: { timeZone }, plants }: SchedulingConfig, landscape: Landscape): string {
+  return timeZone ?? landscape.plants.find(({ code }) => code === plants[0])?.timeZone ?? 'UTC';
+}
+
 /** Checks of one scheduler. */
-export function createSchedulingChecks(config: SchedulingConfig, { clock }: { readonly clock: Clock }): CheckSource {
+export function createSchedulingChecks(
+  config: SchedulingConfig,
+  { landscape, clock }: { readonly landscape: Landscape; readonly clock: Clock },
+): CheckSource {
+  const zone = findZone(config, landscape);
   const client = createSchedulingClient(config, { clock });
   const requests = createRequests(config);
   return {
     config,
     url: config.scheduling.url,
-    listChecks: (call) => listChecks({ client, requests }, config, { now: clock.now(), call }),
+    listChecks: (call) => listChecks({ client, requests }, config, { zone, now: clock.now(), call }),
     close: async () => {
       await Promise.all([client.close(), requests.close()]);
     },
