@@ -8,8 +8,7 @@ import {
 import { startOdooChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseOdooConfig } from './config.ts';
-import { createOdooChecks } from './connector/checks/index.ts';
-import { createOdooConnector } from './connector/index.ts';
+import { createOdooChecks, createOdooConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';

@@ -8,8 +8,7 @@ import {
 import { startQualityChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseQualityConfig } from './config.ts';
-import { createQualityChecks } from './connector/checks.ts';
-import { createQualityStore, type QualityConnector } from './connector/index.ts';
+import { createQualityChecks, createQualityStore, type QualityConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';

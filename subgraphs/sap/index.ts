@@ -10,8 +10,7 @@ import {
 import { startSapChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseSapConfig } from './config.ts';
-import { createSapChecks } from './connector/checks/index.ts';
-import { createSapConnector } from './connector/index.ts';
+import { createSapChecks, createSapConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';

@@ -8,8 +8,7 @@ import {
 import { startSchedulingChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseSchedulingConfig } from './config.ts';
-import { createSchedulingChecks } from './connector/checks/index.ts';
-import { createSchedulingConnector } from './connector/index.ts';
+import { createSchedulingChecks, createSchedulingConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';

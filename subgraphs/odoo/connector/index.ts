@@ -22,6 +22,7 @@ import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts
 import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
 export { formatBatchKey } from './plant-stock.ts';
+export { createOdooChecks } from './checks/index.ts';
 export * from './records.ts';
 export { parseReport } from './reports.ts';
 export { unknownUnit } from './units.ts';

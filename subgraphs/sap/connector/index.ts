@@ -44,6 +44,7 @@ import { readRoutings } from './routings.ts';
 import { confirmationWire, customerWire, parseRecord, plantWire, workCenterWire } from './wire.ts';
 import { createSapWrites, type SapWrites } from './writes/index.ts';
 
+export { createSapChecks } from './checks/index.ts';
 export * from './records.ts';
 export { parseReports } from './reports.ts';
 export { rewindStamp as rewindVersion } from './time.ts';
