@@ -437,7 +437,7 @@ export type SystemInstance = {
   readonly quarantinedRecordCount: Scalars['Int']['output'];
   /** Records that hold a value that cannot be read, longest first, until they read again; at most 1,000 are kept. Everything else of the system is served without them. */
   readonly quarantinedRecords: ReadonlyArray<QuarantinedRecord>;
-  /** What a person checks when the system is connected: reachability, TLS, login, rights, codes. Made anew at most every 30 seconds, without writing; null when its subgraph does not answer. */
+  /** What a person checks when the system is connected: reachability, TLS, login, rights, codes. Made anew at most every 30 seconds, without writing; null when its subgraph does not answer, or the viewer does not see every plant that it serves. */
   readonly checks?: Maybe<ReadonlyArray<SystemCheck>>;
 };
 

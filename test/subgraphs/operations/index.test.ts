@@ -57,8 +57,9 @@ describe('operations', () => {
     assert.deepEqual(await ask(subgraph, query, {}, engineer), {
       systems: [{ instance: 's4', checks: checks.checks }],
     });
+    const none = { systems: [{ instance: 's4', checks: null }] };
     const { data, errors } = await subgraph.execute({ query }, createCall('planner'));
-    assert.deepEqual(JSON.parse(JSON.stringify(data)), { systems: [{ instance: 's4', checks: null }] });
+    assert.deepEqual(JSON.parse(JSON.stringify(data)), none);
     assert.equal(errors?.[0]?.extensions?.['code'], 'FORBIDDEN');
   });
 
@@ -144,6 +145,7 @@ describe('operations', () => {
     const operations = await startSubgraph(operationsSubgraph, createLandscape([]), {
       databaseUrl: database.url,
       readAllHealth: async () => [degraded],
+      readAllChecks: async () => [checks],
     });
     const read = (plants: Viewer['plants'], roles: Viewer['roles'], fields: string) =>
       operations.execute(
@@ -172,6 +174,18 @@ describe('operations', () => {
           {
             detail: '3 records cannot be read. The first is ProductionOrder 1010/8.',
             quarantinedRecordCount: 1,
+          },
+        ],
+      },
+    });
+    // A finding may name the other plant.
+    assert.deepEqual(toPlain(await read(['1010'], ['administrator'], 'checks { name }')), {
+      data: {
+        systems: [
+          {
+            detail: '3 records cannot be read. The first is ProductionOrder 1010/8.',
+            quarantinedRecordCount: 1,
+            checks: null,
           },
         ],
       },
