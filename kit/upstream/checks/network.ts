@@ -1,5 +1,8 @@
+import { X509Certificate } from 'node:crypto';
+import { ConfigurationError } from '../../base/errors.ts';
+import { readTlsOptions } from '../outbound.ts';
 import type { CheckSource, SystemCheck } from './check.ts';
-import { failCheck, passCheck, skipCheck, warnCheck } from './check.ts';
+import { failCheck, isFailed, passCheck, skipCheck, warnCheck } from './check.ts';
 import { type Probe, probeHost, readCertificateEnd } from './probe.ts';
 
 const dayMs = 86_400_000;
@@ -99,6 +102,7 @@ async function describeExpired(url: string, { config }: CheckSource, now: number
 }
 
 async function describeFault(url: string, source: CheckSource, error: unknown, now: number): Promise<SystemCheck> {
+  if (error instanceof ConfigurationError) return failCheck('tls', error.message, 'Correct tls of the instance.');
   const code = readCode(error);
   if (code === 'CERT_HAS_EXPIRED') return describeExpired(url, source, now);
   const { check, finding, remedy } = faults[code] ?? otherFault;
@@ -112,6 +116,18 @@ function checkCertificate(url: string, { certificateEndsAt }: Probe, now: number
   const text = `The certificate of ${host} is trusted and ends on ${formatDay(certificateEndsAt)}.`;
   if (certificateEndsAt - now > renewWithinMs) return passCheck('tls', text);
   return warnCheck('tls', text, "Renew the server's certificate before that day.");
+}
+
+/** The certificate by which this side proves itself; nothing where there is none. */
+function checkOwnCertificate({ config: { tls } }: CheckSource, now: number): readonly SystemCheck[] {
+  const { cert } = readTlsOptions(tls);
+  if (cert === undefined) return [];
+  const endsAt = Date.parse(new X509Certificate(cert).validTo);
+  const remedy = 'Replace the files tls.certificateFile and tls.keyFile of the instance.';
+  if (endsAt < now)
+    return [failCheck('tls', `The client certificate of the instance expired on ${formatDay(endsAt)}.`, remedy)];
+  const text = `The client certificate of the instance ends on ${formatDay(endsAt)}.`;
+  return [endsAt - now > renewWithinMs ? passCheck('tls', text) : warnCheck('tls', text, remedy)];
 }
 
 /** How far two clocks are apart, as `10 minutes`. */
@@ -142,9 +158,12 @@ export async function listNetworkChecks(source: CheckSource, now: () => number):
   const { url, config } = source;
   if (url === undefined) return [];
   try {
+    // Before the connection: a server refuses such a certificate without saying why.
+    const own = checkOwnCertificate(source, now());
+    if (own.some(isFailed)) return own;
     const probe = await probeHost(url, config, now);
     const reached = passCheck('reachability', `${new URL(url).host} answers.`);
-    return [reached, checkCertificate(url, probe, now()), checkClock(probe), checkLatency(probe)];
+    return [reached, checkCertificate(url, probe, now()), ...own, checkClock(probe), checkLatency(probe)];
   } catch (error) {
     return [await describeFault(url, source, error, now())];
   }
