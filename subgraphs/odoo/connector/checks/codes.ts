@@ -31,22 +31,42 @@ function read(
   return client.read(() => ({ model, domain, specification: fields, order: 'id' }) as Query, call);
 }
 
+const setScope = (plant: string): string =>
+  `Set scopes.${plant} of the instance to the short name of the plant's warehouse and the name of its company.`;
+
+/** A plant without a warehouse is all of Odoo: right where there is one, and doubtful where there are several. */
+async function checkUnscoped(client: OdooClient, plant: string, call: CallContext): Promise<SystemCheck> {
+  const found = await read(client, 'stock.warehouse', { domain: [], fields: { name: {} } }, call);
+  const names = found.map(({ name }) => String(name));
+  if (names.length < 2) return passCheck('plants', `All that Odoo has is of the plant ${plant}.`);
+  return warnCheck(
+    'plants',
+    `Orders and stock of all warehouses are taken for the plant ${plant}: ${listNames(names)}.`,
+    setScope(plant),
+  );
+}
+
 /** Odoo has the warehouse of every plant. */
 export async function checkPlants(
   client: OdooClient,
   config: OdooConfig,
   call: CallContext,
 ): Promise<readonly SystemCheck[]> {
+  const { plants, odoo } = config;
   const unknown = await readUnknownPlants(client, config, call);
-  if (unknown.length > 0)
-    return unknown.map((plant) =>
+  const unscoped = plants.filter((plant) => odoo.scopes[plant]?.warehouse === undefined);
+  const known = plants.filter((plant) => !unknown.includes(plant) && !unscoped.includes(plant));
+  return [
+    ...(known.length === 0 ? [] : [passCheck('plants', `Odoo has the warehouses of ${known.join(', ')}.`)]),
+    ...(await Promise.all(unscoped.map((plant) => checkUnscoped(client, plant, call)))),
+    ...unknown.map((plant) =>
       failCheck(
         'plants',
-        `Odoo has no warehouse ${config.odoo.scopes[plant]?.warehouse} for the plant ${plant}, or hides it from the user.`,
-        `Set scopes.${plant} of the instance to the short name of the plant's warehouse and the name of its company.`,
+        `Odoo has no warehouse ${odoo.scopes[plant]?.warehouse} for the plant ${plant}, or hides it from the user.`,
+        setScope(plant),
       ),
-    );
-  return [passCheck('plants', `Odoo has the warehouses of ${config.plants.join(', ')}.`)];
+    ),
+  ];
 }
 
 /** Units have a code. */
