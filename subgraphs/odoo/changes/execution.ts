@@ -55,6 +55,8 @@ function listChanges(before: ExecutionState['values'], after: ExecutionState['va
   return (
     fields
       .filter((field) => before[field] !== after[field])
+      // What was remembered before quantities were is not changed by that.
+      .filter((field) => field !== 'quantity' || before['state'] === undefined || before[field] !== undefined)
       // That a step is begun is told by its state.
       .filter((field) => !field.endsWith('.plan') || after[field] !== undefined)
       .map((field) => ({

@@ -36,7 +36,9 @@ async function readTouchedExecutions(
     }),
   );
   const isSetAside = ({ plant, orderNumbers }: TouchedRecord) =>
-    orderNumbers.some((number) => odoo.quarantine.findError({ noun: 'ProductionExecution', key: `${plant}/${number}` }));
+    orderNumbers.some((number) =>
+      odoo.quarantine.findError({ noun: 'ProductionExecution', key: `${plant}/${number}` }),
+    );
   return {
     seen: found.flat().flatMap((execution) => observeExecution(execution, readAt) ?? []),
     unreadable: formatIds([...unreadable, ...touched.filter(isSetAside).map(({ id }) => id)]),

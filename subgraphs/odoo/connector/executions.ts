@@ -152,7 +152,11 @@ export function createExecutionReader(options: ExecutionReaderOptions): Executio
       readRecords({ domain, order: 'id' }, [plant], call),
     ]);
     const own = Map.groupBy(records, ({ origin }) => (isText(origin) ? (origins.get(origin.trim()) ?? '') : ''));
-    const heirs = await readHeirs(plant, records.filter(({ state }) => state === 'cancel'), call);
+    const heirs = await readHeirs(
+      plant,
+      records.filter(({ state }) => state === 'cancel'),
+      call,
+    );
     return numbers.flatMap((number) => {
       const parts = own.get(number) ?? [];
       const name = { noun, key: `${plant}/${number}`, plant };

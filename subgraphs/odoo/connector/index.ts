@@ -33,7 +33,6 @@ export {
   type Need,
   type OdooWrites,
   type Product,
-  type Right,
   type StockPart,
   type WorkOrder,
 } from './writes/index.ts';
@@ -79,7 +78,10 @@ export function createOdooConnector(
   const names = { quality: qualityLocations, blocked: blockedLocations };
   const { findPlant } = scopes;
   const writes = new Map(
-    plants.map((plant) => [plant, createOdooWrites(client, { config, plant, scopes, companies, units, merged, clock })]),
+    plants.map((plant) => [
+      plant,
+      createOdooWrites(client, { config, plant, scopes, companies, units, merged, clock }),
+    ]),
   );
   return {
     system: 'ODOO',
@@ -96,7 +98,13 @@ export function createOdooConnector(
     listWarnings: () => [],
     readUnknownPlants: (call) => readUnknownPlants(client, config, call),
     ping: async (call: CallContext) => {
-      const query = { model: 'mrp.production', domain: [], specification: { name: {} }, order: 'id', limit: 1 } as const;
+      const query = {
+        model: 'mrp.production',
+        domain: [],
+        specification: { name: {} },
+        order: 'id',
+        limit: 1,
+      } as const;
       await client.read(() => query, call);
       await units.readUnits(call);
     },

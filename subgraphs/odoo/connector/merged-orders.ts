@@ -40,7 +40,15 @@ export function createMergedOrders(
       call,
     );
   const readByName = async (names: readonly string[], call: CallContext) =>
-    names.length === 0 ? [] : read([['name', 'in', names], ['state', '=', 'cancel']], call);
+    names.length === 0
+      ? []
+      : read(
+          [
+            ['name', 'in', names],
+            ['state', '=', 'cancel'],
+          ],
+          call,
+        );
 
   const readOrderNumbers: MergedOrders['readOrderNumbers'] = async (records, call) => {
     const known = new Map<string, OdooRecord>();

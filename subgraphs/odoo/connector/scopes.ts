@@ -94,7 +94,8 @@ export function createCompanyReader(client: OdooClient, config: OdooConfig, cloc
     const companies = new Set(found.map((warehouse) => mapId(warehouse['company_id'])));
     const [company] = companies;
     if (company === undefined) throw refuse(`Odoo's user sees no warehouse ${code}.`);
-    if (companies.size > 1) throw refuse(`Several companies have a warehouse ${code}: set the plant's company in scopes.`);
+    if (companies.size > 1)
+      throw refuse(`Several companies have a warehouse ${code}: set the plant's company in scopes.`);
     return company;
   };
   const readFor = async (plant: string, call: CallContext) => {

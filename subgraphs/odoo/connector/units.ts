@@ -55,7 +55,10 @@ function fits(unit: Unit, code: string, shipped: readonly Unit[]): boolean {
 }
 
 /** The codes of units: a shipped one keeps its own however it is renamed; others are known by settings or by name. */
-export function assignCodes(units: readonly Unit[], own: Readonly<Record<string, string>>): ReadonlyMap<number, string> {
+export function assignCodes(
+  units: readonly Unit[],
+  own: Readonly<Record<string, string>>,
+): ReadonlyMap<number, string> {
   const findCode = (unit: Unit): string => {
     const set = own[unit.name];
     if (set !== undefined) return set;
@@ -86,7 +89,8 @@ export function createUnits(
     convert: (quantity, from, to) => {
       if (mapId(from) === mapId(to)) return quantity;
       const [one, other] = [find(from), find(to)];
-      if (one === undefined || other === undefined || one.family !== other.family || other.ratio === 0) return undefined;
+      if (one === undefined || other === undefined || one.family !== other.family || other.ratio === 0)
+        return undefined;
       return mapFloat((Number(quantity) * one.ratio) / other.ratio);
     },
   };
@@ -136,7 +140,9 @@ export function createUnitReader({ client, quarantine, own, clock }: UnitReaderO
       call,
     );
     const ids = records.map(({ id }) => id);
-    const shipped = listShipped(await client.ask({ model: 'uom.uom', method: 'get_metadata', arguments: { ids } }, call));
+    const shipped = listShipped(
+      await client.ask({ model: 'uom.uom', method: 'get_metadata', arguments: { ids } }, call),
+    );
     const units = records.flatMap((record) => {
       const name = { noun: 'Unit', key: String(record['id']) };
       return quarantine.read(name, () => mapUnitRecord(record, shipped.get(mapRecordId(record)))) ?? [];

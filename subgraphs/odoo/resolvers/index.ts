@@ -74,7 +74,7 @@ interface ListQuery {
 }
 
 /** As many executions as are wanted: those of a page that cannot be read are made up for by the next one. */
-async function readExecutionsOf(
+async function collectExecutions(
   odoo: OdooConnector,
   query: ExecutionQuery,
   call: SubgraphContext['call'],
@@ -105,13 +105,17 @@ async function listExecutions(
       (code) => plant === undefined || code === plant,
     );
     if (odoo === undefined || plants.length === 0) continue;
-    const records = await readExecutionsOf(odoo, {
-      plants,
-      states,
-      changedSince,
-      beforeId,
-      first: first + 1 - found.length,
-    }, call);
+    const records = await collectExecutions(
+      odoo,
+      {
+        plants,
+        states,
+        changedSince,
+        beforeId,
+        first: first + 1 - found.length,
+      },
+      call,
+    );
     const asOf = formatInstant(services.clock.now());
     found.push(
       ...records.map((value) => ({

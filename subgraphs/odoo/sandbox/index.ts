@@ -196,6 +196,9 @@ export async function startOdooSandbox({
       (secret !== credentials.password && secret !== credentials.apiKey)
     )
       throw new OdooException('odoo.exceptions.AccessDenied', 'Access Denied');
+    // Over this protocol an unknown model is an error of the user, over JSON-2 a path that is not there.
+    if (!database.has(String(model)))
+      throw new OdooException('odoo.exceptions.UserError', `Object ${String(model)} doesn't exist`);
     return call(
       String(model),
       String(method),

@@ -45,7 +45,8 @@ function search(
   try {
     const companies = listCompanies(database, context);
     // Archived records are found only by who asks for them.
-    const isArchivedHidden = 'active' in table.fields && !domain.some((leaf) => Array.isArray(leaf) && leaf[0] === 'active');
+    const isArchivedHidden =
+      'active' in table.fields && !domain.some((leaf) => Array.isArray(leaf) && leaf[0] === 'active');
     const fits = parseDomain(database, model, domain);
     const found = table.rows.filter(
       (row) => fits(row) && isVisible(row, model, companies) && !(isArchivedHidden && row['active'] === false),

@@ -20,7 +20,13 @@ export type Database = Map<string, ModelTable>;
 export type Series = 17 | 18 | 19;
 
 /** Units that Odoo ships: external id, name, category, how much of the category's reference unit. */
-const shippedUnits: readonly (readonly [code: string, external: string, name: string, category: string, ratio: number])[] = [
+const shippedUnits: readonly (readonly [
+  code: string,
+  external: string,
+  name: string,
+  category: string,
+  ratio: number,
+])[] = [
   ['C62', 'product_uom_unit', 'Units', 'Unit', 1],
   ['DZN', 'product_uom_dozen', 'Dozens', 'Unit', 12],
   ['KGM', 'product_uom_kgm', 'kg', 'Weight', 1],
@@ -139,10 +145,7 @@ function createTables(series: Series): Tables {
     ),
     company: createTable({ name: true }),
     warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
-    pickingType: createTable(
-      { name: true, code: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' },
-      8,
-    ),
+    pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' }, 8),
     picking: createTable({
       name: true,
       origin: true,

@@ -133,26 +133,35 @@ describe('what another system holds than the owner of a field', () => {
     for (const [index, origin] of origins.entries()) await call('write', { ids: [found[index]], vals: { origin } });
     const database = new Client({ connectionString: systems.database.url });
     await database.connect();
-    const read = async (text: string) => (await database.query<{ readonly number: string }>(text)).rows.map(({ number }) => number);
+    const read = async (text: string) =>
+      (await database.query<{ readonly number: string }>(text)).rows.map(({ number }) => number);
     const told = `select payload ->> 'number' as number from events.event where type = 'ProductionExecutionChanged'
       and payload ->> 'number' = any('{${origins.join(',')}}')`;
     const due = `select production_order as number from operations.drift_check where production_order = any('{${origins.join(',')}}')`;
     const isFollowed = `select 'yes' as number from operations.drift_position where position >= (select max(position) from events.event)`;
     try {
       await waitUntil(async () => (await read(told)).length > 0, 'the event');
-      await waitUntil(async () => (await read(isFollowed)).length > 0 && (await read(due)).length === 0, 'the comparison');
+      await waitUntil(
+        async () => (await read(isFollowed)).length > 0 && (await read(due)).length === 0,
+        'the comparison',
+      );
       // Odoo's own documents are no order numbers at all.
       assert.deepEqual([...new Set(await read(told))], ['OWN-77']);
     } finally {
       await database.end();
     }
-    type Page = { readonly productionExecutions: { readonly nodes: readonly { readonly productionOrder: object | null }[] } };
+    type Page = {
+      readonly productionExecutions: { readonly nodes: readonly { readonly productionOrder: object | null }[] };
+    };
     const page = await queryGateway<Page>(
       url(),
       `{ productionExecutions(first: 500, filter: { plant: "${plant}", state: [CONFIRMED] }) { nodes { reference productionOrder { id } } } }`,
     );
     assert.equal(page.errors, undefined);
-    assert.equal(page.data.productionExecutions.nodes.filter(({ productionOrder }) => productionOrder === null).length, 2);
+    assert.equal(
+      page.data.productionExecutions.nodes.filter(({ productionOrder }) => productionOrder === null).length,
+      2,
+    );
   });
 
   test('is overwritten where the rule says so: it is seen, corrected and told', async () => {

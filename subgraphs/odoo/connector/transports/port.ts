@@ -28,6 +28,7 @@ const allowedCalls = {
   'mrp.workorder': [...query, ...rights, 'write'],
   'product.product': query,
   'res.company': query,
+  'resource.calendar.leaves': ['unlink'],
   'res.users': [...query, 'context_get'],
   'stock.location': query,
   'stock.lot': [...query, ...rights, 'load', 'unlink'],

@@ -19,7 +19,10 @@ export interface UnassignedByproduct {
 /** Lots of by-products: Odoo does not close an order without them. */
 export interface ByproductWrites {
   /** By-products of an order that are kept in lots or by serial numbers. */
-  listTracked(order: { readonly id: number; readonly productId: number }, call: CallContext): Promise<readonly Byproduct[]>;
+  listTracked(
+    order: { readonly id: number; readonly productId: number },
+    call: CallContext,
+  ): Promise<readonly Byproduct[]>;
   /** What is filled in of them and has no lot. */
   listUnassigned(
     order: { readonly id: number; readonly productId: number },

@@ -8,8 +8,8 @@ import { type BlockWrites, createBlockWrites } from './blocks.ts';
 import { type ByproductWrites, createByproductWrites } from './byproducts.ts';
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
-import { createProductReader, type ProductReader } from './products.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
+import { createProductReader, type ProductReader } from './products.ts';
 import { createOdooRecords } from './record-client.ts';
 import { createRightReader, type RightReader } from './rights.ts';
 import { createScrapWrites, type ScrapWrites } from './scrap.ts';
@@ -18,7 +18,7 @@ import { createTransferWrites, type TransferWrites } from './transfers.ts';
 export type { ManufacturingOrder, WorkOrder } from './manufacturing-order.ts';
 export type { Bill, Product } from './products.ts';
 export { createMark } from './reference-marks.ts';
-export type { Need, Right } from './rights.ts';
+export type { Need } from './rights.ts';
 export type { StockPart } from './transfers.ts';
 
 /** Everything that Odoo can be made to do in a plant. */

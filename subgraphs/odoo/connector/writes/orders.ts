@@ -2,11 +2,11 @@ import type { CallContext } from '../../../../kit/index.ts';
 import { SystemError } from '../../../../kit/index.ts';
 import type { OdooRecord } from '../client.ts';
 import type { MergedOrders } from '../merged-orders.ts';
+import type { Domain } from '../scopes.ts';
 import type { UnitReader } from '../units.ts';
-import { formatInstant, mapRecordId } from '../values.ts';
+import { formatInstant, mapId, mapRecordId } from '../values.ts';
 import { createOrderSpecification, type ManufacturingOrder, mapManufacturingOrder } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
-import type { Domain } from '../scopes.ts';
 
 /** What a new manufacturing order is made from. */
 export interface ManufacturingOrderDraft {
@@ -57,13 +57,15 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
   const { instance, originPrefix, createScope, units, merged } = options;
   const findOperationType = async (call: CallContext) => {
     const company = await ask.readCompany(call);
-    const domain = [
-      ['code', '=', 'mrp_operation'],
-      ['company_id', '=', company],
-      ...createScope('warehouse_id'),
-    ];
+    const domain = [['code', '=', 'mrp_operation'], ['company_id', '=', company], ...createScope('warehouse_id')];
     const [type] = await ask.read('stock.picking.type', domain, { name: {} }, call);
     return type === undefined ? undefined : mapRecordId(type);
+  };
+  const findPlaces = async (order: number, call: CallContext): Promise<readonly number[]> => {
+    if ((await ask.readSeries(call)) !== 17) return [];
+    const domain = [['production_id', '=', order]];
+    const steps = await ask.read('mrp.workorder', domain, { leave_id: { fields: {} } }, call);
+    return steps.flatMap((step) => mapId(step['leave_id']) ?? []);
   };
   const readMapped = async (records: readonly OdooRecord[], call: CallContext) => {
     const known = await units.readUnits(call);
@@ -96,7 +98,19 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
     confirm: (id, call) =>
       ask.run({ model: 'mrp.production', method: 'action_confirm', arguments: { ids: [id] } }, call),
     cancel: (ids, call) => ask.run({ model: 'mrp.production', method: 'action_cancel', arguments: { ids } }, call),
-    unplan: (id, call) => ask.run({ model: 'mrp.production', method: 'button_unplan', arguments: { ids: [id] } }, call),
+    unplan: async (id, call) => {
+      const unplan = () =>
+        ask.run({ model: 'mrp.production', method: 'button_unplan', arguments: { ids: [id] } }, call);
+      try {
+        return await unplan();
+      } catch (error) {
+        // A 17 of 2024 forgets to give the places in the calendar back, and then refuses its own change for them.
+        const ids = await findPlaces(id, call);
+        if (!(error instanceof SystemError) || error.code !== 'SYSTEM_REJECTED' || ids.length === 0) throw error;
+        await ask.run({ model: 'resource.calendar.leaves', method: 'unlink', arguments: { ids } }, call);
+        return unplan();
+      }
+    },
     setDates: (workOrder, { startTime, endTime }, call) => {
       const vals = { date_start: formatInstant(startTime), date_finished: formatInstant(endTime) };
       // Without this the end is computed anew from the expected duration.
@@ -117,13 +131,16 @@ function nameFailure<Value>(instance: string, record: OdooRecord, map: () => Val
     return map();
   } catch (cause) {
     const key = String(record['name'] ?? record['id']);
-    throw new SystemError(`ManufacturingOrder ${key} cannot be read: ${cause instanceof Error ? cause.message : cause}`, {
-      code: 'SYSTEM_BAD_RESPONSE',
-      system: 'ODOO',
-      instance,
-      cause,
-      isAboutRequest: true,
-      record: { noun: 'ManufacturingOrder', key },
-    });
+    throw new SystemError(
+      `ManufacturingOrder ${key} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+      {
+        code: 'SYSTEM_BAD_RESPONSE',
+        system: 'ODOO',
+        instance,
+        cause,
+        isAboutRequest: true,
+        record: { noun: 'ManufacturingOrder', key },
+      },
+    );
   }
 }

@@ -90,9 +90,7 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
   const writeOrder = (id: number, vals: Readonly<Record<string, unknown>>, call: CallContext) =>
     ask.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
   const nameLots = async (lots: readonly number[], call: CallContext) =>
-    (await ask.readSeries(call)) >= 19
-      ? { lot_producing_ids: [[6, 0, lots]] }
-      : { lot_producing_id: lots[0] ?? false };
+    (await ask.readSeries(call)) >= 19 ? { lot_producing_ids: [[6, 0, lots]] } : { lot_producing_id: lots[0] ?? false };
   return {
     findLot,
     readSeries: ask.readSeries,

@@ -77,7 +77,10 @@ export function createProductReader(ask: OdooRecords, units: UnitReader): Produc
   return {
     listProducts: async (material, call) => {
       const company = await ask.readCompany(call);
-      return read([['default_code', '=', material], '|', ['company_id', '=', false], ['company_id', '=', company]], call);
+      return read(
+        [['default_code', '=', material], '|', ['company_id', '=', false], ['company_id', '=', company]],
+        call,
+      );
     },
     readProduct: async (id, call) => (await read([['id', '=', id]], call))[0],
     listBills: async ({ id, templateId }, operationType, call) => {

@@ -1,9 +1,15 @@
-import { type CallContext, CommandRefusal, type CommandStep, SystemError, type SystemErrorCode } from '../../../../kit/index.ts';
+import {
+  type CallContext,
+  CommandRefusal,
+  type CommandStep,
+  SystemError,
+  type SystemErrorCode,
+} from '../../../../kit/index.ts';
 import type { OdooClient, OdooQuery, OdooRecord, Specification } from '../client.ts';
 import type { CompanyReader } from '../scopes.ts';
 import type { ModelWith, OdooCall } from '../transports/port.ts';
+import { isAllowed } from './allowed.ts';
 import { createExternalName } from './reference-marks.ts';
-import { isAllowed } from './rights.ts';
 
 /** Passes an effect on, once no earlier one can still arrive. */
 export type Send = CommandStep['send'];

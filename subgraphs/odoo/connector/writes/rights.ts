@@ -1,12 +1,7 @@
 import { type CallContext, type Clock, SystemError } from '../../../../kit/index.ts';
 import { mapOne } from '../values.ts';
-import type { ModelWith } from '../transports/port.ts';
+import { isAllowed, type Right, type RightModel } from './allowed.ts';
 import type { OdooRecords } from './record-client.ts';
-
-/** What a user may do with records of a model. */
-export type Right = 'read' | 'write' | 'create' | 'unlink';
-
-type RightModel = ModelWith<'has_access'>;
 
 /** What the changes of one kind need. */
 export type Need = 'ORDER' | 'REPORT' | 'SCRAP' | 'CANCEL' | 'DATES' | 'TRANSFER' | 'STOP';
@@ -41,32 +36,6 @@ const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Righ
   ],
   STOP: [['mrp.workcenter.productivity', ['create', 'write']]],
 };
-
-/** Whether the user may; `undefined` when Odoo has no such model. */
-export async function isAllowed(
-  ask: OdooRecords['ask'],
-  model: RightModel,
-  right: Right,
-  call: CallContext,
-): Promise<boolean | undefined> {
-  try {
-    const named = { ids: [], operation: right };
-    return (await ask({ model, method: 'has_access', arguments: named }, call)) === true;
-  } catch (error) {
-    if (!(error instanceof SystemError) || !isUnknownMethod(error)) throw error;
-  }
-  try {
-    const named = { operation: right, raise_exception: false };
-    return (await ask({ model, method: 'check_access_rights', arguments: named }, call)) === true;
-  } catch (error) {
-    if (error instanceof SystemError && isUnknownMethod(error)) return undefined;
-    throw error;
-  }
-}
-
-// 17 and 18 say AttributeError or KeyError, JSON-2 NotFound.
-const isUnknownMethod = ({ nativeCode }: SystemError): boolean =>
-  /(AttributeError|KeyError|NotFound)$/.test(nativeCode ?? '');
 
 /** Reads what the user may do before something is tried. */
 export interface RightReader {

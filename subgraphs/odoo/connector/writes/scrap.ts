@@ -99,7 +99,9 @@ export function createScrapWrites(ask: OdooRecords, units: UnitReader): ScrapWri
           quantity = quantity.plus(convert(taken.quantity, taken.unit));
           lotIds.push(...taken.lotIds);
         }
-        for (const { scrap_qty: scrapped, product_uom_id: unit } of listFor(order, 'scrap_ids', productId).filter(isDone))
+        for (const { scrap_qty: scrapped, product_uom_id: unit } of listFor(order, 'scrap_ids', productId).filter(
+          isDone,
+        ))
           quantity = quantity.minus(convert(mapFloat(scrapped), unit));
       }
       return { quantity: quantity.toString(), lotIds };

@@ -134,8 +134,7 @@ export function createTransferWrites(
       const types = await ask.read('stock.picking.type', [['code', '=', 'internal'], ...scope], { name: {} }, call);
       const isBlocked = ({ name }: { readonly [name: string]: unknown }) =>
         blockedLocations.includes(mapText(name) ?? '');
-      const listIds = (wanted: boolean) =>
-        locations.filter((one) => isBlocked(one) === wanted).map(mapRecordId);
+      const listIds = (wanted: boolean) => locations.filter((one) => isBlocked(one) === wanted).map(mapRecordId);
       const [type] = types;
       return {
         freeIds: listIds(false),

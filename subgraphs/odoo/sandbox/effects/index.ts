@@ -29,7 +29,10 @@ function findReference(store: EffectStore, { module, xml_id: name }: Arguments):
 function removeLots(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
     if (findRows(store, 'stock.quant', { lot_id: id }).length > 0)
-      throw new OdooException('odoo.exceptions.UserError', 'The operation cannot be completed: another model requires the record being deleted.');
+      throw new OdooException(
+        'odoo.exceptions.UserError',
+        'The operation cannot be completed: another model requires the record being deleted.',
+      );
     store.remove('stock.lot', id);
     for (const known of findRows(store, 'ir.model.data', { model: 'stock.lot', res_id: id }))
       store.remove('ir.model.data', known.id);

@@ -185,7 +185,11 @@ export function cancelOrder(store: EffectStore, args: Arguments): true {
       throw userError('You cannot cancel a manufacturing order that is already done.');
     if (order['state'] === 'cancel' || order['state'] === 'done') continue;
     // 19 reads the analytic lines of work orders that it cancels, where they have some.
-    if (store.series >= 19 && store.database.has('account.analytic.line') && store.isDenied('account.analytic.line', 'read'))
+    if (
+      store.series >= 19 &&
+      store.database.has('account.analytic.line') &&
+      store.isDenied('account.analytic.line', 'read')
+    )
       throw createAccessError('account.analytic.line', 'read');
     store.set('mrp.production', id, { state: 'cancel' });
     for (const row of readRows(store, 'mrp.workorder', order['workorder_ids']))
@@ -270,7 +274,10 @@ function refuseByproductLots(store: EffectStore, order: Row): void {
   for (const move of listByproducts(store, order)) {
     const product = requireRow(store, 'product.product', move['product_id']);
     const lines = readRows(store, 'stock.move.line', move['move_line_ids']);
-    if (product['tracking'] !== 'none' && lines.some(({ lot_id: lot, quantity }) => lot === false && Number(quantity) > 0))
+    if (
+      product['tracking'] !== 'none' &&
+      lines.some(({ lot_id: lot, quantity }) => lot === false && Number(quantity) > 0)
+    )
       throw userError(`You need to supply a Lot/Serial Number for product: ${readName(product)}`);
   }
 }
@@ -314,8 +321,7 @@ function addBackorder(store: EffectStore, order: Row, rest: number): string {
   );
   const bill = findBill(store, order['product_id']);
   const backorder = requireRow(store, 'mrp.production', id);
-  if (bill !== undefined)
-    store.set('mrp.production', id, { move_finished_ids: addByproducts(store, backorder, bill) });
+  if (bill !== undefined) store.set('mrp.production', id, { move_finished_ids: addByproducts(store, backorder, bill) });
   const moves = readRows(store, 'stock.move', order['move_raw_ids']).map((row) =>
     store.add('stock.move', {
       ...row,

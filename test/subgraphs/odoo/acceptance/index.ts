@@ -1,10 +1,10 @@
 import { after, before, describe } from 'node:test';
 import { type Bench, createBench } from './bench.ts';
 import { acceptLostAnswers } from './lost-answers.ts';
+import { acceptOddRecords } from './odd-records.ts';
 import { acceptOrderHolds } from './order-holds.ts';
 import { acceptOrders } from './orders.ts';
 import { acceptProduction } from './production.ts';
-import { acceptOddRecords } from './odd-records.ts';
 import { acceptReads } from './reads.ts';
 import { acceptSchedules } from './schedule.ts';
 import { acceptScrap } from './scrap.ts';

@@ -19,9 +19,10 @@ async function withBench(odoo: AcceptedOdoo, work: Case): Promise<void> {
 export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
   const { odd = {} } = odoo;
   const readOrders = async ({ callScreen }: Bench, number: string, fields: readonly string[]) =>
-    (await callScreen('mrp.production', 'search_read', [[['origin', '=', number]]], { fields, order: 'id' })) as readonly Readonly<
-      Record<string, unknown>
-    >[];
+    (await callScreen('mrp.production', 'search_read', [[['origin', '=', number]]], {
+      fields,
+      order: 'id',
+    })) as readonly Readonly<Record<string, unknown>>[];
   const assertUnmade = async (number: string) => assert.deepEqual(await readOrders(bench(), number, ['state']), []);
 
   const refused: readonly (readonly [string, string | undefined, string, RegExp])[] = [
@@ -32,7 +33,9 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
     ['in a unit without a code', odd.unknownUnit, 'INVALID_INPUT', /no code is known/],
   ];
   for (const [title, material, code, pattern] of refused)
-    test(`an order for a material ${title} is refused, and none is made`, { skip: material === undefined }, async () => {
+    test(`an order for a material ${title} is refused, and none is made`, {
+      skip: material === undefined,
+    }, async () => {
       const { run, send } = bench();
       const number = `${run}odd${title.length}`;
       const input = { number, facts: createFacts(material ?? '', '5') };
@@ -59,7 +62,10 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
     const number = `${run}dozen`;
     const facts = createFacts(odd.dozenBill ?? '', '5');
     await carryOut('odooReleaseOrder', { number, facts }, `${number}-release`);
-    assert.deepEqual((await readParts(number)).map(({ quantity, unit }) => [quantity, unit]), [['5', 'C62']]);
+    assert.deepEqual(
+      (await readParts(number)).map(({ quantity, unit }) => [quantity, unit]),
+      [['5', 'C62']],
+    );
     const [execution] = await connector.readExecutions(odoo.plant, [number], call);
     assert.deepEqual(execution?.quantity, { value: '5', unit: 'C62' });
     const report = { number, producedQuantity: '2', isFinal: false };
@@ -95,7 +101,8 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
     return withBench({ ...there, scopes: { [plant]: { warehouse, company } } }, async (other) => {
       const { number } = await other.release(product, '5');
       const [order] = await readOrders(other, number, ['state', 'company_id']);
-      assert.deepEqual([order?.['state'], (order?.['company_id'] as readonly unknown[])[1]], ['confirmed', company]);
+      const [, owner] = (order?.['company_id'] ?? []) as readonly unknown[];
+      assert.deepEqual([order?.['state'], owner], ['confirmed', company]);
       const hold = { scope: 'WORK_CENTER', workCenter, holdNumber: `W2-${number}`, isHeld: true };
       await other.carryOut('odooSetHold', hold, `${number}-hold`);
       await other.carryOut('odooSetHold', { ...hold, isHeld: false }, `${number}-free`);
@@ -108,13 +115,20 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
   test('a by-product gets a lot with the report', { skip: odd.lotByproduct === undefined }, async () => {
     const { run, carryOut, readParts } = bench();
     const number = `${run}by`;
-    await carryOut('odooReleaseOrder', { number, facts: createFacts(odd.lotByproduct ?? '', '5') }, `${number}-release`);
+    await carryOut(
+      'odooReleaseOrder',
+      { number, facts: createFacts(odd.lotByproduct ?? '', '5') },
+      `${number}-release`,
+    );
     const report = { number, producedQuantity: '2', batch: `LB1-${number}`, isFinal: false };
     const part = await carryOut('odooReportProduction', report, `${number}-part`);
     assert.equal((await part.again()).nativeReference, part.nativeReference);
     const rest = { number, producedQuantity: '3', batch: `LB2-${number}`, isFinal: true };
     await carryOut('odooReportProduction', rest, `${number}-rest`);
-    assert.deepEqual((await readParts(number)).map(({ state }) => state), ['DONE', 'DONE']);
+    assert.deepEqual(
+      (await readParts(number)).map(({ state }) => state),
+      ['DONE', 'DONE'],
+    );
   });
 
   test('orders that people merged are made together, and are changed by people only', async () => {
@@ -125,7 +139,12 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
     await callScreen('mrp.production', 'action_merge', [ids]);
     const executions = await connector.readExecutions(odoo.plant, [one, other], call);
     assert.deepEqual(
-      executions.map(({ orderNumber, orderNumbers, state, quantity }) => [orderNumber, orderNumbers.toSorted(), state, quantity.value]),
+      executions.map(({ orderNumber, orderNumbers, state, quantity }) => [
+        orderNumber,
+        orderNumbers.toSorted(),
+        state,
+        quantity.value,
+      ]),
       [one, other].map((number) => [number, [one, other].toSorted(), 'CONFIRMED', '8']),
     );
     const { executions: page } = await connector.readExecutionPage({ plants: [odoo.plant], first: 1 }, call);
@@ -162,11 +181,24 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
     const { number } = await release(odoo.lotProduct, '30');
     const batch = `LD-${number}`;
     await carryOut('odooReportProduction', { number, producedQuantity: '20', batch, isFinal: false }, `${number}-part`);
-    const dozens = (await callScreen('uom.uom', 'search', [[['name', '=', 'Dozens'], ['active', 'in', [true, false]]]])) as number[];
+    const dozens = (await callScreen('uom.uom', 'search', [
+      [
+        ['name', '=', 'Dozens'],
+        ['active', 'in', [true, false]],
+      ],
+    ])) as number[];
     // 19 ships no dozens.
     if (dozens.length === 0) return;
     const [made] = await readParts(number);
-    const fields = ['id', 'product_id/.id', 'scrap_qty', 'product_uom_id/.id', 'production_id/.id', 'lot_id/.id', 'location_id/.id'];
+    const fields = [
+      'id',
+      'product_id/.id',
+      'scrap_qty',
+      'product_uom_id/.id',
+      'production_id/.id',
+      'lot_id/.id',
+      'location_id/.id',
+    ];
     const row = ['', made?.productId, '1', dozens[0], made?.id, made?.lotIds[0], made?.targetId].map(String);
     const loaded = (await callScreen('stock.scrap', 'load', [fields, [row]])) as { readonly ids: readonly number[] };
     await callScreen('stock.scrap', 'action_validate', [loaded.ids]);

@@ -183,7 +183,6 @@ for (const series of serieses)
         'PU-260002',
       ]);
     });
-
   });
 
 describe('a unit', () => {

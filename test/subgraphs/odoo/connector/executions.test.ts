@@ -44,14 +44,17 @@ for (const series of serieses)
       await sandbox.close();
     });
     const listExecutions = async () =>
-      (await odoo.readExecutionPage({ plants: ['1010'], first: 40 }, call)).executions.map((one) => JSON.stringify(one));
-    const isMissing = (wanted: readonly string[], found: readonly string[]) => wanted.find((one) => !found.includes(one));
+      (await odoo.readExecutionPage({ plants: ['1010'], first: 40 }, call)).executions.map((one) =>
+        JSON.stringify(one),
+      );
+    const isMissing = (wanted: readonly string[], found: readonly string[]) =>
+      wanted.find((one) => !found.includes(one));
 
     test('leaves all other executions as they are', async () => {
       const hasSteps = ({ workorder_ids: steps }: Readonly<Record<string, unknown>>) => (steps as unknown[]).length > 1;
-      const order = sandbox.list('mrp.production').findLast(hasSteps);
-      const id = order?.id ?? assert.fail('there is no order with steps');
-      const [step] = order?.['workorder_ids'] as readonly number[];
+      const order = sandbox.list('mrp.production').findLast(hasSteps) ?? assert.fail('there is no order with steps');
+      const { id } = order;
+      const [step] = order['workorder_ids'] as readonly number[];
       const others = (await listExecutions()).filter((one) => JSON.parse(one).id !== id);
       assert.ok(others.length > 10);
       for (const [model, record] of [
@@ -71,8 +74,7 @@ for (const series of serieses)
     });
 
     test('leaves all other work centers and stock as they are', async () => {
-      const listCenters = async () =>
-        (await odoo.listWorkCenterStates('1010', call)).map((one) => JSON.stringify(one));
+      const listCenters = async () => (await odoo.listWorkCenterStates('1010', call)).map((one) => JSON.stringify(one));
       const centers = await listCenters();
       const [center] = sandbox.list('mrp.workcenter');
       const kept = centers.filter((one) => JSON.parse(one).id !== center?.id);
@@ -103,11 +105,15 @@ test('an execution that cannot be read fails alone, by its noun and key, until i
   t.after(() => subgraph.close());
   const [first, second] = sandbox.list('mrp.production').filter(({ name }) => !String(name).includes('-0'));
   const numbers = [String(first?.['origin']), String(second?.['origin'])];
-  const refs = numbers.map((number) => ({ __typename: 'ProductionOrder', id: createId('ProductionOrder', { plant: '1010', number }) }));
+  const refs = numbers.map((number) => ({
+    __typename: 'ProductionOrder',
+    id: createId('ProductionOrder', { plant: '1010', number }),
+  }));
   const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on ProductionOrder { execution { reference } } } }`;
   const read = async () => {
     const { data, errors } = await subgraph.execute({ query, variables: { refs } }, createCallContext());
-    const entities = (data as { readonly _entities: readonly { readonly execution: { reference: string } | null }[] })._entities;
+    const entities = (data as { readonly _entities: readonly { readonly execution: { reference: string } | null }[] })
+      ._entities;
     return { executions: entities.map(({ execution }) => execution?.reference), errors: errors ?? [] };
   };
   const kept = first?.['qty_produced'];

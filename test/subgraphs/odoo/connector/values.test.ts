@@ -1,9 +1,15 @@
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { SystemError } from '../../../../kit/index.ts';
 import type { OdooRecord } from '../../../../subgraphs/odoo/connector/client.ts';
 import { joinExecutions, mapExecution } from '../../../../subgraphs/odoo/connector/map-execution.ts';
-import { mapBatchKey, mapGenealogy, mapLoss, mapStock, mapWorkCenterState } from '../../../../subgraphs/odoo/connector/map-plant.ts';
+import {
+  mapBatchKey,
+  mapGenealogy,
+  mapLoss,
+  mapStock,
+  mapWorkCenterState,
+} from '../../../../subgraphs/odoo/connector/map-plant.ts';
 import { createUnits, mapUnitRecord } from '../../../../subgraphs/odoo/connector/units.ts';
 import { mapManufacturingOrder } from '../../../../subgraphs/odoo/connector/writes/manufacturing-order.ts';
 import { readFixture, serieses } from '../support.ts';
@@ -78,10 +84,7 @@ interface Recorded {
   readonly 'stock.quant': readonly OdooRecord[];
 }
 
-const units = createUnits(
-  [{ id: 1, name: 'Units', shippedAs: 'product_uom_unit', family: '1', ratio: 1 }],
-  {},
-);
+const units = createUnits([{ id: 1, name: 'Units', shippedAs: 'product_uom_unit', family: '1', ratio: 1 }], {});
 const orders = { prefix: '', pattern: /^\d+$/u };
 const names = { quality: ['Quality'], blocked: ['Blocked'] };
 
@@ -100,7 +103,10 @@ test(`mappers throw nothing but a SystemError (seed ${seed})`, (t) => {
     ({ 'mrp.workcenter': all, 'mrp.workcenter.productivity': losses }) =>
       mapWorkCenterState(mutateRecord(all[0], random), [mapLoss(mutateRecord(losses[0], random))], '1010'),
     ({ 'stock.quant': all }) =>
-      mapStock(all.map((record) => mutateRecord(record, random)), { plant: '1010', material: 'M', names, units }),
+      mapStock(
+        all.map((record) => mutateRecord(record, random)),
+        { plant: '1010', material: 'M', names, units },
+      ),
     ({ 'stock.move.line': all }) => {
       const line = mutateRecord(all[0], random);
       return [mapBatchKey(line), mapGenealogy(line, { orders, units, findPlant: () => '1010' })];

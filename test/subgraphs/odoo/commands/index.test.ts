@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Subgraph } from '../../../kit/index.ts';
-import { odooSubgraph } from '../../../subgraphs/odoo/index.ts';
-import { type OdooSandbox, startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';
-import { startSubgraph } from '../../support/subgraph.ts';
-import { createLandscape, world } from '../../support/world.ts';
-import { callCommand, requireResult } from '../quality/call-command.ts';
-import { createFacts } from './acceptance/bench.ts';
-import { describeOdoo, serieses } from './support.ts';
+import type { Subgraph } from '../../../../kit/index.ts';
+import { odooSubgraph } from '../../../../subgraphs/odoo/index.ts';
+import { type OdooSandbox, startOdooSandbox } from '../../../../subgraphs/odoo/sandbox/index.ts';
+import { startSubgraph } from '../../../support/subgraph.ts';
+import { createLandscape, world } from '../../../support/world.ts';
+import { callCommand, requireResult } from '../../quality/call-command.ts';
+import { createFacts } from '../acceptance/bench.ts';
+import { describeOdoo, serieses } from '../support.ts';
 
 const plants = world.plants.map(({ code }) => code).slice(0, 2);
 const [plant = '', other = ''] = plants;
@@ -42,18 +42,43 @@ for (const series of serieses)
       return { number, order: order ?? assert.fail('the order was not made') };
     };
     const findByCode = (code: string) =>
-      sandbox.list('product.product').find(({ default_code: one }) => one === code) ?? assert.fail(`there is no ${code}`);
+      sandbox.list('product.product').find(({ default_code: one }) => one === code) ??
+      assert.fail(`there is no ${code}`);
 
     for (const [title, denied, name, createInput] of [
-      ['a release', 'mrp.production create', 'odooReleaseOrder', async () => ({ number: 'new', facts: createFacts(product, '5') })],
-      ['a report', 'stock.lot create', 'odooReportProduction', async () => ({ ...(await release()), producedQuantity: '1', batch: 'B', isFinal: false })],
+      [
+        'a release',
+        'mrp.production create',
+        'odooReleaseOrder',
+        async () => ({ number: 'new', facts: createFacts(product, '5') }),
+      ],
+      [
+        'a report',
+        'stock.lot create',
+        'odooReportProduction',
+        async () => ({ ...(await release()), producedQuantity: '1', batch: 'B', isFinal: false }),
+      ],
       ['a cancellation', 'mrp.workorder write', 'odooCancelOrder', release],
-      ['a hold', 'mrp.workcenter.productivity create', 'odooSetHold', async () => ({ scope: 'WORK_CENTER', workCenter: 'CUT-02', holdNumber: 'Q', isHeld: true })],
+      [
+        'a hold',
+        'mrp.workcenter.productivity create',
+        'odooSetHold',
+        async () => ({ scope: 'WORK_CENTER', workCenter: 'CUT-02', holdNumber: 'Q', isHeld: true }),
+      ],
     ] as const)
       test(`${title} without the right to it`, async () => {
         const { order: _, ...input } = { order: undefined, ...(await createInput()) };
         assert.equal((await check(name, input)).status, 'DONE');
-        const fresh = await startSubgraph(odooSubgraph, createLandscape([describeOdoo(sandbox, { ...sandbox.credentials, plants: [plant], scopes: { [plant]: { warehouse: 'WH' } } })]));
+        const fresh = await startSubgraph(
+          odooSubgraph,
+          createLandscape([
+            describeOdoo(sandbox, {
+              ...sandbox.credentials,
+              plants: [plant],
+              scopes: { [plant]: { warehouse: 'WH' } },
+            }),
+          ]),
+        );
         sandbox.deny([denied]);
         try {
           const answer = await callCommand(fresh, name, { key: 'check', mode: 'CHECK', input: { plant, ...input } });
@@ -65,7 +90,11 @@ for (const series of serieses)
       });
 
     test('an order in a company that the user does not work in', async () => {
-      const description = describeOdoo(sandbox, { ...sandbox.credentials, plants: [plant], scopes: { [plant]: { warehouse: 'WH', company: 'Nobody Ltd' } } });
+      const description = describeOdoo(sandbox, {
+        ...sandbox.credentials,
+        plants: [plant],
+        scopes: { [plant]: { warehouse: 'WH', company: 'Nobody Ltd' } },
+      });
       const elsewhere = await startSubgraph(odooSubgraph, createLandscape([description]));
       const input = { plant, number: 'elsewhere', facts: createFacts(product, '5') };
       const answer = await callCommand(elsewhere, 'odooReleaseOrder', { key: 'check', mode: 'CHECK', input });
@@ -120,7 +149,9 @@ for (const series of serieses)
     test('a hold on a work center whose code another one has, too', async () => {
       const centers = sandbox.list('mrp.workcenter');
       const [first] = centers;
-      const second = centers.find(({ id, code, company_id: company }) => id !== first?.id && code !== false && company === first?.['company_id']);
+      const second = centers.find(
+        ({ id, code, company_id: company }) => id !== first?.id && code !== false && company === first?.['company_id'],
+      );
       await sandbox.change('mrp.workcenter', second?.id ?? 0, { code: first?.['code'] });
       const hold = { scope: 'WORK_CENTER', workCenter: first?.['code'], holdNumber: 'Q', isHeld: true };
       const answer = await check('odooSetHold', hold);
@@ -145,7 +176,8 @@ test('a cancellation on Odoo 19 with costs of production needs the right to read
   const input = { plant, number, facts: createFacts(product, '5') };
   requireResult(await callCommand(subgraph, 'odooReleaseOrder', { key: number, input }));
   sandbox.deny(['account.analytic.line read']);
-  const cancel = (mode: 'CHECK' | 'DO') => callCommand(subgraph, 'odooCancelOrder', { key: 'cancel', mode, input: { plant, number } });
+  const cancel = (mode: 'CHECK' | 'DO') =>
+    callCommand(subgraph, 'odooCancelOrder', { key: 'cancel', mode, input: { plant, number } });
   assert.equal((await cancel('CHECK')).code, 'SYSTEM_FORBIDDEN');
   assert.equal((await cancel('DO')).code, 'SYSTEM_FORBIDDEN');
   sandbox.deny([]);
