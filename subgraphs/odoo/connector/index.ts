@@ -21,8 +21,8 @@ import { createUnitReader } from './units.ts';
 import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts';
 import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
-export { formatBatchKey } from './plant-stock.ts';
 export { createOdooChecks } from './checks/index.ts';
+export { formatBatchKey } from './plant-stock.ts';
 export * from './records.ts';
 export { parseReport } from './reports.ts';
 export { unknownUnit } from './units.ts';
