@@ -437,7 +437,7 @@ export type SystemInstance = {
   readonly quarantinedRecordCount: Scalars['Int']['output'];
   /** Records that hold a value that cannot be read, longest first, until they read again; at most 1,000 are kept. Everything else of the system is served without them. */
   readonly quarantinedRecords: ReadonlyArray<QuarantinedRecord>;
-  /** What a person checks when the system is connected: reachability, TLS, login, rights, codes. Made anew at most every 30 seconds, without writing; null when its subgraph does not answer, or the viewer does not see every plant that it serves. */
+  /** Checks that a person makes when a system is connected: reachability, TLS, login, rights, codes. Made anew at most every 30 seconds, without writing; null when its subgraph does not answer, or the viewer does not see every plant that it serves. */
   readonly checks?: Maybe<ReadonlyArray<SystemCheck>>;
 };
 
@@ -449,9 +449,9 @@ export type SystemInstanceQuarantinedRecordsArgs = {
 /** One check of one system instance. */
 export type SystemCheck = {
   readonly __typename?: 'SystemCheck';
-  /** What is checked, as `login` or `rights`. */
+  /** Subject of the check, as `login` or `rights`. */
   readonly name: Scalars['String']['output'];
-  /** How it came out. */
+  /** Outcome of the check. */
   readonly status: SystemCheckStatus;
   /** The finding in one sentence. */
   readonly detail: Scalars['String']['output'];

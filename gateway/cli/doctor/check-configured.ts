@@ -2,7 +2,7 @@ import { type InstanceChecks, readLandscape, systemClock } from '../../../kit/in
 import type { Environment } from '../../../kit/settings/index.ts';
 import { subgraphDefinitions } from '../../../subgraphs/systems.ts';
 
-/** What is checked, and with what. */
+/** Systems to check, and the settings to check them with. */
 export interface ConfiguredSystems {
   readonly file: string;
   readonly environment: Environment;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../../../kit/index.ts';
 import { writeSettingsHelp } from '../../../kit/settings/index.ts';
 
-/** What the command line says. */
+/** Options of the command line. */
 export interface DoctorOptions {
   readonly config: string | undefined;
   readonly url: string | undefined;
@@ -20,9 +20,9 @@ Checks every configured system: reachability, TLS, login, version, rights, servi
 clock, latency and reports of changes. Nothing is written. Each finding says what to do.
 
   --config FILE    the plants and systems (YAML), checked from this machine before a gateway runs;
-                   without it the gateway that runs is asked, as that of the embedded plant
+                   without it the gateway that runs makes the checks, as that of the embedded plant
   --webhooks URL   address at which systems reach the gateway; an empty report is sent there for each instance with a secret
-  --url URL        the graph of the gateway that is asked; default: the one of HOST and PORT on this machine
+  --url URL        the graph of that gateway; default: the one of HOST and PORT on this machine
   --authorization FILE   header line with the token of an administrator or integration engineer;
                    default for a gateway of this machine: .plantgraph/authorization
   --json           print the checks as JSON

@@ -7,10 +7,10 @@ const findings: Readonly<Record<SystemErrorCode, readonly [finding: string, reme
     'The system did not answer in time',
     'Raise timeoutMs of the instance, or look for the cause there.',
   ],
-  SYSTEM_BUSY: ['The system asks to slow down', 'Try again later, or lower maxConcurrent of the instance.'],
+  SYSTEM_BUSY: ['The system wants fewer calls', 'Try again later, or lower maxConcurrent of the instance.'],
   SYSTEM_UNAUTHENTICATED: ['The credentials were refused', 'Correct user and password, key or token of the instance.'],
   SYSTEM_FORBIDDEN: ['The user may not read this', 'Give the user the right to read it.'],
-  SYSTEM_NOT_FOUND: ['The system does not know what was asked', 'Check url and the version of the system.'],
+  SYSTEM_NOT_FOUND: ['The system does not know the record or path', 'Check url and the version of the system.'],
   SYSTEM_CONFLICT: ['The system refused a plain question', "Look into the system's own log."],
   SYSTEM_REJECTED: ['The system refused a plain question', "Look into the system's own log."],
   SYSTEM_BAD_RESPONSE: [

@@ -10,7 +10,7 @@ export type CheckStatus = (typeof checkStatuses)[number];
 
 /** One check of one instance; the shape of the graph's `SystemCheck`. */
 export interface SystemCheck {
-  /** What is checked, as `login` or `rights`. */
+  /** Subject of the check, as `login` or `rights`. */
   readonly name: string;
   readonly status: CheckStatus;
   /** The finding in one sentence. */
@@ -30,9 +30,9 @@ export interface InstanceChecks {
 /** Checks one instance as it is configured: over connections of its own, so that no open circuit and no session hides anything. */
 export interface CheckSource {
   readonly config: InstanceConfig;
-  /** Where the instance is reached; absent where it is a store of our own. */
+  /** Address of the instance; absent for a store of our own. */
   readonly url?: string | undefined;
-  /** Login, version, rights and what else the vendor's interface can tell. Writes nothing. */
+  /** Login, version, rights and everything else that the vendor's interface answers. Writes nothing. */
   listChecks(call: CallContext): Promise<readonly SystemCheck[]>;
   close(): Promise<void>;
 }
@@ -64,5 +64,5 @@ export const skipCheck = (name: string, detail: string, remedy?: string): System
   ...(remedy === undefined ? {} : { remedy }),
 });
 
-/** Whether something is wrong that must be mended. */
+/** Names a finding that must be mended. */
 export const isFailed = ({ status }: SystemCheck): boolean => status === 'FAILED';

@@ -3,96 +3,18 @@ import { ConfigurationError } from '../../base/errors.ts';
 import { readTlsOptions } from '../outbound.ts';
 import type { CheckSource, SystemCheck } from './check.ts';
 import { failCheck, isFailed, passCheck, skipCheck, warnCheck } from './check.ts';
+import { findFault, isExpired } from './network-faults.ts';
 import { type Probe, probeHost, readCertificateEnd } from './probe.ts';
 
 const dayMs = 86_400_000;
 /** From here on an expiry is announced. */
 const renewWithinMs = 21 * dayMs;
-/** Clocks that differ by less are equal, as far as a date of whole seconds tells. */
+/** Clocks that differ by less are equal, as far as a date of whole seconds shows. */
 const tolerableOffsetMs = 5_000;
 const wrongOffsetMs = 60_000;
 const slowMs = 2_000;
 
 const formatDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-interface Fault {
-  readonly check: 'reachability' | 'tls';
-  readonly finding: (host: string, timeoutMs: number) => string;
-  readonly remedy: string;
-}
-
-const unknownAuthority: Fault = {
-  check: 'tls',
-  finding: (host) => `The certificate of ${host} is signed by an authority that is not known here.`,
-  remedy: 'Set tls.caFile of the instance to the certificate of that authority.',
-};
-const noAnswer: Fault = {
-  check: 'reachability',
-  finding: (host, timeoutMs) => `${host} did not answer within ${timeoutMs} ms.`,
-  remedy: 'Check that the system runs, and the firewall and proxyUrl between this machine and it.',
-};
-const noName: Fault = {
-  check: 'reachability',
-  finding: (host) => `The name of ${host} is not known to this machine's DNS.`,
-  remedy: 'Correct url, or the DNS of this machine.',
-};
-const noRoute: Fault = { ...noAnswer, finding: (host) => `There is no way from this machine to ${host}.` };
-const noTls: Fault = {
-  check: 'tls',
-  finding: (host) => `${host} does not speak TLS as it is understood here.`,
-  remedy: 'Check the port of url, and whether it begins with http or https.',
-};
-const clientCertificate: Fault = {
-  check: 'tls',
-  finding: (host) => `${host} refused the client certificate, or wants one.`,
-  remedy: 'Set tls.certificateFile and tls.keyFile of the instance to a certificate that the system trusts.',
-};
-const wrongName: Fault = {
-  check: 'tls',
-  finding: (host) => `The certificate of ${host} is made out to another name.`,
-  remedy: 'Set url to a name that the certificate has, or tls.serverName.',
-};
-
-/** Codes of Node and OpenSSL. */
-const faults: Readonly<Record<string, Fault>> = {
-  ENOTFOUND: noName,
-  EAI_AGAIN: noName,
-  ECONNREFUSED: {
-    check: 'reachability',
-    finding: (host) => `Nothing listens at ${host}.`,
-    remedy: 'Check host and port of url, and that the system runs.',
-  },
-  EHOSTUNREACH: noRoute,
-  ENETUNREACH: noRoute,
-  ETIMEDOUT: noAnswer,
-  UND_ERR_CONNECT_TIMEOUT: noAnswer,
-  UND_ERR_HEADERS_TIMEOUT: noAnswer,
-  ERR_TLS_CERT_ALTNAME_INVALID: wrongName,
-  DEPTH_ZERO_SELF_SIGNED_CERT: unknownAuthority,
-  SELF_SIGNED_CERT_IN_CHAIN: unknownAuthority,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
-  UNABLE_TO_GET_ISSUER_CERT: unknownAuthority,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
-  EPROTO: noTls,
-  ERR_SSL_WRONG_VERSION_NUMBER: noTls,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: noTls,
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: clientCertificate,
-  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: clientCertificate,
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: clientCertificate,
-};
-
-const otherFault: Fault = {
-  check: 'reachability',
-  finding: (host) => `${host} ended the connection without an answer.`,
-  remedy: 'Check that url names the system itself, and what stands between this machine and it.',
-};
-
-function readCode(error: unknown): string {
-  const { code, name, cause } = error as { readonly code?: unknown; readonly name?: unknown; readonly cause?: unknown };
-  if (typeof code === 'string') return code;
-  if (name === 'TimeoutError' || name === 'AbortError') return 'ETIMEDOUT';
-  return cause === undefined ? '' : readCode(cause);
-}
 
 async function describeExpired(url: string, { config }: CheckSource, now: number): Promise<SystemCheck> {
   const { host } = new URL(url);
@@ -103,9 +25,8 @@ async function describeExpired(url: string, { config }: CheckSource, now: number
 
 async function describeFault(url: string, source: CheckSource, error: unknown, now: number): Promise<SystemCheck> {
   if (error instanceof ConfigurationError) return failCheck('tls', error.message, 'Correct tls of the instance.');
-  const code = readCode(error);
-  if (code === 'CERT_HAS_EXPIRED') return describeExpired(url, source, now);
-  const { check, finding, remedy } = faults[code] ?? otherFault;
+  if (isExpired(error)) return describeExpired(url, source, now);
+  const { check, finding, remedy } = findFault(error);
   return failCheck(check, finding(new URL(url).host, source.config.timeoutMs), remedy);
 }
 
@@ -130,7 +51,7 @@ function checkOwnCertificate({ config: { tls } }: CheckSource, now: number): rea
   return [endsAt - now > renewWithinMs ? passCheck('tls', text) : warnCheck('tls', text, remedy)];
 }
 
-/** How far two clocks are apart, as `10 minutes`. */
+/** Distance of two clocks, as `10 minutes`. */
 function formatOffset(offsetMs: number): string {
   const seconds = Math.round(Math.abs(offsetMs) / 1_000);
   return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
@@ -143,7 +64,7 @@ function checkClock({ clocks }: Probe): SystemCheck {
     return passCheck('clock', 'The clocks of the system and of this machine agree.');
   const direction = offsetMs > 0 ? 'ahead of' : 'behind';
   const text = `The system's clock is ${formatOffset(offsetMs)} ${direction} this machine's.`;
-  const remedy = 'Set both clocks by the same time server: changes and tokens are told apart by time.';
+  const remedy = 'Set both clocks by the same time server: changes and tokens are ordered by time.';
   return Math.abs(offsetMs) < wrongOffsetMs ? warnCheck('clock', text, remedy) : failCheck('clock', text, remedy);
 }
 

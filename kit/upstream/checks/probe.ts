@@ -8,7 +8,7 @@ export interface Probe {
   readonly latencyMs: number;
   /** The server's clock and this machine's, at the middle of the exchange; absent where the answer has no date. */
   readonly clocks?: { readonly server: number; readonly own: number } | undefined;
-  /** When the server's certificate ends; absent without TLS and behind a proxy. */
+  /** Last instant of the server's certificate; absent without TLS and behind a proxy. */
   readonly certificateEndsAt?: number | undefined;
 }
 
@@ -61,7 +61,7 @@ export async function probeHost(url: string, target: Target, now: () => number):
   }
 }
 
-/** When a certificate ends that is not trusted; nothing is sent over the connection. `undefined` when that is not known. */
+/** Last instant of a certificate that is not trusted; nothing is sent over the connection. `undefined` when it is not known. */
 export function readCertificateEnd(url: string, { tls, timeoutMs }: Target): Promise<number | undefined> {
   const { hostname, port } = new URL(url);
   const options = { ...readTlsOptions(tls), host: hostname, port: Number(port || 443), rejectUnauthorized: false };

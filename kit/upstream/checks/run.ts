@@ -4,7 +4,7 @@ import { type CheckSource, type InstanceChecks, isFailed, type SystemCheck, skip
 import { listNetworkChecks } from './network.ts';
 import { checkWebhook } from './webhook.ts';
 
-/** How instances are checked. */
+/** Options of a run of checks. */
 export interface CheckOptions {
   readonly clock?: Clock | undefined;
   /** Address at which systems reach the webhooks; absent: reports are not tried. */

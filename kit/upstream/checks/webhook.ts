@@ -41,7 +41,7 @@ function describeStatus(url: string, status: number | undefined): SystemCheck {
   );
 }
 
-/** Whether changes can be reported; tried where the address is known at which systems reach the gateway. */
+/** Checks that changes can be reported; tries it when the address is known at which systems reach the gateway. */
 export async function checkWebhook(config: Reporting, webhooksUrl: string | undefined): Promise<SystemCheck> {
   const { instance, webhookSecret, pollMs } = config;
   if (webhookSecret === undefined)

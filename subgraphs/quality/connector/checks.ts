@@ -75,7 +75,7 @@ function checkClock({ now }: Facts, clock: Clock): SystemCheck {
   return failCheck(
     'clock',
     `The database's clock is ${Math.round(Math.abs(offsetMs) / 60_000)} minutes ${offsetMs > 0 ? 'ahead of' : 'behind'} this machine's.`,
-    'Set both clocks by the same time server: changes and tokens are told apart by time.',
+    'Set both clocks by the same time server: changes and tokens are ordered by time.',
   );
 }
 

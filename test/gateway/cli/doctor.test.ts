@@ -73,7 +73,7 @@ describe('npm run doctor', () => {
   };
   const check = (file: string, webhooksUrl?: string): Promise<readonly InstanceChecks[]> =>
     checkConfigured({ file, environment: {}, databaseUrl: systems.database.url, webhooksUrl });
-  /** What is wrong with one instance; the others are as they were. */
+  /** Faults of one instance; the others have none. */
   const findFaults = async (instance: string, file = systems.landscapeFile): Promise<readonly SystemCheck[]> => {
     const all = (await check(file)).map((one) => ({
       instance: one.instance,

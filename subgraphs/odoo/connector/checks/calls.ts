@@ -9,7 +9,7 @@ type Named = Readonly<Record<string, unknown>>;
 export interface Inquiries {
   /** The fields of a model with their types; `undefined` when there is no such model. */
   readFields(model: string, names: readonly string[], call: CallContext): Promise<Named | undefined>;
-  /** Whether the user may; `undefined` when there is no such model. */
+  /** Reads a right of the user; `undefined` when there is no such model. */
   hasRight(model: string, right: string, call: CallContext): Promise<boolean | undefined>;
   /** Language, time zone and id of the user. */
   readUser(call: CallContext): Promise<Named>;
@@ -36,10 +36,10 @@ export function createInquiries(client: OdooClient): Inquiries {
     },
     hasRight: async (model, right, call) => {
       // 19 has the first, 17 the second, 18 both.
-      const told =
+      const given =
         (await send(model, 'has_access', { ids: [], operation: right }, call)) ??
         (await send(model, 'check_access_rights', { operation: right, raise_exception: false }, call));
-      return told === undefined ? undefined : told === true;
+      return given === undefined ? undefined : given === true;
     },
     readUser: async (call) => mapOne(await send('res.users', 'context_get', {}, call)) ?? {},
   };

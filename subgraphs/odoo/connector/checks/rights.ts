@@ -3,7 +3,7 @@ import type { Inquiries } from './calls.ts';
 
 type Right = 'read' | 'write' | 'create';
 
-/** What reads and commands do with records of each model. */
+/** Rights that reads and commands need on each model. */
 const needs: Readonly<Record<string, readonly Right[]>> = {
   'mrp.production': ['read', 'write', 'create'],
   'mrp.workorder': ['read', 'write', 'create'],

@@ -56,5 +56,5 @@ export async function checkUnits(client: SapClient, call: CallContext): Promise<
 /** SAP's services do not say which clock their dates are of. */
 export function listTimeZones({ timeZones }: SapConfig): SystemCheck {
   const zones = [...timeZones].map(([plant, zone]) => `${zone} for ${plant}`).join(', ');
-  return skipCheck('time zone', `SAP does not tell its time zone; its dates are read in ${zones}.`);
+  return skipCheck('time zone', `SAP does not name its time zone; its dates are read in ${zones}.`);
 }

@@ -53,7 +53,7 @@ async function checkWriteService(client: SapClient, service: string, call: CallC
   }
 }
 
-/** What commands write through exists, and SAP opens a session that may write. */
+/** Checks that everything that commands write through exists, and that SAP opens a session that may write. */
 export async function checkWriteServices(client: SapClient, call: CallContext): Promise<readonly SystemCheck[]> {
   const found = await Promise.all(Object.keys(writes).map((service) => checkWriteService(client, service, call)));
   const missing = found.flat();

@@ -84,4 +84,4 @@ export async function checkPlan(client: SchedulingClient, call: CallContext): Pr
 }
 
 /** frePPLe's interface has no place that says it. */
-export const version = skipCheck('version', 'frePPLe does not tell its version; 9.17 is known to work.');
+export const version = skipCheck('version', 'frePPLe does not name its version; 9.17 is known to work.');

@@ -3,7 +3,7 @@ import type { Requests } from './requests.ts';
 
 type Right = 'view' | 'add' | 'change' | 'delete';
 
-/** What reads and plan changes do with each of frePPLe's models. */
+/** Permissions that reads and plan changes need on each of frePPLe's models. */
 const needs: Readonly<Record<string, readonly Right[]>> = {
   'common/parameter': ['view'],
   'input/calendar': ['view'],
