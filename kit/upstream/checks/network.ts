@@ -3,7 +3,7 @@ import { ConfigurationError } from '../../base/errors.ts';
 import { readTlsOptions } from '../outbound.ts';
 import type { CheckSource, SystemCheck } from './check.ts';
 import { failCheck, isFailed, passCheck, skipCheck, warnCheck } from './check.ts';
-import { findFault, isExpired } from './network-faults.ts';
+import { findFault, isExpired } from './faults.ts';
 import { type Probe, probeHost, readCertificateEnd } from './probe.ts';
 
 const dayMs = 86_400_000;
