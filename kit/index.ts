@@ -92,6 +92,7 @@ export {
 export { resolveInPlant } from './commands/resolve.ts';
 export {
   type CallSubgraph,
+  type CheckServices,
   defineSubgraph,
   type OrchestrationSettings,
   type Subgraph,
@@ -115,6 +116,21 @@ export {
   parseFirst,
 } from './subgraph/relay-connection.ts';
 export { internalHeaders, type ServedSubgraph, type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
+export {
+  attemptCheck,
+  type CheckOptions,
+  type CheckSource,
+  type CheckStatus,
+  describeSystemError,
+  failCheck,
+  type InstanceChecks,
+  isFailed,
+  passCheck,
+  readInstanceChecks,
+  type SystemCheck,
+  skipCheck,
+  warnCheck,
+} from './upstream/checks/index.ts';
 export {
   acceptedEncodings,
   type ContentEncoding,

@@ -4,6 +4,7 @@ import {
   ConfigurationError,
   createLogger,
   createPeerCalls,
+  type InstanceChecks,
   type InstanceHealth,
   internalHeaders,
   openChangeLog,
@@ -24,17 +25,20 @@ function writeUsage(): string {
   return `Usage: npm run subgraph -- NAME   (${names.join(', ')})\n\n${writeSettingsHelp('subgraph', { hasOptions: false })}`;
 }
 
-/** Asks every peer subgraph for its instances; a peer that does not answer contributes nothing but is named in the log by its absence. */
-function createPeerHealth({ subgraphUrls, credential }: SubgraphSettings): () => Promise<readonly InstanceHealth[]> {
-  const peers = Object.values(subgraphUrls).map((url) => new URL('/health', url));
-  const ask = async (url: URL): Promise<readonly InstanceHealth[]> => {
+/** Asks every peer subgraph for what it knows of its instances; a peer that does not answer contributes nothing. */
+function createPeerReader<Instance>(
+  { subgraphUrls, credential }: SubgraphSettings,
+  { path, timeoutMs }: { readonly path: '/health' | '/checks'; readonly timeoutMs: number },
+): () => Promise<readonly Instance[]> {
+  const peers = Object.values(subgraphUrls).map((url) => new URL(path, url));
+  const ask = async (url: URL): Promise<readonly Instance[]> => {
     const response = await fetch(url, {
       headers: { [internalHeaders.credential]: credential },
       redirect: 'error',
-      signal: AbortSignal.timeout(12_000),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    if (!response.ok) throw new Error(`A subgraph answered its health check with status ${response.status}.`);
-    return ((await response.json()) as { instances: readonly InstanceHealth[] }).instances;
+    if (!response.ok) throw new Error(`A subgraph answered ${path} with status ${response.status}.`);
+    return ((await response.json()) as { instances: readonly Instance[] }).instances;
   };
   return async () =>
     (await Promise.allSettled(peers.map(ask))).flatMap((outcome) =>
@@ -60,7 +64,8 @@ async function startParts(definition: SubgraphDefinition, settings: SubgraphSett
     log,
     databaseUrl,
     changes,
-    readAllHealth: createPeerHealth(settings),
+    readAllHealth: createPeerReader<InstanceHealth>(settings, { path: '/health', timeoutMs: 12_000 }),
+    readAllChecks: createPeerReader<InstanceChecks>(settings, { path: '/checks', timeoutMs: 60_000 }),
     callSubgraph: peers?.call,
     orchestration,
   };

@@ -29,12 +29,13 @@ function createCleanup() {
 }
 
 async function startSubgraphs(
-  services: Omit<SubgraphServices, 'readAllHealth' | 'callSubgraph'>,
+  services: Omit<SubgraphServices, 'readAllHealth' | 'readAllChecks' | 'callSubgraph'>,
   add: (task: () => Promise<void>) => void,
 ): Promise<readonly Subgraph[]> {
   let started: readonly Subgraph[] = [];
   // Operations tells the health of all, itself included, so it looks the list up when asked.
   const readAllHealth = async () => (await Promise.all(started.map((subgraph) => subgraph.readHealth()))).flat();
+  const readAllChecks = async () => (await Promise.all(started.map((subgraph) => subgraph.readChecks()))).flat();
   const callSubgraph: CallSubgraph = async (name, request, call) => {
     const subgraph = started.find((candidate) => candidate.name === name);
     if (subgraph === undefined) throw new Error(`The subgraph "${name}" has not started yet.`);
@@ -42,7 +43,7 @@ async function startSubgraphs(
   };
   started = await Promise.all(
     subgraphDefinitions.map(async (definition) => {
-      const subgraph = await definition.start({ ...services, readAllHealth, callSubgraph });
+      const subgraph = await definition.start({ ...services, readAllHealth, readAllChecks, callSubgraph });
       add(() => subgraph.close());
       return subgraph;
     }),

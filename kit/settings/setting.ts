@@ -1,7 +1,15 @@
 import type { ValueType } from './value-type.ts';
 
 /** Commands that read settings, as `npm` knows them. */
-export type ProcessName = 'start' | 'subgraph' | 'sandboxes' | 'token' | 'watch' | 'audit:export' | 'sandbox:hold';
+export type ProcessName =
+  | 'start'
+  | 'subgraph'
+  | 'sandboxes'
+  | 'token'
+  | 'watch'
+  | 'doctor'
+  | 'audit:export'
+  | 'sandbox:hold';
 
 /** Facts of a setting for the people who set it. */
 interface Described {

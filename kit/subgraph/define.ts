@@ -22,6 +22,12 @@ import type { CallContext, SourceUsage } from '../base/call-context.ts';
 import { ConfigurationError, SystemError } from '../base/errors.ts';
 import type { Landscape } from '../base/landscape.ts';
 import type { ChangeLog, Webhook } from '../changes/index.ts';
+import {
+  type CheckOptions,
+  type CheckSource,
+  type InstanceChecks,
+  readInstanceChecks,
+} from '../upstream/checks/index.ts';
 import type { InstanceHealth } from '../upstream/health.ts';
 import type { LoaderServices } from '../upstream/loader.ts';
 import { checkArguments } from './check-arguments.ts';
@@ -55,11 +61,16 @@ export interface SubgraphServices extends LoaderServices {
   readonly changes?: ChangeLog | undefined;
   /** The health of every subgraph's instances; only operations asks. */
   readonly readAllHealth?: (() => Promise<readonly InstanceHealth[]>) | undefined;
+  /** The checks of every subgraph's instances; only operations asks. */
+  readonly readAllChecks?: (() => Promise<readonly InstanceChecks[]>) | undefined;
   /** Calls another subgraph's commands and questions; only operations does. */
   readonly callSubgraph?: CallSubgraph | undefined;
   /** How transactions are carried out; see there for the defaults. */
   readonly orchestration?: OrchestrationSettings | undefined;
 }
+
+/** What checks are made with. */
+export type CheckServices = Pick<SubgraphServices, 'landscape' | 'databaseUrl' | 'clock'>;
 
 /** A started subgraph's parts; `createContext` is called once per request and holds the loaders. */
 export interface SubgraphParts<Context> {
@@ -81,6 +92,8 @@ export interface SubgraphManifest<Context extends { readonly call: CallContext }
   readonly commands?: readonly WritingCommand[];
   /** What decides who sees the records of a type. */
   readonly rows: RowRules<Context>;
+  /** Checks of its instances; absent where it has no systems. @throws ConfigurationError naming the wrong setting. */
+  createChecks?(services: CheckServices): readonly CheckSource[];
   start(services: SubgraphServices): Promise<SubgraphParts<Context>>;
 }
 
@@ -110,12 +123,16 @@ export interface Subgraph {
   readonly webhooks: readonly Webhook[];
   execute(request: SubgraphRequest, call: CallContext): Promise<SubgraphResponse>;
   readHealth(): Promise<readonly InstanceHealth[]>;
+  /** Checks its instances now. */
+  readChecks(): Promise<readonly InstanceChecks[]>;
   close(): Promise<void>;
 }
 
 /** A subgraph that can be started. */
 export interface SubgraphDefinition {
   readonly name: string;
+  /** Checks its instances without starting it. */
+  readChecks(services: CheckServices, options?: CheckOptions): Promise<readonly InstanceChecks[]>;
   start(services: SubgraphServices): Promise<Subgraph>;
 }
 
@@ -156,13 +173,25 @@ function refuseForeignCommands(commands: readonly WritingCommand[], { systems, o
   }
 }
 
+/** Checks instances over connections that live no longer than the checks. */
+async function readChecks(sources: readonly CheckSource[], options: CheckOptions): Promise<readonly InstanceChecks[]> {
+  try {
+    return await Promise.all(sources.map((source) => readInstanceChecks(source, options)));
+  } finally {
+    await Promise.all(sources.map((source) => source.close()));
+  }
+}
+
 /** Makes a startable subgraph from its manifest. */
 export function defineSubgraph<Context extends { readonly call: CallContext }>(
   manifest: SubgraphManifest<Context>,
 ): SubgraphDefinition {
   const { name, schemaFile } = manifest;
+  const listSources = (services: CheckServices) => manifest.createChecks?.(services) ?? [];
   return {
     name,
+    readChecks: async (services, options = {}) =>
+      readChecks(listSources(services), { clock: services.clock, ...options }),
     async start(services) {
       refuseForeignCommands(manifest.commands ?? [], services.landscape);
       const { resolvers, createContext, readHealth, close, webhooks = [] } = await manifest.start(services);
@@ -198,6 +227,7 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
         name,
         webhooks,
         readHealth,
+        readChecks: async () => readChecks(listSources(services), { clock: services.clock }),
         close,
         async execute({ query, operationName, variables, extensions }, call) {
           const operation = prepareOnce(query);

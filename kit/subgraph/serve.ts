@@ -130,6 +130,8 @@ async function route(
     return answerError(response, 401, 'UNAUTHENTICATED', 'Only the gateway may call a subgraph.');
   if (path === '/health' && request.method === 'GET')
     return answer(response, 200, { instances: await subgraph.readHealth() });
+  if (path === '/checks' && request.method === 'GET')
+    return answer(response, 200, { instances: await subgraph.readChecks() });
   if (path === '/graphql' && request.method === 'POST') return answerOperation(subgraph, tokens, request, response);
   return answerError(response, 404, 'NOT_FOUND', 'There is nothing here.');
 }

@@ -29,11 +29,25 @@ export interface HealthSource {
   /** The cheapest question that proves the system answers us. */
   ping(call: CallContext): Promise<void>;
   listWarnings(): readonly string[];
+  /** The plants of the configuration that the system does not know; absent where it cannot tell. */
+  readUnknownPlants?(call: CallContext): Promise<readonly string[]>;
 }
 
 function countUnreadable(records: readonly QuarantinedRecord[]): readonly string[] {
   if (records.length === 0) return [];
   return [`${records.length === 1 ? 'One record' : `${records.length} records`} cannot be read.`];
+}
+
+/** A plant that is not known here has no records, and its code is wrong rather than its system. */
+async function listUnknownPlants(source: HealthSource, call: CallContext): Promise<readonly string[]> {
+  try {
+    const plants = (await source.readUnknownPlants?.(call)) ?? [];
+    return plants.map((plant) => `The plant ${plant} is not known here.`);
+  } catch (error) {
+    // The system answered the ping: that it does not tell its plants is no failure of it.
+    if (error instanceof SystemError) return [];
+    throw error;
+  }
 }
 
 async function findFailure(source: HealthSource, call: CallContext): Promise<string | undefined> {
@@ -48,9 +62,10 @@ async function findFailure(source: HealthSource, call: CallContext): Promise<str
 /** The health of one instance, asked now. */
 export async function readInstanceHealth(source: HealthSource, call = createCallContext()): Promise<InstanceHealth> {
   const failure = await findFailure(source, call);
+  const unknown = failure === undefined ? await listUnknownPlants(source, call) : [];
   const { latencyMs, lastSuccessAt } = source.resilience.readHistory();
   const quarantinedRecords = source.quarantine?.list() ?? [];
-  const warnings = [...source.listWarnings(), ...countUnreadable(quarantinedRecords)];
+  const warnings = [...source.listWarnings(), ...unknown, ...countUnreadable(quarantinedRecords)];
   return {
     system: source.system,
     instance: source.instance,

@@ -8,7 +8,7 @@ import {
 import { startOdooChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseOdooConfig } from './config.ts';
-import { createOdooConnector } from './connector/index.ts';
+import { createOdooChecks, createOdooConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';
@@ -19,6 +19,8 @@ export const odooSubgraph = defineSubgraph<SubgraphContext>({
   schemaFile: new URL('./schema.graphql', import.meta.url),
   rows,
   commands,
+  createChecks: ({ landscape, clock }) =>
+    createInstances(landscape, 'ODOO', (config) => createOdooChecks(parseOdooConfig(config), { clock })).all,
   async start({ landscape, changes, clock, ...services }) {
     const instances = createInstances(landscape, 'ODOO', (config) =>
       createOdooConnector(parseOdooConfig(config), { clock, log: services.log }),

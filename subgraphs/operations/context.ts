@@ -3,6 +3,7 @@ import {
   type CallContext,
   createRecordLoader,
   groupUnder,
+  type InstanceChecks,
   type InstanceHealth,
   type LoaderServices,
   type RecordLoader,
@@ -23,6 +24,7 @@ export interface SubgraphContext {
   readonly call: CallContext;
   readonly store: OperationsStore;
   readonly readSystems: () => Promise<readonly InstanceHealth[]>;
+  readonly readChecks: () => Promise<readonly InstanceChecks[]>;
   readonly ownership: OwnershipRegistry;
   /** Absent where nothing is carried out. */
   readonly accepting: AcceptOptions | undefined;
@@ -41,12 +43,14 @@ export function createSubgraphContext(
     services,
     call,
     readSystems,
+    readChecks,
     ownership,
     accepting,
   }: {
     readonly services: LoaderServices;
     readonly call: CallContext;
     readonly readSystems: () => Promise<readonly InstanceHealth[]>;
+    readonly readChecks: () => Promise<readonly InstanceChecks[]>;
     readonly ownership: OwnershipRegistry;
     readonly accepting: AcceptOptions | undefined;
   },
@@ -63,6 +67,7 @@ export function createSubgraphContext(
     call,
     store,
     readSystems,
+    readChecks,
     ownership,
     accepting,
     transactions: create('BusinessTransaction', async (from, keys, of) => byId(await from.readTransactions(keys, of))),

@@ -439,12 +439,40 @@ export type SystemInstance = {
   readonly quarantinedRecordCount: Scalars['Int']['output'];
   /** Records that hold a value that cannot be read, longest first, until they read again; at most 1,000 are kept. Everything else of the system is served without them. */
   readonly quarantinedRecords: ReadonlyArray<QuarantinedRecord>;
+  /** Checks that a person makes when a system is connected: reachability, TLS, login, rights, codes. Made anew at most every 30 seconds, without writing; null when its subgraph does not answer, or the viewer does not see every plant that it serves. */
+  readonly checks?: Maybe<ReadonlyArray<SystemCheck>>;
 };
 
 /** One configured system instance and its health. */
 export type SystemInstanceQuarantinedRecordsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** One check of one system instance. */
+export type SystemCheck = {
+  readonly __typename?: 'SystemCheck';
+  /** Subject of the check, as `login` or `rights`. */
+  readonly name: Scalars['String']['output'];
+  /** Outcome of the check. */
+  readonly status: SystemCheckStatus;
+  /** The finding in one sentence. */
+  readonly detail: Scalars['String']['output'];
+  /** The sentence that says what to do; null when there is nothing to do. */
+  readonly remedy?: Maybe<Scalars['String']['output']>;
+};
+
+/** Outcome of a check. */
+export type SystemCheckStatus =
+  /** Nothing is wrong. */
+  | 'PASSED'
+  /** It costs something, but stops nothing. */
+  | 'WARNING'
+  /** It must be mended. */
+  | 'FAILED'
+  /** It cannot be said, or an earlier check failed. */
+  | 'SKIPPED'
+  /** Another outcome. */
+  | 'OTHER';
 
 /** A record of one system that is set aside, because a value in it cannot be read. */
 export type QuarantinedRecord = {
@@ -1327,6 +1355,8 @@ export type ResolversTypes = SharedResolversTypes & {
   OwnershipRule: ResolverTypeWrapper<OwnershipRule>;
   DriftPolicy: DriftPolicy;
   SystemInstance: ResolverTypeWrapper<SystemInstanceNode>;
+  SystemCheck: ResolverTypeWrapper<SystemCheck>;
+  SystemCheckStatus: SystemCheckStatus;
   QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecord>;
   SystemStatus: SystemStatus;
   BusinessTransactionConnection: ResolverTypeWrapper<Omit<BusinessTransactionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BusinessTransactionEdge']>, nodes: ReadonlyArray<ResolversTypes['BusinessTransaction']> }>;
@@ -1402,6 +1432,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   Discrepancy: DiscrepancyRecord;
   OwnershipRule: OwnershipRule;
   SystemInstance: SystemInstanceNode;
+  SystemCheck: SystemCheck;
   QuarantinedRecord: QuarantinedRecord;
   BusinessTransactionConnection: Omit<BusinessTransactionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BusinessTransactionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BusinessTransaction']> };
   BusinessTransactionEdge: Omit<BusinessTransactionEdge, 'node'> & { node: ResolversParentTypes['BusinessTransaction'] };
@@ -1594,6 +1625,14 @@ export type SystemInstanceResolvers<ContextType = SubgraphContext, ParentType ex
   detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   quarantinedRecordCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   quarantinedRecords?: Resolver<ReadonlyArray<ResolversTypes['QuarantinedRecord']>, ParentType, ContextType, RequireFields<SystemInstanceQuarantinedRecordsArgs, 'first'>>;
+  checks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SystemCheck']>>, ParentType, ContextType>;
+};
+
+export type SystemCheckResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SystemCheck'] = ResolversParentTypes['SystemCheck']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SystemCheckStatus'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remedy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type QuarantinedRecordResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QuarantinedRecord'] = ResolversParentTypes['QuarantinedRecord']> = {
@@ -1850,6 +1889,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   Discrepancy?: DiscrepancyResolvers<ContextType>;
   OwnershipRule?: OwnershipRuleResolvers<ContextType>;
   SystemInstance?: SystemInstanceResolvers<ContextType>;
+  SystemCheck?: SystemCheckResolvers<ContextType>;
   QuarantinedRecord?: QuarantinedRecordResolvers<ContextType>;
   BusinessTransactionConnection?: BusinessTransactionConnectionResolvers<ContextType>;
   BusinessTransactionEdge?: BusinessTransactionEdgeResolvers<ContextType>;

@@ -1,4 +1,4 @@
-import { ConfigurationError, defineSubgraph, type InstanceHealth, readInstanceHealth } from '../../kit/index.ts';
+import { type Clock, ConfigurationError, defineSubgraph, readInstanceHealth } from '../../kit/index.ts';
 import { createOwnershipRegistry } from '../../schema/ownership/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -7,13 +7,38 @@ import { startOrchestration } from './start.ts';
 import { createOperationsStore } from './store/index.ts';
 
 const healthAgeMs = 5_000;
+/** Checks log in anew: they must not become a load, whoever polls them. */
+const checksAgeMs = 30_000;
+
+/** A reading that is shared while it is made and for a time afterwards; a failed one is made anew. */
+function shareReading<Value>(read: () => Promise<Value>, ageMs: number, clock: Clock): () => Promise<Value> {
+  let known: { readonly at: number; readonly value: Promise<Value> } | undefined;
+  return () => {
+    if (known !== undefined && clock.now() - known.at <= ageMs) return known.value;
+    const made = { at: clock.now(), value: read() };
+    made.value.catch(() => {
+      if (known === made) known = undefined;
+    });
+    known = made;
+    return made.value;
+  };
+}
 
 /** What spans systems: transactions, dead letters, the audit trail, ownership, health. */
 export const operationsSubgraph = defineSubgraph<SubgraphContext>({
   name: 'operations',
   schemaFile: new URL('./schema.graphql', import.meta.url),
   rows,
-  async start({ databaseUrl, readAllHealth, callSubgraph, orchestration, clock, landscape, ...services }) {
+  async start({
+    databaseUrl,
+    readAllHealth,
+    readAllChecks,
+    callSubgraph,
+    orchestration,
+    clock,
+    landscape,
+    ...services
+  }) {
     if (databaseUrl === undefined)
       throw new ConfigurationError('The operations subgraph needs a database: set DATABASE_URL.');
     const store = await createOperationsStore(databaseUrl, { log: services.log, clock });
@@ -23,12 +48,8 @@ export const operationsSubgraph = defineSubgraph<SubgraphContext>({
       callSubgraph === undefined
         ? undefined
         : await startOrchestration({ store, callSubgraph, ownership, landscape, orchestration, databaseUrl, log });
-    let known: { readonly at: number; readonly systems: Promise<readonly InstanceHealth[]> } | undefined;
-    const readSystems = (): Promise<readonly InstanceHealth[]> => {
-      if (known === undefined || clock.now() - known.at > healthAgeMs)
-        known = { at: clock.now(), systems: readAllHealth?.() ?? Promise.resolve([]) };
-      return known.systems;
-    };
+    const readSystems = shareReading(async () => (await readAllHealth?.()) ?? [], healthAgeMs, clock);
+    const readChecks = shareReading(async () => (await readAllChecks?.()) ?? [], checksAgeMs, clock);
     return {
       resolvers,
       createContext: (call) =>
@@ -36,6 +57,7 @@ export const operationsSubgraph = defineSubgraph<SubgraphContext>({
           services: { ...services, clock },
           call,
           readSystems,
+          readChecks,
           ownership,
           accepting: work?.accepting,
         }),

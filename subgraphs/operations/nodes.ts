@@ -15,4 +15,6 @@ export type ExceptionNode = ExceptionEventNode;
 export interface SystemInstanceNode extends InstanceHealth {
   /** The unreadable records of the plants that the viewer sees. */
   readonly visibleRecords: readonly QuarantinedRecord[];
+  /** Whether the viewer sees every plant that it serves; findings name plants. */
+  readonly isWhollyVisible: boolean;
 }

@@ -8,7 +8,7 @@ import {
 import { startQualityChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseQualityConfig } from './config.ts';
-import { createQualityStore, type QualityConnector } from './connector/index.ts';
+import { createQualityChecks, createQualityStore, type QualityConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';
@@ -19,6 +19,10 @@ export const qualitySubgraph = defineSubgraph<SubgraphContext>({
   schemaFile: new URL('./schema.graphql', import.meta.url),
   rows,
   commands,
+  createChecks: ({ landscape, databaseUrl, clock }) =>
+    createInstances(landscape, 'QUALITY', (config) =>
+      createQualityChecks(parseQualityConfig(config, databaseUrl), { clock }),
+    ).all,
   async start({ landscape, databaseUrl, clock, changes, ...services }) {
     const stores = new Map<string, QualityConnector>();
     for (const config of landscape.systems.filter(({ system }) => system === 'QUALITY')) {

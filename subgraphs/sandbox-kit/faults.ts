@@ -6,10 +6,13 @@ export interface Fault {
    * `throttle`: 429 with Retry-After. `oversize`: streams padding without end, up to 256 MiB. `redirect`: 302.
    * `lost-answer`: does the work, then drops the connection. `late-commit`: drops the connection at once and does the
    * work `delayMs` (default 2000) later. `refuse`: answers as the vendor does when a rule of its own forbids it.
+   * `clock`: its clock is `offsetMs` (default ten minutes) ahead, as the Date of its answers says.
    */
   readonly kind: FaultKind;
   readonly status?: number | undefined;
   readonly delayMs?: number | undefined;
+  /** How far the clock is ahead; negative: behind. */
+  readonly offsetMs?: number | undefined;
   /** Seconds in Retry-After. Default 7. */
   readonly retryAfterSeconds?: number | undefined;
   /** Share of requests that are hit, 0 to 1. Default 1. */
@@ -39,6 +42,7 @@ export const faultKinds = [
   'lost-answer',
   'late-commit',
   'refuse',
+  'clock',
 ] as const;
 
 /** One kind of fault. */

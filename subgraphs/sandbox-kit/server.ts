@@ -166,6 +166,12 @@ async function strike(
       await wait(fault.delayMs ?? 2_000);
       await work();
       return undefined;
+    case 'clock': {
+      const reply = await work();
+      const date = new Date(Date.now() + (fault.offsetMs ?? 600_000)).toUTCString();
+      send(response, { ...reply, headers: { ...reply.headers, date } });
+      return reply.status;
+    }
     case 'slow': {
       await wait(fault.delayMs ?? 2_000);
       const reply = await work();

@@ -10,7 +10,7 @@ import {
 import { startSapChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseSapConfig } from './config.ts';
-import { createSapConnector } from './connector/index.ts';
+import { createSapChecks, createSapConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';
@@ -21,6 +21,8 @@ export const sapSubgraph = defineSubgraph<SubgraphContext>({
   schemaFile: new URL('./schema.graphql', import.meta.url),
   rows,
   commands,
+  createChecks: ({ landscape, clock }) =>
+    createInstances(landscape, 'SAP', (config) => createSapChecks(parseSapConfig(config, landscape), { clock })).all,
   async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SAP', (config) =>
       createSapConnector(parseSapConfig(config, landscape), { clock, log: services.log }),

@@ -8,7 +8,7 @@ import {
 import { startSchedulingChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseSchedulingConfig } from './config.ts';
-import { createSchedulingConnector } from './connector/index.ts';
+import { createSchedulingChecks, createSchedulingConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';
@@ -19,6 +19,10 @@ export const schedulingSubgraph = defineSubgraph<SubgraphContext>({
   schemaFile: new URL('./schema.graphql', import.meta.url),
   rows,
   commands,
+  createChecks: ({ landscape, clock }) =>
+    createInstances(landscape, 'SCHEDULING', (config) =>
+      createSchedulingChecks(parseSchedulingConfig(config, landscape), { landscape, clock }),
+    ).all,
   async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SCHEDULING', (config) =>
       createSchedulingConnector(parseSchedulingConfig(config, landscape), { clock }),

@@ -19,8 +19,11 @@ export interface TestAuthority {
   readonly caFile: string;
   readonly ca: string;
   readonly folder: string;
-  /** Issues a certificate for this name, of 127.0.0.1 and localhost, good for servers and clients. */
-  issue(name: string): Promise<TestCertificate>;
+  /**
+   * Issues a certificate for this name, of 127.0.0.1 and localhost, good for servers and clients. It ends after `days`,
+   * default 2; before now when they are negative.
+   */
+  issue(name: string, options?: { readonly days?: number }): Promise<TestCertificate>;
   remove(): Promise<void>;
 }
 
@@ -49,12 +52,12 @@ export async function createAuthority(name = 'Test authority'): Promise<TestAuth
     folder,
     caFile: at('ca.pem'),
     ca: await readFile(at('ca.pem'), 'utf8'),
-    async issue(subject) {
+    async issue(subject, { days = 2 } = {}) {
       count += 1;
       const own = `${count}`;
       await writeFile(at(`${own}.ext`), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
       await openssl(['req', ...newKey, '-subj', `/CN=${subject}`, '-keyout', `${own}.key`, '-out', `${own}.csr`]);
-      const sign = ['x509', '-req', '-in', `${own}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-days', '2'];
+      const sign = ['x509', '-req', '-in', `${own}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-days', `${days}`];
       await openssl([...sign, '-set_serial', `${1_000 + count}`, '-extfile', `${own}.ext`, '-out', `${own}.pem`]);
       return {
         certificateFile: at(`${own}.pem`),

@@ -12,7 +12,7 @@ export const foreignSettings = defineGroup({
       default: [],
       purpose: "names of other programs' variables that would be refused because they are so like a setting of ours",
       defaultText: 'none',
-      readBy: ['start', 'subgraph', 'sandboxes', 'token', 'watch', 'audit:export', 'sandbox:hold'],
+      readBy: ['start', 'subgraph', 'sandboxes', 'token', 'watch', 'doctor', 'audit:export', 'sandbox:hold'],
     }),
     nodeEnvironment: defineSetting({
       name: 'NODE_ENV',

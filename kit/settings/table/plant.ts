@@ -12,7 +12,7 @@ export const plantSettings = defineGroup({
       type: anyText('file'),
       purpose: 'plants and system instances (YAML)',
       defaultText: 'the embedded plant',
-      readBy: ['start', 'subgraph'],
+      readBy: ['start', 'subgraph', 'doctor'],
       requiredBy: ['subgraph'],
     }),
     dataFolder: defineSetting({
@@ -20,7 +20,7 @@ export const plantSettings = defineGroup({
       type: anyText('folder'),
       default: '.plantgraph',
       purpose: "folder of the embedded plant, on which one process works at a time, and of this machine's own token",
-      readBy: ['start', 'sandboxes', 'token', 'sandbox:hold', 'watch'],
+      readBy: ['start', 'sandboxes', 'token', 'sandbox:hold', 'watch', 'doctor'],
     }),
     scale: defineSetting({
       name: 'SCALE',

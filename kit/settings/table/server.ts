@@ -11,9 +11,9 @@ export const serverSettings = defineGroup({
       option: { name: 'host', value: 'ADDRESS' },
       type: anyText('address'),
       default: '127.0.0.1',
-      purpose: 'address to listen on; `npm run watch` looks for the graph there',
+      purpose: 'address to listen on; `npm run watch` and `npm run doctor` look for the graph there',
       isShared: true,
-      readBy: ['start', 'subgraph', 'sandboxes', 'watch'],
+      readBy: ['start', 'subgraph', 'sandboxes', 'watch', 'doctor'],
     }),
     port: defineSetting({
       name: 'PORT',
@@ -22,9 +22,9 @@ export const serverSettings = defineGroup({
       default: 4_000,
       defaults: { sandboxes: 4_010 },
       purpose:
-        'port to listen on, 0 takes a free one; `npm run sandboxes` takes four from it on, and `npm run watch` looks for the graph there',
+        'port to listen on, 0 takes a free one; `npm run sandboxes` takes four from it on, and `npm run watch` and `npm run doctor` look for the graph there',
       isShared: true,
-      readBy: ['start', 'subgraph', 'sandboxes', 'watch'],
+      readBy: ['start', 'subgraph', 'sandboxes', 'watch', 'doctor'],
     }),
     certificateFile: defineSetting({
       name: 'TLS_CERTIFICATE',

@@ -11,6 +11,7 @@ import {
 import type { OdooConfig } from '../config.ts';
 import { createOdooClient } from './client.ts';
 import { createExecutionReader, type ExecutionReader } from './executions.ts';
+import { readUnknownPlants } from './known-plants.ts';
 import type { OrderNumbers } from './map-execution.ts';
 import { createMergedOrders } from './merged-orders.ts';
 import { createTouchedReader, type TouchedReader } from './modified-orders.ts';
@@ -20,6 +21,7 @@ import { createUnitReader } from './units.ts';
 import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts';
 import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
+export { createOdooChecks } from './checks/index.ts';
 export { formatBatchKey } from './plant-stock.ts';
 export * from './records.ts';
 export { parseReport } from './reports.ts';
@@ -94,6 +96,7 @@ export function createOdooConnector(
       return found;
     },
     listWarnings: () => [],
+    readUnknownPlants: (call) => readUnknownPlants(client, config, call),
     ping: async (call: CallContext) => {
       const query = {
         model: 'mrp.production',

@@ -88,6 +88,10 @@ export const resolvers: Resolvers = {
     systems: async (_, _args, { readSystems, call: { viewer } }) => listVisibleInstances(await readSystems(), viewer),
   },
   SystemInstance: {
+    checks: async ({ system, instance, isWhollyVisible }, _, { readChecks }) => {
+      if (!isWhollyVisible) return null;
+      return (await readChecks()).find((one) => one.system === system && one.instance === instance)?.checks ?? null;
+    },
     quarantinedRecordCount: ({ visibleRecords }) => visibleRecords.length,
     quarantinedRecords: ({ visibleRecords }, { first }) => visibleRecords.slice(0, parseFirst({ first }, 100)),
   },

@@ -27,6 +27,7 @@ export function listVisibleInstances(
     // One that serves other plants alone is as foreign as they are.
     if (plants.length === 0 && instance.plants.length > 0) return [];
     const visibleRecords = (instance.quarantinedRecords ?? []).filter((record) => isVisible(record, viewer));
-    return [{ ...instance, plants, visibleRecords, detail: describe(instance, visibleRecords) }];
+    const isWhollyVisible = plants.length === instance.plants.length;
+    return [{ ...instance, plants, isWhollyVisible, visibleRecords, detail: describe(instance, visibleRecords) }];
   });
 }

@@ -1,3 +1,4 @@
+export { createQualityChecks } from './checks.ts';
 export type { QualityConnector } from './port.ts';
 export * from './records.ts';
 export { createQualityStore } from './store/index.ts';

@@ -12,6 +12,7 @@ import type { SapConfig } from '../config.ts';
 import { createSapClient } from './client.ts';
 import { readBills, readConfirmedScrap, readMovements, readStock } from './groups.ts';
 import { createKinds, createOrderKind, createPagedOrderKind } from './kinds.ts';
+import { readUnknownPlants } from './known-plants.ts';
 import { createServiceCheck } from './metadata.ts';
 import { type Condition, equals, equalsAll, joinByOr } from './odata/conditions.ts';
 import type { ODataQuery } from './odata/query.ts';
@@ -54,6 +55,7 @@ import { readRoutings } from './routings.ts';
 import { mapFound, type RecordKind } from './set-aside.ts';
 import { createSapWrites, type SapWrites } from './writes/index.ts';
 
+export { createSapChecks } from './checks/index.ts';
 export * from './records.ts';
 export { parseReports } from './reports.ts';
 export { rewindStamp as rewindVersion } from './time.ts';
@@ -172,6 +174,7 @@ export function createSapConnector(
     settleMs: config.settleMs,
     writes: createSapWrites(client, config, clock),
     listWarnings: () => [...new Set([...services.listWarnings(), ...(refusedPing === undefined ? [] : [refusedPing])])],
+    readUnknownPlants: (call) => readUnknownPlants(client, plants, call),
     async ping(call) {
       refusedPing = await pingAny(client, call);
       services.look();

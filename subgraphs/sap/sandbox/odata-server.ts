@@ -1,5 +1,6 @@
 import { replyJson, type SandboxReply } from '../../sandbox-kit/index.ts';
 import { compareRows, FilterError, type Predicate, parseFilter, type Row } from './filter.ts';
+import { renderFunctions } from './function-imports.ts';
 import type { Table } from './table.ts';
 
 /** An error in SAP's JSON shape. */
@@ -223,5 +224,5 @@ export function renderMetadata(name: string, service: Service): string {
   const sets = [...service.keys()]
     .map((set) => `<EntitySet Name="${set}" EntityType="${namespace}.${set}Type"/>`)
     .join('');
-  return `<?xml version="1.0" encoding="utf-8"?><edmx:Edmx Version="1.0" xmlns:edmx="http://schemas.microsoft.com/ado/2007/06/edmx"><edmx:DataServices xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata" m:DataServiceVersion="2.0"><Schema Namespace="${namespace}" xmlns="http://schemas.microsoft.com/ado/2008/09/edm">${types.join('')}<EntityContainer Name="${namespace}_Entities" m:IsDefaultEntityContainer="true">${sets}</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`;
+  return `<?xml version="1.0" encoding="utf-8"?><edmx:Edmx Version="1.0" xmlns:edmx="http://schemas.microsoft.com/ado/2007/06/edmx"><edmx:DataServices xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata" m:DataServiceVersion="2.0"><Schema Namespace="${namespace}" xmlns="http://schemas.microsoft.com/ado/2008/09/edm">${types.join('')}<EntityContainer Name="${namespace}_Entities" m:IsDefaultEntityContainer="true">${sets}${renderFunctions(namespace)}</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`;
 }

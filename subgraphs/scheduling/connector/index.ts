@@ -21,6 +21,7 @@ import { formatNaive, mapInstant, toDay } from './time.ts';
 import { allocationWire, calendarBucketWire, demandWire, parameterWire, parseRecords, resourceWire } from './wire.ts';
 import { createPlanWriter } from './write-plan.ts';
 
+export { createSchedulingChecks } from './checks/index.ts';
 export type { NewOperation, NewPlace, PlanChange, PlanWriter } from './plan-writer.ts';
 export * from './records.ts';
 export type { Routing } from './routing.ts';

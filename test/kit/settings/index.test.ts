@@ -154,6 +154,7 @@ describe('the environment', () => {
     const users = (await read()).filter(({ text }) => /\breadEnvironment\(\)/.test(text));
     assert.deepEqual(users.map(({ file }) => file).sort(), [
       'gateway/cli/command-line.ts',
+      'gateway/cli/doctor/index.ts',
       'gateway/cli/token.ts',
       'gateway/cli/watch/index.ts',
       'gateway/cli/young-generation.ts',

@@ -24,6 +24,7 @@ const subgraph: Subgraph = {
     return { data: { correlationId, requestId, viewer } };
   },
   readHealth: async () => [{ system: 'SAP', instance: 's4', plants: [], status: 'UP' }],
+  readChecks: async () => [{ system: 'SAP', instance: 's4', plants: [], checks: [] }],
   close: async () => undefined,
 };
 
@@ -76,7 +77,7 @@ describe('a subgraph that is served', () => {
     );
     await both.close();
   });
-  test('refuses everybody else, for queries and for health', async () => {
+  test('refuses everybody else, for queries, health and checks', async () => {
     for (const headers of [{}, { [internalHeaders.credential]: 'd' }, { [internalHeaders.credential]: 'cc' }])
       assert.equal((await post('{"query":"{ x }"}', headers as Record<string, string>)).status, 401);
     const other = await createViewerTokens('d').sign({ subject: 'eve', roles: ['administrator'], plants: 'ALL' });
@@ -87,6 +88,9 @@ describe('a subgraph that is served', () => {
         401,
       );
     assert.equal((await fetch(new URL('/health', served.url))).status, 401);
+    assert.equal((await fetch(new URL('/checks', served.url))).status, 401);
+    const checks = await fetch(new URL('/checks', served.url), { headers: { [internalHeaders.credential]: 'c' } });
+    assert.deepEqual(await checks.json(), { instances: [{ system: 'SAP', instance: 's4', plants: [], checks: [] }] });
     assert.equal((await fetch(new URL('/health/live', served.url))).status, 200);
   });
   test('a bad body is the caller’s fault, a defect tells nothing of itself', async () => {

@@ -3,8 +3,14 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { buildSchema, isObjectType } from 'graphql';
 import pg from 'pg';
-import { createCallContext, type InstanceHealth, type Subgraph, type Viewer } from '../../../kit/index.ts';
-import { createId } from '../../../schema/canonical/index.ts';
+import {
+  createCallContext,
+  type InstanceChecks,
+  type InstanceHealth,
+  type Subgraph,
+  type Viewer,
+} from '../../../kit/index.ts';
+import { createId, type Role } from '../../../schema/canonical/index.ts';
 import { createOwnershipRegistry, ownershipRules } from '../../../schema/ownership/index.ts';
 import { operationsSubgraph } from '../../../subgraphs/operations/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -22,11 +28,18 @@ describe('operations', () => {
     status: 'DOWN',
     detail: 'SYSTEM_TIMEOUT',
   };
+  const checks: InstanceChecks = {
+    system: 'SAP',
+    instance: 's4',
+    plants: ['1010'],
+    checks: [{ name: 'login', status: 'FAILED', detail: 'SAP refuses the user.', remedy: 'Correct auth.' }],
+  };
   before(async () => {
     database = await createTestDatabase();
     subgraph = await startSubgraph(operationsSubgraph, createLandscape([]), {
       databaseUrl: database.url,
       readAllHealth: async () => [health],
+      readAllChecks: async () => [checks],
     });
     client = new pg.Client({ connectionString: database.url });
     await client.connect();
@@ -35,6 +48,19 @@ describe('operations', () => {
     await client.end();
     await subgraph.close();
     await database.drop();
+  });
+
+  test('administrators and integration engineers read the checks of a system, others do not', async () => {
+    const query = '{ systems { instance checks { name status detail remedy } } }';
+    const createCall = (role: Role) => createCallContext({ viewer: { subject: role, roles: [role], plants: 'ALL' } });
+    const engineer = createCall('integration-engineer');
+    assert.deepEqual(await ask(subgraph, query, {}, engineer), {
+      systems: [{ instance: 's4', checks: checks.checks }],
+    });
+    const none = { systems: [{ instance: 's4', checks: null }] };
+    const { data, errors } = await subgraph.execute({ query }, createCall('planner'));
+    assert.deepEqual(JSON.parse(JSON.stringify(data)), none);
+    assert.equal(errors?.[0]?.extensions?.['code'], 'FORBIDDEN');
   });
 
   test('before any command all lists are empty', async () => {
@@ -119,6 +145,7 @@ describe('operations', () => {
     const operations = await startSubgraph(operationsSubgraph, createLandscape([]), {
       databaseUrl: database.url,
       readAllHealth: async () => [degraded],
+      readAllChecks: async () => [checks],
     });
     const read = (plants: Viewer['plants'], roles: Viewer['roles'], fields: string) =>
       operations.execute(
@@ -147,6 +174,18 @@ describe('operations', () => {
           {
             detail: '3 records cannot be read. The first is ProductionOrder 1010/8.',
             quarantinedRecordCount: 1,
+          },
+        ],
+      },
+    });
+    // A finding may name the other plant.
+    assert.deepEqual(toPlain(await read(['1010'], ['administrator'], 'checks { name }')), {
+      data: {
+        systems: [
+          {
+            detail: '3 records cannot be read. The first is ProductionOrder 1010/8.',
+            quarantinedRecordCount: 1,
+            checks: null,
           },
         ],
       },

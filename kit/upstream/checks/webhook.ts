@@ -1,0 +1,56 @@
+import type { InstanceConfig } from '../../base/landscape.ts';
+import { failCheck, passCheck, type SystemCheck, skipCheck } from './check.ts';
+
+type Reporting = Pick<InstanceConfig, 'instance' | 'webhookSecret' | 'pollMs' | 'timeoutMs'>;
+
+/** Below the address of the gateway, or of the subgraph where it is a service of its own. */
+const toPlace = (instance: string): string => `/webhooks/${instance}`;
+
+async function post(url: string, { webhookSecret, timeoutMs }: Reporting): Promise<number | undefined> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      // Names no record: it is understood as nothing at all.
+      body: '{}',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${webhookSecret}` },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    await response.body?.cancel();
+    return response.status;
+  } catch {
+    return undefined;
+  }
+}
+
+function describeStatus(url: string, status: number | undefined): SystemCheck {
+  if (status === undefined)
+    return failCheck('webhook', `${url} cannot be reached.`, 'Correct --webhooks, or open the way to that address.');
+  if (status === 401)
+    return failCheck(
+      'webhook',
+      `${url} does not take the webhookSecret of the instance.`,
+      'Give the gateway the same configuration file, and restart it.',
+    );
+  // 400: it was let in, and an empty report is none.
+  if (status < 300 || status === 400) return passCheck('webhook', `Reports of changes are taken at ${url}.`);
+  return failCheck(
+    'webhook',
+    `${url} answered ${status}.`,
+    'Let --webhooks name the gateway, or what stands before it.',
+  );
+}
+
+/** Checks that changes can be reported; tries it when the address is known at which systems reach the gateway. */
+export async function checkWebhook(config: Reporting, webhooksUrl: string | undefined): Promise<SystemCheck> {
+  const { instance, webhookSecret, pollMs } = config;
+  if (webhookSecret === undefined)
+    return skipCheck('webhook', `There is no webhookSecret: changes are looked for every ${pollMs} ms.`);
+  if (webhooksUrl === undefined)
+    return skipCheck(
+      'webhook',
+      `Reports of changes are expected at ${toPlace(instance)}; whether they arrive is not tried.`,
+    );
+  const url = `${webhooksUrl.replace(/\/$/, '')}${toPlace(instance)}`;
+  return describeStatus(url, await post(url, config));
+}

@@ -1,0 +1,16 @@
+/** Functions that each service has; what is called and is not here is refused by SAP as unknown. */
+const functions: Readonly<Record<string, readonly string[]>> = {
+  API_PRODUCTION_ORDER_2_SRV: [
+    'ReleaseOrder',
+    'TechlyCmpltOrder',
+    'DeletionFlagOrder',
+    'ScheduleProductionOrderOperation',
+  ],
+  API_PROD_ORDER_CONFIRMATION_2_SRV: ['CancelProdnOrdConf'],
+  API_MATERIAL_DOCUMENT_SRV: ['Cancel'],
+};
+
+/** The functions of a service as its `$metadata` lists them. */
+export function renderFunctions(service: string): string {
+  return (functions[service] ?? []).map((name) => `<FunctionImport Name="${name}" m:HttpMethod="POST"/>`).join('');
+}

@@ -1,0 +1,66 @@
+import { type CallContext, failCheck, passCheck, type SystemCheck } from '../../../../kit/index.ts';
+import type { Requests } from './requests.ts';
+
+type Right = 'view' | 'add' | 'change' | 'delete';
+
+/** Permissions that reads and plan changes need on each of frePPLe's models. */
+const needs: Readonly<Record<string, readonly Right[]>> = {
+  'common/parameter': ['view'],
+  'input/calendar': ['view'],
+  'input/calendarbucket': ['view'],
+  'input/demand': ['view'],
+  'input/location': ['view'],
+  'input/manufacturingorder': ['view', 'add', 'change', 'delete'],
+  'input/operation': ['view'],
+  'input/operationplanresource': ['view', 'add', 'change'],
+  'input/operationresource': ['view'],
+  'input/resource': ['view'],
+  'input/workorder': ['view', 'add', 'change', 'delete'],
+};
+
+/** No record has this key, so that nothing is written whatever the user may. */
+const noKey = 'plantgraph-doctor-no-such-record';
+
+/** frePPLe looks at the right before it looks for the record, or at what is in the list. */
+async function trySomething(requests: Requests, model: string, right: Right, call: CallContext) {
+  const record = `/api/${model}/${noKey}/`;
+  if (right === 'add') return requests.send('POST', `/api/${model}/`, call, '[]');
+  if (right === 'change') return requests.send('PATCH', record, call, '{}');
+  if (right === 'delete') return requests.send('DELETE', record, call);
+  return requests.send('GET', `${record}?format=json`, call);
+}
+
+async function checkRight(
+  requests: Requests,
+  model: string,
+  right: Right,
+  call: CallContext,
+): Promise<SystemCheck | undefined> {
+  const { status, headers } = await trySomething(requests, model, right, call);
+  const name = model.split('/')[1] ?? model;
+  if (status === 403)
+    return failCheck('rights', `The user may not ${right} ${name}.`, `Give the user the permission ${right}_${name}.`);
+  const isPage = !(headers['content-type'] ?? '').includes('json') && status !== 204;
+  if (right === 'view' && (status === 302 || (status === 404 && isPage)))
+    return failCheck('services', `frePPLe has no model ${name}.`, 'Check url, its scenario, and the apps of frePPLe.');
+  return undefined;
+}
+
+// Each request hashes the password, which takes frePPLe about a second: a few at once, and no more.
+const lanes = 4;
+
+/** The user may do with each model what reads and plan changes need. Nothing is written. */
+export async function checkRights(requests: Requests, call: CallContext): Promise<readonly SystemCheck[]> {
+  const all = Object.entries(needs).flatMap(([model, rights]) => rights.map((right) => [model, right] as const));
+  const found: (SystemCheck | undefined)[] = [];
+  const work = async (lane: number): Promise<void> => {
+    for (let index = lane; index < all.length; index += lanes) {
+      const [model, right] = all[index] as (typeof all)[number];
+      found[index] = await checkRight(requests, model, right, call);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane)));
+  const faults = found.filter((check) => check !== undefined);
+  if (faults.length > 0) return faults;
+  return [passCheck('rights', `The user has all ${all.length} permissions on ${Object.keys(needs).length} models.`)];
+}

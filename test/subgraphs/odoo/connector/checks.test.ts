@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { isFailed, systemClock } from '../../../../kit/index.ts';
+import { odooSubgraph } from '../../../../subgraphs/odoo/index.ts';
+import { startOdooSandbox } from '../../../../subgraphs/odoo/sandbox/index.ts';
+import { startSubgraph } from '../../../support/subgraph.ts';
+import { createLandscape, world } from '../../../support/world.ts';
+
+for (const series of [17, 18, 19] as const)
+  describe(`the checks of Odoo ${series}`, async () => {
+    const sandbox = await startOdooSandbox({ world, plants: ['1010'], series });
+    after(() => sandbox.close());
+    const createConfig = (change: object = {}) =>
+      createLandscape([
+        { system: 'ODOO', instance: 'odoo', plants: ['1010'], url: sandbox.url, ...sandbox.credentials, ...change },
+      ]);
+    const listFaults = async (change: object = {}) => {
+      const services = { landscape: createConfig(change), databaseUrl: undefined, clock: systemClock };
+      const [instance] = await odooSubgraph.readChecks(services);
+      return (instance?.checks ?? []).filter(isFailed).map(({ detail, remedy }) => [detail, remedy]);
+    };
+
+    test('name each right that is missing, and the role that has it', async (t) => {
+      assert.deepEqual(await listFaults(), []);
+      sandbox.deny(['stock.lot create', 'mrp.workorder write']);
+      t.after(() => sandbox.deny([]));
+      assert.deepEqual(await listFaults(), [
+        ['The user may not write records of mrp.workorder.', 'Give the user Manufacturing / User.'],
+        ['The user may not create records of stock.lot.', 'Give the user Inventory / User.'],
+      ]);
+    });
+
+    test('change nothing', async () => {
+      await listFaults();
+      assert.deepEqual(sandbox.ledger.entries(), []);
+    });
+
+    test('a warehouse that Odoo does not have makes the instance degraded', async () => {
+      const subgraph = await startSubgraph(odooSubgraph, createConfig({ scopes: { '1010': { warehouse: 'NONE' } } }));
+      const [health] = await subgraph.readHealth();
+      await subgraph.close();
+      assert.deepEqual([health?.status, health?.detail], ['DEGRADED', 'The plant 1010 is not known here.']);
+    });
+  });
