@@ -6,14 +6,14 @@ function findServerAccount(): PostgresAccount | undefined {
   try {
     return findAccount();
   } catch {
-    // Without an account there is no embedded PostgreSQL that would have to get through the folder.
+    // Without a separate account, no embedded PostgreSQL has to pass through the folder.
     return undefined;
   }
 }
 
 /**
- * Makes a folder that nobody but its owner gets into. Of root's, the account that the embedded PostgreSQL runs as may pass
- * through to the cluster, and see nothing of it.
+ * Creates a folder that only its owner can enter. In root's folder, the account of the embedded PostgreSQL may pass
+ * through to the cluster, without listing the folder.
  */
 export async function makeDataFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
