@@ -28,7 +28,7 @@ export function isNamed(viewer: Viewer, name: string): boolean {
 /** Characters without a visible glyph, which cannot distinguish names: blanks, controls, formats, and marks. */
 const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2800]/gu;
 
-/** Folds a name to its visual form, which only the four-eyes rule uses to tell people apart. */
+/** Folds a name to its visual form, by which only the four-eyes rule distinguishes people. */
 function foldName(name: string): string {
   const upper = name.normalize('NFKC').replace(invisible, '').toUpperCase();
   return upper.toLowerCase().normalize('NFKC').replace(invisible, '');
