@@ -8,7 +8,7 @@ import { createOperationsStore } from './store/index.ts';
 
 const healthAgeMs = 5_000;
 
-/** What spans systems: transactions, dead letters, the audit trail, ownership, health. */
+/** Subgraph of cross-system records: transactions, dead letters, the audit trail, ownership, health. */
 export const operationsSubgraph = defineSubgraph<SubgraphContext>({
   name: 'operations',
   schemaFile: new URL('./schema.graphql', import.meta.url),

@@ -8,11 +8,11 @@ export interface OrderNode {
 
 export type TransactionEventNode = RecordedEventOf<'TransactionChanged'>;
 export type ExceptionEventNode = RecordedEventOf<'ExceptionRaised' | 'ExceptionResolved'>;
-/** An exception is what its latest event says. */
+/** An exception has the content of its latest event. */
 export type ExceptionNode = ExceptionEventNode;
 
 /** A system instance as one viewer sees it. */
 export interface SystemInstanceNode extends InstanceHealth {
-  /** The unreadable records of the plants that the viewer sees. */
+  /** Unreadable records of the plants that the viewer sees. */
   readonly visibleRecords: readonly QuarantinedRecord[];
 }
