@@ -159,7 +159,7 @@ interface UnauthenticatedRequest {
   readonly correlationId: string;
 }
 
-/** Refuses an unauthenticated client; repeated attempts are told to come back later. */
+/** Refuses an unauthenticated client; repeated attempts get a retry delay. */
 async function refuseUnauthenticated(
   { limits, readAddress, refusals }: HandlerServices,
   { request, response, correlationId }: UnauthenticatedRequest,
