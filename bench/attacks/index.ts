@@ -23,7 +23,7 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** Starts the gateway as in production, over the embedded plant unless `args` name another graph. */
+/** Starts the gateway with its default settings, over the embedded plant unless `args` name another graph. */
 async function startPlant(folder: string, args: readonly string[] = []) {
   const child = spawn(process.execPath, ['gateway/main.ts', '--port', '0', ...args], {
     // Attacks are exact bytes, so none of them carries a token.

@@ -42,7 +42,7 @@ export function startProcess(
     readonly environment?: Readonly<Record<string, string>>;
     /** Working directory. */
     readonly folder?: string;
-    /** True when it can send messages to the benchmark; a contender is started without a channel, as in production. */
+    /** True when it can send messages to the benchmark; a contender is started without a channel, as a user starts it. */
     readonly hasChannel?: boolean;
   },
 ): BenchProcess {
