@@ -28,12 +28,12 @@ How, Where, Nobody, Somebody or Whoever; and tell, ask and somebody with their f
 folder are in test/house/limits.ts; a folder without a limit of its own has 3 %, 5, 5 and 5.
 `;
 
-/** A figure, with what it counts. */
+/** A figure, with its findings. */
 interface Figure {
   readonly name: string;
   readonly value: string;
   readonly findings: readonly string[];
-  /** Whether findings are faults, which the check refuses. */
+  /** True when findings are faults, which the check refuses. */
   readonly isFault?: boolean;
 }
 
