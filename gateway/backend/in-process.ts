@@ -8,6 +8,7 @@ import {
   type SubgraphServices,
   systemClock,
 } from '../../kit/index.ts';
+import { makeDataFolder } from '../../kit/postgres/index.ts';
 import { openDataFolder } from '../../kit/start/index.ts';
 import { subgraphDefinitions } from '../../subgraphs/systems.ts';
 import { openDatabaseServer, startEmbeddedPlant } from '../embedded/index.ts';
@@ -59,6 +60,7 @@ export async function startInProcess(settings: GatewaySettings, log: Logger): Pr
     if (isEmbedded || databaseUrl === undefined) {
       const folder = await openDataFolder(dataFolder);
       cleanup.add(() => folder.release());
+      await makeDataFolder(dataFolder);
     }
     const plant = isEmbedded ? await startEmbeddedPlant({ dataFolder, scale, port, databaseUrl, log }) : undefined;
     if (plant !== undefined) cleanup.add(() => plant.close());

@@ -24,8 +24,8 @@ function isUnnamed({ subject, expiresAt }: Viewer): boolean {
   return subject === machineSubject && expiresAt === undefined;
 }
 
-/** An IPv6 client has at least a network of 64 bits to choose its addresses from. */
-function toNetwork(address: string): string {
+/** Returns the network that counts as one address: an IPv6 client has at least a network of 64 bits to choose its addresses from. */
+export function toNetwork(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;

@@ -219,8 +219,9 @@ export async function startEmbeddedPostgres({ dataFolder, log }: EmbeddedPostgre
   const toolbox: Toolbox = { account, binaries: await findBinaries(account) };
   const place = choosePlace(dataFolder, account);
   await initialize(place, toolbox);
-  // Earlier versions created it world-readable.
-  await chmod(place.logFile, 0o600).catch(() => undefined);
+  // In folders of earlier versions, and in copies, they are world-readable.
+  const files = [place.logFile, place.passwordFile, place.ownerFile];
+  await Promise.allSettled(files.map((file) => chmod(file, 0o600)));
   const port = await launchPatiently(place, toolbox, log);
   const password = (await readFile(place.passwordFile, 'utf8')).trim();
   const isOwner = await takeOwnership(place);

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describeReason } from '../base/describe-reason.ts';
@@ -61,9 +61,13 @@ function lock(file: string): DatabaseSync | undefined {
 export async function openDataFolder(folder: string): Promise<DataFolder> {
   await ensureWritable(folder);
   const pidFile = join(folder, 'pid');
+  const lockFile = join(folder, 'lock');
   let database: DatabaseSync | undefined;
   try {
-    database = lock(join(folder, 'lock'));
+    // Created before SQLite opens it, which gives its journal the same mode.
+    await appendFile(lockFile, '', { mode: 0o600 });
+    await chmod(lockFile, 0o600);
+    database = lock(lockFile);
   } catch (error) {
     throw refuse(folder, error);
   }
@@ -72,7 +76,6 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
       `Another Plantgraph${await describeHolder(pidFile)} works on the data folder "${folder}": stop it, or name another folder by PLANTGRAPH_DATA.`,
     );
   await writeFile(pidFile, String(process.pid), { mode: 0o600 });
-  await chmod(join(folder, 'lock'), 0o600);
   const held = database;
   return {
     release: async () => {

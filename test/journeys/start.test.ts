@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -221,6 +221,18 @@ describe('one data folder is one process’s', () => {
   let folder: string;
   let running: RunningProcess;
   const environment = () => ({ PLANTGRAPH_DATA: folder, LOG_LEVEL: 'silent' });
+  /** The files of the folder, without those of PostgreSQL itself, which has rules of its own. */
+  const listFiles = async (): Promise<readonly string[]> => {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes('cluster'))
+      .map(({ parentPath, name }) => join(parentPath, name));
+  };
+  /** What others than the owner may read; the account of root's PostgreSQL may pass through the folder. */
+  const listReadable = async (): Promise<readonly string[]> => {
+    const modes = [folder, ...(await listFiles())].map(async (path) => ({ path, mode: (await stat(path)).mode }));
+    return (await Promise.all(modes)).filter(({ mode }) => (mode & 0o067) !== 0).map(({ path }) => path);
+  };
   before(async () => {
     folder = join(base, 'plant');
     running = await startProcess(gateway, environment());
@@ -244,10 +256,16 @@ describe('one data folder is one process’s', () => {
     assert.equal(run(['gateway/cli/token.ts', '--revoke', 'ada'], environment()).status, 0);
     assert.match(run(['subgraphs/quality/sandbox/place-hold.ts'], environment()).stdout, /^QH-\d+ is placed/);
   });
-  test('after it was killed the next one starts', async () => {
+  test('is nobody else’s to read', async () => assert.deepEqual(await listReadable(), []));
+  test('after it was killed the next one starts, and closes what an earlier version left open', async () => {
     await stopProcess(running, 'SIGKILL');
+    await chmod(folder, 0o755);
+    const files = await listFiles();
+    assert.ok(['server.log', 'world.json', 'lock'].every((name) => files.some((file) => file.endsWith(name))));
+    for (const file of files) await chmod(file, 0o644);
     running = await startProcess(gateway, environment());
     assert.equal((await fetch(`${running.url}/health/live`)).status, 200);
+    assert.deepEqual(await listReadable(), []);
   });
   test('after it was stopped the next one starts', async () => {
     assert.equal(await stopProcess(running), 0);

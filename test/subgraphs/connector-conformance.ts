@@ -146,6 +146,19 @@ export function testConnectorConformance(name: string, setup: () => Promise<Conf
       assert.ok(!error.message.includes('wrong-secret'));
     });
 
+    test('answers that are about one request hold no other one back', async () => {
+      const connector = connect();
+      for (const status of [400, 404, 405, 414, 422]) {
+        plant.sandbox.faults.clear();
+        plant.sandbox.faults.set({ kind: 'html', status });
+        for (let round = 0; round < 6; round += 1)
+          await expectCode(connector.read(createCallContext()), ['SYSTEM_BAD_RESPONSE']);
+      }
+      plant.sandbox.faults.clear();
+      const value = await connector.read(createCallContext());
+      assert.ok(Array.isArray(value) && value.length > 0);
+    });
+
     test('after repeated failures the system is left alone', async () => {
       const connector = connect();
       plant.sandbox.faults.set({ kind: 'status', status: 503 });

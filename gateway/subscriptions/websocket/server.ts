@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { toNetwork } from '../../limits/index.ts';
 import { nameAddress } from '../caller.ts';
 import { closeCodes } from './close-codes.ts';
 import { type ConnectionServices, SocketSession } from './socket-session.ts';
@@ -48,7 +49,9 @@ function watchLife(socket: WebSocket, pingMs: number): void {
 /** Serves the protocol graphql-transport-ws. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
   const { limits, metrics, clients, readAddress } = options;
-  const uninitialised = createUninitialisedSockets(limits.uninitialisedPerAddress);
+  // Half of an address's sockets are reserved for authenticated clients.
+  const mayBeUninitialised = Math.min(limits.uninitialisedPerAddress, Math.ceil(limits.socketsPerAddress / 2));
+  const uninitialised = createUninitialisedSockets(mayBeUninitialised);
   const connections = new Set<SocketSession>();
   let isClosing = false;
   const server = new WebSocketServer({
@@ -66,7 +69,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     { address, leave }: { readonly address: string | undefined; readonly leave: () => void },
   ) => {
     metrics.track('sockets', 1);
-    const onInitialised = uninitialised.enter(address ?? '', () => socket.terminate());
+    const onInitialised = uninitialised.enter(toNetwork(address ?? ''), () => socket.terminate());
     // An invalid frame closes the socket by itself, with its own code; nothing is left to do.
     socket.on('error', () => undefined);
     socket.once('close', (code) => {

@@ -242,8 +242,9 @@ export const resolvers: Resolvers = {
       (await holds.load(parseReference('QualityHold', reference, { number: 'number' }).number))?.record ?? null,
     id: ({ number }) => createId('QualityHold', { number }),
     placedBy: (hold, _, { call }) => (hidesDecider(hold, call.viewer) ? maskedName : hold.placedBy),
+    // Whoever it is: a name only the decider's were masked for would tell who that is, beside the change that ended the hold.
     releasedBy: (hold, _, { call }) =>
-      hold.releasedBy === hold.placedBy && hidesDecider(hold, call.viewer) ? maskedName : hold.releasedBy,
+      hold.releasedBy !== undefined && hidesDecider(hold, call.viewer) ? maskedName : hold.releasedBy,
     plant: ({ plant }) => toPlant(plant),
     material: ({ material }) => toMaterial(material),
     batch: ({ material, batch }) => toBatch(material, batch),

@@ -132,10 +132,8 @@ describe('a subscriber that resumes by its cursor', () => {
   test('over Redis: sees every event once across a flush and a kill of Redis', { skip: skipWithoutRedis }, async () => {
     const redis: RedisServer = await startRedisServer();
     closers.push(() => redis.kill());
-    const nodes = [
-      await events.startGateway({ REDIS_URL: redis.url }),
-      await events.startGateway({ REDIS_URL: redis.url }),
-    ];
+    const settings = { REDIS_URL: redis.url, INSTALLATION: 'north', RATE_PER_MINUTE: '100000' };
+    const nodes = [await events.startGateway(settings), await events.startGateway(settings)];
     for (const node of nodes) closers.push(() => node.close());
     const followers = nodes.map(({ url }) => followAt(url));
     await Promise.all(followers.map(({ acknowledged }) => acknowledged));
@@ -145,6 +143,13 @@ describe('a subscriber that resumes by its cursor', () => {
     await events.place(numbers(10, 'stream'));
     await seen(10, 'events come over Redis');
     const client = await createRedis({ url: redis.url }).connect();
+    const keys = await client.keys('*');
+    for (const begin of ['north:events:', 'north:v1:rate:', 'north:v2:invalidated:'])
+      assert.ok(
+        keys.some((key) => key.startsWith(begin)),
+        `${begin} is not among ${keys}`,
+      );
+    assert.ok(keys.every((key) => key.startsWith('north:')));
     await client.flushAll();
     client.destroy();
     await events.place(numbers(10, 'flushed'));

@@ -244,6 +244,25 @@ describe('what one client may take', () => {
       assert.equal((await client.closed).code, 4450);
     });
   }
+  test('who does not read is not read from either, and gets every pong when it reads on', async () => {
+    const client = await open(
+      await start({ SOCKET_BUFFER_BYTES: '65536', SOCKET_SLOW_MS: '60000', SOCKET_MESSAGES_PER_MINUTE: '1000000' }),
+    );
+    client.socket.pause();
+    // More than the buffers of both ends of the connection take, there and back.
+    const pad = 'x'.repeat(60_000);
+    for (let count = 0; count < 600; count += 1) client.send({ type: 'ping', payload: { count, pad } });
+    let [left, looks] = [0, 0];
+    await waitUntil(() => {
+      const { bufferedAmount } = client.socket;
+      looks = bufferedAmount === left ? looks + 1 : 0;
+      left = bufferedAmount;
+      return looks > 50;
+    }, 'nothing more of it is taken');
+    assert.ok(left > 0, 'everything was taken');
+    client.socket.resume();
+    for (let count = 0; count < 600; count += 1) assert.equal((await client.next()).payload.count, count);
+  });
   test('who reads gets every pong, however much they are together', async () => {
     const client = await open(await start({ SOCKET_BUFFER_BYTES: '65536', SOCKET_SLOW_MS: '5000' }));
     const pad = 'x'.repeat(60_000);

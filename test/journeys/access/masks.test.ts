@@ -106,25 +106,37 @@ describe('what is masked', () => {
     }
   });
 
-  test('is not told by the hold or the decision of a rejected lot', async () => {
-    const lot =
-      world.inspectionLots.find(
-        (one) => one.plant === plant && one.usageDecision === undefined && one.batch !== undefined,
-      )?.number ?? assert.fail();
-    const holds = 'subscription { qualityHoldChanged { hold { placedBy releasedBy reason releaseReason } } }';
-    const staff = roles.filter((role) => role !== 'partner');
-    const followers = await Promise.all(
-      staff.map(async (role) => ({ role, ...(await follow({ subject: role, roles: [role] }, holds)) })),
-    );
-    const decider = { subject: 'decider-canary', roles: ['quality-manager'] } as const;
+  const decider = { subject: 'decider-canary', roles: ['quality-manager'] } as const;
+  const findUndecidedLot = (index: number): string =>
+    world.inspectionLots.filter(
+      (one) => one.plant === plant && one.usageDecision === undefined && one.batch !== undefined,
+    )[index]?.number ?? assert.fail();
+  const reject = async (lot: string) => {
     const input = { inspectionLot: lot, valuation: 'REJECTED', code: 'R', meaning: 'meaning-canary', waitMs: 10_000 };
     const decided = await send(
       decider,
       'mutation ($input: DecideUsageInput!) { decideUsage(input: $input) { transaction { status } userErrors { message } } }',
-      { input: { ...input, idempotencyKey: 'masks' } },
+      { input: { ...input, idempotencyKey: `masks ${lot}` } },
     );
     assert.match(decided, /COMPLETED/);
-    await waitUntil(() => followers.every(({ told }) => told.length > 0), 'everybody is told of the hold');
+  };
+
+  test('is not told by the hold or the decision of a rejected lot', async () => {
+    const lot = findUndecidedLot(0);
+    const holds = 'subscription { qualityHoldChanged { hold { placedBy releasedBy reason releaseReason } } }';
+    const transactions =
+      'subscription { transactionChanged { transaction { requestedBy idempotencyKey steps { name } } } }';
+    const staff = roles.filter((role) => role !== 'partner');
+    const followers = await Promise.all(
+      staff.flatMap((role) =>
+        [holds, transactions].map(async (one) => ({ role, ...(await follow({ subject: role, roles: [role] }, one)) })),
+      ),
+    );
+    await reject(lot);
+    await waitUntil(
+      () => followers.every(({ told }) => told.length > 0),
+      'everybody is told of the hold and of the change',
+    );
     const query = `{
       inspectionLot(number: "${lot}") { usageDecision { meaning decidedBy reason code valuation } nonconformances { description openedBy }
         productionOrder { holds { placedBy } } batch { holds { placedBy releasedBy reason } } }
@@ -132,13 +144,64 @@ describe('what is masked', () => {
       nonconformances(first: 100) { nodes { description openedBy } }
       businessTransactions { nodes { requestedBy idempotencyKey steps { name nativeReference errorMessage } } }
     }`;
-    for (const { role, told, close } of followers) {
-      const texts = `${await send({ subject: role, roles: [role] }, query)} ${JSON.stringify(told)}`;
+    // Entries are chained a moment later; most roles do not read them.
+    const trail = '{ auditEntries(first: 100) { nodes { actor action reason before after } } }';
+    await waitUntil(async () => (await send(decider, trail)).includes('meaning-canary'), 'the trail has the decision');
+    for (const role of staff) {
+      const told = followers.flatMap((follower) => (follower.role === role ? follower.told : []));
+      const viewer = { subject: role, roles: [role] };
+      const texts = `${await send(viewer, query)} ${await send(viewer, trail)} ${JSON.stringify(told)}`;
       assert.match(texts, /was rejected/, role);
+      assert.match(texts, /transactionChanged/, role);
       if (quality.includes(role))
         for (const canary of [/decider-canary/, /meaning-canary/]) assert.match(texts, canary);
       else assert.doesNotMatch(texts, /decider-canary|meaning-canary/, role);
-      close();
+    }
+    for (const { close } of followers) close();
+  });
+
+  test('is not told by who ends the hold of a rejected lot', async () => {
+    await reject(findUndecidedLot(1));
+    const query = '{ qualityHolds(first: 100) { nodes { number reason placedBy releasedBy } } }';
+    interface Hold {
+      readonly number: string;
+      readonly reason: string;
+      readonly placedBy: string;
+      readonly releasedBy: string | null;
+    }
+    const listHolds = async (viewer: Partial<Viewer>): Promise<readonly Hold[]> => {
+      const { data } = JSON.parse(await send(viewer, query)) as {
+        readonly data: { readonly qualityHolds: { readonly nodes: readonly Hold[] } };
+      };
+      return data.qualityHolds.nodes.filter(({ reason }) => reason.includes('was rejected'));
+    };
+    const own = (await listHolds(decider)).filter(({ placedBy }) => placedBy.includes('decider-canary'));
+    const enders = [decider, { ...decider, subject: 'ender-canary' }];
+    assert.equal(own.length, enders.length);
+    for (const [index, { number }] of own.entries()) {
+      const input = { idempotencyKey: `end ${number}`, number, reason: 'Polished', waitMs: 10_000 };
+      const ended = await send(
+        enders[index] ?? assert.fail(),
+        'mutation ($input: ReleaseQualityHoldInput!) { releaseQualityHold(input: $input) { transaction { status } userErrors { message } } }',
+        { input },
+      );
+      assert.match(ended, /COMPLETED/);
+    }
+    for (const role of roles.filter((one) => one !== 'partner')) {
+      const seen = (await listHolds({ subject: role, roles: [role] })).filter(({ number }) =>
+        own.some((hold) => hold.number === number),
+      );
+      const names = seen.map(({ placedBy, releasedBy }) => [placedBy, releasedBy]);
+      if (quality.includes(role)) assert.match(JSON.stringify(names), /decider-canary.*ender-canary/, role);
+      else
+        assert.deepEqual(
+          names,
+          [
+            ['masked', 'masked'],
+            ['masked', 'masked'],
+          ],
+          role,
+        );
     }
   });
 });

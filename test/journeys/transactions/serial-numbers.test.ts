@@ -40,8 +40,11 @@ describe('serial numbers', () => {
   test('more than there are pieces left are refused before acceptance where Odoo closes piece by piece', async () => {
     const { quantity, name, report } = await pick('1710');
     const effects = (await readLedgers(systems)).length;
-    const listErrors = async (serialNumbers: readonly string[]) =>
-      (await report(serialNumbers)).userErrors.map(({ __typename, message }) => [__typename, message]);
+    const listErrors = async (serialNumbers: readonly string[]) => {
+      const { transaction, userErrors } = await report(serialNumbers);
+      assert.equal(transaction, null);
+      return userErrors.map(({ __typename, message }) => [__typename, message]);
+    };
     const refusal = (left: number) => [
       ['InvalidInput', `There are more serial numbers than pieces left to make: ${left}.`],
     ];

@@ -108,6 +108,33 @@ describe('issuers', () => {
     await Promise.all([one.stop(), other.stop()]);
   });
 
+  test('may make tokens without a type where that is set, and none of another type', async () => {
+    const issuer = await startIssuer();
+    const list = (more: object) => [{ issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl, ...more }];
+    const byVariables = (more: Readonly<Record<string, string>>) =>
+      startFileGateway(graph.ruled, {
+        AUTH_ISSUER: issuer.url,
+        AUTH_AUDIENCE: audience,
+        AUTH_JWKS_URL: issuer.jwksUrl,
+        ...more,
+      });
+    const cases: readonly (readonly [() => Promise<FileGateway>, number])[] = [
+      [() => start(list({})), 401],
+      [() => start(list({ allowsNoType: true })), 200],
+      [() => byVariables({ AUTH_ALLOW_NO_TYPE: 'off' }), 401],
+      [() => byVariables({ AUTH_ALLOW_NO_TYPE: 'on' }), 200],
+    ];
+    for (const [open, expected] of cases) {
+      const gateway = await open();
+      assert.equal(await fetchStatus(gateway, await issuer.sign(liveClaims(), { typ: undefined })), expected);
+      assert.equal(await fetchStatus(gateway, await issuer.sign(liveClaims(), { typ: 'JWT' })), 200);
+      for (const typ of ['logout+jwt', 'id+jwt', ''])
+        assert.equal(await fetchStatus(gateway, await issuer.sign(liveClaims(), { typ })), 401, typ);
+      await gateway.close();
+    }
+    await issuer.stop();
+  });
+
   test('have their own names for what a token says; the subgraphs are told ours', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const publicKeyFile = await keep(publicKey.export({ type: 'spki', format: 'pem' }).toString());

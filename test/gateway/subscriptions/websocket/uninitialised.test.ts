@@ -68,6 +68,34 @@ describe('sockets from which no valid token has come', () => {
     for (const socket of others) socket.terminate();
   });
 
+  test('are counted by the network where clients choose among its addresses', async () => {
+    const sockets = Array.from({ length: 3 * max }, (_, index) =>
+      open({ 'x-forwarded-for': `2001:db8:0:1::${(index + 1).toString(16)}` }),
+    );
+    const other = open({ 'x-forwarded-for': '2001:db8:0:2::1' });
+    await waitUntil(
+      () =>
+        sockets.filter(isOpen).length === max && sockets.every(({ readyState }) => readyState !== WebSocket.CONNECTING),
+      'the oldest of the network are dropped',
+    );
+    await waitUntil(() => isOpen(other), 'another network has room of its own');
+    for (const socket of [...sockets, other]) socket.terminate();
+  });
+
+  test('leave room where an address may have few sockets altogether', async () => {
+    const small = await startFileGateway(graph.ruled, { SOCKETS_PER_ADDRESS: '4', SOCKET_INIT_TIMEOUT_MS: '60000' });
+    const silent: WebSocket[] = [];
+    for (let index = 0; index < 12; index += 1) {
+      const socket = new WebSocket(`${small.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+      silent.push(socket.on('error', () => undefined));
+      await new Promise((resolve) => socket.once('open', resolve).once('error', resolve));
+    }
+    const authorization = small.gateway.readAuthorization() ?? '';
+    assert.equal(await initialiseSocket(small.url, { authorization }), 'ACK');
+    for (const socket of silent) socket.terminate();
+    await small.close();
+  });
+
   test('are dropped no more once they are known', async () => {
     const socket = open();
     await new Promise((resolve) => socket.once('open', resolve));

@@ -55,8 +55,12 @@ describe('a transaction that one process has claimed twice', () => {
     fresh = find(newer, 0);
     other = find(newer, 1);
   });
-  const describeChange = (leased: LeasedTransaction, mark: string): Change => ({
-    transaction: { leaseMs: 60_000, status: 'RUNNING' },
+  const heads = {
+    stale: { status: 'COMPENSATING', direction: 'BACKWARD' },
+    fresh: { status: 'RUNNING' },
+  } as const;
+  const describeChange = (leased: LeasedTransaction, mark: keyof typeof heads): Change => ({
+    transaction: { leaseMs: 60_000, ...heads[mark] },
     steps: [{ position: 1, status: 'RUNNING', nativeReference: mark }],
     notes: [createNote(leased, mark)],
     events: [createStatusEvent(leased, 'RUNNING', 'ACCEPTED')],
@@ -70,6 +74,21 @@ describe('a transaction that one process has claimed twice', () => {
       payload: {},
     },
   });
+
+  /** What has become of a transaction, part by part. */
+  const readWritten = async (id: string) => {
+    const [head] = await query<object>('select status, direction from operations.business_transaction where id = $1', [
+      id,
+    ]);
+    const rows = await query<{ readonly mark: string | null }>(
+      `select native_reference as mark from operations.transaction_step where transaction_id = $1
+      union all select split_part(action, '.', 2) from operations.audit_entry where subject = 'BusinessTransaction ' || $1
+      union all select reason from operations.dead_letter where transaction_id = $1`,
+      [id],
+    );
+    const events = await query("select from events.event where payload ->> 'transaction' like '%' || $1", [id]);
+    return { ...head, marks: rows.map(({ mark }) => mark), events: events.length };
+  };
 
   for (const order of ['the older claim first', 'the newer claim first'])
     test(`is written by the newer claim alone, in every part, ${order}`, async () => {
@@ -93,22 +112,28 @@ describe('a transaction that one process has claimed twice', () => {
       );
       const lost = outcomes.find((outcome) => outcome.status === 'rejected');
       assert.ok(lost?.reason instanceof LeaseLost);
-      const values = [fresh.id];
-      const rows = await query<{ readonly mark: string }>(
-        `select native_reference as mark from operations.transaction_step where transaction_id = $1
-        union all select split_part(action, '.', 2) from operations.audit_entry where subject = 'BusinessTransaction ' || $1
-        union all select reason from operations.dead_letter where transaction_id = $1`,
-        values,
-      );
-      assert.deepEqual(
-        rows.map(({ mark }) => mark),
-        ['fresh', 'fresh', 'fresh'],
-      );
-      const events = await query("select from events.event where payload ->> 'transaction' like '%' || $1", values);
-      assert.equal(events.length, 1);
+      assert.deepEqual(await readWritten(fresh.id), {
+        ...heads.fresh,
+        direction: 'FORWARD',
+        marks: ['fresh', 'fresh', 'fresh'],
+        events: 1,
+      });
     });
+  test('is not written by the older claim, in any part, when that comes alone', async () => {
+    const readLease = () =>
+      query('select holder, held_until, token from operations.business_transaction where id = $1', [stale.id]);
+    const lease = await readLease();
+    await assert.rejects(write(stale, describeChange(stale, 'stale')), LeaseLost);
+    const none = { status: 'ACCEPTED', direction: 'FORWARD', marks: [null], events: 0 };
+    assert.deepEqual(await readWritten(stale.id), none);
+    assert.deepEqual(await readLease(), lease);
+  });
   test('is extended for the newer claim alone', async () => {
     const kept = await extendLeases(store.writing, [stale, fresh, other], 60_000);
     assert.deepEqual([...kept].toSorted(), [formatClaim(fresh), formatClaim(other)].toSorted());
+    const readEnds = () => query('select held_until from operations.business_transaction where id = $1', [stale.id]);
+    const ends = await readEnds();
+    assert.deepEqual([...(await extendLeases(store.writing, [stale], 600_000))], []);
+    assert.deepEqual(await readEnds(), ends);
   });
 });
