@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Where Redis is and how to connect, as node-redis wants it. */
+/** Address and TLS options of a Redis server, in the form that node-redis takes. */
 export interface RedisConnection {
   readonly url: string;
-  /** TLS of `rediss:`; empty without files of one's own. */
+  /** TLS options of `rediss:`; empty without files in the URL. */
   readonly tls: {
     readonly ca?: string;
     readonly cert?: string;
@@ -11,7 +11,7 @@ export interface RedisConnection {
   };
 }
 
-/** Parameters of the URL that name files in PEM; the names are PostgreSQL's. */
+/** URL parameters that name PEM files, under the same names as PostgreSQL uses. */
 const files = { sslrootcert: 'ca', sslcert: 'cert', sslkey: 'key' } as const;
 
 /**

@@ -1,6 +1,6 @@
 import type { CacheEntry } from './port.ts';
 
-/** Names the present generation of some types by their marks: it changes with every event that makes one of them old. */
+/** Names the current generation of some types by their marks. It changes with every event that outdates one of them. */
 export function formatGeneration(marks: readonly (CacheEntry | undefined)[]): string | undefined {
   if (marks.every((mark) => mark === undefined)) return undefined;
   // A mark of an earlier release has no name of its own.
@@ -8,7 +8,7 @@ export function formatGeneration(marks: readonly (CacheEntry | undefined)[]): st
   return names.join(' ');
 }
 
-/** Tells whether an entry may answer without asking its source. The clocks of those who wrote it may be wrong. */
+/** True when an entry may answer without a request to its source. The clocks of its writers may be wrong. */
 export function isFresh(
   entry: CacheEntry | undefined,
   {

@@ -11,14 +11,14 @@ export { createMemoryCache, type MemoryCacheOptions } from './memory.ts';
 export type { Cache, CacheEntry, CacheWrite } from './port.ts';
 export { createRedisCache, type RedisCacheOptions } from './redis.ts';
 
-/** The shared cache: Redis when a URL is given, else this process's memory. */
+/** Creates the shared cache: in Redis when a URL is given, else in this process's memory. */
 export function createCache({
   redisUrl,
   installation = 'plantgraph',
   log,
 }: {
   readonly redisUrl: string | undefined;
-  /** Tells keys of one installation from those of another on the same Redis. */
+  /** Separates the keys of several installations on one Redis. */
   readonly installation?: string;
   readonly log: { warn(fields: object, message: string): void };
 }): Cache {

@@ -3,20 +3,23 @@ import type { CanonicalEvent } from '../schema/events/index.ts';
 import { createInvalidationKey } from './keys.ts';
 import type { Cache } from './port.ts';
 
-/** Longer than anything counts as fresh. */
+/** Exceeds the longest time for which an entry counts as fresh. */
 const keepMs = 24 * 60 * 60_000;
 
-/** Begins a new generation of these types, which ends everything kept of them; `at` is in milliseconds since the epoch. */
+/** Begins a new generation of these types, which outdates all their cached entries; `at` is in milliseconds since the epoch. */
 export async function invalidateTypes(cache: Cache, types: readonly string[], at: number): Promise<void> {
-  // A name instead of a time: the clocks of processes differ.
+  // A random name instead of a time, since the clocks of processes differ.
   const value = randomUUID();
   await cache.writeMany(types.map((type) => ({ key: createInvalidationKey(type), value, storedAt: at, keepMs })));
 }
 
-/** What is kept of a noun of master data under another name. */
+/** Other names under which records of a master data noun are cached. */
 const relatives: Readonly<Record<string, readonly string[]>> = { Material: ['Price'] };
 
-/** The types of records and answers that an event makes old. Master data is old only when it changed itself: it is dear to read. */
+/**
+ * Lists the types whose records and answers an event outdates. Master data is outdated only by its own changes, because
+ * it is expensive to read.
+ */
 export function listTypes(event: CanonicalEvent): readonly string[] {
   switch (event.type) {
     case 'MasterDataChanged':
@@ -54,7 +57,7 @@ export function listTypes(event: CanonicalEvent): readonly string[] {
   }
 }
 
-/** Ends what is kept of what an event tells of, so that the next reader sees what the event's subscribers see. */
+/** Invalidates cached records that an event affects, so that the next reader sees the same data as the event's subscribers. */
 export function invalidateByEvent(cache: Cache, event: CanonicalEvent, at: number): Promise<void> {
   return invalidateTypes(cache, listTypes(event), at);
 }

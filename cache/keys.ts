@@ -1,22 +1,22 @@
-/** The only place that spells a cache key. Raise the version when the shape of cached values changes. */
+/** The only module that spells cache keys. Raise the version when the shape of cached values changes. */
 const version = 'v2';
 
-/** The key of one record of a type as one system instance has it. */
+/** Key of one record of a type in one system instance. */
 export function createRecordKey(instance: string, type: string, key: string): string {
   return `${version}:record:${instance}:${type}:${key}`;
 }
 
-/** The key of one page of a list as one system instance has it; `query` identifies filter, order and page. */
+/** Key of one page of a list in one system instance; `query` identifies filter, order and page. */
 export function createPageKey(instance: string, type: string, query: string): string {
   return `${version}:page:${instance}:${type}:${query}`;
 }
 
-/** The key of one whole answer of the gateway; `query` identifies operation, variables, schema and viewer. */
+/** Key of one whole answer of the gateway; `query` identifies operation, variables, schema and viewer. */
 export function createResponseKey(query: string): string {
   return `${version}:response:${query}`;
 }
 
-/** The key of the mark that names the present generation of a type. */
+/** Key of the mark that names the current generation of a type. */
 export function createInvalidationKey(type: string): string {
   return `${version}:invalidated:${type}`;
 }

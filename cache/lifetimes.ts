@@ -1,4 +1,7 @@
-/** How long a cached value answers without asking its source, and how long it may stand in while the source is down; milliseconds. */
+/**
+ * Time for which a cached value answers without a request to its source (`freshMs`), and for which it may stand in
+ * while the source is down (`keepMs`); milliseconds.
+ */
 export interface Lifetime {
   readonly freshMs: number;
   readonly keepMs: number;
@@ -11,6 +14,6 @@ const day = 24 * 60 * minute;
 export const lifetimes = {
   /** Plants, materials, bills, routings, work centers, suppliers. */
   masterData: { freshMs: 5 * minute, keepMs: 7 * day },
-  /** Orders, execution, schedule, stock, quality: always asked, kept only to stand in during an outage. */
+  /** Orders, execution, schedule, stock, quality: always read from the source, cached only to stand in during an outage. */
   transactional: { freshMs: 0, keepMs: day },
 } as const satisfies Readonly<Record<string, Lifetime>>;

@@ -1,12 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Cache, CacheEntry } from './port.ts';
 
-/** `maxBytes` bounds what is kept, measured by the length of its JSON text. Default 64 MiB. */
+/** `maxBytes` bounds the size of the cache, measured by the length of the entries' JSON text. Default 64 MiB. */
 export interface MemoryCacheOptions {
   readonly maxBytes?: number;
 }
 
-/** A cache in this process; the least recently used entries go first. Entries are kept as text, so that no reader can change them for another. */
+/**
+ * Creates a cache in this process that evicts the least recently used entries. Entries are kept as text, so that no
+ * reader can change them for another.
+ */
 export function createMemoryCache({ maxBytes = 64 * 1024 * 1024 }: MemoryCacheOptions = {}): Cache {
   const store = new LRUCache<string, string>({
     maxSize: maxBytes,

@@ -1,20 +1,20 @@
-/** A shared cache: what we may forget. Every implementation passes `test/cache/conformance.ts`. */
+/** A shared cache of data that may be lost. Every implementation passes `test/cache/conformance.ts`. */
 export interface Cache {
-  /** The entries under these keys, in order; `undefined` where there is none. A cache that cannot be reached answers with misses. */
+  /** Reads the entries of these keys, in order; `undefined` for a miss. An unreachable cache answers with misses. */
   readMany(keys: readonly string[]): Promise<readonly (CacheEntry | undefined)[]>;
-  /** Stores entries; each is forgotten `keepMs` after its `storedAt` at the latest. Values must survive JSON. */
+  /** Stores entries; each expires `keepMs` after its `storedAt` at the latest. Values must survive JSON. */
   writeMany(entries: readonly CacheWrite[]): Promise<void>;
-  /** Forgets entries; unknown keys are fine. */
+  /** Deletes entries; unknown keys are ignored. */
   deleteMany(keys: readonly string[]): Promise<void>;
   /** Releases connections. */
   close(): Promise<void>;
 }
 
-/** A cached value and when it was read from its source, in milliseconds since the epoch. */
+/** A cached value with the time at which it was read from its source, in milliseconds since the epoch. */
 export interface CacheEntry {
   readonly value: unknown;
   readonly storedAt: number;
-  /** The generation of its types when it was read, see `formatGeneration`; absent before the first event about them. */
+  /** Generation of its types at the time of reading, see `formatGeneration`; absent before the first event about them. */
   readonly generation?: string | undefined;
 }
 

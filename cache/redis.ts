@@ -3,7 +3,10 @@ import { readRedisConnection } from './connection.ts';
 import { readEnvelope, writeEnvelope } from './envelope.ts';
 import type { Cache } from './port.ts';
 
-/** `installation` begins every key, default plantgraph; `timeoutMs` bounds one question, default 250; `report` hears of failures, at most once a minute. */
+/**
+ * `installation` begins every key, default plantgraph; `timeoutMs` bounds one command, default 250; `report` is called
+ * on failures, at most once a minute.
+ */
 export interface RedisCacheOptions {
   readonly url: string;
   readonly installation?: string;
@@ -13,7 +16,7 @@ export interface RedisCacheOptions {
 
 const reportEveryMs = 60_000;
 
-/** Waits for Redis no longer than `timeoutMs`; what comes later is of no use. */
+/** Waits for Redis no longer than `timeoutMs`; a later answer is useless. */
 async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
@@ -26,7 +29,7 @@ async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   }
 }
 
-/** A cache in Redis, shared by all processes. While Redis is down it reads as empty and the systems are asked instead. */
+/** Creates a cache in Redis, shared by all processes. While Redis is down it reads as empty, and requests go to the systems. */
 export function createRedisCache({
   url,
   installation = 'plantgraph',
@@ -40,7 +43,7 @@ export function createRedisCache({
     reportedAt = performance.now();
     report(error);
   };
-  // Without an offline queue a command fails at once while Redis is away, instead of waiting for its return.
+  // Without an offline queue a command fails at once while Redis is down, instead of waiting for its return.
   const { url: address, tls } = readRedisConnection(url);
   const client = createClient({
     url: address,

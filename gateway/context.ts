@@ -1,31 +1,31 @@
 import { type CallContext, findRights, type Viewer } from '../kit/index.ts';
 import type { PropagatedHeaders } from './propagation/index.ts';
 
-/** What the gateway knows of one client request while it is answered. */
+/** Context of one client request. */
 export interface GatewayContext extends CallContext {
-  /** Whether the client asked, by `x-explain: 1`, which sources its answer came from. */
+  /** True when the client requested, by `x-explain: 1`, the sources of its answer. */
   readonly isExplained: boolean;
   /**
-   * What an answer depends on besides the operation, in one word: what the viewer may see, and what of the request reaches
-   * subgraphs. Answers are shared, kept and made for events among viewers only where this is equal.
+   * Key of everything besides the operation that an answer depends on: the viewer's rights, and the request headers
+   * that reach subgraphs. Answers are shared, cached and resolved for events only among viewers with equal keys.
    */
   readonly rights: string;
-  /** What of the request reaches subgraphs; absent: nothing. */
+  /** Request headers that reach subgraphs; absent: none. */
   readonly propagated?: PropagatedHeaders | undefined;
-  /** The network address that the request came from. */
+  /** Network address of the request's sender. */
   readonly address?: string | undefined;
 }
 
-/** Who an answer is for, as far as it decides what is in it. */
+/** Facts about the recipient that decide the content of an answer. */
 export type Asker = Pick<GatewayContext, 'rights' | 'viewer' | 'propagated'>;
 
-/** What an answer depends on besides the operation, in one word. */
+/** Returns the key of everything besides the operation that an answer depends on. */
 export function describeAsker(viewer: Viewer, propagated: PropagatedHeaders | undefined): string {
   const rights = findRights(viewer);
   return propagated === undefined ? rights : `${rights}\n${propagated.key}`;
 }
 
-/** Who an answer is for, by who they are and what of their request reaches subgraphs. */
+/** Creates the recipient of an answer from the viewer and the request headers that reach subgraphs. */
 export function createAsker(viewer: Viewer, propagated: PropagatedHeaders | undefined): Asker {
   return { viewer, propagated, rights: describeAsker(viewer, propagated) };
 }

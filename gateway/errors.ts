@@ -3,7 +3,7 @@ import { systemErrorCodes } from '../kit/index.ts';
 import { systems } from '../schema/canonical/index.ts';
 import { BadSubgraphResponse } from './executor/index.ts';
 
-/** Why a subgraph gave no usable answer; stable, part of the public contract. */
+/** Reasons for which a subgraph gave no usable answer; stable, part of the public contract. */
 export type FetchFailureCode = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BAD_RESPONSE' | 'SUBGRAPH_BUSY';
 
 const fetchSentences: Readonly<Record<FetchFailureCode, string>> = {
@@ -13,7 +13,7 @@ const fetchSentences: Readonly<Record<FetchFailureCode, string>> = {
   SUBGRAPH_BUSY: 'This part of the graph has more to do than it can take at the moment.',
 };
 
-/** A subgraph that gave no usable answer; `message` is for the log only. */
+/** Error of a subgraph without a usable answer; `message` is for the log only. */
 export class FetchFailure extends Error {
   readonly code: FetchFailureCode;
   readonly subgraph: string;
@@ -29,7 +29,7 @@ export class FetchFailure extends Error {
   }
 }
 
-/** An error without its place, as a client reads it. */
+/** An error without its path, as a client reads it. */
 export interface ClientError {
   readonly message: string;
   readonly extensions: Readonly<Record<string, unknown>>;
@@ -44,7 +44,7 @@ const ownCodes: ReadonlySet<string> = new Set([
 ]);
 const knownSystems: ReadonlySet<string> = new Set(systems);
 
-/** The system behind a subgraph, by its name; a foreign supergraph's subgraphs have none. */
+/** Finds the system behind a subgraph by its name; subgraphs of a foreign supergraph have none. */
 function findSystem(subgraph: string): { readonly system?: string } {
   const system = subgraph.toUpperCase();
   return knownSystems.has(system) ? { system } : {};
@@ -56,9 +56,9 @@ function pickText(extensions: Readonly<Record<string, unknown>>, name: string): 
 }
 
 /**
- * What a client reads of an error that a subgraph reported. Our own subgraphs already speak in fixed sentences; of any
- * other only a well-formed code passes, because its text may name hosts, tables or people, unless `hasMessages` says
- * that its texts are for clients.
+ * Describes an error of a subgraph for the client. Our own subgraphs already send fixed sentences; of others only a
+ * well-formed code passes, because their text may name hosts, tables or people, unless `hasMessages` declares their
+ * texts fit for clients.
  */
 export function describeSubgraphError(
   subgraph: string,
@@ -82,7 +82,7 @@ function readFailureCode(error: unknown): FetchFailureCode {
   return error instanceof BadSubgraphResponse ? error.code : 'SUBGRAPH_UNAVAILABLE';
 }
 
-/** What a client reads of a fetch that failed, or of an answer that breaks the protocol. */
+/** Describes a failed fetch, or an answer that violates the protocol, for the client. */
 export function describeFetchFailure(subgraph: string, error: unknown): ClientError {
   const code = readFailureCode(error);
   return { message: fetchSentences[code], extensions: { code, subgraph, ...findSystem(subgraph) } };

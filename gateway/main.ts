@@ -2,5 +2,5 @@
 import { enlargeYoungGeneration } from './cli/young-generation.ts';
 
 enlargeYoungGeneration();
-// Only now, so that the rest is loaded once.
+// Imported only now, so that the rest is loaded once.
 await import('./cli/command-line.ts');

@@ -38,7 +38,7 @@ import type { CorsSettings, ServerTlsFiles } from './server/index.ts';
 import type { SubscriptionLimits } from './subscriptions/index.ts';
 import { chooseTrustedOnly, type TrustedOnly } from './trusted-documents/index.ts';
 
-/** The gateway's settings, from the command line and the environment; `kit/settings/table` says what each is for. */
+/** Settings of the gateway, from the command line and the environment; `kit/settings/table` documents each. */
 export interface GatewaySettings {
   readonly host: string;
   readonly port: number;
@@ -47,64 +47,64 @@ export interface GatewaySettings {
   readonly supergraph: string | undefined;
   /** The landscape file; absent: the embedded plant. */
   readonly landscapeFile: string | undefined;
-  /** Fills the `${NAMES}` of the landscape file. */
+  /** Replaces the `${NAMES}` of the landscape file. */
   readonly environment: Environment;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
-  /** Begins the keys in Redis. */
+  /** Prefix of keys in Redis. */
   readonly installation: string;
   /** Shared with the subgraphs. */
   readonly credential: string | undefined;
-  /** URLs of subgraphs that run as services of their own, by name; they replace the supergraph's. */
+  /** URLs of subgraphs that run as services, by name; they replace the supergraph's. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
-  /** Where the embedded plant keeps its data. */
+  /** Folder of the embedded plant's data. */
   readonly dataFolder: string;
   /** Size of the embedded plant. */
   readonly scale: number;
   readonly subgraphTimeoutMs: number;
-  /** How transactions are carried out. */
+  /** Settings of the transaction engine. */
   readonly orchestration: OrchestrationSettings;
-  /** Milliseconds for particular subgraphs, by name. */
+  /** Time-outs of particular subgraphs in milliseconds, by name. */
   readonly subgraphTimeoutsMs: Readonly<Record<string, number>>;
-  /** Cap of one subgraph's answer, in bytes. */
+  /** Size cap of one subgraph's answer, in bytes. */
   readonly subgraphMaxBytes: number;
-  /** Whether equal queries of one viewer that are under way at the same time are asked once. */
+  /** True when equal concurrent queries of one viewer share a request. */
   readonly isSharing: boolean;
-  /** Subgraphs, by name, and whether clients may read their own error messages. */
+  /** True for subgraphs, by name, whose own error messages clients may read. */
   readonly subgraphMessages: Readonly<Record<string, boolean>>;
-  /** Whether subgraphs without TLS are called by an HTTP/1.1 client of our own. */
+  /** True when subgraphs without TLS are called by our own HTTP/1.1 client. */
   readonly hasSubgraphFastPath: boolean;
-  /** Whether plain requests are read ahead of Node's server. */
+  /** True when plain requests are read ahead of Node's server. */
   readonly hasRequestFastPath: boolean;
-  /** The private CA of subgraphs over https and the client certificate for them. */
+  /** Private CA of https subgraphs and the client certificate for them. */
   readonly subgraphTls: TlsFiles | undefined;
-  /** Whether subgraphs may compress their answers. */
+  /** True when subgraphs may compress their answers. */
   readonly isCompressing: boolean;
-  /** How often a supergraph's file or URL is looked at, in milliseconds. */
+  /** Polling interval of a supergraph's file or URL, in milliseconds. */
   readonly supergraphPollMs: number;
-  /** The manifest of trusted documents. */
+  /** Manifest of trusted documents. */
   readonly trustedDocuments: string | undefined;
-  /** Who may ask for nothing but trusted documents. */
+  /** Viewers that may send only trusted documents. */
   readonly trustedOnly: TrustedOnly;
-  /** How people and programs are known. */
+  /** Settings of authentication. */
   readonly identity: IdentitySettings;
   readonly subscriptionLimits: SubscriptionLimits;
   readonly operationLimits: OperationLimits;
   readonly rateLimits: RateLimits;
-  /** Where gateways count together; empty: each by itself. */
+  /** Store in which gateways count together; empty: each counts by itself. */
   readonly rateStore: { readonly redisUrl?: string; readonly databaseUrl?: string };
   readonly timeouts: ServerTimeouts;
-  /** The file that lists the headers of a request which reach subgraphs. */
+  /** File that lists the request headers for subgraphs. */
   readonly headersFile: string | undefined;
-  /** The gateway's own certificate; absent: it speaks HTTP. */
+  /** The gateway's own certificate; absent: plain HTTP. */
   readonly tls: ServerTlsFiles | undefined;
-  /** Pages of other sites that may use the graph. */
+  /** Settings for pages of other sites. */
   readonly cors: CorsSettings;
-  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
-  /** Whether GraphiQL is served. */
+  /** True when GraphiQL is served. */
   readonly hasGraphiql: boolean;
-  /** How long events are kept, in milliseconds. */
+  /** Retention of events, in milliseconds. */
   readonly eventRetentionMs: number;
 }
 
@@ -120,8 +120,8 @@ ${writeSettingsHelp('start', { hasOptions: true })}`;
 }
 
 /**
- * Options of the command line.
- * @throws ConfigurationError for one that there is not.
+ * Parses the options of the command line.
+ * @throws ConfigurationError for an unknown one.
  */
 export function parseOptions(args: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
   const named = Object.fromEntries(listOptions('start').map((name) => [name, { type: 'string' as const }]));
@@ -134,7 +134,7 @@ export function parseOptions(args: readonly string[]): Readonly<Record<string, s
   }
 }
 
-/** @throws ConfigurationError when an issuer is said in part. */
+/** @throws ConfigurationError when an issuer is incomplete. */
 function readIdentity(source: SettingSource): IdentitySettings {
   const { auth, ...said } = readSettings(identitySettings, source);
   const { issuer, audience, jwksUrl } = said;
@@ -153,13 +153,13 @@ function readTimeouts(source: SettingSource): ServerTimeouts {
   return timeouts;
 }
 
-/** Rates hold for this machine's own requests too as soon as one of them is set. */
+/** Rates also apply to this machine's own requests as soon as one of them is set. */
 function readRates(source: SettingSource): RateLimits {
   const includesLoopback = Object.values(rateSettings.rows).some((setting) => isSettingGiven(setting, source));
   return { ...readSettings(rateSettings, source), includesLoopback };
 }
 
-/** @throws ConfigurationError when the rates are to be counted where nothing is said to be. */
+/** @throws ConfigurationError when the rates need a store that is not configured. */
 function readRateStore(source: SettingSource, { redisUrl, databaseUrl }: Stores): GatewaySettings['rateStore'] {
   const given = readSetting(rateStoreSettings.rows.rateStore, source);
   const kind = given ?? (redisUrl === undefined ? 'memory' : 'redis');
@@ -176,13 +176,13 @@ interface Stores {
   readonly databaseUrl: string | undefined;
 }
 
-/** @throws ConfigurationError when only trusted documents shall be answered and there are none. */
+/** @throws ConfigurationError when only trusted documents are allowed and there are none. */
 function readTrust(source: SettingSource): Pick<GatewaySettings, 'trustedDocuments' | 'trustedOnly'> {
   const { trustedDocuments, trustedOnly } = readSettings(trustSettings, source);
   return { trustedDocuments, trustedOnly: chooseTrustedOnly(trustedOnly, trustedDocuments !== undefined) };
 }
 
-/** @throws ConfigurationError when only one of certificate and key is there, or a file cannot be read. */
+/** @throws ConfigurationError when certificate or key is given without the other, or a file cannot be read. */
 function readSubgraphTls({
   caFile,
   certificateFile,
@@ -197,7 +197,7 @@ function readSubgraphTls({
   return parsed.data;
 }
 
-/** @throws ConfigurationError when only one of certificate and key is there. */
+/** @throws ConfigurationError when certificate or key is given without the other. */
 function readServerTls({
   certificateFile,
   keyFile,
@@ -215,7 +215,7 @@ function readBrowsers(source: SettingSource): Pick<GatewaySettings, 'cors' | 'he
   return { cors, headersFile };
 }
 
-/** What is said of subgraphs that run as services. */
+/** Reads the settings of subgraphs that run as services. */
 function readSubgraphs(source: SettingSource) {
   const subgraphs = readSettings(subgraphSettings, source);
   return {
@@ -233,8 +233,8 @@ function readSubgraphs(source: SettingSource) {
 }
 
 /**
- * The settings; the command line wins over the environment, an empty variable counts as absent.
- * @throws ConfigurationError naming the wrong setting.
+ * Parses the settings; the command line overrides the environment, an empty variable counts as absent.
+ * @throws ConfigurationError naming the invalid setting.
  */
 export function parseSettings(args: readonly string[], environment: Environment): GatewaySettings {
   const source = openSettings({ process: 'start', environment, options: parseOptions(args) });

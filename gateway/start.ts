@@ -22,21 +22,21 @@ import { watchSupergraph } from './supergraph/watch.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { readManifest } from './trusted-documents/index.ts';
 
-/** A running gateway with everything that it started. */
+/** A running gateway with its resources. */
 export interface Gateway {
   readonly server: GatewayServer;
   /** Present when the plant runs on this machine. */
   readonly plant: EmbeddedPlant | undefined;
-  /** Whether requests of this machine need no token. */
+  /** True when requests of this machine need no token. */
   readonly trustsLoopback: boolean;
-  /** The token of whoever sits at this machine, as a value of `Authorization`; absent where others issue tokens. */
+  /** Returns the local user's token as a value of `Authorization`; absent when other issuers are configured. */
   readAuthorization(): string | undefined;
   close(): Promise<void>;
 }
 
 const supergraphFile = fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url));
 
-/** A log that takes longer to open does not keep queries from being answered, in milliseconds. */
+/** Bound of the wait for the event log, which does not hold up queries, in milliseconds. */
 const logPatienceMs = 3_000;
 
 async function readFirst(place: string): Promise<SupergraphText> {
@@ -45,7 +45,7 @@ async function readFirst(place: string): Promise<SupergraphText> {
   return text;
 }
 
-/** @throws ConfigurationError when the text is no supergraph. */
+/** @throws ConfigurationError when the text is not a supergraph. */
 function openGraph(
   { sdl }: SupergraphText,
   { fetchFor, cache }: Backend,
@@ -63,7 +63,7 @@ function openGraph(
   }
 }
 
-/** Subgraphs in this process, or services, in front of which queries are answered while there is no database. */
+/** Opens subgraphs in this process, or services, with which queries are answered even without a database. */
 async function openBackend(settings: GatewaySettings, { sdl }: SupergraphText, log: Logger): Promise<Backend> {
   const { supergraph, databaseUrl } = settings;
   if (supergraph === undefined) return startInProcess(settings, log);
@@ -71,7 +71,7 @@ async function openBackend(settings: GatewaySettings, { sdl }: SupergraphText, l
   return connectServices(settings, sdl, log);
 }
 
-/** The log of events, where there is a database for it, and the end of what it makes old in the cache. */
+/** Follows the event log, if there is a database, and invalidates outdated cache entries. */
 function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend, log: Logger) {
   const { redisUrl, installation, eventRetentionMs: retainMs } = settings;
   const events: GatewayEvents | undefined =
@@ -88,7 +88,7 @@ function followEvents(settings: GatewaySettings, { databaseUrl, cache }: Backend
   };
 }
 
-/** @throws ConfigurationError for rules that no subgraph would ever see. */
+/** @throws ConfigurationError for rules that apply to no subgraph. */
 async function openHeaderRules(
   { headersFile, supergraph, subgraphUrls }: GatewaySettings,
   { sdl }: SupergraphText,
@@ -103,7 +103,7 @@ async function openHeaderRules(
   return createHeaderRules(config);
 }
 
-/** A graph that says nothing of access is somebody else's: who may ask it is not ours to say. */
+/** A graph without access rules is foreign: its access is not ours to decide. */
 async function openGatewayIdentity(
   { identity, dataFolder }: GatewaySettings,
   {
@@ -122,8 +122,8 @@ async function openGatewayIdentity(
 }
 
 /**
- * Starts the gateway as the settings say.
- * @throws ConfigurationError with a sentence for the person who starts it.
+ * Starts the gateway from its settings.
+ * @throws ConfigurationError with a sentence for the operator.
  */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const log = createLogger({ name: 'gateway', level: settings.logLevel });

@@ -1,6 +1,6 @@
 /**
- * Composes the subgraphs' schemas into `supergraph.graphql`; with `--check` it only verifies that the committed one is
- * current, with `--release VERSION` it also keeps the public schema as that release, against which breaking changes are
+ * Composes the subgraphs' schemas into `supergraph.graphql`. With `--check` it only verifies that the committed one is
+ * current; with `--release VERSION` it also keeps the public schema as that release, against which breaking changes are
  * refused from then on unless `releases/breaking.txt` lists them; `--breaking` lets such changes pass this once.
  */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ const releasesFolder = new URL('schema/releases/', root);
 /** Breaking changes that the next release will have, a line each. */
 const breakingFile = new URL('breaking.txt', releasesFolder);
 
-/** Where each subgraph listens when it runs as a service of its own; the host is the service's name. */
+/** Port of each subgraph that runs as a separate service; the host is the service's name. */
 const servicePorts: Readonly<Record<string, number>> = {
   sap: 4001,
   odoo: 4002,
@@ -30,7 +30,7 @@ interface SubgraphSource {
   readonly sdl: string;
 }
 
-/** Every folder of `subgraphs/` that has a `schema.graphql`, by name, with the shared part appended. */
+/** Reads every folder of `subgraphs/` with a `schema.graphql`, by name, with the shared part appended. */
 async function readSubgraphs(): Promise<readonly SubgraphSource[]> {
   const shared = await readFile(new URL('schema/shared.graphql', root), 'utf8');
   const folders = await readdir(new URL('subgraphs/', root), { withFileTypes: true });
@@ -45,7 +45,7 @@ async function readSubgraphs(): Promise<readonly SubgraphSource[]> {
   return sources.filter((source) => source !== undefined).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Each subgraph guards what it answers by its own schema. */
+/** Refuses subgraphs with unclassified fields: each subgraph guards its answers by its own schema. */
 function refuseUnclassifiedHere(subgraphs: readonly SubgraphSource[]): void {
   const missing = subgraphs.flatMap(({ name, sdl }) =>
     listUnclassifiedHere(parse(sdl)).map((fault) => `${name}: ${fault}`),
@@ -53,7 +53,7 @@ function refuseUnclassifiedHere(subgraphs: readonly SubgraphSource[]): void {
   if (missing.length > 0) throw new Error(`Nobody has said who may see this:\n${missing.join('\n')}`);
 }
 
-/** The composed supergraph; every error and every hint is fatal. */
+/** Composes the supergraph; every error and every hint is fatal. */
 async function composeSupergraph(): Promise<string> {
   const subgraphs = await readSubgraphs();
   refuseUnclassifiedHere(subgraphs);
@@ -71,7 +71,7 @@ async function composeSupergraph(): Promise<string> {
   return result.supergraphSdl;
 }
 
-/** The public schema that clients of a supergraph see. */
+/** Prints the public schema that clients of a supergraph see. */
 function printApiSchema(supergraphSdl: string): string {
   return printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema());
 }
@@ -80,7 +80,7 @@ const semanticNonNull =
   parse(`"The owner's answer always has a value: null comes with an error. \`levels\` are depths of the field's lists."
 directive @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION`).definitions;
 
-/** The public schema for typed clients: nullable where an outage shows, `@semanticNonNull` where the owner's answer has a value. */
+/** Prints the public schema for typed clients: nullable for outages, `@semanticNonNull` where the owner's answer always has a value. */
 function printClientSchema(supergraphSdl: string): string {
   const marked = new Set<string>();
   for (const type of parse(supergraphSdl).definitions)
@@ -128,7 +128,7 @@ async function refuseBreakingChanges(supergraphSdl: string): Promise<void> {
   throw new Error(`The public schema breaks the last release:\n${changes.join('\n')}`);
 }
 
-/** Nothing can be read before somebody has said by whom. */
+/** Refuses a supergraph with unclassified fields: every readable field has an access rule. */
 function refuseUnclassified(supergraphSdl: string): void {
   const supergraph = parse(supergraphSdl);
   const missing = listUnclassified(supergraph);

@@ -11,7 +11,7 @@ import { type DocumentNode, Kind, parse, visit } from 'graphql';
 const root = new URL('..', import.meta.url);
 const isCheck = process.argv.includes('--check');
 
-/** Federation's directives that shape resolver types, so that the SDL is a valid schema of its own for the generator. */
+/** Federation directives that affect resolver types, so that the generator gets a valid, self-contained schema. */
 const federationPrelude = `
 scalar FieldSet
 directive @key(fields: FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
@@ -21,12 +21,12 @@ directive @provides(fields: FieldSet!) on FIELD_DEFINITION
 `;
 const typedDirectives = new Set(['key', 'external', 'requires', 'provides', 'deprecated']);
 
-/** Parent types come from the subgraph's own files; a type without an entry is used as it stands in the SDL. */
+/** Parent types come from the subgraph's own files; a type without an entry is used as defined in the SDL. */
 interface MapperFile {
   readonly mappers: Readonly<Record<string, string>>;
 }
 
-/** The types of one schema, to be generated. */
+/** Types of one schema, to be generated. */
 interface Generation {
   readonly sdl: string;
   readonly contextType?: string;
@@ -38,7 +38,7 @@ async function readMappers(folder: string): Promise<MapperFile['mappers']> {
   return text === undefined ? {} : (JSON.parse(text) as MapperFile).mappers;
 }
 
-/** The document as a plain schema: links and the directives that shape no type belong to composition. */
+/** Converts the document to a plain schema: links and directives without effect on types concern composition only. */
 function toPlainSchema(document: DocumentNode): DocumentNode {
   const isTyped = (name: string) => (typedDirectives.has(name) ? undefined : null);
   return visit(document, {
@@ -81,7 +81,7 @@ interface Declaration {
   readonly text: string;
 }
 
-/** Splits generated code before every exported declaration, or the comment that stands on it. */
+/** Splits generated code before every exported declaration, or before its comment. */
 function splitDeclarations(code: string): readonly Declaration[] {
   return code.split(/\n(?=\/\*\*)|(?<!\*\/)\n(?=export )/).map((text) => ({
     name: /^export (?:type|interface) (\w+)/m.exec(text)?.[1] ?? '',
@@ -93,7 +93,7 @@ const mentions = (code: string, name: string) => new RegExp(`\\b${name}\\b`).tes
 
 const typeMaps = new Set(['ResolversTypes', 'ResolversParentTypes', 'Resolvers']);
 
-/** A map of all types takes its shared members from the shared map. */
+/** Takes the shared members of a map of all types from the shared map. */
 function extendShared({ name, text }: Declaration, shared: ReadonlyMap<string, string>): string {
   if (!typeMaps.has(name)) return text;
   const members = new Set(
@@ -108,7 +108,7 @@ function extendShared({ name, text }: Declaration, shared: ReadonlyMap<string, s
 
 const importNames = (names: readonly string[], from: string) => `import type { ${names.join(', ')} } from '${from}';`;
 
-/** Imports what `schema/generated.ts` declares, instead of declaring it again. */
+/** Imports the declarations of `schema/generated.ts` instead of repeating them. */
 function importShared(code: string, shared: ReadonlyMap<string, string>): string {
   const isShared = ({ name, text }: Declaration) =>
     shared.get(name) === text.replaceAll('ContextType = SubgraphContext', 'ContextType = any');
@@ -119,7 +119,7 @@ function importShared(code: string, shared: ReadonlyMap<string, string>): string
     ...(declarations.some((each) => each.name === name && isShared(each)) && mentions(body, name) ? [name] : []),
     ...(mentions(body, `Shared${name}`) ? [`${name} as Shared${name}`] : []),
   ]);
-  // The scalars' configurations went with the shared types.
+  // The scalars' configurations moved away with the shared types.
   const needed = imports?.text.replace(/import type \{ ([^}]*) \} from 'graphql';/, (_, list: string) =>
     importNames(
       list.split(', ').filter((name) => mentions(body, name)),

@@ -1,6 +1,6 @@
 import { signLocalToken } from '../../gateway/access/identity/index.ts';
 
-/** A record that is there and foreign, and one that is not there: their answers are to take as long. */
+/** A record of another plant and a missing record: their answers are to take equally long. */
 const pairs = {
   'an order': [
     '{ productionOrder(plant: "1710", number: "1000002") { number } }',
@@ -31,7 +31,7 @@ async function findLot(url: string, token: string): Promise<string> {
   return /"number":"(\w+)"/.exec(text)?.[1] ?? '';
 }
 
-/** Measures whether time tells a foreign record from one that is not there; a line for each kind. */
+/** Measures whether response times reveal that a foreign record exists; prints a line for each kind. */
 export async function compareForeign(url: string, folder: string, count: number): Promise<readonly string[]> {
   const sign = (plants: readonly string[]) =>
     signLocalToken(folder, { subject: 'bench', roles: ['planner'], plants }, 10);
@@ -39,7 +39,7 @@ export async function compareForeign(url: string, folder: string, count: number)
   const lines: string[] = [];
   for (const [what, [there, absent]] of Object.entries(pairs)) {
     const times: readonly [number[], number[]] = [[], []];
-    // Warm first, then in turns, so that whatever else goes on meets both alike.
+    // Warms up first, then alternates, so that other load affects both alike.
     for (let round = -20; round < count; round += 1)
       for (const index of round % 2 === 0 ? [0, 1] : [1, 0]) {
         const sentAt = performance.now();

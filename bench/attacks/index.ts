@@ -1,4 +1,4 @@
-/** Measures what attacks on the gateway cost others: `npm run bench:attacks -- [TIMES]`. */
+/** Measures the cost of attacks on the gateway for other clients: `npm run bench:attacks -- [TIMES]`. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,10 +23,10 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** The gateway, started as anybody would start it: over the embedded plant, unless `args` say otherwise. */
+/** Starts the gateway with its default settings, over the embedded plant unless `args` name another graph. */
 async function startPlant(folder: string, args: readonly string[] = []) {
   const child = spawn(process.execPath, ['gateway/main.ts', '--port', '0', ...args], {
-    // The attacks say exactly their bytes, so none of them has a token.
+    // Attacks are exact bytes, so none of them carries a token.
     cwd: new URL('../../', import.meta.url),
     env: { PATH: process.env['PATH'], TRUST_LOOPBACK: 'on', PLANTGRAPH_DATA: folder, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -85,7 +85,7 @@ async function attack(url: string, probe: Probe, count: number): Promise<string>
   ].join(' ');
 }
 
-/** What operations that nobody can plan cost a gateway over somebody else's supergraph. */
+/** Measures the cost of operations without a plan for a gateway over a foreign supergraph. */
 async function attackPlanner(folder: string, count: number): Promise<string> {
   const file = join(folder, 'foreign.graphql');
   await writeFile(file, composeSupergraph(thicket));
@@ -103,7 +103,7 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-attacks-'));
   const plant = await startPlant(folder);
   try {
-    // What is compiled once is not what is measured.
+    // Warms up, since one-time compilation is not measured.
     for (const probe of probes) await probe.send(plant.url);
     const before = await readMemoryMb(plant.url);
     for (const probe of probes) process.stdout.write(`${await attack(plant.url, probe, Number(count))}\n`);

@@ -14,13 +14,16 @@ function readMetric(text: string, name: string): string {
   return `${(seconds * 1_000).toFixed(1)} ms`;
 }
 
-/** The delay of a gateway's event loop since its metrics were last read. */
+/** Reads the delay of a gateway's event loop since its metrics were last read. */
 export async function readEventLoopDelay(url: string): Promise<string> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return `delay p99 ${readMetric(text, 'nodejs_eventloop_lag_p99_seconds')}, most ${readMetric(text, 'nodejs_eventloop_lag_max_seconds')}`;
 }
 
-/** Sends operations that cannot be planned, two at once, each only once, while a bystander asks what is planned already. */
+/**
+ * Sends operations that cannot be planned, two at once and each only once, while a bystander sends an operation that is
+ * already planned.
+ */
 export async function measurePlanner(url: string, count: number): Promise<string> {
   await post(url, '{ __typename }');
   await readEventLoopDelay(url);

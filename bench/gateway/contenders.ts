@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a contender is started with. */
+/** Files with which a contender is started. */
 export interface ContenderInput {
   readonly supergraphFile: string;
   readonly port: number;
   /** The trusted documents. */
   readonly manifestFile: string;
-  /** The right answers by operation text. */
+  /** File of expected answers by operation text. */
   readonly answersFile: string;
-  /** How often the best gateway asks a subgraph, by operation text. */
+  /** File with the best gateway's number of subgraph requests, by operation text. */
   readonly exchangesFile: string;
   readonly isSharing: boolean;
 }
@@ -17,15 +17,15 @@ export interface ContenderInput {
 /** A gateway to be measured. */
 export interface Contender {
   readonly name: string;
-  /** Where it answers GraphQL. */
+  /** Path of its GraphQL endpoint. */
   readonly path: string;
-  /** Working directory; the benchmark's own where it does not matter. */
+  /** Working directory; absent: the benchmark's own. */
   readonly folder?: string;
   command(input: ContenderInput): readonly string[];
   environment?(input: ContenderInput): Readonly<Record<string, string>>;
-  /** Whether operations are asked for by their hash. */
+  /** True when operations are requested by their hash. */
   readonly isByHash?: boolean;
-  /** Whether it is a ceiling, which knows the answers beforehand. */
+  /** True for a ceiling, which knows the answers beforehand. */
   readonly isCeiling?: boolean;
 }
 
@@ -51,7 +51,7 @@ const settings = ({ isSharing }: ContenderInput) => ({
 /** This tree. */
 export const thisTree = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Our gateway as it is in a tree, by its two doors: any operation as text, and trusted documents by their hash. */
+/** Creates the contenders of a tree's gateway, one for each entrance: any operation as text, and trusted documents by hash. */
 export function createDoors(tree: string): { readonly standard: Contender; readonly fast: Contender } {
   const command: Contender['command'] = ({ supergraphFile, port }) => [
     ...[process.execPath, join(tree, 'gateway', 'main.ts')],
@@ -76,10 +76,10 @@ function server(file: string, argument: 'supergraphFile' | 'answersFile'): Conte
 
 const doors = createDoors(thisTree);
 
-/** All contenders, the one that ratios refer to first. */
+/** All contenders, the reference of the ratios first. */
 export const contenders: readonly Contender[] = [
   { name: 'stock', path: '/', command: server('stock.ts', 'supergraphFile') },
-  // The compiled execution belongs to Hive's own planner: the one in Rust answers null with it.
+  // Compiled execution works only with Hive's own planner: with the Rust planner it answers null.
   { name: 'hive', path: '/graphql', ...hive('hive.config.ts', '--jit') },
   { name: 'hive-rust', path: '/graphql', ...hive('hive-rust.config.ts') },
   doors.standard,

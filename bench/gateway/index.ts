@@ -15,7 +15,7 @@ import { type Running, startContender, startSubgraphs, writeSupergraph } from '.
 import { type Series, writeLine } from './table.ts';
 import { checkAnswer, type Sample, takeSample } from './verify.ts';
 
-/** A gateway and an operation, the runs of which are compared. */
+/** A gateway and an operation whose runs are compared. */
 interface Pair {
   readonly running: Running;
   readonly operation: Operation;
@@ -23,7 +23,7 @@ interface Pair {
   readonly runs: Measurement[];
 }
 
-/** Writes what every gateway is started with. */
+/** Writes the files with which every gateway is started. */
 async function writeFiles(
   folder: string,
   operations: readonly Operation[],
@@ -40,7 +40,7 @@ async function writeFiles(
   return files;
 }
 
-/** Starts gateways, each verified before the next; ceilings last, for they are given the answers. */
+/** Starts gateways, each verified before the next; ceilings last, since they need the answers. */
 async function startAll(
   files: GatewayFiles,
   operations: readonly Operation[],
@@ -67,7 +67,7 @@ async function startAll(
   return pairs;
 }
 
-/** Every round has every gateway in turn, so that a slow minute of the machine meets all of them. */
+/** Measures every gateway in each round, so that a slow minute of the machine affects all of them. */
 async function runRounds(pairs: readonly Pair[], operations: readonly Operation[], bench: Bench): Promise<void> {
   for (let round = 1; round <= bench.options.rounds; round += 1) {
     for (const operation of operations) {
@@ -105,7 +105,7 @@ async function compareContenders(
   print(pairs, operations);
 }
 
-/** Runs the benchmark; answers the exit status. */
+/** Runs the benchmark; returns the exit status. */
 async function run(options: Options): Promise<number> {
   const commit = options.against === undefined ? undefined : findCommit(thisTree, options.against);
   const started: BenchProcess[] = [];

@@ -12,7 +12,7 @@ export interface Measurement extends LoadResult {
   readonly subgraphRequests: number;
 }
 
-/** What all runs have in common. */
+/** Conditions that all runs share. */
 export interface Bench {
   readonly options: Options;
   readonly load: LoadGenerator;
@@ -21,17 +21,17 @@ export interface Bench {
 
 const warmUpSeconds = 1;
 
-/** With sharing off, load must cause as many subgraph requests as that many single requests; else something is shared. */
+/** Fails when requests were shared: with sharing off, load must cause as many subgraph requests as that many single requests. */
 function checkNothingShared({ contender }: Running, { name }: Operation, run: Measurement, sample: Sample): void {
   const wanted = sample.subgraphRequests * run.requests;
-  // A request that is repeated on a connection that died counts twice; that is rare.
+  // A request repeated after a lost connection counts twice, which is rare.
   if (Math.abs(run.subgraphRequests - wanted) <= wanted * 0.01) return;
   throw new Error(
     `${contender.name} made ${run.subgraphRequests} subgraph requests for ${run.requests} of "${name}", not ${wanted}: it shares.`,
   );
 }
 
-/** Puts load on a gateway and reads what that cost it. */
+/** Puts load on a gateway and reads its usage. */
 export async function measure(
   running: Running,
   operation: Operation,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-/** An operation that every gateway is asked. */
+/** An operation that is sent to every gateway. */
 export interface Operation {
   readonly name: string;
   readonly query: string;
@@ -33,7 +33,7 @@ export function writeManifest(operations: readonly Operation[]): string {
   });
 }
 
-/** The body of a request: the operation's text, or its hash where a gateway knows it by that. */
+/** Writes the body of a request: the operation's text, or its hash for a gateway with trusted documents. */
 export function writeBody({ query }: Operation, { isByHash = false }: { readonly isByHash?: boolean }): string {
   return JSON.stringify(isByHash ? { documentId: `sha256:${hash(query)}`, variables: {} } : { query });
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { contenders } from './contenders.ts';
 import { operationNames } from './operations.ts';
 
-/** How to run the benchmark. */
+/** Options of the benchmark. */
 export interface Options {
   readonly rounds: number;
   readonly seconds: number;
@@ -10,14 +10,14 @@ export interface Options {
   /** Names of the gateways to measure. */
   readonly only: readonly string[];
   readonly operations: readonly string[];
-  /** Whether gateways may answer equal requests that are under way at once by one execution. */
+  /** True when gateways may answer equal concurrent requests by one execution. */
   readonly isSharing: boolean;
-  /** The commit that this tree is compared with, instead of with other gateways. */
+  /** Commit to compare this tree with, instead of with other gateways. */
   readonly against?: string;
   readonly isHelp: boolean;
 }
 
-/** What `--help` prints. */
+/** Output of `--help`. */
 export const usage = `Measures gateways side by side: npm run bench:gateway [-- OPTIONS]
 
   --against COMMIT  compare this tree with a commit instead: CPU per request by operation and door, and the
@@ -44,7 +44,7 @@ function parseNames(name: string, text: string | undefined, known: readonly stri
   throw new Error(`--${name} knows ${known.join(', ')}, not "${wrong}".`);
 }
 
-/** The options of a command line; throws with a sentence that names a wrong one. */
+/** Parses the options of a command line; throws an error with a sentence that names an invalid one. */
 export function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

@@ -7,7 +7,7 @@ import { type BenchProcess, findFreePort, readGreeting, startProcess } from '../
 import type { Contender, ContenderInput } from './contenders.ts';
 import { subgraphs } from './subgraphs/schemas.ts';
 
-/** A contender that answers. */
+/** A contender that is ready. */
 export interface Running {
   readonly contender: Contender;
   readonly process: BenchProcess;
@@ -19,7 +19,7 @@ export interface RunningSubgraphs {
   readonly process: BenchProcess;
   /** Port by name. */
   readonly ports: Readonly<Record<string, number>>;
-  /** Requests that they have answered so far. */
+  /** Returns the number of requests answered so far. */
   countRequests(): Promise<number>;
 }
 
@@ -61,7 +61,7 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-/** Starts a contender and waits until it answers `{ __typename }`; rejects with what it printed after a minute. */
+/** Starts a contender and waits until it answers `{ __typename }`; rejects with its output after a minute. */
 export async function startContender(
   contender: Contender,
   files: Omit<ContenderInput, 'port'>,

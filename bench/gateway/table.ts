@@ -10,7 +10,7 @@ export interface Series {
 
 const computeCpu = ({ runs }: Series): number => median(runs.map(({ cpuMs, requests }) => cpuMs / requests));
 
-/** One line of figures, each the median over the rounds; the ratio is CPU per request of the reference over this one's. */
+/** Formats one line of figures, each the median over the rounds; the ratio is CPU per request of the reference over this gateway's. */
 export function writeLine(series: Series, reference: Series): string {
   const of = (read: (run: Measurement) => number) => median(series.runs.map(read));
   const perSecond = of(({ requests, seconds }) => requests / seconds);

@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Operation, writeBody } from './operations.ts';
 import type { Running, RunningSubgraphs } from './start.ts';
 
-/** What one request of an operation to a gateway was seen to be: the load must look the same. */
+/** Answer and subgraph requests of one request to a gateway; the load must show the same. */
 export interface Sample {
   readonly answer: unknown;
   readonly bytes: number;
   readonly subgraphRequests: number;
 }
 
-/** Asks a gateway one operation, twice: the first time may plan and load, the second is what is told. */
+/** Sends an operation to a gateway twice and samples the second run: the first may plan and load. */
 export async function takeSample(
   { url, contender }: Running,
   operation: Operation,
@@ -27,7 +27,7 @@ export async function takeSample(
   return { answer: JSON.parse(bytes.toString('utf8')), bytes: bytes.length, subgraphRequests };
 }
 
-/** Throws unless an answer is without errors and equal to the right one. */
+/** Throws unless an answer has no errors and equals the expected one. */
 export function checkAnswer({ contender }: Running, { name }: Operation, { answer }: Sample, right: unknown): void {
   const isRight = isDeepStrictEqual(answer, right) && typeof answer === 'object' && answer !== null;
   if (isRight && !('errors' in answer)) return;

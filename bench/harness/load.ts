@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type BenchProcess, startProcess } from './process.ts';
 
-/** What to send: the bodies in turn, each with the size in bytes that its answer must have. */
+/** Load to send: the bodies in turn, each with the expected size in bytes of its answer. */
 export interface LoadOrder {
   readonly url: string;
   readonly bodies: readonly string[];
@@ -11,7 +11,7 @@ export interface LoadOrder {
   readonly seconds: number;
 }
 
-/** What a load run showed; latencies in milliseconds. */
+/** Result of a load run; latencies in milliseconds. */
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;
@@ -27,7 +27,7 @@ export interface LoadGenerator {
 
 type Reply = { readonly result: LoadResult } | { readonly error: string };
 
-/** Starts the load generator, away from the core on which gateways are measured. */
+/** Starts the load generator on a core other than the measured one. */
 export function startLoadGenerator(): LoadGenerator {
   const file = fileURLToPath(new URL('send-load.ts', import.meta.url));
   const started = startProcess([process.execPath, file], { core: 'rest' });

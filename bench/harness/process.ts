@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 
-/** A started process with what it has printed to standard error. */
+/** A started process with its output to standard error. */
 export interface BenchProcess {
   readonly child: ChildProcess;
   readErrors(): string;
@@ -10,7 +10,7 @@ export interface BenchProcess {
 
 const hasTaskset = process.platform === 'linux' && spawnSync('taskset', ['--version']).status === 0;
 
-/** A port that nobody uses at the moment. */
+/** Finds a port that is currently free. */
 export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -19,14 +19,17 @@ export async function findFreePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** The command bound to one core, where that can be done: what is measured to the first, all else to the last; `any` to none. */
+/**
+ * Binds the command to one core where the platform allows it: the measured process to the first, everything else to the
+ * last; `any` to none.
+ */
 function pin(core: 'measured' | 'rest' | 'any', command: readonly string[]): readonly string[] {
   const cores = availableParallelism();
   if (core === 'any' || !hasTaskset || cores < 2) return command;
   return ['taskset', '-c', core === 'measured' ? '0' : String(cores - 1), ...command];
 }
 
-/** Starts a process in production mode; it inherits nothing that would change what is measured. */
+/** Starts a process in production mode; it inherits no variable that would affect the measurement. */
 export function startProcess(
   command: readonly string[],
   {
@@ -39,7 +42,7 @@ export function startProcess(
     readonly environment?: Readonly<Record<string, string>>;
     /** Working directory. */
     readonly folder?: string;
-    /** Whether it can send messages to the benchmark; a contender is started as anybody would start it. */
+    /** True when it can send messages to the benchmark; a contender is started without a channel, as a user starts it. */
     readonly hasChannel?: boolean;
   },
 ): BenchProcess {
@@ -50,7 +53,7 @@ export function startProcess(
     stdio: ['ignore', 'pipe', 'pipe', ...(hasChannel ? (['ipc'] as const) : [])],
   });
   let errors = '';
-  // Nothing outlives the benchmark, however it ends; first of all that ends, so that nothing writes where it is cleared up.
+  // No process outlives the benchmark; processes end before anything else, so that none writes to a folder that is being removed.
   const kill = () => child.kill('SIGKILL');
   process.prependOnceListener('exit', kill);
   child.once('exit', () => process.off('exit', kill));
@@ -59,7 +62,7 @@ export function startProcess(
   return { child, readErrors: () => errors };
 }
 
-/** Ends a process and waits until it has; one that does not listen is killed after some seconds. */
+/** Ends a process and waits for its exit; a process that ignores the signal is killed after some seconds. */
 export async function stopProcess({ child }: BenchProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -69,7 +72,7 @@ export async function stopProcess({ child }: BenchProcess): Promise<void> {
   clearTimeout(cut);
 }
 
-/** Runs a command of the benchmark's own preparations to its end; rejects with what it printed when it fails. */
+/** Runs a preparation command of the benchmark to its end; rejects with its output when it fails. */
 export async function runCommand(command: readonly string[], folder: string): Promise<void> {
   const { child, readErrors } = startProcess(command, { core: 'any', folder, hasChannel: false });
   const code = await new Promise((resolve, reject) => {
@@ -79,7 +82,7 @@ export async function runCommand(command: readonly string[], folder: string): Pr
   if (code !== 0) throw new Error(`"${command.join(' ')}" failed: ${readErrors().trim()}`);
 }
 
-/** The first message of a started process, by which it tells where it listens; rejects when it ends without one. */
+/** Reads the first message of a started process, its address; rejects when the process ends without one. */
 export function readGreeting({ child, readErrors }: BenchProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     child.once('message', resolve);
@@ -87,7 +90,7 @@ export function readGreeting({ child, readErrors }: BenchProcess): Promise<unkno
   });
 }
 
-/** Where a started gateway says that it listens; rejects when it ends without a word. */
+/** Reads the URL on which a started gateway listens; rejects when it ends without output. */
 export function readUrl({ child, readErrors }: BenchProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
@@ -100,7 +103,7 @@ export function readUrl({ child, readErrors }: BenchProcess): Promise<string> {
   });
 }
 
-/** Makes the signals that end a process end it as an exit does, so that what it started is ended too. */
+/** Turns termination signals into a normal exit, so that started processes are ended as well. */
 export function exitOnSignals(): void {
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));

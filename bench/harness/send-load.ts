@@ -1,4 +1,4 @@
-/** Sends load when told to by message, in a process of its own so that it shares no event loop with anything. */
+/** Sends load on request by message, in a separate process that shares no event loop with others. */
 import { Pool } from 'undici';
 import type { LoadOrder, LoadResult } from './load.ts';
 
@@ -6,7 +6,7 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** Sends the bodies in turn on some connections until the time is over; every answer must be as long as told. */
+/** Sends the bodies in turn on some connections until the time is over; every answer must have the expected size. */
 async function run({ url, bodies, sizes, headers, connections, seconds }: LoadOrder): Promise<LoadResult> {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections, pipelining: 1 });

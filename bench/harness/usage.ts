@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What a process and all that it started have used so far: CPU in user and kernel, and the memory held now. */
+/** Usage so far of a process and its descendants: CPU in user and kernel mode, and current memory. */
 export interface Usage {
   readonly cpuMs: number;
   readonly memoryMb: number;
 }
 
-/** One process in the machine's list. */
+/** One process in the process list. */
 interface Row extends Usage {
   readonly pid: number;
   readonly parent: number;
@@ -21,7 +21,7 @@ function listTree(pid: number): readonly number[] {
 }
 
 function readFromProc(pid: number): Usage {
-  // The name in brackets may hold spaces; fields 14 and 15 are counted from behind it (proc_pid_stat(5)).
+  // The name in brackets may contain spaces; fields 14 and 15 are counted from behind it (proc_pid_stat(5)).
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
   return {
@@ -30,7 +30,7 @@ function readFromProc(pid: number): Usage {
   };
 }
 
-/** `ps` tells CPU as `[[days-]hours:]minutes:seconds`, on a Mac with hundredths. */
+/** `ps` prints CPU as `[[days-]hours:]minutes:seconds`, on a Mac with hundredths. */
 function parseCpuMs(text: string): number {
   const [clock = '', days = '0'] = text.split('-').toReversed();
   return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), Number(days) * 24) * 1_000;
@@ -60,7 +60,7 @@ function readFromPs(root: number): readonly Usage[] {
   return listTree(root);
 }
 
-/** Reads the usage of a process tree from `/proc`, or from `ps` where there is none. */
+/** Reads the usage of a process tree from `/proc`, or from `ps` on machines without it. */
 export function readUsage(pid: number): Usage {
   const all = existsSync('/proc/self/stat') ? listTree(pid).map(readFromProc) : readFromPs(pid);
   return {

@@ -68,7 +68,7 @@ async function ask({ url }: Running, { body }: Fetch): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
-/** Both must give the same data, whole; the kit adds by which sources it was read. */
+/** Both must return the same, complete data; the kit adds the sources of its answer. */
 async function verify(servers: readonly Running[], fetched: Fetch): Promise<void> {
   const answers = await Promise.all(
     servers.map(async (server) => JSON.parse((await ask(server, fetched)).toString('utf8')) as Record<string, unknown>),
@@ -81,7 +81,7 @@ async function verify(servers: readonly Running[], fetched: Fetch): Promise<void
 
 async function measure(server: Running, fetched: Fetch, load: LoadGenerator, limits: Limits): Promise<Run> {
   const pid = server.process.child.pid ?? 0;
-  // Some answers tell how long they took, so only a fixed one has a fixed size; none here asks a source.
+  // Answers with timings vary in size, so only fixed ones have a fixed size; none here reads a source.
   const sizes = [(await ask(server, fetched)).length];
   const order = { url: server.url, bodies: [fetched.body], sizes, headers, ...limits };
   await load.run({ ...order, seconds: Math.min(1, limits.seconds) });

@@ -12,7 +12,7 @@ const parts: readonly Part[] = Array.from({ length: 20 }, (_, index) => ({
 
 const byId = new Map(parts.map((part) => [part.id, part]));
 
-/** The resolvers that both servers run: data in memory, so that the server is what is measured. */
+/** Resolvers that both servers run: data in memory, so that the measurement covers the server. */
 export const resolvers = {
   Query: {
     parts: (_: unknown, { first }: { readonly first: number }) => parts.slice(0, first),

@@ -1,4 +1,4 @@
-/** Measures how events reach many subscribers of one gateway over the embedded plant. See `--help`. */
+/** Measures event delivery to many subscribers of one gateway over the embedded plant. See `--help`. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ async function readCounter(url: string, name: string): Promise<number> {
   );
 }
 
-/** Logs events at a steady rate, each in a transaction of its own. */
+/** Logs events at a steady rate, each in a separate transaction. */
 async function logEvents(
   changes: ChangeLog,
   sample: PlantSample,
@@ -127,7 +127,7 @@ async function main(): Promise<void> {
     core: 'measured',
     hasChannel: false,
     environment: {
-      // In production mode somebody would have to say whose tokens to take.
+      // Production mode would require a configured issuer.
       NODE_ENV: '',
       DATABASE_URL: postgres.url,
       PLANTGRAPH_DATA: join(folder, 'data'),

@@ -1,23 +1,23 @@
-/** What the subscribers' process is told to do. */
+/** Order to the subscribers' process. */
 export interface SubscriberOrder {
   readonly url: string;
-  /** What each socket says of who opens it. */
+  /** Authorization header of each socket. */
   readonly authorization: string;
   readonly sockets: number;
   readonly subscribers: number;
   readonly queries: readonly string[];
 }
 
-/** Event ids, each with when it came to those who heard of it, in milliseconds since the epoch. */
+/** Event ids, each with its times of arrival at subscribers, in milliseconds since the epoch. */
 export type Receipts = readonly (readonly [string, readonly number[]])[];
 
-/** Everything that came. */
+/** All received events. */
 export interface Collected {
-  /** The first time that each subscriber heard of an event. */
+  /** First arrival of each event at each subscriber. */
   readonly receipts: Receipts;
-  /** How often a subscriber heard of an event again. */
+  /** Number of repeated deliveries. */
   readonly doubled: number;
 }
 
-/** What the subscribers' process tells. */
+/** Message of the subscribers' process. */
 export type SubscriberMessage = { readonly ready: number } | Collected | { readonly error: string };

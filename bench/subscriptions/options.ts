@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What `--help` prints. */
+/** Output of `--help`. */
 export const help = `Measures subscriptions: npm run bench:subscriptions [-- OPTIONS]
 
   --subscribers N   default 1000
@@ -11,7 +11,7 @@ export const help = `Measures subscriptions: npm run bench:subscriptions [-- OPT
   --help
 `;
 
-/** How much is measured. */
+/** Size of the measurement. */
 export interface Options {
   readonly subscribers: number;
   readonly sockets: number;
@@ -20,7 +20,7 @@ export interface Options {
   readonly isSoak: boolean;
 }
 
-/** The options of the command line; `undefined` when only help is wanted. */
+/** Reads the options of the command line; `undefined` when only help is wanted. */
 export function readOptions(): Options | undefined {
   const { values } = parseArgs({
     options: {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type CanonicalEvent, operationRescheduled, qualityHoldPlaced } from '../../schema/events/index.ts';
 
-/** A hold and an order that the plant has. */
+/** A hold and an order that exist in the plant. */
 export interface PlantSample {
   readonly hold: { readonly number: string; readonly plant: string };
   readonly order: { readonly number: string; readonly plant: string };
 }
 
-/** Selections that reach into all systems; each distinct one is resolved once for each event that it hears of. */
+/** Selections that reach into all systems; each distinct one is resolved once for each event that it receives. */
 export const queries = [
   `subscription { qualityHoldChanged { id cursor kind hold { number reason productionOrder { number status
     material { number description } execution { state } schedule { startTime } } } } }`,
@@ -16,7 +16,7 @@ export const queries = [
     productionOrder { number status material { number description } execution { state } holds { number } } } }`,
 ] as const;
 
-/** How many of the selections hear of an event, and which share of the subscribers that is. */
+/** Counts the selections that receive an event, and thereby the share of the subscribers. */
 export function countHearing({ type }: CanonicalEvent): number {
   return queries.filter((query) =>
     query.includes(type === 'QualityHoldPlaced' ? 'qualityHoldChanged' : 'scheduleChanged'),
@@ -28,7 +28,7 @@ const sampleQuery = `{
   productionOrders(first: 1, filter: { status: RELEASED }) { nodes { number plant { code } } }
 }`;
 
-/** Asks the plant for a hold and an order. */
+/** Reads a hold and an order from the plant. */
 export async function readSample(url: string, headers: Readonly<Record<string, string>>): Promise<PlantSample> {
   const response = await fetch(url, {
     method: 'POST',
@@ -43,7 +43,7 @@ export async function readSample(url: string, headers: Readonly<Record<string, s
   return { hold: flat(hold), order: flat(order) };
 }
 
-/** Holds and moved operations in turn. */
+/** Creates an event: holds and moved operations alternate. */
 export function createEvent(index: number, { hold, order }: PlantSample): CanonicalEvent {
   const occurredAt = new Date().toISOString();
   const id = randomUUID();

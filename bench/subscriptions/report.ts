@@ -3,20 +3,20 @@ import type { Collected } from './messages.ts';
 import type { Options } from './options.ts';
 import { queries } from './plant-events.ts';
 
-/** An event that was logged, with when its transaction had committed, in milliseconds since the epoch. */
+/** A logged event with the commit time of its transaction, in milliseconds since the epoch. */
 export interface Logged {
   readonly event: CanonicalEvent;
   readonly committedAt: number;
 }
 
-/** Events that are not counted: the first ones find nothing compiled, planned or connected. */
+/** Events left out of the figures: for the first ones nothing is compiled, planned or connected yet. */
 export const warmUpEvents = 10;
 
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** How many subscribers follow each selection. */
+/** Counts the subscribers of each selection. */
 function countFollowers({ subscribers, sockets }: Options): readonly number[] {
   const counts = queries.map(() => 0);
   for (let index = 0; index < subscribers; index += 1) {

@@ -1,11 +1,11 @@
-/** Holds many subscribers, in a process of its own, and tells when each heard of each event. */
+/** Runs many subscribers in a separate process and reports the arrival of each event at each of them. */
 import { WebSocket } from 'ws';
 import type { Collected, SubscriberMessage, SubscriberOrder } from './messages.ts';
 
-/** When an event came first to each subscriber, in milliseconds since the epoch. */
+/** First arrival of each event at each subscriber, in milliseconds since the epoch. */
 const received = new Map<string, Map<string, number>>();
 let doubled = 0;
-/** What went wrong first; it is told instead of an answer. */
+/** First failure; it is reported instead of an answer. */
 let failure: string | undefined;
 let acknowledged = 0;
 
@@ -13,7 +13,7 @@ function now(): number {
   return performance.timeOrigin + performance.now();
 }
 
-/** The id stands near the beginning of each message, and parsing the rest would measure the subscribers. */
+/** The id stands near the beginning of each message; parsing the rest would measure the subscribers instead. */
 function readId(text: string): string | undefined {
   return /"id":"([0-9a-f]{8}-[0-9a-f-]{27})"/.exec(text)?.[1];
 }
@@ -25,7 +25,7 @@ function keep(id: string, subscriber: string, at: number): void {
   received.set(id, times);
 }
 
-/** Keeps a `next` message; anything else than one without errors fails the measurement. */
+/** Records a `next` message; any other message, or one with errors, fails the measurement. */
 function keepMessage(text: string, socketName: string, at: number): void {
   const id = readId(text);
   const operation = /^{"id":"(\w+)","type":"next"/.exec(text)?.[1];
@@ -55,7 +55,7 @@ function open({ url, authorization }: SubscriberOrder, queries: readonly string[
   });
 }
 
-/** Subscribers in turn over the queries, spread over the sockets. */
+/** Distributes subscribers over the queries and sockets. */
 async function subscribe(order: SubscriberOrder): Promise<void> {
   const { sockets, subscribers, queries } = order;
   const plans = Array.from({ length: sockets }, (): string[] => []);

@@ -16,7 +16,7 @@ const main = fileURLToPath(new URL('../../gateway/main.ts', import.meta.url));
 const profileFolder = process.env['PROFILE_FOLDER'];
 const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
 
-/** Releases before anything is measured: code is compiled and connections are made by then. */
+/** Releases before the measurement; by then code is compiled and connections are open. */
 const warmUps = 40;
 
 const usage = `Usage: npm run bench:transactions -- [COUNT] [CLIENTS]
@@ -31,7 +31,7 @@ interface Answer {
   readonly errors?: readonly unknown[];
 }
 
-/** Where the graph is, and who asks. */
+/** URL of the graph and authorization of the client. */
 interface Target {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -73,7 +73,7 @@ function percentile(values: readonly number[], share: number): number {
 
 type Order = Awaited<ReturnType<typeof listOrders>>[number];
 
-/** Sends one release per order, so many at a time; tells how long each acceptance took. */
+/** Sends one release per order with limited concurrency; returns the duration of each acceptance. */
 async function releaseAll(target: Target, orders: readonly Order[], clients: number): Promise<readonly number[]> {
   const queue = [...orders];
   const times: number[] = [];
@@ -89,7 +89,7 @@ async function releaseAll(target: Target, orders: readonly Order[], clients: num
   return times;
 }
 
-/** Waits until nothing is under way; tells how many came through in all. */
+/** Waits until no transaction is running; returns the total of completed ones. */
 async function waitForEnd(target: Target): Promise<number> {
   for (;;) {
     const { data } = await ask(target, states, {});
@@ -125,7 +125,7 @@ async function measure(
     line(`${name} each`, ((used - (before[name] ?? 0)) / Math.max(1, completed)).toFixed(1));
 }
 
-/** The stand-ins in a process of their own; the landscape file that points at them. */
+/** Starts the stand-ins in a process of their own; returns the landscape file with their addresses. */
 async function forkSandboxes(folder: string, databaseUrl: string) {
   const child = fork(new URL('./sandboxes.ts', import.meta.url), [folder, databaseUrl]);
   const [landscape] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as readonly unknown[];
@@ -135,7 +135,7 @@ async function forkSandboxes(folder: string, databaseUrl: string) {
   return { file, pid: child.pid ?? 0, close: () => child.disconnect() };
 }
 
-/** The gateway as `npm start` runs it, with its engine; in production mode somebody would have to say whose tokens to take. */
+/** Starts the gateway as `npm start` does, with its engine; production mode would require a configured issuer. */
 function startGateway(environment: Readonly<Record<string, string>>): BenchProcess {
   return startProcess([process.execPath, ...profiling, main], {
     core: 'any',

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { readUsage } from '../harness/usage.ts';
 
-/** What was used up to now, by what it is called in the report. */
+/** Usage so far, by its name in the report. */
 export interface Meter {
   read(): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;
 }
 
-/** The process that started a process; `undefined` where there is no `/proc`. */
+/** Finds the parent of a process; `undefined` without `/proc`. */
 function findParent(pid: number): number | undefined {
   try {
     return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
@@ -20,13 +20,13 @@ function findParent(pid: number): number | undefined {
 const counted = `select pg_backend_pid() as pid, (select xact_commit from pg_stat_database where datname = current_database())::float8 as commits,
   (select coalesce(sum(fsyncs), 0) from pg_stat_io where object = 'wal')::float8 as syncs`;
 
-/** Reads the CPU of everybody who takes part, and what PostgreSQL had to make durable. */
+/** Creates a meter of the CPU of all participating processes, and of transactions and log syncs of PostgreSQL. */
 export async function createMeter({
   databaseUrl,
   processes,
 }: {
   readonly databaseUrl: string;
-  /** Numbers of processes, by name. */
+  /** Process ids by name. */
   readonly processes: Readonly<Record<string, number>>;
 }): Promise<Meter> {
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -1,4 +1,4 @@
-/** Serves the stand-ins from a process of their own, which tells its parent the landscape: `sandboxes.ts FOLDER DATABASE_URL`. */
+/** Serves the stand-ins from a process of their own, which sends the landscape to its parent: `sandboxes.ts FOLDER DATABASE_URL`. */
 import { startSandboxes } from '../../subgraphs/sandboxes.ts';
 
 const [dataFolder = '', databaseUrl = ''] = process.argv.slice(2);

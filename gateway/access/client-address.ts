@@ -2,18 +2,18 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { ConfigurationError } from '../../kit/index.ts';
 
-/** A request as far as it tells where it comes from. */
+/** Parts of a request that identify its network address. */
 export interface AddressedRequest {
   readonly headers: IncomingHttpHeaders;
   readonly socket: { readonly remoteAddress?: string | undefined };
 }
 
-/** Tells the network address of whoever sent a request; absent where the connection has ended. */
+/** Reads the network address of a request's sender; absent when the connection has ended. */
 export type ReadAddress = (request: AddressedRequest) => string | undefined;
 
 const ipv4InIpv6 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** An address without a port, brackets or a zone; `undefined` when it is none. */
+/** Parses an address without port, brackets or zone; `undefined` when it is invalid. */
 function parseAddress(text: string): string | undefined {
   const plain = /^\[(.+)\](:\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text;
   const address = plain.split('%')[0] ?? '';
@@ -38,7 +38,7 @@ function addNetwork(list: BlockList, entry: string): void {
   else list.addSubnet(address, bits, family(address));
 }
 
-/** Takes the client's address from `X-Forwarded-For`, as far as proxies that are trusted have written it. */
+/** Creates a reader that takes the client's address from `X-Forwarded-For`, as far as trusted proxies have written it. */
 export function createAddressReader(trustedProxies: readonly string[]): ReadAddress {
   const trusted = new BlockList();
   for (const entry of trustedProxies) addNetwork(trusted, entry);
@@ -50,7 +50,7 @@ export function createAddressReader(trustedProxies: readonly string[]): ReadAddr
     const given = headers['x-forwarded-for'];
     const hops = (Array.isArray(given) ? given.join(',') : (given ?? '')).split(',').map((hop) => hop.trim());
     let address = parseAddress(remoteAddress);
-    // Each proxy adds whom it heard from at the end: what stands before an untrusted hop is anybody's word.
+    // Each proxy appends its peer's address, so entries before an untrusted hop can be forged.
     while (isTrusted(address)) {
       const before = hops.pop();
       const next = before === undefined ? undefined : parseAddress(before);

@@ -1,30 +1,30 @@
 import { LRUCache } from 'lru-cache';
 import { type Clock, type Logger, systemClock } from '../../kit/index.ts';
 
-/** A request that was refused for who sent it. */
+/** A request that was refused because of its sender. */
 export interface RefusedRequest {
   readonly status: 401 | 403;
-  /** The person; absent while nobody is known. */
+  /** Subject of the person; absent when unknown. */
   readonly subject?: string | undefined;
-  /** Where it came from. */
+  /** Network address of the sender. */
   readonly address?: string | undefined;
   readonly reason: string;
   readonly correlationId?: string | undefined;
-  /** The fields that the person's roles do not allow. */
+  /** Fields that the person's roles do not allow. */
   readonly fields?: unknown;
 }
 
-/** Keeps in the log who was refused and why; whoever goes on knocking does not fill it. */
+/** Logs refused requests with their reason; repeated refusals do not fill the log. */
 export interface RefusalLog {
   note(refused: RefusedRequest): void;
 }
 
 const periodMs = 60_000;
-/** Lines of one minute, of everybody together. */
+/** Maximum lines of one minute over all senders. */
 const maxLines = 200;
 const maxKept = 5_000;
 
-/** One line a minute for each person or address and reason; the next one tells how many were left out. */
+/** Creates a log of one line per minute for each person or address and reason; the next one counts the omitted. */
 export function createRefusalLog(log: Logger, clock: Clock = systemClock): RefusalLog {
   const omitted = new LRUCache<string, { since: number; count: number }>({ max: maxKept });
   let minute = { since: 0, lines: 0, omitted: 0 };

@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 
 type Path = readonly (string | number)[];
 
-/** Where an error left its mark: the path up to the null that it caused, for a null may have travelled up from a required field. */
+/** Finds the null that an error caused; it may have propagated up from a non-null field. */
 function findNull(data: unknown, path: Path): Path {
   let value = data;
   for (const [index, part] of path.entries()) {
@@ -12,13 +12,13 @@ function findNull(data: unknown, path: Path): Path {
   return path;
 }
 
-/** An outage is one thing, wherever it shows. */
+/** An outage counts once, wherever it appears. */
 const outage = /^(SYSTEM|SUBGRAPH)_/;
 
-/** Equal for errors that tell of one outage, and for equal errors at one place of the operation. */
+/** Returns equal text for errors of one outage, and for equal errors at one place of the operation. */
 function describeCause({ message, path, extensions }: GraphQLFormattedError, data: unknown): string {
   const { code, system, instance, subgraph, noun, key } = { ...extensions };
-  // A record that cannot be read is a fault of its own: another one tells nothing about it.
+  // An unreadable record is a fault of its own, unrelated to other records.
   const source = [code, system, instance, subgraph, noun, key];
   if (outage.test(String(code)) && source.some((part, index) => index > 0 && part !== undefined))
     return source.join('|');
@@ -26,10 +26,10 @@ function describeCause({ message, path, extensions }: GraphQLFormattedError, dat
   return [...source, place.join('.'), message].join('|');
 }
 
-/** Paths that an error lists beside its own. */
+/** Maximum paths that an error lists beside its own. */
 const maxPaths = 100;
 
-/** How many errors one stands for, and where they are; nothing for an error that stands for itself. */
+/** Returns the number of errors that one represents, and their paths; nothing for an error that represents only itself. */
 function describeAffected(group: readonly GraphQLFormattedError[]): object {
   if (group.length <= 1) return {};
   const paths = group.flatMap(({ path }) => (path === undefined ? [] : [path]));
@@ -41,11 +41,11 @@ function describeAffected(group: readonly GraphQLFormattedError[]): object {
   };
 }
 
-/** Characters of a message: it may quote what the client sent. */
+/** Maximum characters of a message, which may quote the client's text. */
 const maxMessageLength = 400;
 const maxLocations = 5;
 
-/** A message of bounded length that does not tell what the graph has beside what was asked. */
+/** Truncates a message and removes suggestions, which would disclose other parts of the graph. */
 function clip(message: string): string {
   const plain = message.replace(/ ?Did you mean .*$/s, '');
   return plain.length > maxMessageLength ? `${plain.slice(0, maxMessageLength)}…` : plain;
@@ -53,7 +53,7 @@ function clip(message: string): string {
 
 const shown = ['code', 'system', 'instance', 'subgraph', 'noun', 'key', 'fields'] as const;
 
-/** One error per outage, and per place of the operation; each carries the correlation id, how many it stands for and where. */
+/** Merges errors to one per outage, and per place of the operation; each carries the correlation id, its count and paths. */
 export function collapseErrors(
   errors: readonly GraphQLFormattedError[],
   { data, correlationId }: { readonly data: unknown; readonly correlationId: string },

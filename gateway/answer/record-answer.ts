@@ -2,7 +2,7 @@ import type { SourceUsage } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
-/** How an answer ended; `startedAt` is what `performance.now()` said then. */
+/** Outcome of an answer; `startedAt` is the `performance.now()` at its start. */
 export interface AnswerOutcome {
   readonly startedAt: number;
   readonly hasErrors: boolean;

@@ -2,7 +2,7 @@ import type { GatewayContext } from '../context.ts';
 import type { ExecutionAnswer } from '../executor/index.ts';
 import { collapseErrors } from './collapse-errors.ts';
 
-/** The whole text of an answer; one without errors and explanation is ready as it is. */
+/** Writes the whole text of an answer; one without errors and explanation is used as it is. */
 export function writeAnswer(
   { json, dataJson, errors, extensions }: ExecutionAnswer,
   { correlationId, isExplained }: GatewayContext,

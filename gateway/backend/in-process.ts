@@ -16,7 +16,7 @@ import { createInProcessFetch } from '../fetch/index.ts';
 import type { GatewaySettings } from '../settings.ts';
 import type { Backend } from './backend.ts';
 
-/** Things to close, last opened first; a failing one does not keep the others open. */
+/** Creates a list of resources to close, last opened first; a failure does not keep the others open. */
 function createCleanup() {
   const tasks: (() => Promise<void>)[] = [];
   return {
@@ -33,7 +33,7 @@ async function startSubgraphs(
   add: (task: () => Promise<void>) => void,
 ): Promise<readonly Subgraph[]> {
   let started: readonly Subgraph[] = [];
-  // Operations tells the health of all, itself included, so it looks the list up when asked.
+  // Operations reports the health of all subgraphs, itself included, so the list is read on demand.
   const readAllHealth = async () => (await Promise.all(started.map((subgraph) => subgraph.readHealth()))).flat();
   const readAllChecks = async () => (await Promise.all(started.map((subgraph) => subgraph.readChecks()))).flat();
   const callSubgraph: CallSubgraph = async (name, request, call) => {
@@ -51,13 +51,13 @@ async function startSubgraphs(
   return started;
 }
 
-/** Subgraphs in this process, over the configured systems or the embedded plant. */
+/** Starts subgraphs in this process, over the configured systems or the embedded plant. */
 export async function startInProcess(settings: GatewaySettings, log: Logger): Promise<Backend> {
   const cleanup = createCleanup();
   try {
     const { landscapeFile, dataFolder, scale, port, databaseUrl, redisUrl, installation } = settings;
     const isEmbedded = landscapeFile === undefined;
-    // Its state, and the embedded PostgreSQL's, are one process's; a folder that only keeps a key is shared.
+    // Its state, and the embedded PostgreSQL's, belong to one process; a folder with only a key is shared.
     if (isEmbedded || databaseUrl === undefined) {
       const folder = await openDataFolder(dataFolder);
       cleanup.add(() => folder.release());

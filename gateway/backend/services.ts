@@ -6,7 +6,7 @@ import type { GatewaySettings } from '../settings.ts';
 import { isUrl, listSubgraphUrls } from '../supergraph/source.ts';
 import type { Backend } from './backend.ts';
 
-/** The health of services, asked of those that are ours; a service that does not answer is down. */
+/** Creates a health check of our own services; a service that does not answer is down. */
 function createServiceHealth(
   urls: Readonly<Record<string, string>>,
   credential: string | undefined,
@@ -30,7 +30,7 @@ function createServiceHealth(
           known.set(name, instances);
           return instances;
         } catch {
-          // The service itself is away: what it last told of its systems is all there is to name them by.
+          // The service itself is down: its last answer is the only source for the names of its systems.
           const system = name.toUpperCase() as InstanceHealth['system'];
           const last = known.get(name) ?? [{ system, instance: name, plants: [] }];
           return last.map(
@@ -43,7 +43,7 @@ function createServiceHealth(
   };
 }
 
-/** @throws ConfigurationError naming the subgraph that cannot be reached over HTTP. */
+/** @throws ConfigurationError naming the subgraph without an HTTP URL. */
 function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   for (const [name, url] of Object.entries(urls))
     if (!isUrl(url) || !URL.canParse(url))
@@ -54,8 +54,8 @@ function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<st
 }
 
 /**
- * Subgraphs as services of their own.
- * @throws ConfigurationError when the supergraph does not say where they are.
+ * Connects to subgraphs that run as services.
+ * @throws ConfigurationError when the supergraph lacks their URLs.
  */
 export function connectServices(settings: GatewaySettings, supergraphSdl: string, log: Logger): Backend {
   const { credential, subgraphUrls, redisUrl, installation, isSharing, isCompressing } = settings;

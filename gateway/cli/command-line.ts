@@ -1,4 +1,4 @@
-/** The gateway as a command: reads the settings, starts, tells where, and stops on a signal. */
+/** Runs the gateway as a command: reads the settings, starts, prints the URL, and stops on a signal. */
 import { readEnvironment } from '../../kit/settings/index.ts';
 import { endWithFault } from '../../kit/start/index.ts';
 import { authorizationFile } from '../access/identity/index.ts';
@@ -6,7 +6,7 @@ import { exampleQuery } from '../server/example-query.ts';
 import { type GatewaySettings, parseOptions, parseSettings, writeUsage } from '../settings.ts';
 import { type Gateway, startGateway } from '../start.ts';
 
-/** Where a browser opens GraphiQL; the fragment with the token never leaves the browser. */
+/** URL of GraphiQL for a browser; the fragment with the token never leaves the browser. */
 function formatGraphiqlUrl({ server, readAuthorization }: Gateway): string {
   const token = readAuthorization()?.replace(/^Bearer /, '');
   return `${server.url}/graphiql${token === undefined ? '' : `#token=${token}`}`;
@@ -36,7 +36,7 @@ function describe(gateway: Gateway, { dataFolder, hasGraphiql }: GatewaySettings
 function stopOnSignals(gateway: Gateway): void {
   let isStopping = false;
   const stop = () => {
-    // A second signal means now.
+    // A second signal exits at once.
     if (isStopping) process.exit(130);
     isStopping = true;
     process.stdout.write('Stopping …\n');

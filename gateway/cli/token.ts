@@ -1,4 +1,4 @@
-/** Makes a token of the embedded plant, or revokes a subject's: `npm run token -- --role planner --plant 1010`. */
+/** Creates a token of the embedded plant, or revokes a subject's: `npm run token -- --role planner --plant 1010`. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -58,7 +58,7 @@ async function findDatabase(folder: string, given: string | undefined): Promise<
   );
 }
 
-/** The issuer of whoever is revoked, where there is no doubt. */
+/** Finds the issuer of the revoked subject, if it is unambiguous. */
 async function findIssuer(databaseUrl: string): Promise<string> {
   const [sole, ...others] = await listNotedIssuers(databaseUrl, silentLogger);
   if (sole !== undefined && others.length === 0) return sole;

@@ -38,7 +38,7 @@ async function readSchema(place: string): Promise<GraphQLSchema> {
   return Supergraph.build(text.sdl).apiSchema().toGraphQLJSSchema();
 }
 
-/** Every operation of the texts with the fragments that it uses. */
+/** Lists every operation of the texts with the fragments that it uses. */
 function listOperations(text: string, schema: GraphQLSchema): readonly TrustedOperation[] {
   const document = parse(text, { noLocation: true });
   const [error] = validate(schema, document);

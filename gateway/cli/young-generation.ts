@@ -1,4 +1,4 @@
-// No more than this: whatever is loaded here is loaded again when the process starts over.
+// Imports no more than this: every module loaded here is loaded again when the process restarts.
 import { readEnvironment } from '../../kit/environment/index.ts';
 
 /** Megabytes; V8's own default is 16. */
@@ -7,12 +7,12 @@ const semiSpaceMb = 64;
 const flag = /--max[-_]semi[-_]space[-_]size/;
 
 /**
- * Starts this process over with a larger young generation, in place: same process id, same streams, same arguments.
+ * Restarts this process with a larger young generation, in place: same process id, same streams, same arguments.
  *
- * Answers under way are what a gateway's memory holds, and they die young; in a young generation that they outgrow they are
- * copied over and over, which can cost a third of the CPU. V8 takes the size only at the start. Whoever gives
- * `--max-semi-space-size` to Node, on the command line or in NODE_OPTIONS, has chosen; where a process cannot replace
- * itself (Windows), or has a channel to a parent that would break, it stays as it is.
+ * Most of a gateway's memory holds answers in progress, which die young; in a young generation that is too small they
+ * are copied over and over, which can cost a third of the CPU. V8 reads the size only at the start. An explicit
+ * `--max-semi-space-size`, on the command line or in NODE_OPTIONS, takes precedence; where a process cannot replace
+ * itself (Windows), or has a channel to a parent that would break, nothing happens.
  */
 export function enlargeYoungGeneration(): void {
   const given = readEnvironment()['NODE_OPTIONS'] ?? '';

@@ -14,7 +14,7 @@ export interface EmbeddedPlant {
   close(): Promise<void>;
 }
 
-/** `databaseUrl` replaces the embedded PostgreSQL; `port` is the gateway's own, the sandboxes take those above it. */
+/** `databaseUrl` replaces the embedded PostgreSQL; `port` is the gateway's own, the sandboxes use the following ones. */
 export interface EmbeddedPlantOptions {
   readonly dataFolder: string;
   readonly scale: number;
@@ -23,7 +23,7 @@ export interface EmbeddedPlantOptions {
   readonly log: Logger;
 }
 
-/** The given database, or PostgreSQL from npm in the data folder; `stop` ends only what was started here. */
+/** Opens the given database, or PostgreSQL from npm in the data folder; `stop` ends only a server started here. */
 export async function openDatabaseServer({
   databaseUrl,
   dataFolder,
@@ -39,7 +39,7 @@ export async function openDatabaseServer({
   return startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log });
 }
 
-/** Starts PostgreSQL, then the sandboxes; on a failure what was started is stopped. */
+/** Starts PostgreSQL, then the sandboxes; on a failure it stops those already started. */
 export async function startEmbeddedPlant({
   dataFolder,
   scale,
@@ -58,7 +58,7 @@ export async function startEmbeddedPlant({
       firstPort,
       databaseUrl: postgres.url,
     });
-    // For whoever works on the plant's quality store from outside, as `npm run sandbox:hold` does.
+    // For programs that use the plant's quality store from outside, as `npm run sandbox:hold` does.
     await writeWhole(join(dataFolder, 'database-url'), postgres.url, { mode: 0o600 });
     return {
       landscape: parseLandscape(landscape),

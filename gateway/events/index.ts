@@ -11,15 +11,15 @@ import {
 import type { Logger } from '../../kit/index.ts';
 import type { Cursor, RecordedEvent } from '../../schema/events/index.ts';
 
-/** What the gateway has of the event log. */
+/** The gateway's access to the event log. */
 export interface GatewayEvents {
   readonly bus: EventBus;
-  /** Waits until the log is open, at most so long. */
+  /** Waits until the log is open, up to a limit. */
   waitUntilOpen(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `retainMs` is how long events are kept. */
+/** `retainMs` is the retention of events. */
 export interface GatewayEventsOptions {
   readonly databaseUrl: string;
   readonly redisUrl: string | undefined;
@@ -31,10 +31,10 @@ export interface GatewayEventsOptions {
 
 const retryMs = 1_000;
 
-/** A log that answers. */
+/** An open log. */
 type OpenEvents = Omit<GatewayEvents, 'waitUntilOpen'>;
 
-/** A bus, and a candidate for the work on the log: every gateway is one, one of them is elected. */
+/** Opens a bus, and a candidate for processing the log: every gateway is one, and one of them is elected. */
 async function open({
   databaseUrl: url,
   redisUrl,
@@ -69,8 +69,8 @@ async function open({
 }
 
 /**
- * Opens the event log, as soon as its database answers: a gateway that starts during an outage answers queries meanwhile,
- * and what is subscribed to begins when the log can be read.
+ * Opens the event log as soon as its database answers: a gateway that starts during an outage answers queries
+ * meanwhile, and subscriptions start when the log can be read.
  */
 export function openEvents(options: GatewayEventsOptions): GatewayEvents {
   const closing = new AbortController();
@@ -84,7 +84,7 @@ export function openEvents(options: GatewayEventsOptions): GatewayEvents {
       } catch (err) {
         if (!isReported) options.log.warn({ err }, 'the event log cannot be opened; trying again');
         isReported = true;
-        // The only rejection is the abort, which the loop sees.
+        // The only rejection is the abort, which the loop observes.
         await wait(retryMs, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -106,7 +106,7 @@ export function openEvents(options: GatewayEventsOptions): GatewayEvents {
     return opened.bus;
   };
   const bus: EventBus = {
-    // Once open it begins at the moment of the call, not of the first read.
+    // Once open, it starts at the moment of the call, not of the first read.
     subscribe: (subscription) => (opened === undefined ? subscribe(subscription) : opened.bus.subscribe(subscription)),
     knownCursor: (): Cursor | undefined => opened?.bus.knownCursor(),
     readLatestCursor: () => entitySet().readLatestCursor(),

@@ -3,23 +3,23 @@ import { CursorError, type EventBus } from '../../kit/event-log/index.ts';
 import type { Clock, Logger } from '../../kit/index.ts';
 import type { RecordedEvent } from '../../schema/events/index.ts';
 
-/** Ends what is kept of the records that events tell of. */
+/** Invalidates cached records that events affect. */
 export interface Invalidation {
-  /** Once for each event, however many ask; resolves when the next reader reads anew. */
+  /** Runs once for each event, whatever the number of callers; resolves when the next reader gets fresh data. */
   invalidate(event: RecordedEvent): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What invalidation works with. */
+/** Dependencies of invalidation. */
 export interface InvalidationOptions {
   readonly cache: Cache;
-  /** Absent: nothing tells of changes, and what is kept ends by its age. */
+  /** Absent: no changes are announced, and cached entries expire by age. */
   readonly bus: EventBus | undefined;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** Follows the log, whether or not anybody subscribes. */
+/** Follows the log, with or without subscribers. */
 export function startInvalidation({ cache, bus, clock, log }: InvalidationOptions): Invalidation {
   const done = new WeakMap<RecordedEvent, Promise<void>>();
   const closing = new AbortController();
@@ -34,7 +34,7 @@ export function startInvalidation({ cache, bus, clock, log }: InvalidationOption
       try {
         for await (const batch of bus.subscribe({ signal })) for (const event of batch) await invalidate(event);
       } catch (error) {
-        // After an outage longer than events are kept: what is kept of records ends by its age.
+        // After an outage longer than the retention, cached records expire by age.
         if (!(error instanceof CursorError)) throw error;
       }
     }

@@ -13,7 +13,7 @@ function toGraphqlError({ message, path, extensions }: ClientError, status: numb
   return new GraphQLError(message, { ...(path === undefined ? {} : { path }), extensions: { ...extensions, ...http } });
 }
 
-/** An answer as Apollo Server and its plugins know it; `data` is parsed only when one of them looks inside. */
+/** Converts an answer to Apollo Server's form; `data` is parsed only when a plugin reads it. */
 function toExecutionResult(answer: ExecutionAnswer): ExecutionResult {
   const { dataJson, errors, isRefused, status = 400, extensions } = answer;
   const httpStatus = isRefused ? status : undefined;
@@ -34,7 +34,7 @@ export function stringifyResult(result: object): string {
   return rest === '{}' ? `{"data":${text}}` : `${rest.slice(0, -1)},"data":${text}}`;
 }
 
-/** The live graph as the gateway of an Apollo Server (`new ApolloServer({ gateway })`). */
+/** Adapts the live graph to the gateway of an Apollo Server (`new ApolloServer({ gateway })`). */
 export function createApolloGateway<Context extends { readonly signal?: AbortSignal | undefined }>(
   graph: LiveGraph<Context>,
 ): GatewayInterface {
@@ -42,7 +42,7 @@ export function createApolloGateway<Context extends { readonly signal?: AbortSig
     // Apollo Server may have validated against a graph that was replaced since: the request ends on that one.
     const own = graph.findBySchema(schema) ?? graph.current;
     const { signal } = context as Context;
-    // The name as it was asked for: Apollo Server's own one is that of the operation it found, null where there is none.
+    // The requested name: Apollo Server's own is that of the found operation, null without one.
     const { operationName, variables } = request;
     return toExecutionResult(await own.execute({ document, operationName, variables, signal }, context as Context));
   }) as GatewayExecutor;

@@ -29,7 +29,7 @@ import { Writing } from './write/writing.ts';
 
 const maxVariableErrors = 5;
 
-/** Everything that belongs to one supergraph. */
+/** State of one supergraph. */
 interface Engine<Context> {
   readonly supergraph: LoadedSupergraph;
   readonly plan: PlanFacts;
@@ -72,7 +72,7 @@ function toClientPath(path: ErrorPath, clientNames: ReadonlyMap<string, string>)
     : path.map((part) => (typeof part === 'string' ? (clientNames.get(part) ?? part) : part));
 }
 
-/** The errors that subgraphs reported, as the client asked: nothing twice, nothing about what has no place in the answer. */
+/** Lists the errors that subgraphs reported, at the client's response names: without duplicates, and without errors outside the answer. */
 function listReported(
   errors: readonly ClientError[],
   { clientNames, operation }: CompiledOperation,
@@ -87,7 +87,7 @@ function listReported(
   return [...new Map(placed.map((error) => [JSON.stringify(error), error])).values()];
 }
 
-/** Everything that the client reads of errors; a missing value has one of its own when nothing else explains it. */
+/** Lists all errors for the client; a missing value gets its own error when no other explains it. */
 function listErrors(result: RunResult, compiled: CompiledOperation, written: Written): readonly ClientError[] {
   const { faults, dataJson } = written;
   if (result.errors.length === 0 && faults.length === 0) return result.errors;
@@ -102,7 +102,7 @@ function listErrors(result: RunResult, compiled: CompiledOperation, written: Wri
   return [...reported, ...unexplained];
 }
 
-/** The text of `data` and what was wrong with it. */
+/** Text of `data` with its errors. */
 interface Written {
   readonly dataJson: string;
   readonly faults: Writing['faults'];
@@ -146,8 +146,8 @@ async function run<Context>(
 }
 
 /**
- * Compiles a supergraph: composes nothing, asks nobody, and plans each operation when it is first asked.
- * @throws GraphQLError when the text is no supergraph.
+ * Compiles a supergraph without composition or network access; plans each operation on first use.
+ * @throws GraphQLError when the text is not a supergraph.
  */
 export function compileGraph<Context>(options: GraphOptions<Context>): CompiledGraph<Context> {
   const { supergraphSdl, maxCachedOperations = 1_000, planningWorker } = options;

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { ErrorDescription } from './types.ts';
 
-/** Codes that the executor gives on its own; a fetch's failure keeps the code that the fetch gave it. */
+/** Error codes of the executor itself; a failed fetch keeps its own code. */
 export type ExecutorErrorCode =
   | 'OPERATION_RESOLUTION_FAILURE'
   | 'BAD_USER_INPUT'
@@ -14,12 +14,12 @@ export type ExecutorErrorCode =
   | 'REQUEST_ABORTED'
   | 'SUBGRAPH_BAD_RESPONSE';
 
-/** A request that cannot be run as it is; the message is for the client. */
+/** Error of a request that cannot be run; the message is for the client. */
 export class OperationRefused extends Error {
   readonly code: ExecutorErrorCode;
-  /** Whether the answer says `data: null` (the operation began) or has no `data` at all. */
+  /** True when the answer has `data: null` (execution began), false when it has no `data` at all. */
   readonly hasData: boolean;
-  /** Whether the same operation would be refused again; false where it is for want of time or room at the moment. */
+  /** True when the same operation would be refused again; false for a temporary lack of time or capacity. */
   readonly isLasting: boolean;
 
   constructor(
@@ -38,7 +38,7 @@ export class OperationRefused extends Error {
   }
 }
 
-/** A subgraph's answer that breaks the protocol; `message` is for the log only. */
+/** Error of a subgraph's answer that violates the protocol; `message` is for the log only. */
 export class BadSubgraphResponse extends Error {
   readonly code = 'SUBGRAPH_BAD_RESPONSE';
   readonly subgraph: string;
@@ -50,7 +50,7 @@ export class BadSubgraphResponse extends Error {
   }
 }
 
-/** A subgraph's error as it came, marked with the subgraph's name. */
+/** Passes a subgraph's error on unchanged, marked with the subgraph's name. */
 export function describeErrorByDefault(subgraph: string, error: GraphQLFormattedError): ErrorDescription {
   const code = error.extensions?.['code'];
   return {
@@ -59,7 +59,7 @@ export function describeErrorByDefault(subgraph: string, error: GraphQLFormatted
   };
 }
 
-/** One sentence for any failed fetch; the code is the failure's own. */
+/** Describes any failed fetch by one sentence; the code is the failure's own. */
 export function describeFailureByDefault(subgraph: string, error: unknown): ErrorDescription {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return {

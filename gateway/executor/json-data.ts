@@ -1,8 +1,8 @@
 const textKey = Symbol('JSON text');
 
-/** What stands behind a data object: its text, and its value once somebody looked inside. */
+/** Source of a data object: its text, and its value once it was read. */
 class JsonSource {
-  /** Absent once somebody changed the value. */
+  /** Absent once the value was changed. */
   text: string | undefined;
   #value: Record<PropertyKey, unknown> | undefined;
 
@@ -28,7 +28,7 @@ const handler: ProxyHandler<JsonSource> = {
   ownKeys: (source) => Reflect.ownKeys(source.read()),
   getOwnPropertyDescriptor: (source, key) => {
     const descriptor = Reflect.getOwnPropertyDescriptor(source.read(), key);
-    // The proxy's target lacks the property, so it may only be shown as a configurable one.
+    // The proxy's target lacks the property, so it must be reported as configurable.
     return descriptor && { ...descriptor, configurable: true };
   },
   set: (source, key, value) => Reflect.set(source.change(), key, value),
@@ -38,15 +38,15 @@ const handler: ProxyHandler<JsonSource> = {
 };
 
 /**
- * An object that reads like the parsed text of a JSON object and is parsed only when somebody looks inside.
+ * Creates an object that reads like the parsed text of a JSON object and is parsed only on first access.
  *
- * Lets Apollo Server and its plugins have an ordinary `data` while an answer that nobody inspects stays text.
+ * Gives Apollo Server and its plugins an ordinary `data`, while an answer that no plugin reads stays text.
  */
 export function createJsonData(text: string): Record<string, unknown> {
   return new Proxy(new JsonSource(text), handler) as unknown as Record<string, unknown>;
 }
 
-/** The text behind a data object that is still unchanged. */
+/** Returns the text of a data object that is still unchanged. */
 export function readJsonText(data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   return (data as Readonly<Record<symbol, string | undefined>>)[textKey];

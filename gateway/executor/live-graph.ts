@@ -1,17 +1,17 @@
 import type { GraphQLSchema } from 'graphql';
 import type { CompiledGraph } from './types.ts';
 
-/** The graph that is served at the moment; an older one lives on in the requests that run on it. */
+/** The graph that is currently served; an older one lives on in its running requests. */
 export interface LiveGraph<Context> {
   readonly current: CompiledGraph<Context>;
-  /** The graph that a schema belongs to, as long as somebody holds that schema. */
+  /** Finds the graph of a schema, as long as that schema is referenced. */
   findBySchema(schema: GraphQLSchema): CompiledGraph<Context> | undefined;
   /**
    * Serves another supergraph from now on; the same text again changes nothing.
-   * @throws GraphQLError when it is no supergraph; the current one then stays.
+   * @throws GraphQLError when it is not a supergraph; the current one then stays.
    */
   replace(supergraphSdl: string): void;
-  /** Calls back now and at each change; returns the way to stop that. */
+  /** Calls back now and at each change; returns a function that stops that. */
   watch(onChange: (graph: CompiledGraph<Context>) => void): () => void;
 }
 

@@ -1,4 +1,4 @@
-/** A number that JavaScript cannot hold, as its text in JSON; `JSON.stringify` writes that text. */
+/** A number that JavaScript cannot represent, as its JSON text; `JSON.stringify` writes that text. */
 export interface NumberText {
   readonly rawJSON: string;
 }
@@ -6,7 +6,7 @@ export interface NumberText {
 // ECMAScript's source text access; TypeScript has no types of it yet.
 const { isRawJSON } = JSON as unknown as { readonly isRawJSON: (value: unknown) => value is NumberText };
 
-/** Whether a value is a number that JavaScript cannot hold. */
+/** True for a number that JavaScript cannot represent. */
 export function isNumberText(value: unknown): value is NumberText {
   return isRawJSON(value);
 }
@@ -23,7 +23,10 @@ function round(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, round(part)]));
 }
 
-/** A copy with the nearest numbers that JavaScript holds, for what only compares or counts; without a `NumberText` the value itself. */
+/**
+ * Returns a copy with the nearest representable numbers, for code that only compares or counts; without a `NumberText`
+ * the value itself.
+ */
 export function roundNumbers<Value>(value: Value): Value {
   return hasNumberText(value) ? (round(value) as Value) : value;
 }

@@ -1,38 +1,38 @@
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { LabelledOverride } from './supergraph/overrides.ts';
 
-/** A value of JSON's object kind. */
+/** A JSON object. */
 export type JsonObject = Record<string, unknown>;
 
 /** One operation for one subgraph. */
 export interface SubgraphRequest {
   readonly query: string;
   readonly operationName?: string | undefined;
-  /** Only a query may be asked a second time. */
+  /** Only a query may be repeated. */
   readonly operationKind: 'query' | 'mutation' | 'subscription';
-  /** Built from JSON text when first read, so that a fetch over HTTP, which needs only the text, does not pay for it. */
+  /** Parsed from JSON text on first read, so that a fetch over HTTP, which needs only the text, does not pay for it. */
   readonly variables: Readonly<JsonObject>;
-  /** The event that a subscription's root field answers for. */
+  /** Event that a subscription's root field answers for. */
   readonly extensions?: { readonly event: object };
-  /** The whole request as the JSON body of a POST; its head was written when the operation was compiled. */
+  /** Returns the whole request as the JSON body of a POST; its head was written when the operation was compiled. */
   toJson(): string;
 }
 
-/** A subgraph's answer; `data` becomes the executor's own and is changed by it, so shared answers must be copied. */
+/** A subgraph's answer; the executor takes over `data` and changes it, so shared answers must be copied. */
 export interface SubgraphResponse {
   readonly data?: unknown;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<JsonObject> | undefined;
 }
 
-/** Asks a subgraph by name; rejects with an error that has a stable `code` when it gives no usable answer. */
+/** Sends a request to a subgraph by name; rejects with an error that has a stable `code` when there is no usable answer. */
 export type SubgraphFetch<Context> = (
   subgraph: string,
   request: SubgraphRequest,
   context: Context,
 ) => Promise<SubgraphResponse>;
 
-/** An error without its place, as a client reads it. */
+/** An error without its path, as a client reads it. */
 export interface ErrorDescription {
   readonly message: string;
   readonly extensions: Readonly<JsonObject>;
@@ -46,17 +46,17 @@ export interface ClientError extends ErrorDescription {
   readonly path?: ErrorPath;
 }
 
-/** What a client asks. */
+/** A client's request. */
 export interface ExecutionRequest {
   /** Already valid against `apiSchema`. */
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<JsonObject> | null | undefined;
-  /** Anything that stands for the document's text, such as its hash: saves printing it. */
+  /** A substitute for the document's text, such as its hash: saves printing it. */
   readonly documentKey?: string | undefined;
-  /** What a subscription's root field answers for; a subscription is executed once for each of its events. */
+  /** Event that a subscription's root field answers for; a subscription is executed once for each of its events. */
   readonly event?: object | undefined;
-  /** Once aborted no further fetch is started. */
+  /** Once aborted, no further fetch is started. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -67,54 +67,54 @@ export interface ExecutionAnswer {
   /** JSON of `data` alone; absent when the request was refused before it ran. */
   readonly dataJson: string | undefined;
   readonly errors: readonly ClientError[];
-  /** Why the request was refused before it ran; then there is no `data`. */
+  /** True when the request was refused before it ran; then there is no `data`. */
   readonly isRefused: boolean;
   /** The HTTP status of a refusal. Default 400. */
   readonly status?: number | undefined;
-  /** What the answer says besides data and errors. */
+  /** Extensions of the answer. */
   readonly extensions?: Readonly<JsonObject> | undefined;
 }
 
-/** One supergraph, compiled; never changes. */
+/** One supergraph, compiled; immutable. */
 export interface CompiledGraph<Context> {
-  /** What clients may ask: validate documents against it. */
+  /** Schema for validating clients' documents. */
   readonly apiSchema: GraphQLSchema;
   readonly supergraphSdl: string;
-  /** Fields that a label moves to another subgraph for a share of the requests: they are served by the former one. */
+  /** Fields that a label moves to another subgraph for a share of the requests: the former one resolves them. */
   readonly labelledOverrides: readonly LabelledOverride[];
   /** Hash of the supergraph's text. */
   readonly version: string;
   execute(request: ExecutionRequest, context: Context): Promise<ExecutionAnswer>;
-  /** Plans an operation ahead of its first request; returns whether it can be run, at once unless a worker plans. */
+  /** Plans an operation ahead of its first request; returns whether it can be run, synchronously unless a worker plans. */
   prepare(
     request: Pick<ExecutionRequest, 'document' | 'operationName' | 'variables' | 'documentKey'>,
   ): boolean | Promise<boolean>;
 }
 
-/** Bounds of the worker that plans; it is started by the first operation that it is needed for. */
+/** Limits of the planning worker, which starts with the first operation that needs it. */
 export interface PlanningWorkerOptions {
-  /** How long one operation may be planned, in milliseconds; the worker is killed then. Default 5,000. */
+  /** Time limit for planning one operation, in milliseconds; then the worker is killed. Default 5,000. */
   readonly deadlineMs?: number;
-  /** The worker's heap. Default 512. */
+  /** Heap limit of the worker in MB. Default 512. */
   readonly maxHeapMb?: number;
-  /** How long the worker waits for another operation, in milliseconds. Default 60,000. */
+  /** Idle time after which the worker ends, in milliseconds. Default 60,000. */
   readonly idleMs?: number;
-  /** Operations that wait for it; more are refused. Default 200. */
+  /** Maximum waiting operations; more are refused. Default 200. */
   readonly maxWaiting?: number;
 }
 
-/** How to compile a supergraph. */
+/** Options of compiling a supergraph. */
 export interface GraphOptions<Context> {
   readonly supergraphSdl: string;
   readonly fetch: SubgraphFetch<Context>;
-  /** What a client reads of an error that a subgraph reported. Default: its message and code. */
+  /** Describes a subgraph's error for the client. Default: its message and code. */
   readonly describeError?: (subgraph: string, error: GraphQLFormattedError) => ErrorDescription;
-  /** What a client reads of a fetch that threw. Default: a fixed sentence with the subgraph's name and the code. */
+  /** Describes a fetch that threw for the client. Default: a fixed sentence with the subgraph's name and the code. */
   readonly describeFailure?: (subgraph: string, error: unknown) => ErrorDescription;
-  /** Called with what `describeFailure` hides, for the log. */
+  /** Called with the details that `describeFailure` hides, for the log. */
   readonly onFailure?: (subgraph: string, error: unknown, context: Context) => void;
-  /** Compiled operations kept, least recently used dropped first. Default 1,000. */
+  /** Maximum cached operations, least recently used dropped first. Default 1,000. */
   readonly maxCachedOperations?: number;
-  /** Plans in a worker thread, for a supergraph whose operations nobody vouches for. Default: in this thread. */
+  /** Plans in a worker thread, for a supergraph with untrusted operations. Default: in this thread. */
   readonly planningWorker?: PlanningWorkerOptions | undefined;
 }

@@ -1,6 +1,6 @@
 import { decodeBody, EncodingError, parseContentEncoding } from '../../kit/index.ts';
 
-/** The text of an encoded reply; `undefined` when it is larger than allowed, or not in the coding that it names. */
+/** Decodes the text of an encoded reply; `undefined` when it is too large, or does not match its declared coding. */
 export async function decodeReply(
   bytes: Buffer,
   contentEncoding: string | undefined,

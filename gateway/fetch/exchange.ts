@@ -1,50 +1,50 @@
 import type { TlsFiles } from '../../kit/index.ts';
 
-/** One POST; `signal` gives it up. */
+/** One POST; `signal` aborts it. */
 export interface Exchange {
   /** Path and query. */
   readonly path: string;
-  /** Beside those of every exchange. Names in lower case; values of ASCII, without line ends. */
+  /** Headers in addition to those of every exchange. Names in lower case; values of ASCII, without line ends. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Milliseconds for all of it, waiting for a connection included. */
+  /** Time-out of the whole exchange in milliseconds, including the wait for a connection. */
   readonly timeoutMs: number;
-  /** Cap of the reply's body, as it comes and decoded. */
+  /** Size cap of the reply's body, both encoded and decoded. */
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** What came back; `text` is `undefined` when it was larger than allowed, or not in the coding that it named. */
+/** A reply; `text` is `undefined` when it was too large, or did not match its declared coding. */
 export interface Reply {
   readonly status: number;
   readonly text: string | undefined;
 }
 
-/** Connections to one origin, kept alive. */
+/** Keep-alive connections to one origin. */
 export interface Connections {
   /**
-   * Posts and reads the whole reply; follows no redirect.
-   * Rejects with ExchangeTimeout, DeadConnection, the signal's abort or the connection's error.
+   * Posts and reads the whole reply; follows no redirect. Rejects with ExchangeTimeout, DeadConnection, the signal's
+   * abort or the connection's error.
    */
   post(exchange: Exchange): Promise<Reply>;
-  /** Ends what is under way. */
+  /** Ends running exchanges. */
   close(): Promise<void>;
 }
 
-/** How to connect. */
+/** Options of connections. */
 export interface ConnectionsOptions {
-  /** Sent with every exchange. */
+  /** Headers of every exchange. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Connections at once; what is more waits. */
+  /** Maximum concurrent connections; further exchanges wait. */
   readonly connections: number;
   readonly connectTimeoutMs: number;
-  /** The private CA of the server and our client certificate, for TLS. */
+  /** Private CA of the server and our client certificate, for TLS. */
   readonly tls?: TlsFiles | undefined;
-  /** How long a connection is kept without use, unless the server says less. */
+  /** Idle time after which a connection is closed, unless the server announces less. */
   readonly keepAliveMs: number;
 }
 
-/** The time for an exchange was over. */
+/** Error of an exchange that exceeded its time-out. */
 export class ExchangeTimeout extends Error {
   constructor(timeoutMs: number) {
     super(`There was no complete answer within ${timeoutMs} ms.`);
@@ -52,7 +52,7 @@ export class ExchangeTimeout extends Error {
   }
 }
 
-/** The connection ended before the reply was complete. */
+/** Error of a connection that ended before the reply was complete. */
 export class DeadConnection extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
@@ -60,7 +60,7 @@ export class DeadConnection extends Error {
   }
 }
 
-/** Why an exchange that nobody waits for any more ends. */
+/** Creates the error of an exchange whose callers have all left. */
 export function givenUp(): Error {
   return new DOMException('The request was given up.', 'AbortError');
 }

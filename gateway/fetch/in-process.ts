@@ -2,7 +2,7 @@ import type { Subgraph } from '../../kit/index.ts';
 import { FetchFailure } from '../errors.ts';
 import type { SubgraphFetch } from './types.ts';
 
-/** Calls subgraphs that live in this process: no HTTP, no JSON text; `timeoutMs` bounds each call as it does over HTTP. */
+/** Calls subgraphs in this process: no HTTP, no JSON text; `timeoutMs` bounds each call as over HTTP. */
 export function createInProcessFetch(subgraphs: readonly Subgraph[], timeoutMs: number): SubgraphFetch {
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   return async (name, request, context) => {

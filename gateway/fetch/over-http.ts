@@ -14,38 +14,38 @@ import { readAnswer, readUsages } from './read-answer.ts';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from './types.ts';
 import { createUndiciConnections } from './undici-connections.ts';
 
-/** How to ask subgraphs. */
+/** Options of fetching from subgraphs. */
 export interface HttpFetchOptions {
-  /** Sent to every subgraph as proof that the gateway calls; left out when absent. */
+  /** Sent to every subgraph to authenticate the gateway; omitted when absent. */
   readonly credential?: string | undefined;
-  /** Milliseconds for one subgraph request. Default 12,000: a system's own time-out must strike first. */
+  /** Time-out of one subgraph request in milliseconds. Default 12,000: a system's own time-out must come first. */
   readonly timeoutMs?: number;
-  /** Milliseconds for particular subgraphs, by name. */
+  /** Time-outs of particular subgraphs in milliseconds, by name. */
   readonly timeoutsMs?: Readonly<Record<string, number>>;
-  /** Cap of one answer in bytes. Default 64 MiB. */
+  /** Size cap of one answer in bytes. Default 64 MiB. */
   readonly maxBytes?: number;
-  /** Requests under way per subgraph at once, each on a connection of its own. Default 64. */
+  /** Concurrent requests per subgraph, each on a connection of its own. Default 64. */
   readonly connections?: number;
   /** Requests per subgraph that may wait for a connection; more are refused at once. Default 1,000. */
   readonly maxWaiting?: number;
-  /** Whether equal queries of one viewer that are under way at the same time are asked once. Default true. */
+  /** True when equal concurrent queries of one viewer share a request. Default true. */
   readonly isSharing?: boolean;
-  /** Whether subgraphs without TLS are called by an HTTP/1.1 client of our own. Default true. */
+  /** True when subgraphs without TLS are called by our own HTTP/1.1 client. Default true. */
   readonly hasFastPath?: boolean;
-  /** Whether answers may come compressed. Default true. */
+  /** True when answers may be compressed. Default true. */
   readonly isCompressing?: boolean;
-  /** The private CA of subgraphs over https and our client certificate for them. */
+  /** Private CA of https subgraphs and our client certificate for them. */
   readonly tls?: TlsFiles | undefined;
 }
 
-/** Fetching over HTTP; the sockets are kept whatever graph is served. */
+/** Fetching over HTTP; sockets are kept across graph changes. */
 export interface HttpFetch {
-  /** Fetches from subgraphs at these absolute URLs, by name. */
+  /** Creates fetches from subgraphs at these absolute URLs, by name. */
   fetchFor(urls: Readonly<Record<string, string>>): SubgraphFetch;
   close(): Promise<void>;
 }
 
-/** What is asked of a subgraph, as text. */
+/** Text of a subgraph request. */
 interface SubgraphQuery {
   readonly body: string;
   readonly isRead: boolean;
@@ -54,7 +54,7 @@ interface SubgraphQuery {
 
 interface Target {
   readonly name: string;
-  /** Requests under way or waiting. */
+  /** Running or waiting requests. */
   open: number;
   readonly connections: Connections;
   readonly path: string;
@@ -67,7 +67,7 @@ function codeOfStatus(status: number): FetchFailureCode {
   return status >= 500 ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_BAD_RESPONSE';
 }
 
-/** A question whose answer may be shared: for the same viewer, with the same rights, on behalf of which the same is sent. */
+/** Key of a request whose answer may be shared: for the same viewer, with the same rights and propagated headers. */
 function toKey(subgraph: string, body: string, { rights, viewer }: GatewayContext): string {
   return JSON.stringify([subgraph, rights, viewer.subject, body]);
 }
@@ -112,7 +112,7 @@ export function createHttpFetch({
       timeoutMs: timeoutsMs[name] ?? timeoutMs,
     };
   };
-  // Only subgraphs of ours, which share the secret, learn who asks.
+  // Only our own subgraphs, which share the secret, get the viewer.
   const tokens = credential === undefined ? undefined : createViewerTokens(credential);
   const send = async (
     target: Target,
@@ -132,7 +132,7 @@ export function createHttpFetch({
     try {
       return await target.connections.post({ path, headers: own, body, maxBytes, signal, timeoutMs: wholeMs });
     } catch (error) {
-      // A kept-alive connection may have died unnoticed: only what reads is asked again.
+      // A keep-alive connection may have died unnoticed: only reads are retried.
       if (!isRead || !(error instanceof DeadConnection)) throw error;
       const leftMs = Math.max(1, wholeMs - (performance.now() - startedAt));
       return await target.connections.post({ path, headers: own, body, maxBytes, signal, timeoutMs: leftMs });

@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { parseExactJson, type SourceUsage } from '../../kit/index.ts';
 import type { Reply } from './exchange.ts';
 
-/** A subgraph's answer as it came over the wire. */
+/** A subgraph's answer as received. */
 export interface WireAnswer {
   readonly data: unknown;
   readonly errors?: readonly GraphQLFormattedError[];
@@ -22,7 +22,7 @@ function hasMessage(value: unknown): boolean {
   return isRecord(value) && typeof value['message'] === 'string';
 }
 
-/** An error as far as it is one; whatever it lacks, it is one, and the data beside it is as good as without it. */
+/** Reads an error; an incomplete one still counts, and the data beside it is as usable as without it. */
 function readError(value: unknown): GraphQLFormattedError {
   if (!isRecord(value)) return { message: '' };
   const { message, path, extensions } = value;
@@ -33,26 +33,26 @@ function readError(value: unknown): GraphQLFormattedError {
   };
 }
 
-/** The errors of an answer; something else in their place is one error. */
+/** Reads the errors of an answer; any value other than a list is one error. */
 function readErrors(errors: unknown): readonly GraphQLFormattedError[] {
   if (errors === null || errors === undefined) return [];
   return Array.isArray(errors) ? errors.map(readError) : [readError(errors)];
 }
 
-/** An answer in GraphQL's shape, an object with data or with errors, or `undefined`. */
+/** Parses an answer in GraphQL's shape, an object with data or with errors; else `undefined`. */
 function parseAnswer(text: string): WireAnswer | undefined {
   const body = parseExactJson(text);
   if (!isRecord(body)) return undefined;
   const { data = null, extensions, errors: said } = body;
   if (data !== null && !isRecord(data)) return undefined;
-  // Without data an error has to say at least what it is.
+  // Without data, at least one error must have a message.
   if (data === null && !(Array.isArray(said) && said.some(hasMessage))) return undefined;
   const errors = readErrors(said);
   const hasErrors = errors.length > 0;
   return { data, ...(hasErrors ? { errors } : {}), ...(isRecord(extensions) ? { extensions } : {}) };
 }
 
-/** The answer in a reply; a redirect is none, and a failure status needs errors to be one. */
+/** Reads the answer in a reply; a redirect is not an answer, and a failure status counts only with errors. */
 export function readAnswer({ status, text }: Reply): WireAnswer | undefined {
   if (text === undefined || (status >= 300 && status < 400)) return undefined;
   const answer = parseAnswer(text);
@@ -67,7 +67,7 @@ function isUsage(value: unknown): value is SourceUsage {
   );
 }
 
-/** What one of our own subgraphs says of the upstream calls behind its answer. */
+/** Reads the upstream calls that one of our own subgraphs reports with its answer. */
 export function readUsages({ extensions }: WireAnswer): readonly SourceUsage[] {
   const sources = extensions?.['sources'];
   return Array.isArray(sources) ? sources.filter(isUsage) : [];

@@ -3,5 +3,5 @@ import type { SubgraphFetch as ExecutorFetch } from '../executor/index.ts';
 
 export type { SubgraphRequest, SubgraphResponse } from '../executor/index.ts';
 
-/** Asks a subgraph by name; rejects with FetchFailure when it gives no usable answer. */
+/** Sends a request to a subgraph by name; rejects with FetchFailure without a usable answer. */
 export type SubgraphFetch = ExecutorFetch<GatewayContext>;

@@ -45,7 +45,7 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // It may have waited for a connection until nobody wanted it any more.
+    // Its callers may have left while it waited for a connection.
     if (this.#isSettled) controller.abort(new Error('The request was given up.'));
   }
 
@@ -97,7 +97,7 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Connections of undici: for TLS. */
+/** Creates connections of undici, used for TLS. */
 export function createUndiciConnections(
   { origin }: URL,
   { headers: fixedHeaders, connections, connectTimeoutMs, keepAliveMs, tls }: ConnectionsOptions,
@@ -105,7 +105,7 @@ export function createUndiciConnections(
   const pool = new Pool(origin, {
     connections,
     keepAliveTimeout: keepAliveMs,
-    // The exchange has a deadline of its own, so the pool needs none but for connecting.
+    // The exchange has its own deadline, so the pool needs only a connect time-out.
     headersTimeout: 0,
     bodyTimeout: 0,
     connectTimeout: connectTimeoutMs,

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** An encoding of HTTP that assets are kept in, the better one first. */
+/** HTTP encodings of assets, the better one first. */
 type Encoding = 'br' | 'gzip';
 
-/** A file of the page that never changes: its path has the hash of its content. */
+/** An immutable file of the page: its path contains the hash of its content. */
 export interface Asset {
   readonly path: string;
   readonly type: string;
   readonly content: Buffer;
-  /** The content compressed, made once. */
+  /** Compresses the content, once. */
   compress(encoding: Encoding): Promise<Buffer>;
 }
 
@@ -22,7 +22,7 @@ const compressors: Readonly<Record<Encoding, (content: Buffer) => Promise<Buffer
   gzip: (content) => promisify(gzip)(content),
 };
 
-/** An asset below `folder`; its name gets the hash before the extension. */
+/** Creates an asset below `folder`; its name gets the hash before the extension. */
 export function createAsset(folder: string, name: string, type: string, content: Buffer): Asset {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
   const compressed = new Map<Encoding, Promise<Buffer>>();
@@ -38,7 +38,7 @@ export function createAsset(folder: string, name: string, type: string, content:
   };
 }
 
-/** Whether `Accept-Encoding` takes an encoding; one that is named with q=0 is refused. */
+/** True when `Accept-Encoding` allows an encoding; q=0 refuses one. */
 function isAccepted(accepted: string, encoding: Encoding): boolean {
   return accepted.split(',').some((part) => {
     const [name = '', ...parameters] = part
@@ -49,7 +49,7 @@ function isAccepted(accepted: string, encoding: Encoding): boolean {
   });
 }
 
-/** The best encoding that a client takes; absent: the content as it is. */
+/** Chooses the best encoding that a client accepts; absent: no encoding. */
 export function chooseEncoding(accepted: string | string[] | undefined): Encoding | undefined {
   const text = Array.isArray(accepted) ? accepted.join(',') : (accepted ?? '');
   return (['br', 'gzip'] as const).find((encoding) => isAccepted(text, encoding));

@@ -4,12 +4,12 @@ import { createGraphiqlPage, type GraphiqlPage, graphiqlPath } from './page.ts';
 
 /** Answers requests for GraphiQL. */
 export interface Graphiql {
-  /** Whether a path is the page's, its assets included. */
+  /** True when a path belongs to the page or its assets. */
   isAt(path: string): boolean;
   answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
 }
 
-/** Scripts, workers and requests of our own only. The editor writes styles into the page, and shows icons by `data:`. */
+/** Only our own scripts, workers and requests. The editor writes styles into the page, and shows icons by `data:`. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -56,7 +56,7 @@ function answerPage({ html }: GraphiqlPage, request: IncomingMessage, response: 
     .end(request.method === 'HEAD' ? undefined : html);
 }
 
-/** Serves GraphiQL; `query` fills its first tab. The page is made when somebody first asks for it. */
+/** Serves GraphiQL; `query` fills its first tab. The page is created on its first request. */
 export function createGraphiql(query: string): Graphiql {
   let making: Promise<GraphiqlPage> | undefined;
   return {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type Asset, createAsset } from './asset.ts';
 
-/** Where the page is; its assets lie below. */
+/** Path of the page; its assets lie below. */
 export const graphiqlPath = '/graphiql';
 
-/** The page with all that it loads, which is nothing of another host. */
+/** The page with all its assets; it loads nothing from other hosts. */
 export interface GraphiqlPage {
   readonly html: string;
   readonly assets: readonly Asset[];
@@ -12,7 +12,7 @@ export interface GraphiqlPage {
 
 const script = 'text/javascript; charset=utf-8';
 
-/** The dialog stands over GraphiQL until there is a token. */
+/** The dialog covers GraphiQL until there is a token. */
 const dialogStyle = `
 #token { border: 1px solid #8888; border-radius: 8px; padding: 1.5rem; max-width: 32rem; font: 15px/1.5 system-ui, sans-serif; }
 #token form { display: flex; gap: .5rem; }
@@ -20,14 +20,14 @@ const dialogStyle = `
 #token button { font: inherit; padding: .25rem 1rem; }
 `;
 
-/** JSON that may stand in HTML. */
+/** Writes JSON that is safe inside HTML. */
 function writeJson(value: object): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
-/** Makes the page; `query` fills the first tab. */
+/** Creates the page; `query` fills the first tab. */
 export async function createGraphiqlPage(query: string): Promise<GraphiqlPage> {
-  // Nine megabytes, which a gateway that is never looked at by this page does without.
+  // Nine megabytes, loaded only when the page is used.
   const parts = await import('@graphql-yoga/render-graphiql/graphiql');
   const create = (name: string, type: string, content: string | Buffer) =>
     createAsset(graphiqlPath, name, type, Buffer.from(content));

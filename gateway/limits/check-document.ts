@@ -3,7 +3,7 @@ import { maxIntrospectionDepth, maxNameLength, type OperationLimits } from './li
 import { type Measure, measureOperations } from './measure-document.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** Brackets within brackets: more than an operation of that depth needs, and few enough for a parser's stack. */
+/** Maximum nested brackets: more than an operation of that depth needs, and few enough for a parser's stack. */
 const findMaxNesting = (maxDepth: number): number => Math.max(100, maxDepth + 100);
 
 const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
@@ -39,7 +39,7 @@ function checkMeasure(measure: Measure, limits: OperationLimits): Refusal | unde
   return undefined;
 }
 
-/** The first limit that a parsed document goes over. */
+/** Checks a parsed document; returns the first exceeded limit. */
 function checkDocument(document: DocumentNode, limits: OperationLimits): Refusal | undefined {
   const measures = measureOperations(document);
   if (measures === 'CIRCULAR') return refuse('CIRCULAR_FRAGMENTS', 'A fragment may not spread itself.');
@@ -52,10 +52,7 @@ function checkDocument(document: DocumentNode, limits: OperationLimits): Refusal
   return undefined;
 }
 
-/**
- * The first limit that a text goes over. A text that is no document goes over none: what is wrong with it is told by
- * whoever parses it next.
- */
+/** Checks a text; returns the first exceeded limit. An invalid document exceeds none: the next parser reports its errors. */
 export function checkText(text: string, limits: OperationLimits): Refusal | undefined {
   try {
     return checkTokens(text, limits) ?? checkDocument(parse(text, { noLocation: true }), limits);

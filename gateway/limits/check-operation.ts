@@ -8,7 +8,7 @@ import { type Refusal, refuse } from './refusal.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** Whether somebody has the bounds of a partner: who has another role besides has that role's. */
+/** True when a partner's limits apply; a viewer with another role has that role's. */
 function isPartner({ roles }: Viewer): boolean {
   return roles.every((role) => role === 'partner');
 }
@@ -17,7 +17,7 @@ function mayIntrospect({ roles }: Viewer, { introspection }: OperationLimits): b
   return introspection === 'ALL' ? roles.length > 0 : roles.some((role) => introspection.includes(role));
 }
 
-/** What a viewer's operation may cost; whoever may see nothing has a partner's budget. */
+/** Finds the cost limit of a viewer's operations; a viewer without roles has a partner's. */
 function findBudget({ roles }: Viewer, { maxCost, maxCostByRole }: OperationLimits): number {
   const own: readonly Role[] = roles.length === 0 ? ['partner'] : roles;
   return Math.max(...own.map((role) => maxCostByRole[role] ?? maxCost));
@@ -42,14 +42,14 @@ function checkCost(
   return undefined;
 }
 
-/** The first limit that an operation goes over with these variables, for this viewer. */
+/** Checks an operation with these variables for this viewer; returns the first exceeded limit. */
 export function checkOperation(
   facts: OperationFacts,
   { variables, viewer }: { readonly variables: Variables; readonly viewer: Viewer },
   limits: OperationLimits,
 ): Refusal | undefined {
   const isOfPartner = isPartner(viewer);
-  // A partner's schema is their own; whoever may see nothing needs none.
+  // A partner's schema is their own; a viewer without roles needs none.
   if (facts.isIntrospecting && !mayIntrospect(viewer, limits))
     return refuse('INTROSPECTION_NOT_ALLOWED', 'The schema may not be asked for.');
   const maxMutations = isOfPartner ? 1 : limits.maxMutationFields;

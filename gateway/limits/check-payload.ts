@@ -15,12 +15,12 @@ function checkValue(value: unknown, depth: number, limits: OperationLimits): Ref
   return undefined;
 }
 
-/** The first limit that the values of variables go over, before anything is known of their types. */
+/** Checks the values of variables before their types are known; returns the first exceeded limit. */
 export function checkVariables(variables: unknown, limits: OperationLimits): Refusal | undefined {
   return checkValue(variables, 0, limits);
 }
 
-/** Whether an operation's name, as a request gives it, can be one. */
+/** Checks whether a request's operation name is valid. */
 export function checkName(name: unknown): Refusal | undefined {
   const isFine = typeof name !== 'string' || (name.length <= maxNameLength && !/\p{Cc}/u.test(name));
   if (isFine) return undefined;

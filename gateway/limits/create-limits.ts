@@ -11,7 +11,7 @@ import type { KnownClient, RateClient } from './rate-client.ts';
 import type { Rates } from './rates.ts';
 import { type Refusal, refuseForNow, refuseUnresolved } from './refusal.ts';
 
-/** A valid operation that somebody asks. */
+/** A valid operation of a client. */
 export interface OperationRequest {
   readonly document: DocumentNode;
   readonly graph: CompiledGraph<GatewayContext>;
@@ -19,22 +19,22 @@ export interface OperationRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** Says no to what is too much, before it costs much; each check gives the refusal, or `undefined`. */
+/** Refuses excessive requests before they cost much; each check returns the refusal, or `undefined`. */
 export interface Limits {
   readonly operation: OperationLimits;
-  /** Counts a request of a client, whatever it asks; one of nobody that is known, too. */
+  /** Counts a request of a client, whatever its content, also of an unidentified one. */
   checkRate(client: RateClient): Promise<Refusal | undefined> | undefined;
-  /** Looks at what a request brings, before the text is parsed for an answer. A text is looked at once. */
+  /** Checks the content of a request before its text is parsed for an answer. A text is checked once. */
   checkRequest(request: {
     readonly query?: unknown;
     readonly operationName?: unknown;
     readonly variables?: unknown;
   }): Refusal | undefined;
-  /** Looks at a valid operation before it is planned, and counts the fields of a mutation one by one. */
+  /** Checks a valid operation before it is planned, and counts the fields of a mutation one by one. */
   checkOperation(asked: OperationRequest, client: KnownClient): Promise<Refusal | undefined> | Refusal | undefined;
 }
 
-/** Bounds what is remembered of texts, in characters. */
+/** Bounds the cache of texts, in characters. */
 const maxCharacters = 8_000_000;
 const maxTexts = 2_000;
 
@@ -45,7 +45,7 @@ async function refuseWhen(wait: Promise<number | undefined>): Promise<Refusal | 
   return milliseconds === undefined ? undefined : refuseForNow(milliseconds);
 }
 
-/** The limits of a gateway. */
+/** Creates the limits of a gateway. */
 export function createLimits(operation: OperationLimits, rates: Rates): Limits {
   const findFacts = createOperationFacts();
   const texts = new LRUCache<string, Refusal | 'passed'>({

@@ -1,11 +1,11 @@
 import { operationLimitSettings, readDefaults } from '../../kit/settings/index.ts';
 import type { Role } from '../../schema/canonical/index.ts';
 
-/** What one operation may take; each is a setting. */
+/** Limits of one operation; each is a setting. */
 export interface OperationLimits {
   /** Size of a request's body, in bytes. */
   readonly maxBodyBytes: number;
-  /** Tokens of a document, comments left out. */
+  /** Tokens of a document, comments excluded. */
   readonly maxTokens: number;
   /** Levels of fields; introspection has a bound of its own. */
   readonly maxDepth: number;
@@ -25,22 +25,22 @@ export interface OperationLimits {
   readonly maxPageSize: number;
   /** Fields of one mutation; a partner has one. */
   readonly maxMutationFields: number;
-  /** What an operation may cost. */
+  /** Cost of an operation. */
   readonly maxCost: number;
-  /** What the operations of a role may cost, where that is something else; who has several roles has the most of them. */
+  /** Cost of a role's operations, if it differs; for several roles the highest applies. */
   readonly maxCostByRole: Readonly<Partial<Record<Role, number>>>;
-  /** Who may ask for the schema; partners are shown their own. */
+  /** Roles that may introspect the schema; partners see their own. */
   readonly introspection: 'ALL' | readonly Role[];
 }
 
-/** The limits unless settings say otherwise. */
+/** Default limits. */
 export const defaultOperationLimits: OperationLimits = readDefaults(operationLimitSettings);
 
-/** Levels of introspection: what tools ask for the whole schema, with the nine levels of wrapped types that they allow. */
+/** Levels of introspection: enough for the usual full introspection query of tools, with nine levels of wrapped types. */
 export const maxIntrospectionDepth = 20;
 
 /** Characters of an operation's name. */
 export const maxNameLength = 512;
 
-/** Errors that a client reads about a document or its variables. */
+/** Maximum reported errors about a document or its variables. */
 export const maxReportedErrors = 5;

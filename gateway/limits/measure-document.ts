@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How large an operation is with its fragments expanded. */
+/** Size of an operation with its fragments expanded. */
 export interface Measure {
   /** Fields in all. */
   readonly selections: number;
@@ -15,7 +15,7 @@ export interface Measure {
   readonly width: number;
   /** Levels of fields; introspection counts as one. */
   readonly depth: number;
-  /** Levels of introspection, 0 when there is none. */
+  /** Levels of introspection, 0 without. */
   readonly introspectionDepth: number;
   readonly aliases: number;
   readonly directives: number;
@@ -34,15 +34,15 @@ function add(one: Measure, other: Measure): Measure {
   };
 }
 
-/** Whether a field asks for the schema itself. */
+/** True for a field of the schema introspection. */
 export function isIntrospection(fieldName: string): boolean {
   return fieldName === '__schema' || fieldName === '__type';
 }
 
-/** Measures each fragment once, however often it is spread: the work grows with the text, not with what it expands to. */
+/** Measures each fragment once, however often it is spread: the work grows with the text, not with its expansion. */
 function createMeasuring(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
   const known = new Map<string, Measure | undefined>();
-  /** @returns undefined inside a circle of fragments. */
+  /** @returns undefined inside a fragment cycle. */
   const measureFragment = (name: string): Measure | undefined => {
     if (known.has(name)) return known.get(name);
     known.set(name, undefined);
@@ -82,7 +82,7 @@ function createMeasuring(fragments: ReadonlyMap<string, FragmentDefinitionNode>)
   return { measureFragment, measureSet };
 }
 
-/** The measure of every operation of a document, each with the directives on itself and its variables. */
+/** Measures every operation of a document, each with the directives on itself and its variables. */
 export function measureOperations({
   definitions,
 }: DocumentNode): ReadonlyMap<OperationDefinitionNode, Measure> | 'CIRCULAR' {

@@ -4,18 +4,18 @@ import type { CompiledGraph } from '../executor/index.ts';
 import { type Cost, type CostWeights, compileCost, readCostWeights } from './cost/index.ts';
 import { measureOperations } from './measure-document.ts';
 
-/** What is known of an operation once, for every time that it is asked. */
+/** Facts of an operation that are the same for all its requests. */
 export interface OperationFacts {
   readonly isMutation: boolean;
   /** Fields of the root, fragments expanded. */
   readonly rootFields: number;
   readonly isIntrospecting: boolean;
   readonly cost: Cost;
-  /** Numbers that variables have when a request gives none. */
+  /** Default numbers of variables. */
   readonly defaults: ReadonlyMap<string, number>;
 }
 
-/** Finds the facts of operations; a document is looked at once for the graph that it belongs to. */
+/** Finds the facts of operations; a document is analysed once for its graph. */
 export type FindFacts = (
   document: DocumentNode,
   operationName: string | null | undefined,
@@ -52,7 +52,7 @@ function readFacts(
   };
 }
 
-/** Keeps the facts of every operation for as long as somebody keeps its document. */
+/** Creates a cache of operation facts that lives as long as their documents. */
 export function createOperationFacts(): FindFacts {
   const weights = new WeakMap<CompiledGraph<GatewayContext>, CostWeights>();
   const known = new WeakMap<DocumentNode, Map<string | null | undefined, OperationFacts>>();

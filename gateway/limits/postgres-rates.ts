@@ -6,13 +6,13 @@ import { migrate } from '../../kit/postgres/index.ts';
 import type { RateStore } from './rate-store.ts';
 import { createAwayReport } from './report-away.ts';
 
-/** A database that hangs is given up for a question after so many milliseconds, and memory counts instead. */
+/** Time-out of one query in milliseconds, after which memory counts instead. */
 const timeoutMs = 250;
-/** How long a database that failed is not asked again. */
+/** Pause after a failure, without queries to the database. */
 const restMs = 2_000;
 const maxConnections = 4;
 
-/** Asks the pool, and nobody for a while after it failed: requests do not wait for a database that is away. */
+/** Creates a client that pauses after a failure: requests do not wait for a database that is down. */
 function createPatientClient(
   pool: pg.Pool,
   { isReady, report }: { readonly isReady: () => boolean; readonly report: (err: unknown) => void },
@@ -32,7 +32,7 @@ function createPatientClient(
   };
 }
 
-/** Makes the table, as soon as the database answers. */
+/** Creates the table, as soon as the database answers. */
 async function prepare(url: string, { log, signal }: { readonly log: Logger; readonly signal: AbortSignal }) {
   const report = createAwayReport(log);
   const folder = new URL('migrations/', import.meta.url);
@@ -41,13 +41,13 @@ async function prepare(url: string, { log, signal }: { readonly log: Logger; rea
       return await migrate({ url, folder, schema: 'limits', log });
     } catch (error) {
       report(error);
-      // The only rejection is the abort, which the loop sees.
+      // The only rejection is the abort, which the loop observes.
       await wait(restMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 }
 
-/** Opens a table without waiting for it: what the database cannot count, the process counts by itself. */
+/** Opens a table without waiting for it: the process counts by itself while the database is down. */
 export function openPostgresRates(url: string, log: Logger): RateStore {
   const report = createAwayReport(log);
   const closing = new AbortController();

@@ -1,30 +1,30 @@
 import { machineSubject, type Viewer } from '../../kit/index.ts';
 
-/** Whose requests are counted together: those of a subject, and those from an address. */
+/** Client whose requests are counted: by subject, and by address. */
 export interface RateClient {
-  /** Absent: nobody that is known. */
+  /** Absent: not authenticated. */
   readonly viewer?: Viewer | undefined;
-  /** Absent where a request came from nowhere that is known. */
+  /** Absent: the address is unknown. */
   readonly address?: string | undefined;
 }
 
-/** A client of whom it is known who they are. */
+/** An authenticated client. */
 export interface KnownClient extends RateClient {
   readonly viewer: Viewer;
 }
 
-/** A counter of a client; subjects and addresses have rates of their own. */
+/** A counter of a client; subjects and addresses have separate rates. */
 export interface RateKey {
   readonly of: 'subject' | 'address';
   readonly key: string;
 }
 
-/** Whether a viewer is one of those who need no token; somebody of the same name who came with one is not. */
+/** True for the machine's own viewer without a token, false for a person of the same name with one. */
 function isUnnamed({ subject, expiresAt }: Viewer): boolean {
   return subject === machineSubject && expiresAt === undefined;
 }
 
-/** What is counted as one address: an IPv6 client has at least a network of 64 bits to choose its addresses from. */
+/** Returns the network that counts as one address: an IPv6 client has at least a network of 64 bits to choose its addresses from. */
 export function toNetwork(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
@@ -36,17 +36,17 @@ export function toNetwork(address: string): string {
   return [...before, ...zeros, ...after].slice(0, 4).join(':');
 }
 
-/** Whether an address is this machine's own. */
+/** True for the machine's own address. */
 function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
 
-/** Whether a client is somebody at this machine who has not said who they are: there is nobody to protect from them. */
+/** True for an unauthenticated user of this machine: no one has to be protected from them. */
 export function isOnLoopback({ viewer, address }: RateClient): boolean {
   return viewer !== undefined && isUnnamed(viewer) && address !== undefined && isLoopback(address);
 }
 
-/** The counters of a client. */
+/** Lists the counters of a client. */
 export function listRateKeys({ viewer, address }: RateClient): readonly RateKey[] {
   const ofAddress = address === undefined ? [] : [{ of: 'address', key: toNetwork(address) } as const];
   return viewer === undefined || isUnnamed(viewer) ? ofAddress : [{ of: 'subject', key: viewer.subject }, ...ofAddress];

@@ -1,17 +1,17 @@
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 
-/** What a counter is made of. */
+/** Options of a counter. */
 export interface LimiterOptions {
   readonly points: number;
   readonly duration: number;
   readonly keyPrefix: string;
-  /** Counts for as long as the store does not answer. */
+  /** Counts while the store is down. */
   readonly insuranceLimiter: RateLimiterAbstract;
-  /** Who has asked so often is not looked up again before the time is over. */
+  /** A client that exceeds this is not looked up again before the time is over. */
   readonly inMemoryBlockOnConsumed: number;
 }
 
-/** Where gateways count together. */
+/** Store in which gateways count together. */
 export interface RateStore {
   createLimiter(options: LimiterOptions): RateLimiterAbstract;
   close(): Promise<void>;

@@ -6,38 +6,38 @@ import { isOnLoopback, listRateKeys, type RateClient, type RateKey } from './rat
 import type { RateStore } from './rate-store.ts';
 import { openRedisRates } from './redis-rates.ts';
 
-/** How often clients may ask, each number within one minute. */
+/** Rate limits of clients, each within one minute. */
 export interface RateLimits {
   /** Operations of a subject. */
   readonly operations: number;
   /** Fields of mutations of a subject, counted one by one. */
   readonly mutations: number;
-  /** Operations from an address, behind which there may be many subjects. */
+  /** Operations from an address, which may serve many subjects. */
   readonly addressOperations: number;
   /** Fields of mutations from an address. */
   readonly addressMutations: number;
-  /** Whether they hold for this machine's own requests without a token too: as soon as one of them is set. */
+  /** True when the rates also apply to this machine's own requests without a token: as soon as one of them is set. */
   readonly includesLoopback: boolean;
 }
 
-/** The rates unless settings say otherwise. */
+/** Default rates. */
 export const defaultRateLimits: RateLimits = { ...readDefaults(rateSettings), includesLoopback: false };
 
-/** What is counted: what somebody asks, what they change, and what is refused to those who are nobody. */
+/** Kinds of counts: operations, mutations, and refused unauthenticated requests. */
 export type RateKind = 'operations' | 'mutations' | 'unauthenticated';
 
-/** Counts what clients ask. */
+/** Counts requests of clients. */
 export interface Rates {
-  /** Counts; gives the milliseconds to wait when that is too much, else `undefined`. */
+  /** Counts; returns the milliseconds to wait when the rate is exceeded, else `undefined`. */
   take(kind: RateKind, client: RateClient, points: number): Promise<number | undefined> | undefined;
   close(): Promise<void>;
 }
 
 export interface RateOptions {
   readonly limits: RateLimits;
-  /** Begins the keys in a store that is shared, default plantgraph. */
+  /** Prefix of keys in a shared store, default plantgraph. */
   readonly installation?: string;
-  /** Shared by all gateways; absent: `databaseUrl` is. */
+  /** Shared by all gateways; absent: `databaseUrl` is used. */
   readonly redisUrl?: string | undefined;
   /** Shared by all gateways; absent too: this process counts by itself. */
   readonly databaseUrl?: string | undefined;
@@ -51,7 +51,7 @@ function openStore({ redisUrl, databaseUrl, log }: RateOptions): RateStore | und
   return databaseUrl === undefined ? undefined : openPostgresRates(databaseUrl, log);
 }
 
-/** Counts in the store, and in memory for as long as it does not answer. */
+/** Creates a counter in the store, and in memory while the store is down. */
 function createLimiter(
   name: string,
   points: number,
@@ -73,7 +73,7 @@ async function consume(limiter: RateLimiterAbstract, key: string, points: number
   }
 }
 
-/** Rates by subject and by address. */
+/** Creates rates by subject and by address. */
 export function createRates(options: RateOptions): Rates {
   const { limits, installation = 'plantgraph' } = options;
   const store = openStore(options);
@@ -85,7 +85,7 @@ export function createRates(options: RateOptions): Rates {
   const limiters = {
     operations: of('operations', limits.operations, limits.addressOperations),
     mutations: of('mutations', limits.mutations, limits.addressMutations),
-    // Apart, so that whoever knocks does not use up what those at the same address may ask.
+    // Separate, so that unauthenticated requests do not use up the rate of others at the same address.
     unauthenticated: of('unauthenticated', limits.operations, limits.addressOperations),
   };
   const takeAll = async (kind: RateKind, keys: readonly RateKey[], points: number) => {

@@ -7,7 +7,7 @@ import { createAwayReport } from './report-away.ts';
 
 type Client = ReturnType<typeof createClient>;
 
-/** A Redis that hangs is given up for a question after so many milliseconds, and memory counts instead. */
+/** Time-out of one command in milliseconds, after which memory counts instead. */
 const timeoutMs = 250;
 
 async function within<Value>(work: Promise<Value>): Promise<Value> {
@@ -20,7 +20,7 @@ async function within<Value>(work: Promise<Value>): Promise<Value> {
   }
 }
 
-/** Opens Redis without waiting for it: what it cannot count, the process counts by itself. */
+/** Opens Redis without waiting for it: the process counts by itself while Redis is down. */
 export function openRedisRates(url: string, log: Logger): RateStore {
   const report = createAwayReport(log);
   const { url: address, tls } = readRedisConnection(url);

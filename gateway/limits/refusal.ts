@@ -1,4 +1,4 @@
-/** Which limit a request goes over; stable, part of the public contract. */
+/** Codes of exceeded limits; stable, part of the public contract. */
 export type LimitCode =
   | 'BATCHING_NOT_ALLOWED'
   | 'CIRCULAR_FRAGMENTS'
@@ -18,23 +18,23 @@ export type LimitCode =
   | 'VARIABLES_TOO_DEEP'
   | 'VARIABLE_LIST_TOO_LONG';
 
-/** Why a request is not answered, as the client reads it. */
+/** A refused request, as the client reads it. */
 export interface Refusal {
   readonly code: LimitCode;
-  /** A fixed sentence with the limit. */
+  /** Fixed sentence with the limit. */
   readonly message: string;
-  /** The status over HTTP. */
+  /** HTTP status. */
   readonly status: number;
-  /** When to come back, where that helps. */
+  /** Delay before a retry, if that helps. */
   readonly retryAfterSeconds?: number;
 }
 
-/** A refusal that waiting does not help. */
+/** Creates a refusal that waiting does not resolve. */
 export function refuse(code: LimitCode, message: string): Refusal {
   return { code, message, status: 400 };
 }
 
-/** A refusal of what no limit can be checked for: the document does not have the one operation that is meant (GraphQL, 6.1). */
+/** Creates a refusal for a document without the requested operation, since no limit can be checked (GraphQL, 6.1). */
 export function refuseUnresolved(operationName: string | null | undefined): Refusal {
   const message =
     operationName === null || operationName === undefined
@@ -43,13 +43,13 @@ export function refuseUnresolved(operationName: string | null | undefined): Refu
   return refuse('OPERATION_RESOLUTION_FAILURE', message);
 }
 
-/** A refusal of somebody who asks too often. */
+/** Creates a refusal of a client that exceeds its rate. */
 export function refuseForNow(retryAfterMs: number): Refusal {
   const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
   return { code: 'RATE_LIMITED', message: 'Too many requests: come back later.', status: 429, retryAfterSeconds };
 }
 
-/** The headers that a refusal has over HTTP. */
+/** Creates the HTTP headers of a refusal. */
 export function createRetryHeaders({ retryAfterSeconds }: Refusal): Readonly<Record<string, string>> {
   return retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
 }

@@ -2,7 +2,7 @@ import type { Logger } from '../../kit/index.ts';
 
 const reportEveryMs = 60_000;
 
-/** Tells the log that shared rates cannot be reached: once a minute, not for every request. */
+/** Logs that shared rates are unreachable: once a minute, not for every request. */
 export function createAwayReport(log: Logger): (err: unknown) => void {
   let reportedAt = Number.NEGATIVE_INFINITY;
   return (err) => {

@@ -3,7 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { ConfigurationError } from '../../kit/index.ts';
 
-/** Headers that belong to one connection or one body, and those that tell our subgraphs who asks. */
+/** Headers of one connection or one body, and those that carry the viewer to our subgraphs. */
 const reserved =
   /^(?:host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|content-.*|accept|accept-encoding|expect|http2-settings|x-plantgraph-.*|x-request-id|x-correlation-id|traceparent|tracestate)$/;
 
@@ -19,9 +19,9 @@ const ruleSchema = z.union([
   z.strictObject({
     /** A header of the client's request. */
     propagate: nameSchema,
-    /** Its name towards the subgraph; absent: the same. */
+    /** Its name in the subgraph request; absent: the same. */
     as: nameSchema.optional(),
-    /** Its value where the client does not send it; absent: it is left out. */
+    /** Value when the client does not send it; absent: it is omitted. */
     default: valueSchema.optional(),
   }),
   z.strictObject({ insert: nameSchema, value: valueSchema }),
@@ -36,19 +36,19 @@ const ruleSchema = z.union([
 const headersSchema = z.strictObject({
   /** Rules for every subgraph. */
   all: z.array(ruleSchema).default([]),
-  /** Rules for one subgraph, by its name; they win over those for all. */
+  /** Rules for one subgraph, by its name; they override those for all. */
   subgraphs: z.record(z.string(), z.array(ruleSchema)).default({}),
 });
 
 const sectionSchema = z.object({ headers: headersSchema });
 
-/** One header that a subgraph is sent. */
+/** One header of a subgraph request. */
 export type HeaderRule = z.infer<typeof ruleSchema>;
 
-/** The headers that subgraphs are sent beside those of the gateway itself. */
+/** Headers of subgraph requests in addition to the gateway's own. */
 export type HeadersConfig = z.infer<typeof headersSchema>;
 
-/** Parses the rules of a file of their own, or of the section `headers` of one that has more to say. */
+/** Parses the rules of a separate file, or of the section `headers` of a larger one. */
 export function parseHeadersConfig(content: unknown): HeadersConfig {
   const hasSection = typeof content === 'object' && content !== null && 'headers' in content;
   const schema = hasSection ? sectionSchema.transform(({ headers }) => headers) : headersSchema;
@@ -58,7 +58,7 @@ export function parseHeadersConfig(content: unknown): HeadersConfig {
 }
 
 /**
- * Refuses rules for subgraphs that the supergraph does not have: a name that is misspelt would leave a header out.
+ * Refuses rules for subgraphs that the supergraph lacks: a misspelt name would drop a header.
  * @throws ConfigurationError
  */
 export function refuseUnknownSubgraphs({ subgraphs }: HeadersConfig, names: readonly string[]): void {

@@ -4,17 +4,17 @@ import type { HeaderRule, HeadersConfig } from './config.ts';
 /** Claims of a verified token. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** What subgraphs are sent on behalf of one client beside the gateway's own headers. */
+/** Headers sent to subgraphs on behalf of one client in addition to the gateway's own. */
 export interface PropagatedHeaders {
-  /** Equal for clients for whom subgraphs are sent the same: part of every key under which answers are shared or kept. */
+  /** Equal for clients with equal subgraph headers: part of every key under which answers are shared or cached. */
   readonly key: string;
-  /** The headers for one subgraph. */
+  /** Finds the headers for one subgraph. */
   find(subgraph: string): Readonly<Record<string, string>>;
 }
 
-/** Chooses what of a request reaches which subgraph; nothing does that no rule names. */
+/** Selects the request headers for each subgraph; a header without a rule is not sent. */
 export interface HeaderRules {
-  /** `undefined` where no rule needs anything of a request. */
+  /** `undefined` when no rule needs the request. */
   collect(headers: IncomingHttpHeaders, claims: Claims | undefined): PropagatedHeaders | undefined;
 }
 
@@ -26,7 +26,7 @@ function readHeader(headers: IncomingHttpHeaders, name: string): string | undefi
   return text !== undefined && sendable.test(text) ? text : undefined;
 }
 
-/** A claim as text; what is no text or number is JSON, and what is no ASCII is percent-encoded. */
+/** Reads a claim as text; a value other than text or a number is JSON, and non-ASCII is percent-encoded. */
 function readClaim(claims: Claims | undefined, path: string): string | undefined {
   const isWhole = claims !== undefined && Object.hasOwn(claims, path);
   const value = (isWhole ? [path] : path.split('.')).reduce<unknown>(
@@ -46,7 +46,7 @@ function applyRule(rule: HeaderRule, headers: IncomingHttpHeaders, claims: Claim
   return [rule.insert, readClaim(claims, rule.claim) ?? rule.default] as const;
 }
 
-/** The headers that rules make of a request; of two rules for one header the later one counts where it has a value. */
+/** Applies the rules to a request; of two rules for one header the later one with a value wins. */
 function applyRules(rules: readonly HeaderRule[], headers: IncomingHttpHeaders, claims: Claims | undefined) {
   const made: Record<string, string> = {};
   for (const rule of rules) {
@@ -56,7 +56,7 @@ function applyRules(rules: readonly HeaderRule[], headers: IncomingHttpHeaders, 
   return made;
 }
 
-/** The rules of a configuration; without one nothing of a request reaches a subgraph. */
+/** Creates the rules of a configuration; without one, no request header reaches a subgraph. */
 export function createHeaderRules(config: HeadersConfig | undefined): HeaderRules {
   const { all = [], subgraphs = {} } = config ?? {};
   const bySubgraph = new Map(Object.entries(subgraphs).map(([name, rules]) => [name, [...all, ...rules]]));

@@ -1,15 +1,15 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse } from 'graphql';
 
-/** What `@cacheControl` says of a field or a type. */
+/** Content of `@cacheControl` on a field or a type. */
 export interface CacheHint {
   /** Seconds; absent when the directive leaves it open. */
   readonly maxAge: number | undefined;
   readonly isPublic: boolean;
-  /** Whether the field is as long-lived as what it belongs to. */
+  /** True when the field has the lifetime of its parent. */
   readonly inherits: boolean;
 }
 
-/** The hints of a supergraph, by `Type` and by `Type.field`. */
+/** Hints of a supergraph, by `Type` and by `Type.field`. */
 export type CacheHints = ReadonlyMap<string, CacheHint>;
 
 function readHint(directives: readonly ConstDirectiveNode[] | undefined): CacheHint | undefined {

@@ -7,12 +7,12 @@ import type { CompiledGraph, ExecutionAnswer, ExecutionRequest } from '../execut
 import { readCacheHints } from './hints.ts';
 import { type CachePolicy, computePolicy } from './policy.ts';
 
-/** An operation that may be kept, with the part of its key that is the same for every request. */
+/** A cacheable operation, with the constant part of its key. */
 interface CacheableOperation extends CachePolicy {
   readonly hash: string;
 }
 
-/** Where answers are kept. */
+/** Options of the answer cache. */
 export interface ResponseCacheOptions {
   readonly cache: Cache;
   readonly clock: Clock;
@@ -24,7 +24,7 @@ function findOperation(document: DocumentNode, name: string | null | undefined):
   return operations.find((operation) => operation.name?.value === name);
 }
 
-/** Decides once per document and operation whether answers are kept. */
+/** Decides once per document and operation whether answers are cached. */
 function createPolicies(graph: CompiledGraph<GatewayContext>) {
   const hints = readCacheHints(graph.supergraphSdl);
   const known = new WeakMap<DocumentNode, Map<string | undefined, CacheableOperation | undefined>>();
@@ -47,7 +47,7 @@ function createPolicies(graph: CompiledGraph<GatewayContext>) {
   };
 }
 
-/** The key of one answer: the operation, its variables, and the rights, or the person, that it was made for. */
+/** Creates the key of one answer: the operation, its variables, and the rights, or the person, that it is for. */
 function toKey(
   operation: CacheableOperation,
   { variables }: ExecutionRequest,
@@ -64,7 +64,7 @@ function toAnswer(dataJson: string): ExecutionAnswer {
   return { json: `{"data":${dataJson}}`, dataJson, errors: [], isRefused: false };
 }
 
-/** The kept answer, if it may be given, and the generation of the types that an answer read from now on tells of. */
+/** Reads the cached answer, if it may be used, and the current generation of the answer's types. */
 async function readAnswer(
   key: string,
   { maxAgeMs, types }: CacheableOperation,
@@ -77,8 +77,8 @@ async function readAnswer(
 }
 
 /**
- * Keeps the answers of operations that the schema marks with `@cacheControl`, for as long as the least of their fields
- * allows; private to the viewer unless every hint is public. Answers with errors are not kept.
+ * Caches answers of operations that the schema marks with `@cacheControl`, for the shortest lifetime of their fields;
+ * private to the viewer unless every hint is public. Answers with errors are not cached.
  */
 export function withResponseCache(
   graph: CompiledGraph<GatewayContext>,
@@ -92,7 +92,7 @@ export function withResponseCache(
       const operation = findPolicy(request);
       if (operation === undefined) return graph.execute(request, context);
       const key = toKey(operation, request, context);
-      // An event that arrives while the subgraphs are asked must end this answer too: the generation is of before.
+      // An event during the subgraph requests must outdate this answer too, so the generation is read before them.
       const { kept, generation } = await readAnswer(key, operation, options);
       if (kept !== undefined) {
         context.sources.recordCacheHits('GATEWAY/responses', 1);

@@ -13,12 +13,12 @@ import {
 } from 'graphql';
 import type { CacheHints } from './hints.ts';
 
-/** How long an operation's answer may be kept, and whom for. */
+/** Lifetime of an operation's cached answer, and its audience. */
 export interface CachePolicy {
   readonly maxAgeMs: number;
-  /** Whether viewers with the same rights may share it. */
+  /** True when viewers with the same rights may share it. */
   readonly isPublic: boolean;
-  /** The types that it tells of: an event about one of them ends it. */
+  /** Types in the answer: an event about one of them invalidates it. */
   readonly types: readonly string[];
 }
 
@@ -28,7 +28,7 @@ interface Tally {
   readonly types: Set<string>;
 }
 
-/** Counts one field in: a field that returns objects, or stands at the root, is not kept unless something says so. */
+/** Adds one field: a field that returns objects, or stands at the root, is not cached without a hint. */
 function addField(typeInfo: TypeInfo, { schema, hints, tally }: Counting): void {
   const parent = typeInfo.getParentType();
   const field = typeInfo.getFieldDef();
@@ -54,7 +54,7 @@ interface Counting {
   readonly tally: Tally;
 }
 
-/** The policy of an operation: the least of what its fields allow, conditions aside; `undefined` when it is not kept. */
+/** Computes the policy of an operation: the minimum over its fields, ignoring conditions; `undefined` when it is not cached. */
 export function computePolicy(
   document: DocumentNode,
   operation: OperationDefinitionNode,

@@ -17,7 +17,7 @@ function answer(
     .end(JSON.stringify({ errors }));
 }
 
-/** An error answer in GraphQL's shape. */
+/** Writes an error answer in GraphQL's shape. */
 export function answerError(
   response: HttpResponse,
   status: number,
@@ -27,7 +27,7 @@ export function answerError(
   answer(response, status, [{ message, extensions: { code, correlationId } }], { correlationId, headers });
 }
 
-/** What is wrong with a document, as an answer. */
+/** Writes the errors of a document as an answer. */
 export function answerErrors(
   response: HttpResponse,
   status: number,
@@ -41,7 +41,7 @@ export function answerErrors(
   answer(response, status, told, { correlationId, headers: {} });
 }
 
-/** What a client reads of a fault of ours. */
+/** Error that a client reads for an internal fault. */
 export const internalError = {
   code: 'INTERNAL_ERROR',
   message: 'Something went wrong inside the gateway.',

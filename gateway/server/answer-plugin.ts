@@ -14,7 +14,7 @@ function createExtensions(
   return { ...given, sources: usages };
 }
 
-/** Finishes every answer: errors collapsed, and on `x-explain: 1` which sources it came from. */
+/** Finishes every answer: merges errors, and on `x-explain: 1` adds its sources. */
 export function createAnswerPlugin(metrics: Metrics): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {

@@ -15,17 +15,17 @@ import { createLimitPlugin } from './limit-plugin.ts';
 import type { ReadyOperations } from './ready-operations.ts';
 import { operationTextPlugin } from './standard-handler.ts';
 
-/** What Apollo Server is made of. */
+/** Options of Apollo Server. */
 export interface ApolloOptions {
   readonly graph: LiveGraph<GatewayContext>;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly operationLimits: Limits;
-  /** Who may ask for nothing but trusted documents. */
+  /** Viewers that may send only trusted documents. */
   readonly trustedOnly: TrustedOnly;
 }
 
-/** Apollo Server over the live graph, with the gateway's own plugins. */
+/** Creates Apollo Server over the live graph, with the gateway's own plugins. */
 export function createApollo(
   { graph, log, metrics, operationLimits, trustedOnly }: ApolloOptions,
   ready: ReadyOperations,
@@ -38,7 +38,7 @@ export function createApollo(
     hideSchemaDetailsFromClientErrors: true,
     parseOptions: { maxTokens: operationLimits.operation.maxTokens },
     validationOptions: { maxErrors: maxReportedErrors, hideSuggestions: true },
-    // A client may register what it asks, which would open the list that an operator closed.
+    // Clients could register their operations, which would open a list that the operator closed.
     ...(trustedOnly === 'ALL' ? { persistedQueries: false } : {}),
     stopOnTerminationSignals: false,
     plugins: [
@@ -46,7 +46,7 @@ export function createApollo(
       createLimitPlugin(graph, operationLimits),
       ready.plugin,
       operationTextPlugin,
-      // What these would do, the gateway does itself or has no use for; each costs something for every request.
+      // The gateway covers these plugins' work itself or does not need it; each costs time on every request.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

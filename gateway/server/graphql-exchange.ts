@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestWithToken } from '../access/identity/index.ts';
 import type { GatewayContext } from '../context.ts';
 
-/** A request as far as it matters to the graph, whoever read it. */
+/** Parts of a request that the graph uses, from either reader. */
 export interface AskedRequest extends RequestWithToken {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
 }
 
-/** What a whole answer is written to. */
+/** Target of a whole answer. */
 export interface HttpResponse {
   writeHead(
     status: number,
@@ -16,7 +16,7 @@ export interface HttpResponse {
   ): { readonly end: (body: string | Buffer) => unknown };
 }
 
-/** A request whose body was read, with what is known of it. */
+/** A request with its body and its context. */
 export interface GraphqlExchange {
   readonly request: AskedRequest;
   readonly response: HttpResponse;
@@ -24,13 +24,13 @@ export interface GraphqlExchange {
   readonly context: GatewayContext;
 }
 
-/** One that Node's server has read. */
+/** An exchange that Node's server has read. */
 export interface NodeExchange extends GraphqlExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
-/** The query string with its question mark, empty when there is none. */
+/** Returns the query string with its question mark, empty without one. */
 export function readQueryString({ url = '/' }: AskedRequest): string {
   const start = url.indexOf('?');
   return start < 0 ? '' : url.slice(start);

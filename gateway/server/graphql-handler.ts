@@ -29,19 +29,19 @@ import { createRequestContext } from './request-context.ts';
 import { answerByApollo } from './standard-handler.ts';
 import { parseVariables, readStreamPayload } from './stream-payload.ts';
 
-/** The two ways to the graph. */
+/** The two handlers of the graph. */
 export interface HandlerServices {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly ready: ReadyOperations;
   readonly streams: EventStreams;
   readonly trusted: TrustedDocuments<GatewayContext>;
-  /** Who may ask for nothing but trusted documents. */
+  /** Viewers that may send only trusted documents. */
   readonly trustedOnly: TrustedOnly;
   readonly limits: Limits;
   readonly metrics: Metrics;
   readonly documents: DocumentReader;
   readonly authenticator: Authenticator;
-  /** Where a request comes from, trusted proxies left out. */
+  /** Reads the network address of a request, trusted proxies excluded. */
   readonly readAddress: ReadAddress;
   readonly refusals: RefusalLog;
   readonly cors: Cors;
@@ -57,7 +57,7 @@ function isAllowedDocument(
   return !isHeldToTrusted(trustedOnly, viewer) || (query !== undefined && trusted.isTrusted(hashDocument(query)));
 }
 
-/** What a client may accept for the short way to answer as Apollo Server would. */
+/** Values of `Accept` for which the fast path answers as Apollo Server would. */
 const plainAccepts: ReadonlySet<string | undefined> = new Set([
   undefined,
   '*/*',
@@ -66,7 +66,7 @@ const plainAccepts: ReadonlySet<string | undefined> = new Set([
   'application/graphql-response+json, application/json',
 ]);
 
-/** A text that passed Apollo Server before, in a plain request: with neither extensions nor particular wishes. */
+/** Finds a text that passed Apollo Server before, in a plain request: without extensions or special headers. */
 function findReadyOperation(
   { ready }: HandlerServices,
   { method, headers }: AskedRequest,
@@ -83,7 +83,7 @@ function answerRefusal({ response, context: { correlationId } }: GraphqlExchange
   answerError(response, refusal.status, { ...refusal, correlationId }, createRetryHeaders(refusal));
 }
 
-/** What a request brings, wherever it stands. */
+/** Reads the operation of a request from its body or URL. */
 function toOperationRequest(request: AskedRequest, body: unknown): Parameters<Limits['checkRequest']>[0] {
   if (request.method === 'POST') return typeof body === 'object' && body !== null ? body : {};
   const search = new URLSearchParams(readQueryString(request));
@@ -147,7 +147,7 @@ function answerUnauthenticated(
     { code, message, correlationId },
     {
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : { 'retry-after': '5' }),
-      // What was not read yet is not waited for.
+      // An unread body is not awaited.
       connection: 'close',
     },
   );
@@ -159,7 +159,7 @@ interface UnauthenticatedRequest {
   readonly correlationId: string;
 }
 
-/** Refuses somebody who is nobody; who does not stop knocking is told to come back later. */
+/** Refuses an unauthenticated client; repeated attempts get a retry delay. */
 async function refuseUnauthenticated(
   { limits, readAddress, refusals }: HandlerServices,
   { request, response, correlationId }: UnauthenticatedRequest,
@@ -174,8 +174,8 @@ async function refuseUnauthenticated(
 }
 
 /**
- * Answers what needs no more than what was read: a ready operation, or a refusal. `false` when the operation has yet to be
- * parsed and validated. `found` is the operation where somebody has looked for it already.
+ * Answers a request that needs nothing more: a ready operation, or a refusal. `false` when the operation has yet to be
+ * parsed and validated. `found` is the operation, if it was looked up already.
  */
 async function answerKnown(
   services: HandlerServices,
@@ -205,7 +205,7 @@ async function answerKnown(
   const query = readQuery(request, body);
   if (isDocumentId(body) || !isAllowedDocument(query, services, viewer))
     return fail('DOCUMENT_NOT_TRUSTED', 'This document is not among the trusted ones.');
-  // Before Apollo Server, whose complaints would tell a partner what else the graph has.
+  // Checked before Apollo Server, whose errors would disclose other parts of the graph to a partner.
   const complaints = query === undefined || !isPartner(viewer) ? [] : services.documents.listErrors(query, viewer);
   if (complaints.length > 0) {
     answerErrors(response, 400, complaints, correlationId);
@@ -216,7 +216,7 @@ async function answerKnown(
   return known !== undefined;
 }
 
-/** Answers one request to `/graphql`: a trusted document at the fast door, anything else at the standard one. */
+/** Answers one request to `/graphql`: a trusted document on the fast path, any other by the standard handler. */
 export async function answerGraphql(
   services: HandlerServices,
   request: IncomingMessage,
@@ -243,7 +243,7 @@ export async function answerGraphql(
   return answerByApollo(services.apollo, exchange);
 }
 
-/** The ready operation that a plain request asks for, if it is one and nothing but its answer is wanted. */
+/** Finds the ready operation of a plain request, if it has one and only its answer is wanted. */
 function findReady(services: HandlerServices, { request, body }: PlainExchange): ReadyOperation | undefined {
   if (!plainAccepts.has(request.headers.accept)) return undefined;
   const id = readDocumentId(body);

@@ -56,40 +56,40 @@ export interface GatewayServer {
   close(): Promise<void>;
 }
 
-/** What the server serves. */
+/** Dependencies of the server. */
 export interface GatewayServerOptions {
   readonly host: string;
   readonly port: number;
   readonly graph: LiveGraph<GatewayContext>;
-  /** Operations that the fast door answers by their hash. */
+  /** Operations that the fast path answers by their hash. */
   readonly trustedOperations: readonly TrustedOperation[];
-  /** Who may ask for nothing else. */
+  /** Viewers that may send only trusted documents. */
   readonly trustedOnly: TrustedOnly;
   readonly authenticator: Authenticator;
-  /** Where a request comes from, trusted proxies left out. */
+  /** Reads the network address of a request, trusted proxies excluded. */
   readonly readAddress: ReadAddress;
-  /** Where it is kept who was refused. */
+  /** Log of refused requests. */
   readonly refusals: RefusalLog;
-  /** The log of events; absent: there is nothing to subscribe to. */
+  /** Bus of events; absent: there are no subscriptions. */
   readonly bus: EventBus | undefined;
   readonly limits: SubscriptionLimits;
   readonly operationLimits: Limits;
   readonly timeouts: ServerTimeouts;
-  /** Whether plain requests are read ahead of Node's server. */
+  /** True when plain requests are read ahead of Node's server. */
   readonly hasFastPath: boolean;
   readonly cors: CorsSettings;
-  /** The gateway's own certificate; absent: it speaks HTTP. */
+  /** The gateway's own certificate; absent: plain HTTP. */
   readonly tls?: ServerTlsFiles | undefined;
-  /** What of a request reaches subgraphs. */
+  /** Rules for request headers that reach subgraphs. */
   readonly headerRules: HeaderRules;
-  /** Ends what is kept of the records that an event tells of. */
+  /** Invalidates cached records that an event affects. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
-  /** Where the systems of this process report changes. */
+  /** Webhooks at which the systems of this process report changes. */
   readonly webhooks: readonly Webhook[];
   readonly readHealth: () => Promise<readonly InstanceHealth[]>;
   readonly metrics: Metrics;
   readonly log: Logger;
-  /** Fills GraphiQL's first tab; absent: there is no GraphiQL. */
+  /** Fills GraphiQL's first tab; absent: GraphiQL is off. */
   readonly exampleQuery: string | undefined;
 }
 
@@ -103,7 +103,7 @@ function answerJson(response: ServerResponse, status: number, body: unknown): vo
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-/** What answers on the graph: the doors, and the sockets beside them. */
+/** Handlers of the graph, and its sockets. */
 interface RequestHandling {
   readonly services: HandlerServices;
   readonly sockets: SocketServer;
@@ -225,7 +225,7 @@ function answerRoutes(routes: Readonly<Record<string, Route>>, options: GatewayS
   };
 }
 
-/** Node's server, by HTTPS where there is a certificate; `stopFollowing` ends looking for a renewed one. */
+/** Creates Node's server, with HTTPS if there is a certificate; `stopFollowing` ends the watch for a renewed one. */
 function createListener(
   answer: RequestListener,
   certificate: ServerCertificate | undefined,
@@ -234,7 +234,7 @@ function createListener(
   const serverOptions = { ...createServerOptions(timeouts), shouldUpgradeCallback: isSocketUpgrade };
   if (tls === undefined || certificate === undefined)
     return { server: createServer(serverOptions, answer), stopFollowing: () => undefined };
-  // Who connects and does not shake hands is cut off as who sends no headers.
+  // A client that connects without a handshake is cut off like one that sends no headers.
   const tlsOptions = { ...serverOptions, ...certificate, handshakeTimeout: timeouts.headersMs };
   const server = createTlsServer(tlsOptions, answer);
   return { server, stopFollowing: followCertificate(server, certificate, { files: tls, log }) };
@@ -257,7 +257,7 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
     ? readPlainRequests(server, { timeouts: options.timeouts, begin: (exchange) => beginAnswer(services, exchange) })
     : undefined;
   server.on('upgrade', (request, socket: Duplex, head) => {
-    // Nobody else listens for its errors from here on, and one without a listener would end the process.
+    // The socket has no other error listener from here on, and without one an error would end the process.
     socket.on('error', () => socket.destroy());
     sockets.upgrade(request, socket, head);
   });

@@ -4,7 +4,7 @@ import type { GatewayContext } from '../context.ts';
 import type { LiveGraph } from '../executor/index.ts';
 import { createRetryHeaders, type Limits } from '../limits/index.ts';
 
-/** Holds valid operations to the limits before they are planned, also those that a client asks for by hash. */
+/** Applies the limits to valid operations before they are planned, also to those requested by hash. */
 export function createLimitPlugin(live: LiveGraph<GatewayContext>, limits: Limits): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { acceptedEncodings, EncodingError, parseExactJson, readRequestText } from '../../kit/index.ts';
 
-/** A request's body, or why it is none. */
+/** Body of a request, or the reason for which it is invalid. */
 export type ParsedBody =
   | { readonly body: unknown }
   | {
@@ -20,7 +20,7 @@ function refuseEncoding({ status, message }: EncodingError): ParsedBody {
   return { status, code: 'UNSUPPORTED_MEDIA_TYPE', message, headers: { 'accept-encoding': acceptedEncodings } };
 }
 
-/** Reads the JSON body of a POST, of so many bytes at most when it is decoded; other methods have none. */
+/** Reads the JSON body of a POST, up to a decoded size; other methods have none. */
 export async function readBody(request: IncomingMessage, maxBodyBytes: number): Promise<ParsedBody> {
   if (request.method !== 'POST') return { body: '' };
   const contentType = request.headers['content-type'];

@@ -1,6 +1,6 @@
 import { type AskedRequest, readQueryString } from './graphql-exchange.ts';
 
-/** The operation's text in a request to the standard door, if it sends one. */
+/** Reads the operation's text in a request to the standard handler, if it has one. */
 export function readQuery(request: AskedRequest, body: unknown): string | undefined {
   if (request.method !== 'POST') return new URLSearchParams(readQueryString(request)).get('query') ?? undefined;
   const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;

@@ -13,7 +13,7 @@ function isRecord(value: unknown): value is Variables {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The hash by which a request asks for an operation without sending it, as `documentId` or as Apollo's clients do. */
+/** Reads the hash by which a request names an operation, as `documentId` or as Apollo's clients do. */
 export function readDocumentId(body: unknown): string | undefined {
   if (!isRecord(body) || body['query'] !== undefined) return undefined;
   const { documentId, extensions } = body;
@@ -31,7 +31,7 @@ function findFault(body: Variables, { name }: ReadyOperation): string | undefine
   return undefined;
 }
 
-/** Answers a trusted document, or a text that passed before: nothing is parsed, validated or planned any more. */
+/** Answers a trusted document, or a text that passed before, without parsing, validation or planning. */
 export async function answerReady(
   operation: ReadyOperation,
   exchange: GraphqlExchange,

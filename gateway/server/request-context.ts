@@ -4,7 +4,7 @@ import { describeAsker, type GatewayContext } from '../context.ts';
 import type { PropagatedHeaders } from '../propagation/index.ts';
 import type { AskedRequest } from './graphql-exchange.ts';
 
-/** What both doors know of a request; outbound calls are aborted when the client goes before its answer. */
+/** Creates the context of a request for both handlers; outbound calls are aborted when the client disconnects before its answer. */
 export function createRequestContext(
   request: AskedRequest,
   onGone: (listener: () => void) => void,
@@ -23,12 +23,12 @@ export function createRequestContext(
   const gone = new AbortController();
   onGone(() => gone.abort());
   return {
-    // One that nobody gave is as good a request id.
+    // A generated correlation id also serves as request id.
     requestId: request.headers['x-correlation-id'] === undefined ? correlationId : randomUUID(),
     correlationId,
     signal: gone.signal,
     sources: createSourceLog(),
-    // What stands behind the graph is nothing to partners.
+    // Partners do not see the sources behind the graph.
     isExplained: request.headers['x-explain'] === '1' && !isPartner(viewer),
     address,
     trace: readTraceContext(request.headers),

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What a request is sent to, or that it cannot be told. */
+/** Target of a request, or that it is malformed. */
 export type RequestTarget = { readonly path: string } | 'MALFORMED';
 
 const absoluteForm = /^https?:\/\/(?<authority>[^/?#@]+)(?<rest>(?:[/?].*)?)$/i;
 
-/** An absolute target as the origin form that the rest reads, its host in the place of the field's (RFC 9112, 3.2.2). */
+/** Converts an absolute target to origin form, with its host in place of the `Host` field (RFC 9112, 3.2.2). */
 function toOriginForm(request: IncomingMessage): boolean {
   const { authority, rest = '' } = absoluteForm.exec(request.url ?? '')?.groups ?? {};
   if (authority === undefined) return false;
@@ -19,8 +19,8 @@ function countHosts({ rawHeaders }: IncomingMessage): number {
 }
 
 /**
- * Reads the path of a request and puts its target into origin form. Two `Host` fields are none (RFC 9112, 3.2): which of
- * them counts decides who may ask. A slash at the end of the graph's path means nothing.
+ * Reads the path of a request and converts its target to origin form. Two `Host` fields are malformed (RFC 9112, 3.2),
+ * since access depends on the host. A trailing slash on the graph's path is ignored.
  */
 export function readTarget(request: IncomingMessage): RequestTarget {
   if (countHosts(request) > 1) return 'MALFORMED';

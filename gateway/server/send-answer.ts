@@ -4,17 +4,17 @@ import type { AskedRequest, HttpResponse } from './graphql-exchange.ts';
 /** A whole answer. */
 export interface WholeAnswer {
   readonly status: number;
-  /** Those of the body are added. */
+  /** Fields of the body are added. */
   readonly fields: Record<string, string | number>;
   readonly text: string;
-  /** The text of what was asked; absent: the answer is not compressed. */
+  /** Text of the operation; absent: the answer is not compressed. */
   readonly operation: string | undefined;
 }
 
-/** What an answer of this size may depend on besides its URL. */
+/** Headers that an answer of this size may depend on besides its URL. */
 const vary = 'accept-encoding, origin';
 
-/** Sends an answer, compressed where the client likes that and it is large enough; a small one at once, as it is. */
+/** Sends an answer, compressed if the client accepts that and it is large enough; a small one is sent directly. */
 export function sendAnswer(
   { request, response }: { readonly request: AskedRequest; readonly response: HttpResponse },
   { status, fields, text, operation }: WholeAnswer,

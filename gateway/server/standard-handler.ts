@@ -7,10 +7,10 @@ import { type NodeExchange, readQueryString } from './graphql-exchange.ts';
 import { readQuery } from './read-query.ts';
 import { sendAnswer } from './send-answer.ts';
 
-/** The text of an operation that came by its hash. */
+/** Text of an operation that was requested by its hash. */
 const operationTexts = new WeakMap<GatewayContext, string>();
 
-/** Notes the text of what is executed, which decides if the answer may be compressed. */
+/** Records the text of the executed operation, which decides whether the answer may be compressed. */
 export const operationTextPlugin: ApolloServerPlugin<GatewayContext> = {
   async requestDidStart() {
     return {
@@ -29,7 +29,7 @@ function copyHeaders(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-/** A refusal that Apollo Server gives before any plugin is asked, finished as every other answer is. */
+/** Finishes a refusal that Apollo Server gives before any plugin runs, like every other answer. */
 function finishRefusal(text: string, { correlationId }: GatewayContext): string {
   if (text.includes('"correlationId"') || !text.startsWith('{')) return text;
   const { errors = [] } = JSON.parse(text) as { readonly errors?: readonly GraphQLFormattedError[] };

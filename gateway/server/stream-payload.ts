@@ -9,7 +9,7 @@ function readObject(value: unknown): Readonly<Record<string, unknown>> | undefin
     : undefined;
 }
 
-/** What a stream is asked for, in the body or, as browsers' event sources do, in the URL. */
+/** Reads the payload of a stream request, from the body or, for browsers' event sources, from the URL. */
 export function readStreamPayload(request: IncomingMessage, body: unknown): OperationPayload | undefined {
   const search = new URLSearchParams(readQueryString(request));
   const given =
@@ -26,7 +26,7 @@ export function readStreamPayload(request: IncomingMessage, body: unknown): Oper
   return { query, operationName, variables: readObject(variables), isReadOnly: request.method !== 'POST' };
 }
 
-/** The variables of a URL; text that is no JSON stays what it is. */
+/** Parses the variables of a URL; text that is not JSON stays unchanged. */
 export function parseVariables(text: string | null): unknown {
   if (text === null || text === '') return undefined;
   const value = parseExactJson(text);

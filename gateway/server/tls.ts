@@ -3,13 +3,13 @@ import type { Server } from 'node:https';
 import { createSecureContext } from 'node:tls';
 import { ConfigurationError, type Logger } from '../../kit/index.ts';
 
-/** The gateway's own certificate with its chain, and the key, as files in PEM. */
+/** PEM files of the gateway's own certificate with its chain, and of the key. */
 export interface ServerTlsFiles {
   readonly certificateFile: string;
   readonly keyFile: string;
 }
 
-/** Their content. */
+/** Content of the files. */
 export interface ServerCertificate {
   readonly cert: string;
   readonly key: string;
@@ -17,7 +17,7 @@ export interface ServerCertificate {
 
 const lookEveryMs = 2_000;
 
-/** @throws when a file cannot be read, or the key is not the certificate's. */
+/** @throws when a file cannot be read, or the key does not match the certificate. */
 async function readPair({ certificateFile, keyFile }: ServerTlsFiles): Promise<ServerCertificate> {
   const [cert, key] = await Promise.all([readFile(certificateFile, 'utf8'), readFile(keyFile, 'utf8')]);
   createSecureContext({ cert, key });
@@ -36,8 +36,8 @@ export async function readServerCertificate(files: ServerTlsFiles): Promise<Serv
 }
 
 /**
- * Serves new connections with the files' new content soon after they change; returns what stops that. While a pair is half
- * written, or wrong, the last good one is served.
+ * Serves new connections with the files' new content soon after they change; returns a function that stops this. While
+ * a pair is half written, or invalid, the last good one is served.
  */
 export function followCertificate(
   server: Server,

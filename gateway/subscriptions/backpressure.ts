@@ -4,8 +4,8 @@ import type { SubscriptionLimits } from './limits.ts';
 const lookEveryMs = 25;
 
 /**
- * Waits until what a client has not taken yet is little enough for more; `false` when it took nothing for too long. This is
- * the queue of a subscriber: bounded in bytes, and beyond it the log itself is where events wait.
+ * Waits until the client's unread data is small enough for more; `false` when it read nothing for too long. This is a
+ * subscriber's queue: bounded in bytes, and beyond it events wait in the log itself.
  */
 export async function waitForDrain(
   readBuffered: () => number,

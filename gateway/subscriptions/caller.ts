@@ -3,14 +3,14 @@ import { machineViewer } from '../access/identity/index.ts';
 import { type Asker, createAsker } from '../context.ts';
 import type { PropagatedHeaders } from '../propagation/index.ts';
 
-/** Whoever runs long-lived operations. */
+/** Client of long-lived operations. */
 export interface Caller extends Asker {
   readonly correlationId: string;
-  /** The network address that it came from. */
+  /** Network address of the client. */
   readonly address?: string | undefined;
 }
 
-/** A caller of long-lived operations. */
+/** Creates a client of long-lived operations. */
 export function createCaller(
   viewer: Viewer,
   {
@@ -23,12 +23,12 @@ export function createCaller(
   return { ...createAsker(viewer, propagated), ...more };
 }
 
-/** Where a request comes from, while nobody is known. */
+/** Names the source of a request before authentication. */
 export function nameAddress(address: string | undefined): string {
   return `address ${address ?? ''}`;
 }
 
-/** Who is counted as one client: the person, or those at one address who need not say who they are. */
+/** Names the client for counting: the person, or all at one address who need no token. */
 export function nameClient({ viewer, address }: Pick<Caller, 'viewer' | 'address'>): string {
   return viewer === machineViewer ? `anybody at ${nameAddress(address)}` : `subject ${viewer.subject}`;
 }

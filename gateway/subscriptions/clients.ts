@@ -1,10 +1,10 @@
-/** Counts what each client has open. */
+/** Counts the open connections of each client. */
 export interface ClientCounter {
-  /** Counts one more in and returns how to count it out; `undefined` when the client has `max` already. */
+  /** Adds one and returns a function that removes it; `undefined` when the client has reached `max`. */
   enter(client: string, max: number): (() => void) | undefined;
 }
 
-/** Counts for each client. */
+/** Creates a counter by client. */
 export function createClientCounter(): ClientCounter {
   const counts = new Map<string, number>();
   return {

@@ -13,7 +13,7 @@ import type { GatewayContext } from '../context.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
 import { maxReportedErrors, refuseUnresolved } from '../limits/index.ts';
 
-/** A document with errors; they may be shown to the client. */
+/** Error of an invalid document; its errors may be shown to the client. */
 export class InvalidDocument extends Error {
   readonly errors: readonly GraphQLError[];
   constructor(errors: readonly GraphQLError[]) {
@@ -23,7 +23,7 @@ export class InvalidDocument extends Error {
   }
 }
 
-/** A valid document and the operation that is meant. */
+/** A valid document with its selected operation. */
 export interface ReadDocument {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -31,9 +31,9 @@ export interface ReadDocument {
 
 /** Parses and validates a text once for each graph. */
 export interface DocumentReader {
-  /** The text is within the limits. @throws InvalidDocument when it does not parse, does not fit the graph, or does not have the operation. */
+  /** The text is within the limits. @throws InvalidDocument when it does not parse, does not fit the graph, or lacks the operation. */
   read(query: string, operationName: string | null | undefined, viewer: Viewer): ReadDocument;
-  /** What keeps a text from being run by a viewer. */
+  /** Lists the errors that keep a viewer from running a text. */
   listErrors(query: string, viewer: Viewer): readonly GraphQLError[];
 }
 
@@ -57,7 +57,7 @@ function prepare(query: string, graph: CompiledGraph<GatewayContext>, viewer: Vi
     : new InvalidDocument(errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')));
 }
 
-/** Reads documents for the graph that is served at the moment. */
+/** Creates a reader of documents for the current graph. */
 export function createDocumentReader(live: LiveGraph<GatewayContext>): DocumentReader {
   const known = new LRUCache<string, DocumentNode | InvalidDocument>({
     max: 1_000,
@@ -66,7 +66,7 @@ export function createDocumentReader(live: LiveGraph<GatewayContext>): DocumentR
   });
   live.watch(() => known.clear());
   const prepareOnce = (query: string, viewer: Viewer): DocumentNode | InvalidDocument => {
-    // For partners much does not exist.
+    // A partner's schema is smaller.
     const key = `${isPartner(viewer) ? 'partner' : 'staff'} ${query}`;
     const document = known.get(key) ?? prepare(query, live.current, viewer);
     known.set(key, document);

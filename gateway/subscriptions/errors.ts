@@ -1,23 +1,23 @@
 import { CursorError } from '../../kit/event-log/index.ts';
 import type { Refusal } from '../limits/index.ts';
 
-/** Why a subscription is not followed, or not any more; stable, part of the public contract as `extensions.code`. */
+/** Codes of refused or ended subscriptions; stable, part of the public contract as `extensions.code`. */
 export type SubscriptionErrorCode =
   | 'BAD_USER_INPUT'
-  /** No events are known for it. */
+  /** The field has no events. */
   | 'SUBSCRIPTION_NOT_SUPPORTED'
-  /** The socket has as many subscriptions as one may have. */
+  /** The socket has reached its maximum of subscriptions. */
   | 'TOO_MANY_SUBSCRIPTIONS'
   | 'DOCUMENT_NOT_TRUSTED'
   /** The caller's roles do not allow it. */
   | 'FORBIDDEN'
-  /** The graph changed and does not have it any more. */
+  /** The graph changed and lacks the field now. */
   | 'SUBSCRIPTION_OUTDATED';
 
-/** A subscription that cannot be followed; the message may be shown to the client. */
+/** Error of a subscription that cannot be followed; the message may be shown to the client. */
 export class SubscriptionRefused extends Error {
   readonly code: SubscriptionErrorCode;
-  /** What else the client reads. */
+  /** Further extensions for the client. */
   readonly extensions: Readonly<Record<string, unknown>>;
   constructor(message: string, code: SubscriptionErrorCode, extensions: Readonly<Record<string, unknown>> = {}) {
     super(message);
@@ -27,7 +27,7 @@ export class SubscriptionRefused extends Error {
   }
 }
 
-/** An operation that goes over a limit. */
+/** Error of an operation over a limit. */
 export class LimitExceeded extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
@@ -37,7 +37,7 @@ export class LimitExceeded extends Error {
   }
 }
 
-/** What a client may read of why its subscription ended; `undefined` for what is our own fault. */
+/** Describes the end of a subscription for the client; `undefined` for an internal fault. */
 export function describeEnd(
   error: unknown,
 ): { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> } | undefined {

@@ -11,12 +11,12 @@ import type { OperationAnswer, OperationPayload, Operations } from './operations
 
 /** Answers by an event stream, for clients that cannot hold a WebSocket. */
 export interface EventStreams {
-  /** Whether the request asks for a stream. */
+  /** True for a request of a stream. */
   isWanted(request: IncomingMessage): boolean;
-  /** The limit that an operation goes over, to be told before the stream begins. */
+  /** Checks the limits of an operation before the stream begins. */
   readonly admit: Operations['admit'];
   answer(exchange: StreamExchange): Promise<void>;
-  /** Ends every stream; clients come back by themselves. */
+  /** Ends every stream; clients reconnect by themselves. */
   close(): void;
 }
 
@@ -26,7 +26,7 @@ export interface StreamExchange {
   readonly response: ServerResponse;
   readonly payload: OperationPayload;
   readonly caller: Caller;
-  /** Who is counted as one client. */
+  /** Name of the client for counting. */
   readonly client: string;
 }
 
@@ -37,7 +37,7 @@ export interface EventStreamOptions {
   readonly authenticator: Authenticator;
 }
 
-/** How long a browser waits before it comes back, in milliseconds. */
+/** Reconnect delay of browsers, in milliseconds. */
 const retryMs = 2_000;
 
 function writeNext({ payload, cursor }: OperationAnswer): string {
@@ -47,14 +47,14 @@ function writeNext({ payload, cursor }: OperationAnswer): string {
 
 const complete = 'event: complete\ndata:\n\n';
 
-/** The payload, resumed where the browser's own memory says, when it does not say itself. */
+/** Resumes the payload after the browser's `Last-Event-ID`, unless it has its own cursor. */
 function resume(payload: OperationPayload, request: IncomingMessage): OperationPayload {
   const last = request.headers['last-event-id'];
   if (typeof last !== 'string' || last === '') return payload;
   return { ...payload, after: last };
 }
 
-/** Streams as the distinct connections mode of graphql-sse says (github.com/enisdenjo/graphql-sse, PROTOCOL.md). */
+/** Streams in the distinct connections mode of graphql-sse (github.com/enisdenjo/graphql-sse, PROTOCOL.md). */
 export function createEventStreams({ operations, limits, clients, authenticator }: EventStreamOptions): EventStreams {
   const closing = new AbortController();
 
@@ -63,12 +63,12 @@ export function createEventStreams({ operations, limits, clients, authenticator 
       for await (const answer of operations.run(resume(payload, request), caller, signal)) {
         if (signal.aborted) return;
         response.write(writeNext(answer));
-        // Who takes nothing for too long is cut off, and comes back behind what it has.
+        // A client that reads nothing for too long is disconnected, and resumes after its last event.
         if (!(await waitForDrain(() => response.writableLength, limits, signal))) return void response.destroy();
       }
     } catch (error) {
       if (signal.aborted) return;
-      // An end without `complete` makes the client come back; an id without data is remembered, and nothing else.
+      // An end without `complete` makes the client reconnect; it remembers an id without data, and nothing else.
       if (error instanceof SubscriptionInterrupted) return void response.end(`id: ${error.cursor}\n\n`);
       response.write(
         writeNext({ payload: JSON.stringify({ errors: operations.describe(error, caller.correlationId) }) }),

@@ -17,13 +17,13 @@ export interface Delivery {
   readonly payload: string;
 }
 
-/** Follows subscriptions over the graph that is served at the moment. */
+/** Follows subscriptions over the current graph. */
 export interface Feeds {
   /**
-   * The deliveries of one subscription, in the order of the log, until the signal aborts. Nothing is made before it is
-   * asked for, but for a few that are made ahead.
-   * @throws SubscriptionRefused, at once or when the graph changed, CursorError when `after` cannot be resumed from, and
-   * SubscriptionInterrupted when an event could not be answered for.
+   * Yields the deliveries of one subscription, in the order of the log, until the signal aborts. Answers are computed
+   * on demand, except for a few ahead.
+   * @throws SubscriptionRefused, at once or when the graph changed, CursorError when `after` cannot be resumed from,
+   * and SubscriptionInterrupted when an event could not be answered.
    */
   follow(request: SubscriptionRequest, asker: Asker, signal: AbortSignal): AsyncIterable<Delivery>;
 }
@@ -34,10 +34,10 @@ export interface FeedOptions {
   readonly resolutions: Resolutions;
 }
 
-/** How many answers are made ahead of the one that is delivered. */
+/** Maximum answers computed ahead of delivery. */
 const ahead = 8;
 
-/** Answers in the order of events, made a few at a time. */
+/** Yields answers in the order of events, computed a few at a time. */
 async function* inOrder<Value>(
   events: AsyncIterable<RecordedEvent>,
   make: (event: RecordedEvent) => Promise<Value>,
@@ -49,7 +49,7 @@ async function* inOrder<Value>(
     while (true) {
       upcoming ??= source.next();
       const first = line[0];
-      // Deliver what is made; meanwhile take on more, while there is room.
+      // Deliver finished answers; meanwhile start more, within the limit.
       const arrived =
         line.length >= ahead ? undefined : first === undefined ? await upcoming : await soonest(upcoming, first);
       if (arrived === undefined) {
@@ -71,7 +71,7 @@ async function* inOrder<Value>(
   }
 }
 
-/** The event, when it comes before the answer is made. */
+/** Returns the next event if it comes before the answer. */
 async function soonest<Value>(
   upcoming: Promise<IteratorResult<RecordedEvent>>,
   first: Promise<Value>,
@@ -83,7 +83,7 @@ async function soonest<Value>(
   return Promise.race([upcoming, made]);
 }
 
-/** Waits for an answer no longer than somebody wants it. */
+/** Waits for an answer until the signal aborts. */
 function whileWanted<Value>(answer: Promise<Value>, signal: AbortSignal): Promise<Value> {
   if (signal.aborted) return Promise.reject(signal.reason);
   const unwanted = Promise.withResolvers<never>();
@@ -92,7 +92,7 @@ function whileWanted<Value>(answer: Promise<Value>, signal: AbortSignal): Promis
   return Promise.race([answer, unwanted.promise]).finally(() => signal.removeEventListener('abort', stop));
 }
 
-/** Deliveries up to the first that cannot be made; the end tells behind which cursor it is to be resumed. */
+/** Yields deliveries up to the first without an answer; the end carries the cursor from which to resume. */
 async function* untilUnanswered(
   deliveries: AsyncIterable<Delivery>,
   start: string | undefined,
@@ -108,7 +108,7 @@ async function* untilUnanswered(
   }
 }
 
-/** A subscription that is prepared anew when the graph changes. */
+/** Prepares a subscription again when the graph changes. */
 function createPreparation(
   request: SubscriptionRequest,
   readGraph: () => CompiledGraph<GatewayContext>,
@@ -128,7 +128,7 @@ function createPreparation(
   };
 }
 
-/** Follows subscriptions on the events of a bus. */
+/** Creates feeds of subscriptions on the events of a bus. */
 export function createFeeds({ graph: live, bus, resolutions }: FeedOptions): Feeds {
   const topics = new WeakMap<CompiledGraph<GatewayContext>, Topics>();
   const findTopics = (graph: CompiledGraph<GatewayContext>): Topics => {
@@ -148,9 +148,9 @@ export function createFeeds({ graph: live, bus, resolutions }: FeedOptions): Fee
     follow(request, asker, signal) {
       const read = createPreparation(request, () => live.current, findTopics);
       const { after } = read();
-      // Where it begins without a cursor.
+      // Start without a cursor.
       const known = bus.knownCursor();
-      // Nothing more is read of the log behind an event that has no answer; those before it are delivered.
+      // The log is not read beyond an event without an answer; earlier ones are delivered.
       const failed = new AbortController();
       const batches = bus.subscribe({ after, signal: AbortSignal.any([signal, failed.signal]) });
       const deliveries = inOrder(wanted(read, batches, asker), async (event) => {

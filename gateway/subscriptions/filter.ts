@@ -1,20 +1,20 @@
 import type { RecordedEvent } from '../../schema/events/index.ts';
 import type { Topic } from './topics.ts';
 
-/** Tells whether an event is wanted. */
+/** Predicate of wanted events. */
 export type EventFilter = (event: RecordedEvent) => boolean;
 
-/** The argument that says where to begin; every other one filters. */
+/** Argument with the start cursor; every other one filters. */
 export const cursorArgument = 'after';
 
-// `plant` and `id` are the event's own; everything else is in its payload.
+// `plant` and `id` belong to the event; all other fields are in its payload.
 function readField({ plant, key, payload }: RecordedEvent, field: string): unknown {
   if (field === 'plant') return plant;
   if (field === 'id') return key;
   return (payload as Readonly<Record<string, unknown>>)[field];
 }
 
-/** The filter of a subscription with these arguments; one that is absent or null lets all pass. */
+/** Creates the filter of a subscription with these arguments; an absent or null argument matches all events. */
 export function createFilter({ types, matching }: Topic, args: Readonly<Record<string, unknown>>): EventFilter {
   const tests = Object.entries(args)
     .filter(([name, value]) => name !== cursorArgument && value !== null && value !== undefined)

@@ -1,12 +1,10 @@
 import { isNamed, type Viewer } from '../../kit/index.ts';
 import type { Authenticator } from '../access/identity/index.ts';
 
-/** Timers take no more than this. */
+/** Maximum delay of timers. */
 const maxDelayMs = 2_147_483_647;
 
-/**
- * Calls back once when a viewer's token has ended or was revoked, also between its check and now; returns what stops it.
- */
+/** Calls back once when a viewer's token has expired or was revoked, also between its check and now; returns a function that stops it. */
 export function watchLifetime(viewer: Viewer, authenticator: Authenticator, end: (reason: string) => void): () => void {
   const { expiresAt } = viewer;
   const leftMs = authenticator.isRevoked(viewer) ? 0 : expiresAt === undefined ? undefined : expiresAt - Date.now();

@@ -1,6 +1,6 @@
 import type { ExecutionAnswer } from '../executor/index.ts';
 
-/** Codes of failures that say nothing of the event: the same question may be answered later. */
+/** Codes of failures that do not depend on the event: the same request may succeed later. */
 const outageCodes: ReadonlySet<unknown> = new Set([
   'SUBGRAPH_UNAVAILABLE',
   'SUBGRAPH_TIMEOUT',
@@ -12,13 +12,13 @@ const outageCodes: ReadonlySet<unknown> = new Set([
   'SYSTEM_BAD_RESPONSE',
 ]);
 
-/** Tells if nothing of the event is left in an answer, its cursor included, because something is away. */
+/** True when an answer has lost its event, including the cursor, because of an outage. */
 export function isEventLost({ dataJson, errors, isRefused }: ExecutionAnswer): boolean {
   if (isRefused || (dataJson !== undefined && dataJson !== 'null' && !/^\{"\w+":null\}$/.test(dataJson))) return false;
   return errors.some(({ extensions }) => outageCodes.has(extensions['code']));
 }
 
-/** What answers for an event stayed away for longer than events wait for it. */
+/** Error of an event whose subgraph stayed down for longer than events wait. */
 export class EventUnanswered extends Error {
   constructor() {
     super('What answers for an event is away.');
@@ -26,7 +26,7 @@ export class EventUnanswered extends Error {
   }
 }
 
-/** A subscription that ends so that no event of it is lost: the client comes back behind the last that it has. */
+/** Error that ends a subscription so that no event is lost: the client resumes after its last one. */
 export class SubscriptionInterrupted extends Error {
   readonly cursor: string | undefined;
   constructor(cursor: string | undefined) {

@@ -24,11 +24,11 @@ export interface OperationPayload {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
-  /** Where a subscription begins, told outside the operation; wins over its argument. */
+  /** Start cursor given outside the operation; overrides its argument. */
   readonly after?: string | undefined;
-  /** Whether it came in a way that a browser takes without asking, and so must not change anything. */
+  /** True when it arrived in a form that browsers send without preflight, and so must not change anything. */
   readonly isReadOnly?: boolean | undefined;
-  /** Whether `admit` let it pass. */
+  /** True when `admit` accepted it. */
   readonly isAllowedDocument?: boolean | undefined;
 }
 
@@ -36,25 +36,25 @@ export interface OperationPayload {
 export interface OperationAnswer {
   /** The GraphQL answer, as JSON text. */
   readonly payload: string;
-  /** Where the event stands that it is about; only a subscription's answer has it. */
+  /** Position of the answer's event; only subscriptions have it. */
   readonly cursor?: string | undefined;
 }
 
-/** Runs operations whose answers come one by one: subscriptions, and queries and mutations with their only answer. */
+/** Runs operations with a series of answers: subscriptions, and queries and mutations with their only answer. */
 export interface Operations {
-  /** The limit that an operation goes over, if any; counts it among what the caller asks. `run` does so by itself. */
+  /** Checks the limits of an operation and counts it for the caller. `run` does so by itself. */
   admit(payload: OperationPayload, caller: Caller): Promise<Refusal | undefined>;
-  /** The answers, until the last one or until the signal aborts. Ends with an error that `describe` understands. */
+  /** Yields the answers, until the last one or until the signal aborts. Ends with an error that `describe` understands. */
   run(payload: OperationPayload, caller: Caller, signal: AbortSignal): AsyncIterable<OperationAnswer>;
-  /** Up to where events are known now: a client that has seen none yet resumes from here. */
+  /** Returns the latest known position: a client without events resumes from here. */
   knownCursor(): string | undefined;
-  /** What a client reads of an error that ended an operation; the log keeps what it may not read. */
+  /** Describes an error that ended an operation for the client; the log keeps the details. */
   describe(error: unknown, correlationId: string): readonly GraphQLFormattedError[];
 }
 
 export interface OperationServices {
   readonly graph: LiveGraph<GatewayContext>;
-  /** Absent: there is no log of events to follow. */
+  /** Absent: there is no event log to follow. */
   readonly bus: EventBus | undefined;
   readonly invalidate: Parameters<typeof createResolutions>[0]['invalidate'];
   readonly trusted: TrustedDocuments<GatewayContext>;
@@ -62,12 +62,12 @@ export interface OperationServices {
   readonly operationLimits: Limits;
   readonly limits: Pick<SubscriptionLimits, 'outageMs'>;
   readonly metrics: Metrics;
-  /** Where it is kept who asked for what they may not. */
+  /** Log of forbidden requests. */
   readonly refusals: RefusalLog;
   readonly log: Logger;
 }
 
-/** @throws SubscriptionRefused when the caller may not ask this. */
+/** @throws SubscriptionRefused when the caller has no access. */
 function refuseForbidden(
   graph: CompiledGraph<GatewayContext>,
   request: ExecutionRequest,
@@ -80,7 +80,7 @@ function refuseForbidden(
   throw new SubscriptionRefused(error.message, 'FORBIDDEN', error.extensions);
 }
 
-/** Runs operations on the graph that is served at the moment. */
+/** Runs operations on the current graph. */
 export function createOperations(services: OperationServices): Operations {
   const { graph, bus, metrics, log, trusted, trustedOnly, operationLimits, refusals } = services;
   const documents = createDocumentReader(graph);
@@ -112,7 +112,7 @@ export function createOperations(services: OperationServices): Operations {
       const asked = { document, operationName, variables, graph: graph.current };
       return await operationLimits.checkOperation(asked, caller);
     } catch (error) {
-      // What is wrong with the document is told when it is run.
+      // Errors of the document are reported when it is run.
       if (error instanceof InvalidDocument) return undefined;
       throw error;
     }

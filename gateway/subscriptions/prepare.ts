@@ -16,7 +16,7 @@ import type { Topics } from './topics.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** What is executed for each event; equal for all subscribers that select the same. */
+/** Selection executed for each event; equal for all subscribers with the same one. */
 export interface Selection {
   readonly document: DocumentNode;
   readonly variables: Variables;
@@ -31,12 +31,12 @@ export interface PreparedSubscription {
   readonly selection: Selection;
 }
 
-/** A valid document and the operation of it that is subscribed to. */
+/** A valid document with its selected subscription. */
 export interface SubscriptionRequest {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Variables | null | undefined;
-  /** Where to begin, told outside the operation; wins over its argument. */
+  /** Start cursor given outside the operation; overrides its argument. */
   readonly after?: string | undefined;
 }
 
@@ -55,8 +55,8 @@ function listVariables(nodes: readonly DocumentNode['definitions'][number][]): R
 }
 
 /**
- * The operation without what only filters: without the arguments of its field, the variables that nothing else uses, and
- * its name. What is left is the selection, which subscribers with other filters share.
+ * Removes the parts of an operation that only filter: the arguments of its field, variables used nowhere else, and its
+ * name. The rest is the selection, which subscribers with other filters share.
  */
 function strip({ document, operation }: SubscriptionRequest, field: FieldNode): DocumentNode {
   const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
@@ -87,7 +87,7 @@ function pick(variables: Variables, { definitions }: DocumentNode): Variables {
 }
 
 /**
- * Splits a valid subscription into what it wants to hear of and what it wants to know of that.
+ * Splits a valid subscription into its filter and its selection.
  * @throws SubscriptionRefused when it cannot be followed.
  */
 export function prepareSubscription(
@@ -103,7 +103,7 @@ export function prepareSubscription(
   const args = getArgumentValues(definition, field, coerced);
   const after = request.after ?? args[cursorArgument];
   const document = strip(request, field);
-  // Variables as they were given: the executor coerces them again.
+  // Variables stay unchanged: the executor coerces them again.
   const variables = pick(request.variables ?? {}, document);
   return {
     filter: createFilter(topic, args),

@@ -11,31 +11,31 @@ import { EventUnanswered, isEventLost } from './lost-event.ts';
 import type { Selection } from './prepare.ts';
 import { createGate } from './semaphore.ts';
 
-/** Answers selections for events: once for each event, selection and rights, whoever asks. */
+/** Resolves selections for events: once for each event, selection and rights, for all subscribers. */
 export interface Resolutions {
   /**
-   * The payload of a `next` message, as JSON text; waits while what answers for the event is away.
-   * @throws EventUnanswered when it has been away for too long.
+   * Returns the payload of a `next` message, as JSON text; waits during an outage of the event's subgraph.
+   * @throws EventUnanswered after too long an outage.
    */
   resolve(event: RecordedEvent, selection: Selection, asker: Asker): Promise<string>;
 }
 
 export interface ResolutionOptions {
   readonly graph: LiveGraph<GatewayContext>;
-  /** Ends what is kept of the records that an event tells of. */
+  /** Invalidates cached records that an event affects. */
   readonly invalidate: (event: RecordedEvent) => Promise<void>;
   readonly metrics: Metrics;
-  /** How long an event waits for what answers for it, in milliseconds. */
+  /** Time for which an event waits for its subgraph, in milliseconds. */
   readonly outageMs: number;
-  /** How many answers are made at once, default 16: subscribers that catch up leave room for the others' queries. */
+  /** Concurrent resolutions, default 16, so that resuming subscribers leave capacity for queries. */
   readonly maxConcurrent?: number;
 }
 
-/** Subscribers hear of an event within this time of one another; who resumes later reads the present state. */
+/** Subscribers receive an event within this time of one another; one that resumes later reads the current state. */
 const shareMs = 5_000;
 const maxShared = 10_000;
 
-/** How soon an event is asked for again while what answers for it is away; doubled each time up to the greatest. */
+/** Delay before an event is resolved again during an outage; doubled each time up to the maximum. */
 const firstRetryMs = 250;
 const maxRetryMs = 2_000;
 
@@ -62,7 +62,7 @@ export function createResolutions({
       ...asker,
       requestId: randomUUID(),
       correlationId: event.correlationId ?? event.id,
-      // One subscriber that goes does not take the answer from the others; every call below has its own time-out.
+      // A subscriber that leaves does not cancel the others' answer; every call below has its own time-out.
       signal: new AbortController().signal,
       sources: createSourceLog(),
       isExplained: false,
@@ -76,7 +76,7 @@ export function createResolutions({
   const answerPatiently = async (event: RecordedEvent, selection: Selection, asker: Asker): Promise<string> => {
     const until = performance.now() + outageMs;
     for (let waitMs = firstRetryMs; ; waitMs = Math.min(2 * waitMs, maxRetryMs)) {
-      // Between two attempts it leaves room for others.
+      // Between two attempts it leaves capacity for others.
       const written = await gate(() => answer(event, selection, asker));
       if (!isEventLost(written.answer)) return written.text;
       const leftMs = until - performance.now();
@@ -91,7 +91,7 @@ export function createResolutions({
       if (known !== undefined) return known;
       const fresh = answerPatiently(event, selection, asker);
       shared.set(key, fresh);
-      // A failure of our own is told to those who wait for it and not kept for others.
+      // An internal failure is reported to the waiting subscribers and not cached for others.
       fresh.catch(() => shared.delete(key));
       return fresh;
     },

@@ -1,4 +1,4 @@
-/** Runs work with at most `max` pieces under way; the others wait in line. */
+/** Runs at most `max` pieces of work concurrently; the others wait in line. */
 export function createGate(max: number): <Value>(work: () => Promise<Value>) => Promise<Value> {
   const line: (() => void)[] = [];
   let open = 0;
@@ -8,7 +8,7 @@ export function createGate(max: number): <Value>(work: () => Promise<Value>) => 
     try {
       return await work();
     } finally {
-      // The place is handed over, not given back, while somebody waits.
+      // The place is handed over, not released, while others wait.
       const next = line.shift();
       if (next === undefined) open -= 1;
       else next();

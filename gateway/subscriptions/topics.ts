@@ -1,14 +1,14 @@
 import { type ConstDirectiveNode, type ConstValueNode, type DocumentNode, Kind, parse } from 'graphql';
 
-/** What one field of the type Subscription tells of. */
+/** Events of one field of the type Subscription. */
 export interface Topic {
   /** Kinds of event. */
   readonly types: ReadonlySet<string>;
-  /** Fields of the payload that an argument is compared with besides the one of its own name. */
+  /** Payload fields that an argument is compared with besides the one of its own name. */
   readonly matching: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The topics of a supergraph, by field. */
+/** Topics of a supergraph, by field. */
 export type Topics = ReadonlyMap<string, Topic>;
 
 function listTexts(value: ConstValueNode | undefined): readonly string[] {
@@ -48,7 +48,7 @@ function readDocument({ definitions }: DocumentNode): Topics {
   );
 }
 
-/** Reads which events the subscriptions of a supergraph tell of, from the `@events` that its subgraphs compose. */
+/** Reads the events of a supergraph's subscriptions from the `@events` that its subgraphs compose. */
 export function readTopics(supergraphSdl: string): Topics {
   return supergraphSdl.includes('@events')
     ? readDocument(parse(supergraphSdl, { noLocation: true }))

@@ -8,23 +8,23 @@ import { compileGraph, createLiveGraph, type LiveGraph } from '../executor/index
 import type { SubgraphFetch } from '../fetch/index.ts';
 import { type ResponseCacheOptions, withResponseCache } from '../response-cache/index.ts';
 
-/** What the gateway serves first, and how it reaches the subgraphs of each supergraph. */
+/** First graph to serve, and the access to the subgraphs of each supergraph. */
 export interface GraphOptions extends ResponseCacheOptions {
   readonly supergraphSdl: string;
   readonly fetchFor: (supergraphSdl: string) => SubgraphFetch;
   readonly log: Logger;
-  /** Plans in a worker: for a graph of somebody else, in which a short operation may be more than can be planned. */
+  /** Plans in a worker: for a foreign graph, in which a short operation may exceed the planner's capacity. */
   readonly isForeign?: boolean;
-  /** Where it is kept who asked for what they may not. */
+  /** Log of forbidden requests. */
   readonly refusals: RefusalLog;
-  /** Subgraphs, by name, and whether clients may read their own error messages. */
+  /** True for subgraphs, by name, whose own error messages clients may read. */
   readonly subgraphMessages: Readonly<Record<string, boolean>>;
 }
 
 /**
- * The executor over the gateway's own fetching and its cache of answers, with what clients read of errors and what the
- * log keeps.
- * @throws GraphQLError when the text is no supergraph.
+ * Creates the executor over the gateway's own fetching and its answer cache, with the errors for clients and for the
+ * log.
+ * @throws GraphQLError when the text is not a supergraph.
  */
 export function createGraph({
   supergraphSdl,
@@ -36,7 +36,7 @@ export function createGraph({
   subgraphMessages,
   isForeign = false,
 }: GraphOptions): LiveGraph<GatewayContext> {
-  // As the variable spells a name: a subgraph's own may have capitals and hyphens.
+  // In the spelling of the variable: a subgraph's own name may have capitals and hyphens.
   const speaking = new Set(
     Object.entries(subgraphMessages).flatMap(([name, isOn]) => (isOn ? [writeSuffix(name)] : [])),
   );

@@ -10,7 +10,7 @@ export interface SupergraphText {
   readonly etag?: string | undefined;
 }
 
-/** Whether a place is fetched over HTTP. */
+/** True when a location is fetched over HTTP. */
 export function isUrl(place: string): boolean {
   return /^https?:\/\//.test(place);
 }
@@ -25,14 +25,14 @@ async function fetchText(url: string, etag: string | undefined): Promise<Supergr
   return { sdl, etag: response.headers.get('etag') ?? undefined };
 }
 
-/** Why something could not be read; `fetch` tells that in the cause only. */
+/** Describes the cause of a failed read; `fetch` reports it in the cause only. */
 function describeCause(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof Error ? cause.message : 'unknown error';
 }
 
 /**
- * Reads a supergraph from a file or a URL; `undefined` when the URL says it is unchanged since `etag`.
+ * Reads a supergraph from a file or a URL; `undefined` when the URL reports it unchanged since `etag`.
  * @throws ConfigurationError when it cannot be read.
  */
 export async function readSupergraph(place: string, etag?: string): Promise<SupergraphText | undefined> {
@@ -55,8 +55,8 @@ function parseSupergraph(sdl: string): DocumentNode {
 }
 
 /**
- * The URL of each subgraph by its name, from the supergraph's `join__Graph` enum.
- * @throws ConfigurationError when the text is no GraphQL.
+ * Lists the URL of each subgraph by its name, from the supergraph's `join__Graph` enum.
+ * @throws ConfigurationError when the text is not GraphQL.
  */
 export function listSubgraphUrls(supergraphSdl: string): Readonly<Record<string, string>> {
   const urls: Record<string, string> = {};

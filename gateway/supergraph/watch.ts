@@ -4,14 +4,14 @@ import type { LiveGraph } from '../executor/index.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { readSupergraph, type SupergraphText } from './source.ts';
 
-/** What is watched: a file or a URL, what it said at the start, and how often to look, in milliseconds. */
+/** Watched file or URL, its content at the start, and the polling interval in milliseconds. */
 export interface WatchedSupergraph {
   readonly place: string;
   readonly first: SupergraphText;
   readonly everyMs: number;
 }
 
-/** Who hears of a change. */
+/** Callbacks on a change. */
 export interface SupergraphWatchers {
   readonly graph: LiveGraph<GatewayContext>;
   readonly metrics: Metrics;
@@ -19,8 +19,8 @@ export interface SupergraphWatchers {
 }
 
 /**
- * Serves every new text of a supergraph from the moment it is read; a bad one is reported once and the last good one
- * stays. Returns the way to stop.
+ * Serves every new text of a supergraph as soon as it is read; an invalid one is reported once and the last good one
+ * stays. Returns a function that stops this.
  */
 export function watchSupergraph(
   { place, first, everyMs }: WatchedSupergraph,
@@ -47,7 +47,7 @@ export function watchSupergraph(
       replace(text);
       last = text;
     } catch (error) {
-      // One line for each outage, not one for each look.
+      // One line for each outage, not for each poll.
       if (!isUnreadable) log.error({ err: error }, 'the supergraph cannot be read; the last one is still served');
       isUnreadable = true;
     }

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { SourceUsage } from '../../kit/index.ts';
 
-/** What `/metrics` shows. */
+/** Metrics of `/metrics`. */
 export interface Metrics {
   /** Counts one answered GraphQL request. */
   recordRequest(seconds: number, outcome: 'ok' | 'partial' | 'failed'): void;
@@ -9,19 +9,19 @@ export interface Metrics {
   recordSources(usages: readonly SourceUsage[]): void;
   /** Counts one change of the supergraph. */
   recordReload(result: 'ok' | 'refused'): void;
-  /** Counts one answer made for an event, for all who share it. */
+  /** Counts one answer computed for an event, for all who share it. */
   recordResolution(hasErrors: boolean): void;
-  /** Counts one event that went out to one subscriber. */
+  /** Counts one event sent to one subscriber. */
   recordDelivery(): void;
-  /** Counts a socket or a subscription in (1) or out (-1). */
+  /** Adds (1) or removes (-1) a socket or a subscription. */
   track(what: 'sockets' | 'subscriptions', by: 1 | -1): void;
   /** Counts a socket that was closed, by its WebSocket close code. */
   recordSocketClosed(code: number): void;
-  /** The Prometheus text and its content type; what tells of the systems behind the graph only inside. */
+  /** Returns the Prometheus text and its content type; metrics of the systems behind the graph are for staff only. */
   render(isFromStaff: boolean): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Metrics in a registry of their own. */
+/** Creates metrics in a separate registry. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const inside = new Registry();
@@ -34,7 +34,7 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  // Looked up once: the labels of a request are not.
+  // Looked up once, since the labels are constant.
   const byOutcome = {
     ok: requests.labels({ outcome: 'ok' }),
     partial: requests.labels({ outcome: 'partial' }),

@@ -11,7 +11,7 @@ function summarizeHealth(systems: readonly InstanceHealth[]): Readiness {
   return { status: systems.every(({ status }) => status === 'UP') ? 'UP' : 'DEGRADED', systems };
 }
 
-/** Tells how the graph is: all of it to some, one word to everybody. */
+/** Reads the state of the graph: in full for staff, one word for everyone else. */
 export interface ReadinessReader {
   readAll(): Promise<Readiness>;
   readStatus(): Promise<Pick<Readiness, 'status'>>;
@@ -19,7 +19,7 @@ export interface ReadinessReader {
 
 const statusAgeMs = 1_000;
 
-/** Reads the health of all instances; strangers share a reading, so that their knocking does not reach the systems. */
+/** Reads the health of all instances; unauthenticated callers share a result, so that their requests do not reach the systems. */
 export function createReadinessReader(readHealth: () => Promise<readonly InstanceHealth[]>): ReadinessReader {
   let known: { readonly at: number; readonly reading: Promise<Readiness> } | undefined;
   const readAll = async () => summarizeHealth(await readHealth());

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ConfigurationError } from '../../kit/index.ts';
 
-/** One operation that may be asked for by its hash alone. */
+/** One operation that may be requested by its hash alone. */
 export interface TrustedOperation {
   /** SHA-256 of the body, 64 hexadecimal digits. */
   readonly id: string;
@@ -12,7 +12,7 @@ export interface TrustedOperation {
   readonly body: string;
 }
 
-/** Apollo's format for lists of persisted queries, so that the tools of its clients write it too. */
+/** Apollo's format of persisted query lists, which its clients' tools write as well. */
 const manifestShape = z.object({
   format: z.literal('apollo-persisted-query-manifest'),
   version: z.literal(1),
@@ -26,19 +26,19 @@ const manifestShape = z.object({
   ),
 });
 
-/** The hash by which an operation is asked for. */
+/** Returns the hash by which an operation is requested. */
 export function hashDocument(body: string): string {
   return createHash('sha256').update(body).digest('hex');
 }
 
-/** The text of a manifest. */
+/** Writes the text of a manifest. */
 export function writeManifest(operations: readonly TrustedOperation[]): string {
   return `${JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations }, null, 2)}\n`;
 }
 
 /**
  * Reads a manifest.
- * @throws ConfigurationError when the file is missing, is no manifest, or an id is not the hash of its body.
+ * @throws ConfigurationError when the file is missing or invalid, or an id is not the hash of its body.
  */
 export async function readManifest(file: string): Promise<readonly TrustedOperation[]> {
   const fail = (reason: string) => new ConfigurationError(`The trusted documents in ${file} cannot be used: ${reason}`);

@@ -3,18 +3,18 @@ import type { Logger } from '../../kit/index.ts';
 import type { CompiledGraph, LiveGraph } from '../executor/index.ts';
 import type { TrustedOperation } from './manifest.ts';
 
-/** A trusted operation, parsed and validated once for the graph that it runs on. */
+/** A trusted operation, parsed and validated once for its graph. */
 export interface TrustedDocument<Context> extends TrustedOperation {
   readonly document: DocumentNode;
   readonly graph: CompiledGraph<Context>;
 }
 
-/** The trusted operations of the graph that is served at the moment. */
+/** Trusted operations of the current graph. */
 export interface TrustedDocuments<Context> {
   readonly isEmpty: boolean;
-  /** By its id, with or without `sha256:`; `undefined` when it is unknown or does not fit the graph. */
+  /** Finds one by its id, with or without `sha256:`; `undefined` when it is unknown or does not fit the graph. */
   find(id: string): TrustedDocument<Context> | undefined;
-  /** Whether a text is trusted, whether or not it fits the graph. */
+  /** True when a text is trusted, even if it does not fit the graph. */
   isTrusted(id: string): boolean;
 }
 
@@ -24,7 +24,7 @@ function prepare(operation: TrustedOperation, schema: GraphQLSchema): DocumentNo
   return error?.message ?? document;
 }
 
-/** Prepares the operations for each graph that is served, planning them ahead of their first request. */
+/** Prepares the operations for each served graph, and plans them ahead of their first request. */
 export function createTrustedDocuments<Context>(
   operations: readonly TrustedOperation[],
   { graph: live, log }: { readonly graph: LiveGraph<Context>; readonly log: Logger },

@@ -12,7 +12,7 @@ import type { Viewer } from '../base/viewer.ts';
 import { type GuardRule, type GuardRules, hasRole, readGuardRules } from './rules.ts';
 import { isVisible, type RowFacts } from './visible.ts';
 
-/** Tells by type what decides who sees a record; a promise where it has to be read first. */
+/** Row rules by type: read the facts that decide who sees a row; a promise when they have to be fetched first. */
 export type RowRules<Context> = Readonly<
   Record<string, (record: never, context: Context) => RowFacts | Promise<RowFacts | undefined> | undefined>
 >;
@@ -24,12 +24,12 @@ type Resolve = GraphQLFieldResolver<unknown, Guarded, Record<string, unknown>>;
 type Sift = (value: unknown, context: Guarded) => unknown;
 
 const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
-// Work of our own, and people of all plants who are no partners, see every row.
+// The product itself, and staff of all plants, see every row.
 const seesAll = ({ plants, roles }: Viewer): boolean => plants === 'ALL' && !roles.includes('partner');
 
 const unruled: GuardRule = { allowed: [] };
 
-/** Null for what the viewer does not see; from a list it is left out. */
+/** Null for a row that the viewer may not see; removed from a list. */
 function createSift(pickFacts: RowRules<Guarded>[string]): Sift {
   const keep = (record: unknown, context: Guarded): unknown => {
     if (record === null || record === undefined) return record;
@@ -60,7 +60,7 @@ function guardField(resolve: Resolve, { allowed, unmasked }: GuardRule, sift: Si
   };
 }
 
-/** Entities are asked for by keys that the gateway was given elsewhere: each is judged by its own type. */
+/** Entities are requested by keys that the gateway got elsewhere: each is checked by its own type. */
 function guardEntities(
   query: GraphQLObjectType,
   sifts: ReadonlyMap<string, Sift>,
@@ -83,7 +83,7 @@ function guardEntities(
   field.resolve = guarded as GraphQLFieldResolver<unknown, unknown>;
 }
 
-/** Makes a schema give every viewer only what they may see: the check is where data is read, whatever the path to it. */
+/** Guards a schema so that every viewer gets only permitted data: the check is at the resolver, whatever the path to it. */
 export function guardSchema<Context extends Guarded>(schema: GraphQLSchema, rows: RowRules<Context>): void {
   const rules = readGuardRules(schema);
   const sifts = new Map(

@@ -5,32 +5,32 @@ import type { Viewer } from '../base/viewer.ts';
 
 type Roles = ReadonlySet<Role>;
 
-/** Who may read a field: one of each of these lists; and who reads its value, where it is masked. */
+/** Roles that may read a field: one of each of these lists; and roles that read its value, if it is masked. */
 export interface GuardRule {
   readonly allowed: readonly Roles[];
   readonly unmasked?: Roles | undefined;
 }
 
-/** The rules of a schema. */
+/** Access rules of a schema. */
 export interface GuardRules {
-  /** By `Type.field`: what the field says, and the type that it gives; those without any are absent. */
+  /** By `Type.field`: rules of the field and of the type it returns; fields without rules are absent. */
   readonly fields: ReadonlyMap<string, GuardRule>;
   /** By type. */
   readonly types: ReadonlyMap<string, Roles>;
 }
 
-/** Commands between systems say of nobody that they may call them: nobody does but the product itself. */
+/** Commands between systems have no access rule: only the product itself calls them. */
 const ownWork: Roles = new Set(['administrator']);
 
-/** Fields of the federation's protocol, which are guarded by what they give. */
+/** Fields of the federation protocol, which are guarded by the types they return. */
 const protocolFields: ReadonlySet<string> = new Set(['_entities', '_service']);
 
-/** Whether one of a viewer's roles is among these. */
+/** True when a viewer has one of these roles. */
 export function hasRole({ roles: own }: Viewer, wanted: Roles): boolean {
   return own.some((role) => wanted.has(role));
 }
 
-/** The rules of every field and type that has any. */
+/** Reads the rules of every field and type that has any. */
 export function readGuardRules(schema: GraphQLSchema): GuardRules {
   const objects = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type));
   const types = listTypeRules(objects.flatMap(({ astNode }) => (astNode ? [astNode] : [])));

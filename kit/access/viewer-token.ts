@@ -4,15 +4,15 @@ import { LRUCache } from 'lru-cache';
 import { isRole } from '../../schema/canonical/index.ts';
 import type { Viewer } from '../base/viewer.ts';
 
-/** The viewer in a header between the gateway and its subgraphs, signed with the secret that they share. */
+/** Signs and verifies the viewer in a header between the gateway and its subgraphs, with their shared secret. */
 export interface ViewerTokens {
-  /** At once where it was signed lately. */
+  /** Synchronous for a recently signed viewer. */
   sign(viewer: Viewer): string | Promise<string>;
-  /** `undefined` when the token is not one of ours, or too old. */
+  /** `undefined` when the token is not one of ours, or has expired. */
   verify(token: string): Promise<Viewer | undefined>;
 }
 
-/** How long a token is good for; a new one is signed after half of it. */
+/** Lifetime of a token; a new one is signed after half of it. */
 const lifetimeSeconds = 120;
 const expected = {
   algorithms: ['HS256'],
@@ -23,7 +23,7 @@ const expected = {
 };
 const maxKept = 1_000;
 
-/** Reads a viewer out of claims that were signed by us. */
+/** Reads a viewer from verified claims. */
 function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefined {
   const { sub, former, roles, plants, partner, orders } = claims;
   if (typeof sub !== 'string' || !Array.isArray(roles)) return undefined;
@@ -39,17 +39,17 @@ function readViewer(claims: Readonly<Record<string, unknown>>): Viewer | undefin
   };
 }
 
-/** Signs with a secret, and verifies by it or by another one that is being replaced; what was signed or verified lately is not computed again. */
+/** Creates tokens: signs with one secret, and verifies by it or by another during a rotation; recent results are cached. */
 export function createViewerTokens(secret: string, otherSecret?: string): ViewerTokens {
   const toKey = (text: string) => createSecretKey(Buffer.from(text, 'utf8'));
   const key = toKey(secret);
   const keys = otherSecret === undefined ? [key] : [key, toKey(otherSecret)];
-  // Whoever comes with one token is one object for a while.
+  // One token yields the same viewer object while it is cached.
   const signed = new WeakMap<Viewer, { readonly token: string; readonly until: number }>();
   const verified = new LRUCache<string, Viewer>({ max: maxKept, ttl: (lifetimeSeconds / 4) * 1_000 });
   const signAnew = async (viewer: Viewer): Promise<string> => {
     const { subject, formerName: former, roles, plants, partner, orders } = viewer;
-    // What is undefined has no place in JSON.
+    // JSON has no undefined.
     const token = await new SignJWT({ former, roles, plants, partner, orders })
       .setProtectedHeader({ alg: 'HS256', typ: expected.typ })
       .setSubject(subject)

@@ -1,23 +1,23 @@
 import { isNamed } from '../base/subject.ts';
 import { seesPlant, type Viewer } from '../base/viewer.ts';
 
-/** What decides who sees a row: as much as its record tells. */
+/** Facts of a record that decide who sees its row. */
 export interface RowFacts {
   readonly plant?: string | undefined;
-  /** Of rows that belong to a production order: its number. */
+  /** Production order number, for rows that belong to one. */
   readonly order?: string | undefined;
-  /** Of rows that belong to a customer: its number. */
+  /** Customer number, for rows that belong to one. */
   readonly customer?: string | undefined;
-  /** Of rows that somebody asked for: who. */
+  /** Requester, for rows that a person requested. */
   readonly requestedBy?: string | undefined;
 }
 
-/** Whether a viewer is nothing but a partner, who sees only what is theirs. */
+/** True when a viewer is only a partner, and so sees only their own rows. */
 export function isPartner({ roles }: Viewer): boolean {
   return roles.length > 0 && roles.every((role) => role === 'partner');
 }
 
-/** Whether a viewer sees a row. What they do not see does not exist for them. */
+/** True when a viewer sees a row. An invisible row does not exist for the viewer. */
 export function isVisible(viewer: Viewer, { plant, order, customer, requestedBy }: RowFacts): boolean {
   if (plant !== undefined && !seesPlant(viewer, plant)) return false;
   if (!isPartner(viewer)) return true;
@@ -26,7 +26,7 @@ export function isVisible(viewer: Viewer, { plant, order, customer, requestedBy 
   return requestedBy === undefined || isNamed(viewer, requestedBy);
 }
 
-/** The plants among these that a viewer sees. */
+/** Lists the plants among these that a viewer sees. */
 export function listVisiblePlants(viewer: Viewer, plants: readonly string[]): readonly string[] {
   return plants.filter((plant) => seesPlant(viewer, plant));
 }

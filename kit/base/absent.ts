@@ -1,4 +1,4 @@
-/** `undefined` for null: GraphQL sends both for an input that is absent. */
+/** Returns `undefined` for null: GraphQL clients may send either for an absent input. */
 export function orAbsent<Value>(value: Value | null | undefined): Value | undefined {
   return value ?? undefined;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TraceContext } from './trace-context.ts';
 import { systemViewer, type Viewer } from './viewer.ts';
 
-/** What one system instance was asked during one request. */
+/** Calls to one system instance during one request. */
 export interface SourceUsage {
   /** `SYSTEM/instance`. */
   readonly source: string;
@@ -18,30 +18,30 @@ export interface SourceUsage {
 export interface SourceLog {
   recordCall(source: string, milliseconds: number): void;
   recordCacheHits(source: string, count: number): void;
-  /** Adds what another process counted for the same request. */
+  /** Adds the counts of another process for the same request. */
   merge(usages: readonly SourceUsage[]): void;
   list(): readonly SourceUsage[];
 }
 
-/** What travels with every call to a system. */
+/** Context of every call to a system. */
 export interface CallContext {
-  /** Minted by the gateway for each client request; never taken from a client. */
+  /** Created by the gateway for each client request; never taken from a client. */
   readonly requestId: string;
-  /** From `x-correlation-id` or made; sent to every system. */
+  /** From `x-correlation-id`, else created; sent to every system. */
   readonly correlationId: string;
-  /** The client's trace, where it has one; sent to every system. */
+  /** Trace of the client, if any; sent to every system. */
   readonly trace?: TraceContext | undefined;
-  /** Aborts outbound calls when the client has gone. */
+  /** Aborts outbound calls when the client has disconnected. */
   readonly signal?: AbortSignal | undefined;
   readonly sources: SourceLog;
-  /** Who asked. */
+  /** Viewer of the request. */
   readonly viewer: Viewer;
 }
 
 const none: readonly SourceUsage[] = [];
 
 class CountedSources implements SourceLog {
-  // Most requests of a gateway over services count nothing.
+  // Lazy, since most requests of a gateway over services count nothing.
   #usages: Map<string, { calls: number; milliseconds: number; cacheHits: number }> | undefined;
 
   recordCall(source: string, milliseconds: number): void {
@@ -73,12 +73,12 @@ class CountedSources implements SourceLog {
   }
 }
 
-/** An empty source log. */
+/** Creates an empty source log. */
 export function createSourceLog(): SourceLog {
   return new CountedSources();
 }
 
-/** A call context for work that no client request started: start-up checks, health probes, tests. */
+/** Creates a call context for work without a client request: start-up checks, health probes, tests. */
 export function createCallContext(parts: Partial<CallContext> = {}): CallContext {
   const requestId = parts.requestId ?? randomUUID();
   return { requestId, correlationId: requestId, sources: createSourceLog(), viewer: systemViewer, ...parts };

@@ -1,7 +1,7 @@
-/** Characters of a text in the log; the rest of a longer one is left out. */
+/** Maximum characters of a text in the log; longer texts are truncated. */
 const maxLength = 512;
 const maxStackLength = 4_000;
-/** Levels of objects and of causes. */
+/** Maximum levels of objects and of causes. */
 const maxDepth = 4;
 
 const secrets: readonly (readonly [RegExp, string])[] = [
@@ -10,21 +10,21 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/([?&](?:api[_-]?key|(?:access_)?token|password|secret)=)[^&\s]+/gi, '$1[secret]'],
 ];
 
-/** Controls, line separators and characters that turn the direction of writing: they would act on whoever reads the log. */
+/** Control characters, line separators and bidirectional controls, which would affect the log reader's terminal. */
 const acting = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
 function escapeCharacter(character: string): string {
   return character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** A text as it may stand in the log: of bounded length, without credentials, and with nothing that acts on a terminal. */
+/** Returns a text that is safe for the log: of bounded length, without credentials, and without characters that act on a terminal. */
 export function cleanText(text: string, max = maxLength): string {
   const hidden = secrets.reduce((rest, [pattern, stand]) => rest.replace(pattern, stand), text.slice(0, max * 2));
   const cut = hidden.length > max || text.length > max * 2 ? `${hidden.slice(0, max)}…` : hidden;
   return cut.replace(acting, escapeCharacter);
 }
 
-/** The properties of an error that are ours and say what went wrong; others may hold whole requests. */
+/** Error properties of our own that describe the failure; other properties may hold whole requests. */
 const shown = ['code', 'system', 'instance', 'subgraph', 'status', 'reason'] as const;
 
 function cleanError(error: Error, depth: number): object {
@@ -52,7 +52,7 @@ function cleanValue(value: unknown, depth: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, cleanValue(each, depth + 1)]));
 }
 
-/** The fields of a record as they may stand in the log. */
+/** Returns the fields of a record in a form that is safe for the log. */
 export function cleanFields(fields: object): object {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, cleanValue(value, 1)]));
 }

@@ -1,4 +1,4 @@
-/** Tells the time; passed in so that tests can hold it. */
+/** Current time; passed in so that tests control it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

@@ -1,4 +1,4 @@
-/** Causes that the file system or the network tells by a code, in words. */
+/** Descriptions of error codes of the file system and the network. */
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EADDRINUSE: 'the address is in use',
@@ -22,7 +22,7 @@ const reasons: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'there was no answer in time',
 };
 
-/** The reason of a system error in words; `undefined` for any other error. */
+/** Describes the reason of a system error; `undefined` for any other error. */
 export function describeReason(error: unknown): string | undefined {
   const { code } = (error ?? {}) as { readonly code?: string };
   return code === undefined || !Object.hasOwn(reasons, code) ? undefined : `${reasons[code]} (${code})`;

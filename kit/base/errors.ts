@@ -1,12 +1,12 @@
 import type { System } from '../../schema/canonical/index.ts';
 
-/** Why a system could not do what was asked; stable, part of the public contract as `extensions.code`. */
+/** Reasons for which a system failed or refused a call; stable, part of the public contract as `extensions.code`. */
 export const systemErrorCodes = [
-  /** It cannot be reached, answers 5xx, or calls to it are held back after repeated failures. */
+  /** It is unreachable, answers 5xx, or its circuit is open after repeated failures. */
   'SYSTEM_UNAVAILABLE',
   /** It did not answer in time. */
   'SYSTEM_TIMEOUT',
-  /** It asks to slow down (429), a record is locked, or too many calls wait for it. */
+  /** It requests a slower pace (429), a record is locked, or the queue of its calls is full. */
   'SYSTEM_BUSY',
   /** Our credentials were refused. */
   'SYSTEM_UNAUTHENTICATED',
@@ -14,42 +14,42 @@ export const systemErrorCodes = [
   'SYSTEM_FORBIDDEN',
   /** The record that a call names does not exist. */
   'SYSTEM_NOT_FOUND',
-  /** The record changed since it was read (412) or demands a version (428). */
+  /** The record changed since it was read (412), or a version is required (428). */
   'SYSTEM_CONFLICT',
   /** It understood and refused: a business rule. */
   'SYSTEM_REJECTED',
-  /** It answered something that is not in its protocol: HTML, cut JSON, a wrong shape, more than the cap. */
+  /** Its answer violates the protocol: HTML, truncated JSON, a wrong shape, more than the size cap. */
   'SYSTEM_BAD_RESPONSE',
 ] as const;
 
 /** One of the stable codes. */
 export type SystemErrorCode = (typeof systemErrorCodes)[number];
 
-/** Names a record of a system: the type in the graph and the business key, as `ProductionOrder` and `1000/1000123`. */
+/** Name of a record in a system: the type in the graph and the business key, as `ProductionOrder` and `1000/1000123`. */
 export interface RecordName {
   readonly noun: string;
   readonly key: string;
 }
 
-/** What a system error carries besides its message. `message` is for logs and never reaches a client. */
+/** Details of a system error besides its message. `message` is for logs and never reaches a client. */
 export interface SystemErrorDetails {
   readonly code: SystemErrorCode;
   readonly system: System;
   readonly instance: string;
   readonly cause?: unknown;
-  /** How long the system asked us to wait, in milliseconds. */
+  /** Delay that the system requested, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** The vendor's own error code, as CO/282. */
   readonly nativeCode?: string | undefined;
-  /** Nothing was sent, so that nothing can have happened. */
+  /** The call was not sent, so it cannot have had an effect. */
   readonly isUnsent?: boolean | undefined;
-  /** It is about this request alone: another one may be answered, so that no circuit counts it. */
+  /** The failure concerns this request only: another one may succeed, so circuits ignore it. */
   readonly isAboutRequest?: boolean | undefined;
-  /** The one record that cannot be read, where the rest of the answer can. */
+  /** The only unreadable record, when the rest of the answer is readable. */
   readonly record?: RecordName | undefined;
 }
 
-/** The one error class for everything that a system did wrong or refused. */
+/** Error class of all failures and refusals of a system. */
 export class SystemError extends Error {
   readonly code: SystemErrorCode;
   readonly system: System;
@@ -87,7 +87,7 @@ export class SystemError extends Error {
   }
 }
 
-/** Codes of failures that say nothing about the question asked, so that the same question may succeed elsewhere or later. */
+/** Codes of failures that do not depend on the request, so that the same request may succeed elsewhere or later. */
 const outageCodes: ReadonlySet<string> = new Set<SystemErrorCode>([
   'SYSTEM_UNAVAILABLE',
   'SYSTEM_TIMEOUT',
@@ -97,17 +97,17 @@ const outageCodes: ReadonlySet<string> = new Set<SystemErrorCode>([
   'SYSTEM_BAD_RESPONSE',
 ]);
 
-/** Whether an error's code says that a system failed to answer. */
+/** True when an error's code means that a system failed to answer. */
 export function isOutageCode(code: string): boolean {
   return outageCodes.has(code);
 }
 
-/** Whether the system failed to answer, as opposed to answering with a refusal. */
+/** True when the system failed to answer, as opposed to answering with a refusal. */
 export function isOutage(error: unknown): error is SystemError {
   return error instanceof SystemError && outageCodes.has(error.code);
 }
 
-/** Thrown inside a database transaction to roll it back; no failure of the database. */
+/** Thrown inside a database transaction to roll it back; not a failure of the database. */
 export class RolledBack extends Error {
   constructor(message: string) {
     super(message);
@@ -115,7 +115,7 @@ export class RolledBack extends Error {
   }
 }
 
-/** A setting that stops start-up; the message names the setting and says what is wrong with it. */
+/** Error of a setting that stops start-up; the message names the setting and the fault. */
 export class ConfigurationError extends Error {
   readonly code = 'CONFIGURATION_INVALID';
   constructor(message: string) {
@@ -124,7 +124,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Something that the viewer's roles do not allow. */
+/** Error of a request that the viewer's roles do not allow. */
 export class ForbiddenError extends Error {
   readonly code = 'FORBIDDEN';
   constructor() {
@@ -133,7 +133,7 @@ export class ForbiddenError extends Error {
   }
 }
 
-/** An argument of a query that a client can mend; the message is shown to the client. */
+/** Error of a query argument that the client can correct; the message is shown to the client. */
 export class BadInputError extends Error {
   readonly code = 'BAD_USER_INPUT';
   constructor(message: string) {

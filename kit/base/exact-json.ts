@@ -8,8 +8,8 @@ const { parse, rawJSON } = JSON as unknown as {
   readonly rawJSON: (text: string) => object;
 };
 
-// A number that follows a colon, a bracket or a comma and is long or has an exponent. Reading with a function is several
-// times slower, so that texts without such a number are read without one.
+// A number after a colon, bracket or comma that is long or has an exponent. Parsing with a reviver is several times
+// slower, so texts without such a number are parsed without one.
 const unusualNumber = /[:[,]\s*-?\d[\d.]*(?:[\d.]{15}|[eE])/;
 
 /** Sign, significant digits and exponent: equal for texts of equal numbers. */
@@ -30,7 +30,8 @@ const keepText: ReviveNumber = (_key, value, { source }) =>
   typeof value === 'number' && !isExact(value, source) ? rawJSON(source) : value;
 
 /**
- * As `parseJson`, but a number that JavaScript cannot hold (2^53 + 1, 1e400) keeps its text: it is an object that
+ * Parses like `parseJson`, but a number that JavaScript cannot represent (2^53 + 1, 1e400) keeps its text: it is an
+ * object that
  * `JSON.isRawJSON` recognises and `JSON.stringify` writes as that text.
  */
 export function parseExactJson(text: string): unknown {

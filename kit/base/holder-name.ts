@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 
-/** A name under which this process holds a lease: unique, and it tells host and process. */
+/** Creates a name under which this process holds a lease: unique, with host and process id. */
 export function createHolderName(): string {
   return `${hostname()}:${process.pid}:${randomUUID()}`;
 }

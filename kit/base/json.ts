@@ -1,4 +1,4 @@
-/** The value of a JSON text, with or without a byte order mark (RFC 8259, 8.1); `undefined` when the text is not JSON. */
+/** Parses a JSON text, with or without a byte order mark (RFC 8259, 8.1); `undefined` when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
@@ -7,7 +7,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The object of a JSON text; `undefined` when the text is not JSON, or is another value. */
+/** Parses a JSON object; `undefined` when the text is not JSON, or is another value. */
 export function parseJsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
   const value = parseJson(text);
   return typeof value === 'object' && value !== null && !Array.isArray(value)

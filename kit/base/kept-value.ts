@@ -1,22 +1,22 @@
 import { createSingleFlight } from './single-flight.ts';
 
-/** A value that is read when it is first needed, and kept. */
+/** A value that is read on first use and then kept. */
 export interface KeptValue<Context, Value> {
   /**
-   * The kept value; callers that find none share one reading. A failure is not kept, and a caller that leaves fails no
-   * other: the next one reads anew.
+   * Returns the kept value; concurrent callers without one share one read. A failure is not kept, and an aborting
+   * caller fails no other: the next one reads again.
    */
   read(context: Context, signal?: AbortSignal): Promise<Value>;
-  /** Drops the kept value, so that the next caller reads anew. A reading under way is newer than what is dropped. */
+  /** Drops the kept value, so that the next caller reads again. A read in progress counts as newer than the dropped value. */
   forget(): void;
 }
 
-/** `isFresh` tells whether a kept value may still be used; default: until it is forgotten. */
+/** `isFresh` returns whether a kept value may still be used; default: until it is forgotten. */
 export interface KeptValueOptions<Value> {
   readonly isFresh?: (value: Value) => boolean;
 }
 
-/** Keeps what `readValue` reads; it gets the context and the patience of the caller that began the reading. */
+/** Keeps the result of `readValue`, which gets the context and the signal of the caller that began the read. */
 export function createKeptValue<Context, Value>(
   readValue: (context: Context, signal: AbortSignal) => Promise<Value>,
   { isFresh = () => true }: KeptValueOptions<Value> = {},
@@ -25,7 +25,7 @@ export function createKeptValue<Context, Value>(
   let kept: { readonly value: Value } | undefined;
   const findKept = () => (kept !== undefined && isFresh(kept.value) ? kept : undefined);
   const readOnce = async (context: Context, signal: AbortSignal): Promise<Value> => {
-    // A caller whose reading was given up may come here after another has read.
+    // A caller whose read was aborted may arrive here after another has read.
     const found = findKept() ?? { value: await readValue(context, signal) };
     kept = found;
     return found.value;

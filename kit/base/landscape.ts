@@ -14,42 +14,42 @@ export interface PlantConfig {
   readonly countryCode?: string | undefined;
 }
 
-/** What every system instance has in common; the rest is parsed by its own subgraph's `config.ts`. */
+/** Settings that every system instance has; each subgraph's `config.ts` parses the rest. */
 export interface InstanceConfig {
   readonly system: System;
   /** Unique name of the instance. */
   readonly instance: string;
   /** Codes of the plants it serves. */
   readonly plants: readonly string[];
-  /** Milliseconds one question to the system may take, retries included. Default 5000. */
+  /** Time-out of one query to the system in milliseconds, retries included. Default 5000. */
   readonly timeoutMs: number;
-  /** Calls under way at once. Default 8. */
+  /** Concurrent calls. Default 8. */
   readonly maxConcurrent: number;
-  /** Calls that may wait for a place. Default 200. */
+  /** Calls that may wait in the queue. Default 200. */
   readonly maxQueued: number;
   /** Size cap of one answer in bytes. Default 32 MiB. */
   readonly maxBytes: number;
-  /** How often changes are looked for, in milliseconds. Default 5000. */
+  /** Polling interval for changes, in milliseconds. Default 5000. */
   readonly pollMs: number;
-  /** Milliseconds one command to the system may take. Default 60000. */
+  /** Time-out of one command to the system in milliseconds. Default 60000. */
   readonly commandTimeoutMs: number;
-  /** How long after a lost answer the system may still carry a command out, in milliseconds. Default 60000. */
+  /** Time after a lost answer in which the system may still carry out a command, in milliseconds. Default 60000. */
   readonly settleMs: number;
-  /** What the system proves itself with when it reports changes at `/webhooks/<instance>`; absent: it cannot. */
+  /** Secret with which the system authenticates when it reports changes at `/webhooks/<instance>`; absent: webhooks are off. */
   readonly webhookSecret?: string | undefined;
-  /** The private CA of the system and our client certificate; absent: public CAs, and none. */
+  /** Private CA of the system and our client certificate; absent: public CAs and no client certificate. */
   readonly tls?: TlsFiles | undefined;
-  /** The proxy by which the system is reached; absent: directly. */
+  /** Proxy to the system; absent: a direct connection. */
   readonly proxyUrl?: string | undefined;
-  /** The vendor-specific settings as they stand in the file. */
+  /** Vendor-specific settings, as in the file. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** The plants and the system instances: the one configuration file. */
+/** Plants and system instances: the only configuration file. */
 export interface Landscape {
   readonly plants: readonly PlantConfig[];
   readonly systems: readonly InstanceConfig[];
-  /** Where a plant's ownership differs from the general rules. */
+  /** Overrides of the ownership rules in plants. */
   readonly ownership?: readonly OwnershipOverride[] | undefined;
 }
 
@@ -148,7 +148,7 @@ const landscapeSchema = z.strictObject({
 /** Variables of the environment by name. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Puts environment variables into `${NAME}` places of text values, so that the file holds no secret. */
+/** Replaces `${NAME}` in text values by environment variables, so that the file holds no secret. */
 function fillPlaces(value: unknown, environment: Environment): unknown {
   if (typeof value === 'string') {
     return value.replace(/\$\{([A-Z0-9_]+)\}/gi, (_, name: string) => {
@@ -204,15 +204,15 @@ function refuseDoubledService({ systems }: Landscape): void {
   }
 }
 
-/** Says in one sentence where a value is wrong and why. */
+/** Describes in one sentence the place and the reason of an invalid value. */
 export function describeZodError(error: z.ZodError): string {
   const issue = error.issues[0];
   return issue === undefined ? 'is invalid' : `${issue.path.join('.') || 'it'}: ${issue.message}`;
 }
 
 /**
- * A landscape from the parsed content of the configuration file.
- * @throws ConfigurationError naming the wrong setting.
+ * Parses a landscape from the parsed content of the configuration file.
+ * @throws ConfigurationError naming the invalid setting.
  */
 export function parseLandscape(content: unknown, environment: Environment = {}): Landscape {
   const result = landscapeSchema.safeParse(fillPlaces(content, environment));
@@ -225,7 +225,7 @@ export function parseLandscape(content: unknown, environment: Environment = {}):
 
 /**
  * Reads the configuration file (YAML or JSON).
- * @throws ConfigurationError when it is missing, not YAML, or wrong.
+ * @throws ConfigurationError when it is missing, not YAML, or invalid.
  */
 export async function readLandscape(file: string, environment: Environment): Promise<Landscape> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { cleanFields, cleanText } from './clean-text.ts';
 
-/** One JSON line per record, in which text from outside is capped and cleaned. Never log a secret, a payload or a vendor's traceback. */
+/** Writes one JSON line per record, with external text capped and cleaned. Never log a secret, a payload or a vendor's traceback. */
 export interface Logger {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
@@ -12,17 +12,17 @@ export interface Logger {
 
 const secretFields = ['password', 'secret', 'apiKey', 'authorization', 'headers'];
 
-/** The process's logger; `level` as pino's: trace, debug, info, warn, error, silent. Writes to standard error. */
+/** Creates the process's logger; `level` as pino's: trace, debug, info, warn, error, silent. Writes to standard error. */
 export function createLogger({ level = 'info', name }: { readonly level?: string; readonly name: string }): Logger {
   const log = pino(
     {
       level,
       name,
       redact: { paths: secretFields.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
-      // Errors are plain already.
+      // Errors are serialized already.
       serializers: { err: (error: unknown) => error },
       hooks: {
-        // Called only for what the level lets through.
+        // Called only for records that the level allows.
         logMethod([fields, message], method) {
           method.apply(this, [cleanFields(fields as unknown as object), cleanText(message ?? '')]);
         },
@@ -33,7 +33,7 @@ export function createLogger({ level = 'info', name }: { readonly level?: string
   return log as unknown as Logger;
 }
 
-/** A logger that says nothing. */
+/** A logger without output. */
 export const silentLogger: Logger = {
   debug: () => undefined,
   info: () => undefined,

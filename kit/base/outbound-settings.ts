@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** Files, in PEM, with which a peer is known by TLS and we make ourselves known to it. */
+/** PEM files that authenticate a peer by TLS, and us to the peer. */
 export const tlsFilesSchema = z
   .strictObject({
     /** The CA that signed the peer's certificate, in place of the public ones. */
     caFile: z.string().min(1).optional(),
-    /** The client certificate, with what stands between it and the peer's CA. */
+    /** The client certificate, with intermediates up to the peer's CA. */
     certificateFile: z.string().min(1).optional(),
     keyFile: z.string().min(1).optional(),
-    /** Opens the key, where it is encrypted. */
+    /** Decrypts the key, if it is encrypted. */
     passphrase: z.string().optional(),
-    /** The name in the peer's certificate, where it is not that of its URL. */
+    /** Name in the peer's certificate, if it differs from the URL's host. */
     serverName: z.string().min(1).optional(),
   })
   .refine(({ certificateFile, keyFile }) => (certificateFile === undefined) === (keyFile === undefined), {
@@ -21,12 +21,12 @@ export const tlsFilesSchema = z
 /** See `tlsFilesSchema`. */
 export type TlsFiles = z.infer<typeof tlsFilesSchema>;
 
-/** The URL of a proxy that carries what we send, with user and password where it wants them. */
+/** URL of an outbound proxy, with user and password if required. */
 export const proxyUrlSchema = z.url({ protocol: /^https?$/ });
 
-/** The way to a peer. */
+/** TLS and proxy settings of a peer. */
 export interface OutboundSettings {
   readonly tls?: TlsFiles | undefined;
-  /** The proxy in between; absent: none. */
+  /** Proxy to the peer; absent: none. */
   readonly proxyUrl?: string | undefined;
 }

@@ -1,4 +1,4 @@
-/** Work under way, and how many wait for its result. */
+/** Work in progress, with the number of callers that wait for its result. */
 interface Flight<Value> {
   readonly result: Promise<Value>;
   readonly controller: AbortController;
@@ -7,13 +7,13 @@ interface Flight<Value> {
   waiting: number;
 }
 
-/** How flights end before their work does. */
+/** Conditions under which flights end before their work does. */
 export interface SingleFlightOptions {
-  /** Bounds each flight, however long its callers would wait; absent where the work has a time-out of its own. */
+  /** Bounds each flight, whatever the patience of its callers; absent for work with a time-out of its own. */
   readonly timeoutMs?: number;
   /**
-   * Whether a flight ends when the caller that began it leaves, so that work that hangs does not outlast that caller's
-   * patience. Default false: it goes on for those who joined it.
+   * True when a flight ends as its first caller leaves, so that hanging work does not outlast that caller. Default
+   * false: it continues for callers that joined.
    */
   readonly endsWithFirst?: boolean;
   /** The error of a caller that leaves. Default: the reason of its signal. */
@@ -21,10 +21,10 @@ export interface SingleFlightOptions {
 }
 
 /**
- * Runs `work` unless work of the same key is under way, whose result is then shared; it must not be changed.
+ * Runs `work` unless work of the same key is in progress, whose result is then shared and must not be mutated.
  *
- * Each caller leaves when its own signal aborts; `work` is aborted when the last one has left. Of a flight that ended
- * early, only the caller that began it gets the failure: those who joined it and still wait begin another.
+ * Each caller leaves when its own signal aborts; `work` is aborted when the last one has left. When a flight ends
+ * early, only its first caller gets the failure: callers that joined and still wait start another flight.
  */
 export type SingleFlight<Value> = (
   key: string,
@@ -32,7 +32,7 @@ export type SingleFlight<Value> = (
   work: (signal: AbortSignal) => Promise<Value>,
 ) => Promise<Value>;
 
-/** Shares the result of equal work that is under way at the same time. */
+/** Shares the result of equal concurrent work. */
 export function createSingleFlight<Value>(options: SingleFlightOptions = {}): SingleFlight<Value> {
   const { timeoutMs, endsWithFirst = false, createAbortError } = options;
   const flights = new Map<string, Flight<Value>>();
@@ -80,7 +80,7 @@ export function createSingleFlight<Value>(options: SingleFlightOptions = {}): Si
   const fly: SingleFlight<Value> = (key, signal, work) => {
     const joined = flights.get(key);
     if (joined === undefined || joined.signal.aborted) {
-      // With its first caller gone the work itself ends, and says how.
+      // When its first caller leaves, the work itself ends and rejects with the reason.
       return wait(key, start(key, signal, work), endsWithFirst ? undefined : signal);
     }
     return wait(key, joined, signal).catch((error: unknown) => {

@@ -1,47 +1,47 @@
 import type { Viewer } from './viewer.ts';
 
-/** No issuer's name has it, so that the first one ends the issuer. */
+/** No issuer's name contains it, so that its first occurrence ends the issuer. */
 export const subjectSeparator = '|';
 
-/** Names a person everywhere: by the issuer of their token and its `sub`, letter by letter. */
+/** Names a person throughout the product: the issuer of the token and its `sub`, case-sensitive. */
 export function toSubject(issuer: string, sub: string): string {
   return `${issuer}${subjectSeparator}${sub}`;
 }
 
-/** The issuer that a machine is itself while nobody else issues tokens. */
+/** The machine's own issuer, in effect while no other issuer is configured. */
 export const localIssuer = 'plantgraph-local';
 
-/** Whoever sits at the machine: nobody in particular. */
+/** Subject of the local user of the machine, who is not an identified person. */
 export const machineSub = 'demo';
 export const machineSubject = toSubject(localIssuer, machineSub);
 
-/** The names under which rows may tell of a viewer: rows from before issuers were noted have the `sub` alone. */
+/** Lists the names under which rows may refer to a viewer: rows written before issuers were recorded have the `sub` alone. */
 export function listNames({ subject, formerName }: Viewer): readonly string[] {
   return formerName === undefined ? [subject] : [subject, formerName];
 }
 
-/** Whether a row that has this name tells of a viewer. */
+/** True when a row's name refers to a viewer. */
 export function isNamed(viewer: Viewer, name: string): boolean {
   return name === viewer.subject || name === viewer.formerName;
 }
 
-/** What is not seen of a name, and so tells nobody apart: blanks, controls, formats, and marks that have no glyph. */
+/** Characters without a visible glyph, which cannot distinguish names: blanks, controls, formats, and marks. */
 const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2800]/gu;
 
-/** A name as the eye reads it; by it only the four-eyes rule tells people apart. */
+/** Folds a name to its visual form, by which only the four-eyes rule distinguishes people. */
 function foldName(name: string): string {
   const upper = name.normalize('NFKC').replace(invisible, '').toUpperCase();
   return upper.toLowerCase().normalize('NFKC').replace(invisible, '');
 }
 
-/** Whether whoever has this name sits at the machine and has not said who they are. */
+/** True for the local user of the machine, who has not identified themselves. */
 function isMachine(name: string): boolean {
   return foldName(name) === foldName(machineSubject) || foldName(name) === foldName(machineSub);
 }
 
 /**
- * Whether somebody is another person than the one who did the first part, as the four-eyes rule wants it. In doubt they are
- * not: names that look alike, a name without its issuer, and whoever sits at the machine are nobody else.
+ * True when a person differs from the one who did the first part, as the four-eyes rule requires. Doubtful cases are
+ * false: names that look alike, a name without its issuer, and the local user of the machine.
  */
 export function isOtherPerson(name: string, first: string): boolean {
   const [one, other] = [foldName(name), foldName(first)];

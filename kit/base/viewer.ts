@@ -1,42 +1,42 @@
 import type { Role } from '../../schema/canonical/index.ts';
 
-/** Who asks, and what they may see and do. */
+/** Person or program behind a request, with their permissions. */
 export interface Viewer {
   /** Issuer and `sub` in one text, see `toSubject`. */
   readonly subject: string;
-  /** The `sub` alone, by which rows from before issuers were noted name them; absent for people of an issuer that is newer. */
+  /** The `sub` alone, the viewer's name in rows written before issuers were recorded; absent for people of a newer issuer. */
   readonly formerName?: string | undefined;
   readonly roles: readonly Role[];
-  /** The plants whose rows they see. */
+  /** Plants whose rows the viewer sees. */
   readonly plants: readonly string[] | 'ALL';
-  /** The company that a partner works for: the number that SAP gave it. */
+  /** Company that a partner works for: its number in SAP. */
   readonly partner?: string | undefined;
-  /** The production orders that a partner works on, each as `plant/number`. */
+  /** Production orders that a partner works on, each as `plant/number`. */
   readonly orders?: readonly string[] | undefined;
-  /** When what is known of them ends, in milliseconds since the epoch; absent: never. */
+  /** End of the viewer's validity, in milliseconds since the epoch; absent: never. */
   readonly expiresAt?: number | undefined;
 }
 
-/** The product itself: work that no client asked for. */
+/** The product itself, as viewer of work without a client request. */
 export const systemViewer: Viewer = { subject: 'plantgraph', roles: ['administrator'], plants: 'ALL' };
 
 const known = new WeakMap<Viewer, string>();
 
 function describeRights({ subject, roles: own, plants, partner, orders = [] }: Viewer): string {
   const places = plants === 'ALL' ? 'ALL' : plants.toSorted().join(',');
-  // Of changes a partner sees only their own, so no two partners see the same.
+  // A partner sees only their own transactions, so that no two partners share a view.
   const person = own.some((role) => role !== 'partner') ? '' : subject;
   return JSON.stringify([own.toSorted().join(','), places, partner ?? '', orders.toSorted().join(','), person]);
 }
 
-/** What a viewer may see, in one text: equal for viewers who see the same. */
+/** Formats a viewer's rights in one text: equal for viewers who see the same. */
 export function findRights(viewer: Viewer): string {
   const rights = known.get(viewer) ?? describeRights(viewer);
   known.set(viewer, rights);
   return rights;
 }
 
-/** Whether a viewer sees rows of a plant. */
+/** True when a viewer sees rows of a plant. */
 export function seesPlant({ plants }: Viewer, plant: string): boolean {
   return plants === 'ALL' || plants.includes(plant);
 }

@@ -7,28 +7,29 @@ import { type Announcements, follow, followLog, retryMs, type Tail } from './tai
 import { pause } from './wake.ts';
 import { createEventWindow } from './window.ts';
 
-/** Where to begin: after a cursor, or with the next event when it is absent. `signal` ends the subscription. */
+/** Start of a subscription: after a cursor, or with the next event when it is absent. `signal` ends the subscription. */
 export interface SubscribeOptions {
   readonly after?: Cursor | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Hands out the events of the log. Every implementation passes `test/kit/event-log/conformance.ts`. */
+/** Delivers the events of the log. Every implementation passes `test/kit/event-log/conformance.ts`. */
 export interface EventBus {
   /**
-   * Every event after the cursor, in the order of the log, none missing and none twice, in batches. Nothing is queued for a slow
-   * reader: it reads on from where it is. Outages are waited out; ends when the signal aborts or the bus closes.
-   * @throws CursorError, on the first or a later read, when the place is before what is kept or not of this log.
+   * Yields every event after the cursor, in the order of the log, without gaps or duplicates, in batches. A slow reader
+   * has no queue: it reads on from its position. Outages are waited out; ends when the signal aborts or the bus closes.
+   * @throws CursorError, on the first or a later read, when the position is before the retained events or not of this
+   * log.
    */
   subscribe(options?: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]>;
-  /** Up to where this process knows the log, once it does: who subscribes after it misses nothing that comes later. */
+  /** Position up to which this process knows the log, if it does: a subscription after it misses no later event. */
   knownCursor(): Cursor | undefined;
-  /** The cursor of the newest event. */
+  /** Reads the cursor of the newest event. */
   readLatestCursor(): Promise<Cursor>;
   close(): Promise<void>;
 }
 
-/** `pageSize` bounds a batch, default 500; `windowSize` is how many events are kept in memory, default 5,000. */
+/** `pageSize` bounds a batch, default 500; `windowSize` is the number of events kept in memory, default 5,000. */
 export interface BusSettings {
   readonly store: EventStore;
   readonly log: Logger;
@@ -36,7 +37,7 @@ export interface BusSettings {
   readonly windowSize?: number | undefined;
 }
 
-/** A bus over a log and what announces its events; closes the announcements, not the store. */
+/** Creates a bus over a log and its announcements; closes the announcements, not the store. */
 export async function createEventBus(
   announcements: Announcements,
   { store, log, pageSize = 500, windowSize = 5_000 }: BusSettings,

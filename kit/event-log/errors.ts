@@ -1,6 +1,6 @@
-/** Why a cursor cannot be resumed from; stable, part of the public contract as `extensions.code`. */
+/** Reasons for which a cursor cannot be resumed from; stable, part of the public contract as `extensions.code`. */
 export type CursorErrorCode =
-  /** Events after it have been deleted: what is missed cannot be told any more. */
+  /** Events after it have been deleted, so the missed ones cannot be delivered. */
   | 'CURSOR_EXPIRED'
   /** It is malformed, or of another log. */
   | 'CURSOR_INVALID';
@@ -11,7 +11,7 @@ const sentences: Readonly<Record<CursorErrorCode, string>> = {
   CURSOR_INVALID: 'This is not a cursor of this event log.',
 };
 
-/** A cursor that cannot be resumed from; the message may be shown to the client. */
+/** Error of a cursor that cannot be resumed from; the message may be shown to the client. */
 export class CursorError extends Error {
   readonly code: CursorErrorCode;
   constructor(code: CursorErrorCode) {

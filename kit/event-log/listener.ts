@@ -3,7 +3,7 @@ import type { Logger } from '../base/log.ts';
 import { repeat } from './repeat.ts';
 import { pause } from './wake.ts';
 
-/** `onNotice` is called for every notice and after every new connection, for what was missed in between. */
+/** `onNotice` is called for every notice and after every new connection, for missed notices. */
 export interface ListenerOptions {
   readonly url: string;
   readonly channel: string;
@@ -11,11 +11,11 @@ export interface ListenerOptions {
   readonly log: Logger;
   /** Bounds connecting and each statement, in milliseconds. */
   readonly timeoutMs: number;
-  /** How often the connection is tried, in milliseconds: one that died in silence gives no notices. */
+  /** Interval of connection checks, in milliseconds: a connection that died silently delivers no notices. */
   readonly checkMs: number;
 }
 
-/** Something that holds a connection. */
+/** Holder of a listening connection. */
 export interface Listener {
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ async function listen(options: ListenerOptions, signal: AbortSignal): Promise<bo
     keepAlive: true,
     application_name: `plantgraph listener ${channel}`,
   });
-  // A connection without a listener for its errors would end the process; the next statement fails and reports it.
+  // Without an error listener a broken connection would end the process; the next statement fails and reports it.
   client.on('error', () => undefined);
   client.on('notification', onNotice);
   try {
@@ -48,13 +48,13 @@ async function listen(options: ListenerOptions, signal: AbortSignal): Promise<bo
     onNotice();
     await checkUntilBroken(client, options, signal);
   } finally {
-    // A peer that is gone never says goodbye.
+    // A vanished peer never closes the connection.
     await Promise.race([client.end().catch(() => undefined), pause(timeoutMs, new AbortController().signal)]);
   }
   return true;
 }
 
-/** Hears the notices of one channel, over a connection of its own that is renewed when it breaks. */
+/** Receives the notices of one channel, over a connection of its own that is renewed when it breaks. */
 export function startListener(options: ListenerOptions): Listener {
   const closing = new AbortController();
   const { signal } = closing;

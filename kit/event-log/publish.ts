@@ -2,26 +2,26 @@ import type { RecordedEvent } from '../../schema/events/index.ts';
 import { advance, type Position } from './position.ts';
 import type { EventStore } from './store/index.ts';
 
-/** Where the relay publishes to. */
+/** Destination of the relay's events. */
 export interface EventPublisher {
-  /** About how many of the newest events it keeps: more are not worth publishing after an outage. */
+  /** Approximate number of newest events it keeps: more are not worth publishing after an outage. */
   readonly backlog: number;
-  /** The number of the newest event published of a log, 0 when there is none. */
+  /** Reads the number of the newest published event of a log, 0 without one. */
   readLastNumber(generation: string): Promise<number>;
-  /** Publishes the next events; those that are published already, or are older, are left out. */
+  /** Publishes the next events; skips those already published, and older ones. */
   publish(generation: string, events: readonly RecordedEvent[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Publishes what has been logged, from where the publisher stands. */
+/** Publishes logged events from the publisher's position on. */
 export interface Publication {
-  /** Publishes at most `limit` events and tells whether there may be more. */
+  /** Publishes at most `limit` events; returns whether there may be more. */
   publishNext(limit: number): Promise<boolean>;
-  /** Forgets where the publisher stands: another relay may have been at work since. */
+  /** Forgets the publisher's position: another relay may have been active since. */
   forget(): void;
 }
 
-/** A publication that asks the publisher where it stands before the first event and after every failure. */
+/** Creates a publication that reads the publisher's position before the first event and after every failure. */
 export function createPublication(store: EventStore, publisher: EventPublisher): Publication {
   let published: Position | undefined;
   const findStart = async (): Promise<Position> => {

@@ -6,40 +6,41 @@ import { repeat } from './repeat.ts';
 import type { EventStore } from './store/index.ts';
 import { createWake, pause } from './wake.ts';
 
-/** The times are in milliseconds. */
+/** Times are in milliseconds. */
 export interface RelayOptions {
   readonly store: EventStore;
   /** Absent: subscribers read the log itself. */
   readonly publisher?: EventPublisher | undefined;
   readonly log: Logger;
   readonly clock?: Clock;
-  /** Names this relay; unique, default made from host and process. */
+  /** Name of this relay; unique, by default made from host and process. */
   readonly holder?: string;
-  /** How often committed events are looked for, default 50: the most that this adds to an event's way. */
+  /** Polling interval for committed events, default 50: the maximum that this adds to an event's delivery. */
   readonly pollMs?: number;
-  /** How long another relay waits when this one falls silent, default 3,000. */
+  /** Time after which another relay takes over from a silent one, default 3,000. */
   readonly leaseMs?: number;
-  /** How long events are kept, default 7 days; a cursor older than that is refused. */
+  /** Retention of events, default 7 days; an older cursor is refused. */
   readonly retainMs?: number;
-  /** How often old events are deleted, default 60,000. */
+  /** Interval of deleting old events, default 60,000. */
   readonly trimEveryMs?: number;
-  /** How many events are worked on at once, default 500. */
+  /** Events processed at once, default 500. */
   readonly batchSize?: number;
 }
 
-/** One candidate for the work on the log. */
+/** One candidate for processing the log. */
 export interface Relay {
-  /** Whether this one is at work now. */
+  /** True when this relay holds the lease now. */
   isElected(): boolean;
-  /** Stops, and lets another one begin at once. Closes neither store nor publisher. */
+  /** Stops, and lets another relay take over at once. Closes neither store nor publisher. */
   close(): Promise<void>;
 }
 
 const sevenDaysMs = 7 * 24 * 60 * 60_000;
 
 /**
- * Puts committed events in order, publishes and in the end deletes them, while it is the elected one. That it is alone spares
- * work but is not relied on: numbers are given under a lock, and the publisher refuses what is not newer than its newest.
+ * Orders committed events, publishes and finally deletes them, while it holds the lease. The lease only saves work and
+ * is not relied on: numbers are assigned under a lock, and the publisher refuses events that are not newer than its
+ * newest.
  */
 export function startRelay(options: RelayOptions): Relay {
   const { store, publisher, log, clock = systemClock } = options;
@@ -86,7 +87,7 @@ export function startRelay(options: RelayOptions): Relay {
     close: async () => {
       closing.abort();
       await Promise.all(loops);
-      // When the database is away the lease ends by itself.
+      // While the database is down, the lease expires by itself.
       await store.dropLease(holder).catch(() => undefined);
     },
   };

@@ -1,7 +1,7 @@
 import type { Logger } from '../base/log.ts';
 import { pause } from './wake.ts';
 
-/** `rest` is what happens between two turns when there is no more to do. */
+/** `rest` runs between two turns when there is no more work. */
 export interface RepeatOptions {
   readonly name: string;
   readonly rest: (signal: AbortSignal) => Promise<void>;
@@ -12,8 +12,8 @@ export interface RepeatOptions {
 const restAfterFailureMs = 250;
 
 /**
- * Does a piece of work again and again until the signal aborts; `turn` tells whether there is more to do at once. A turn
- * that fails is tried again: the loop outlives outages of what it works with. Says once that it fails, and once that it works.
+ * Repeats a piece of work until the signal aborts; `turn` returns whether there is more to do at once. A failed turn is
+ * retried: the loop outlives outages of its dependencies. Logs once when it fails, and once when it works again.
  */
 export async function repeat(turn: () => Promise<boolean>, { name, rest, signal, log }: RepeatOptions): Promise<void> {
   let isFailing = false;

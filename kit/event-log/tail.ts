@@ -6,17 +6,17 @@ import type { EventStore } from './store/index.ts';
 import { pause } from './wake.ts';
 import type { EventWindow } from './window.ts';
 
-/** Tells a bus that there is news; the log itself stays the only truth. */
+/** Announces new events to a bus; the log itself remains the only truth. */
 export interface Announcements {
-  /** Waits for news after a position, for a bounded time. What comes may be empty or have gaps: then the log is read. */
+  /** Waits for announcements after a position, for a bounded time. Their events may be empty or have gaps: then the log is read. */
   waitFor(after: Position, signal: AbortSignal): Promise<readonly RecordedEvent[]>;
   close(): Promise<void>;
 }
 
-/** How long an outage of the log is waited out between two tries. */
+/** Pause between two tries during an outage of the log. */
 export const retryMs = 250;
 
-/** What the subscribers of a process share. */
+/** State that the subscribers of a process share. */
 export interface Tail {
   readonly store: EventStore;
   readonly pageSize: number;
@@ -24,7 +24,7 @@ export interface Tail {
   readonly window: EventWindow;
 }
 
-// The window's end moves with what is announced when that is the very next, else with what the log says.
+// Advances the window's end by the announced events if they directly follow it, else by the log's.
 async function moveOn({ store, announcements, window, pageSize }: Tail, signal: AbortSignal): Promise<boolean> {
   const end = window.end();
   const announced = await announcements.waitFor(end, signal);
@@ -38,13 +38,13 @@ async function moveOn({ store, announcements, window, pageSize }: Tail, signal: 
     events = await store.readAfter(window.end(), pageSize);
     window.push(events);
   } while (events.length === pageSize && !signal.aborted);
-  // What is announced and not in the log would be announced again at once: rest.
+  // Events that are announced but not in the log would be announced again at once: rest.
   return announced.length === 0 || window.end() !== end;
 }
 
 /**
- * Moves the window's end on by what is announced or logged next, and tells whether there may be more at once. After an outage
- * longer than events are kept, or over another log, the window begins anew; subscribers get the error.
+ * Advances the window's end by the next announced or logged events; returns whether there may be more at once. After an
+ * outage longer than the retention, or over another log, the window starts again; subscribers get the error.
  */
 export async function followLog(tail: Tail, signal: AbortSignal): Promise<boolean> {
   try {
@@ -67,14 +67,14 @@ async function readPatiently(
       return window.readAfter(position, pageSize) ?? (await store.readAfter(position, pageSize));
     } catch (error) {
       if (!isOutage(error)) throw error;
-      // The bus's own loop works with the same log and says that it is away.
+      // The bus's own loop reads the same log and reports its outage.
       await pause(retryMs, signal);
     }
   }
   return [];
 }
 
-/** The events after a place, in batches, until the signal aborts; from the window where it reaches, else from the log. */
+/** Yields the events after a position, in batches, until the signal aborts; from the window within its reach, else from the log. */
 export async function* follow(
   tail: Tail,
   start: () => Position,

@@ -1,21 +1,21 @@
 import type { RecordedEvent } from '../../schema/events/index.ts';
 import type { Position } from './position.ts';
 
-/** The newest events, in memory and without gaps: what all subscribers of a process share. */
+/** The newest events, in memory and without gaps, shared by all subscribers of a process. */
 export interface EventWindow {
-  /** The end of the window: where the next event goes. */
+  /** Position of the next event. */
   end(): Position;
   /** Adds the events that follow the end. */
   push(events: readonly RecordedEvent[]): void;
-  /** Starts again, empty, at another place. */
+  /** Restarts, empty, at another position. */
   reset(end: Position): void;
-  /** The next events after a position, none at the end; `undefined` when the window does not reach there. */
+  /** Returns the next events after a position, none at the end; `undefined` when the position is outside the window. */
   readAfter(after: Position, limit: number): readonly RecordedEvent[] | undefined;
-  /** Waits until there is an event after the position, or the window was reset, or the signal aborts. */
+  /** Waits until there is an event after the position, the window was reset, or the signal aborts. */
   waitBeyond(position: Position, signal: AbortSignal): Promise<void>;
 }
 
-/** An empty window that keeps the newest `capacity` events. */
+/** Creates an empty window that keeps the newest `capacity` events. */
 export function createEventWindow(start: Position, { capacity }: { readonly capacity: number }): EventWindow {
   let end = start;
   let events: RecordedEvent[] = [];
@@ -40,7 +40,7 @@ export function createEventWindow(start: Position, { capacity }: { readonly capa
       if (added.length === 0) return;
       events.push(...added);
       end = { ...end, number: end.number + added.length };
-      // Let it grow to twice its size before it is cut, so that not every event moves all others.
+      // Grows to twice its size before it is trimmed, so that not every event moves all others.
       if (events.length > 2 * capacity) events = events.slice(-capacity);
       wakeAll();
     },

@@ -14,13 +14,13 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { ConfigurationError } from '../base/errors.ts';
 
-/** The server's programs. */
+/** Programs of the server. */
 export interface PostgresBinaries {
   readonly initdb: string;
   readonly pgCtl: string;
 }
 
-/** The account that the server runs under; `undefined`: our own. */
+/** Account that runs the server; `undefined`: our own. */
 export interface PostgresAccount {
   readonly uid: number;
   readonly gid: number;
@@ -48,7 +48,7 @@ export function findAccount(): PostgresAccount | undefined {
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 
-/** Whether an account can get to a path through every folder above it. */
+/** True when an account can reach a path through every folder above it. */
 export function isReachable(path: string, account: PostgresAccount | undefined): boolean {
   if (account === undefined) return true;
   for (let folder = resolve(path); folder !== dirname(folder); folder = dirname(folder)) {
@@ -60,7 +60,7 @@ export function isReachable(path: string, account: PostgresAccount | undefined):
   return true;
 }
 
-/** The package keeps its symbolic links in a list, and install scripts that would make them may be off. */
+/** The package keeps its symbolic links in a list, since install scripts, which would create them, may be off. */
 function restoreLinks(root: string): void {
   const links = JSON.parse(readFileSync(join(root, 'native', 'pg-symlinks.json'), 'utf8')) as readonly {
     readonly source: string;
@@ -78,7 +78,7 @@ function restoreLinks(root: string): void {
   }
 }
 
-/** A copy that every account can reach, made once per version. */
+/** Copies the programs to a folder that every account can reach, once per version. */
 function copyWithinReach(root: string): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
   const target = join('/var/tmp', `plantgraph-postgres-${version}`);
@@ -88,7 +88,7 @@ function copyWithinReach(root: string): string {
   try {
     renameSync(partial, target);
   } catch (error) {
-    // Another process was faster; its copy is as good.
+    // Another process finished first; its copy is equivalent.
     rmSync(partial, { recursive: true, force: true });
     if (!existsSync(target)) throw error;
   }
@@ -96,8 +96,8 @@ function copyWithinReach(root: string): string {
 }
 
 /**
- * The server's programs from the npm package for this machine.
- * @throws ConfigurationError when there is none: then DATABASE_URL must name a server.
+ * Finds the server's programs in the npm package for this machine.
+ * @throws ConfigurationError when it is missing: then DATABASE_URL must name a server.
  */
 export async function findBinaries(account: PostgresAccount | undefined): Promise<PostgresBinaries> {
   const name = packages[`${process.platform}-${process.arch}`];

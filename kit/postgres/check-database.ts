@@ -2,11 +2,11 @@ import pg from 'pg';
 import { describeReason } from '../base/describe-reason.ts';
 import { ConfigurationError } from '../base/errors.ts';
 
-/** Why a database cannot be used. */
+/** Reason for which a database cannot be used. */
 export interface DatabaseFault {
   /** Without the password. */
   readonly sentence: string;
-  /** Waiting does not mend it: a wrong password, a database that there is not. */
+  /** True when waiting does not help: a wrong password, a database that does not exist. */
   readonly isLasting: boolean;
 }
 
@@ -33,7 +33,7 @@ function describeFault(client: pg.Client, error: PostgresError): DatabaseFault {
   return { sentence: `DATABASE_URL: the database at ${server} cannot be reached: ${reason}.`, isLasting: false };
 }
 
-/** @throws ConfigurationError for a URL that is none. */
+/** @throws ConfigurationError for an invalid URL. */
 function createClient(url: string, patienceMs: number): pg.Client {
   try {
     return new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMs, query_timeout: patienceMs });
@@ -46,11 +46,11 @@ function createClient(url: string, patienceMs: number): pg.Client {
 
 /**
  * Connects once; `undefined` when that succeeds.
- * @throws ConfigurationError for a URL that cannot be read.
+ * @throws ConfigurationError for an invalid URL.
  */
 async function findDatabaseFault(url: string, patienceMs: number): Promise<DatabaseFault | undefined> {
   const client = createClient(url, patienceMs);
-  // A connection that breaks later has no one to tell.
+  // A connection that breaks later has no listener.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -70,8 +70,8 @@ export async function requireDatabase(url: string): Promise<void> {
 }
 
 /**
- * The fault of a database that a process can do without for a while, because it finds it when it comes; it stands in the log.
- * @throws ConfigurationError when waiting would not mend it.
+ * Logs the fault of a database that a process can do without for a while, since it connects later.
+ * @throws ConfigurationError when waiting would not help.
  */
 export async function checkOptionalDatabase(
   url: string,

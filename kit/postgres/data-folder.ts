@@ -6,23 +6,23 @@ function findServerAccount(): PostgresAccount | undefined {
   try {
     return findAccount();
   } catch {
-    // Without an account there is no embedded PostgreSQL that would have to get through the folder.
+    // Without a separate account, no embedded PostgreSQL has to pass through the folder.
     return undefined;
   }
 }
 
-/** Takes from all others the files that an earlier version, or a copy, left open to them. */
+/** Removes others' permissions on files that an earlier version, or a copy, left open. */
 async function closeFiles(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
   const close = async (file: string) => chmod(file, (await stat(file)).mode & 0o700);
-  // A draft is renamed meanwhile; what is another account's is not ours to change.
+  // A draft may be renamed meanwhile, and the files of another account cannot be changed.
   await Promise.allSettled(files.map(close));
 }
 
 /**
- * Makes a folder that nobody but its owner gets into. Of root's, the account that the embedded PostgreSQL runs as may pass
- * through to the cluster, and see nothing of it.
+ * Creates a folder that only its owner can enter. In root's folder, the account of the embedded PostgreSQL may pass
+ * through to the cluster, without listing the folder.
  */
 export async function makeDataFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

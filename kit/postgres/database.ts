@@ -6,14 +6,14 @@ import type { Logger } from '../base/log.ts';
 
 /** A PostgreSQL database as a system of record. */
 export interface Database {
-  /** The rows of one statement; counted as one call to its source. */
+  /** Returns the rows of one statement; counted as one call to its source. */
   query<Row extends object>(text: string, values: readonly unknown[], call: CallContext): Promise<readonly Row[]>;
-  /** Several statements of which all happen or none; rolled back when `work` rejects. Counted as one call to its source. */
+  /** Runs several statements atomically; rolls back when `work` rejects. Counted as one call to its source. */
   transaction<Value>(work: (client: pg.PoolClient) => Promise<Value>, call: CallContext): Promise<Value>;
   close(): Promise<void>;
 }
 
-/** `timeoutMs` covers waiting for a connection and the statement. */
+/** `timeoutMs` covers the wait for a connection and the statement. */
 export interface DatabaseOptions {
   readonly url: string;
   readonly system: System;
@@ -23,7 +23,7 @@ export interface DatabaseOptions {
   readonly log: Logger;
 }
 
-/** What the server itself said of a statement, by class: data, rules, the statement, what one statement may take. */
+/** SQLSTATE classes that concern the statement itself: data, constraints, syntax, statement limits. */
 const aboutRequest = /^(2|42|54|P0)/;
 
 // Class 08 connection, 57P0x shutdown, 53 out of resources; 57014 is the statement time-out.
@@ -33,14 +33,14 @@ function classify(code: unknown, error: unknown): SystemErrorCode {
   if (code === '42501') return 'SYSTEM_FORBIDDEN';
   if (error instanceof Error && /timeout/i.test(error.message)) return 'SYSTEM_TIMEOUT';
   if (typeof code !== 'string') return 'SYSTEM_UNAVAILABLE';
-  // A value that no column takes, or more than a statement may be, is refused each time.
+  // A value that no column accepts, or an oversized statement, is refused each time.
   if (/^(22|54)/.test(code)) return 'SYSTEM_REJECTED';
-  // Rolled back for the sake of another transaction.
+  // Rolled back in favour of another transaction.
   if (/^(40|55P03)/.test(code)) return 'SYSTEM_BUSY';
   return aboutRequest.test(code) ? 'SYSTEM_BAD_RESPONSE' : 'SYSTEM_UNAVAILABLE';
 }
 
-// What is thrown by our own code inside a transaction is no failure of the database.
+// True for a failure of the database, as opposed to an error thrown by our own code inside a transaction.
 function isDatabaseError(error: unknown): error is Error {
   return (
     error instanceof Error &&
@@ -53,7 +53,7 @@ async function withinTransaction<Value>(
   work: (client: pg.PoolClient) => Promise<Value>,
 ): Promise<Value> {
   const client = await pool.connect();
-  // A connection that breaks between two statements makes the next one fail; without a listener it would end the process.
+  // A connection that breaks between two statements fails the next one; without a listener it would end the process.
   const ignore = () => undefined;
   client.on('error', ignore);
   let failure: Error | undefined;
@@ -69,12 +69,12 @@ async function withinTransaction<Value>(
     throw error;
   } finally {
     client.off('error', ignore);
-    // A connection whose transaction could not be ended is not used again.
+    // A connection whose transaction could not be ended is not reused.
     client.release(failure);
   }
 }
 
-/** Opens a pool of connections; none is made before the first statement. */
+/** Opens a connection pool; it connects with the first statement. */
 export function openDatabase({ url, system, instance, timeoutMs, maxConnections, log }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,

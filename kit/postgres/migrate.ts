@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import type { Logger } from '../base/log.ts';
 
-/** `folder` holds plain SQL files; `schema` is theirs alone. */
+/** `folder` holds plain SQL files; `schema` belongs to them alone. */
 export interface MigrationOptions {
   readonly url: string;
   readonly folder: URL;
@@ -10,7 +10,7 @@ export interface MigrationOptions {
   readonly log: Logger;
 }
 
-/** Brings a schema up to date; of several processes that start at once one works and the others wait. */
+/** Migrates a schema; of several processes that start at once, one works and the others wait. */
 export async function migrate({ url, folder, schema, log }: MigrationOptions): Promise<void> {
   await runner({
     databaseUrl: url,

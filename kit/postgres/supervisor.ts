@@ -8,11 +8,11 @@ import type { Logger } from '../base/log.ts';
 import { readEnvironment } from '../environment/index.ts';
 import { findAccount, findBinaries, isReachable, type PostgresAccount, type PostgresBinaries } from './binaries.ts';
 
-/** A PostgreSQL server that we started or found running. */
+/** A PostgreSQL server that this process started or adopted. */
 export interface EmbeddedPostgres {
-  /** Of the database `postgres`, with the password. */
+  /** URL of the database `postgres`, with the password. */
   readonly url: string;
-  /** Stops the server, unless another process that lives owns it; open transactions are rolled back. */
+  /** Stops the server, unless another living process owns it; open transactions are rolled back. */
   stop(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface EmbeddedPostgresOptions {
 interface ServerFiles {
   readonly cluster: string;
   readonly passwordFile: string;
-  /** Holds the number of the process that stops the server when it ends. */
+  /** Holds the id of the process that stops the server on exit. */
   readonly ownerFile: string;
   readonly logFile: string;
 }
@@ -40,10 +40,10 @@ interface RunResult {
   readonly output: string;
 }
 
-/** Runs a program as the server's account; output goes to a pipe only when the program ends by itself. */
+/** Runs a program as the server's account; output goes to a pipe only when the program exits by itself. */
 function run(program: string, args: readonly string[], account: PostgresAccount | undefined): Promise<RunResult> {
   return new Promise((resolvePromise, reject) => {
-    // pg_ctl hands its output on to the server, which would keep a pipe open: only the exit counts there.
+    // pg_ctl passes its output on to the server, which would keep a pipe open: only the exit status counts here.
     const isServerStart = args.includes('start');
     const child = spawn(program, [...args], {
       cwd: '/',
@@ -68,7 +68,7 @@ async function findFreePort(): Promise<number> {
   return address.port;
 }
 
-/** Where the cluster lies; when the server's account cannot get to the wanted folder, a folder of its own under /var/tmp. */
+/** Chooses the cluster's folder; when the server's account cannot reach the configured one, a separate folder under /var/tmp. */
 function choosePlace(dataFolder: string, account: PostgresAccount | undefined): ServerFiles {
   const wanted = resolve(dataFolder);
   const base = isReachable(wanted, account)
@@ -97,13 +97,13 @@ log_timezone = 'UTC'
 timezone = 'UTC'
 `;
 
-/** The line of a program's output that says why it failed. */
+/** Finds the line of a program's output that states the cause of its failure. */
 function findCause(output: string): string {
   const lines = output.trim().split('\n');
   return lines.find((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? '';
 }
 
-/** Runs `initdb`: random password, scram, no socket in the file system. */
+/** Runs `initdb`: random password, scram, no Unix socket. */
 async function createCluster(
   folder: string,
   { passwordFile, logFile }: ServerFiles,
@@ -126,7 +126,7 @@ async function createCluster(
   await appendFile(join(folder, 'postgresql.conf'), clusterSettings);
 }
 
-/** Makes the cluster once; one that a full disk or a kill left half made is not taken for a whole one. */
+/** Creates the cluster once; a partial one, left by a full disk or a kill, is not taken for complete. */
 async function initialize(files: ServerFiles, toolbox: Toolbox): Promise<void> {
   if (await exists(join(files.cluster, 'PG_VERSION'))) return;
   const partial = `${files.cluster}.new`;
@@ -154,13 +154,13 @@ function isListening(port: number): Promise<boolean> {
   });
 }
 
-/** The port of a server that already runs on the cluster: one whose starter was killed is adopted. */
+/** Finds the port of a server that already runs on the cluster: one whose starter was killed is adopted. */
 async function findRunning({ cluster }: ServerFiles, { binaries, account }: Toolbox): Promise<number | undefined> {
   const { code } = await run(binaries.pgCtl, ['-D', cluster, 'status'], account);
   if (code !== 0) return undefined;
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const port = Number(lines[3]);
-  // A server that was just killed still has its process number for a moment; only one that answers is running.
+  // A server that was just killed keeps its process id for a moment; only one that answers is running.
   return port > 0 && (await isListening(port)) ? port : undefined;
 }
 
@@ -180,7 +180,7 @@ const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, mi
 
 const launchAttempts = 8;
 
-/** A server that was killed leaves its lock and its children for a moment; starting is tried again. */
+/** Starts the server with retries, since a killed server leaves its lock and its children for a moment. */
 async function launchPatiently(place: ServerFiles, toolbox: Toolbox, log: Logger): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -202,7 +202,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether this process is to stop the server: it started it, or adopts it from a process that is gone. */
+/** True when this process is to stop the server: it started it, or adopts it from a process that is gone. */
 async function takeOwnership({ ownerFile }: ServerFiles): Promise<boolean> {
   const owner = Number(await readFile(ownerFile, 'utf8').catch(() => '0'));
   if (owner > 0 && owner !== process.pid && isAlive(owner)) return false;
@@ -211,15 +211,15 @@ async function takeOwnership({ ownerFile }: ServerFiles): Promise<boolean> {
 }
 
 /**
- * Starts PostgreSQL from the npm package, or adopts the one that runs on the folder.
- * @throws ConfigurationError with a sentence for the person who starts it.
+ * Starts PostgreSQL from the npm package, or adopts the server that runs on the folder.
+ * @throws ConfigurationError with a sentence for the operator.
  */
 export async function startEmbeddedPostgres({ dataFolder, log }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = findAccount();
   const toolbox: Toolbox = { account, binaries: await findBinaries(account) };
   const place = choosePlace(dataFolder, account);
   await initialize(place, toolbox);
-  // Of earlier versions, and in copies, everybody read them.
+  // In folders of earlier versions, and in copies, they are world-readable.
   const files = [place.logFile, place.passwordFile, place.ownerFile];
   await Promise.allSettled(files.map((file) => chmod(file, 0o600)));
   const port = await launchPatiently(place, toolbox, log);

@@ -1,6 +1,6 @@
 /**
- * Letters to add, drop, replace or swap with their neighbour until one word is the other
- * (optimal string alignment, https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance).
+ * Counts the letters to add, drop, replace or swap with their neighbour to turn one word into the other (optimal string
+ * alignment, https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance).
  */
 export function countEdits(from: string, to: string): number {
   let beforeLast: number[] = [];

@@ -5,7 +5,7 @@ import { type ListedRow, settingRows } from './table/index.ts';
 const nameWidth = 34;
 const lineWidth = 120;
 
-/** Breaks a text into lines that are not longer than the width, but for single words. */
+/** Breaks a text into lines no longer than the width, except for single words. */
 function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
@@ -16,19 +16,19 @@ function wrapText(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** The default of a row in a process; `undefined` where there is none. */
+/** Formats the default of a row in a process; `undefined` without one. */
 export function writeDefault(row: SettingRow, process?: ProcessName): string | undefined {
   if (row.defaultText !== undefined || row.kind === 'FAMILY') return row.defaultText;
   const value = (process === undefined ? undefined : row.defaults?.[process]) ?? row.default;
   return value === undefined ? undefined : row.type.print(value as NonNullable<unknown>);
 }
 
-/** Values that a row takes: "whole number, 1 to 90", "on or off". */
+/** Formats the values that a row accepts: "whole number, 1 to 90", "on or off". */
 export function writeType({ type: { name, range } }: SettingRow): string {
   return range === undefined ? name : `${name}${name === 'one of' ? ' ' : ', '}${range}`;
 }
 
-/** Values that are worth a line of the help: numbers with their unit, and words. */
+/** Formats the values that are worth a line of the help: numbers with their unit, and words. */
 function writeRange({ type: { name, range }, unit }: SettingRow): string | undefined {
   if (name === 'whole number') return unit === undefined ? range : `${range} ${unit}`;
   return name === 'one of' ? range : undefined;
@@ -60,8 +60,8 @@ function writeOption({ row }: ListedRow): string | undefined {
 }
 
 /**
- * The part of a process's help that lists its settings: options with the variables that they win over, then every
- * variable by concern with its default and range.
+ * Formats the settings part of a process's help: options with the variables that they override, then every variable by
+ * concern with its default and range.
  */
 export function writeSettingsHelp(process: ProcessName, { hasOptions }: { readonly hasOptions: boolean }): string {
   const rows = settingRows.filter(({ readBy }) => readBy.includes(process));

@@ -10,7 +10,7 @@ const families: readonly SettingFamily<unknown>[] = settingRows.flatMap(({ row }
 );
 const names: ReadonlySet<string> = new Set(settings.map(({ name }) => name));
 
-/** First words of names that no other program is likely to use, so that a word too few or too many is a mistake as well. */
+/** First words of names that other programs are unlikely to use, so that a missing or additional word is a mistake as well. */
 const ownWords: ReadonlySet<string> = new Set([
   'COST',
   'DRIFT',
@@ -29,12 +29,12 @@ const ownWords: ReadonlySet<string> = new Set([
 
 const serviceLink = /_SERVICE_(?:HOST|PORT(?:_[A-Z0-9_]+)?)$|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?$/;
 
-/** Tells a variable that Kubernetes or Docker sets for a service that is called like one of ours, such as `subgraph-url`. */
+/** True for a variable that Kubernetes or Docker sets for a service with a name like ours, such as `subgraph-url`. */
 export function isInjected(name: string, text: string): boolean {
   return serviceLink.test(name) || (name.endsWith('_PORT') && /^(?:tcp|udp|sctp):\/\//.test(text));
 }
 
-/** Two names of as many words, with a slip or two that short words cannot hide. */
+/** True for two names of as many words that differ by a slip or two, too few for short words to hide. */
 function isNearByWords(name: readonly string[], known: readonly string[]): boolean {
   let sum = 0;
   for (const [index, word] of name.entries()) {
@@ -46,7 +46,7 @@ function isNearByWords(name: readonly string[], known: readonly string[]): boole
   return sum <= 2;
 }
 
-/** One of two lists is the other without one word; what remains still says something. */
+/** True when one list is the other without one word, and the rest is still meaningful. */
 function isOneWordOff(name: readonly string[], known: readonly string[]): boolean {
   const [longer, shorter] = name.length > known.length ? [name, known] : [known, name];
   if (longer.length !== shorter.length + 1 || shorter.length < 2) return false;
@@ -60,7 +60,7 @@ function isNear(name: string, known: string): boolean {
   return ownWords.has(others[0] ?? '') && isOneWordOff(words, others);
 }
 
-/** A letter dropped, doubled or swapped with its neighbour: a slip of the hand, no other name. */
+/** True for a dropped, doubled or swapped letter: a typing slip, not another name. */
 function isSlip(name: string, known: string): boolean {
   if (known.length < 8 || countEdits(name, known) !== 1) return false;
   const isDoubled = name.length > known.length && name.replaceAll(/(.)\1/g, '$1') === known.replaceAll(/(.)\1/g, '$1');
@@ -69,7 +69,7 @@ function isSlip(name: string, known: string): boolean {
   return isDoubled || isDropped || isSwapped;
 }
 
-/** The setting that a name is nearest to, among those that it may be a slip of. */
+/** Finds the setting nearest to a name, among those of which it may be a misspelling. */
 function findNearSetting(name: string): string | undefined {
   const near = settings.filter(({ name: known, isShared = false }) =>
     isShared ? isSlip(name, known) : isNear(name, known),
@@ -77,7 +77,7 @@ function findNearSetting(name: string): string | undefined {
   return near.sort((one, other) => countEdits(name, one.name) - countEdits(name, other.name))[0]?.name;
 }
 
-/** Every name with the prefix is ours where the members are known. */
+/** Every name with the prefix is ours if the members are known. */
 function findNearMember({ prefix, members = [] }: SettingFamily<unknown>, name: string): string | undefined {
   const suffix = name.slice(prefix.length);
   if (!name.startsWith(prefix) || suffix === '') return undefined;
@@ -86,7 +86,7 @@ function findNearMember({ prefix, members = [] }: SettingFamily<unknown>, name: 
   return nearest === undefined ? undefined : `${prefix}${nearest}`;
 }
 
-/** The variable of a family that a name is like: without a member, or with a slip in the prefix. */
+/** Finds the family variable that a name resembles: without a member, or with a slip in the prefix. */
 function findInFamily({ prefix, placeholder }: SettingFamily<unknown>, name: string): string | undefined {
   const stem = prefix.slice(0, -1).split('_');
   const words = name.replace(/_$/, '').split('_');
@@ -106,7 +106,7 @@ function isWrittenOtherwise(name: string, written: string): boolean {
   return isMember(written) || settings.some(({ name: known, isShared = false }) => !isShared && known === written);
 }
 
-/** First that is found. */
+/** Returns the first result. */
 function findFirst<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
   for (const item of items) {
     const found = find(item);
@@ -115,7 +115,7 @@ function findFirst<Item, Found>(items: readonly Item[], find: (item: Item) => Fo
   return undefined;
 }
 
-/** The setting that a name stands for by mistake; `undefined` for a setting, and for what is no business of ours. */
+/** Finds the setting that a name misspells; `undefined` for a valid setting, and for unrelated variables. */
 function findMeant(name: string): string | undefined {
   if (names.has(name) || isMember(name)) return undefined;
   const written = name.toUpperCase().replaceAll(/[-.]/g, '_');
@@ -128,9 +128,9 @@ function findMeant(name: string): string | undefined {
 }
 
 /**
- * Refuses a variable that is meant to be a setting and is none. Names of other programs are not known to us, so a name counts
- * as meant only when it is a slip away from one of ours; what npm, Docker and Kubernetes set never does.
- * @throws ConfigurationError with the name that is meant.
+ * Refuses a misspelt setting. Variables of other programs are unknown to us, so a name counts as misspelt only when it
+ * is a slip away from a setting; variables that npm, Docker and Kubernetes set never do.
+ * @throws ConfigurationError with the intended name.
  */
 export function refuseMisspelt(environment: Environment): void {
   const { foreignNames } = foreignSettings.rows;
@@ -146,9 +146,9 @@ export function refuseMisspelt(environment: Environment): void {
 }
 
 /**
- * Refuses a member of a family that is nearly one of those that there are: `SUBGRAPH_URL_SPA` where there is `sap`.
- * One that is like none of them is no mistake: it may be there tomorrow.
- * @throws ConfigurationError with the name that is meant.
+ * Refuses a misspelt member of a family: `SUBGRAPH_URL_SPA` beside an existing `sap`. A member unlike all others is
+ * allowed: it may be added later.
+ * @throws ConfigurationError with the intended name.
  */
 export function refuseMisspeltMembers(
   { prefix }: SettingFamily<unknown>,

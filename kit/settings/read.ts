@@ -11,19 +11,19 @@ import {
 } from './setting.ts';
 import { settingRows } from './table/index.ts';
 
-/** Text of the settings of one process. */
+/** Source of the settings of one process. */
 export interface SettingSource {
   readonly process: ProcessName;
   readonly environment: Environment;
   /** Options of the command line by name. */
   readonly options?: Readonly<Record<string, unknown>>;
-  /** Whether the gateway serves somebody else's supergraph. */
+  /** True when the gateway serves a foreign supergraph. */
   readonly isForeign?: boolean;
 }
 
 /**
- * Text of a process's settings, after a look at how its variables are spelt.
- * @throws ConfigurationError for a variable that is meant to be a setting and is none.
+ * Opens the source of a process's settings after a spelling check of its variables.
+ * @throws ConfigurationError for a misspelt setting.
  */
 export function openSettings(source: SettingSource): SettingSource {
   refuseMisspelt(source.environment);
@@ -42,8 +42,8 @@ function findText({ name, option }: Setting<unknown>, { environment, options = {
 }
 
 /**
- * Value of one setting; an empty variable counts as absent, an empty option does not.
- * @throws ConfigurationError naming it when it is wrong, or absent where it must not be.
+ * Reads one setting; an empty variable counts as absent, an empty option does not.
+ * @throws ConfigurationError naming it when it is invalid, or absent but required.
  */
 export function readSetting<Result>(setting: Setting<Result>, source: SettingSource): Result {
   const given = findText(setting as Setting<unknown>, source);
@@ -58,7 +58,7 @@ export function readSetting<Result>(setting: Setting<Result>, source: SettingSou
   return value;
 }
 
-/** Key of a member by the end of its variable's name; `undefined` when there is no such member. */
+/** Finds the key of a member by the suffix of its variable; `undefined` for an unknown member. */
 function findMember({ members }: SettingFamily<unknown>, suffix: string): string | undefined {
   return members === undefined ? suffix.toLowerCase() : members.find((member) => writeSuffix(member) === suffix);
 }
@@ -78,8 +78,8 @@ function readFamily<Value>(family: SettingFamily<Value>, { environment }: Settin
 }
 
 /**
- * Values of a group by key; what this process does not read has its default.
- * @throws ConfigurationError naming the first that is wrong.
+ * Reads the values of a group by key; a setting that this process does not read has its default.
+ * @throws ConfigurationError naming the first invalid one.
  */
 export function readSettings<Group extends SettingGroup>(group: Group, source: SettingSource): SettingValues<Group> {
   const values = Object.entries(group.rows).map(([key, row]) => {
@@ -94,7 +94,7 @@ export function readDefaults<Group extends SettingGroup>(group: Group): SettingV
   return Object.fromEntries(Object.entries(group.rows).map(([key, row]) => [key, row.default])) as SettingValues<Group>;
 }
 
-/** Tells a setting that is given from one that has its default. */
+/** True for a setting that is given, false for a default. */
 export function isSettingGiven(setting: Setting<unknown>, source: SettingSource): boolean {
   return findText(setting, source) !== undefined;
 }

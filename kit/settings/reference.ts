@@ -18,7 +18,7 @@ doubled letter only. If a variable of another program is refused nevertheless, l
 "Read by" names the command: \`start\` is the gateway (\`npm start\`), the others are \`npm run …\`.
 `;
 
-/** Text as it stands in a cell of a table. */
+/** Escapes text for a table cell. */
 function writeCell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll(/<([A-Z]+)>/g, '&lt;$1&gt;');
 }
@@ -56,7 +56,7 @@ function writeLine({ row, readBy }: ListedRow): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** The reference page of settings. */
+/** Writes the reference page of settings. */
 export function writeSettingsReference(): string {
   const titles = [...new Set(settingRows.map(({ title }) => title))];
   const sections = titles.map((title) => {

@@ -1,6 +1,6 @@
 import type { ValueType } from './value-type.ts';
 
-/** Commands that read settings, as `npm` knows them. */
+/** Commands that read settings, by their npm name. */
 export type ProcessName =
   | 'start'
   | 'subgraph'
@@ -13,33 +13,33 @@ export type ProcessName =
 
 /** Facts of a setting for the people who set it. */
 interface Described {
-  /** In the words of whoever sets it; no dot at the end. */
+  /** In the operator's words; no dot at the end. */
   readonly purpose: string;
   /** Unit of the number: ms, bytes. */
   readonly unit?: string;
-  /** Never printed, nor quoted when it is wrong. */
+  /** Never printed, nor quoted in an error. */
   readonly isSecret?: boolean;
-  /** Describes a default that is no value. */
+  /** Describes a default that is not a plain value. */
   readonly defaultText?: string;
-  /** Readers, where they differ from those of its group. */
+  /** Readers, if they differ from those of its group. */
   readonly readBy?: readonly ProcessName[];
 }
 
-/** One environment variable. `Result` has `undefined` where there is no default. */
+/** One environment variable. `Result` includes `undefined` when there is no default. */
 export interface Setting<Result> extends Described {
   readonly kind: 'SETTING';
   readonly name: string;
-  /** Option of the command line that wins over the variable: `port` for `--port`, with the word for its value. */
+  /** Command-line option that overrides the variable: `port` for `--port`, with the word for its value. */
   readonly option?: { readonly name: string; readonly value: string };
   readonly type: ValueType<NonNullable<Result>>;
   readonly default: Result;
   /** Processes with another default. */
   readonly defaults?: Readonly<Partial<Record<ProcessName, Result>>>;
-  /** Default beside somebody else's supergraph, of which we do not know how it is asked. */
+  /** Default beside a foreign supergraph, whose traffic is unknown. */
   readonly foreignDefault?: Result;
   /** Processes that do not start without it. */
   readonly requiredBy?: readonly ProcessName[];
-  /** Many other programs have a variable of that name, or one like it. */
+  /** True when many other programs have a variable of that name, or one like it. */
   readonly isShared?: boolean;
 }
 
@@ -47,10 +47,10 @@ export interface Setting<Result> extends Described {
 export interface SettingFamily<Value> extends Described {
   readonly kind: 'FAMILY';
   readonly prefix: string;
-  /** Stands for the rest of the name. */
+  /** Placeholder for the rest of the name. */
   readonly placeholder: string;
   readonly type: ValueType<Value>;
-  /** Keys that there can be; absent: any. */
+  /** Allowed keys; absent: any. */
   readonly members?: readonly string[];
   readonly default: Readonly<Record<string, Value>>;
 }
@@ -58,7 +58,7 @@ export interface SettingFamily<Value> extends Described {
 /** One row of the table. */
 export type SettingRow = Setting<unknown> | SettingFamily<unknown>;
 
-/** Settings of one concern, by the key under which the code knows them. */
+/** Settings of one concern, by the code's keys. */
 export interface SettingGroup<
   Rows extends Readonly<Record<string, SettingRow>> = Readonly<Record<string, SettingRow>>,
 > {
@@ -102,12 +102,12 @@ export function defineGroup<Rows extends Readonly<Record<string, SettingRow>>>(
   return group;
 }
 
-/** The end of a family's variable for a member: `quality-manager` is `QUALITY_MANAGER`. */
+/** Formats the suffix of a family's variable for a member: `quality-manager` is `QUALITY_MANAGER`. */
 export function writeSuffix(member: string): string {
   return member.toUpperCase().replaceAll('-', '_');
 }
 
-/** The variable of a row as people read it. */
+/** Formats the variable of a row for people. */
 export function writeName(row: SettingRow): string {
   return row.kind === 'SETTING' ? row.name : `${row.prefix}<${row.placeholder}>`;
 }

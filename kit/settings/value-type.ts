@@ -1,19 +1,19 @@
 import { isRole, type Role } from '../../schema/canonical/index.ts';
 
-/** Values that a setting takes, and their form as text. */
+/** Values that a setting accepts, and their form as text. */
 export interface ValueType<Value> {
   /** As the reference names it: "whole number". */
   readonly name: string;
-  /** Values that are taken: "1 to 90"; absent where the name says it. */
+  /** Accepted values: "1 to 90"; absent when the name states them. */
   readonly range?: string | undefined;
   /** Ends the sentence "NAME must be …". */
   readonly expected: string;
-  /** Reads a text that is not empty; `undefined` when it is no such value. */
+  /** Parses a non-empty text; `undefined` for an invalid value. */
   parse(text: string): Value | undefined;
   print(value: Value): string;
 }
 
-/** Decimal digits and nothing else: neither `1e3` nor `0x10`, `1.0` or `1_000`. */
+/** Accepts only decimal digits: neither `1e3` nor `0x10`, `1.0` or `1_000`. */
 export function wholeNumber(min: number, max: number): ValueType<number> {
   return {
     name: 'whole number',
@@ -27,7 +27,7 @@ export function wholeNumber(min: number, max: number): ValueType<number> {
   };
 }
 
-/** Milliseconds from 50 to ten minutes: no wait of ours makes sense outside. */
+/** Milliseconds from 50 to ten minutes; other delays make no sense here. */
 export const milliseconds: ValueType<number> = wholeNumber(50, 600_000);
 
 /** `on` or `off`. */
@@ -70,7 +70,7 @@ export function urlWith(...protocols: readonly string[]): ValueType<string> {
   };
 }
 
-/** Text that can stand in a header of HTTP as it is. */
+/** Text that is valid in an HTTP header as it is. */
 export const headerText: ValueType<string> = {
   name: 'text',
   range: 'ASCII, no space at either end',
@@ -81,7 +81,7 @@ export const headerText: ValueType<string> = {
 
 const secretBytes = 32;
 
-/** A secret that can stand in a header of HTTP as it is, and that nobody guesses. */
+/** A secret that is valid in an HTTP header as it is, and hard to guess. */
 export const sharedSecret: ValueType<string> = {
   ...headerText,
   range: `ASCII, ${secretBytes} bytes or more, no space at either end`,
@@ -98,10 +98,10 @@ export const keyPart: ValueType<string> = {
   print: String,
 };
 
-/** All, or those with one of some roles. */
+/** All roles, or those listed. */
 export type RoleChoice = 'ALL' | readonly Role[];
 
-/** `on` for all, `off` for none, or roles with commas between. */
+/** `on` for all, `off` for none, or roles separated by commas. */
 export const onOffOrRoles: ValueType<RoleChoice> = {
   name: 'on, off or roles',
   expected: 'on, off or roles',
@@ -113,7 +113,7 @@ export const onOffOrRoles: ValueType<RoleChoice> = {
   print: (value) => (value === 'ALL' ? 'on' : value.length === 0 ? 'off' : value.join(',')),
 };
 
-/** Names with commas between. */
+/** Names separated by commas. */
 export const nameList: ValueType<readonly string[]> = {
   name: 'names',
   range: 'with commas between',

@@ -4,9 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { describeReason } from '../base/describe-reason.ts';
 import { ConfigurationError } from '../base/errors.ts';
 
-/** A data folder that this process has for itself. */
+/** A data folder for the exclusive use of this process. */
 export interface DataFolder {
-  /** Lets others have it. */
+  /** Lets other processes take the folder. */
   release(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ function refuse(folder: string, error: unknown): ConfigurationError {
   );
 }
 
-/** @throws ConfigurationError when nothing can be kept in it. */
+/** @throws ConfigurationError when the folder cannot be written. */
 async function ensureWritable(folder: string): Promise<void> {
   const probe = join(folder, `write-test-${process.pid}`);
   try {
@@ -39,8 +39,8 @@ async function describeHolder(pidFile: string): Promise<string> {
 }
 
 /**
- * Locks by SQLite, whose lock is the operating system's: it ends with the process, however that ends, and needs neither a process
- * number that may be another's by then nor a time after which it is old. The file stays empty.
+ * Locks by SQLite, which uses the operating system's lock: it ends with the process, however that ends, and needs
+ * neither a process id that may be reused nor an expiry time. The file stays empty.
  */
 function lock(file: string): DatabaseSync | undefined {
   const database = new DatabaseSync(file);
@@ -55,8 +55,8 @@ function lock(file: string): DatabaseSync | undefined {
 }
 
 /**
- * Takes a data folder for this process alone; makes it where there is none.
- * @throws ConfigurationError when it cannot be written, or another process works on it.
+ * Takes a data folder for this process alone; creates it if it is missing.
+ * @throws ConfigurationError when it cannot be written, or another process uses it.
  */
 export async function openDataFolder(folder: string): Promise<DataFolder> {
   await ensureWritable(folder);
@@ -64,7 +64,7 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   const lockFile = join(folder, 'lock');
   let database: DatabaseSync | undefined;
   try {
-    // Before SQLite opens it, which gives its journal the same mode.
+    // Created before SQLite opens it, which gives its journal the same mode.
     await appendFile(lockFile, '', { mode: 0o600 });
     await chmod(lockFile, 0o600);
     database = lock(lockFile);

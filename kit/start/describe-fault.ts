@@ -7,7 +7,7 @@ interface CodedError extends Error {
   readonly errors?: readonly unknown[];
 }
 
-/** Faults of PostgreSQL that whoever runs it mends: connection, read-only, login, no such database, resources, shutdown, disk. */
+/** SQLSTATE classes that an operator can fix: connection, read-only, login, missing database, resources, shutdown, disk. */
 const mendable = /^(?:08|25006|28|3D|42501|53|57|58)/;
 
 function describeOne(error: CodedError): string | undefined {
@@ -19,8 +19,9 @@ function describeOne(error: CodedError): string | undefined {
 }
 
 /**
- * A sentence about a fault of the machine or of a service that ended a start: a full disk, a folder that is read-only, a
- * database that went away meanwhile. `undefined` for anything else, which is a defect and keeps its stack.
+ * Describes a fault of the machine or of a service that ended a start: a full disk, a read-only folder, a lost
+ * database.
+ * `undefined` for anything else, which is a defect and keeps its stack.
  */
 export function describeStartFault(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -10,12 +10,12 @@ function end(text: string): never {
   process.exit(1);
 }
 
-/** Ends a service with 1: a fault that whoever starts it can mend is a sentence, a defect keeps its stack. */
+/** Ends a service with status 1: a fault that the operator can fix is printed as a sentence, a defect with its stack. */
 export function endWithFault(error: unknown): never {
   return end(findSentence(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)));
 }
 
-/** Ends a command with 1 and a sentence, whatever the fault. */
+/** Ends a command with status 1 and a sentence, whatever the fault. */
 export function endWithSentence(error: unknown): never {
   return end(findSentence(error) ?? (error instanceof Error ? error.message : String(error)));
 }

@@ -1,6 +1,6 @@
 import { rename, unlink, writeFile } from 'node:fs/promises';
 
-/** Writes a file so that it is there whole or not at all, on a disk that fills up as well. */
+/** Writes a file atomically: it is complete or missing, also on a disk that fills up. */
 export async function writeWhole(file: string, text: string, { mode }: { readonly mode?: number } = {}): Promise<void> {
   const partial = `${file}.${process.pid}.new`;
   try {

@@ -12,7 +12,7 @@ import {
 import { isKeyText, maxKeyLength } from '../../schema/canonical/index.ts';
 import { BadInputError } from '../base/errors.ts';
 
-/** @throws BadInputError at the first text, however deep, that can name no record. */
+/** @throws BadInputError at the first text, at any depth, that cannot name a record. */
 function refuseBadText(value: unknown, path: string): void {
   if (typeof value === 'string') {
     if (isKeyText(value)) return;
@@ -27,7 +27,7 @@ function refuseBadText(value: unknown, path: string): void {
     refuseBadText(part, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`);
 }
 
-/** Whether an argument of the field can hold a text. */
+/** True when an argument of the field can hold a text. */
 function takesText({ args }: GraphQLField<unknown, unknown>): boolean {
   return args.some(({ type }) => {
     const named = getNamedType(type);
@@ -37,8 +37,9 @@ function takesText({ args }: GraphQLField<unknown, unknown>): boolean {
 }
 
 /**
- * Makes the fields of queries refuse texts that no system can hold, before any is asked: one that chokes on them would
- * look as if it were down. Mutations say it in their answer, field by field; representations are the gateway's.
+ * Makes query fields refuse texts that no system can store, before any system is called: one that fails on them would
+ * look as if it were down. Mutations report them in their payload, field by field; representations come from the
+ * gateway.
  */
 export function checkArguments(schema: GraphQLSchema): void {
   const mutation = schema.getMutationType();

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidIdError } from '../../schema/canonical/index.ts';
 import { BadInputError, ForbiddenError, SystemError, type SystemErrorCode } from '../base/errors.ts';
 
-/** The only sentences that a client reads about a system; whatever the system said stays in the log. */
+/** The only sentences that a client reads about a system; the system's own messages stay in the log. */
 const sentences: Readonly<Record<SystemErrorCode, string>> = {
   SYSTEM_UNAVAILABLE: 'The system cannot be reached at the moment.',
   SYSTEM_TIMEOUT: 'The system did not answer in time.',
@@ -17,12 +17,12 @@ const sentences: Readonly<Record<SystemErrorCode, string>> = {
 
 const unreadable = 'The system holds a value that cannot be read in this record.';
 
-/** Whether an error is a client's mistake, whose message is ours and may be shown. */
+/** True when an error is a client's mistake, whose message is ours and may be shown. */
 function isClientMistake(error: unknown): error is BadInputError | InvalidIdError {
   return error instanceof BadInputError || error instanceof InvalidIdError;
 }
 
-/** Whether an error is nobody's expected failure, so that it belongs in the log with its stack. */
+/** True when an error is not an expected failure, so that it belongs in the log with its stack. */
 export function isUnexpected(error: GraphQLError): boolean {
   const { originalError } = error;
   return (
@@ -34,7 +34,7 @@ export function isUnexpected(error: GraphQLError): boolean {
   );
 }
 
-/** An execution error as it may leave the process: a code, a fixed sentence and the system's name. */
+/** Formats an execution error for the client: a code, a fixed sentence and the system's name. */
 export function describeError(error: GraphQLError): GraphQLFormattedError {
   const { originalError: cause, path } = error;
   const place = path === undefined ? {} : { path };

@@ -33,84 +33,84 @@ import type { LoaderServices } from '../upstream/loader.ts';
 import { checkArguments } from './check-arguments.ts';
 import { describeError, isUnexpected } from './client-errors.ts';
 
-/** Asks a subgraph by name. @throws when it does not answer. */
+/** Calls a subgraph by name. @throws when it does not answer. */
 export type CallSubgraph = (name: string, request: SubgraphRequest, call: CallContext) => Promise<SubgraphResponse>;
 
-/** How transactions are carried out; milliseconds. */
+/** Settings of the transaction engine; milliseconds. */
 export interface OrchestrationSettings {
-  /** How long a process holds a transaction without a sign of life. Default 15,000. */
+  /** Duration of a process's lease on a transaction. Default 15,000. */
   readonly leaseMs?: number | undefined;
-  /** How often due work is looked for. Default 500. */
+  /** Polling interval for due work. Default 500. */
   readonly pollMs?: number | undefined;
-  /** Transactions carried out at once in one process. Default 32. */
+  /** Concurrent transactions in one process. Default 32. */
   readonly concurrency?: number | undefined;
-  /** Longest wait between two tries. Default 30,000. */
+  /** Maximum delay between two attempts. Default 30,000. */
   readonly maxBackoffMs?: number | undefined;
-  /** How long a step is tried before a person must look. Default three days. */
+  /** Time for which a step is retried before a person must look. Default three days. */
   readonly patienceMs?: number | undefined;
-  /** How long after an event systems are compared with one another. Default 30,000. */
+  /** Delay after an event before systems are compared with one another. Default 30,000. */
   readonly driftSettleMs?: number | undefined;
 }
 
-/** What a subgraph is given when it starts. */
+/** Services that a subgraph gets when it starts. */
 export interface SubgraphServices extends LoaderServices {
   readonly landscape: Landscape;
-  /** PostgreSQL for the subgraphs that keep data of their own (quality, operations). */
+  /** PostgreSQL URL for subgraphs that keep data of their own (quality, operations). */
   readonly databaseUrl?: string | undefined;
-  /** Where changes of the systems are logged; absent: they are not looked for. */
+  /** Log of the systems' changes; absent: changes are not captured. */
   readonly changes?: ChangeLog | undefined;
-  /** The health of every subgraph's instances; only operations asks. */
+  /** Reads the health of every subgraph's instances; only operations uses it. */
   readonly readAllHealth?: (() => Promise<readonly InstanceHealth[]>) | undefined;
-  /** The checks of every subgraph's instances; only operations asks. */
+  /** Checks every subgraph's instances; only operations uses it. */
   readonly readAllChecks?: (() => Promise<readonly InstanceChecks[]>) | undefined;
-  /** Calls another subgraph's commands and questions; only operations does. */
+  /** Calls another subgraph's commands and queries; only operations does. */
   readonly callSubgraph?: CallSubgraph | undefined;
-  /** How transactions are carried out; see there for the defaults. */
+  /** Settings of the transaction engine; see the type for defaults. */
   readonly orchestration?: OrchestrationSettings | undefined;
 }
 
-/** What checks are made with. */
+/** Dependencies of checks. */
 export type CheckServices = Pick<SubgraphServices, 'landscape' | 'databaseUrl' | 'clock'>;
 
-/** A started subgraph's parts; `createContext` is called once per request and holds the loaders. */
+/** Parts of a started subgraph; `createContext` is called once per request and holds the loaders. */
 export interface SubgraphParts<Context> {
   readonly resolvers: object;
   createContext(call: CallContext): Context;
-  /** Where its systems report changes. */
+  /** Webhooks at which its systems report changes. */
   readonly webhooks?: readonly Webhook[];
   readHealth(): Promise<readonly InstanceHealth[]>;
   close(): Promise<void>;
 }
 
-/** The manifest of one subgraph; its `index.ts` exports exactly one. */
+/** Manifest of one subgraph; its `index.ts` exports exactly one. */
 export interface SubgraphManifest<Context extends { readonly call: CallContext }> {
-  /** The folder's name. */
+  /** Name of the folder. */
   readonly name: string;
   /** Its `schema.graphql`. */
   readonly schemaFile: URL;
-  /** What it can change; a command that writes what its system may not is refused at start. */
+  /** Its commands; one that writes a field its system may not write is refused at start. */
   readonly commands?: readonly WritingCommand[];
-  /** What decides who sees the records of a type. */
+  /** Row rules by type, which decide who sees a record. */
   readonly rows: RowRules<Context>;
   /** Checks of its instances; absent where it has no systems. @throws ConfigurationError naming the wrong setting. */
   createChecks?(services: CheckServices): readonly CheckSource[];
   start(services: SubgraphServices): Promise<SubgraphParts<Context>>;
 }
 
-/** One operation for a subgraph. */
+/** An operation to execute in a subgraph. */
 export interface SubgraphRequest {
   readonly query: string;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly extensions?:
     | {
-        /** What a subscription tells of: its root field answers for this one event, of which it is the source. */
+        /** Event of a subscription: the root field answers for this event, its source value. */
         readonly event?: object | undefined;
       }
     | undefined;
 }
 
-/** A subgraph's answer; errors are already fit for a client. */
+/** Answer of a subgraph; errors are already fit for a client. */
 export interface SubgraphResponse {
   readonly data?: unknown;
   readonly errors?: readonly GraphQLFormattedError[];
@@ -159,7 +159,7 @@ function prepare(schema: GraphQLSchema, query: string): Prepared {
   }
 }
 
-/** @throws ConfigurationError when a command writes what its system neither masters nor follows in a plant that it serves. */
+/** @throws ConfigurationError when a command writes a field that its system neither masters nor follows in one of its plants. */
 function refuseForeignCommands(commands: readonly WritingCommand[], { systems, ownership }: Landscape): void {
   const registry = createOwnershipRegistry(ownership);
   try {
@@ -182,7 +182,7 @@ async function readChecks(sources: readonly CheckSource[], options: CheckOptions
   }
 }
 
-/** Makes a startable subgraph from its manifest. */
+/** Creates a startable subgraph from its manifest. */
 export function defineSubgraph<Context extends { readonly call: CallContext }>(
   manifest: SubgraphManifest<Context>,
 ): SubgraphDefinition {
@@ -215,7 +215,7 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
         const { originalError: err, path } = error;
         const fields = { err, path, correlationId };
         if (isUnexpected(error)) services.log.error(fields, 'a resolver failed');
-        // A client reads a code and a sentence of ours; what the system said is told here, once for each outage.
+        // A client gets a code and a sentence of ours; the system's own message is logged here, once for each outage.
         const outage = err instanceof SystemError ? `${err.code} ${err.instance}` : undefined;
         if (outage !== undefined && !told.has(outage))
           services.log.warn(fields, 'a system did not give what was asked');

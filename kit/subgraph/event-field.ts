@@ -1,11 +1,11 @@
 import type { RecordedEvent } from '../../schema/events/index.ts';
 
-/** A recorded event of some kinds. */
+/** A recorded event of the given kinds. */
 export type RecordedEventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { readonly type: Type }>;
 
 /**
- * The resolver of a subscription's root field. The gateway holds the subscription; a subgraph answers for one event, which
- * is the source of the operation, so the field is that event.
+ * Creates the resolver of a subscription's root field. The gateway holds the subscription; a subgraph answers for one
+ * event, which is the source of the operation, so the field is that event.
  */
 export function createEventField<Event extends RecordedEvent>() {
   return {

@@ -3,7 +3,7 @@ import { createHttpClient, type HttpClient } from '../upstream/http.ts';
 import type { CallSubgraph, SubgraphResponse } from './define.ts';
 import { internalHeaders } from './serve.ts';
 
-/** How long a peer may take: longer than any command. */
+/** Time-out of a peer, longer than any command's. */
 const timeoutMs = 150_000;
 const maxBytes = 32 * 1024 * 1024;
 
@@ -12,7 +12,7 @@ function parseAnswer(status: number, text: string, name: string): SubgraphRespon
   return JSON.parse(text) as SubgraphResponse;
 }
 
-/** Calls subgraphs that run as services, at these URLs by name, with the credential that all share. */
+/** Creates calls to subgraphs that run as services, at these URLs by name, with the shared credential. */
 export function createPeerCalls(
   urls: Readonly<Record<string, string>>,
   credential: string,

@@ -15,8 +15,8 @@ function readPath(value: unknown, path: string): string {
 }
 
 /**
- * The business key that the gateway refers to, by `id` or by the key's own fields; `paths` tells where each part stands
- * in a reference without id, as `plant.code`.
+ * Parses the business key of an entity reference, from `id` or from the key's own fields; `paths` gives the place of
+ * each part in a reference without id, as `plant.code`.
  * @throws InvalidIdError, BadInputError when the reference names no key.
  */
 export function parseReference<T extends NodeType>(

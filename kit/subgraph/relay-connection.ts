@@ -26,7 +26,7 @@ export interface Connection<Node> {
 export const maxPageSize = 200;
 
 /**
- * The page size asked for, 0 to 200.
+ * Parses the requested page size, 0 to 200.
  * @throws BadInputError outside that range.
  */
 export function parseFirst({ first }: PageArguments, fallback: number): number {
@@ -36,12 +36,12 @@ export function parseFirst({ first }: PageArguments, fallback: number): number {
   return size;
 }
 
-/** An opaque cursor over the values that place an entry in its list. */
+/** Creates an opaque cursor from the values that order an entry in its list. */
 export function createCursor(place: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** What a value of a cursor can be; `digits` is a whole number as text, for what may be more than a number holds. */
+/** Kinds of values in a cursor; `digits` is a whole number as text, for values beyond the range of a number. */
 export type CursorPart = 'count' | 'instant' | 'digits' | 'key';
 
 interface CursorValues {
@@ -61,7 +61,7 @@ const fits: Readonly<Record<CursorPart, (value: unknown) => boolean>> = {
 };
 
 /**
- * The values behind a cursor whose values are of these kinds; `undefined` when there is no cursor.
+ * Parses the values of a cursor with these kinds; `undefined` without a cursor.
  * @throws BadInputError when it is not one of ours.
  */
 export function parseCursor<const Parts extends readonly CursorPart[]>(
@@ -75,7 +75,7 @@ export function parseCursor<const Parts extends readonly CursorPart[]>(
   return place as unknown as { readonly [Index in keyof Parts]: CursorValues[Parts[Index]] };
 }
 
-/** A connection from one page of nodes; `toPlace` gives the values of a node's cursor. */
+/** Creates a connection from one page of nodes; `toPlace` gives the values of a node's cursor. */
 export function createConnection<Node>({
   nodes,
   toPlace,

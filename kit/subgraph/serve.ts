@@ -19,12 +19,12 @@ export const internalHeaders = {
   viewer: 'x-plantgraph-viewer',
 } as const;
 
-/** `credential` is the secret that the gateway and its subgraphs share; `port` 0 takes a free one. */
+/** `credential` is the shared secret of the gateway and its subgraphs; `port` 0 takes a free one. */
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly credential: string;
-  /** Another one that is taken too, while the one is being replaced by the other. */
+  /** Second accepted secret, for a rotation of the first. */
   readonly otherCredential?: string | undefined;
   readonly log: Logger;
 }
@@ -37,7 +37,7 @@ export interface ServedSubgraph {
 
 const maxBodyBytes = 8 * 1024 * 1024;
 
-/** Who connects and says nothing, or says it too slowly, is cut off. The gateway gives up an idle connection first. */
+/** Limits that disconnect silent or slow clients. The gateway closes an idle connection first. */
 const serverOptions = {
   keepAliveTimeout: 65_000,
   headersTimeout: 10_000,
@@ -67,7 +67,7 @@ function parseRequest(text: string): SubgraphRequest | undefined {
   return isRequest ? (body as SubgraphRequest) : undefined;
 }
 
-/** Several lines of a header are one list. */
+/** Repeated header lines form one list. */
 function readAcceptEncoding({ headers }: IncomingMessage): string | undefined {
   const value = headers['accept-encoding'];
   return Array.isArray(value) ? value.join(',') : value;

@@ -17,7 +17,7 @@ type Fielded = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 interface Graph {
   readonly types: ReadonlyMap<string, Fielded>;
-  /** Of every abstract type the object types that its values may have. */
+  /** Possible object types of every abstract type. */
   readonly members: ReadonlyMap<string, readonly string[]>;
   readonly rules: ReadonlyMap<string, Roles>;
 }
@@ -45,7 +45,7 @@ const listMembers = (type: string, { members }: Graph): readonly string[] => mem
 const findField = (type: string, name: string, { types }: Graph): FieldDefinitionNode | undefined =>
   types.get(type)?.fields?.find((field) => field.name.value === name);
 
-/** Who reads the value of a field: by the field's own rule, by its type's, and by that of what it gives. */
+/** Lists the roles that read the value of a field: by the field's own rule, by its type's, and by that of the type it returns. */
 function listReaders(type: string, field: FieldDefinitionNode, graph: Graph): readonly Role[] {
   const { allowed, unmasked } = readFieldRule(field.directives);
   const given = listMembers(readTypeName(field.type), graph).map((name) => graph.rules.get(name));
@@ -58,7 +58,7 @@ interface Required {
   readonly readers: ReadonlySet<Role>;
 }
 
-/** Every field of a set of fields, with who reads it. */
+/** Lists every field of a selection set with the roles that read it. */
 function listRequired({ selections }: SelectionSetNode, type: string, graph: Graph): readonly Required[] {
   return selections.flatMap((node): readonly Required[] => {
     if (node.kind === Kind.INLINE_FRAGMENT)
@@ -74,7 +74,7 @@ function listRequired({ selections }: SelectionSetNode, type: string, graph: Gra
   });
 }
 
-/** The sets of fields that a field is made from, in any subgraph. */
+/** Lists the field sets that a field requires, in any subgraph. */
 function listRequirements({ directives = [] }: FieldDefinitionNode): readonly SelectionSetNode[] {
   return directives
     .filter(({ name }) => name.value === 'join__field')
@@ -84,8 +84,8 @@ function listRequirements({ directives = [] }: FieldDefinitionNode): readonly Se
 }
 
 /**
- * Fields that hand out what they are made from: more may read them than what they require. A requirement's own
- * requirements are held to the same, so that none is handed out by a detour.
+ * Lists fields that disclose the fields they are derived from: more roles may read them than their requirements.
+ * Requirements of a requirement are checked as well, so that no field is disclosed indirectly.
  */
 export function listDerived(supergraph: DocumentNode): readonly string[] {
   const graph = readGraph(supergraph);

@@ -34,7 +34,7 @@ function listSentences({ directives }: FieldDefinitionNode | ObjectTypeDefinitio
 
 function describe<Node extends FieldDefinitionNode | ObjectTypeDefinitionNode>(node: Node): Node | undefined {
   const sentences = listSentences(node);
-  // A type is described by one of the subgraphs that have it.
+  // A type is described by only one of the subgraphs that define it.
   const isDescribed = node.kind === Kind.FIELD_DEFINITION || node.description !== undefined;
   if (sentences.length === 0 || !isDescribed) return undefined;
   const value = [node.description?.value, ...sentences].filter((text) => text !== undefined).join(' ');
@@ -42,7 +42,7 @@ function describe<Node extends FieldDefinitionNode | ObjectTypeDefinitionNode>(n
   return { ...node, description };
 }
 
-/** Adds to the description of every field and type who may read or call it and what it costs, so that clients see it in the schema. */
+/** Adds the allowed roles and the cost to the description of every field and type, so that clients see them in the schema. */
 export function describeAccess(document: DocumentNode): DocumentNode {
   return visit(document, { FieldDefinition: { leave: describe }, ObjectTypeDefinition: { leave: describe } });
 }

@@ -8,7 +8,7 @@ import {
   visit,
 } from 'graphql';
 
-/** Where the specification of the rules' directives lies, without its version. */
+/** URL of the specification of the access directives, without its version. */
 export const accessSpecification = 'https://plantgraph.dev/access';
 
 const known = ['allow', 'mask'] as const;
@@ -20,7 +20,7 @@ const readArgument = ({ arguments: given = [] }: ConstDirectiveNode, name: strin
   return value === undefined ? undefined : valueFromASTUntyped(value);
 };
 
-/** A supergraph whose rules cannot be followed, and which is therefore not served. */
+/** Error of a supergraph whose access rules cannot be read, and which is therefore not served. */
 export class AccessLinkError extends Error {
   constructor(message: string) {
     super(message);
@@ -28,7 +28,7 @@ export class AccessLinkError extends Error {
   }
 }
 
-/** The links to the specification that a schema has. */
+/** Lists a schema's links to the access specification. */
 function listLinks(document: DocumentNode): readonly ConstDirectiveNode[] {
   return document.definitions
     .flatMap((node) =>
@@ -43,7 +43,7 @@ function readImport(element: unknown): readonly [name: string, as: string] {
   return [String(name), String(as)];
 }
 
-/** The names under which a schema uses the directives. @throws AccessLinkError when its link cannot be followed. */
+/** Reads the names under which a schema uses the directives. @throws AccessLinkError when its link is not supported. */
 function readNames(document: DocumentNode): Names | undefined {
   const [link, ...others] = listLinks(document);
   if (link === undefined) return undefined;
@@ -70,16 +70,16 @@ function readNames(document: DocumentNode): Names | undefined {
 }
 
 /**
- * A supergraph with the directives of the rules under their own names, however its link names them; `undefined` when it
- * links no rules: directives of these names may then have a meaning of their own.
- * @throws AccessLinkError when its link cannot be followed.
+ * Returns the supergraph with the access directives under their own names, however its link renames them; `undefined`
+ * when it links none, since directives of these names may then have another meaning.
+ * @throws AccessLinkError when its link is not supported.
  */
 export function readRuledDocument(document: DocumentNode): DocumentNode | undefined {
   const names = readNames(document);
   if (names === undefined) return undefined;
   const rename = (node: DirectiveNode): DirectiveNode => {
     const rule = known.find((each) => names[each] === node.name.value);
-    // What merely has the name of a rule is something else.
+    // A directive that only shares the name of a rule means something else.
     const name = rule ?? (known.some((each) => each === node.name.value) ? `other__${node.name.value}` : undefined);
     return name === undefined ? node : { ...node, name: { ...node.name, value: name } };
   };

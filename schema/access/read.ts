@@ -1,11 +1,11 @@
 import { type ConstDirectiveNode, valueFromASTUntyped } from 'graphql';
 import { parseRoles, type Role } from '../canonical/index.ts';
 
-/** Who may read or call a field, and who reads null instead of its value. */
+/** Roles that may read or call a field, and roles that read its value instead of null. */
 export interface FieldRule {
-  /** Absent: whoever may read what it belongs to. */
+  /** Roles that may read the field; absent: all roles that may read its parent. */
   readonly allowed?: ReadonlySet<Role> | undefined;
-  /** Who reads the value; absent: it is not masked. */
+  /** Roles that read the value; absent: it is not masked. */
   readonly unmasked?: ReadonlySet<Role> | undefined;
 }
 
@@ -19,12 +19,12 @@ function readRoles(
   return value === undefined ? undefined : parseRoles(valueFromASTUntyped(value));
 }
 
-/** The roles in `@allow` of a field or type. */
+/** Reads the roles in `@allow` of a field or type. */
 export function readAllowed(directives: readonly ConstDirectiveNode[] = []): ReadonlySet<Role> | undefined {
   return readRoles(directives, 'allow', 'roles');
 }
 
-/** What the directives of a field say. @throws TypeError when they name an unknown role. */
+/** Reads the access directives of a field. @throws TypeError when they name an unknown role. */
 export function readFieldRule(directives: readonly ConstDirectiveNode[] = []): FieldRule {
   return { allowed: readAllowed(directives), unmasked: readRoles(directives, 'mask', 'except') };
 }

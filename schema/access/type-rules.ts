@@ -2,7 +2,7 @@ import { type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, type Typ
 import type { Role } from '../canonical/index.ts';
 import { readAllowed } from './read.ts';
 
-/** Fields by which a page, or a place on it, holds what it is a page of. */
+/** Fields by which a page or an edge holds its nodes. */
 const pageFields: ReadonlySet<string> = new Set(['nodes', 'edges', 'node']);
 
 function readTypeName(type: TypeNode): string {
@@ -20,14 +20,17 @@ function findHeld(
   return undefined;
 }
 
-/** Who may read the objects of each type. Who may not read what is on a page may not read the page, for it tells how many there are. */
+/**
+ * Lists the roles that may read the objects of each type. A role without access to the nodes has none to their page,
+ * which reveals their count.
+ */
 export function listTypeRules(types: readonly ObjectTypeDefinitionNode[]): ReadonlyMap<string, ReadonlySet<Role>> {
   const rules = new Map<string, ReadonlySet<Role>>();
   for (const { name, directives } of types) {
     const allowed = readAllowed(directives);
     if (allowed !== undefined) rules.set(name.value, allowed);
   }
-  // A connection holds edges, which hold nodes: again until nothing is found any more.
+  // A connection holds edges, which hold nodes: repeats until no further type is found.
   for (let before = -1; before !== rules.size; ) {
     before = rules.size;
     for (const type of types) {

@@ -13,13 +13,13 @@ const rootTypes: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscripti
 const isHidden = ({ directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] | undefined }) =>
   directives.some(({ name }) => name.value === 'inaccessible');
 
-/** Whether a type's records can be asked for by key: those are what access is about. */
+/** True when a type's records can be fetched by key; access rules concern these types. */
 const hasKey = ({ directives = [] }: ObjectTypeDefinitionNode): boolean =>
   directives.some(
     ({ name, arguments: given = [] }) => name.value === 'join__type' && given.some((one) => one.name.value === 'key'),
   );
 
-/** Names of fields that tell of people or of money. */
+/** Names of fields that concern people or money. */
 const sensitive = /(By|[pP]rice|[cC]ost|[tT]ax|[tT]axNumber|[tT]erms|[wW]age)$/;
 
 function readTypeName(type: TypeNode): string {
@@ -61,8 +61,8 @@ const isStub = ({ directives = [] }: ObjectTypeDefinitionNode): boolean =>
     );
 
 /**
- * What one subgraph answers without saying to whom: it guards its own part, so its own schema must say it, of every
- * entity that it can be asked for.
+ * Lists fields and types that one subgraph serves without an access rule. It guards its own part, so its own schema
+ * must classify every entity that can be fetched from it.
  */
 export function listUnclassifiedHere(subgraph: DocumentNode): readonly string[] {
   return subgraph.definitions.flatMap((definition) =>
@@ -74,7 +74,7 @@ export function listUnclassifiedHere(subgraph: DocumentNode): readonly string[] 
   );
 }
 
-/** What a supergraph shows without saying to whom: every root field and every entity must. */
+/** Lists fields and types that a supergraph exposes without an access rule: every root field and every entity must have one. */
 export function listUnclassified(supergraph: DocumentNode): readonly string[] {
   return supergraph.definitions.flatMap((definition) =>
     definition.kind === Kind.OBJECT_TYPE_DEFINITION && !isHidden(definition) ? listOfType(definition) : [],

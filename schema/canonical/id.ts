@@ -1,8 +1,11 @@
 import { isKeyText } from './text.ts';
 
-/** The only place that builds or reads global ids. An id is minted from a type and its business key, so it outlives a change of master. */
+/**
+ * The only module that builds or reads global ids. An id is made from a type and its business key, so it outlives a
+ * change of the system of record.
+ */
 
-/** The parts of each type's business key, in order. */
+/** Parts of each type's business key, in order. */
 const keyParts = {
   Plant: ['code'],
   Material: ['number'],
@@ -30,10 +33,10 @@ const keyParts = {
 /** A type that has a global id. */
 export type NodeType = keyof typeof keyParts;
 
-/** The business key of a type: its named parts. */
+/** Business key of a type: its named parts. */
 export type NodeKey<T extends NodeType> = { readonly [Part in (typeof keyParts)[T][number]]: string };
 
-/** An id that does not name a node of the wanted type. */
+/** Error of an id that does not name a node of the expected type. */
 export class InvalidIdError extends Error {
   readonly code = 'INVALID_ID';
   constructor(type: NodeType) {
@@ -42,17 +45,17 @@ export class InvalidIdError extends Error {
   }
 }
 
-// A control character that no business key can hold, so parts never run into one another.
+// A control character that no business key can contain, so that parts stay separate.
 const separator = '\u001f';
 
-/** The opaque global id of a node. */
+/** Creates the opaque global id of a node. */
 export function createId<T extends NodeType>(type: T, key: NodeKey<T>): string {
   const parts: readonly (keyof NodeKey<T>)[] = keyParts[type] as unknown as readonly (keyof NodeKey<T>)[];
   return Buffer.from([type, ...parts.map((part) => key[part])].join(separator)).toString('base64url');
 }
 
 /**
- * The business key behind a global id.
+ * Parses the business key of a global id.
  * @throws InvalidIdError (`INVALID_ID`) when the id is malformed or of another type.
  */
 export function parseId<T extends NodeType>(type: T, id: string): NodeKey<T> {

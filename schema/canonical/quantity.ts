@@ -1,7 +1,8 @@
 import { Big } from 'big.js';
 
 /**
- * A plain decimal string from a vendor's number or numeric text; floats are rounded to `digits` to drop binary noise.
+ * Parses a vendor's number or numeric text to a plain decimal string; floats are rounded to `digits` to drop binary
+ * noise.
  * @throws RangeError when the value is not a number.
  */
 export function parseDecimal(value: string | number, { digits = 6 }: { readonly digits?: number } = {}): string {
@@ -10,12 +11,12 @@ export function parseDecimal(value: string | number, { digits = 6 }: { readonly 
   return new Big(text).round(digits).toFixed();
 }
 
-/** The sum of decimal strings, exact. */
+/** Returns the exact sum of decimal strings. */
 export function sumDecimals(values: readonly string[]): string {
   return values.reduce((sum, value) => sum.plus(value), new Big(0)).toFixed();
 }
 
-/** `a - b`, exact. */
+/** Returns `a - b`, exact. */
 export function subtractDecimals(a: string, b: string): string {
   return new Big(a).minus(b).toFixed();
 }

@@ -1,4 +1,4 @@
-/** What a person or program may be. */
+/** Roles of people and programs. */
 export const roles = [
   'viewer',
   'analyst',
@@ -14,15 +14,15 @@ export const roles = [
 /** One of `roles`. */
 export type Role = (typeof roles)[number];
 
-/** Whether a text names a role. */
+/** True when a text names a role. */
 export function isRole(text: unknown): text is Role {
   return roles.some((role) => role === text);
 }
 
-/** Everybody but partners, who are no staff of the plant. */
+/** All roles except partners, who are not staff of the plant. */
 const staff: readonly Role[] = roles.filter((role) => role !== 'partner');
 
-/** The roles that a list names; `staff` stands for all but partners. @throws TypeError for an unknown one. */
+/** Parses a list of roles; `staff` stands for all except partners. @throws TypeError for an unknown role. */
 export function parseRoles(names: unknown): ReadonlySet<Role> {
   if (!Array.isArray(names)) throw new TypeError('A list of roles is expected.');
   return new Set(

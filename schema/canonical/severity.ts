@@ -1,4 +1,4 @@
 import type { Severity } from '../generated.ts';
 
-/** Every severity, the least first. */
+/** Severities in ascending order. */
 export const severities = ['MINOR', 'MAJOR', 'CRITICAL'] as const satisfies readonly Severity[];

@@ -1,4 +1,4 @@
 import type { System } from '../generated.ts';
 
-/** The kinds of system that the graph knows, in the order they are shown. */
+/** Kinds of system in the graph, in display order. */
 export const systems = ['SAP', 'ODOO', 'QUALITY', 'SCHEDULING', 'OPERATIONS'] as const satisfies readonly System[];

@@ -1,4 +1,4 @@
-/** The UN/ECE Recommendation 20 codes that the graph uses, with the English name (Rec 20, rev. 17). */
+/** UN/ECE Recommendation 20 codes that the graph uses, with their English names (Rec 20, rev. 17). */
 export const unitCodes = {
   C62: 'one (piece)',
   KGM: 'kilogram',
@@ -38,7 +38,7 @@ export const unitCodes = {
   C94: 'revolution per minute',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Whether a text is one of the codes above. */
+/** True when a text is one of the codes above. */
 export function isUnitCode(text: string): boolean {
   return Object.hasOwn(unitCodes, text);
 }

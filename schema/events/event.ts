@@ -1,7 +1,7 @@
 import { type System, systems } from '../canonical/index.ts';
 import { choice, type Fields, type FieldValues, instant, optional, record, type Shape, text } from './shape.ts';
 
-/** The system instance where a change happened. */
+/** System instance in which a change happened. */
 export interface EventSource {
   readonly system: System;
   readonly instance: string;
@@ -9,17 +9,17 @@ export interface EventSource {
 
 type PlantPart<Plant> = undefined extends Plant ? { readonly plant?: Plant } : { readonly plant: Plant };
 
-/** What the maker of an event tells besides its payload. */
+/** Facts that the creator of an event supplies besides its payload. */
 export type EventHeader<Plant extends string | undefined> = PlantPart<Plant> & {
-  /** A UUID; the same change always has the same one, so that a change reported twice is logged once. */
+  /** A UUID, equal for equal changes, so that a change reported twice is logged once. */
   readonly id: string;
-  /** When it happened in the system, RFC 3339 UTC. */
+  /** Time of the change in the system, RFC 3339 UTC. */
   readonly occurredAt: string;
   readonly source: EventSource;
   readonly correlationId?: string | undefined;
 };
 
-/** One change that has happened; `key` is the global id of what changed. */
+/** One change that has happened; `key` is the global id of the changed record. */
 export type Event<
   Type extends string,
   Plant extends string | undefined,
@@ -33,35 +33,35 @@ export type Event<
 /** A position in the event log: opaque, and in the order of the log when compared as text. */
 export type Cursor = string;
 
-/** What the log adds to an event. */
+/** Facts that the log adds to an event. */
 export interface LogEntry {
   readonly cursor: Cursor;
   /** Counts the events of one key from 1, without gaps. */
   readonly version: number;
-  /** When it was logged, RFC 3339 UTC. */
+  /** Time of logging, RFC 3339 UTC. */
   readonly recordedAt: string;
 }
 
-/** A kind of event: makes them and recognises them. */
+/** A kind of event: creates and recognises its events. */
 export interface EventDefinition<Type extends string, Plant extends string | undefined, Payload extends object> {
   readonly type: Type;
   create(header: EventHeader<Plant>, payload: Payload): Event<Type, Plant, Payload>;
   is(value: unknown): value is Event<Type, Plant, Payload>;
 }
 
-/** The event that a definition makes. */
+/** Event type of a definition. */
 export type DefinedEvent<Definition> =
   Definition extends EventDefinition<infer Type, infer Plant, infer Payload> ? Event<Type, Plant, Payload> : never;
 
 const uuid: Shape<string> = (value): value is string =>
   typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 
-// JSON drops what is undefined: without it a made event equals the same event read back.
+// Removes undefined members, as JSON does, so that a created event equals the same event read back.
 function withoutAbsent<Value extends object>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Value;
 }
 
-/** Defines a kind of event; `plant` says whether it always belongs to a plant, `toKey` gives the global id of what changed. */
+/** Defines a kind of event; `plant` says whether it always belongs to a plant, `toKey` gives the global id of the changed record. */
 export function defineEvent<const Type extends string, Plant extends string | undefined, Wanted extends Fields>(
   { type, plant, payload }: { readonly type: Type; readonly plant: Shape<Plant>; readonly payload: Wanted },
   toKey: (payload: FieldValues<Wanted>, plant: Plant) => string,
@@ -81,7 +81,7 @@ export function defineEvent<const Type extends string, Plant extends string | un
     create: (header, values) =>
       withoutAbsent({
         ...header,
-        // To the millisecond, as it is read back from the log.
+        // Normalised to milliseconds, as it is read back from the log.
         occurredAt: new Date(header.occurredAt).toISOString(),
         type,
         key: toKey(values, header.plant as Plant),

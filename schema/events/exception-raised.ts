@@ -2,7 +2,7 @@ import { type DefinedEvent, defineEvent } from './event.ts';
 import { operationalException } from './operational-exception.ts';
 import { optional, text } from './shape.ts';
 
-/** Something came up that a person must look at. */
+/** An exception was raised that a person must look at. */
 export const exceptionRaised = defineEvent(
   {
     type: 'ExceptionRaised',
@@ -12,5 +12,5 @@ export const exceptionRaised = defineEvent(
   ({ exception }) => exception,
 );
 
-/** Something came up that a person must look at. */
+/** An exception was raised that a person must look at. */
 export type ExceptionRaised = DefinedEvent<typeof exceptionRaised>;

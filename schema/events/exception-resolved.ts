@@ -2,7 +2,7 @@ import { type DefinedEvent, defineEvent } from './event.ts';
 import { operationalException } from './operational-exception.ts';
 import { instant, optional, text } from './shape.ts';
 
-/** What a person had to look at is settled; `exception` is its global id, `owner` the role that acted. */
+/** An exception was resolved; `exception` is its global id, `owner` the role that acted. */
 export const exceptionResolved = defineEvent(
   {
     type: 'ExceptionResolved',
@@ -12,5 +12,5 @@ export const exceptionResolved = defineEvent(
   ({ exception }) => exception,
 );
 
-/** What a person had to look at is settled. */
+/** An exception was resolved. */
 export type ExceptionResolved = DefinedEvent<typeof exceptionResolved>;

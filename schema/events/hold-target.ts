@@ -1,6 +1,6 @@
 import { choice, optional, text } from './shape.ts';
 
-/** What a hold stops; `productionOrder` is the number, `workCenter` the code. */
+/** Target of a quality hold; `productionOrder` is the number, `workCenter` the code. */
 export const holdTarget = {
   scope: choice(['MATERIAL', 'BATCH', 'PRODUCTION_ORDER', 'WORK_CENTER']),
   material: optional(text),

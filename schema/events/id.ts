@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The id of a change, always the same for the same parts (as system, instance, key and the system's own version),
- * so that a change reported twice is logged once. A UUID of version 8, made from a name (RFC 9562, section 5.8).
+ * Creates the id of a change, equal for equal parts (as system, instance, key and the system's own version), so that a
+ * change reported twice is logged once. A UUID of version 8, made from a name (RFC 9562, section 5.8).
  */
 export function createEventId(parts: readonly [string, ...string[]]): string {
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);

@@ -77,13 +77,13 @@ export const eventDefinitions = Object.freeze([
   workCenterStateChanged,
 ] as const);
 
-/** A change in any system, in the words of the graph. */
+/** A change in any system, in the terms of the graph. */
 export type CanonicalEvent = DefinedEvent<(typeof eventDefinitions)[number]>;
 
-/** An event as the log has it. */
+/** An event as stored in the log. */
 export type RecordedEvent = CanonicalEvent & LogEntry;
 
-/** Whether a value is a well-formed event of a known kind. */
+/** True when a value is a well-formed event of a known kind. */
 export function isCanonicalEvent(value: unknown): value is CanonicalEvent {
   return eventDefinitions.some((definition) => definition.is(value));
 }

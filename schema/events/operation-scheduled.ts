@@ -3,7 +3,7 @@ import { type DefinedEvent, defineEvent } from './event.ts';
 import { scheduledOperation } from './scheduled-operation.ts';
 import { instant, text } from './shape.ts';
 
-/** The scheduler gave an operation its first place. */
+/** The scheduler planned an operation for the first time. */
 export const operationScheduled = defineEvent(
   {
     type: 'OperationScheduled',
@@ -18,5 +18,5 @@ export const operationScheduled = defineEvent(
   ({ reference }, plant) => createId('ScheduledOperation', { plant, reference }),
 );
 
-/** The scheduler gave an operation its first place. */
+/** The scheduler planned an operation for the first time. */
 export type OperationScheduled = DefinedEvent<typeof operationScheduled>;

@@ -1,7 +1,7 @@
 import { severities } from '../canonical/index.ts';
 import { choice, optional, text } from './shape.ts';
 
-/** An exception that a person looks at; `exception` is its global id, `owner` the role that acts. */
+/** Exception for a person to look at; `exception` is its global id, `owner` the role that acts. */
 export const operationalException = {
   exception: text,
   kind: text,

@@ -3,7 +3,7 @@ import { fieldChange } from './change.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { list, text } from './shape.ts';
 
-/** The shop floor moved on with a production order: state, produced or scrapped quantity, a work order. */
+/** Execution of a production order progressed on the shop floor: state, produced or scrapped quantity, a work order. */
 export const productionExecutionChanged = defineEvent(
   {
     type: 'ProductionExecutionChanged',
@@ -13,5 +13,5 @@ export const productionExecutionChanged = defineEvent(
   ({ number }, plant) => createId('ProductionOrder', { plant, number }),
 );
 
-/** The shop floor moved on with a production order: state, produced or scrapped quantity, a work order. */
+/** Execution of a production order progressed on the shop floor: state, produced or scrapped quantity, a work order. */
 export type ProductionExecutionChanged = DefinedEvent<typeof productionExecutionChanged>;

@@ -3,7 +3,7 @@ import { fieldChange } from './change.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { list, text } from './shape.ts';
 
-/** The head of a production order changed: quantities, dates or status. */
+/** The header of a production order changed: quantities, dates or status. */
 export const productionOrderChanged = defineEvent(
   {
     type: 'ProductionOrderChanged',
@@ -13,5 +13,5 @@ export const productionOrderChanged = defineEvent(
   ({ number }, plant) => createId('ProductionOrder', { plant, number }),
 );
 
-/** The head of a production order changed: quantities, dates or status. */
+/** The header of a production order changed: quantities, dates or status. */
 export type ProductionOrderChanged = DefinedEvent<typeof productionOrderChanged>;

@@ -2,7 +2,7 @@ import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { text } from './shape.ts';
 
-/** A production order came into being. */
+/** A production order was created. */
 export const productionOrderCreated = defineEvent(
   {
     type: 'ProductionOrderCreated',
@@ -12,5 +12,5 @@ export const productionOrderCreated = defineEvent(
   ({ number }, plant) => createId('ProductionOrder', { plant, number }),
 );
 
-/** A production order came into being. */
+/** A production order was created. */
 export type ProductionOrderCreated = DefinedEvent<typeof productionOrderCreated>;

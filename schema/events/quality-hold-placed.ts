@@ -3,7 +3,7 @@ import { type DefinedEvent, defineEvent } from './event.ts';
 import { holdTarget } from './hold-target.ts';
 import { choice, text } from './shape.ts';
 
-/** Quality stopped material, a batch, an order or a work center. */
+/** Quality placed a hold on material, a batch, an order or a work center. */
 export const qualityHoldPlaced = defineEvent(
   {
     type: 'QualityHoldPlaced',
@@ -19,5 +19,5 @@ export const qualityHoldPlaced = defineEvent(
   ({ number }) => createId('QualityHold', { number }),
 );
 
-/** Quality stopped something. */
+/** Quality placed a hold. */
 export type QualityHoldPlaced = DefinedEvent<typeof qualityHoldPlaced>;

@@ -3,7 +3,7 @@ import { type DefinedEvent, defineEvent } from './event.ts';
 import { holdTarget } from './hold-target.ts';
 import { text } from './shape.ts';
 
-/** Quality lifted a hold. */
+/** Quality ended a hold. */
 export const qualityHoldReleased = defineEvent(
   {
     type: 'QualityHoldReleased',
@@ -13,5 +13,5 @@ export const qualityHoldReleased = defineEvent(
   ({ number }) => createId('QualityHold', { number }),
 );
 
-/** Quality lifted a hold. */
+/** Quality ended a hold. */
 export type QualityHoldReleased = DefinedEvent<typeof qualityHoldReleased>;

@@ -1,6 +1,6 @@
 import { text } from './shape.ts';
 
-/** The operation that the scheduler planned, moved or dropped, and the version of the schedule that says so. */
+/** Operation that the scheduler planned, moved or dropped, and the version of the schedule in which it did. */
 export const scheduledOperation = {
   reference: text,
   productionOrder: text,

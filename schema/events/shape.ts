@@ -1,4 +1,4 @@
-/** Tells whether a value has a shape; types of events are derived from these, so that guard and type cannot differ. */
+/** Type guard of a shape; event types are derived from these guards, so that guard and type cannot differ. */
 export type Shape<Value> = (value: unknown) => value is Value;
 
 /** The type that a shape accepts. */
@@ -11,7 +11,7 @@ type OptionalName<Wanted extends Fields> = {
   [Name in keyof Wanted]: undefined extends ShapeValue<Wanted[Name]> ? Name : never;
 }[keyof Wanted];
 
-/** The object that has these fields; a field that may be absent is optional. */
+/** Object with these fields; a field that may be absent is optional. */
 export type FieldValues<Wanted extends Fields> = {
   readonly [Name in Exclude<keyof Wanted, OptionalName<Wanted>>]: ShapeValue<Wanted[Name]>;
 } & { readonly [Name in OptionalName<Wanted>]?: ShapeValue<Wanted[Name]> };
@@ -19,10 +19,10 @@ export type FieldValues<Wanted extends Fields> = {
 // RFC 3339, section 5.6, in UTC only.
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
-/** A text that is not empty. */
+/** Non-empty text. */
 export const text: Shape<string> = (value): value is string => typeof value === 'string' && value !== '';
 
-/** An instant as RFC 3339 UTC text. */
+/** Instant as RFC 3339 UTC text. */
 export const instant: Shape<string> = (value): value is string =>
   typeof value === 'string' && instantPattern.test(value) && !Number.isNaN(Date.parse(value));
 
@@ -31,17 +31,17 @@ export function choice<const Word extends string>(words: readonly Word[]): Shape
   return (value): value is Word => words.some((word) => word === value);
 }
 
-/** What may be absent. */
+/** Shape of a value that may be absent. */
 export function optional<Wanted extends Shape<unknown>>(shape: Wanted): Shape<ShapeValue<Wanted> | undefined> {
   return (value): value is ShapeValue<Wanted> | undefined => value === undefined || shape(value);
 }
 
-/** A list of one shape. */
+/** List of values of one shape. */
 export function list<Wanted extends Shape<unknown>>(shape: Wanted): Shape<readonly ShapeValue<Wanted>[]> {
   return (value): value is readonly ShapeValue<Wanted>[] => Array.isArray(value) && value.every((item) => shape(item));
 }
 
-/** An object with these fields; further fields are left alone, so that a newer writer does not stop an older reader. */
+/** Object with these fields; further fields are ignored, so that a newer writer does not stop an older reader. */
 export function record<Wanted extends Fields>(fields: Wanted): Shape<FieldValues<Wanted>> {
   const wanted = Object.entries(fields);
   return (value): value is FieldValues<Wanted> =>

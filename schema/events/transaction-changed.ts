@@ -23,7 +23,7 @@ export const transactionChanged = defineEvent(
       previousStatus: optional(transactionStatus),
       status: transactionStatus,
       productionOrder: optional(text),
-      /** Absent in events of before it was told. */
+      /** Absent in events of earlier releases. */
       requestedBy: optional(text),
     },
   },

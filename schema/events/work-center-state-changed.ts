@@ -2,7 +2,7 @@ import { createId } from '../canonical/index.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { optional, text } from './shape.ts';
 
-/** A work center began to run, stopped, or went into maintenance. */
+/** A work center started, stopped, or went into maintenance. */
 export const workCenterStateChanged = defineEvent(
   {
     type: 'WorkCenterStateChanged',
@@ -12,5 +12,5 @@ export const workCenterStateChanged = defineEvent(
   ({ code }, plant) => createId('WorkCenter', { plant, code }),
 );
 
-/** A work center began to run, stopped, or went into maintenance. */
+/** A work center started, stopped, or went into maintenance. */
 export type WorkCenterStateChanged = DefinedEvent<typeof workCenterStateChanged>;

@@ -1,7 +1,7 @@
 import type { System } from '../canonical/index.ts';
 import { OwnershipError, type OwnershipRegistry } from './registry.ts';
 
-/** What a command says of itself. */
+/** Declaration of the fields that a command writes. */
 export interface WritingCommand {
   readonly name: string;
   readonly system: System;
@@ -10,7 +10,8 @@ export interface WritingCommand {
 }
 
 /**
- * Refuses commands that write what nobody has a rule for, or what their system neither masters nor follows in a plant.
+ * Refuses commands that write a field without an ownership rule, or one that their system neither masters nor follows
+ * in a plant.
  * @throws OwnershipError naming command, field and plant.
  */
 export function checkCommands(

@@ -2,7 +2,7 @@ import type { System } from '../canonical/index.ts';
 import { formatTiming, ownershipRules } from './rules.ts';
 import type { OwnershipRule, Timing } from './types.ts';
 
-/** How a plant differs: what is not said stays as the general rule has it. */
+/** Override of a rule in one plant; absent members stay as in the general rule. */
 export interface OwnershipOverride {
   readonly domain: string;
   readonly field?: string | undefined;
@@ -14,7 +14,7 @@ export interface OwnershipOverride {
   readonly onDrift?: OwnershipRule['onDrift'] | undefined;
 }
 
-/** A rule that cannot hold; the message says which and why. */
+/** Error of an invalid rule; the message names the rule and the reason. */
 export class OwnershipError extends Error {
   readonly code = 'OWNERSHIP_INVALID';
   constructor(message: string) {
@@ -23,11 +23,11 @@ export class OwnershipError extends Error {
   }
 }
 
-/** Who masters what, in every plant. */
+/** Ownership rules of every plant. */
 export interface OwnershipRegistry {
-  /** The rule of a field (`ProductionOrder.status`, or a whole domain) in a plant; `undefined` when nothing is said of it. */
+  /** Finds the rule of a field (`ProductionOrder.status`, or a whole domain) in a plant; `undefined` when no rule covers it. */
   findRule(field: string, plant: string | undefined): OwnershipRule | undefined;
-  /** The rules as they hold in a plant, or all. */
+  /** Lists the rules in effect in a plant, or all. */
   list(plant: string | undefined): readonly (Omit<OwnershipRule, 'timing'> & { readonly timing: string })[];
 }
 
@@ -47,7 +47,7 @@ function applyOverride(override: OwnershipOverride, rules: ReadonlyMap<string, O
   if (general === undefined)
     throw new OwnershipError(`ownership: there is no rule for "${name}" that plant "${override.plant}" could change.`);
   const { systemOfRecord = general.systemOfRecord } = override;
-  // Who no longer masters it is told of it from now on.
+  // A system that no longer masters the field becomes a consumer.
   const told = [...new Set([...general.consumers, general.systemOfRecord])];
   const consumers = override.consumers ?? told.filter((system) => system !== systemOfRecord);
   if (consumers.includes(systemOfRecord))
@@ -58,7 +58,7 @@ function applyOverride(override: OwnershipOverride, rules: ReadonlyMap<string, O
 }
 
 /**
- * The rules together with what plants change in them.
+ * Creates the registry from the rules and the overrides of plants.
  * @throws OwnershipError when a plant changes a rule that does not exist, or twice.
  */
 export function createOwnershipRegistry(overrides: readonly OwnershipOverride[] = []): OwnershipRegistry {

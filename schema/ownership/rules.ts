@@ -34,7 +34,7 @@ export const ownershipRules: readonly OwnershipRule[] = Object.freeze([
   ...transactionRules,
 ]);
 
-/** A timing in words: `REALTIME 10 s`, `BATCH 0 2 * * *`. */
+/** Formats a timing: `REALTIME 10 s`, `BATCH 0 2 * * *`. */
 export function formatTiming(timing: Timing): string {
   return timing.kind === 'REALTIME' ? `REALTIME ${timing.withinSeconds} s` : `BATCH ${timing.schedule}`;
 }

@@ -1,17 +1,17 @@
 import type { System } from '../canonical/index.ts';
 
-/** What is done when another system holds another value than the owner. */
+/** Reaction to a value in another system that differs from the owner's. */
 export type DriftPolicy = 'OVERWRITE_FROM_OWNER' | 'RAISE' | 'ACCEPT';
 
-/** When consumers learn of a change: at once, with an expectation, or on a schedule (cron, at the plant). */
+/** Time by which consumers learn of a change: at once, with an expectation, or on a schedule (cron, in the plant's time zone). */
 export type Timing =
   | { readonly kind: 'REALTIME'; readonly withinSeconds: number }
   | { readonly kind: 'BATCH'; readonly schedule: string };
 
-/** Who masters a domain (a type of the graph) or one of its fields, who follows, and who acts when they differ. */
+/** Owner of a domain (a type of the graph) or of one of its fields, its consumers, and the role that acts when they differ. */
 export interface OwnershipRule {
   readonly domain: string;
-  /** Absent: the whole domain but for fields with a rule of their own. */
+  /** Absent: the whole domain except fields with a rule of their own. */
   readonly field?: string;
   /** Absent: every plant. */
   readonly plant?: string;

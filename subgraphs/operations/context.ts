@@ -19,14 +19,14 @@ import type {
   TransactionRecord,
 } from './store/index.ts';
 
-/** What the operations resolvers work with during one request. */
+/** Services of the operations resolvers during one request. */
 export interface SubgraphContext {
   readonly call: CallContext;
   readonly store: OperationsStore;
   readonly readSystems: () => Promise<readonly InstanceHealth[]>;
   readonly readChecks: () => Promise<readonly InstanceChecks[]>;
   readonly ownership: OwnershipRegistry;
-  /** Absent where nothing is carried out. */
+  /** Absent when no transactions are carried out. */
   readonly accepting: AcceptOptions | undefined;
   readonly transactions: RecordLoader<string, TransactionRecord>;
   readonly steps: RecordLoader<string, readonly StepRecord[]>;
@@ -36,7 +36,7 @@ export interface SubgraphContext {
   readonly discrepanciesBySubject: RecordLoader<string, readonly DiscrepancyRecord[]>;
 }
 
-/** The loaders of one request. */
+/** Creates the loaders of one request. */
 export function createSubgraphContext(
   store: OperationsStore,
   {

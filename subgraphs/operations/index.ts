@@ -24,7 +24,7 @@ function shareReading<Value>(read: () => Promise<Value>, ageMs: number, clock: C
   };
 }
 
-/** What spans systems: transactions, dead letters, the audit trail, ownership, health. */
+/** Subgraph of cross-system records: transactions, dead letters, the audit trail, ownership, health. */
 export const operationsSubgraph = defineSubgraph<SubgraphContext>({
   name: 'operations',
   schemaFile: new URL('./schema.graphql', import.meta.url),

@@ -8,12 +8,12 @@ export interface OrderNode {
 
 export type TransactionEventNode = RecordedEventOf<'TransactionChanged'>;
 export type ExceptionEventNode = RecordedEventOf<'ExceptionRaised' | 'ExceptionResolved'>;
-/** An exception is what its latest event says. */
+/** An exception has the content of its latest event. */
 export type ExceptionNode = ExceptionEventNode;
 
 /** A system instance as one viewer sees it. */
 export interface SystemInstanceNode extends InstanceHealth {
-  /** The unreadable records of the plants that the viewer sees. */
+  /** Unreadable records of the plants that the viewer sees. */
   readonly visibleRecords: readonly QuarantinedRecord[];
   /** Whether the viewer sees every plant that it serves; findings name plants. */
   readonly isWhollyVisible: boolean;

@@ -15,7 +15,7 @@ import { type Engine, startEngine } from './engine/index.ts';
 import { arrangeSteps, sagas } from './sagas/index.ts';
 import type { OperationsStore } from './store/index.ts';
 
-/** What changes are accepted and carried out with. */
+/** Dependencies of the orchestration. */
 export interface OrchestrationOptions {
   readonly store: OperationsStore;
   readonly callSubgraph: CallSubgraph;
@@ -30,7 +30,7 @@ const transactionDefaults = readDefaults(transactionSettings);
 const sealEveryMs = 250;
 const driftEveryMs = 1_000;
 
-/** @throws ConfigurationError when a plant's master has no part in a change of what it masters. */
+/** @throws ConfigurationError when a plant's master has no step in a change of a field that it masters. */
 function refuseImpossible({ landscape, ownership }: OrchestrationOptions): void {
   try {
     for (const { code } of landscape.plants) for (const saga of sagas) arrangeSteps(saga, code, ownership);
@@ -40,13 +40,13 @@ function refuseImpossible({ landscape, ownership }: OrchestrationOptions): void 
   }
 }
 
-/** Starts what carries changes out. */
+/** Starts the orchestration. */
 export async function startOrchestration(
   options: OrchestrationOptions,
 ): Promise<{ readonly accepting: AcceptOptions; close(): Promise<void> }> {
   refuseImpossible(options);
   const { store, callSubgraph, ownership, landscape, orchestration, databaseUrl, log } = options;
-  // Every change tells of itself in the log of events, which must be there first.
+  // Every change writes events to the log, whose tables must exist first.
   await migrateEventLog(databaseUrl, log);
   const database = store.writing;
   const sagasByKind = new Map([...sagas, correctDrift].map((saga) => [saga.kind, saga]));

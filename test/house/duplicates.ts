@@ -1,10 +1,10 @@
 import { listSources, type Tree } from './tree.ts';
 
-/** Code that stands in two files. */
+/** Equal code in two files. */
 export interface Duplicate {
   readonly left: string;
   readonly right: string;
-  /** Equal lines, of those that count. */
+  /** Number of equal lines, without imports, comments and lines of brackets. */
   readonly lines: number;
 }
 
@@ -20,7 +20,7 @@ interface Place {
 
 const windowLines = 6;
 
-/** Reads the lines that say something: without imports, comments, blanks and lines of brackets alone. */
+/** Reads the significant lines: without imports, comments, blanks and lines of brackets alone. */
 function readLines(text: string): readonly Line[] {
   const withoutImports = text.replace(/^import\s[^;]*;/gm, (all) => all.replace(/[^\n]/g, ''));
   return withoutImports
@@ -29,7 +29,7 @@ function readLines(text: string): readonly Line[] {
     .filter(({ text: line }) => /\w/.test(line) && !/^(\/\/|\/\*|\*)/.test(line));
 }
 
-/** Finds where each window of lines stands. */
+/** Indexes the places of each window of lines. */
 function indexWindows(sources: ReadonlyMap<string, readonly Line[]>): ReadonlyMap<string, readonly Place[]> {
   const windows = new Map<string, Place[]>();
   for (const [path, lines] of sources)

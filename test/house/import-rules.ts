@@ -1,13 +1,13 @@
 import { listSystems, type Tree } from './tree.ts';
 
-/** The rules of imports, by what they bind. */
+/** Import rules, by kind. */
 export interface ImportRules {
   readonly all: readonly string[];
-  /** Rules that are written for particular systems; every other binds each system that is added. */
+  /** Rules that name particular systems; every other one binds each system that is added. */
   readonly named: readonly string[];
 }
 
-/** Reads the rules; what a rule leaves out by name, as `(?!world/)`, makes it no less a pattern. */
+/** Reads the rules; a rule that excludes a folder by name, as `(?!world/)`, still counts as a pattern. */
 export function readImportRules(tree: Tree): ImportRules {
   const { forbidden } = JSON.parse(tree.readText('.dependency-cruiser.json')) as {
     readonly forbidden: readonly { readonly name: string; readonly from: unknown; readonly to: unknown }[];

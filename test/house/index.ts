@@ -1,8 +1,9 @@
-/** Measures the house of a checkout: names, rooms, tests, duplicates and rules. See `--help`. */
+/** Measures the house of a checkout: names, rooms, tests, duplicates, rules and language. See `--help`. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listDuplicates } from './duplicates.ts';
 import { readImportRules } from './import-rules.ts';
+import { measureLanguage } from './language.ts';
 import { readMirrors } from './mirrors.ts';
 import { listForbiddenNames, listPrefixFiles, readRootNames } from './names.ts';
 import { listSystems, readTree, type Tree } from './tree.ts';
@@ -11,7 +12,8 @@ const usage = `Measures the house: npm run house [-- OPTIONS]
 
   --tree FOLDER   another checkout; default this one
   --list          with every finding
-  --check         exit status 1 for prefix files, functions named …Of, or tests that neither mirror the tree nor are journeys
+  --check         exit status 1 for prefix files, functions named …Of, or tests that neither mirror the tree nor are journeys,
+                  or a language over its limits
   --help
 
 Prefix files begin with the name of a sibling file or folder and a hyphen: commands-hold.ts beside commands.ts.
@@ -21,14 +23,17 @@ Root names are files and folders of subgraphs/<system>/, of every folder with a 
 A test mirrors the tree when its path without test/ and .test.ts is a file or folder; test/journeys/ is for what spans rooms.
 Duplicates are six or more equal lines in a row in two files; imports, comments and lines of brackets do not count.
 Rules are by pattern when they are not written for particular systems.
+Language is measured by folder: the share of comments, or descriptions of a schema, that begin with What, Who, Whether,
+How, Where, Nobody, Somebody or Whoever; and tell, ask and somebody with their forms, per 10,000 words. Limits by
+folder are in test/house/limits.ts; a folder without a limit of its own has 3 %, 5, 5 and 5.
 `;
 
-/** A figure, with what it counts. */
+/** A figure, with its findings. */
 interface Figure {
   readonly name: string;
   readonly value: string;
   readonly findings: readonly string[];
-  /** Whether findings are faults, which the check refuses. */
+  /** True when findings are faults, which the check refuses. */
   readonly isFault?: boolean;
 }
 
@@ -40,6 +45,15 @@ function measureDuplicates(name: string, tree: Tree, isCounted: (path: string) =
     value: `${duplicates.length}, ${lines} lines`,
     findings: duplicates.map((each) => `${each.left} and ${each.right}: ${each.lines} lines`),
   };
+}
+
+function measureLanguages(tree: Tree): readonly Figure[] {
+  return measureLanguage(tree).map(({ kind, folder, measures: { questions, tell, ask, somebody }, faults }) => ({
+    name: `${kind} of ${folder}`,
+    value: `${questions} % questions, tell ${tell}, ask ${ask}, somebody ${somebody}`,
+    findings: faults,
+    isFault: true,
+  }));
 }
 
 const isTest = (path: string): boolean => /^(test|bench)\//.test(path);
@@ -71,6 +85,7 @@ function measure(tree: Tree): readonly Figure[] {
       value: `${rules.all.length}, ${rules.all.length - rules.named.length} by pattern`,
       findings: rules.named.map((name) => `${name} names a system`),
     },
+    ...measureLanguages(tree),
   ];
 }
 

@@ -1,12 +1,12 @@
 import type { Tree } from './tree.ts';
 
-/** Tests by whether their place says what they test. */
+/** Tests, and those whose path does not mirror the tree. */
 export interface Mirrors {
   readonly all: readonly string[];
   readonly astray: readonly string[];
 }
 
-/** Reads which tests are astray: neither at the path of a file or folder of the tree, nor a journey through several. */
+/** Lists tests that are neither at the path of a file or folder of the tree, nor a journey through several. */
 export function readMirrors({ files, folders }: Tree): Mirrors {
   const places = new Set([...folders, ...files.map((path) => path.replace(/\.[a-z]+$/, ''))]);
   const all = files.filter((path) => path.startsWith('test/') && path.endsWith('.test.ts'));

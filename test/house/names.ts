@@ -5,8 +5,8 @@ import { listSources, listSystems, type Tree } from './tree.ts';
 const suffix = /(\.test)?\.ts$/;
 
 /**
- * Lists files whose name begins with the name of a sibling and a hyphen: `commands-hold.ts` beside `commands.ts` or `commands/`. A folder
- * says that better: `commands/hold.ts`.
+ * Lists files whose name begins with the name of a sibling and a hyphen: `commands-hold.ts` beside `commands.ts` or
+ * `commands/`. A folder is clearer: `commands/hold.ts`.
  */
 export function listPrefixFiles(tree: Tree): readonly string[] {
   const sources = listSources(tree);
@@ -82,7 +82,7 @@ function collectNames(value: unknown, names: string[]): void {
 
 const builtIns = [Object, Object.prototype, Reflect, Array.prototype, String.prototype];
 
-/** Tells whether a name is given: by JavaScript, as `getPrototypeOf` of a proxy, or by a field of the schema, as `asOf`. */
+/** Creates a predicate of names that are given: by JavaScript, as `getPrototypeOf` of a proxy, or by a field of the schema, as `asOf`. */
 function createIsGiven(tree: Tree): (name: string) => boolean {
   const schemas = tree.files.filter((path) => path.endsWith('.graphql')).map((path) => tree.readText(path));
   const fields = new Set(schemas.flatMap((schema) => schema.match(/\b\w+Of\b/g) ?? []));
@@ -99,7 +99,7 @@ export function listForbiddenNames(tree: Tree): readonly string[] {
   });
 }
 
-/** Reads which names of a system's root every system has, and which are in some only. */
+/** Reads the names in a system's root that every system has, and those that only some have. */
 export function readRootNames(tree: Tree): { readonly common: readonly string[]; readonly others: readonly string[] } {
   const systems = listSystems(tree);
   const roots = systems.map(

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The files of a checkout, by paths from its root with forward slashes. */
+/** Files of a checkout, by paths from its root with forward slashes. */
 export interface Tree {
   readonly files: readonly string[];
   readonly folders: readonly string[];
@@ -12,7 +12,7 @@ function isSkipped(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
-/** Reads which files a checkout has, without packages and hidden folders. */
+/** Reads the files and folders of a checkout, without packages and hidden folders. */
 export function readTree(root: string): Tree {
   const files: string[] = [];
   const folders: string[] = [];
@@ -30,7 +30,7 @@ export function readTree(root: string): Tree {
   return { files, folders, readText: (path) => readFileSync(join(root, path), 'utf8') };
 }
 
-/** Lists the TypeScript that people write: neither generated nor recorded. */
+/** Lists the TypeScript written by people: neither generated nor recorded. */
 export function listSources({ files }: Tree): readonly string[] {
   return files.filter(
     (path) => path.endsWith('.ts') && !path.endsWith('generated.ts') && !path.startsWith('test/fixtures/'),

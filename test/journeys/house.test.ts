@@ -123,6 +123,63 @@ describe('the measures of the house', () => {
     assert.equal(status, 0);
   });
 
+  for (const [measure, comment] of Object.entries({
+    questions: '// Where it is.',
+    tell: '// It tells all.',
+    ask: '// The client that asked.',
+    somebody: '// Sent by nobody.',
+  }))
+    it(`refuse a comment over the limit of ${measure}`, async (context) => {
+      const measured = await measureHouse(context, { 'kit/order.ts': `${comment}\nexport const place = 1;\n` });
+      const figure = measured.lines.find((line) => line.startsWith('comments of kit: ')) ?? '';
+      const [fault = ''] = measured.lines.filter((line) => line.startsWith(`${measure} `));
+      assert.match(fault, /, limit 0$/);
+      assertRefused(measured, figure, fault, `kit/order.ts:1: ${comment.slice(3)}`);
+    });
+
+  it('read comments of every form once, and nothing else', async (context) => {
+    const text = [
+      "const texts = ['// who', `/* who */`, /\\/\\*who/];",
+      '/** What',
+      ' * it is. */',
+      'const one = 1; // Who it is,',
+      '// who it was.',
+      '// biome-ignore lint/rule: who',
+      '',
+      '/* How. */',
+    ].join('\n');
+    assertRefused(
+      await measureHouse(context, { 'console/a.ts': text }),
+      'comments of console: 100 % questions, tell 0, ask 0, somebody 0',
+      'questions 100, limit 3',
+      'console/a.ts:2: What it is.',
+      'console/a.ts:4: Who it is, who it was.',
+      'console/a.ts:8: How.',
+    );
+  });
+
+  it('hold a folder without limits of its own to the goal', async (context) => {
+    const write = (count: number) => `/* Who. */\n${'/* A fact. */\n'.repeat(count)}`;
+    const { status, lines } = await measureHouse(context, { 'console/a.ts': write(33) });
+    assert.ok(lines.includes('comments of console: 3 % questions, tell 0, ask 0, somebody 0'), lines.join('\n'));
+    assert.equal(status, 0);
+    assertRefused(
+      await measureHouse(context, { 'console/a.ts': write(32) }),
+      'comments of console: 3.1 % questions, tell 0, ask 0, somebody 0',
+      'questions 3.1, limit 3',
+    );
+  });
+
+  it('count descriptions of a schema apart from comments', async (context) => {
+    const schema = '"""\nWho asks.\n"""\ntype Stock {\n  "A fact."\n  asOf: String\n}\n';
+    assertRefused(
+      await measureHouse(context, { 'console/schema.graphql': schema }),
+      'descriptions of console: 50 % questions, tell 0, ask 2500, somebody 0',
+      'questions 50, limit 3',
+      'console/schema.graphql:1: Who asks.',
+    );
+  });
+
   it('let the sources pass', () => {
     const { status, lines, stderr } = runHouse('--check');
     assert.equal(status, 0, `${stderr}${lines.join('\n')}`);

@@ -24,7 +24,7 @@ function isRepository(tree: string): boolean {
   }
 }
 
-/** Finds a commit by hash, branch or tag; throws with a sentence for one that the repository does not have. */
+/** Finds a commit by hash, branch or tag; throws an error with a sentence for an unknown one. */
 export function findCommit(tree: string, name: string): Commit {
   if (!isRepository(tree)) throw new Error(`--against needs git and its repository, and ${tree} is none.`);
   try {
@@ -38,7 +38,7 @@ export function findCommit(tree: string, name: string): Commit {
   }
 }
 
-/** Names this tree: its commit, and that it differs from it where it does. */
+/** Describes this tree: its commit, and whether it differs from that commit. */
 export function describeTree(tree: string): string {
   const changes = git(tree, 'status', '--porcelain', '--untracked-files=no');
   return `${git(tree, 'rev-parse', '--short', 'HEAD')}${changes === '' ? '' : ' with uncommitted changes'}`;
@@ -51,7 +51,7 @@ async function hasSameDependencies(tree: string, folder: string): Promise<boolea
   return ours === theirs && existsSync(join(tree, 'node_modules'));
 }
 
-/** Writes a commit's files to a folder, and gives it this tree's installed packages where both lock the same, its own else. */
+/** Writes a commit's files to a folder, and gives it this tree's installed packages when both lockfiles are equal, its own otherwise. */
 export async function checkOut(tree: string, { hash }: Commit, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const archive = `${folder}.tar`;

@@ -1,13 +1,13 @@
 import { median } from '../../harness/median.ts';
 
-/** CPU milliseconds per request of one round: of this tree, of the commit, and of the commit once more. */
+/** CPU milliseconds per request in one round: of this tree, of the commit, and of the commit a second time. */
 export interface Round {
   readonly tree: number;
   readonly commit: number;
   readonly again: number;
 }
 
-/** One operation by one door. */
+/** One operation through one of the gateway's entrances. */
 export interface Comparison {
   readonly operation: string;
   readonly door: string;
@@ -16,17 +16,17 @@ export interface Comparison {
 
 /** Ratios of a comparison, each the median over its rounds. */
 export interface Ratios {
-  /** This tree over the commit, the mean of its two runs of the round. */
+  /** This tree over the commit, the mean of its two runs in the round. */
   readonly tree: number;
   /** The commit over itself. */
   readonly noise: number;
-  /** The dearest that is no difference: the noise, either way, and 1.05 at least. */
+  /** Highest ratio that counts as equal: the noise, either way, and 1.05 at least. */
   readonly limit: number;
 }
 
 const leastLimit = 1.05;
 
-/** Reads what the rounds of a comparison show. Ratios are taken within a round, whose parties met the same machine. */
+/** Computes the ratios of a comparison. Ratios are taken within a round, in which all parties had the same machine load. */
 export function readRatios({ rounds }: Comparison): Ratios {
   const noise = median(rounds.map(({ commit, again }) => again / commit));
   return {
@@ -36,13 +36,13 @@ export function readRatios({ rounds }: Comparison): Ratios {
   };
 }
 
-/** Tells whether this tree costs more than the commit by more than the noise. */
+/** True when this tree costs more than the commit by more than the noise. */
 export function isDearer(comparison: Comparison): boolean {
   const { tree, limit } = readRatios(comparison);
   return tree > limit;
 }
 
-/** One line of figures. */
+/** Formats one line of figures. */
 export function writeComparison(comparison: Comparison): string {
   const { operation, door, rounds } = comparison;
   const { tree, noise } = readRatios(comparison);
@@ -57,7 +57,7 @@ export function writeComparison(comparison: Comparison): string {
   ].join('  ');
 }
 
-/** The closing line. */
+/** Formats the closing line. */
 export function writeVerdict(comparisons: readonly Comparison[]): string {
   const dearer = comparisons.filter(isDearer).map((comparison) => {
     const { tree, limit } = readRatios(comparison);

@@ -9,13 +9,13 @@ import { checkAnswer, type Sample, takeSample } from '../verify.ts';
 import { type Commit, checkOut, describeTree } from './checkout.ts';
 import { type Comparison, isDearer, type Round, writeComparison, writeVerdict } from './compare.ts';
 
-/** The files that every gateway is started with. */
+/** Files with which every gateway is started. */
 export type GatewayFiles = Parameters<typeof startContender>[1];
 
 const parties = ['tree', 'commit', 'again'] as const;
 type Party = (typeof parties)[number];
 
-/** A door of the three parties, each a process of its own. */
+/** One entrance of the three parties, each a separate process. */
 interface Door {
   readonly name: 'standard' | 'fast';
   readonly running: Readonly<Record<Party, Running>>;
@@ -34,7 +34,7 @@ async function startDoor(
   return { name, running: { tree: await start('tree'), commit: await start('commit'), again: await start('again') } };
 }
 
-/** Takes the commit's answer for the right one: what differs from it is not compared. */
+/** Takes the commit's answer as the expected one; a differing answer is not compared. */
 async function takeSamples(door: Door, operation: Operation, { subgraphs }: Bench): Promise<Record<Party, Sample>> {
   const commit = await takeSample(door.running.commit, operation, subgraphs);
   checkAnswer(door.running.commit, operation, commit, commit.answer);
@@ -46,7 +46,7 @@ async function takeSamples(door: Door, operation: Operation, { subgraphs }: Benc
   return { tree: await take('tree'), commit, again: await take('again') };
 }
 
-/** Measures the three parties in an order that turns from round to round, so that none always follows the same. */
+/** Measures the three parties in an order that rotates from round to round, so that none always follows the same one. */
 async function runRound(
   door: Door,
   operation: Operation,
@@ -78,7 +78,7 @@ async function runRounds(series: readonly Series[], bench: Bench): Promise<void>
   }
 }
 
-/** Measures and prints; answers whether this tree is dearer than the commit. Whatever is written lies in the folder. */
+/** Measures and prints; returns whether this tree is more expensive than the commit. All output files are in the folder. */
 export async function compareWithCommit(
   commit: Commit,
   {

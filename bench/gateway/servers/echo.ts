@@ -1,4 +1,7 @@
-/** Answers each operation with the answer it is given first: what no gateway on node:http can beat. Arguments: file of answers by operation text, port. */
+/**
+ * Answers each operation with a given answer: an upper bound for any gateway on node:http. Arguments: file of answers
+ * by operation text, port.
+ */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 

@@ -1,7 +1,7 @@
 /**
- * Knows the answers as `echo` does, but first asks a subgraph as often as the best gateway does, and throws away what it says:
- * what no gateway on node:http and undici can beat. Arguments: file of answers by operation text, port, file of how often a
- * subgraph is asked by operation text, supergraph.
+ * Answers like `echo`, but first sends as many subgraph requests as the best gateway does and discards their answers:
+ * an upper bound for any gateway on node:http and undici. Arguments: file of answers by operation text, port, file of
+ * subgraph request counts by operation text, supergraph.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -18,7 +18,7 @@ const { origin, pathname } = new URL(subgraphUrl);
 const pool = new Pool(origin, { connections: 64, pipelining: 1 });
 const headers = { 'content-type': 'application/json' };
 
-/** One small question, asked the cheapest way that undici has. */
+/** Sends one small request in the cheapest way that undici offers. */
 function ask(): Promise<void> {
   return new Promise((resolve, reject) => {
     pool.dispatch(

@@ -2,7 +2,7 @@ import { defineConfig } from '@graphql-hive/gateway';
 
 const isSharing = process.env['BENCH_SHARING'] === 'on';
 
-/** Nothing on that only costs: no log, no landing page; requests under way are shared only when told to. */
+/** Disables everything that only costs: log, landing page; concurrent requests are shared only when configured. */
 export const gatewayConfig = defineConfig({
   logging: false,
   landingPage: false,

@@ -1,4 +1,4 @@
-/** Apollo's own gateway on Apollo's own server, as their documentation starts them. Arguments: supergraph file, port. */
+/** Apollo Gateway on Apollo Server, started as in Apollo's documentation. Arguments: supergraph file, port. */
 import { readFile } from 'node:fs/promises';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';

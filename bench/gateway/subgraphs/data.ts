@@ -1,4 +1,4 @@
-/** The benchmark's world: a few users who review a few products, the same in every run. */
+/** Data of the benchmark: a few users who review a few products, the same in every run. */
 
 export interface User {
   readonly id: string;
@@ -54,7 +54,7 @@ export const products: readonly Product[] = [
   'Motor 4 kW',
 ].map((name, index) => ({ upc: `p${index + 1}`, name, price: 100 + index * 137, weight: 5 + index * 11 }));
 
-/** Users review two or three of the first five products, neighbours review one in common. */
+/** Each user reviews two or three of the first five products; neighbours share one. */
 export const reviews: readonly Review[] = users
   .flatMap(({ id: authorId }, user) =>
     Array.from({ length: user % 2 === 0 ? 3 : 2 }, (_, step) => ({ authorId, place: user + step })),

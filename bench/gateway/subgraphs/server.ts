@@ -1,6 +1,6 @@
 /**
- * Serves the four subgraphs on ports of their own and sends them to its parent. An answer is computed once and remembered by
- * the request's body, so that the subgraphs cost next to nothing and the gateway is what is measured.
+ * Serves the four subgraphs on separate ports and sends these to its parent. An answer is computed once and cached by
+ * the request's body, so that subgraphs cost next to nothing and the measurement covers the gateway.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';

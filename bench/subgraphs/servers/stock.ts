@@ -1,4 +1,4 @@
-/** The same subgraph on Apollo Server with its defaults, as Apollo's documentation starts it. Sends its URL to its parent. */
+/** Same subgraph on Apollo Server with its defaults, started as in Apollo's documentation. Sends its URL to its parent. */
 import { readFile } from 'node:fs/promises';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';

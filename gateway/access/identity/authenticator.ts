@@ -6,32 +6,32 @@ import type { RequestWithToken } from './request-with-token.ts';
 import type { Revocations } from './revocations.ts';
 import type { Verifier } from './verify.ts';
 
-/** Tells who sent a request. @throws AccessRefused */
+/** Identifies the sender of a request. @throws AccessRefused */
 export interface Authenticator {
-  /** By the request's `Authorization`; without one whoever sits at this machine, where that is trusted. */
+  /** By the request's `Authorization`; without one the local user of this machine, if loopback is trusted. */
   authenticate(request: RequestWithToken): Promise<Viewer> | Viewer;
-  /** By a value such as `Bearer …` that came another way. */
+  /** By a value such as `Bearer …` from another source. */
   authenticateBy(authorization: string): Promise<Viewer>;
-  /** The claims of the token that a viewer came by; `undefined` for who needs none. */
+  /** Claims of the viewer's token; `undefined` for a viewer without token. */
   readClaims(viewer: Viewer): Readonly<Record<string, unknown>> | undefined;
-  /** Whether the token that a viewer came by has been revoked since. */
+  /** True when the viewer's token has been revoked since. */
   isRevoked(viewer: Viewer): boolean;
   /** Calls back with every subject whose tokens are revoked from now on. */
   watchRevocations(tell: (subject: string) => void): () => void;
 }
 
-/** Whose requests need no token: nobody's, those of this machine, or all. */
+/** Requests that need no token: none, those of this machine, or all. */
 export type Unauthenticated = 'NONE' | 'LOOPBACK' | 'ALL';
 
-/** What an authenticator knows. */
+/** Dependencies of an authenticator. */
 export interface AuthenticatorOptions {
   readonly verifier: Verifier;
   readonly revocations: Revocations | undefined;
-  /** Asked for every request without a token: the graph may change while it is served. */
+  /** Called for every request without a token: the graph may change while it is served. */
   readonly unauthenticated: () => Unauthenticated;
 }
 
-/** Node takes the first of several headers of this name, and whoever stands before us may take the last. */
+/** Node takes the first of several headers of this name, while a proxy may take the last. */
 function hasOneAuthorization({ rawHeaders }: RequestWithToken): boolean {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2)
@@ -39,7 +39,7 @@ function hasOneAuthorization({ rawHeaders }: RequestWithToken): boolean {
   return count === 1;
 }
 
-/** Authenticates by tokens, or by sitting at the machine. */
+/** Creates an authenticator by tokens, or by loopback. */
 export function createAuthenticator({ verifier, revocations, unauthenticated }: AuthenticatorOptions): Authenticator {
   const issueTimes = new WeakMap<Viewer, number>();
   const claimsByViewer = new WeakMap<Viewer, Readonly<Record<string, unknown>>>();
@@ -48,7 +48,7 @@ export function createAuthenticator({ verifier, revocations, unauthenticated }: 
     return issuedAt !== undefined && revocations?.isRevoked(viewer, issuedAt) === true;
   };
   const authenticateBy = async (authorization: string): Promise<Viewer> => {
-    // There is nobody whose tokens could be checked: what a client sends is for the subgraphs, if they are sent it.
+    // Without issuers no token can be verified: a client's header is for the subgraphs, if it is propagated.
     if (unauthenticated() === 'ALL') return machineViewer;
     const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? [];
     if (token === undefined) throw new AccessRefused('UNAUTHENTICATED', 'no bearer token');

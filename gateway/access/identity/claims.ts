@@ -3,7 +3,7 @@ import { systemViewer, toSubject, type Viewer } from '../../../kit/index.ts';
 import { isRole, type Role } from '../../../schema/canonical/index.ts';
 import type { IssuerConfig } from './config.ts';
 
-/** A claim of this very name, as `https://example.com/roles`, or else at this path. */
+/** Reads a claim of exactly this name, as `https://example.com/roles`, else at this path. */
 function readClaim(claims: JWTPayload, path: string): unknown {
   if (Object.hasOwn(claims, path)) return claims[path];
   let value: unknown = claims;
@@ -14,20 +14,20 @@ function readClaim(claims: JWTPayload, path: string): unknown {
   return value;
 }
 
-/** Codes are text for us, and numbers for some. */
+/** Codes are text in the graph, but numbers in some tokens. */
 function readText(value: unknown): string | undefined {
   if (typeof value === 'string' && value !== '') return value;
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : undefined;
 }
 
-/** A list, or words in one text, as scopes are written. */
+/** Reads a list, or words in one text, as scopes are written. */
 function readList(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.split(/[\s,]+/).filter((word) => word !== '');
   const items = Array.isArray(value) ? value : [value];
   return items.map(readText).filter((item) => item !== undefined);
 }
 
-/** Our roles by the issuer's names; where it has names of its own, one that only sounds like ours means nothing. */
+/** Maps the issuer's role names to ours; when a mapping is configured, a role outside it grants nothing, even under one of our names. */
 function mapRoles(own: readonly string[], names: IssuerConfig['roles']): readonly Role[] {
   if (names === undefined) return own.filter(isRole);
   const mapped = own.map((name) => (Object.hasOwn(names, name) ? names[name] : undefined));
@@ -35,8 +35,8 @@ function mapRoles(own: readonly string[], names: IssuerConfig['roles']): readonl
 }
 
 /**
- * Who a verified token speaks of; `undefined` when it names nobody. What it does not say is not granted. `isFormer`: rows
- * without an issuer tell of this issuer's people.
+ * Reads the viewer from a verified token; `undefined` without a valid subject. Permissions that the token does not
+ * state are not granted. `isFormer`: rows without an issuer refer to this issuer's people.
  */
 export function readViewer(
   payload: JWTPayload,
@@ -45,9 +45,9 @@ export function readViewer(
 ): Viewer | undefined {
   const sub = readText(readClaim(payload, claims.subject));
   if (sub === undefined || sub.length > 200) return undefined;
-  // What no database keeps would make every change of theirs fail.
+  // A subject that no database can store would make every change of theirs fail.
   if (sub.includes('\0') || !sub.isWellFormed()) return undefined;
-  // The product's own name in an audit trail means nobody else.
+  // Only the product itself has its own name in an audit trail.
   if (sub === systemViewer.subject) return undefined;
   const plants = readList(readClaim(payload, claims.plants));
   const partner = readText(readClaim(payload, claims.partner));

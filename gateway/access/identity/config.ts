@@ -35,37 +35,37 @@ const claimsSchema = z
 
 const issuerSchema = z
   .strictObject({
-    // The mark that ends it in the names of its people.
+    // The separator that ends it in subjects is not allowed.
     issuer: z
       .string()
       .min(1)
       .refine((name) => !name.includes(subjectSeparator), `must not have ${subjectSeparator} in it`),
     audience: z.string().min(1),
-    /** Where its keys are published. */
+    /** URL of its published keys. */
     jwksUrl: z.url({ protocol: /^https?$/ }).optional(),
-    /** The private CA of that place and our client certificate for it. */
+    /** Private CA of that URL and our client certificate for it. */
     tls: tlsFilesSchema.optional(),
-    /** The proxy by which that place is reached. */
+    /** Proxy to that URL. */
     proxyUrl: proxyUrlSchema.optional(),
-    /** Its public key as PEM or JWK, where it publishes none. */
+    /** File of its public key as PEM or JWK, if it publishes none. */
     publicKeyFile: z.string().optional(),
-    /** The secret that it shares with us, of 32 bytes or more, where it has no key pair. */
+    /** File of the secret that it shares with us, of 32 bytes or more, if it has no key pair. */
     secretFile: z.string().optional(),
     algorithms: z
       .array(z.enum([...publicAlgorithms, ...secretAlgorithms]))
       .min(1)
       .optional(),
-    /** What the token's header may say it is. */
+    /** Accepted values of the token's `typ` header. */
     types: z.array(z.string()).min(1).default(['at+jwt', 'JWT']),
-    /** Whether its tokens may say nothing of their type. */
+    /** True when its tokens may lack `typ`. */
     allowsNoType: z.boolean().default(false),
-    /** Claims that must be there besides sub, exp and iat. */
+    /** Required claims besides sub, exp and iat. */
     requiredClaims: z.array(z.string()).default([]),
-    /** A token older than this is refused whatever it says of its end. */
+    /** Maximum age of a token, whatever its `exp`. */
     maxAgeHours: z.number().positive().default(24),
-    /** Where in the token to find what: a claim's name, or a path of names, as `realm_access.roles`. */
+    /** Place of each fact in the token: a claim's name, or a path of names, as `realm_access.roles`. */
     claims: claimsSchema,
-    /** The issuer's names of roles, each with ours; absent: it uses ours. */
+    /** The issuer's role names, each with ours; absent: it uses ours. */
     roles: z.record(z.string(), z.enum(roles)).optional(),
   })
   .refine((issuer) => [issuer.jwksUrl, issuer.publicKeyFile, issuer.secretFile].filter(Boolean).length === 1, {
@@ -75,7 +75,7 @@ const issuerSchema = z
     ...issuer,
     algorithms: algorithms ?? (issuer.secretFile === undefined ? usualAlgorithms : (['HS256'] as const)),
   }))
-  // A public key that were taken for a secret would let everybody sign.
+  // A public key taken for a secret would let everybody sign.
   .refine(({ algorithms, secretFile }) => algorithms.every((one) => isSecret(one) === (secretFile !== undefined)), {
     message: 'HS256, HS384 and HS512 go with secretFile, and only they do',
     path: ['algorithms'],
@@ -84,24 +84,24 @@ const issuerSchema = z
 const accessSchema = z.strictObject({ issuers: z.array(issuerSchema).min(1) });
 const sectionSchema = z.object({ access: accessSchema });
 
-/** The issuers of a file of their own, or of the section `access` of one that has more to say. */
+/** Parses the issuers of a separate file, or of the section `access` of a larger one. */
 function parseAccess(content: unknown) {
   const hasSection = typeof content === 'object' && content !== null && 'access' in content;
   if (!hasSection) return accessSchema.safeParse(content);
   return sectionSchema.transform(({ access }) => access).safeParse(content);
 }
 
-/** Whose tokens are taken, and how they are read. */
+/** An issuer whose tokens are accepted, and how to read them. */
 export type IssuerConfig = z.infer<typeof issuerSchema>;
 
-/** An issuer from what little is said of it. @throws ConfigurationError */
+/** Completes an issuer's configuration with defaults. @throws ConfigurationError */
 export function parseIssuer(given: z.input<typeof issuerSchema>): IssuerConfig {
   const parsed = issuerSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new ConfigurationError(`AUTH_ISSUER and its companions are wrong: ${z.prettifyError(parsed.error)}`);
 }
 
-/** The issuers that a YAML file names. @throws ConfigurationError */
+/** Reads the issuers of a YAML file. @throws ConfigurationError */
 export async function readAccessFile(file: string): Promise<readonly IssuerConfig[]> {
   const text = await readFile(file, 'utf8').catch((cause: Error) => {
     throw new ConfigurationError(`ACCESS_CONFIG "${file}" cannot be read: ${cause.message}`);

@@ -10,22 +10,22 @@ import {
 import type { Database } from '../../../kit/postgres/index.ts';
 import { migrateAccess, openAccessDatabase } from './database.ts';
 
-/** What it is decided by to whom rows without an issuer belong. */
+/** Facts that decide to whose people rows without an issuer belong. */
 export interface FormerIssuerOptions {
-  /** The issuers that are configured now. */
+  /** The currently configured issuers. */
   readonly issuers: readonly string[];
-  /** What the setting FORMER_ISSUER says. */
+  /** Value of the setting FORMER_ISSUER. */
   readonly said: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly log: Logger;
 }
 
-/** Where nothing depends on it, a slow database keeps no gateway from starting. */
+/** Bound of the wait when the result is not needed, so that a slow database does not delay the start. */
 const patienceMs = 3_000;
 const neededPatienceMs = 30_000;
 const retryMs = 500;
 
-/** Writes the issuers down, and reads all that there ever were. */
+/** Records the issuers, and reads all that were ever configured. */
 async function noteIssuers(database: Database, issuers: readonly string[]): Promise<readonly string[]> {
   const call = createCallContext();
   await database.query(
@@ -58,7 +58,7 @@ const formerRequesters = `with recursive requester as (
 
 const formerRevocations = `select exists (select from access.revocation where not split_part(subject, $1, 1) = any($2)) as "isThere"`;
 
-/** Whether there are rows that name people without an issuer. */
+/** True when there are rows that name people without an issuer. */
 async function hasFormerRows(database: Database, known: readonly string[]): Promise<boolean> {
   const call = createCallContext();
   const isThere = async (text: string, values: readonly unknown[]) =>
@@ -78,7 +78,7 @@ async function look(databaseUrl: string, issuers: readonly string[], log: Logger
   }
 }
 
-/** Looks again until it comes to an end; `undefined` when the time is over. */
+/** Repeats the lookup until it completes; `undefined` when the time is over. */
 async function lookUntil(until: number, lookOnce: () => Promise<boolean>, log: Logger): Promise<boolean | undefined> {
   for (;;) {
     try {
@@ -92,9 +92,9 @@ async function lookUntil(until: number, lookOnce: () => Promise<boolean>, log: L
 }
 
 /**
- * Finds the issuer whose people rows from before issuers were noted tell of: the one that the setting names, or the only
- * one that is configured.
- * @throws ConfigurationError when there are such rows and they may be of several issuers' people.
+ * Finds the issuer of the people in rows written before issuers were recorded: the one that the setting names, or the
+ * only configured one.
+ * @throws ConfigurationError when such rows exist and may belong to people of several issuers.
  */
 export async function findFormerIssuer({
   issuers,

@@ -1,6 +1,6 @@
 import type { JWTVerifyGetKey } from 'jose';
 
-/** The keys of an issuer. @throws AccessRefused when they cannot be had. */
+/** Keys of an issuer. @throws AccessRefused when they are unavailable. */
 export interface IssuerKeys {
   readonly find: JWTVerifyGetKey;
   close(): void;

@@ -2,7 +2,7 @@ import { createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ConfigurationError } from '../../../kit/index.ts';
 
-/** RFC 7518, 3.2: a secret is as long as what it signs; 3.3: RSA keys have 2048 bits or more. */
+/** RFC 7518, 3.2: a secret is at least as long as the hash; 3.3: RSA keys have 2048 bits or more. */
 const minSecretBytes = 32;
 const minRsaBits = 2_048;
 
@@ -19,14 +19,14 @@ function parseKey(text: string): KeyObject {
   return createPublicKey({ key: JSON.parse(text), format: 'jwk' });
 }
 
-/** Whether a key can check what an algorithm signed. */
+/** True when a key can verify signatures of an algorithm. */
 function fits({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject, algorithm: string): boolean {
   if (type === 'rsa') return /^[RP]S/.test(algorithm) && (details?.modulusLength ?? 0) >= minRsaBits;
   if (type === 'ec') return curves[details?.namedCurve ?? ''] === algorithm;
   return type === 'ed25519' && algorithm === 'EdDSA';
 }
 
-/** A public key as PEM or JWK. @throws ConfigurationError when it is none, or of no use for these algorithms. */
+/** Reads a public key as PEM or JWK. @throws ConfigurationError when it is invalid, or does not fit these algorithms. */
 export async function readPublicKey(file: string, algorithms: readonly string[]): Promise<KeyObject> {
   const text = await read(file);
   if (/PRIVATE KEY|"d"\s*:/.test(text))
@@ -41,7 +41,7 @@ export async function readPublicKey(file: string, algorithms: readonly string[])
   throw new ConfigurationError(`The public key "${file}" is too short, or does not fit ${algorithms.join(', ')}.`);
 }
 
-/** A secret that the issuer shares with us. @throws ConfigurationError when it is too short. */
+/** Reads a secret that the issuer shares with us. @throws ConfigurationError when it is too short. */
 export async function readSecret(file: string): Promise<KeyObject> {
   const bytes = Buffer.from((await read(file)).replace(/\r?\n$/, ''), 'utf8');
   if (bytes.length >= minSecretBytes) return createSecretKey(bytes);

@@ -5,7 +5,7 @@ import type { IssuerKeys } from './issuer-keys.ts';
 import { AccessRefused } from './refused.ts';
 
 const fetchMs = 5_000;
-/** How soon an unknown key, or a server that failed, makes the keys be fetched again. */
+/** Minimum delay before an unknown key, or a failed server, triggers another fetch. */
 const cooldownMs = 5_000;
 const refreshMs = 10 * 60_000;
 const maxBytes = 1_048_576;
@@ -17,12 +17,12 @@ async function fetchKeys(url: string, { headers, signal }: FetchOptions, dispatc
   if (response.status !== 200 || response.body === null) throw new Error(`The key server answered ${response.status}.`);
   const text = await readCapped(response.body, maxBytes);
   if (text === undefined) throw new Error(`The key server sent more than ${maxBytes} bytes.`);
-  // What is no set of keys is a failure of the server too.
+  // An invalid key set counts as a failure of the server.
   createLocalJWKSet(JSON.parse(text));
   return new Response(text);
 }
 
-/** Fetches keys; after a failure not again for a while, so that a flood of tokens is no flood of fetches. */
+/** Creates a fetch that pauses after a failure, so that a flood of tokens does not cause a flood of fetches. */
 function createPatientFetch(dispatcher: Dispatcher): FetchImplementation {
   let failure: { readonly error: unknown; readonly until: number } | undefined;
   return async (url, options) => {
@@ -38,10 +38,10 @@ function createPatientFetch(dispatcher: Dispatcher): FetchImplementation {
   };
 }
 
-/** The keys that an issuer publishes, fetched when they are first needed. */
+/** Follows the keys that an issuer publishes, fetched on first use. */
 export function followKeys(url: string, outbound: OutboundSettings = {}): IssuerKeys {
   const dispatcher = createDispatcher(outbound);
-  // Keys that are known go on while the server is away; a withdrawn one is noticed by the refresh.
+  // Known keys stay valid while the server is down; the refresh notices withdrawn ones.
   const remote = createRemoteJWKSet(new URL(url), {
     timeoutDuration: fetchMs,
     cooldownDuration: cooldownMs,
@@ -55,7 +55,7 @@ export function followKeys(url: string, outbound: OutboundSettings = {}): Issuer
       try {
         return await remote(header, token);
       } catch (error) {
-        // Which key is meant is the token's affair; everything else is the server's.
+        // Choosing the key concerns the token; all other failures concern the server.
         if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
         if (error instanceof errors.JOSENotSupported) throw error;
         throw new AccessRefused('AUTH_UNAVAILABLE', error instanceof Error ? error : undefined);

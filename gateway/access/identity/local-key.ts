@@ -24,12 +24,12 @@ async function readPrivateKey(folder: string): Promise<JWK | undefined> {
     const { x, d } = JSON.parse(text) as JWK;
     if (typeof x === 'string' && typeof d === 'string') return { kty: 'OKP', crv: 'Ed25519', x, d };
   } catch {
-    // What is no JSON is no key either.
+    // Invalid JSON is no key.
   }
   throw new ConfigurationError(`"${file}" is no key: delete it, and another one is made.`);
 }
 
-/** Of several that start at once one makes the key, and all take that. */
+/** Of several processes that start at once, one creates the key, and all use it. */
 async function makeKey(folder: string): Promise<JWK | undefined> {
   await makeDataFolder(folder);
   const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
@@ -40,16 +40,16 @@ async function makeKey(folder: string): Promise<JWK | undefined> {
   return readPrivateKey(folder);
 }
 
-/** The key of the embedded plant, which signs its own tokens; made where there is none. */
+/** Returns the key of the embedded plant, which signs its own tokens; creates it if it is missing. */
 async function ensureKey(folder: string): Promise<JWK> {
   const key = (await readPrivateKey(folder)) ?? (await makeKey(folder));
   if (key === undefined) throw new ConfigurationError(`No key can be kept in "${folder}".`);
-  // A folder that was copied may have opened it to others.
+  // A copied folder may have lost its permissions.
   await chmod(privateFile(folder), 0o600);
   return key;
 }
 
-/** The embedded plant as an issuer of tokens. */
+/** Opens the embedded plant as an issuer of tokens. */
 export async function openLocalIssuer(folder: string): Promise<IssuerConfig> {
   const { d: _, ...open } = await ensureKey(folder);
   await makeDataFolder(folder);

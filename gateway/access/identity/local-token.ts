@@ -7,26 +7,26 @@ import { signLocalToken } from './local-key.ts';
 /** Header line of the administrator's token, ready for `curl -H @FILE`; readable by its owner only. */
 export const authorizationFile = (folder: string): string => join(folder, 'authorization');
 
-/** Lifetime of a token; the local issuer takes none that is older than a day. */
+/** Lifetime of a token; the local issuer accepts none older than a day. */
 const lifetimeMinutes = 24 * 60;
-/** A token with less time left than this is replaced. */
+/** A token with less remaining time than this is replaced. */
 const renewBelowMs = 12 * 60 * 60_000;
 const checkMs = 30_000;
 
-/** The token that this machine's own people and programs use, kept in a file and renewed there. */
+/** Token of this machine's own people and programs, kept in a file and renewed there. */
 export interface LocalToken {
-  /** As a value of `Authorization`. */
+  /** Returns a value of `Authorization`. */
   readAuthorization(): string;
-  /** Replaces a token that ends soon or was revoked. */
+  /** Replaces a token that expires soon or was revoked. */
   renew(): Promise<void>;
   close(): void;
 }
 
-/** What a token of this machine is judged and made with. */
+/** Dependencies of the local token. */
 export interface LocalTokenOptions {
   readonly folder: string;
   readonly clock: Clock;
-  /** Whether a value of `Authorization` is still taken. */
+  /** Checks whether a value of `Authorization` is still accepted. */
   readonly isGood: (authorization: string) => Promise<boolean>;
   readonly log: Logger;
 }
@@ -36,7 +36,7 @@ async function readKept(folder: string): Promise<string | undefined> {
   return /^authorization:[ \t]*(Bearer [\w.-]+)\s*$/i.exec(text ?? '')?.[1];
 }
 
-/** Writes a new token; whoever reads the file meanwhile reads the old one or the new one, whole. */
+/** Writes a new token atomically: a concurrent reader gets the old one or the new one, whole. */
 async function makeToken(folder: string): Promise<string> {
   const viewer = { subject: machineSub, roles: ['administrator'], plants: 'ALL' } as const;
   const authorization = `Bearer ${await signLocalToken(folder, viewer, lifetimeMinutes)}`;
@@ -52,7 +52,7 @@ function endsSoon(authorization: string, clock: Clock): boolean {
   return exp * 1_000 - clock.now() < renewBelowMs;
 }
 
-/** Keeps a token in the folder: the one that lies there while it is good for long enough, else a new one. */
+/** Keeps a token in the folder: the existing one while it is valid for long enough, else a new one. */
 export async function keepLocalToken({ folder, clock, isGood, log }: LocalTokenOptions): Promise<LocalToken> {
   const isLasting = async (authorization: string) => (await isGood(authorization)) && !endsSoon(authorization, clock);
   const find = async (): Promise<string> => {
@@ -62,7 +62,7 @@ export async function keepLocalToken({ folder, clock, isGood, log }: LocalTokenO
   let authorization = await find();
   const renew = async (): Promise<void> => {
     if (await isLasting(authorization)) return;
-    // Another gateway of this folder may have renewed it.
+    // Another gateway on this folder may have renewed it.
     authorization = await find();
   };
   const timer = setInterval(

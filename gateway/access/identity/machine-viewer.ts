@@ -1,6 +1,6 @@
 import { machineSub, machineSubject, type Viewer } from '../../../kit/index.ts';
 
-/** Whoever sits at the machine, with its own token or, where that is trusted, without one. */
+/** The local user of the machine, with its own token or, if loopback is trusted, without one. */
 export const machineViewer: Viewer = {
   subject: machineSubject,
   formerName: machineSub,

@@ -7,35 +7,35 @@ import { keepLocalToken, type LocalToken } from './local-token.ts';
 import { followRevocations } from './revocations.ts';
 import { createVerifier } from './verify.ts';
 
-/** How people and programs are known; from the settings. */
+/** Settings of authentication. */
 export interface IdentitySettings {
   readonly accessFile: string | undefined;
   readonly issuer: string | undefined;
   readonly audience: string | undefined;
   readonly jwksUrl: string | undefined;
-  /** Whether tokens of this one issuer may say nothing of their type. */
+  /** True when tokens of this only issuer may lack `typ`. */
   readonly allowsNoType: boolean;
-  /** The issuer whose people rows without an issuer tell of; absent: the only one. */
+  /** Issuer of the people in rows without an issuer; absent: the only one. */
   readonly formerIssuer: string | undefined;
-  /** The private CA of the place of the keys. */
+  /** Private CA of the key server. */
   readonly caFile?: string | undefined;
-  /** The proxy by which that place is reached. */
+  /** Proxy to the key server. */
   readonly proxyUrl?: string | undefined;
-  /** Whether every request needs a token. */
+  /** True when every request needs a token. */
   readonly isRequired: boolean;
-  /** Whether requests of this machine need no token. */
+  /** True when requests of this machine need no token. */
   readonly trustsLoopback: boolean;
   readonly isProduction: boolean;
 }
 
-/** An authenticator with what it keeps open. */
+/** An authenticator with its open resources. */
 export interface Identity {
   readonly authenticator: Authenticator;
-  /** Whether requests of this machine need no token. */
+  /** True when requests of this machine need no token. */
   readonly trustsLoopback: boolean;
-  /** The token of whoever sits at this machine, as a value of `Authorization`; absent where others issue tokens. */
+  /** Returns the local user's token as a value of `Authorization`; absent when other issuers are configured. */
   readAuthorization(): string | undefined;
-  /** Makes this machine an issuer when the graph that is served now has rules and nobody else issues tokens. */
+  /** Makes this machine an issuer when the current graph has access rules and no other issuer is configured. */
   follow(): Promise<void>;
   close(): Promise<void>;
 }
@@ -55,18 +55,18 @@ async function listIssuers({
   return [...fromFile, parseIssuer({ issuer, audience: audience ?? '', jwksUrl, allowsNoType, tls, proxyUrl })];
 }
 
-/** What identity stands on; `clock` is the machine's unless a test holds it. */
+/** Dependencies of identity; `clock` is the machine's except in tests. */
 export interface IdentityServices {
   readonly dataFolder: string;
-  /** Where revocations are written down; absent: there are none. */
+  /** Database of revocations; absent: there are none. */
   readonly databaseUrl: string | undefined;
-  /** Whether the graph that is served at the moment says who may see what. */
+  /** True when the current graph has access rules. */
   readonly hasRules: () => boolean;
   readonly clock?: Clock;
   readonly log: Logger;
 }
 
-/** @throws ConfigurationError when production would be open, or loopback is trusted where tokens are wanted. */
+/** @throws ConfigurationError when production would be open, or loopback is trusted although tokens are required. */
 function checkSettings(settings: IdentitySettings, hasIssuers: boolean, hasRules: boolean): void {
   const { isProduction, isRequired, trustsLoopback } = settings;
   if (!hasIssuers && isProduction && hasRules)
@@ -80,8 +80,8 @@ function checkSettings(settings: IdentitySettings, hasIssuers: boolean, hasRules
 }
 
 /**
- * Opens what the settings say; without an issuer the machine itself is one.
- * @throws ConfigurationError when production would be open, or a setting is wrong.
+ * Opens identity from the settings; without an issuer the machine itself is one.
+ * @throws ConfigurationError when production would be open, or a setting is invalid.
  */
 export async function openIdentity(
   settings: IdentitySettings,

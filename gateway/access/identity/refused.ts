@@ -1,4 +1,4 @@
-/** Why nobody is let in; stable, part of the public contract as `extensions.code`. */
+/** Codes of refused authentication; stable, part of the public contract as `extensions.code`. */
 export type AccessRefusedCode = 'UNAUTHENTICATED' | 'AUTH_UNAVAILABLE';
 
 const sentences: Readonly<Record<AccessRefusedCode, string>> = {
@@ -6,18 +6,18 @@ const sentences: Readonly<Record<AccessRefusedCode, string>> = {
   AUTH_UNAVAILABLE: 'Tokens cannot be checked at the moment.',
 };
 
-/** The verifier's own code, as `ERR_JWT_EXPIRED`, and the claim that was wrong; nothing of the token. */
+/** Describes a cause by the verifier's own code, as `ERR_JWT_EXPIRED`, and the invalid claim; nothing of the token. */
 function describeCause(cause: Error): string {
   const { code, claim } = cause as Error & { readonly code?: unknown; readonly claim?: unknown };
   if (typeof code !== 'string') return 'token not valid';
   return typeof claim === 'string' && claim !== 'unspecified' ? `${code} (${claim})` : code;
 }
 
-/** A request whose sender is not known; the message may be shown, `cause` is for the log. */
+/** Error of a request whose sender is unknown; the message may be shown, `cause` is for the log. */
 export class AccessRefused extends Error {
   readonly code: AccessRefusedCode;
   readonly status: 401 | 503;
-  /** Why, for the log. */
+  /** Reason for the log. */
   readonly reason: string;
 
   constructor(code: AccessRefusedCode, why: string | Error = 'token not valid') {

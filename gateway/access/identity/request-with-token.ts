@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request as far as it tells who sent it. */
+/** Parts of a request that identify its sender. */
 export interface RequestWithToken extends Pick<IncomingMessage, 'headers' | 'rawHeaders'> {
   readonly socket: { readonly remoteAddress?: string | undefined };
 }

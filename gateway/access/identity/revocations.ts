@@ -3,9 +3,9 @@ import { createCallContext, createSingleFlight, type Logger, listNames, type Vie
 import type { Database } from '../../../kit/postgres/index.ts';
 import { migrateAccess, openAccessDatabase } from './database.ts';
 
-/** Whose tokens are not taken any more, in every process on one database. */
+/** Subjects with revoked tokens, shared by every process on one database. */
 export interface Revocations {
-  /** Whether somebody's tokens of that second or earlier are revoked. */
+  /** True when the viewer's tokens of that second or earlier are revoked. */
   isRevoked(viewer: Viewer, issuedAt: number): boolean;
   /** Calls back with every subject that is revoked from now on. */
   watch(tell: (subject: string) => void): () => void;
@@ -13,10 +13,10 @@ export interface Revocations {
 }
 
 const pollMs = 5_000;
-/** A database that takes longer to answer keeps nobody out. */
+/** Bound of the wait for the first read: a slower database does not delay the start. */
 const patienceMs = 3_000;
 
-/** Writes a subject down: their present tokens are not taken any more, within seconds and everywhere. */
+/** Revokes the present tokens of a subject, within seconds in every process. */
 export async function revoke(databaseUrl: string, subject: string, log: Logger): Promise<void> {
   await migrateAccess(databaseUrl, log);
   const database = openAccessDatabase(databaseUrl, log);
@@ -39,7 +39,7 @@ function readRevocations(database: Database) {
   );
 }
 
-/** Follows the revocations of a database; while it cannot be reached, those that are known count. */
+/** Follows the revocations of a database; while it is unreachable, the known ones apply. */
 export async function followRevocations(databaseUrl: string, log: Logger): Promise<Revocations> {
   const database = openAccessDatabase(databaseUrl, log);
   const known = new Map<string, number>();
@@ -55,7 +55,7 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
       for (const tell of listeners) tell(subject);
     }
   };
-  // One at a time: a database that is slow is not asked by several.
+  // One query at a time, to spare a slow database.
   const follow = (): Promise<void> =>
     share('', undefined, () => read().catch((err: unknown) => log.warn({ err }, 'revocations cannot be read')));
   await Promise.race([follow(), wait(patienceMs, undefined, { ref: false })]);
@@ -75,7 +75,7 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
   };
 }
 
-/** The issuers that gateways on a database had. */
+/** Lists the recorded issuers of gateways on a database. */
 export async function listNotedIssuers(databaseUrl: string, log: Logger): Promise<readonly string[]> {
   await migrateAccess(databaseUrl, log);
   const database = openAccessDatabase(databaseUrl, log);

@@ -7,18 +7,18 @@ import type { IssuerKeys } from './issuer-keys.ts';
 import { openKeys } from './keys.ts';
 import { AccessRefused } from './refused.ts';
 
-/** A viewer and when their token was made, in seconds since the epoch. */
+/** A viewer with their token's time of issue, in seconds since the epoch. */
 export interface Verified {
   readonly viewer: Viewer;
   readonly issuedAt: number;
-  /** Everything that the token says. */
+  /** All claims of the token. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** Tells who a token speaks of. @throws AccessRefused */
+/** Verifies a token and returns its viewer. @throws AccessRefused */
 export interface Verifier {
   verify(token: string): Promise<Verified>;
-  /** Takes the tokens of one more issuer from now on. @throws ConfigurationError when its key cannot be read. */
+  /** Accepts the tokens of one more issuer from now on. @throws ConfigurationError when its key cannot be read. */
   add(issuer: IssuerConfig): Promise<void>;
   close(): void;
 }
@@ -31,10 +31,10 @@ interface Issuer {
 
 const maxTokenLength = 8_192;
 const leewaySeconds = 30;
-/** A verified token is not computed again for so long; then its key may have been withdrawn. */
+/** Time for which a verified token is cached; afterwards its key may have been withdrawn. */
 const keepMs = 60_000;
 const maxKept = 5_000;
-/** Headers by which a token would bring its own key, or say where to fetch it. */
+/** Headers by which a token would bring its own key, or name its URL. */
 const smuggled = ['jku', 'jwk', 'x5u', 'x5c'];
 
 async function verifyWith(
@@ -61,7 +61,7 @@ async function verifyWith(
   return { viewer, issuedAt: payload.iat ?? 0, claims: payload };
 }
 
-/** The issuers by name. @throws ConfigurationError when two have one, for then nobody knew whose keys to take. */
+/** Opens the issuers by name. @throws ConfigurationError when two share a name, since their keys would be ambiguous. */
 async function openIssuers(issuers: readonly IssuerConfig[]): Promise<Map<string, Issuer>> {
   const twice = issuers.find(({ issuer }, index) => issuers.findIndex((other) => other.issuer === issuer) !== index);
   if (twice !== undefined) throw new ConfigurationError(`The issuer "${twice.issuer}" is listed twice.`);
@@ -69,10 +69,10 @@ async function openIssuers(issuers: readonly IssuerConfig[]): Promise<Map<string
   return new Map(await Promise.all(opened));
 }
 
-/** What tokens are verified with. */
+/** Dependencies of the verifier. */
 export interface VerifierOptions {
   readonly clock: Clock;
-  /** The issuer whose people rows without an issuer tell of. */
+  /** Issuer of the people in rows without an issuer. */
   readonly formerIssuer: string | undefined;
 }
 
@@ -87,7 +87,7 @@ export async function createVerifier(issuers: readonly IssuerConfig[], options: 
       const header = decodeProtectedHeader(token);
       if (smuggled.some((name) => name in header))
         throw new AccessRefused('UNAUTHENTICATED', 'token brings its own key');
-      // Whose it claims to be only chooses the keys; nothing of it is believed before it is verified.
+      // The unverified issuer only selects the keys; no claim is trusted before verification.
       const own = known.get(decodeJwt(token).iss ?? '');
       if (own === undefined) throw new AccessRefused('UNAUTHENTICATED', 'unknown issuer');
       return await verifyWith(token, own, options);

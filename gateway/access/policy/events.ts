@@ -1,14 +1,14 @@
 import { isNamed, isPartner, seesPlant, type Viewer } from '../../../kit/index.ts';
 import type { RecordedEvent } from '../../../schema/events/index.ts';
 
-/** The production order that an event tells of. */
+/** Finds the production order of an event. */
 function findOrder({ type, payload }: RecordedEvent): string | undefined {
   const told = payload as { readonly number?: unknown; readonly productionOrder?: unknown };
   const number = type.startsWith('Production') ? told.number : told.productionOrder;
   return typeof number === 'string' ? number : undefined;
 }
 
-/** Whether an event tells a partner of what is theirs: their orders, and of changes those that they asked for. */
+/** True when an event concerns one of a partner's orders and, if it is of a transaction, one that they requested. */
 function isOfPartner(event: RecordedEvent, viewer: Viewer): boolean {
   const { plant, type, payload } = event;
   const { requestedBy } = payload as { readonly requestedBy?: unknown };
@@ -16,7 +16,7 @@ function isOfPartner(event: RecordedEvent, viewer: Viewer): boolean {
   return viewer.orders?.includes(`${plant}/${findOrder(event)}`) === true;
 }
 
-/** Whether a viewer may hear of an event: of their plants, and for partners of what is theirs. */
+/** True when a viewer may receive an event: of their plants, and for partners of their own orders. */
 export function isEventVisible(event: RecordedEvent, viewer: Viewer): boolean {
   const { plant } = event;
   if (plant !== undefined && !seesPlant(viewer, plant)) return false;

@@ -18,7 +18,7 @@ function readTypeName(type: TypeNode): string {
 
 const isObject = (node: DefinitionNode): node is ObjectTypeDefinitionNode => node.kind === Kind.OBJECT_TYPE_DEFINITION;
 
-/** Of each interface and union the types that a value of it may have. */
+/** Lists the possible types of each interface and union. */
 function listMembers(definitions: readonly DefinitionNode[]): ReadonlyMap<string, readonly string[]> {
   const objects = definitions.filter(isObject);
   return new Map(
@@ -32,7 +32,7 @@ function listMembers(definitions: readonly DefinitionNode[]): ReadonlyMap<string
   );
 }
 
-/** Fields that partners may read and that lead somewhere; again until nothing more falls away. */
+/** Drops fields that partners may not read, and types left without fields; repeats until nothing more is hidden. */
 function keepTypes(definitions: readonly DefinitionNode[], rules: AccessRules): readonly DefinitionNode[] {
   const objects = definitions.filter(isObject);
   const members = listMembers(definitions);
@@ -52,7 +52,7 @@ function keepTypes(definitions: readonly DefinitionNode[], rules: AccessRules): 
           type.fields?.filter((field) => isOpen(type.name.value, field) && !hidden.has(readTypeName(field.type))) ?? [],
       }));
     for (const { name, fields = [] } of kept) if (fields.length === 0) hidden.add(name.value);
-    // What may be something that is hidden is hidden.
+    // A type is hidden when one of its possible types is.
     for (const [name, own] of members) if (own.some((member) => hidden.has(member))) hidden.add(name);
   }
   const fieldsByType = new Map(
@@ -68,14 +68,14 @@ function keepTypes(definitions: readonly DefinitionNode[], rules: AccessRules): 
   return [...kept, ...others];
 }
 
-/** Every type that a definition names. */
+/** Lists every type that a definition names. */
 function listNames(definition: DefinitionNode): readonly string[] {
   const names: string[] = [];
   visit(definition, { NamedType: (node) => void names.push(node.name.value) });
   return names;
 }
 
-/** The part of the public schema that is made for partners: what they may not read does not exist for them. */
+/** Creates the part of the public schema for partners: fields that they may not read do not exist for them. */
 export function createPartnerSchema(apiSchema: GraphQLSchema, rules: AccessRules): GraphQLSchema {
   const { definitions } = parse(printSchema(apiSchema), { noLocation: true });
   const kept = keepTypes(definitions, rules);
@@ -89,7 +89,7 @@ export function createPartnerSchema(apiSchema: GraphQLSchema, rules: AccessRules
     if (definition === undefined || reached.has(name)) return;
     reached.add(name);
     for (const next of listNames(definition)) reach(next);
-    // An interface leads to whatever implements it.
+    // An interface reaches its implementing types.
     if (definition.kind === Kind.INTERFACE_TYPE_DEFINITION)
       for (const { name: other, interfaces = [] } of objects)
         if (interfaces.some((one) => one.name.value === name)) reach(other.value);

@@ -6,7 +6,7 @@ import { createPartnerSchema } from './partner-schema.ts';
 import { listRequirements, type Requirement } from './requirements.ts';
 import { readAccessRules } from './rules.ts';
 
-/** Why a viewer's operation is refused, with the status of the answer. */
+/** Reason and HTTP status of a refused operation. */
 export interface AccessRefusal {
   readonly status: 400 | 403;
   readonly errors: readonly ClientError[];
@@ -15,23 +15,23 @@ export interface AccessRefusal {
 /** A field whose value the viewer may not read. */
 export interface MaskedField {
   readonly coordinate: string;
-  /** Where it stands first in the answer, without the places of lists. */
+  /** First path in the answer, without list indexes. */
   readonly path: readonly string[];
   readonly code: 'MASKED';
 }
 
-/** Who may ask what of one graph. */
+/** Access policy of one graph. */
 export interface AccessPolicy {
-  /** What a viewer may ask: validate their documents against it. */
+  /** Schema for validating the viewer's documents. */
   schemaFor(viewer: Viewer): GraphQLSchema;
-  /** `undefined` when the viewer may run the operation. */
+  /** Returns `undefined` when the viewer may run the operation. */
   refuse(request: ExecutionRequest, viewer: Viewer): AccessRefusal | undefined;
   listMasked(request: ExecutionRequest, viewer: Viewer): readonly MaskedField[];
 }
 
 const none: readonly never[] = [];
 
-/** An operation that cannot be found needs nothing, and so is not run. */
+/** A missing operation requires nothing, and so is not run. */
 const unresolved: AccessRefusal = {
   status: 400,
   errors: [{ message: 'The document has no such operation.', extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }],
@@ -41,7 +41,7 @@ function toClientError({ message }: GraphQLError): ClientError {
   return { message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
 }
 
-/** Reads the policy of a graph; what it finds out of a document is kept as long as the document. */
+/** Creates the policy of a graph; facts of a document are cached as long as the document. */
 export function createAccessPolicy({ apiSchema, supergraphSdl }: CompiledGraph<GatewayContext>): AccessPolicy {
   const rules = readAccessRules(supergraphSdl);
   let partnerSchema: GraphQLSchema | undefined;

@@ -15,11 +15,11 @@ import {
 import type { Role } from '../../../schema/canonical/index.ts';
 import type { AccessRules } from './rules.ts';
 
-/** What an operation asks of its viewer. */
+/** A role requirement of an operation. */
 export interface Requirement {
   /** `Type.field`. */
   readonly coordinate: string;
-  /** Where the field stands first in the answer, without the places of lists. */
+  /** First path of the field in the answer, without list indexes. */
   readonly path: readonly string[];
   readonly allowed: readonly ReadonlySet<Role>[];
   readonly unmasked: ReadonlySet<Role> | undefined;
@@ -30,11 +30,11 @@ interface Walk {
   readonly rules: AccessRules;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly found: Requirement[];
-  /** Fragments that were looked at: where they stand a second time nothing new is in them. */
+  /** Visited fragments, which add nothing at a second place. */
   readonly seen: Set<string>;
 }
 
-/** The object types that a value of a type may have. */
+/** Lists the possible object types of a type. */
 function listPossible(type: GraphQLNamedType, { schema }: Walk): readonly GraphQLNamedType[] {
   return isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
 }
@@ -46,7 +46,7 @@ function visitField(node: FieldNode, parent: GraphQLNamedType, path: readonly st
   const { rules, found } = walk;
   const type = getNamedType(field.type);
   const here = [...path, node.alias?.value ?? node.name.value];
-  // By an interface, or as one of several, nothing is told that is not told otherwise.
+  // The rules of every possible type apply, so that an interface or union is no way around them.
   const ofType = listPossible(type, walk).map(({ name }) => rules.types.get(name));
   for (const { name } of listPossible(parent, walk)) {
     const coordinate = `${name}.${field.name}`;
@@ -81,7 +81,7 @@ function visitSelections(
   }
 }
 
-/** What a valid operation asks of its viewer. */
+/** Lists the role requirements of a valid operation. */
 export function listRequirements(
   document: DocumentNode,
   operation: OperationDefinitionNode,

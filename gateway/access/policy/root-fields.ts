@@ -1,6 +1,6 @@
 import { type DocumentNode, getOperationAST, Kind, type SelectionSetNode } from 'graphql';
 
-/** The names of an operation's root fields, fragments included. */
+/** Lists the names of an operation's root fields, fragments included. */
 export function listRootFields(document: DocumentNode, operationName: string | null | undefined): readonly string[] {
   const operation = getOperationAST(document, operationName);
   const fragments = new Map(

@@ -10,28 +10,28 @@ import {
 } from '../../../schema/access/index.ts';
 import type { Role } from '../../../schema/canonical/index.ts';
 
-/** Who may see what of a graph. */
+/** Access rules of a graph. */
 export interface AccessRules {
   /** By `Type.field`. */
   readonly fields: ReadonlyMap<string, FieldRule>;
-  /** By type: whoever reads a field that gives it must be one of these. */
+  /** By type: roles that may read a field of this type. */
   readonly types: ReadonlyMap<string, ReadonlySet<Role>>;
-  /** Whether there are none: a graph of somebody else's. */
+  /** True when there are no rules: a foreign graph. */
   readonly isEmpty: boolean;
 }
 
-/** Whether a supergraph says who may see what. */
+/** True when a supergraph has access rules. */
 export function hasAccessRules(supergraphSdl: string): boolean {
   return supergraphSdl.includes(accessSpecification);
 }
 
 /**
- * The rules that a supergraph's directives tell, whatever names its link gives them.
- * @throws AccessLinkError when they cannot be followed, or do not hold: then it is not served.
+ * Reads the rules from a supergraph's directives, whatever names its link gives them.
+ * @throws AccessLinkError when they are not supported or inconsistent: then the supergraph is not served.
  */
 export function readAccessRules(supergraphSdl: string): AccessRules {
   const fields = new Map<string, FieldRule>();
-  // Other graphs may have directives of these names with a meaning of their own.
+  // Other graphs may have directives of these names with another meaning.
   const document = hasAccessRules(supergraphSdl)
     ? readRuledDocument(parse(supergraphSdl, { noLocation: true }))
     : undefined;

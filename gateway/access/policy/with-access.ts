@@ -10,7 +10,7 @@ function answerRefusal({ status, errors }: AccessRefusal): ExecutionAnswer {
   return { json: JSON.stringify({ errors }), dataJson: undefined, errors, isRefused: true, status };
 }
 
-/** Keeps in the log that somebody asked for what their roles do not allow. */
+/** Logs a request for fields that the viewer's roles do not allow. */
 export function noteForbidden(
   refusals: RefusalLog,
   { status, errors }: AccessRefusal,
@@ -22,7 +22,7 @@ export function noteForbidden(
 
 const isAboutSchema = (name: string): boolean => name === '__schema' || name === '__type';
 
-/** Answers what is asked about the schema from one schema; `undefined` when something else is asked. */
+/** Answers introspection from one schema; `undefined` for other operations. */
 async function introspect(schema: GraphQLSchema, request: ExecutionRequest): Promise<ExecutionAnswer | undefined> {
   const { document, operationName, variables = null } = request;
   const fields = listRootFields(document, operationName);
@@ -39,12 +39,12 @@ async function introspect(schema: GraphQLSchema, request: ExecutionRequest): Pro
 
 const policies = new WeakMap<CompiledGraph<GatewayContext>, AccessPolicy>();
 
-/** The policy that a graph was made with. */
+/** Finds the policy of a graph. */
 export function findAccess(graph: CompiledGraph<GatewayContext>): AccessPolicy | undefined {
   return policies.get(graph);
 }
 
-/** A graph that answers every viewer only what they may ask, and says what it kept back. */
+/** Wraps a graph so that every viewer gets only permitted fields, and masked ones are reported. */
 export function withAccess(
   graph: CompiledGraph<GatewayContext>,
   policy: AccessPolicy,

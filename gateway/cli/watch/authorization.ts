@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Reads the `Authorization` that a connection begins with; it may be another one for the next connection. */
+/** Reads the `Authorization` for a new connection; it may differ for the next one. */
 export type ReadAuthorization = () => Promise<string | undefined>;
 
 const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Reads the header line in a file, as `curl -H @FILE` does. Without a file that is named, this machine's own token goes to
- * gateways of this machine, and nowhere else.
+ * Creates a reader of the header line in a file, as `curl -H @FILE` does. Without a named file, this machine's own
+ * token goes to gateways of this machine, and to no other.
  */
 export function createAuthorizationReader(
   url: string,

@@ -2,31 +2,31 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { ReadAuthorization } from './authorization.ts';
 
-/** One subscription that is followed. */
+/** A subscription to follow. */
 export interface Watched {
-  /** How it is named to the person who watches. */
+  /** Display name. */
   readonly name: string;
-  /** Its text; it resumes by the variable `after`. */
+  /** Text of the subscription; it resumes by the variable `after`. */
   readonly query: string;
 }
 
-/** Where to follow, from where, and whom to tell. */
+/** URL, start and callbacks of following. */
 export interface FollowOptions {
   readonly url: string;
   readonly after: string | undefined;
   /** Read for each connection: a token may have been renewed. */
   readonly readAuthorization: ReadAuthorization;
-  /** Told each event once, with the field that it came by. */
+  /** Called once for each event, with its subscription field. */
   readonly onEvent: (field: string, event: Readonly<Record<string, unknown>>) => void;
-  /** Told what happens to the connection. */
+  /** Called on changes of the connection. */
   readonly onNotice: (notice: string) => void;
 }
 
 /** Follows until stopped. */
 export interface Following {
-  /** Rejects with what the gateway says when it does not take a subscription. */
+  /** Rejects with the gateway's errors when it refuses a subscription. */
   readonly ended: Promise<void>;
-  /** Where each subscription stands, by name: its last event, or where it began. */
+  /** Returns the position of each subscription, by name: its last event, or its start. */
   cursors(): Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
@@ -39,16 +39,16 @@ function readCursor(event: Readonly<Record<string, unknown>>): string | undefine
   return typeof event['cursor'] === 'string' ? event['cursor'] : undefined;
 }
 
-/** Tells whether an event is new; one whose id is not selected always is. */
+/** Returns whether an event is new; one without a selected id always is. */
 type Memory = (event: Readonly<Record<string, unknown>>) => boolean;
 
-/** What an answer has by field; null where the gateway could not tell. */
+/** Data of an answer by field; null after an error. */
 type Data = Record<string, Record<string, unknown> | null>;
 
-/** What an answer says of why it has nothing. */
+/** Errors of an answer without data. */
 type Faults = readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
 
-/** Tells if an answer has nothing of its event, and so no cursor either, because something behind the gateway is away. */
+/** True when an answer has nothing of its event, and so no cursor either, because a service behind the gateway is down. */
 function isUnanswered(data: Data | null | undefined, errors: Faults): boolean {
   if (data != null && Object.values(data).some((event) => event !== null)) return false;
   return errors.some(({ extensions }) =>
@@ -67,13 +67,13 @@ function createMemory(): Memory {
   };
 }
 
-/** Why a socket was closed, as far as the other side said. */
+/** Describes the reason of a closed socket, as far as the peer gave one. */
 function describeClose(event: unknown): string {
   const { code, reason } = event as { readonly code?: number; readonly reason?: string };
   return reason === undefined || reason === '' ? '' : ` (${code}: ${reason})`;
 }
 
-/** Follows subscriptions over one socket, renewed for ever; each goes on behind the last event that it told. */
+/** Follows subscriptions over one socket, renewed without limit; each resumes after its last delivered event. */
 export function follow(
   watched: readonly Watched[],
   { url, after, readAuthorization, onEvent, onNotice }: FollowOptions,
@@ -86,7 +86,7 @@ export function follow(
   const client = createClient({
     url,
     webSocketImpl: WebSocket,
-    // Each subscription comes back by itself, with its own cursor.
+    // Each subscription reconnects by itself, with its own cursor.
     retryAttempts: 0,
     connectionParams: async () => {
       const authorization = await readAuthorization();
@@ -94,7 +94,7 @@ export function follow(
     },
     on: {
       connected: (_, payload) => {
-        // Where it begins while there was no event yet, so that none is missed that comes while the connection is away.
+        // Start position before the first event, so that no event during a disconnection is missed.
         begin ??= typeof payload?.['cursor'] === 'string' ? payload['cursor'] : undefined;
         onNotice(wasConnected ? 'connected again' : `connected to ${url}`);
         wasConnected = true;
@@ -119,27 +119,27 @@ export function follow(
     const variables = { after: cursors.get(name) ?? begin };
     for await (const { data, errors = [] } of client.iterate<Data>({ query, variables })) {
       for (const { message } of errors) onNotice(`${name}: ${message}`);
-      // The event after this one would be behind it: come back for this one.
+      // The next event would skip this one: reconnect to read it again.
       if (isUnanswered(data, errors)) throw new Error('An event is not answered for.');
       take(name, data ?? {}, isNew);
     }
   };
   const followOne = async (one: Watched): Promise<void> => {
-    // A query that selects no cursor is told again what came before the connection was lost.
+    // A query without a cursor receives earlier events again after a lost connection.
     const isNew = createMemory();
     for (let waitMs = 200; !isStopped; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
       const told = cursors.get(one.name);
       try {
         await readOn(one, isNew);
       } catch (error) {
-        // An array is what the gateway says of the operation; anything else is the connection.
+        // An array holds the gateway's errors of the operation; any other value is a connection error.
         if (Array.isArray(error)) throw new Error(`${one.name}: ${String(error[0]?.message)}`);
       }
       if (cursors.get(one.name) !== told) waitMs = 200;
       if (!isStopped) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
     }
   };
-  // The timers between two attempts do not keep the process, so that something has to until it is told to stop.
+  // Timers between two attempts do not keep the process alive, so this one does until it is stopped.
   const keep = setInterval(() => undefined, 60_000);
   return {
     ended: Promise.all(watched.map(followOne)).then(() => undefined),
@@ -153,7 +153,7 @@ export function follow(
     stop: async () => {
       isStopped = true;
       clearInterval(keep);
-      // An attempt to connect may hang, and nobody waits for that to end.
+      // A connection attempt may hang, so its end is not awaited.
       const gone = Promise.resolve(client.dispose()).catch(() => undefined);
       await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, goodbyeMs))]);
     },

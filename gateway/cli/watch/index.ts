@@ -1,4 +1,4 @@
-/** Follows subscriptions and prints what they tell: `npm run watch -- --help`. */
+/** Follows subscriptions and prints their events: `npm run watch -- --help`. */
 import { isIPv6 } from 'node:net';
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../../../kit/index.ts';
@@ -52,14 +52,14 @@ function parseOptions(args: readonly string[]) {
   }
 }
 
-/** The URL of the socket; http and https stand for ws and wss. */
+/** Parses the URL of the socket; http and https stand for ws and wss. */
 function parseUrl(text: string): string {
   if (!URL.canParse(text) || !/^(ws|http)s?:$/.test(new URL(text).protocol))
     throw new ConfigurationError(`--url must be a URL such as ws://127.0.0.1:4000/graphql, not "${text}".`);
   return text.replace(/^http/, 'ws');
 }
 
-/** The graph of a gateway on this machine that has the same HOST and PORT; one that listens on all addresses is on this one too. */
+/** Chooses the gateway on this machine with the same HOST and PORT; one that listens on all addresses is reachable here too. */
 function chooseUrl(): string {
   const source = openSettings({ process: 'watch', environment: readEnvironment() });
   const { host, port } = readSettings(serverSettings, source);

@@ -60,7 +60,7 @@ const describers: Readonly<Record<string, (event: Fields) => readonly (string | 
   ],
 };
 
-/** One line about an event of a subscription's field: when, what, and the facts that its selection has. */
+/** Formats one line for an event of a subscription field: time, kind, and the facts that its selection has. */
 export function printEvent(field: string, event: Fields): string {
   const describe = describers[field];
   const time = read(event, 'occurredAt')?.slice(0, 19) ?? '';

@@ -1,4 +1,4 @@
-/** What `npm run watch` follows by name, with a selection that reaches into the other systems. */
+/** Subscriptions of `npm run watch` by name, with selections that reach into the other systems. */
 export const topics = {
   holds: {
     field: 'qualityHoldChanged',
@@ -38,15 +38,15 @@ export const topics = {
   Record<string, { readonly field: string; readonly filters: readonly string[]; readonly selection: string }>
 >;
 
-/** The name of a topic. */
+/** Name of a topic. */
 export type TopicName = keyof typeof topics;
 
-/** Whether a word names a topic. */
+/** True when a word names a topic. */
 export function isTopicName(word: string): word is TopicName {
   return Object.hasOwn(topics, word);
 }
 
-/** The subscription of a topic; it resumes by the variable `after`. */
+/** Writes the subscription of a topic; it resumes by the variable `after`. */
 export function writeQuery(name: TopicName, { plant }: { readonly plant: string | undefined }): string {
   const { field, filters, selection } = topics[name];
   const isFiltered = plant !== undefined && (filters as readonly string[]).includes('plant');

@@ -17,9 +17,9 @@ export interface CompiledOperation {
   readonly plan: CompiledPlan;
   readonly write: RootWriter;
   readonly introspect: Introspection;
-  /** As it is asked inside, with our own response names. */
+  /** The operation with internal response names. */
   readonly operation: SelectedOperation;
-  /** The client's name by the one used inside, where they differ. */
+  /** Client names by internal name, if they differ. */
   readonly clientNames: ReadonlyMap<string, string>;
   readonly variableNames: VariableNames;
 }
@@ -33,7 +33,7 @@ function findRoot({ definition }: SelectedOperation, { apiSchema }: LoadedSuperg
   return root;
 }
 
-/** Fields that some subgraph has to answer. */
+/** True when a subgraph has to answer some fields. */
 function hasDataFields(renamed: RenamedOperation, root: GraphQLObjectType, { apiSchema }: LoadedSupergraph): boolean {
   const { operation } = renamed;
   const source = { ...renamed, schema: apiSchema };
@@ -43,14 +43,14 @@ function hasDataFields(renamed: RenamedOperation, root: GraphQLObjectType, { api
   return names.some((name) => !name.startsWith('__'));
 }
 
-/** What operations of a supergraph are compiled with. */
+/** Dependencies of compiling a supergraph's operations. */
 export interface CompileServices {
   readonly supergraph: LoadedSupergraph;
   readonly facts: PlanFacts;
   readonly planner: Planner;
 }
 
-/** @throws OperationRefused when there is no plan. */
+/** @throws OperationRefused without a plan. */
 function readPlan(outcome: PlanOutcome, facts: PlanFacts): CompiledPlan {
   if (outcome.kind === 'planned') return compilePlan(outcome.node, facts);
   const { code, message } = outcome;
@@ -58,7 +58,7 @@ function readPlan(outcome: PlanOutcome, facts: PlanFacts): CompiledPlan {
 }
 
 /**
- * Plans and compiles an operation whose conditions are decided; at once where its planner works in this thread.
+ * Plans and compiles an operation whose conditions are decided; synchronous when its planner works in this thread.
  * @throws OperationRefused when it cannot be planned.
  */
 export function compileOperation(

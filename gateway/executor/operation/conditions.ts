@@ -3,14 +3,14 @@ import { OperationRefused } from '../errors.ts';
 import type { JsonObject } from '../types.ts';
 import type { SelectedOperation } from './select-operation.ts';
 
-/** The values of an operation's condition variables, `'1'` or `'0'` each, in their order. */
+/** Values of an operation's condition variables, `'1'` or `'0'` each, in their order. */
 export type ConditionKey = string;
 
 function isCondition({ name }: DirectiveNode): boolean {
   return name.value === 'skip' || name.value === 'include';
 }
 
-/** The variables that decide which fields of the operation are asked for at all, sorted. */
+/** Lists the variables that decide which fields are included, sorted. */
 export function listConditionVariables({ definition, fragments }: SelectedOperation): readonly string[] {
   const names = new Set<string>();
   for (const node of [definition, ...fragments.values()]) {
@@ -48,8 +48,8 @@ function isRequested(directives: readonly DirectiveNode[], readVariable: (name: 
 }
 
 /**
- * The operation as it is when its conditions have these values: what is skipped is gone, and so are the directives.
- * A selection set may become empty. Deciding before planning keeps plans free of conditions.
+ * Returns the operation under these condition values, without skipped fields and directives. A selection set may become
+ * empty. Deciding before planning keeps plans free of conditions.
  */
 export function decideConditions(
   { definition, fragments }: SelectedOperation,

@@ -3,7 +3,7 @@ import type { JsonObject } from '../types.ts';
 import { collectFields } from '../write/collect-fields.ts';
 import type { RenamedOperation } from './response-names.ts';
 
-/** Answers `__schema` and `__type`, by the client's response names; no subgraph is asked. */
+/** Answers `__schema` and `__type`, under the client's response names; without a subgraph. */
 export type Introspection = (variables: Readonly<JsonObject>) => Readonly<JsonObject>;
 
 const nothing: Readonly<JsonObject> = {};
@@ -12,7 +12,7 @@ function isIntrospection({ name }: FieldNode): boolean {
   return name.value === '__schema' || name.value === '__type';
 }
 
-/** Finds the introspection of an operation; what does not depend on variables is computed once. */
+/** Finds the introspection of an operation; results that do not depend on variables are computed once. */
 export function createIntrospection(
   { operation, clientNames }: RenamedOperation,
   schema: GraphQLSchema,

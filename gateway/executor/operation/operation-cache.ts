@@ -5,20 +5,20 @@ import type { CompiledOperation } from './compile-operation.ts';
 import { type ConditionKey, decideConditions, listConditionVariables } from './conditions.ts';
 import { type SelectedOperation, selectOperation } from './select-operation.ts';
 
-/** An operation as a document names it, whatever its conditions will be. */
+/** A document's operation, before its conditions are decided. */
 export interface KnownOperation {
   readonly selected: SelectedOperation;
-  /** Its text in one form, whatever the spaces, comments and unused fragments of the document. */
+  /** Normalised text, independent of the document's spaces, comments and unused fragments. */
   readonly normalText: string;
   readonly conditionVariables: readonly string[];
-  /** What its compiled forms are kept under, by conditions: a text that is made once is hashed once. */
+  /** Cache keys of its compiled forms, by conditions: a text is hashed once. */
   readonly keys: Map<ConditionKey, string>;
 }
 
 /** Compiled operations of one supergraph, least recently used dropped first. */
 export interface OperationCache {
   find(document: DocumentNode, operationName: string | undefined, documentKey: string | undefined): KnownOperation;
-  /** @throws OperationRefused, or rejects with it, when it cannot be compiled: then and each time again. */
+  /** @throws OperationRefused, or rejects with it, when it cannot be compiled: then and on every later call. */
   compiled(operation: KnownOperation, conditions: ConditionKey): CompiledOperation | Promise<CompiledOperation>;
 }
 
@@ -27,12 +27,12 @@ function normalize({ definition, fragments }: SelectedOperation): string {
   return stripIgnoredCharacters([definition, ...sorted].map(print).join('\n'));
 }
 
-/** A refusal may have been for want of time while the machine was busy: it is tried again after this long, in milliseconds. */
+/** Lifetime of a refusal in milliseconds, since it may be due to a busy machine. */
 const refusalMs = 10 * 60_000;
 
 /**
- * `max` bounds the documents, the compiled operations and the refused ones, each; `compile` is called once for each normal text and
- * its conditions, whatever it ends with.
+ * `max` bounds the documents, the compiled operations and the refused ones, each; `compile` is called once for each
+ * normal text and its conditions, whatever the outcome.
  */
 export function createOperationCache(
   max: number,
@@ -60,7 +60,7 @@ export function createOperationCache(
     operations.set(operationName, known);
     return known;
   };
-  /** Remembers a refusal; anything else that went wrong may go well the next time. */
+  /** Caches a refusal; any other failure may succeed the next time. */
   const rethrow = (key: string, error: unknown): never => {
     if (error instanceof OperationRefused && error.isLasting) refused.set(key, error);
     throw error;
@@ -87,7 +87,7 @@ export function createOperationCache(
   };
   return {
     find(document, operationName, documentKey) {
-      // Apollo Server keeps parsed documents, so the document itself is as good a key as its hash.
+      // Apollo Server keeps parsed documents, so the document itself serves as key, like its hash.
       if (documentKey === undefined) return findByDocument(document, operationName);
       const key = operationName === undefined ? documentKey : `${documentKey} ${operationName}`;
       const known = byKey.get(key) ?? select(document, operationName);

@@ -3,7 +3,7 @@ import type { SelectedOperation } from './select-operation.ts';
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** Without aliases of `__typename`, for the writer knows the type's name, and with something in every selection set. */
+/** Removes aliases of `__typename`, since the writer knows the type's name, and fills empty selection sets. */
 function complete(selectionSet: SelectionSetNode): SelectionSetNode {
   return visit(selectionSet, {
     Field: (field) => (field.name.value === '__typename' ? typename : undefined),
@@ -15,7 +15,7 @@ function isIntrospection(selection: SelectionNode): boolean {
   return selection.kind === Kind.FIELD && (selection.name.value === '__schema' || selection.name.value === '__type');
 }
 
-/** The operation as the planner takes it; introspection on the root is answered without a plan. */
+/** Converts the operation for the planner; introspection on the root is answered without a plan. */
 export function toPlannerDocument({ definition, fragments }: SelectedOperation): DocumentNode {
   const withoutIntrospection = (set: SelectionSetNode): SelectionSetNode =>
     visit(set, {

@@ -1,10 +1,10 @@
 import { type FieldNode, Kind, type SelectionSetNode, visit } from 'graphql';
 import type { SelectedOperation } from './select-operation.ts';
 
-/** An operation whose response names cannot collide with anything else, and the names that the client gave. */
+/** An operation whose response names cannot collide, with the client's names. */
 export interface RenamedOperation {
   readonly operation: SelectedOperation;
-  /** The client's name by ours, for those that differ. */
+  /** Client names by internal name, for those that differ. */
   readonly clientNames: ReadonlyMap<string, string>;
 }
 
@@ -15,9 +15,9 @@ function readResponseName({ alias, name }: FieldNode): string {
 }
 
 /**
- * Whether a response name needs another one on the way to the subgraphs: a name of `Object.prototype` (`__proto__`,
- * `constructor`) would reach into the merged objects, and an alias that is some field's name could stand where
- * the planner expects that field, a key or a requirement.
+ * True when a response name must be replaced in subgraph requests: a name of `Object.prototype` (`__proto__`,
+ * `constructor`) would reach into the merged objects, and an alias equal to a field's name could take the place in
+ * which the planner expects that field, a key or a requirement.
  */
 function isRisky(field: FieldNode, fieldNames: ReadonlySet<string>): boolean {
   const name = readResponseName(field);
@@ -37,7 +37,7 @@ function listNames({ definition, fragments }: SelectedOperation, isWanted: (fiel
   return names;
 }
 
-/** Gives every risky response name of the operation an unused one, the same wherever it occurs. */
+/** Renames every risky response name of the operation to an unused one, the same at all its places. */
 export function renameRiskyResponses(operation: SelectedOperation, fieldNames: ReadonlySet<string>): RenamedOperation {
   const risky = listNames(operation, (field) => isRisky(field, fieldNames));
   const clientNames = new Map<string, string>();

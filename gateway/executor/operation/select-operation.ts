@@ -54,8 +54,8 @@ function refuseUnsupported({ definition, fragments }: SelectedOperation): void {
 }
 
 /**
- * The operation that a request means, with the fragments it uses.
- * @throws OperationRefused when there is no such operation or it asks for something that is not supported.
+ * Selects the requested operation, with the fragments it uses.
+ * @throws OperationRefused when it does not exist or uses an unsupported feature.
  */
 export function selectOperation(document: DocumentNode, name: string | null | undefined): SelectedOperation {
   const definition = findOperation(document, name);

@@ -1,10 +1,10 @@
 import { type DocumentNode, Kind, visit } from 'graphql';
 import type { JsonObject } from '../types.ts';
 
-/** What requests to subgraphs call their lists of entities: a client's variable of that name would be taken for one. */
+/** Names of entity lists in requests to subgraphs, which a client's variable must not have. */
 const ownName = /^representations(_\d+)?$/;
 
-/** The client's name of a variable by ours, where they differ. */
+/** Client names of variables by internal name, if they differ. */
 export type VariableNames = ReadonlyMap<string, string>;
 
 /** A document whose variables cannot be taken for the gateway's own. */
@@ -26,7 +26,7 @@ function findFreeName(name: string, taken: ReadonlySet<string>): string {
   return taken.has(candidate) ? findFreeName(candidate, taken) : candidate;
 }
 
-/** Gives other names to variables that are called like a list of entities. */
+/** Renames variables that have the name of an entity list. */
 export function renameVariables(document: DocumentNode): RenamedVariables {
   const taken = new Set(listVariables(document));
   const ours = new Map(
@@ -42,7 +42,7 @@ export function renameVariables(document: DocumentNode): RenamedVariables {
   return { document: renamed, variableNames: new Map([...ours].map(([name, value]) => [value, name])) };
 }
 
-/** The client's values by our names. */
+/** Returns the client's values by internal names. */
 export function readByOwnNames(variables: Readonly<JsonObject>, names: VariableNames): Readonly<JsonObject> {
   if (names.size === 0) return variables;
   const renamed = { ...variables };

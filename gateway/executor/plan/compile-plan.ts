@@ -13,7 +13,7 @@ import { splitAbstract } from './split-abstract.ts';
 import { type EntitySelection, splitRequirements } from './split-requirements.ts';
 import { type EntityText, writeEntityRequest, writeRequest } from './write-requests.ts';
 
-/** What the supergraph says that plans depend on. */
+/** Facts of the supergraph that plans depend on. */
 export interface PlanFacts {
   readonly facts: SchemaFacts;
   readonly hidden: ReadonlyMap<string, HiddenField>;
@@ -26,7 +26,7 @@ interface Fetch extends PlannedFetch {
   readonly document: FetchDocument;
 }
 
-/** A request's fetches by their ids: one, or several of entities that share it. */
+/** Fetches of one request by their ids: one, or several of entities that share it. */
 type FetchGroup = readonly Fetch[];
 
 /** Equal selections with equal requirements, to be fetched with one list of representations. */
@@ -36,7 +36,7 @@ interface Cluster {
   readonly sites: SitePath[];
 }
 
-/** Fetches that share a request: entities of one level and subgraph, in a query. */
+/** Groups fetches that share a request: entities of one level and subgraph, in a query. */
 function groupFetches(fetches: readonly Fetch[]): readonly FetchGroup[] {
   const levels = assignLevels(
     fetches.map(({ id, node, dependencies }) => ({
@@ -68,7 +68,7 @@ function clusterFetches(group: FetchGroup, plan: PlanFacts): readonly Cluster[] 
   return [...clusters.values()];
 }
 
-/** The response name of the only field under the fragments of a selection of entities. */
+/** Finds the response name of the only field under the fragments of an entity selection. */
 function findOnlyField({ selections }: SelectionSetNode): string | undefined {
   const names = selections.flatMap((node) =>
     node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet.selections : [node],
@@ -145,7 +145,7 @@ function compileEntities(group: FetchGroup, { node, document }: Fetch, plan: Pla
   };
 }
 
-/** Which requests wait for which, from which fetches wait for which. */
+/** Links requests by their dependencies, from those of their fetches. */
 function linkGroups(groups: readonly FetchGroup[]): readonly Links[] {
   const groupIndexById = new Map(groups.flatMap((group, index) => group.map(({ id }) => [id, index] as const)));
   const dependencies = groups.map(
@@ -157,7 +157,7 @@ function linkGroups(groups: readonly FetchGroup[]): readonly Links[] {
   }));
 }
 
-/** Compiles a plan's fetches into requests, those of one level for one subgraph into one. */
+/** Compiles a plan's fetches into requests; fetches of one level for one subgraph form one request. */
 export function compilePlan(root: PlanNode | SubscriptionNode, plan: PlanFacts): CompiledPlan {
   const fetches = listFetches(root).map((fetch) => ({
     ...fetch,

@@ -2,27 +2,27 @@ import type { JsonObject } from '../types.ts';
 import type { MergeShape, Renaming } from './merge-shape.ts';
 import type { Projection } from './projection.ts';
 
-/** The objects of the answer that a fetch is for; `@` stands for every element of a list. */
+/** Path to the answer's objects that a fetch is for; `@` stands for every element of a list. */
 export type SitePath = readonly string[];
 
-/** Entities asked for in one list of representations. */
+/** Entities requested in one list of representations. */
 export interface EntityBatch {
-  /** The key of the answer that holds the entities. */
+  /** Key of the answer that holds the entities. */
   readonly responseKey: string;
-  /** The variable that holds the representations. */
+  /** Variable that holds the representations. */
   readonly variable: string;
   readonly project: Projection;
-  /** Several when equal fetches of different places were joined. */
+  /** Several when equal fetches of different places were merged. */
   readonly sites: readonly SitePath[];
   readonly shape: MergeShape;
   readonly renamings: readonly Renaming[];
-  /** The only field that is selected, if it is one: an error of the whole fetch is about it. */
+  /** The only selected field, if there is one: an error of the whole fetch concerns it. */
   readonly onlyField: string | undefined;
 }
 
 /** Fields of a root type. */
 export interface RootSelection {
-  /** Empty, but for a root type that stands somewhere inside the answer. */
+  /** Empty, except for a root type inside the answer. */
   readonly site: SitePath;
   readonly shape: MergeShape;
   readonly renamings: readonly Renaming[];
@@ -36,19 +36,19 @@ export interface CompiledRequest {
   readonly operationName: string | undefined;
   /** JSON of the request up to the first variable. */
   readonly head: string;
-  /** The client's variables in it. */
+  /** Client variables that the request uses. */
   readonly variables: readonly string[];
   readonly selects:
     | { readonly kind: 'root'; readonly root: RootSelection }
     | { readonly kind: 'entities'; readonly batches: readonly EntityBatch[] };
-  /** Requests that wait for this one, by their index in the plan. */
+  /** Indexes in the plan of the requests that wait for this one. */
   readonly dependents: readonly number[];
-  /** How many requests this one waits for. */
+  /** Number of requests that this one waits for. */
   readonly dependencyCount: number;
 }
 
-/** The requests that together answer an operation. */
+/** Requests that together answer an operation. */
 export type CompiledPlan = readonly CompiledRequest[];
 
-/** The client's variables as they came. */
+/** The client's variables, unchanged. */
 export type Variables = Readonly<JsonObject>;

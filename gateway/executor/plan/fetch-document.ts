@@ -10,16 +10,16 @@ import {
 } from 'graphql';
 import type { HiddenField } from '../supergraph/hidden-fields.ts';
 
-/** A fetch's operation, taken apart. */
+/** Parts of a fetch's operation. */
 export interface FetchDocument {
   readonly definition: OperationDefinitionNode;
-  /** What is selected of each entity, or of the root type. */
+  /** Selection on each entity, or on the root type. */
   readonly selectionSet: SelectionSetNode;
-  /** The client's variables in it. */
+  /** Client variables that the operation uses. */
   readonly variables: readonly VariableDefinitionNode[];
 }
 
-/** Replaces hidden fields by what they stand for; the answer keeps the hidden name as its key. */
+/** Replaces hidden fields by the real ones; the answer keeps the hidden name as its key. */
 function reveal(
   definition: OperationDefinitionNode,
   hidden: ReadonlyMap<string, HiddenField>,

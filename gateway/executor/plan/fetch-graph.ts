@@ -1,21 +1,22 @@
 import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner';
 
-/** One fetch of a plan with its place and what must be there before it. */
+/** One fetch of a plan with its path and its dependencies. */
 export interface PlannedFetch {
   readonly id: number;
   readonly node: FetchNode;
-  /** From the root of the answer to the objects it is for; `@` stands for every element of a list. */
+  /** From the root of the answer to the fetch's objects; `@` stands for every element of a list. */
   readonly path: readonly string[];
   readonly dependencies: readonly number[];
 }
 
 /**
- * The fetches of a plan as a graph of dependencies.
- * @throws Error for kinds of nodes that the planner cannot give here: conditions are decided, and `@defer` refused, before planning.
+ * Lists the fetches of a plan as a graph of dependencies.
+ * @throws Error for kinds of nodes that the planner cannot produce here: conditions are decided, and `@defer` refused,
+ * before planning.
  */
 export function listFetches(root: PlanNode | SubscriptionNode): readonly PlannedFetch[] {
   const fetches: PlannedFetch[] = [];
-  /** Adds a node's fetches and returns the ids that whatever comes after it has to wait for. */
+  /** Adds a node's fetches and returns the ids that its successors have to wait for. */
   const add = (node: PlanNode, path: readonly string[], dependencies: readonly number[]): readonly number[] => {
     switch (node.kind) {
       case 'Fetch': {

@@ -1,8 +1,8 @@
-/** A fetch as far as its level matters. */
+/** Facts of a fetch that decide its level. */
 export interface Levelled {
   readonly id: number;
   readonly subgraph: string;
-  /** Whether it may share a request with others of its level and subgraph. */
+  /** True when it may share a request with others of its level and subgraph. */
   readonly isMergeable: boolean;
   readonly dependencies: readonly number[];
 }
@@ -12,7 +12,7 @@ interface Range {
   latest: number;
 }
 
-/** The levels that each fetch may still have; `fixed` are decided. Ids are in the order of dependencies. */
+/** Computes the levels still possible for each fetch; `fixed` ones are decided. Ids are in the order of dependencies. */
 function computeRanges(fetches: readonly Levelled[], fixed: ReadonlyMap<number, number>): readonly Range[] {
   const ranges: Range[] = [];
   for (const { id, dependencies } of fetches) {
@@ -37,7 +37,7 @@ interface Choice {
   readonly ids: readonly number[];
 }
 
-/** The level and subgraph at which the most undecided fetches can meet; among equals the earliest level. */
+/** Finds the level and subgraph shared by the most undecided fetches; among equals the earliest level. */
 function findMeeting(
   fetches: readonly Levelled[],
   ranges: readonly Range[],
@@ -66,15 +66,15 @@ function isWithin(range: Range | undefined, level: number): boolean {
 }
 
 /**
- * The level at which each fetch is sent, by id: as early as it can be, or later where that lets it share a request
- * with others for its subgraph and does not lengthen the plan.
+ * Assigns the level at which each fetch is sent, by id: as early as possible, or later if that lets it share a request
+ * with others for its subgraph without lengthening the plan.
  */
 export function assignLevels(fetches: readonly Levelled[]): readonly number[] {
   const fixed = new Map<number, number>();
   while (fixed.size < fetches.length) {
     const { level, ids } = findMeeting(fetches, computeRanges(fetches, fixed), fixed);
     for (const id of ids) {
-      // Fixing one may push another of the same meeting away, when it depends on the first.
+      // Fixing one may move another of the same level away, if it depends on the first.
       if (isWithin(computeRanges(fetches, fixed)[id], level)) fixed.set(id, level);
     }
   }

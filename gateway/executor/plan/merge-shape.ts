@@ -2,13 +2,13 @@ import type { FetchDataRewrite } from '@apollo/query-planner';
 import { Kind, type SelectionSetNode } from 'graphql';
 import type { SchemaFacts } from './schema-facts.ts';
 
-/** A key of an answer that is taken over; `inner` when it holds objects, which are merged key by key. */
+/** A key of an answer to merge; `inner` when it holds objects, which are merged key by key. */
 export interface MergeField {
   readonly key: string;
   readonly inner: MergeShape | undefined;
 }
 
-/** Which keys of an answer are taken over; whatever else a subgraph sends is left out. */
+/** Keys of an answer to merge; all others that a subgraph sends are dropped. */
 export type MergeShape = readonly MergeField[];
 
 type MutableShape = Map<string, MutableShape | undefined>;
@@ -29,7 +29,7 @@ function freeze(shape: MutableShape): MergeShape {
   return [...shape].map(([key, inner]) => ({ key, inner: inner && freeze(inner) }));
 }
 
-/** A key that the planner gave an alias of its own and that goes back to the name it stands for. */
+/** A key with an alias of the planner, to be renamed back. */
 export interface Renaming {
   readonly path: readonly string[];
   readonly from: string;
@@ -48,7 +48,7 @@ export function readRenamings(rewrites: readonly FetchDataRewrite[]): readonly R
   });
 }
 
-/** The shape of a selection once its keys are renamed. */
+/** Creates the shape of a selection after renaming. */
 export function createMergeShape(selectionSet: SelectionSetNode, renamings: readonly Renaming[]): MergeShape {
   const shape = addSelections(new Map(), selectionSet);
   for (const { path, from, to } of renamings) {
@@ -59,7 +59,7 @@ export function createMergeShape(selectionSet: SelectionSetNode, renamings: read
   return freeze(shape);
 }
 
-/** Renames keys in place, in every object at the path whose type the path admits. */
+/** Renames keys in place, in every object at the path whose type matches. */
 export function applyRenaming(value: unknown, { path, from, to }: Renaming, facts: SchemaFacts, depth = 0): void {
   if (Array.isArray(value)) {
     for (const element of value) applyRenaming(element, { path, from, to }, facts, depth);

@@ -3,18 +3,18 @@ import type { HiddenField } from '../supergraph/hidden-fields.ts';
 import type { JsonObject } from '../types.ts';
 import type { SchemaFacts } from './schema-facts.ts';
 
-/** Turns objects of one type into JSON of the representations that a subgraph needs of them. */
+/** Converts objects of one type to JSON representations for a subgraph. */
 export interface TypeProjection {
   /** `undefined` when the object lacks a part, which then was not fetched. Equal entities have equal text. */
   readonly write: (entity: Readonly<JsonObject>) => string | undefined;
-  /** The only field that tells entities of the type apart, where it is a leaf: equal values, equal entities. */
+  /** The only field that identifies entities of the type, if it is a leaf: equal values, equal entities. */
   readonly onlyKey: string | undefined;
 }
 
-/** Finds what an object is projected by: `undefined` when nobody knows its type. */
+/** Finds the projection of an object: `undefined` when its type is unknown. */
 export type Projection = (entity: Readonly<JsonObject>) => TypeProjection | undefined;
 
-/** What a projection is compiled from. */
+/** Input of compiling a projection. */
 export interface ProjectionSource {
   readonly requires: readonly QueryPlanSelectionNode[];
   readonly rewrites: readonly FetchDataRewrite[];
@@ -24,7 +24,7 @@ export interface ProjectionSource {
 
 /** A field of a representation for one concrete type. */
 interface ProjectedField {
-  /** Where the answer has it, and how the subgraph calls it. */
+  /** Key in the answer, and its name in the subgraph. */
   readonly from: string;
   readonly to: string;
   readonly selections: QueryPlanSelectionNode[] | undefined;
@@ -34,7 +34,7 @@ interface ProjectedField {
 const maxTypes = 1_000;
 const fragmentPrefix = '... on ';
 
-/** Values that are set instead of read, by field, for one type; the planner rewrites the outermost objects only. */
+/** Lists values that are set instead of read, by field, for one type; the planner rewrites the outermost objects only. */
 function listConstants({ rewrites, facts }: ProjectionSource, typename: string): ReadonlyMap<string, string> {
   const constants = new Map<string, string>();
   for (const rewrite of rewrites) {
@@ -49,7 +49,7 @@ function listConstants({ rewrites, facts }: ProjectionSource, typename: string):
   return constants;
 }
 
-/** The fields that a selection asks of one concrete type; without a type name only unconditional ones. */
+/** Collects the fields that a selection has for one concrete type; without a type name only unconditional ones. */
 function collectFields(
   source: ProjectionSource,
   selections: readonly QueryPlanSelectionNode[],
@@ -89,7 +89,7 @@ function writeLeaf(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** Projects a value below the entity: an object, a list or null; a part that is missing there makes the object null. */
+/** Projects a value below the entity: an object, a list or null; a missing part makes the object null. */
 function compileNested(
   source: ProjectionSource,
   selections: readonly QueryPlanSelectionNode[],
@@ -104,7 +104,7 @@ function compileNested(
   return write;
 }
 
-/** Code for the fields of one type: names are GraphQL names or quoted, so nothing of a request becomes code. */
+/** Generates code for the fields of one type: names are GraphQL names or quoted, so no part of a request becomes code. */
 function compileFields(source: ProjectionSource, fields: readonly ProjectedField[]): TypeProjection['write'] {
   const nested: ((value: unknown) => string)[] = [];
   const parts: string[] = [];
@@ -126,7 +126,7 @@ function compileFields(source: ProjectionSource, fields: readonly ProjectedField
   return new Function('leaf', 'nested', code)(writeLeaf, nested) as TypeProjection['write'];
 }
 
-/** Only a field that is always the same for a type, beside one other, leaves that one to tell entities apart. */
+/** A single field besides constant ones identifies entities. */
 function findOnlyKey(fields: readonly ProjectedField[]): string | undefined {
   const [only, second] = fields.filter(({ from, constant }) => constant === undefined && from !== '__typename');
   const isOne = only !== undefined && second === undefined && only.selections === undefined;
@@ -139,7 +139,7 @@ function compileType(
   { typename, isEntity }: { readonly typename: string | undefined; readonly isEntity: boolean },
 ) {
   const fields = collectFields(source, selections, typename);
-  // A type's name alone is no key.
+  // A type's name alone is not a key.
   const isEmpty = fields.every(({ from }) => from === '__typename') && (isEntity || fields.length === 0);
   return {
     write: isEmpty ? () => undefined : compileFields(source, fields),
@@ -151,7 +151,7 @@ function compileByType(source: ProjectionSource, selections: readonly QueryPlanS
   const byType = new Map<string | undefined, TypeProjection>();
   const compile = (typename: string | undefined): TypeProjection => {
     const projection = compileType(source, selections, { typename, isEntity });
-    // A subgraph that makes type names up must not fill the memory.
+    // Bounds the memory for a subgraph that invents type names.
     if (byType.size < maxTypes) byType.set(typename, projection);
     return projection;
   };
@@ -162,7 +162,7 @@ function compileByType(source: ProjectionSource, selections: readonly QueryPlanS
   };
 }
 
-/** Compiles a fetch's requirements; code is generated per concrete type when it first occurs. */
+/** Compiles a fetch's requirements; code is generated for each concrete type on first use. */
 export function compileProjection(source: ProjectionSource): Projection {
   const find = compileByType(source, source.requires, true);
   return (entity) => (typeof entity['__typename'] === 'string' ? find(entity) : undefined);

@@ -1,13 +1,13 @@
 import { type GraphQLSchema, isAbstractType, isCompositeType } from 'graphql';
 
-/** Which types a type condition admits, looked up once. */
+/** Types that match a type condition, looked up once. */
 export interface SchemaFacts {
-  /** Whether an object that says it is `typename` satisfies `... on condition`. */
+  /** True when an object of type `typename` satisfies `... on condition`. */
   isOfType(typename: string, condition: string): boolean;
   isAbstract(typename: string): boolean;
 }
 
-/** Facts of a schema, each computed when first asked for. */
+/** Creates the facts of a schema, each computed on first use. */
 export function createSchemaFacts(schema: GraphQLSchema): SchemaFacts {
   const admitted = new Map<string, ReadonlySet<string>>();
   const listAdmitted = (condition: string): ReadonlySet<string> => {

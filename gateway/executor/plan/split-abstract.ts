@@ -4,7 +4,7 @@ import { createFieldKey, type FieldRequirements } from '../supergraph/requiremen
 import type { SchemaFacts } from './schema-facts.ts';
 import type { EntitySelection } from './split-requirements.ts';
 
-/** What the supergraph says of requirements and keys. */
+/** Facts of the supergraph about requirements and keys. */
 export interface AbstractFacts {
   readonly subgraph: string;
   readonly facts: SchemaFacts;
@@ -28,7 +28,7 @@ function* listRequired(type: string, node: SelectionNode, context: AbstractFacts
   if (required !== undefined) yield* listNames(required);
 }
 
-/** The names that a selection at the top of a fetch requires, as one text: equal texts, equal requirements. */
+/** Returns the names that a selection at the top of a fetch requires, as one text: equal texts, equal requirements. */
 function readRequired(type: string, node: SelectionNode, context: AbstractFacts): string {
   return [...new Set(listRequired(type, node, context))].sort().join(' ');
 }
@@ -44,10 +44,10 @@ function dropInputs(
 }
 
 /**
- * Splits a fetch of entities of an interface by what its fields require.
+ * Splits a fetch of interface entities by the requirements of their fields.
  *
- * The planner asks an interface object's fields of all types together, but fetches what one of them requires only of the types that
- * the client asks it of: objects of the others lack it, and would be left out with all fields.
+ * The planner requests an interface object's fields for all types together, but fetches their requirements only for the
+ * types on which the client selects them: objects of the other types lack these, and would lose all fields.
  */
 export function splitAbstract(whole: EntitySelection, context: AbstractFacts): readonly EntitySelection[] {
   const { selectionSet, requires } = whole;

@@ -3,13 +3,13 @@ import { type FieldNode, type InlineFragmentNode, Kind, type SelectionSetNode } 
 import type { HiddenField } from '../supergraph/hidden-fields.ts';
 import { requirementKey } from '../supergraph/hide-required-arguments.ts';
 
-/** What a fetch selects of its entities and needs for it. */
+/** Selection of a fetch on its entities, with its requirements. */
 export interface EntitySelection {
   readonly selectionSet: SelectionSetNode;
   readonly requires: readonly QueryPlanSelectionNode[];
 }
 
-/** What the supergraph says of requirements with arguments. */
+/** Facts of the supergraph about requirements with arguments. */
 export interface Requirements {
   readonly subgraph: string;
   readonly hidden: ReadonlyMap<string, HiddenField>;
@@ -20,7 +20,7 @@ function collides(a: string, b: string, hidden: ReadonlyMap<string, HiddenField>
   return a !== b && hidden.get(a)?.field === hidden.get(b)?.field;
 }
 
-/** Distributes sets of hidden names over as few groups as a greedy pass finds, none with two that need the same key. */
+/** Distributes sets of hidden names over as few groups as a greedy pass finds, so that no two of a group need the same key. */
 function groupNames(
   sets: readonly (readonly string[])[],
   hidden: ReadonlyMap<string, HiddenField>,
@@ -48,10 +48,7 @@ function keepRequires(
   });
 }
 
-/**
- * Splits a fetch of entities when its fields require the same field with different arguments: a representation has
- * room for one of them.
- */
+/** Splits a fetch of entities whose fields require the same field with different arguments: a representation has room for one of them. */
 export function splitRequirements(
   { selectionSet, requires }: EntitySelection,
   { subgraph, hidden, requirements }: Requirements,

@@ -10,7 +10,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 
-/** A request's text and the parts that are the same each time it is sent. */
+/** Text of a request, split at its variable parts. */
 export interface RequestText {
   readonly query: string;
   readonly operationName: string | undefined;
@@ -21,7 +21,7 @@ function nameNode(value: string): NameNode {
   return { kind: Kind.NAME, value };
 }
 
-/** The text of an operation. */
+/** Writes the text of an operation. */
 export function writeRequest(definition: OperationDefinitionNode): RequestText {
   const query = stripIgnoredCharacters(print(definition));
   const operationName = definition.name?.value;
@@ -29,7 +29,7 @@ export function writeRequest(definition: OperationDefinitionNode): RequestText {
   return { query, operationName, head: `{"query":${JSON.stringify(query)},${name}"variables":{` };
 }
 
-/** The variable `$name: [_Any!]!`. */
+/** Defines the variable `$name: [_Any!]!`. */
 function defineRepresentations(name: string): VariableDefinitionNode {
   const any = { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: nameNode('_Any') } } as const;
   return {
@@ -61,7 +61,7 @@ export interface EntityText {
   readonly selectionSet: SelectionSetNode;
 }
 
-/** An operation that fetches several lists of entities; `base` gives its name and directives. */
+/** Writes an operation that fetches several lists of entities; `base` gives its name and directives. */
 export function writeEntityRequest(
   base: OperationDefinitionNode,
   entities: readonly EntityText[],

@@ -7,9 +7,9 @@ import type { Planner, PlanOutcome } from './outcome.ts';
 import { repairPlanner } from './repair-planner.ts';
 import { findUnmetRequirement } from './verify-plan.ts';
 
-/** Ways from subgraph to subgraph that are looked at for one selection; where interface objects stand, they multiply with each level. */
+/** Maximum subgraph paths considered for one selection; with interface objects they multiply at each level. */
 const pathsLimit = 1_000;
-/** Plans that are compared. */
+/** Maximum number of compared plans. */
 const maxEvaluatedPlans = 1_000;
 
 const tooManyPaths =
@@ -31,12 +31,12 @@ function refuse(error: unknown): PlanOutcome {
 }
 
 /**
- * Plans in this thread, from the planner's copy of a supergraph. Each plan is verified before anybody runs it; an operation whose
- * plan fails, or that the planner cannot plan, is planned once more with its fragments spelled out.
+ * Plans in this thread, from the planner's copy of a supergraph. Each plan is verified before use; an operation whose
+ * plan fails verification, or that the planner cannot plan, is planned once more with its fragments expanded.
  */
 export function createPlanner(plannerDocument: DocumentNode): Planner {
   repairPlanner();
-  // A field that was external for the sake of a rewritten requirement is unused now, which validation would refuse.
+  // A field that was external only for a rewritten requirement is unused now, which validation would refuse.
   const supergraph = Supergraph.build(plannerDocument, { validateSupergraph: false });
   const planner = new QueryPlanner(supergraph, {
     reuseQueryFragments: false,
@@ -53,7 +53,7 @@ export function createPlanner(plannerDocument: DocumentNode): Planner {
   const tryPlan = (document: DocumentNode): PlanOutcome => {
     try {
       const { node } = planner.buildQueryPlan(operationFromDocument(apiSchema, document, { validate: false }));
-      // The planner gives no plan at all, rather than an error, for a field that no subgraph can resolve.
+      // The planner returns no plan, rather than an error, for a field that no subgraph can resolve.
       if (node === undefined)
         return { kind: 'refused', code: 'FIELD_NOT_RESOLVABLE', message: 'No subgraph can resolve this operation.' };
       const unmet = findUnmetRequirement(node, facts);

@@ -17,10 +17,10 @@ import {
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** Fragments within fragments can become more than anybody could plan. */
+/** Bound for nested fragments, which can expand to more than the planner can handle. */
 const maxSelections = 5_000;
 
-/** Where a selection stands: the type that its parent says, and the object types that it may still be. */
+/** Context of a selection: the declared type of its parent, and the object types still possible. */
 interface Place {
   readonly type: GraphQLCompositeType;
   readonly objects: readonly GraphQLObjectType[];
@@ -78,8 +78,9 @@ class Expansion {
 }
 
 /**
- * The same operation with each fragment spelled out for the object types that it can apply to, and without those that apply to none:
- * the planner fails on some fragments of abstract types where an interface object stands. `undefined` when it gets too large.
+ * Returns the operation with each fragment expanded for the object types that it can apply to, and without those that
+ * apply to none: the planner fails on some fragments of abstract types with interface objects. `undefined` when it gets
+ * too large.
  */
 export function expandFragments({ definitions }: DocumentNode, schema: GraphQLSchema): DocumentNode | undefined {
   const fragments = new Map(

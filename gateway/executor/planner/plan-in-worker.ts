@@ -3,25 +3,25 @@ import { OperationRefused } from '../errors.ts';
 import type { PlanningWorkerOptions } from '../types.ts';
 import type { Planner, PlanOutcome } from './outcome.ts';
 
-/** What the worker says: it has loaded the supergraph, or planned an operation. */
+/** Message of the worker: it has loaded the supergraph, or planned an operation. */
 export type WorkerMessage = { readonly kind: 'ready' } | { readonly kind: 'outcome'; readonly json: string };
 
 interface Job {
   readonly text: string;
   readonly resolve: (outcome: PlanOutcome) => void;
   readonly reject: (error: Error) => void;
-  /** How often it was put off because others waited. */
+  /** Number of times it was postponed in favour of waiting operations. */
   putOff: number;
 }
 
 const workerFile = new URL('./worker.ts', import.meta.url);
 
-/** How long a worker may take to load the supergraph, in milliseconds. */
+/** Time-out for loading the supergraph in the worker, in milliseconds. */
 const loadMs = 60_000;
 
-/** An operation that takes more than this share of its time makes way for those that wait, and begins again after them. */
+/** An operation that exceeds this share of its time yields to waiting ones, and restarts after them. */
 const patientShare = 0.1;
-/** How often one operation makes way. */
+/** Maximum number of times that one operation yields. */
 const maxPutOff = 3;
 
 const tooComplex: PlanOutcome = {
@@ -30,7 +30,7 @@ const tooComplex: PlanOutcome = {
   message: 'This operation takes too long to plan: ask for less at once.',
 };
 
-/** One worker at a time and the operations that wait for it, in their order. */
+/** Runs one worker at a time, with a queue of waiting operations. */
 class WorkerPlanner implements Planner {
   readonly #supergraph: string;
   readonly #options: Required<PlanningWorkerOptions>;
@@ -60,13 +60,13 @@ class WorkerPlanner implements Planner {
     return promise;
   }
 
-  /** Those that were put off come last. */
+  /** Postponed operations come last. */
   #enqueue(job: Job): void {
     const place = this.#waiting.findIndex(({ putOff }) => putOff > job.putOff);
     this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, job);
   }
 
-  /** Hands the next operation to the worker, if both are there. */
+  /** Sends the next operation to the worker, if both are available. */
   #next(): void {
     if (this.#current !== undefined) return;
     if (this.#waiting.length === 0) {
@@ -83,7 +83,7 @@ class WorkerPlanner implements Planner {
     this.#worker?.postMessage(job?.text);
   }
 
-  /** Lets those that wait go first; the worker cannot be interrupted otherwise than by its end. */
+  /** Lets waiting operations go first; the worker can only be interrupted by ending it. */
   #putOff(job: Job): void {
     if (this.#waiting.every(({ putOff }) => putOff > job.putOff)) return;
     this.#stop();
@@ -103,7 +103,7 @@ class WorkerPlanner implements Planner {
     worker.on('message', (message: WorkerMessage) => {
       if (worker === this.#worker) this.#accept(message);
     });
-    // A heap that is full ends the worker with an error, and so does a fault in it.
+    // A full heap ends the worker with an error, as does a fault in it.
     worker.on('error', (error: Error) => this.#fail(worker, error));
     worker.on('exit', () => this.#fail(worker, new Error('The planning worker ended.')));
     // A listener makes the process wait for the worker again.
@@ -120,7 +120,7 @@ class WorkerPlanner implements Planner {
     this.#next();
   }
 
-  /** Ends the operation that has taken all of its time; the others go to a new worker. */
+  /** Ends the operation that has used all of its time; the others go to a new worker. */
   #kill(): void {
     const job = this.#current;
     this.#stop();
@@ -134,7 +134,7 @@ class WorkerPlanner implements Planner {
     const wasReady = this.#isReady;
     this.#stop();
     if (job !== undefined) job.resolve(tooComplex);
-    // A worker that cannot even start would be started for ever.
+    // A worker that cannot even start would be restarted without end.
     else if (!wasReady) for (const each of this.#waiting.splice(0)) each.reject(error);
     this.#next();
   }
@@ -156,7 +156,7 @@ class WorkerPlanner implements Planner {
   }
 }
 
-/** Plans in a worker thread that is started when it is needed, and killed when an operation takes too much time or memory. */
+/** Plans in a worker thread that starts on demand, and is killed when an operation takes too much time or memory. */
 export function createWorkerPlanner(supergraph: string, options: PlanningWorkerOptions): Planner {
   const { deadlineMs = 5_000, maxHeapMb = 512, idleMs = 60_000, maxWaiting = 200 } = options;
   return new WorkerPlanner(supergraph, { deadlineMs, maxHeapMb, idleMs, maxWaiting });

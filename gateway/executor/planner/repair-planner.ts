@@ -10,14 +10,14 @@ import {
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
 
-/** As much of the planner's own class of fetches as the repair needs. */
+/** The part of the planner's own fetch class that the repair needs. */
 interface FetchGroup {
   readonly selection: SelectionSet;
   readonly inputs: { contains(other: unknown): boolean } | undefined;
   parents(): readonly { readonly group: FetchGroup; readonly path?: OperationPath }[];
   parentRelation(parent: FetchGroup): { readonly path?: OperationPath } | undefined;
   canMergeChildIn(child: FetchGroup): boolean;
-  /** Called where a fetch is about to be merged into its parent if `selection.canRebaseOn` its type. */
+  /** Called just before a fetch is merged into its parent if `selection.canRebaseOn` its type. */
   removeInputsFromSelection(): void;
 }
 
@@ -39,7 +39,7 @@ enum link__Purpose { SECURITY EXECUTION }
 enum join__Graph { A @join__graph(name: "a", url: "") }
 type Query @join__type(graph: A) { a: Int }`;
 
-/** Plans the smallest operation, for the planner gives its class of fetches to nobody, and takes the first fetch that it keeps. */
+/** Plans the smallest operation and takes the class of its first fetch, since the planner does not export that class. */
 function findFetchGroupClass(): FetchGroup {
   const { set } = MapWithCachedArrays.prototype;
   let found: FetchGroup | undefined;
@@ -57,7 +57,7 @@ function findFetchGroupClass(): FetchGroup {
   return found;
 }
 
-/** Whether a selection has a field, at its top, that its subgraph makes of other subgraphs' fields. */
+/** True when a selection has a field, at its top, that its subgraph derives from other subgraphs' fields. */
 function hasRequirements(selectionSet: SelectionSet): boolean {
   const requires = federationMetadata(selectionSet.parentType.schema())?.requiresDirective();
   if (requires === undefined) return false;
@@ -67,7 +67,7 @@ function hasRequirements(selectionSet: SelectionSet): boolean {
   });
 }
 
-/** Whether a selection has a field that a subgraph only knows from others; nothing else is looked at where types are not the subgraph's. */
+/** True when a selection has a field that is external to the subgraph; below types that the subgraph lacks, nothing else is checked. */
 function hasForeignFields(selectionSet: SelectionSet, schema: Schema): boolean {
   const metadata = federationMetadata(schema);
   return selectionSet.selections().some((selection) => {
@@ -83,11 +83,12 @@ function hasForeignFields(selectionSet: SelectionSet, schema: Schema): boolean {
 const repaired = Symbol('repaired');
 
 /**
- * Mends the planner's merging of fetches.
+ * Repairs the planner's merging of fetches.
  *
- * For `label @requires(net)`, where `net @requires(price)` belongs to the subgraph that the plan comes from, the planner takes the
- * fetch of `net`, which waits for the price, into the first fetch of that subgraph, where there is no price. And it takes a fetch
- * into one of another subgraph that declares the same fields, even when they are external there.
+ * For `label @requires(net)`, where `net @requires(price)` belongs to the subgraph that the plan starts from, the
+ * planner merges the fetch of `net`, which waits for the price, into the first fetch of that subgraph, which lacks the
+ * price. It also merges a fetch into one of another subgraph that declares the same fields, even when they are external
+ * there.
  */
 export function repairPlanner(): void {
   const fetchGroup: FetchGroup & { [repaired]?: boolean } = findFetchGroupClass();

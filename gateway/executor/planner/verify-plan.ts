@@ -16,29 +16,29 @@ import {
 import { listFetches } from '../plan/fetch-graph.ts';
 import { createFieldKey, type FieldRequirements } from '../supergraph/requirements.ts';
 
-/** A field that a plan asks of a subgraph which cannot tell it: without what it requires for it, or a field of other subgraphs. */
+/** A field that a plan requests from a subgraph which cannot resolve it: its requirements are missing, or it is external there. */
 export interface UnmetRequirement {
   readonly subgraph: string;
   readonly type: string;
   readonly field: string;
 }
 
-/** What plans are checked against. */
+/** Schema facts that plans are verified against. */
 export interface VerificationFacts {
   /** All types, with the hidden fields that plans may select. */
   readonly schema: GraphQLSchema;
   readonly requirements: FieldRequirements;
-  /** Fields that a subgraph cannot resolve although it declares them. */
+  /** Fields that a subgraph declares but cannot resolve. */
   readonly foreignFields: ReadonlySet<string>;
 }
 
-/** Fields by their names, whatever fragments they stand in. */
+/** Fields by name, fragments expanded. */
 type FieldTree = Map<string, FieldTree>;
 
 function addSelectionSet(tree: FieldTree, { selections }: SelectionSetNode): FieldTree {
   for (const selection of selections) {
     if (selection.kind === Kind.INLINE_FRAGMENT) addSelectionSet(tree, selection.selectionSet);
-    // Under an alias the value does not stand where a requirement would find it.
+    // Under an alias, a requirement would not find the value.
     if (selection.kind !== Kind.FIELD || selection.alias !== undefined) continue;
     const inner = tree.get(selection.name.value) ?? new Map();
     tree.set(selection.name.value, inner);
@@ -67,7 +67,7 @@ function covers(available: FieldTree, required: FieldTree): boolean {
   });
 }
 
-/** Walks one fetch. */
+/** Verifies one fetch. */
 class FetchVerification {
   readonly #fetch: FetchNode;
   readonly #facts: VerificationFacts;
@@ -106,7 +106,7 @@ class FetchVerification {
     return undefined;
   }
 
-  /** `given` is what the subgraph is told of the object; the rest it must provide here. */
+  /** `given` holds the fields of the object's representation; the rest must be selected here. */
   #findIn(set: SelectionSetNode, type: GraphQLCompositeType, given: FieldTree): UnmetRequirement | undefined {
     return this.#findAmong(set, type, addSelectionSet(given, set));
   }
@@ -158,8 +158,8 @@ class FetchVerification {
 }
 
 /**
- * Looks for a fetch that selects a field without what its subgraph requires for it: neither are the required fields among what
- * the fetch tells of the entity, nor does the subgraph provide them in the same place. Or a field that is external to the subgraph.
+ * Finds a field whose subgraph lacks its requirements: they are neither in the entity's representation, nor provided by
+ * the subgraph at the same place. Also finds a field that is external to the subgraph.
  */
 export function findUnmetRequirement(
   root: PlanNode | SubscriptionNode,

@@ -1,4 +1,4 @@
-/** Plans operations of one supergraph in a thread of its own, so that no operation can stop the others. */
+/** Plans operations of one supergraph in a separate thread, so that no operation can block the others. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from 'graphql';
 import { createPlanner } from './create-planner.ts';
@@ -10,7 +10,7 @@ const send = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 parentPort?.on('message', async (text: string) => {
   const outcome = await planner.plan(text);
-  // Plans have inputs of the planner's own classes, which cannot be sent as they are.
+  // Plans contain instances of the planner's classes, which cannot be sent as they are.
   send({ kind: 'outcome', json: JSON.stringify(outcome) });
 });
 send({ kind: 'ready' });

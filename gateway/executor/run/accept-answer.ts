@@ -8,7 +8,7 @@ import { collectObjects } from './collect.ts';
 import { copyValue, mergeInto } from './merge.ts';
 import type { RequestBatch, Targets } from './prepare-request.ts';
 
-/** An answer's part that could not be used: which list of entities (`undefined`: all of it), and why. */
+/** An unusable part of an answer: its list of entities (`undefined`: all of it), and the reason. */
 export interface Unusable {
   readonly batch: EntityBatch | undefined;
   readonly error: BadSubgraphResponse;
@@ -28,8 +28,8 @@ function mergeRoot({ site, shape, renamings }: RootSelection, source: JsonObject
 }
 
 /**
- * Completes the objects of one place. Within a place equal entities may share parts, because whatever is fetched for
- * the one later is fetched for the other too; another place may select the same key with other arguments.
+ * Completes the objects of one place. Within a place equal entities may share parts, because every later fetch for one
+ * is also for the other; another place may select the same key with other arguments.
  */
 function mergeEntities(
   { objects, indexes }: Targets,
@@ -43,7 +43,7 @@ function mergeEntities(
   }
 }
 
-/** Notes the parts of entities that more than one object of a place has taken over. */
+/** Records the parts of entities that several objects of a place share. */
 function noteShared({ indexes }: Targets, entities: readonly unknown[], { shape, shared }: Sharing): void {
   const nested = shape.filter(({ inner }) => inner !== undefined);
   if (nested.length === 0 || indexes.length < 2) return;
@@ -77,7 +77,7 @@ interface Sharing {
   readonly shared: Set<object>;
 }
 
-/** Why a list of entities is none, or `undefined` when it is one. */
+/** Finds the fault of an invalid list of entities; `undefined` for a valid one. */
 function findFault(entities: unknown, count: number): string | undefined {
   if (!Array.isArray(entities)) return 'The entities are not a list.';
   if (entities.length !== count) return `There are ${entities.length} entities instead of ${count}.`;
@@ -85,14 +85,14 @@ function findFault(entities: unknown, count: number): string | undefined {
   return isFit ? undefined : 'An entity is not an object.';
 }
 
-/** An answer on its way into the data. */
+/** An answer to be merged into the data. */
 export interface Answer {
   readonly compiled: CompiledRequest;
   readonly asked: readonly RequestBatch[];
   readonly response: SubgraphResponse;
   readonly data: JsonObject;
   readonly facts: SchemaFacts;
-  /** Filled with what several places have in common. */
+  /** Filled with parts that several places share. */
   readonly shared: Set<object>;
 }
 
@@ -100,7 +100,7 @@ function hasErrors(errors: readonly GraphQLFormattedError[] | undefined): boolea
   return errors !== undefined && errors.length > 0;
 }
 
-/** Merges an answer's data into what is known; returns the parts that break the protocol and no error explains. */
+/** Merges an answer's data; returns the parts that violate the protocol without an error that explains it. */
 export function acceptAnswer(answer: Answer): readonly Unusable[] {
   const { compiled, asked, response } = answer;
   const isExplained = hasErrors(response.errors);

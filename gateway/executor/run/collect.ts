@@ -5,7 +5,7 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Adds the objects of a value that is so many lists deep; deeper lists are looked through. */
+/** Adds the objects of a value with this list depth; deeper lists are searched through. */
 function addObjects(value: unknown, listDepth: number, found: JsonObject[]): void {
   if (Array.isArray(value)) {
     const inner = listDepth > 0 ? listDepth - 1 : 0;
@@ -14,8 +14,8 @@ function addObjects(value: unknown, listDepth: number, found: JsonObject[]): voi
 }
 
 /**
- * The objects at a place of the answer, each once. Where some are shared, as what was fetched for equal entities is, an
- * object may stand in many places: they are told apart at every level, for there may be far more ways than objects.
+ * Collects the objects at a place of the answer, each once. A shared object, fetched for equal entities, may stand in
+ * many places: duplicates are removed at every level, since there may be far more paths than objects.
  */
 export function collectObjects(data: JsonObject, path: SitePath, isShared: boolean): readonly JsonObject[] {
   let level: readonly JsonObject[] = [data];
@@ -36,7 +36,7 @@ export interface EntityPlace {
   readonly path: ErrorPath;
 }
 
-/** The objects at a place of the answer with their paths, each as often as it occurs; walked only for errors. */
+/** Lists the objects at a place of the answer with their paths, each as often as it occurs; used only for errors. */
 export function* listPlaces(
   value: unknown,
   path: SitePath,

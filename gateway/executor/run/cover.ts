@@ -16,9 +16,9 @@ function toKey(path: ErrorPath): string {
 }
 
 /**
- * Tells whether an error already explains why a value is missing: one at the value, below it (its null travelled up), above
- * it, one without a place, or one that left the value as a gap. A missing value then needs no error of its own
- * (GraphQL specification 6.4.4: one per field).
+ * Creates a predicate that is true when an error already explains a missing value: one at the value, below it (its null
+ * propagated up), above it, one without a path, or one that left the value as a gap. A missing value then needs no
+ * error of its own (GraphQL specification 6.4.4: one per field).
  */
 export function createCoverage(
   errors: readonly ClientError[],

@@ -3,12 +3,12 @@ import type { MergeShape } from '../plan/merge-shape.ts';
 import type { SchemaFacts } from '../plan/schema-facts.ts';
 import type { JsonObject } from '../types.ts';
 
-/** A copy that shares no object with the original. */
+/** Returns a deep copy that shares no object with the original. */
 export function copyValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyValue);
   if (typeof value !== 'object' || value === null || isNumberText(value)) return value;
   const copy: JsonObject = {};
-  // An own key of this name would become the copy's prototype; no selection can ask for it.
+  // An own key of this name would become the copy's prototype; no selection can request it.
   for (const [key, inner] of Object.entries(value)) if (key !== '__proto__') copy[key] = copyValue(inner);
   return copy;
 }
@@ -23,8 +23,8 @@ function mergeValue(present: unknown, value: unknown, shape: MergeShape, facts: 
 }
 
 /**
- * Takes over what a subgraph said of an object. Objects that are there already are completed; a concrete type's name
- * stays when the subgraph knows only the interface.
+ * Merges a subgraph's answer into an object. Existing objects are completed; a concrete type's name stays when the
+ * subgraph knows only the interface.
  */
 export function mergeInto(
   target: JsonObject,

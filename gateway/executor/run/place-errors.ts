@@ -6,7 +6,7 @@ import type { Answer } from './accept-answer.ts';
 import { listPlaces } from './collect.ts';
 import type { RequestBatch } from './prepare-request.ts';
 
-/** Takes an error's path below an object of the answer back to the names that the plan's reader knows. */
+/** Converts an error's path below an object of the answer back to the names before renaming. */
 function undoRenamings(path: ErrorPath, renamings: readonly Renaming[]): ErrorPath {
   return path.map((part) => renamings.find(({ from }) => from === part)?.to ?? part);
 }
@@ -19,7 +19,7 @@ function placeInRoot(path: ErrorPath, { compiled, data }: Answer): readonly Erro
   return [...listPlaces(data, site)].map((place) => [...place.path, ...own]);
 }
 
-/** Where the entity of an index stands in the answer: in every place that asked for it. */
+/** Finds the paths of an indexed entity in the answer: every place that requested it. */
 function placeEntity({ batch, targets }: RequestBatch, index: number, data: JsonObject): readonly ErrorPath[] {
   return batch.sites.flatMap((site, position) => {
     const { objects = [], indexes = [] } = targets[position] ?? {};
@@ -28,7 +28,7 @@ function placeEntity({ batch, targets }: RequestBatch, index: number, data: Json
   });
 }
 
-/** Where a failed list of entities leaves its first gap: at its only field, if it has only one. */
+/** Finds the first gap of a failed list of entities: at its only field, if it has only one. */
 function placeBatch({ sites, onlyField }: EntityBatch, data: JsonObject): readonly ErrorPath[] {
   return sites.flatMap((site) => {
     const first = listPlaces(data, site).next();
@@ -37,7 +37,7 @@ function placeBatch({ sites, onlyField }: EntityBatch, data: JsonObject): readon
   });
 }
 
-/** The first place of a site, for a failure as a whole. */
+/** Finds the first place of a site, for a failure as a whole. */
 export function placeFailure(answer: Pick<Answer, 'compiled' | 'data'>, batch?: EntityBatch): readonly ErrorPath[] {
   const { compiled, data } = answer;
   if (batch !== undefined) return placeBatch(batch, data);
@@ -54,7 +54,7 @@ function firstPlace(data: JsonObject, site: SitePath): ErrorPath | undefined {
   return first.done ? undefined : first.value.path;
 }
 
-/** The paths of a subgraph's error in the answer; none when the subgraph did not say what it is about. */
+/** Finds the paths of a subgraph's error in the answer; none when the subgraph sent no path. */
 export function placeError({ path }: GraphQLFormattedError, answer: Answer): readonly ErrorPath[] {
   if (!Array.isArray(path) || path.length === 0) return placeFailure(answer);
   if (answer.compiled.selects.kind === 'root') return placeInRoot(path, answer);
@@ -71,8 +71,9 @@ function listPaths(data: JsonObject, sites: readonly SitePath[]): readonly Error
 }
 
 /**
- * What is incomplete when a request, or one list of its entities, gave nothing: no value there needs an error of its own.
- * An entity is incomplete as a whole, because other subgraphs may not have been asked for want of its key.
+ * Lists the incomplete places after a request, or one list of its entities, returned nothing: values there need no
+ * error of their own. An entity is incomplete as a whole, because requests to other subgraphs may have been skipped for
+ * lack of its key.
  */
 export function listGaps(
   { compiled, data }: Pick<Answer, 'compiled' | 'data'>,
@@ -85,7 +86,7 @@ export function listGaps(
   return listPaths(data, [site]).flatMap((path) => shape.map(({ key }) => [...path, key]));
 }
 
-/** What is incomplete when an error made an entity, or a whole answer, null. */
+/** Lists the incomplete places when an error made an entity, or a whole answer, null. */
 export function listGapsOfError({ path }: GraphQLFormattedError, answer: Answer): readonly ErrorPath[] {
   const { data: source } = answer.response;
   if (source === null || source === undefined) return listGaps(answer);

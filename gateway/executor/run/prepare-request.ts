@@ -3,16 +3,16 @@ import type { JsonObject, SubgraphRequest } from '../types.ts';
 import { collectObjects } from './collect.ts';
 import { Representations } from './representations.ts';
 
-/** The objects of one place that an answer completes; `indexes` says for each which entity of the answer is its own. */
+/** Objects of one place that an answer completes; `indexes` maps each to its entity in the answer. */
 export interface Targets {
   readonly objects: readonly JsonObject[];
   readonly indexes: readonly number[];
 }
 
-/** What was asked in one list of representations. */
+/** Entities requested in one list of representations. */
 export interface RequestBatch {
   readonly batch: EntityBatch;
-  /** How many entities the answer must have. */
+  /** Number of entities that the answer must have. */
   readonly count: number;
   /** In the order of the batch's sites. */
   readonly targets: readonly Targets[];
@@ -30,7 +30,7 @@ interface Collected {
   readonly text: string;
 }
 
-/** Projects the entities of a batch; equal ones are asked for once. */
+/** Projects the entities of a batch, without duplicates. */
 function collectRepresentations(batch: EntityBatch, { data, shared }: Known): Collected {
   const representations = new Representations(batch.project);
   const targets = batch.sites.map((site): Targets => {
@@ -56,7 +56,7 @@ function writeVariables(names: readonly string[], variables: Variables): string[
     .map((name) => `${JSON.stringify(name)}:${JSON.stringify(variables[name])}`);
 }
 
-/** A request whose variables are JSON text: whoever needs them as values pays for reading them. */
+/** A request whose variables are JSON text; they are parsed only for a caller that needs the values. */
 class TextRequest implements SubgraphRequest {
   readonly #compiled: CompiledRequest;
   readonly #text: string;
@@ -93,20 +93,20 @@ class TextRequest implements SubgraphRequest {
   }
 }
 
-/** What is known so far. */
+/** Data received so far. */
 export interface Known {
   readonly data: JsonObject;
   /** Objects and lists that stand in more than one place. */
   readonly shared: ReadonlySet<object>;
 }
 
-/** What the client gave, and the event that a subscription is to answer for. */
+/** Variables of the client, and the event that a subscription answers for. */
 export interface OperationInput {
   readonly variables: Variables;
   readonly event?: object | undefined;
 }
 
-/** Makes a request from what is known so far; `undefined` when there is nothing to ask. */
+/** Creates a request from the data received so far; `undefined` when there is nothing to request. */
 export function prepareRequest(
   compiled: CompiledRequest,
   known: Known,

@@ -1,7 +1,7 @@
 import type { Projection, TypeProjection } from '../plan/projection.ts';
 import type { JsonObject } from '../types.ts';
 
-/** A list of representations for one request, in which equal entities stand once. */
+/** A list of representations for one request, without duplicate entities. */
 export class Representations {
   readonly #project: Projection;
   readonly #texts: string[] = [];
@@ -16,12 +16,12 @@ export class Representations {
     return this.#texts.length;
   }
 
-  /** The place of an object's entity in the list; `undefined` when the object lacks what the subgraph needs. */
+  /** Returns the index of an object's entity in the list; `undefined` when the object lacks a required part. */
   add(object: Readonly<JsonObject>): number | undefined {
     const projection = this.#project(object);
     if (projection === undefined) return undefined;
     const key = projection.onlyKey === undefined ? undefined : object[projection.onlyKey];
-    // The text of an entity that is known need not be written to know it.
+    // A known key identifies the entity without writing its text.
     if (typeof key !== 'string' && typeof key !== 'number') return this.#addText(projection.write(object));
     const keys = this.#byKey.get(projection) ?? new Map<unknown, number>();
     this.#byKey.set(projection, keys);
@@ -30,7 +30,7 @@ export class Representations {
     return known;
   }
 
-  /** The list as JSON. */
+  /** Returns the list as JSON. */
   toJson(): string {
     return `[${this.#texts.join(',')}]`;
   }

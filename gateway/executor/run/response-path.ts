@@ -2,7 +2,7 @@ import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import type { SelectedOperation } from '../operation/select-operation.ts';
 import type { ErrorPath } from '../types.ts';
 
-/** The nodes that select a response name, whatever the type conditions around them. */
+/** Finds the nodes that select a response name, in any type condition. */
 function findFields(
   sets: readonly SelectionSetNode[],
   name: string,
@@ -25,8 +25,8 @@ function findFields(
 }
 
 /**
- * The part of an error's path that the client asked for: an error about something that only a subgraph required is
- * shown at the object that lacks what depends on it.
+ * Trims an error's path to the part that the client requested: an error about a required field that the client did not
+ * select is reported at the object that lacks the dependent field.
  */
 export function trimToRequested(path: ErrorPath, operation: SelectedOperation): ErrorPath {
   let sets: readonly SelectionSetNode[] = [operation.definition.selectionSet];
@@ -39,7 +39,7 @@ export function trimToRequested(path: ErrorPath, operation: SelectedOperation): 
   return path;
 }
 
-/** Whether the answer has a place for a path: a field that was fetched for another type only has none. */
+/** True when the answer has a place for a path; a field that was fetched only for another type has none. */
 export function hasPlace(path: ErrorPath, data: unknown): boolean {
   let value = data;
   for (const part of path) {

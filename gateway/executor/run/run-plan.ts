@@ -14,39 +14,39 @@ import { acceptAnswer } from './accept-answer.ts';
 import { listGaps, listGapsOfError, placeError, placeFailure } from './place-errors.ts';
 import { type OperationInput, type PreparedRequest, prepareRequest } from './prepare-request.ts';
 
-/** What a run needs of the graph. */
+/** Dependencies of a run. */
 export interface RunServices {
   readonly facts: SchemaFacts;
   readonly fetch: (subgraph: string, request: SubgraphRequest) => Promise<SubgraphResponse>;
   readonly describeError: (subgraph: string, error: GraphQLFormattedError) => ErrorDescription;
-  /** What a client reads of a fetch that gave nothing usable; also tells the log. */
+  /** Describes an unusable fetch for the client; also logs it. */
   readonly describeFailure: (subgraph: string, error: unknown) => ErrorDescription;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Everything that the subgraphs said. */
+/** Merged data and errors of all subgraphs. */
 export interface RunResult {
   readonly data: JsonObject;
   readonly errors: readonly ClientError[];
-  /** What is missing because of them, wherever that is more than the places of the errors. */
+  /** Values missing because of the errors, beyond the errors' own paths. */
   readonly gaps: readonly ErrorPath[];
   /** Objects and lists that stand in more than one place. */
   readonly shared: ReadonlySet<object>;
 }
 
-/** One error at every place, or without a place where none is known. */
+/** Returns one error at every path, or without a path if none is known. */
 function placeAt(description: ErrorDescription, paths: readonly ErrorPath[]): readonly ClientError[] {
   return paths.length === 0
     ? [description]
     : paths.map((path) => (path.length === 0 ? description : { ...description, path }));
 }
 
-/** Adds to a list of any length, which a spread into `push` could not. */
+/** Appends a list of any length, which a spread into `push` could not. */
 function append<T>(list: T[], more: readonly T[]): void {
   for (const each of more) list.push(each);
 }
 
-/** Sends each request of a plan as soon as those that it waits for have ended, and merges the answers. */
+/** Sends each request of a plan as soon as its dependencies have ended, and merges the answers. */
 class Run {
   readonly data: JsonObject = {};
   readonly errors: ClientError[] = [];
@@ -120,7 +120,7 @@ class Run {
   #accept(compiled: CompiledRequest, { asked }: PreparedRequest, response: SubgraphResponse): void {
     const { data, shared } = this;
     const answer = { compiled, asked, response, data, shared, facts: this.#services.facts };
-    // Errors are placed before the merge, while the objects still are as they were when asked about.
+    // Errors are placed before the merge, while the objects are still as they were for the request.
     for (const error of response.errors ?? []) {
       const description = this.#services.describeError(compiled.subgraph, error);
       append(this.errors, placeAt(description, placeError(error, answer)));

@@ -22,9 +22,9 @@ function dropFrom(definition: FieldedDefinition): FieldedDefinition {
 }
 
 /**
- * Takes a type's unresolvable keys from each subgraph that also has a resolvable one.
+ * Removes a type's unresolvable keys from each subgraph that also has a resolvable one.
  *
- * The planner would otherwise jump back to a subgraph, for the sake of `@requires`, by a key that it cannot resolve.
+ * The planner would otherwise return to a subgraph, for the sake of `@requires`, by a key that it cannot resolve.
  */
 export function dropUnresolvableKeys(document: DocumentNode): DocumentNode {
   return {

@@ -1,20 +1,20 @@
 import { type ArgumentNode, type FieldDefinitionNode, Kind, print } from 'graphql';
 
-/** What a field of the planner's schema stands for: one field with one set of arguments. */
+/** Real field behind a hidden field of the planner's schema: one field with one set of arguments. */
 export interface HiddenField {
   readonly name: string;
   readonly field: string;
   readonly arguments: readonly ArgumentNode[];
 }
 
-/** Names for required fields with arguments, each used once per field and arguments; none is a name of the schema. */
+/** Names for required fields with arguments, one per field and arguments; none is a name of the schema. */
 export interface HiddenFields {
   readonly byName: ReadonlyMap<string, HiddenField>;
-  /** The hidden field that stands for `field` with these arguments. */
+  /** Returns the hidden field for `field` with these arguments. */
   nameFor(field: string, fieldArguments: readonly ArgumentNode[]): HiddenField;
 }
 
-/** Starts with no hidden field; `taken` are the names of all fields of the schema. */
+/** Starts without hidden fields; `taken` are the names of all fields of the schema. */
 export function createHiddenFields(taken: ReadonlySet<string>): HiddenFields {
   const byName = new Map<string, HiddenField>();
   const byMeaning = new Map<string, HiddenField>();
@@ -38,7 +38,7 @@ export function createHiddenFields(taken: ReadonlySet<string>): HiddenFields {
   };
 }
 
-/** The hidden field's definition: the real one without arguments, answered by the same subgraphs. */
+/** Defines the hidden field: the real one without arguments, resolved by the same subgraphs. */
 export function defineHidden({ name }: HiddenField, real: FieldDefinitionNode): FieldDefinitionNode {
   return { ...real, name: { kind: Kind.NAME, value: name }, arguments: [] };
 }

@@ -20,7 +20,7 @@ import {
 } from './definitions.ts';
 import { createHiddenFields, defineHidden, type HiddenField, type HiddenFields } from './hidden-fields.ts';
 
-/** The planner's copy of a supergraph and how to read its plans. */
+/** The planner's copy of a supergraph, and the names needed to read its plans. */
 export interface PlannerSupergraph {
   readonly document: DocumentNode;
   /** By hidden name. */
@@ -34,11 +34,11 @@ export function requirementKey(subgraph: string, type: string, field: string): s
   return `${subgraph}\n${type}.${field}`;
 }
 
-/** One pass over a supergraph, collecting which hidden fields its types get. */
+/** One pass over a supergraph that collects the hidden fields of its types. */
 class Hiding {
   readonly types: Map<string, FieldedDefinition>;
   readonly hidden: HiddenFields;
-  /** Hidden fields by the type that gets them. */
+  /** Hidden fields by type. */
   readonly additions = new Map<string, Set<HiddenField>>();
 
   constructor(document: DocumentNode) {
@@ -47,7 +47,7 @@ class Hiding {
     this.hidden = createHiddenFields(new Set(names));
   }
 
-  /** A `requires` text with every field that takes arguments replaced by its hidden one. */
+  /** Returns a `requires` text with every field that takes arguments replaced by its hidden one. */
   rewrite(type: string, requires: string): { readonly text: string; readonly names: readonly string[] } {
     const [definition] = parse(`{${requires}}`, { noLocation: true }).definitions as [OperationDefinitionNode];
     const names: string[] = [];
@@ -80,7 +80,7 @@ class Hiding {
     return this.types.get(type)?.fields?.find(({ name }) => name.value === field);
   }
 
-  /** Gives the hidden field to the type and, when it is an interface, to all that implement it. */
+  /** Adds the hidden field to the type and, for an interface, to all its implementations. */
   #hide(type: string, real: FieldDefinitionNode, given: readonly ArgumentNode[]): string {
     const hidden = this.hidden.nameFor(real.name.value, given);
     const implementers = [...this.types.values()].filter(({ interfaces = [] }) =>
@@ -103,10 +103,10 @@ function replaceArgument(directive: ConstDirectiveNode, name: string, value: str
 }
 
 /**
- * Gives each field with arguments that some `@requires` names a hidden field without arguments, for the planner only.
+ * Gives each field with arguments in a `@requires` a hidden field without arguments, for the planner only.
  *
- * The planner fetches required fields under their own names, so such a field would collide with the client's
- * selection of it, or with another requirement's, that has other arguments: wrong data without an error.
+ * The planner fetches required fields under their own names, so such a field would collide with the client's selection
+ * of it, or with another requirement's, that has other arguments: wrong data without an error.
  */
 export function hideRequiredArguments(document: DocumentNode): PlannerSupergraph {
   const hiding = new Hiding(document);

@@ -8,7 +8,7 @@ import { type LabelledOverride, listLabelledOverrides } from './overrides.ts';
 
 /** A supergraph ready for planning. */
 export interface LoadedSupergraph {
-  /** What clients see: from the supergraph as it was given. */
+  /** Schema for clients, from the original supergraph. */
   readonly apiSchema: GraphQLSchema;
   /** All types, the inaccessible ones too, with the hidden fields. */
   readonly fullSchema: GraphQLSchema;
@@ -16,7 +16,7 @@ export interface LoadedSupergraph {
   readonly plannerDocument: DocumentNode;
   readonly hidden: ReadonlyMap<string, HiddenField>;
   readonly requirements: ReadonlyMap<string, readonly string[]>;
-  /** Every name of a field, real or hidden. */
+  /** Names of all fields, real and hidden. */
   readonly fieldNames: ReadonlySet<string>;
   /** Fields whose move to another subgraph is not carried out. */
   readonly labelledOverrides: readonly LabelledOverride[];
@@ -29,16 +29,16 @@ function listFieldNames(document: DocumentNode): ReadonlySet<string> {
 }
 
 /**
- * Builds the client's schema from a supergraph, and a copy for the planner in which two faults of its plans cannot arise.
- * @throws GraphQLError when the text is no supergraph.
+ * Builds the client's schema from a supergraph, and a copy for the planner that avoids two faults of its plans.
+ * @throws GraphQLError when the text is not a supergraph.
  */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = Supergraph.build(supergraphSdl);
   const { document, hidden, requirements } = hideRequiredArguments(
     dropUnresolvableKeys(parse(supergraphSdl, { noLocation: true })),
   );
-  // The planner works on the subgraphs' schemas: what cannot be taken apart into them is refused at once.
-  // A field that was external for the sake of a rewritten requirement is unused now, which validation would refuse.
+  // The planner works on the subgraphs' schemas: a supergraph that cannot be split into them is refused at once. A
+  // field that was external only for a rewritten requirement is unused now, which validation would refuse.
   const forPlanner = Supergraph.build(document, { validateSupergraph: false });
   forPlanner.subgraphs();
   return {

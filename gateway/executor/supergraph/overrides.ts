@@ -9,7 +9,7 @@ export interface LabelledOverride {
   readonly label: string;
 }
 
-/** The overrides with a label; the planner serves their fields from the subgraph that they move away from. */
+/** Lists the overrides with a label; the planner resolves their fields in the former subgraph. */
 export function listLabelledOverrides(document: DocumentNode): readonly LabelledOverride[] {
   return [...listFielded(document)].flatMap(([type, { fields = [] }]) =>
     fields.flatMap(({ name, directives = [] }) =>

@@ -8,10 +8,10 @@ import {
 } from 'graphql';
 import { listFielded, listGraphNames, readArgument } from './definitions.ts';
 
-/** The field sets of `@requires` by subgraph, type and field. */
+/** Field sets of `@requires` by subgraph, type and field. */
 export type FieldRequirements = ReadonlyMap<string, SelectionSetNode>;
 
-/** The key of a field's requirements. */
+/** Creates the key of a field's requirements. */
 export function createFieldKey(subgraph: string, type: string, field: string): string {
   return `${subgraph}\n${type}.${field}`;
 }
@@ -21,7 +21,7 @@ function parseFieldSet(text: string): SelectionSetNode {
   return definition.selectionSet;
 }
 
-/** Reads the requirements of a supergraph; those of an implementation stand for its interfaces, too. */
+/** Reads the requirements of a supergraph; those of an implementation apply to its interfaces, too. */
 export function readRequirements(document: DocumentNode): FieldRequirements {
   const types = listFielded(document);
   const requirements = new Map<string, SelectionSetNode>();
@@ -38,7 +38,7 @@ export function readRequirements(document: DocumentNode): FieldRequirements {
   return requirements;
 }
 
-/** The names of the fields at the top of a type's keys, whichever subgraph has the key. */
+/** Reads the names of the fields at the top of a type's keys, of all subgraphs. */
 export function readKeyNames(document: DocumentNode): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const [type, { directives = [] }] of listFielded(document)) {
@@ -70,7 +70,7 @@ function* listJoins(document: DocumentNode): Generator<FieldJoin> {
       }
 }
 
-/** Fields that a subgraph knows only from others: external, in no key, and provided nowhere. */
+/** Reads fields that a subgraph knows only from others: external, in no key, and not provided. */
 export function readForeignFields(document: DocumentNode): ReadonlySet<string> {
   const keyNames = readKeyNames(document);
   const joins = [...listJoins(document)];

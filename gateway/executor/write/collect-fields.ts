@@ -9,15 +9,15 @@ import {
 } from 'graphql';
 import type { SelectedOperation } from '../operation/select-operation.ts';
 
-/** The nodes that together select one response name of an object. */
+/** Nodes that together select one response name of an object. */
 export type FieldGroup = readonly [FieldNode, ...FieldNode[]];
 
-/** What a writer is made from. */
+/** Input of a writer. */
 export interface WriterSource {
   readonly schema: GraphQLSchema;
   /** Without conditions. */
   readonly operation: SelectedOperation;
-  /** The client's name by ours, where they differ. */
+  /** Client names by internal name, if they differ. */
   readonly clientNames: ReadonlyMap<string, string>;
 }
 
@@ -27,7 +27,10 @@ function isAdmitted(type: GraphQLCompositeType, condition: string | undefined, s
   return isAbstractType(wanted) && !isUnionType(type) && schema.isSubType(wanted, type);
 }
 
-/** The fields of an object of this type by response name, in the order of the answer (GraphQL specification 6.3.2, CollectFields). */
+/**
+ * Collects the fields of an object of this type by response name, in the order of the answer (GraphQL specification
+ * 6.3.2, CollectFields).
+ */
 export function collectFields(
   selectionSets: readonly SelectionSetNode[],
   type: GraphQLCompositeType,

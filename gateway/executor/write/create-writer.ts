@@ -18,11 +18,11 @@ import type { PathTemplate, ValueWriter, Writing } from './writing.ts';
 /** A place of the answer. */
 interface Position {
   readonly template: PathTemplate;
-  /** How many lists it is inside of. */
+  /** Depth of surrounding lists. */
   readonly listDepth: number;
 }
 
-/** Writes `data`; `null` as text when a null travelled up to the root. */
+/** Writes `data`; `null` as text when a null propagated to the root. */
 export type RootWriter = (data: Readonly<JsonObject>, writing: Writing) => string;
 
 type ObjectWriter = (object: Readonly<JsonObject>, writing: Writing) => string | undefined;
@@ -60,12 +60,12 @@ function createListWriter(write: ValueWriter, { template, listDepth }: Position)
   };
 }
 
-/** Objects and lists may be shared by several places; what one holds is written once. */
+/** Objects and lists may be shared by several places; the text of each is written once. */
 function createSharedWriter(write: ValueWriter): ValueWriter {
   return (value, writing) => writing.writeOnce(value, write);
 }
 
-/** Makes the writers of one operation, each for one place of the answer. */
+/** Creates the writers of one operation, each for one place of the answer. */
 class WriterFactory {
   readonly #source: WriterSource;
 
@@ -73,7 +73,7 @@ class WriterFactory {
     this.#source = source;
   }
 
-  /** Any type in any wrapping; a nullable one always has a text. */
+  /** Returns a writer for any type in any wrapping; a nullable one always has a text. */
   forType(type: GraphQLOutputType, nodes: readonly SelectionSetNode[], position: Position): ValueWriter {
     if (isNonNullType(type)) return createNonNullWriter(this.#forNamedOrList(type.ofType, nodes, position), position);
     return createNullableWriter(this.#forNamedOrList(type, nodes, position));
@@ -112,7 +112,7 @@ class WriterFactory {
     };
   }
 
-  /** The type to write an object as: by its name, or, when nobody asked for that, as the place declares it. */
+  /** Finds the type of an object: by its name, or, if that was not selected, as the place declares it. */
   #findType(type: GraphQLCompositeType, typename: unknown): GraphQLCompositeType | undefined {
     if (isObjectType(type) || typename === undefined || typename === type.name) return type;
     const { schema } = this.#source;
@@ -120,7 +120,7 @@ class WriterFactory {
     return (isObjectType(found) || isInterfaceType(found)) && schema.isSubType(type, found) ? found : undefined;
   }
 
-  /** Generates the code that writes one object type's fields: names are quoted, so nothing of a request becomes code. */
+  /** Generates the code that writes one object type's fields: names are quoted, so no part of a request becomes code. */
   forObject(type: GraphQLCompositeType, nodes: readonly SelectionSetNode[], position: Position): ObjectWriter {
     const writers: ValueWriter[] = [];
     const parts: string[] = [];
@@ -152,7 +152,7 @@ class WriterFactory {
     if (name.value === '__typename')
       return (_, writing) => writing.fault(parent.template, `A type of ${type.name} was expected.`);
     const field = isUnionType(type) ? undefined : type.getFields()[name.value];
-    // Validation has seen the operation, so a field that is unknown here is hidden from this client.
+    // Validation has accepted the operation, so a field that is unknown here is hidden from this client.
     if (field === undefined) return () => 'null';
     const nodes = group.flatMap(({ selectionSet }) => selectionSet ?? []);
     const position = { template: [...parent.template, clientName], listDepth: parent.listDepth };
@@ -164,7 +164,7 @@ function writeIntrospection(clientName: string): ValueWriter {
   return (_, writing) => JSON.stringify(writing.introspection[clientName] ?? null);
 }
 
-/** Writes the whole `data` of an operation from what the subgraphs said. */
+/** Creates a writer of an operation's whole `data` from the merged answers. */
 export function createWriter(source: WriterSource, root: GraphQLObjectType): RootWriter {
   const write = new WriterFactory(source).forObject(root, [source.operation.definition.selectionSet], {
     template: [],

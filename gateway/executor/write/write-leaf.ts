@@ -23,7 +23,7 @@ const scalars: Readonly<Record<string, LeafText>> = {
   Boolean: (value) => (typeof value === 'boolean' ? `${value}` : undefined),
 };
 
-/** The text of an enum's values; one that clients may not see is none. */
+/** Creates the text of an enum's values; a value hidden from clients has none. */
 function createEnumText(names: readonly string[]): LeafText {
   const texts = new Map<unknown, string>(names.map((name) => [name, `"${name}"`]));
   return (value) => texts.get(value);
@@ -31,11 +31,11 @@ function createEnumText(names: readonly string[]): LeafText {
 
 function findLeafText(type: GraphQLLeafType): LeafText {
   if (isEnumType(type)) return createEnumText(type.getValues().map(({ name }) => name));
-  // A custom scalar's form is its subgraph's business.
+  // The form of a custom scalar is up to its subgraph.
   return (Object.hasOwn(scalars, type.name) ? scalars[type.name] : undefined) ?? ((value) => JSON.stringify(value));
 }
 
-/** Writes scalars and enum values; one that is not of its type is a fault. */
+/** Creates a writer of scalars and enum values; a value of a wrong type is a fault. */
 export function createLeafWriter(type: GraphQLLeafType, template: PathTemplate): ValueWriter {
   const toLeafText = findLeafText(type);
   const message = `A value of the type ${type.name} was expected.`;

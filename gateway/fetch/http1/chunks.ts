@@ -6,7 +6,7 @@ const lineFeed = 0x0a;
 
 type State = 'SIZE' | 'DATA' | 'DATA_END' | 'TRAILER' | 'DONE';
 
-/** Takes a chunked body apart (RFC 9112, section 7.1); extensions and trailers are skipped. */
+/** Parses a chunked body (RFC 9112, section 7.1); extensions and trailers are skipped. */
 export class Chunks {
   #state: State = 'SIZE';
   #line = '';
@@ -18,8 +18,8 @@ export class Chunks {
   }
 
   /**
-   * Reads from `start`, gives the parts of the body to `take`, and returns where it stopped: at the end of the bytes,
-   * or behind the body.
+   * Reads from `start`, passes the parts of the body to `take`, and returns the end position: the end of the bytes, or
+   * the end of the body.
    * @throws MalformedReply
    */
   read(bytes: Buffer, start: number, take: (part: Buffer) => void): number {

@@ -11,7 +11,7 @@ import { Pool, type Ticket } from './pool.ts';
 import type { ReadReply } from './reply-reader.ts';
 import type { Pending } from './tcp-connection.ts';
 
-/** What would end a field, or the head, before its time; other than ASCII means something else to everybody. */
+/** Characters that would end a field or the head early, and non-ASCII ones, which receivers interpret differently. */
 const unsendable = /[^\t\x20-\x7e]/;
 
 /** @throws TypeError when a value cannot be sent. */
@@ -38,7 +38,7 @@ function writeRequest(fields: string, { path, headers, body }: Exchange): Reques
   };
 }
 
-/** One exchange on its way, which ends at the first of: the reply, the time-out, the signal. */
+/** One exchange in progress, which ends at the first of: the reply, the time-out, the signal. */
 class Posting implements Pending {
   readonly text: string;
   readonly encoding: Pending['encoding'];
@@ -65,7 +65,7 @@ class Posting implements Pending {
     return this.#result.promise;
   }
 
-  /** The signal's. */
+  /** Handles the signal's abort. */
   handleEvent(): void {
     this.#giveUp(givenUp());
   }
@@ -101,8 +101,8 @@ class Posting implements Pending {
 }
 
 /**
- * HTTP/1.1 without TLS, for the way from the gateway to its subgraphs: POST, whole bodies, one exchange at a time on a
- * connection, no redirects, no cookies. What it leaves out is what a general client costs.
+ * Creates HTTP/1.1 connections without TLS, from the gateway to its subgraphs: POST, whole bodies, one exchange at a
+ * time on a connection, no redirects, no cookies. It omits the features that make a general client expensive.
  */
 export function createHttp1Connections(origin: URL, options: ConnectionsOptions): Connections {
   const { hostname, host, port } = origin;

@@ -1,4 +1,4 @@
-/** What a server sent is no HTTP/1.1 response: nothing further on this connection can be trusted. */
+/** Error of a response that is not HTTP/1.1: no further bytes of this connection can be trusted. */
 export class MalformedReply extends Error {
   constructor(message: string) {
     super(message);

@@ -1,7 +1,7 @@
 import type { ReadReply } from './reply-reader.ts';
 import { type ConnectionEvents, type ConnectionTarget, type Pending, TcpConnection } from './tcp-connection.ts';
 
-/** How many connections, and how long without use. */
+/** Number of connections, and their idle time. */
 export interface PoolOptions extends ConnectionTarget {
   readonly connections: number;
   readonly keepAliveMs: number;
@@ -9,11 +9,11 @@ export interface PoolOptions extends ConnectionTarget {
 
 /** A request that waits for a connection or has one. */
 export interface Ticket {
-  /** Gives it up: the connection that it has ends. */
+  /** Cancels the request: its connection ends. */
   cancel(): void;
 }
 
-/** A server closes an idle connection at its own time; one that is about to is not used any more. */
+/** A server closes an idle connection after its own time; a connection close to that time is not reused. */
 const closingMarginMs = 1_000;
 const sweepMs = 5_000;
 
@@ -21,7 +21,7 @@ const stopped = (): Error => new Error('The gateway stops.');
 
 type Release = (connection: TcpConnection, keepAliveMs: number | undefined) => void;
 
-/** A request with its connection, as soon as it has one. */
+/** A request and, once assigned, its connection. */
 class Waiting implements Ticket, Pending {
   readonly #pending: Pending;
   readonly #release: Release;
@@ -68,7 +68,7 @@ class Waiting implements Ticket, Pending {
   }
 }
 
-/** Gives requests to connections, the one used last first, so that others can be let go. */
+/** Assigns requests to connections, the last used first, so that others can expire. */
 export class Pool {
   readonly #options: PoolOptions;
   readonly #all = new Set<TcpConnection>();
@@ -87,14 +87,14 @@ export class Pool {
   send(pending: Pending): Ticket {
     const waiting = new Waiting(pending, this.#release);
     const connection = this.#isClosed ? undefined : this.#findConnection();
-    // Nobody would ever take it out of the queue again.
+    // A closed pool would never take it from the queue.
     if (this.#isClosed) waiting.failed(stopped());
     else if (connection === undefined) this.#queue.push(waiting);
     else waiting.startOn(connection);
     return waiting;
   }
 
-  /** Ends every connection; requests under way fail. */
+  /** Ends every connection; running requests fail. */
   close(): void {
     this.#isClosed = true;
     clearInterval(this.#sweeper);
@@ -128,7 +128,7 @@ export class Pool {
     return undefined;
   }
 
-  /** A place has become free. */
+  /** Frees the place of a connection. */
   #remove(connection: TcpConnection): void {
     this.#all.delete(connection);
     const place = this.#idle.indexOf(connection);

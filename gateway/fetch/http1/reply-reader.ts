@@ -15,14 +15,14 @@ export interface EncodedReply {
   readonly contentEncoding: string;
 }
 
-/** A whole reply and what becomes of the connection; its text is not there yet while it is encoded. */
+/** A complete reply with the state of the connection; its text is missing while it is encoded. */
 export interface ReadReply extends Reply {
   readonly encoded?: EncodedReply;
   readonly isReusable: boolean;
   readonly keepAliveMs: number | undefined;
 }
 
-/** Reads one response from the pieces that arrive; what it keeps of a piece it copies. */
+/** Reads one response from arriving pieces; it copies the parts of a piece that it keeps. */
 export class ReplyReader {
   readonly #maxBytes: number;
   #unread: Buffer | undefined;
@@ -37,7 +37,7 @@ export class ReplyReader {
   }
 
   /**
-   * Gives the reply once it is complete, or larger than allowed.
+   * Returns the reply once it is complete, or too large.
    * @throws MalformedReply
    */
   read(piece: Buffer): ReadReply | undefined {
@@ -47,7 +47,7 @@ export class ReplyReader {
   }
 
   /**
-   * The connection has ended, which completes a reply whose body lasts until then.
+   * Handles the end of the connection, which completes a reply whose body lasts until then.
    * @throws DeadConnection when it was not complete.
    */
   end(): ReadReply {
@@ -61,7 +61,7 @@ export class ReplyReader {
     if ((end < 0 ? bytes.length : end) - start > maxHeadBytes)
       throw new MalformedReply('The head of the response is too long.');
     if (end < 0) {
-      // Something else than HTTP may never end a head.
+      // Data other than HTTP may never end a head.
       if (!protocol.startsWith(bytes.toString('latin1', start, start + protocol.length)))
         throw new MalformedReply('What the server speaks is not HTTP/1.');
       this.#unread = Buffer.from(bytes.subarray(start));
@@ -74,7 +74,7 @@ export class ReplyReader {
       this.#head = head;
       return this.#readBody(head, bytes, bodyStart);
     }
-    // 101 would be another protocol from here on.
+    // 101 would switch to another protocol.
     if (head.status === 101 || ++this.#interim > maxInterimResponses)
       throw new MalformedReply(`A response with status ${head.status} was not expected.`);
     return this.#readHead(bytes, bodyStart);
@@ -100,9 +100,9 @@ export class ReplyReader {
       this.#take(bytes.subarray(start));
       return undefined;
     }
-    // What follows the body was asked by nobody.
+    // Bytes after the body belong to no request.
     const isAlone = end === bytes.length;
-    // Most bodies come in one piece, as they are.
+    // Most bodies arrive in one piece, without encoding.
     if (this.#size === 0 && head.contentEncoding === undefined)
       return this.#finish(head, bytes.toString('utf8', start, end), isAlone);
     this.#take(bytes.subarray(start, end));

@@ -1,24 +1,24 @@
 import { MalformedReply } from './malformed.ts';
 
-/** How the end of a body is known (RFC 9112, section 6.3). */
+/** Rule for the end of a body (RFC 9112, section 6.3). */
 export type Framing =
   | { readonly kind: 'LENGTH'; readonly bytes: number }
   | { readonly kind: 'CHUNKED' }
   | { readonly kind: 'UNTIL_CLOSE' };
 
-/** The status line and what the fields say of the body and the connection. */
+/** Status line, and the fields about body and connection. */
 export interface ResponseHead {
   readonly status: number;
   readonly framing: Framing;
-  /** The body's coding as the server names it; absent: the body is as it is. */
+  /** Content coding as the server names it; absent: the body is not encoded. */
   readonly contentEncoding: string | undefined;
-  /** Whether the server ends the connection after this response. */
+  /** True when the server ends the connection after this response. */
   readonly isLast: boolean;
-  /** How long the server keeps the connection without use, when it says so. */
+  /** Idle time after which the server closes the connection, if announced. */
   readonly keepAliveMs: number | undefined;
 }
 
-/** A status line and field lines as RFC 9112 writes them: no folded lines, no control characters, no space before a colon. */
+/** Status line and field lines as in RFC 9112: no folded lines, no control characters, no space before a colon. */
 const headPattern =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is kept out
   /^HTTP\/1\.([01]) (\d{3})(?: [^\0-\x08\x0a-\x1f\x7f]*)?(?:\r\n[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\0-\x08\x0a-\x1f\x7f]*)*$/;
@@ -43,7 +43,7 @@ function addField(fields: Fields, name: string, value: string): void {
   else if (name === 'keep-alive') fields.keepAlive = value;
 }
 
-/** Collects the fields that decide about body and connection; several of one name count as one list. */
+/** Collects the fields about body and connection; several of one name count as one list. */
 function readFields(text: string): Fields {
   const fields: Fields = {
     lengths: undefined,
@@ -56,7 +56,7 @@ function readFields(text: string): Fields {
     const next = text.indexOf('\r\n', start + 2);
     const colon = text.indexOf(':', start);
     const length = colon - start - 2;
-    // Names of other lengths are none of the five.
+    // The five names have only these lengths.
     if (length === 10 || length === 14 || length === 16 || length === 17)
       addField(
         fields,
@@ -68,7 +68,7 @@ function readFields(text: string): Fields {
   return fields;
 }
 
-/** Several equal lengths are one (RFC 9110, section 8.6); different ones are an attack or a fault. */
+/** Several equal lengths count as one (RFC 9110, section 8.6); different ones are an attack or a fault. */
 function readLength(lengths: string): number {
   const [first = '', ...others] = lengths.split(',').map((length) => length.trim());
   if (!/^\d{1,15}$/.test(first) || others.some((other) => other !== first))
@@ -80,13 +80,13 @@ function readFraming(status: number, { lengths, encodings }: Fields): Framing {
   if (status < 200 || status === 204 || status === 304) return { kind: 'LENGTH', bytes: 0 };
   if (encodings === undefined)
     return lengths === undefined ? { kind: 'UNTIL_CLOSE' } : { kind: 'LENGTH', bytes: readLength(lengths) };
-  // Both would let two readers see two different bodies.
+  // With both, two readers could see two different bodies.
   if (encodings !== 'chunked' || lengths !== undefined)
     throw new MalformedReply('The framing of the body is not understood.');
   return { kind: 'CHUNKED' };
 }
 
-/** @throws MalformedReply when the text before the empty line is no head of a response. */
+/** @throws MalformedReply when the text before the empty line is not a response head. */
 export function parseHead(text: string): ResponseHead {
   const [, minor, code] = headPattern.exec(text) ?? [];
   if (code === undefined) throw new MalformedReply('The head of the response is malformed.');

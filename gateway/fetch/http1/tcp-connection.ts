@@ -3,36 +3,36 @@ import { DeadConnection, givenUp } from '../exchange.ts';
 import { MalformedReply } from './malformed.ts';
 import { type ReadReply, ReplyReader } from './reply-reader.ts';
 
-/** One request on its way; exactly one of the two is called. */
+/** A request in progress; exactly one of the two callbacks is called. */
 export interface Pending {
-  /** The request as it goes over the wire. */
+  /** The request as sent over the wire. */
   readonly text: string;
-  /** `latin1` when it is ASCII, which spares encoding it. */
+  /** `latin1` for ASCII text, which saves encoding it. */
   readonly encoding: 'utf8' | 'latin1';
   readonly maxBytes: number;
   done(reply: ReadReply): void;
   failed(error: Error): void;
 }
 
-/** What a connection tells its pool. */
+/** Events of a connection for its pool. */
 export interface ConnectionEvents {
-  /** It has ended, for whatever reason. */
+  /** The connection has ended, for any reason. */
   gone(connection: TcpConnection): void;
 }
 
-/** Where to, and how long that may take. */
+/** Target of a connection, and the connect time-out. */
 export interface ConnectionTarget {
   readonly host: string;
   readonly port: number;
   readonly connectTimeoutMs: number;
 }
 
-/** What is read at once. */
+/** Size of one read. */
 const readBytes = 64 * 1_024;
 
-/** One connection, which carries one exchange at a time: the next is sent when the reply to the last is complete. */
+/** One connection with one exchange at a time: the next request is sent when the last reply is complete. */
 export class TcpConnection {
-  /** Until when it may be used again, as `performance.now()` counts; set by the pool. */
+  /** End of its usability, on the clock of `performance.now()`; set by the pool. */
   usableUntil = 0;
   readonly #socket: Socket;
   readonly #events: ConnectionEvents;
@@ -48,7 +48,7 @@ export class TcpConnection {
       port,
       noDelay: true,
       keepAlive: true,
-      // Into one buffer, which spares a stream and a buffer for each reply.
+      // Reads into one buffer, which saves a stream and a buffer for each reply.
       onread: {
         buffer,
         callback: (count) => {
@@ -64,21 +64,21 @@ export class TcpConnection {
     this.#socket.on('close', () => this.#fail(new DeadConnection('The connection was closed.')));
   }
 
-  /** Sends a request; one before it must have ended. */
+  /** Sends a request; the previous one must have ended. */
   send(pending: Pending): void {
     this.#pending = pending;
     this.#reader = new ReplyReader(pending.maxBytes);
     this.#socket.write(pending.text, pending.encoding);
   }
 
-  /** Ends it; a request under way fails. */
+  /** Ends the connection; a running request fails. */
   destroy(): void {
     this.#fail(givenUp());
   }
 
   #read(piece: Buffer): void {
     try {
-      // Whatever comes without being asked must not be taken for the next answer.
+      // Unsolicited bytes must not be taken for the next answer.
       if (this.#reader === undefined) throw new MalformedReply('There were bytes that nobody had asked for.');
       const reply = this.#reader.read(piece);
       if (reply !== undefined) this.#settle(reply);

@@ -19,11 +19,11 @@ import { isIntrospection } from '../measure-document.ts';
 import { assumedListSize, readSlicing, type Size, type Slicing } from './list-size.ts';
 import type { CostWeights } from './weights.ts';
 
-/** What an operation costs: so much at least, and for each list whose size a variable decides so much per entry. */
+/** Cost of an operation: a fixed part, and a part per entry for each list whose size depends on a variable. */
 export interface Cost {
   readonly fixed: number;
   readonly perEntry: readonly { readonly size: Exclude<Size, number>; readonly cost: Cost }[];
-  /** The largest page that the text itself asks for. */
+  /** Largest page size given in the text itself. */
   readonly largestPage: number;
 }
 
@@ -43,13 +43,13 @@ function multiply(cost: Cost, size: Size): Cost {
   return { ...cost, fixed: cost.fixed * size, perEntry };
 }
 
-/** The schema and what it says of costs. */
+/** The schema with its cost weights. */
 export interface CostSource {
   readonly schema: GraphQLSchema;
   readonly weights: CostWeights;
 }
 
-/** What one entry of a field's value costs by itself: an object 1, a leaf nothing. */
+/** Reads the cost of one entry of a field: an object 1, a leaf nothing. */
 function readWeight(key: string, { type }: GraphQLField<unknown, unknown>, { weights }: CostSource): number {
   const named = getNamedType(type);
   return weights.fields.get(key) ?? weights.types.get(named.name) ?? (isLeafType(named) ? 0 : 1);
@@ -59,7 +59,7 @@ interface Compiling extends CostSource {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-/** How many entries a field has: as the page above it says, as its own arguments say, or one when it is no list. */
+/** Reads the number of entries of a field: from the page above it, from its own arguments, or one when it is not a list. */
 function readEntries(field: GraphQLField<unknown, unknown>, own: Slicing, above: Slicing | undefined): readonly Size[] {
   if (!isListType(getNullableType(field.type))) return [1];
   const inherited = above?.sizedFields.includes(field.name) === true ? above.sizes : [];
@@ -91,7 +91,7 @@ function compileField(
   return { ...cost, largestPage: Math.max(entry.largestPage, ...pages) };
 }
 
-/** All branches count, whatever type an entry will have: what is asked is bounded, not what is found. */
+/** All branches count, whatever type an entry will have: the limit is on the request, not on the result. */
 function compileSet(
   { selections }: SelectionSetNode,
   type: GraphQLCompositeType,
@@ -113,7 +113,7 @@ function compileSet(
   return sum;
 }
 
-/** Works out an operation's cost as far as it does not depend on variables. The operation is valid and of bounded size. */
+/** Computes an operation's cost as far as it does not depend on variables. The operation is valid and of bounded size. */
 export function compileCost(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,

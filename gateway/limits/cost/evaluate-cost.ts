@@ -1,9 +1,9 @@
 import type { Cost } from './compile-cost.ts';
 
-/** The numbers that variables have. */
+/** Reads a variable's number. */
 export type ReadVariable = (name: string) => number | undefined;
 
-/** What an operation costs with these variables, and the largest page that it asks for. */
+/** Evaluates an operation's cost with these variables, and the largest requested page. */
 export function evaluateCost(cost: Cost, read: ReadVariable): { readonly cost: number; readonly largestPage: number } {
   let sum = cost.fixed;
   let { largestPage } = cost;

@@ -1,24 +1,24 @@
 import { type FieldNode, type GraphQLArgument, type GraphQLField, getNullableType, isListType, Kind } from 'graphql';
 import type { ListSize } from './weights.ts';
 
-/** How many entries a field gives: a number, or what a variable says. */
+/** Number of entries of a field: a constant, or the value of a variable. */
 export type Size = number | { readonly variable: string; readonly fallback: number };
 
-/** Entries of a list of which nothing is known. */
+/** Assumed entries of a list without size information. */
 export const assumedListSize = 10;
 
 const pageArguments = ['first', 'last'];
 const pageFields = ['nodes', 'edges'];
 
-/** What a field says of the lists that it gives, itself or one level below. */
+/** Size information of a field's lists, its own or one level below. */
 export interface Slicing {
-  /** How many entries there may be: the sum of these, empty when nothing is said. */
+  /** Possible number of entries: the sum of these, empty when unknown. */
   readonly sizes: readonly Size[];
-  /** The fields below that have this size; empty when the field is the list itself. */
+  /** Child fields that have this size; empty when the field is the list itself. */
   readonly sizedFields: readonly string[];
 }
 
-/** The size that an argument of a request says; `undefined` when it is not given. */
+/** Reads the size in an argument of a request; `undefined` when it is absent. */
 function readGiven({ arguments: given = [] }: FieldNode, { name, defaultValue }: GraphQLArgument): Size | undefined {
   const fallback = typeof defaultValue === 'number' ? defaultValue : assumedListSize;
   const value = given.find((argument) => argument.name.value === name)?.value;
@@ -26,7 +26,7 @@ function readGiven({ arguments: given = [] }: FieldNode, { name, defaultValue }:
   return value?.kind === Kind.VARIABLE ? { variable: value.name.value, fallback } : undefined;
 }
 
-/** How large the lists of a field are, by what it was asked and what the supergraph says of it. */
+/** Reads the size of a field's lists from its arguments and the supergraph's directives. */
 export function readSlicing(
   node: FieldNode,
   { type, args }: GraphQLField<unknown, unknown>,

@@ -7,14 +7,14 @@ import {
   parse,
 } from 'graphql';
 
-/** What `@listSize` says of a field. */
+/** Content of `@listSize` on a field. */
 export interface ListSize {
   readonly assumedSize?: number;
   readonly slicingArguments?: readonly string[];
   readonly sizedFields?: readonly string[];
 }
 
-/** What a supergraph says of the cost of its fields, by `Type.field` and by type. */
+/** Cost directives of a supergraph, by `Type.field` and by type. */
 export interface CostWeights {
   readonly fields: ReadonlyMap<string, number>;
   readonly types: ReadonlyMap<string, number>;
@@ -23,7 +23,7 @@ export interface CostWeights {
 
 type Directives = readonly ConstDirectiveNode[] | undefined;
 
-/** A directive by its name, also under the prefix that composition gives the names it does not import. */
+/** Finds a directive by its name, also under the prefix that composition gives to names it does not import. */
 function findDirective(directives: Directives, wanted: string): ConstDirectiveNode | undefined {
   return directives?.find(({ name: { value } }) => value === wanted || value.endsWith(`__${wanted}`));
 }
@@ -83,8 +83,8 @@ function readDefinitions({ definitions }: DocumentNode): CostWeights {
 }
 
 /**
- * Reads `@cost(weight:)` and `@listSize(assumedSize:, slicingArguments:, sizedFields:)` from a supergraph, as the
- * specification of cost directives has them (ibm.github.io/graphql-specs/cost-spec.html).
+ * Reads `@cost(weight:)` and `@listSize(assumedSize:, slicingArguments:, sizedFields:)` from a supergraph, as in the
+ * specification of cost directives (ibm.github.io/graphql-specs/cost-spec.html).
  */
 export function readCostWeights(supergraphSdl: string): CostWeights {
   return /@\w*(cost|listSize)\b/.test(supergraphSdl)

@@ -6,24 +6,24 @@ import { PlainConnection, type PlainExchange, type PlainHandling } from './plain
 
 export type { PlainExchange } from './plain-connection.ts';
 
-/** The connections that carry plain requests only, so far. */
+/** Connections that have carried only plain requests so far. */
 export interface PlainConnections {
-  /** Ends those that wait; the others end with the answer that is being made. */
+  /** Ends idle connections; the others end with their current answer. */
   close(): void;
-  /** Ends all. */
+  /** Ends all connections. */
   destroy(): void;
 }
 
 /**
- * Reads plain requests ahead of Node's server: small, whole, to the graph, for an operation that is ready. They are most of
- * what a gateway is asked, and a general server's parser, streams and events cost as much as answering them. Whatever
- * is not of that form goes to Node's server, with its connection, before anything was done about it.
+ * Reads plain requests ahead of Node's server: small, complete, to the graph, for an operation that is ready. They are
+ * most of a gateway's traffic, and a general server's parser, streams and events cost as much as answering them. Any
+ * other request goes to Node's server, with its connection, before any work on it.
  */
 export function readPlainRequests(
   server: Server,
   { timeouts, begin }: { readonly timeouts: ServerTimeouts; readonly begin: (exchange: PlainExchange) => boolean },
 ): PlainConnections {
-  // With TLS a connection begins behind its handshake.
+  // With TLS a connection begins after its handshake.
   const event = server instanceof TlsServer ? 'secureConnection' : 'connection';
   const [accept] = server.listeners(event);
   if (accept === undefined) throw new Error('The server takes no connections.');

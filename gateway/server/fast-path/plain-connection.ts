@@ -6,23 +6,23 @@ import type { AskedRequest, HttpResponse } from '../graphql-exchange.ts';
 import { readPlainRequest } from './plain-request.ts';
 import { type ResponseFields, writeHead } from './write-response.ts';
 
-/** One plain request and the way back. */
+/** One plain request with its response. */
 export interface PlainExchange {
   readonly request: AskedRequest;
   readonly response: HttpResponse;
   readonly body: unknown;
-  /** Calls back when the client goes before its answer. */
+  /** Calls back when the client disconnects before its answer. */
   readonly onGone: (listener: () => void) => void;
 }
 
-/** What becomes of a connection and its requests. */
+/** Handling of a connection and its requests. */
 export interface PlainHandling {
   readonly timeouts: ServerTimeouts;
-  /** Begins to answer; `false` when this request is for the long way, and nothing has been done about it. */
+  /** Begins to answer; `false` when this request needs the standard path, and no work was done on it. */
   begin(exchange: PlainExchange): boolean;
-  /** Takes a connection over, with the bytes that it is to begin with back in the socket. */
+  /** Takes a connection over, with its first bytes back in the socket. */
   takeOver(socket: Socket): void;
-  /** The connection is none of ours any more. */
+  /** The connection has left the fast path. */
   left(connection: PlainConnection): void;
 }
 
@@ -45,7 +45,7 @@ class PlainRequestView implements AskedRequest {
   }
 }
 
-/** The answer to one request; one that comes after the client has gone is nobody's. */
+/** Response to one request; a late one, after the client has disconnected, is dropped. */
 class PlainResponse implements HttpResponse {
   whenGone: (() => void) | undefined;
   readonly #send: (response: PlainResponse, body: string | Buffer) => void;
@@ -63,13 +63,13 @@ class PlainResponse implements HttpResponse {
   }
 }
 
-/** Reads plain requests off a socket; the first that is none goes to Node's server, with all that comes after it. */
+/** Reads plain requests from a socket; the first other request goes to Node's server, with everything after it. */
 export class PlainConnection {
   readonly #socket: Socket;
   readonly #handling: PlainHandling;
-  /** The answer that is being made. */
+  /** The answer in progress. */
   #response: PlainResponse | undefined;
-  /** What was sent ahead of it. */
+  /** Bytes received ahead of it. */
   #unread: Buffer | undefined;
   #isClosing = false;
   #hasAsked = false;
@@ -82,23 +82,23 @@ export class PlainConnection {
     socket.setTimeout(handling.timeouts.headersMs);
   }
 
-  /** Ends it, or lets the answer that is being made be its last. */
+  /** Ends the connection, or lets its current answer be the last. */
   close(): void {
     this.#isClosing = true;
     if (this.#response === undefined) this.#socket.destroy();
   }
 
-  /** Ends it whatever it does. */
+  /** Ends the connection in any state. */
   destroy(): void {
     this.#socket.destroy();
   }
 
   readonly #end = (): void => this.destroy();
 
-  /** Who has ended their side has gone, as for Node's server. */
+  /** A client that has ended its side counts as disconnected, as in Node's server. */
   readonly #finish = (): void => void this.#socket.end();
 
-  /** A client that connects and says nothing is told so, as Node's server does; one that has been answered is let go. */
+  /** A client that connects and sends nothing gets an error, as from Node's server; one that was answered is disconnected. */
   readonly #expire = (): void => {
     if (this.#hasAsked) this.destroy();
     else this.#socket.end(tooLate, () => this.destroy());
@@ -122,7 +122,7 @@ export class PlainConnection {
 
   #begin(bytes: Buffer): boolean {
     const socket = this.#socket;
-    // Who does not take the answers that are there gets no more of them here.
+    // A client that does not read its pending answers gets no more of them here.
     const plain = socket.writableLength === 0 ? readPlainRequest(bytes) : undefined;
     const body = plain === undefined ? undefined : parseExactJson(plain.body);
     if (plain === undefined || body === undefined) return false;
@@ -153,14 +153,14 @@ export class PlainConnection {
       this.#socket.end();
       return;
     }
-    // A client that goes by what it was told must not meet a connection that is just being closed.
+    // A client that relies on the announced idle time must not meet a connection that is just being closed.
     this.#socket.setTimeout(idleMs + closingMarginMs);
     if (this.#unread !== undefined) this.#handOver(this.#unread);
   };
 
   #write(head: string, body: string | Buffer, fields: ResponseFields): void {
     const socket = this.#socket;
-    // A text that takes a byte for each character is sent as it is, with its head.
+    // A text with one byte per character is sent unencoded, with its head.
     if (typeof body === 'string') {
       socket.write(head + body, fields['content-length'] === body.length ? 'latin1' : 'utf8');
       return;

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request of the plainest form, all of it in one piece: `POST /graphql` with a JSON text of known length. */
+/** A request of the plainest form, complete in one piece: `POST /graphql` with a JSON text of known length. */
 export interface PlainRequest {
   /** No name occurs twice. */
   readonly headers: IncomingHttpHeaders;
@@ -10,12 +10,12 @@ export interface PlainRequest {
 const maxHeadBytes = 8 * 1_024;
 const endOfHead = Buffer.from('\r\n\r\n');
 
-/** The request line, and fields as RFC 9112 writes them: no folded lines, no control characters, no space before a colon. */
+/** Request line and fields as in RFC 9112: no folded lines, no control characters, no space before a colon. */
 const headPattern =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is kept out
   /^POST \/graphql HTTP\/1\.1(?:\r\n[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\0-\x08\x0a-\x1f\x7f-\xff]*)+$/;
 
-/** By these a request asks for more than an answer. */
+/** Headers that request more than an answer. */
 const particular = [
   'transfer-encoding',
   'expect',
@@ -27,7 +27,7 @@ const particular = [
   'cookie',
 ] as const;
 
-/** `undefined` when a field occurs twice: which of them counts is not for here to say. */
+/** `undefined` when a field occurs twice, which is left to Node's parser. */
 function readFields(text: string): Record<string, string> | undefined {
   const fields: Record<string, string> = Object.create(null);
   for (let start = text.indexOf('\r\n'); start >= 0; ) {
@@ -52,8 +52,8 @@ function isPlain(fields: Readonly<Record<string, string>>): boolean {
 }
 
 /**
- * Reads what came at once as one plain request. Anything that is not exactly that, a malformed request as much as one that
- * wants more, is `undefined`: there is only one way to read what is read here, and the rest is left to Node's parser.
+ * Reads the received bytes as one plain request. Any other input, malformed or with further features, is `undefined`:
+ * the accepted form is unambiguous, and the rest is left to Node's parser.
  */
 export function readPlainRequest(bytes: Buffer): PlainRequest | undefined {
   const end = bytes.indexOf(endOfHead);

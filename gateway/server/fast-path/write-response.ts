@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 /** Fields of a response. */
 export type ResponseFields = Readonly<Record<string, string | number>>;
 
-/** Makes the `Date` field (RFC 9110, section 6.6.1), anew when a second has passed. */
+/** Creates the `Date` field (RFC 9110, section 6.6.1), renewed every second. */
 function createDateWriter(): () => string {
   let second = 0;
   let field = '';
@@ -18,14 +18,14 @@ function createDateWriter(): () => string {
 
 const writeDate = createDateWriter();
 
-/** The head of a response; without `keepAliveMs` it is the last on its connection. */
+/** Head of a response; without `keepAliveMs` it is the last on its connection. */
 export interface ResponseStart {
   readonly status: number;
   readonly fields: ResponseFields;
   readonly keepAliveMs: number | undefined;
 }
 
-/** The head of a response as it goes over the wire, with the fields that Node's server adds. */
+/** Writes the head of a response as sent over the wire, with the fields that Node's server adds. */
 export function writeHead({ status, fields, keepAliveMs }: ResponseStart, body: string | Buffer): string {
   let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`;
   for (const name in fields) if (name !== 'connection') head += `${name}: ${fields[name]}\r\n`;

@@ -1,9 +1,9 @@
 const windowMs = 60_000;
 
-/** Counts one message in; `false` when the window has had as many as it may. */
+/** Counts one message; `false` when the window's limit is exceeded. */
 export type MessageRate = () => boolean;
 
-/** Counts the messages of one socket, anew every minute. */
+/** Counts the messages of one socket, starting again every minute. */
 export function createMessageRate(perMinute: number, now: () => number = () => performance.now()): MessageRate {
   let startedAt = now();
   let count = 0;

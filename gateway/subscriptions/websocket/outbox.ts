@@ -2,19 +2,19 @@ import type { WebSocket } from 'ws';
 import { waitForDrain } from '../backpressure.ts';
 import type { SubscriptionLimits } from '../limits.ts';
 
-/** Limits of what one client may leave unread. */
+/** Limits of a client's unread data. */
 export type OutboxLimits = Pick<SubscriptionLimits, 'maxBufferedBytes' | 'slowMs'>;
 
 /**
- * Sends to one client and counts everything that it has not taken yet: events, answers, errors and pongs alike. Beyond the
- * limit nothing more is read from the client, so that nothing that it says makes more wait for it.
+ * Sends to one client and counts all its unread data: events, answers, errors and pongs alike. Beyond the limit the
+ * client is not read from, so that its messages cannot add more.
  */
 export class Outbox {
   readonly #socket: WebSocket;
   readonly #limits: OutboxLimits;
   readonly #closed = new AbortController();
   readonly #onSlow: () => void;
-  /** Under way while more waits than may. */
+  /** In progress while more data is unread than allowed. */
   #draining: Promise<void> | undefined;
 
   constructor(socket: WebSocket, limits: OutboxLimits, onSlow: () => void) {
@@ -23,7 +23,7 @@ export class Outbox {
     this.#onSlow = onSlow;
   }
 
-  /** Sends a reply to something that the client said. */
+  /** Sends a reply to a message of the client. */
   send(text: string): void {
     if (this.#closed.signal.aborted) return;
     this.#socket.send(text);
@@ -37,18 +37,18 @@ export class Outbox {
     this.#checkRoom();
   }
 
-  /** Sends when there is room for it; of several that wait each looks again after the one before it. */
+  /** Sends when there is capacity; of several senders each checks again after the one before it. */
   async sendInTurn(text: string, signal: AbortSignal): Promise<void> {
     await this.waitUntilDrained();
     if (!signal.aborted) this.send(text);
   }
 
-  /** Waits until the client has taken enough for more to be made for it, or is closed. */
+  /** Waits until the client has read enough for more, or is closed. */
   async waitUntilDrained(): Promise<void> {
     while (this.#draining !== undefined) await this.#draining;
   }
 
-  /** Sends nothing more. The client is read from again, for its goodbye. */
+  /** Stops sending. The client is read from again, for its close frame. */
   close(): void {
     this.#closed.abort();
     this.#socket.resume();

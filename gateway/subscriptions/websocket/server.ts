@@ -10,15 +10,15 @@ import { createUninitialisedSockets } from './uninitialised.ts';
 
 /** WebSockets on the gateway's port. */
 export interface SocketServer {
-  /** Answers a request to upgrade, which is for this path. */
+  /** Handles an upgrade request for this path. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Closes every socket with a code that makes clients come back, and waits a moment for their goodbyes. */
+  /** Closes every socket with a code that makes clients reconnect, and waits briefly for their close frames. */
   close(): Promise<void>;
 }
 
-/** What sockets work with. */
+/** Dependencies of sockets. */
 export interface SocketServerOptions extends ConnectionServices {
-  /** Tells if the page that opens a socket may do so, if a page opens it. */
+  /** True when the page behind a socket may open it, or there is none. */
   readonly isAllowedPage: (request: IncomingMessage) => boolean;
 }
 
@@ -28,11 +28,11 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
-/** Cuts off who gives no sign of life from one ping to the next. */
+/** Disconnects a client that does not respond between two pings. */
 function watchLife(socket: WebSocket, pingMs: number): void {
   let isAlive = true;
   const timer = setInterval(() => {
-    // From a client that is not read from, because it does not read either, no sign of life can come.
+    // A client that is not read from, because it does not read either, cannot show a response.
     if (socket.isPaused) return undefined;
     if (!isAlive) return socket.terminate();
     isAlive = false;
@@ -49,7 +49,7 @@ function watchLife(socket: WebSocket, pingMs: number): void {
 /** Serves the protocol graphql-transport-ws. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
   const { limits, metrics, clients, readAddress } = options;
-  // Half of what an address may have is left to those who say who they are.
+  // Half of an address's sockets are reserved for authenticated clients.
   const mayBeUninitialised = Math.min(limits.uninitialisedPerAddress, Math.ceil(limits.socketsPerAddress / 2));
   const uninitialised = createUninitialisedSockets(mayBeUninitialised);
   const connections = new Set<SocketSession>();
@@ -58,9 +58,9 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     noServer: true,
     maxPayload: limits.maxMessageBytes,
     perMessageDeflate: false,
-    // Pongs count against the client's buffer as everything else does.
+    // Pongs count against the client's buffer like all other data.
     autoPong: false,
-    // A client without the protocol is let in and closed with a code that says why.
+    // A client without the protocol is accepted and closed with a code that gives the reason.
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
   const open = (
@@ -70,7 +70,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   ) => {
     metrics.track('sockets', 1);
     const onInitialised = uninitialised.enter(toNetwork(address ?? ''), () => socket.terminate());
-    // What is wrong with a frame closes the socket by itself, with its own code; nothing is left to do.
+    // An invalid frame closes the socket by itself, with its own code; nothing is left to do.
     socket.on('error', () => undefined);
     socket.once('close', (code) => {
       leave();
@@ -88,13 +88,13 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   return {
     upgrade(request, socket, head) {
       if (isClosing) return refuse(socket, '503 Service Unavailable');
-      // Browsers open sockets for any page, and tell whose it is.
+      // Browsers open sockets for any page, and send its origin.
       if (!options.isAllowedPage(request)) return refuse(socket, '403 Forbidden');
-      // Who it is is told by the first message; until then the address counts.
+      // The first message authenticates the client; until then the address counts.
       const address = readAddress(request);
       const leave = clients.enter(nameAddress(address), limits.socketsPerAddress);
       if (leave === undefined) return refuse(socket, '429 Too Many Requests');
-      // A handshake that fails ends the connection without a WebSocket.
+      // A failed handshake ends the connection without a WebSocket.
       socket.once('close', leave);
       server.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, { address, leave }));
     },

@@ -19,17 +19,17 @@ import { closeCodes, cutReason } from './close-codes.ts';
 import { createMessageRate, type MessageRate } from './message-rate.ts';
 import { Outbox } from './outbox.ts';
 
-/** What a connection works with. */
+/** Dependencies of a connection. */
 export interface ConnectionServices {
   readonly operations: Operations;
   readonly limits: SubscriptionLimits;
   readonly metrics: Metrics;
   readonly clients: ClientCounter;
   readonly authenticator: Authenticator;
-  /** Where a request comes from, trusted proxies left out. */
+  /** Reads the network address of a request, trusted proxies excluded. */
   readonly readAddress: ReadAddress;
   readonly refusals: RefusalLog;
-  /** What of the request that opened the socket reaches subgraphs. */
+  /** Rules for headers of the opening request that reach subgraphs. */
   readonly headerRules: HeaderRules;
 }
 
@@ -37,11 +37,11 @@ export interface ConnectionServices {
 export interface OpenedSocket {
   readonly request: IncomingMessage;
   readonly address: string | undefined;
-  /** Called when it is known who has it. */
+  /** Called when its user is authenticated. */
   readonly onInitialised: () => void;
 }
 
-/** How long the close frame may take to reach a client that does not read. */
+/** Time for the close frame to reach a client that does not read. */
 const closeGraceMs = 10_000;
 
 function parseMessage(data: RawData): Message | Error {
@@ -52,10 +52,10 @@ function parseMessage(data: RawData): Message | Error {
   }
 }
 
-/** The names under which clients send a token; the last has it without the word before it. */
+/** Names under which clients send a token; the last has it without the scheme. */
 const tokenNames = ['authorization', 'Authorization', 'token'] as const;
 
-/** What a message's payload says of who sends it, as `Bearer …`; empty, and so no token, when it says two things. */
+/** Reads the credentials in a message's payload, as `Bearer …`; empty, and so no token, when it has two. */
 function readAuthorization(payload: unknown): string | undefined {
   if (typeof payload !== 'object' || payload === null) return undefined;
   const given = tokenNames.filter((name) => Object.hasOwn(payload, name));
@@ -66,7 +66,7 @@ function readAuthorization(payload: unknown): string | undefined {
   return name === 'token' && !/^Bearer /i.test(value) ? `Bearer ${value}` : value;
 }
 
-/** What a message's payload has beside headers of the request, which browsers cannot set: by the names of headers, or in `headers`. */
+/** Reads the payload's substitutes for request headers, which browsers cannot set: by header name, or in `headers`. */
 function readHeaders(payload: unknown): Readonly<Record<string, string>> {
   if (typeof payload !== 'object' || payload === null) return {};
   const inner = 'headers' in payload && typeof payload.headers === 'object' ? payload.headers : {};
@@ -79,7 +79,7 @@ function readHeaders(payload: unknown): Readonly<Record<string, string>> {
   return authorization === undefined ? headers : { ...headers, authorization };
 }
 
-/** One client's side of the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), from the server's. */
+/** Server side of one client's graphql-transport-ws connection (github.com/enisdenjo/graphql-ws, PROTOCOL.md). */
 export class SocketSession {
   readonly #socket: WebSocket;
   readonly #opened: OpenedSocket;
@@ -135,7 +135,7 @@ export class SocketSession {
     this.#outbox.send(JSON.stringify(message));
   }
 
-  /** Counts a frame of the client; closes the socket at the first that is too many. */
+  /** Counts a frame of the client; closes the socket at the first over the limit. */
   #isCounted(): boolean {
     if (this.#isClosing) return false;
     if (this.#countMessage()) return true;
@@ -180,12 +180,12 @@ export class SocketSession {
     if (viewer === undefined || this.#isClosing) return;
     if (!this.#enter(viewer)) return this.close(closeCodes.tooManyInitRequests, 'Too many sockets');
     this.#admit(viewer, payload);
-    // A client that drops before its first event resumes from here.
+    // A client that disconnects before its first event resumes from here.
     const cursor = this.#services.operations.knownCursor();
     this.#send({ type: MessageType.ConnectionAck, ...(cursor === undefined ? {} : { payload: { cursor } }) });
   }
 
-  /** Counts the socket as the person's; as its address's it has been counted already. */
+  /** Counts the socket for its person; it has been counted for its address already. */
   #enter(viewer: Viewer): boolean {
     const { clients, limits } = this.#services;
     const leave = clients.enter(nameClient({ viewer, address: this.#opened.address }), limits.socketsPerClient);
@@ -205,7 +205,7 @@ export class SocketSession {
       ),
     });
     onInitialised();
-    // Operations under way go on with what the client said last.
+    // Running operations go on with the client's latest credentials.
     this.#caller = this.#caller === undefined ? caller : Object.assign(this.#caller, caller);
     this.#forget?.();
     this.#forget = watchLifetime(viewer, this.#services.authenticator, (reason) =>
@@ -213,7 +213,7 @@ export class SocketSession {
     );
   }
 
-  /** Who a message's token speaks of, or the request that opened the socket; closes where it is nobody. */
+  /** Finds the viewer of a message's token, or of the request that opened the socket; closes the socket without one. */
   async #findViewer(payload: unknown): Promise<Viewer | undefined> {
     const { authenticator } = this.#services;
     const authorization = readAuthorization(payload);
@@ -222,7 +222,7 @@ export class SocketSession {
         ? authenticator.authenticate(this.#opened.request)
         : authenticator.authenticateBy(authorization));
     } catch (error) {
-      // While tokens cannot be checked the one before stays good until its end.
+      // While tokens cannot be verified the previous one stays valid until its end.
       if (!(error instanceof AccessRefused && error.code === 'UNAUTHENTICATED'))
         return this.#caller?.viewer ?? this.close(closeCodes.tryAgainLater, 'Try again later');
       this.#services.refusals.note({
@@ -235,14 +235,14 @@ export class SocketSession {
     }
   }
 
-  /** A ping with a token renews the connection: its streams go on beyond the end of the one before. */
+  /** A ping with a token renews the connection: its streams go on beyond the end of the previous one. */
   async #answerPing(payload: Readonly<Record<string, unknown>> | undefined): Promise<void> {
     const before = this.#caller?.viewer;
     if (before === undefined || readAuthorization(payload) === undefined)
       return this.#send({ type: MessageType.Pong, ...(payload ? { payload } : {}) });
     const viewer = await this.#findViewer(payload);
     if (viewer === undefined || this.#isClosing) return;
-    // Streams were opened with the rights of the one before.
+    // Streams were opened with the rights of the previous viewer.
     if (viewer.subject !== before.subject || findRights(viewer) !== findRights(before))
       return this.close(closeCodes.forbidden, 'Another subject, or other rights');
     this.#admit(viewer, payload);
@@ -266,7 +266,7 @@ export class SocketSession {
     this.#services.metrics.track('subscriptions', 1);
     void this.#run(asked, controller.signal).finally(() => {
       this.#services.metrics.track('subscriptions', -1);
-      // Once stopped by the client the id may be in use again.
+      // Once stopped by the client, the id may be in use again.
       if (this.#running.get(asked.id) === controller) this.#running.delete(asked.id);
     });
   }
@@ -302,7 +302,7 @@ export class SocketSession {
     { id, answer: { payload, cursor } }: { readonly id: string; readonly answer: OperationAnswer },
     signal: AbortSignal,
   ): Promise<void> {
-    // The payload is text already, and the same text for every subscriber that selects the same.
+    // The payload is text already, and the same text for every subscriber with the same selection.
     const text = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`;
     await this.#outbox.sendInTurn(text, signal);
     if (cursor !== undefined && !signal.aborted) this.#services.metrics.recordDelivery();

@@ -1,10 +1,10 @@
-/** The sockets whose senders are not known yet: few, so that nobody keeps others out with them. */
+/** Sockets whose senders are unknown yet: limited, so that they cannot keep others out. */
 export interface UninitialisedSockets {
-  /** Counts one in, and drops the oldest where that is one too many; returns how to count it out. */
+  /** Adds one, and drops the oldest over the limit; returns a function that removes it. */
   enter(address: string, drop: () => void): () => void;
 }
 
-/** How many times as many all addresses together may have. */
+/** Limit of all addresses together, as a multiple of one address's. */
 const allAddresses = 20;
 
 interface Entry {
@@ -19,7 +19,7 @@ function dropOldest(entries: ReadonlySet<Entry>, max: number): void {
   oldest?.drop();
 }
 
-/** Keeps to `max` of an address. */
+/** Limits each address to `max`. */
 export function createUninitialisedSockets(max: number): UninitialisedSockets {
   const all = new Set<Entry>();
   const byAddress = new Map<string, Set<Entry>>();

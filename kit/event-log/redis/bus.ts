@@ -4,16 +4,16 @@ import { pause } from '../wake.ts';
 import { closeRedis, connectRedis, type RedisClient } from './client.ts';
 import { readEntries } from './stream.ts';
 
-/** `url` is of Redis; history and everything that the stream does not hold come from the store. */
+/** `url` is of Redis; history and all events that the stream does not hold come from the store. */
 export interface RedisBusOptions extends BusSettings {
   readonly url: string;
   /** Begins the stream's key, default plantgraph. */
   readonly installation?: string;
-  /** How often the log is read while the stream is silent, in milliseconds, default 2,000: a safety net. */
+  /** Polling interval of the log while the stream is silent, in milliseconds, default 2,000: a safety net. */
   readonly pollMs?: number;
-  /** How often the log is read while Redis is away, in milliseconds, default 250. */
+  /** Polling interval of the log while Redis is down, in milliseconds, default 250. */
   readonly awayPollMs?: number;
-  /** How long Redis may be silent beyond `pollMs`, in milliseconds, default 5,000. */
+  /** Maximum silence of Redis beyond `pollMs`, in milliseconds, default 5,000. */
   readonly timeoutMs?: number;
 }
 
@@ -33,7 +33,7 @@ function createAnnouncements(
       try {
         if (client.isReady) return await readEntries(client, { installation, after, blockMs: pollMs, limit: pageSize });
       } catch {
-        // Lost in the middle of a wait: the connection reports it and renews itself.
+        // The connection was lost during a wait; it reports this and renews itself.
       }
       await pause(awayPollMs, signal);
       return [];
@@ -42,7 +42,7 @@ function createAnnouncements(
   };
 }
 
-/** A bus over a Redis stream: one blocking read for all subscribers of the process. */
+/** Creates a bus over a Redis stream: one blocking read for all subscribers of the process. */
 export async function createRedisEventBus(options: RedisBusOptions): Promise<EventBus> {
   const { url, installation = 'plantgraph', pollMs = 2_000, awayPollMs = 250, timeoutMs = 5_000, ...others } = options;
   const { pageSize = 500, ...settings } = others;

@@ -5,7 +5,7 @@ import type { Logger } from '../../base/log.ts';
 /** A connection of node-redis. */
 export type RedisClient = ReturnType<typeof openClient>;
 
-/** `timeoutMs` is how long Redis may be silent, blocking reads included, before the connection counts as dead. */
+/** `timeoutMs` is the maximum silence of Redis, blocking reads included, before the connection counts as dead. */
 export interface RedisClientOptions {
   readonly url: string;
   readonly name: string;
@@ -18,9 +18,9 @@ function openClient({ url, name, timeoutMs }: RedisClientOptions) {
   return createClient({
     url: address,
     name,
-    // A command fails at once while Redis is away, instead of waiting for its return.
+    // A command fails at once while Redis is down, instead of waiting for its return.
     disableOfflineQueue: true,
-    // A connection at rest is pinged, so that silence always means that the peer is gone.
+    // An idle connection is pinged, so that silence always means a lost peer.
     pingInterval: Math.ceil(timeoutMs / 3),
     socket: {
       ...tls,
@@ -31,7 +31,7 @@ function openClient({ url, name, timeoutMs }: RedisClientOptions) {
   });
 }
 
-/** Opens a connection that renews itself; it is not ready at once. Says once that it is lost, and once that it is back. */
+/** Opens a connection that renews itself; it is not ready at once. Logs once when it is lost, and once when it is back. */
 export function connectRedis(options: RedisClientOptions): RedisClient {
   const { name, log } = options;
   const client = openClient(options);
@@ -44,12 +44,12 @@ export function connectRedis(options: RedisClientOptions): RedisClient {
     if (isLost) log.info({ connection: name }, 'Redis is back');
     isLost = false;
   });
-  // Failures to connect are reported above and tried again by the client itself.
+  // Connection failures are reported above and retried by the client itself.
   client.connect().catch(() => undefined);
   return client;
 }
 
-/** Closes a connection, also one that is just being made: node-redis would finish making it and keep it. */
+/** Closes a connection, also one in the making, which node-redis would otherwise complete and keep. */
 export function closeRedis(client: RedisClient): void {
   client.on('ready', () => client.destroy());
   client.destroy();

@@ -4,14 +4,14 @@ import type { EventPublisher } from '../publish.ts';
 import { closeRedis, connectRedis } from './client.ts';
 import { addEntries, readLastNumber } from './stream.ts';
 
-/** `maxLength` is about how many events the stream keeps, default 10,000; older ones come from PostgreSQL. */
+/** `maxLength` is the approximate number of events in the stream, default 10,000; older ones come from PostgreSQL. */
 export interface RedisPublisherOptions {
   readonly url: string;
   /** Begins the stream's key, default plantgraph. */
   readonly installation?: string;
   readonly log: Logger;
   readonly maxLength?: number;
-  /** How long Redis may be silent, in milliseconds, default 5,000. */
+  /** Maximum silence of Redis, in milliseconds, default 5,000. */
   readonly timeoutMs?: number;
 }
 

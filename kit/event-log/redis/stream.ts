@@ -3,7 +3,7 @@ import { parseJson } from '../../base/json.ts';
 import { type Position, parseCursor } from '../position.ts';
 import type { RedisClient } from './client.ts';
 
-/** The stream of one log; another generation never meets what an earlier one left behind. */
+/** Names the stream of one log; another generation never meets leftovers of an earlier one. */
 function nameStream(installation: string, generation: string): string {
   return `${installation}:events:${generation}`;
 }
@@ -13,12 +13,12 @@ function formatEntryId(number: number): string {
   return `${number}-0`;
 }
 
-// Redis keeps the ids of a stream ascending. What is refused is there already, or came from a relay that was replaced.
+// True for an entry that Redis refused as too old, since ids of a stream ascend: it is already there, or came from a replaced relay.
 function isRefusedAsOld(error: unknown): boolean {
   return error instanceof Error && error.message.includes('equal or smaller');
 }
 
-/** Adds events to their stream and cuts it to about `maxLength`; events that are there already are left out. */
+/** Adds events to their stream and trims it to about `maxLength`; skips events that are already there. */
 export async function addEntries(
   client: RedisClient,
   {
@@ -48,7 +48,7 @@ export async function addEntries(
   if (failed?.status === 'rejected') throw failed.reason;
 }
 
-/** The number of the newest event in a stream, 0 when it is empty. */
+/** Reads the number of the newest event in a stream, 0 when it is empty. */
 export async function readLastNumber(
   client: RedisClient,
   { installation, generation }: { readonly installation: string; readonly generation: string },
@@ -58,7 +58,7 @@ export async function readLastNumber(
   return last === undefined ? 0 : Number.parseInt(last.id, 10);
 }
 
-/** Waits at most `blockMs` for events after a position; none when the time is over, or when the stream holds something else. */
+/** Waits at most `blockMs` for events after a position; returns none on time-out, or when the stream holds other data. */
 export async function readEntries(
   client: RedisClient,
   {
@@ -76,7 +76,7 @@ export async function readEntries(
   return (stream?.messages ?? []).flatMap(({ message }) => parseEntry(message));
 }
 
-// What cannot be read leaves a gap, and over a gap the log itself is read.
+// An unreadable entry leaves a gap, for which the log itself is read.
 function parseEntry(message: object): readonly RecordedEvent[] {
   const event = 'event' in message ? parseJson(String(message.event)) : undefined;
   return typeof event === 'object' && event !== null && 'cursor' in event ? [event as RecordedEvent] : [];

@@ -1,12 +1,15 @@
 import { type CanonicalEvent, isCanonicalEvent } from '../../../schema/events/index.ts';
 import { type Clock, formatInstant, systemClock } from '../../base/clock.ts';
 
-/** A connection inside a transaction, as `pg` has it. */
+/** A `pg` client inside a transaction. */
 export interface SqlClient {
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
-/** The event, for whoever logs it by `events.append_events` in a statement of their own. @throws TypeError when it is malformed. */
+/**
+ * Returns the checked event, for a caller that logs it by `events.append_events` in its own statement. @throws
+ * TypeError when it is malformed.
+ */
 export function checkEvent(event: CanonicalEvent): CanonicalEvent {
   if (!isCanonicalEvent(event)) throw new TypeError('An event is malformed.');
   return event;
@@ -20,9 +23,9 @@ function formatEvents(events: readonly CanonicalEvent[]): string {
 }
 
 /**
- * Logs events inside the caller's transaction: they are there when it commits, and never were when it rolls back. An event
- * whose id is logged already is left out. Their keys stay locked until the transaction ends, so append last and commit.
- * @returns how many were new.
+ * Logs events inside the caller's transaction: they exist when it commits, and never did when it rolls back. An event
+ * whose id is already logged is skipped. Their keys stay locked until the transaction ends, so append last and commit.
+ * @returns the count of new ones.
  * @throws TypeError when an event is malformed; nothing is logged then.
  */
 export async function appendEvents(

@@ -12,12 +12,12 @@ export { appendEvents, checkEvent, type SqlClient } from './append.ts';
 export type { Extent } from './read.ts';
 export type { TrimQuery } from './trim.ts';
 
-/** The log of record in PostgreSQL. */
+/** Authoritative log in PostgreSQL. */
 export interface EventStore {
   readExtent(): Promise<Extent>;
-  /** @throws CursorError when the position is before what is kept, or not of this log. */
+  /** @throws CursorError when the position is before the retained events, or not of this log. */
   readAfter(after: Position, limit: number): Promise<readonly RecordedEvent[]>;
-  /** Gives positions to committed events; readers see an event from then on. Tells how many. */
+  /** Assigns positions to committed events, which makes them visible to readers. Returns their count. */
   sequence(limit: number): Promise<number>;
   trim(query: TrimQuery): Promise<number>;
   holdLease(holder: string, leaseMs: number): Promise<boolean>;
@@ -33,7 +33,7 @@ export interface EventStoreOptions {
   readonly maxConnections?: number;
 }
 
-/** Brings the event log's tables up to date. */
+/** Migrates the event log's tables. */
 export function migrateEventLog(url: string, log: Logger): Promise<void> {
   return migrate({ url, folder: new URL('../migrations/', import.meta.url), schema: 'events', log });
 }

@@ -1,7 +1,7 @@
 import type { CallContext } from '../../base/call-context.ts';
 import type { Database } from '../../postgres/index.ts';
 
-/** Takes or renews the relay's lease, and tells whether it is held; the database's clock decides, not the holder's. */
+/** Acquires or renews the relay's lease and returns whether it is held; the database's clock decides, not the holder's. */
 export async function holdLease(
   database: Database,
   { holder, leaseMs }: { readonly holder: string; readonly leaseMs: number },
@@ -12,7 +12,7 @@ export async function holdLease(
   return (await database.query(text, [holder, leaseMs], call)).length > 0;
 }
 
-/** Gives the lease back, so that another relay need not wait for its end. */
+/** Returns the lease, so that another relay need not wait for its expiry. */
 export async function dropLease(database: Database, holder: string, call: CallContext): Promise<void> {
   await database.query(`update events.relay set held_until = '-infinity' where holder = $1`, [holder], call);
 }

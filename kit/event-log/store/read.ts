@@ -4,7 +4,7 @@ import type { Database } from '../../postgres/index.ts';
 import { CursorError } from '../errors.ts';
 import { formatCursor, type Position } from '../position.ts';
 
-/** Where the log ends, and up to where it has been deleted. */
+/** End of the log, and the position up to which it has been deleted. */
 export interface Extent {
   readonly generation: string;
   readonly last: number;
@@ -34,7 +34,7 @@ interface EventRow {
 
 type PageRow = ExtentRow & (EventRow | { readonly position: null });
 
-// Only well-formed events are logged; a kind that this version does not know yet passes through to whoever asks for it.
+// Only well-formed events are logged; a kind that this version does not know yet passes through to its subscribers.
 function mapEvent(row: EventRow, generation: string): RecordedEvent {
   const event = {
     id: row.id,
@@ -63,7 +63,7 @@ function checkWithin({ generation, number }: Position, extent: Extent): void {
   if (number < extent.trimmed) throw new CursorError('CURSOR_EXPIRED');
 }
 
-/** Where the log stands. */
+/** Reads the extent of the log. */
 export async function readExtent(database: Database, call: CallContext): Promise<Extent> {
   const text = 'select generation, last_position, trimmed_position from events.log';
   const [row] = await database.query<ExtentRow>(text, [], call);
@@ -72,15 +72,15 @@ export async function readExtent(database: Database, call: CallContext): Promise
 }
 
 /**
- * The next events after a position, at most `limit`, in the order of the log.
- * @throws CursorError when the position is before what is kept, or not of this log.
+ * Reads the next events after a position, at most `limit`, in the order of the log.
+ * @throws CursorError when the position is before the retained events, or not of this log.
  */
 export async function readAfter(
   database: Database,
   { after, limit }: { readonly after: Position; readonly limit: number },
   call: CallContext,
 ): Promise<readonly RecordedEvent[]> {
-  // One statement, one snapshot: what is deleted at this moment is either read or known to be deleted.
+  // One statement, one snapshot: events deleted concurrently are either read or known to be deleted.
   const text = `select log.generation, log.last_position, log.trimmed_position, page.* from events.log left join lateral (
     select position, id, type, plant, key, version, occurred_at, recorded_at, source_system, source_instance, correlation_id, payload
     from events.event where position > $1 order by position limit $2) page on true order by page.position`;

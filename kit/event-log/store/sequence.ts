@@ -1,7 +1,7 @@
 import type { CallContext } from '../../base/call-context.ts';
 import type { Database } from '../../postgres/index.ts';
 
-/** Gives positions to at most `limit` committed events that have none, and tells how many it gave. */
+/** Assigns positions to at most `limit` committed events without one; returns their count. */
 export async function sequencePending(
   database: Database,
   { limit }: { readonly limit: number },

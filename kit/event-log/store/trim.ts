@@ -1,13 +1,13 @@
 import type { CallContext } from '../../base/call-context.ts';
 import type { Database } from '../../postgres/index.ts';
 
-/** Which events to delete: the oldest, at most `limit`, up to the first recorded at or after `recordedBefore` (RFC 3339). */
+/** Selection of events to delete: the oldest, at most `limit`, up to the first recorded at or after `recordedBefore` (RFC 3339). */
 export interface TrimQuery {
   readonly recordedBefore: string;
   readonly limit: number;
 }
 
-/** Deletes old events, remembers up to where, and tells how many went. */
+/** Deletes old events and records the position up to which it did; returns their count. */
 export async function trimEvents(
   database: Database,
   { recordedBefore, limit }: TrimQuery,

@@ -1,7 +1,7 @@
 import { defineGroup, defineSetting } from '../setting.ts';
 import { anyText, nameList } from '../value-type.ts';
 
-/** Variables of other programs: those that are read, and those that only look like settings. */
+/** Variables of other programs: those that are read, and those that only resemble settings. */
 export const foreignSettings = defineGroup({
   title: 'Variables of other programs',
   readBy: ['start'],

@@ -1,7 +1,7 @@
 import { defineGroup, defineSetting } from '../setting.ts';
 import { anyText, oneWord, onOrOff, urlWith } from '../value-type.ts';
 
-/** Issuers whose tokens are taken. */
+/** Issuers whose tokens are accepted. */
 export const identitySettings = defineGroup({
   title: 'Identity',
   readBy: ['start'],

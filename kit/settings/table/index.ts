@@ -34,7 +34,7 @@ export {
   trustSettings,
 };
 
-/** Every setting, by concern, in the order in which people read them. */
+/** Every setting, by concern, in reading order. */
 export const settingGroups: readonly SettingGroup[] = Object.freeze([
   serverSettings,
   plantSettings,
@@ -54,7 +54,7 @@ export const settingGroups: readonly SettingGroup[] = Object.freeze([
   foreignSettings,
 ]);
 
-/** A row with what it has from its group. */
+/** A row with the facts of its group. */
 export interface ListedRow {
   readonly title: string;
   readonly row: SettingRow;

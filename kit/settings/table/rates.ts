@@ -39,7 +39,7 @@ export const rateSettings = defineGroup({
   },
 });
 
-/** Place where gateways count together. */
+/** Store in which gateways count together. */
 export const rateStoreSettings = defineGroup({
   title: 'Rates',
   readBy: ['start'],

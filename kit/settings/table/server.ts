@@ -1,7 +1,7 @@
 import { defineGroup, defineSetting } from '../setting.ts';
 import { anyText, nameList, oneWord, onOrOff, wholeNumber } from '../value-type.ts';
 
-/** Place where a process listens, and its log. */
+/** Address on which a process listens, and its log. */
 export const serverSettings = defineGroup({
   title: 'Server',
   readBy: ['start', 'subgraph', 'sandboxes'],

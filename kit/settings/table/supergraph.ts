@@ -1,7 +1,7 @@
 import { defineGroup, defineSetting } from '../setting.ts';
 import { anyText, milliseconds } from '../value-type.ts';
 
-/** Graph that is served. */
+/** Graph to serve. */
 export const supergraphSettings = defineGroup({
   title: 'Supergraph',
   readBy: ['start'],

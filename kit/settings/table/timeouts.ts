@@ -1,7 +1,7 @@
 import { defineGroup, defineSetting } from '../setting.ts';
 import { milliseconds } from '../value-type.ts';
 
-/** Time that clients may take. */
+/** Time limits for clients. */
 export const timeoutSettings = defineGroup({
   title: 'Connections of clients',
   readBy: ['start'],

@@ -1,7 +1,7 @@
 import { defineGroup, defineSetting } from '../setting.ts';
 import { anyText, onOffOrRoles } from '../value-type.ts';
 
-/** Operations that are known by their hash. */
+/** Operations that clients send by hash. */
 export const trustSettings = defineGroup({
   title: 'Trusted documents',
   readBy: ['start'],

@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of batches. */
 export const batchRules: readonly OwnershipRule[] = [
   {
     domain: 'Batch',

@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of bills of materials. */
 export const billOfMaterialsRules: readonly OwnershipRule[] = [
   {
     domain: 'BillOfMaterials',

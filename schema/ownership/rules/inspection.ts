@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of inspections. */
 export const inspectionRules: readonly OwnershipRule[] = [
   {
     domain: 'InspectionLot',

@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of materials. */
 export const materialRules: readonly OwnershipRule[] = [
   {
     domain: 'Material',

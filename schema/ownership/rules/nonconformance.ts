@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of nonconformances. */
 export const nonconformanceRules: readonly OwnershipRule[] = [
   {
     domain: 'Nonconformance',

@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of plants. */
 export const plantRules: readonly OwnershipRule[] = [
   {
     domain: 'Plant',

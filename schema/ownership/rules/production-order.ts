@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of production orders. */
 export const productionOrderRules: readonly OwnershipRule[] = [
   {
     domain: 'ProductionOrder',

@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of quality holds. */
 export const qualityHoldRules: readonly OwnershipRule[] = [
   {
     domain: 'QualityHold',

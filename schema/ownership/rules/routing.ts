@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of routings. */
 export const routingRules: readonly OwnershipRule[] = [
   {
     domain: 'Routing',

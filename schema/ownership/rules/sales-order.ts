@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of sales orders. */
 export const salesOrderRules: readonly OwnershipRule[] = [
   {
     domain: 'SalesOrder',

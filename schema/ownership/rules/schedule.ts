@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of schedules. */
 export const scheduleRules: readonly OwnershipRule[] = [
   {
     domain: 'Schedule',

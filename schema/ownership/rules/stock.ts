@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of stock. */
 export const stockRules: readonly OwnershipRule[] = [
   {
     domain: 'StockBalance',

@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of suppliers. */
 export const supplierRules: readonly OwnershipRule[] = [
   {
     domain: 'Supplier',

@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of business transactions. */
 export const transactionRules: readonly OwnershipRule[] = [
   {
     domain: 'BusinessTransaction',

@@ -1,6 +1,6 @@
 import type { OwnershipRule } from '../types.ts';
 
-/** Who masters this noun. */
+/** Ownership of work centers. */
 export const workCenterRules: readonly OwnershipRule[] = [
   {
     domain: 'WorkCenter',

@@ -6,7 +6,7 @@ import type { CommonInput, Located, SagaStep, StepResults, UserError } from '../
 
 type AnyInput = CommonInput & Readonly<Record<string, unknown>>;
 
-/** A change that every system of its steps is to check before it is accepted. */
+/** A change that every system of its steps must check before it is accepted. */
 export interface CheckRequest {
   readonly input: AnyInput;
   readonly located: Located;
@@ -21,7 +21,7 @@ export interface CheckOutcome {
   readonly unchecked: readonly System[];
 }
 
-/** One step's answer; facts are those that later steps are checked with. */
+/** Answer of one step's check; facts are those that later steps are checked with. */
 interface StepCheck {
   readonly step: SagaStep<AnyInput>;
   readonly refusal?: UserError | undefined;
@@ -29,7 +29,7 @@ interface StepCheck {
   readonly isUnanswered?: boolean;
 }
 
-/** A system that has not answered by then does not keep the change from being accepted: the engine waits for it. */
+/** Time-out of a check. A later answer does not keep the change from being accepted: the engine waits for the system. */
 const checkMs = 3_000;
 
 async function within<Value>(work: Promise<Value>): Promise<Value | undefined> {
@@ -42,10 +42,10 @@ async function within<Value>(work: Promise<Value>): Promise<Value | undefined> {
   }
 }
 
-/** Thrown where a step's input depends on a result that is not known before acceptance. */
+/** Thrown when a step's input depends on a result that is unknown before acceptance. */
 class ResultUnknown extends Error {}
 
-/** The results known so far; reading another one ends the step's check. */
+/** Guards the results known so far; reading another one ends the step's check. */
 function guardResults(known: StepResults): StepResults {
   const refuse = (): never => {
     throw new ResultUnknown();
@@ -56,13 +56,13 @@ function guardResults(known: StepResults): StepResults {
   });
 }
 
-/** The input to check a step with: `undefined` when it is not needed, `'UNKNOWN'` when that depends on earlier steps. */
+/** Finds the input to check a step with: `undefined` when the step is not needed, `'UNKNOWN'` when that depends on earlier steps. */
 function findInput(
   step: SagaStep<AnyInput>,
   { input, located }: CheckRequest,
   known: StepResults,
 ): object | 'UNKNOWN' | undefined {
-  // What earlier changes did is read when the step's turn comes.
+  // Effects of earlier changes are read when the step's turn comes.
   if (step.findEarlier !== undefined) return 'UNKNOWN';
   try {
     const given = { input, subject: located.subject ?? {}, results: guardResults(known), earlier: [], isAhead: true };
@@ -100,8 +100,8 @@ function readFacts(checks: readonly StepCheck[]): StepResults {
 }
 
 /**
- * Lets every system check what it can of a change, without any effect: first what the input alone says, then the steps
- * that need facts of others.
+ * Lets every system check a change as far as possible, without any effect: first the steps whose input is known, then
+ * those that need facts of others.
  */
 export async function checkSteps(callSubgraph: CallSubgraph, request: CheckRequest): Promise<CheckOutcome> {
   const checkRound = async (steps: readonly SagaStep<AnyInput>[], known: StepResults) => {
@@ -124,7 +124,7 @@ export async function checkSteps(callSubgraph: CallSubgraph, request: CheckReque
   };
 }
 
-/** A context for what is read on the way to acceptance. */
+/** Creates a context for reads before acceptance. */
 export const createCheckContext = (correlationId: string, viewer: Viewer) =>
   createCallContext({
     correlationId,

@@ -1,7 +1,7 @@
 import { isPartner, type Viewer } from '../../../kit/index.ts';
 import { invalidState, type UserError } from '../sagas/index.ts';
 
-/** The one sentence that tells a partner that systems refused: which one, and of what it has how much, is not theirs. */
+/** The only message to a partner about a refusal by a system: the system, and its quantities, are concealed. */
 export const concealedMessage = 'The order does not allow this report.';
 
 /** Codes by which commands refuse. */
@@ -14,12 +14,12 @@ const refusalCodes: ReadonlySet<string> = new Set([
   'SYSTEM_NOT_FOUND',
 ]);
 
-/** Whether why a system refused is kept from a viewer. */
+/** True when a refusal's reason is concealed from a viewer. */
 export function isConcealed(code: string, viewer: Viewer): boolean {
   return isPartner(viewer) && refusalCodes.has(code);
 }
 
-/** The refusal of a system as a viewer may read it: a partner is told of another version of their order, and else nothing. */
+/** Conceals a system's refusal for a viewer: a partner sees a version conflict of their order, and no other reason. */
 export function concealRefusal(error: UserError, viewer: Viewer): UserError {
   return isConcealed(error.code, viewer) ? invalidState(concealedMessage, 'UNKNOWN') : error;
 }

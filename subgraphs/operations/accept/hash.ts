@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** JSON with the names of every object in order, and without what is absent. */
+/** Formats JSON with sorted object keys, and without absent members. */
 function formatCanonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(formatCanonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
@@ -10,7 +10,7 @@ function formatCanonical(value: unknown): string {
   return `{${entries.map(([name, part]) => `${JSON.stringify(name)}:${formatCanonical(part)}`).join(',')}}`;
 }
 
-/** What a change asks for, in one word: equal exactly when the same is asked for. How long to wait is no part of it. */
+/** Hashes the payload of a change: equal exactly for equal requests. The wait time is not part of it. */
 export function hashPayload(kind: string, input: Readonly<Record<string, unknown>>): string {
   const { idempotencyKey: _key, waitMs: _wait, ...asked } = input;
   return createHash('sha256').update(formatCanonical({ kind, asked })).digest('hex');

@@ -31,12 +31,12 @@ import { findBadText } from './validate-text.ts';
 
 export { createInserter } from './insert.ts';
 
-/** The outcome of asking for a change: accepted under an id, or refused. */
+/** Outcome of a requested change: accepted under an id, or refused. */
 export type Acceptance =
   | { readonly transaction: string; readonly userErrors: readonly [] }
   | { readonly transaction: undefined; readonly userErrors: readonly UserError[] };
 
-/** What acceptance works with. */
+/** Dependencies of acceptance. */
 export interface AcceptOptions {
   readonly database: Database;
   readonly insert: InsertTransaction;
@@ -46,20 +46,20 @@ export interface AcceptOptions {
   readonly engine: Engine;
 }
 
-/** An input as a mutation has it. */
+/** Input of a mutation. */
 export type AnyInput = CommonInput & Readonly<Record<string, unknown>>;
 
-/** Longest that an answer waits for the end of its transaction. */
+/** Maximum time that an answer waits for the end of its transaction. */
 const maxWaitMs = 10_000;
 const maxKeyLength = 200;
 
-/** Who asks. */
+/** Reads the requester of a change. */
 export const readActor = ({ viewer }: CallContext): string => viewer.subject;
 
-/** Refused before anything happened. */
+/** Creates a refusal before any effect. */
 export const refused = (...userErrors: readonly UserError[]): Acceptance => ({ transaction: undefined, userErrors });
 
-/** The answer to a key that was used before. */
+/** Answers a key that was used before. */
 export function repeat(known: KnownTransaction, payloadHash: string): Acceptance {
   if (known.payloadHash === payloadHash) return { transaction: known.id, userErrors: [] };
   return refused({
@@ -79,12 +79,12 @@ export function validateKey(input: CommonInput): UserError | undefined {
   return findBadText(input);
 }
 
-/** Refuses a wait that is none. It is no part of what a key stands for, so a known key comes before it. */
+/** Refuses an invalid wait time. The wait is not part of a key's payload, so a known key is answered before this check. */
 export function validateWait({ waitMs }: CommonInput): UserError | undefined {
   return typeof waitMs === 'number' && waitMs < 0 ? invalidInput('waitMs must not be negative.', 'waitMs') : undefined;
 }
 
-/** Waits for the end of a transaction, wherever it is carried out. */
+/** Waits for the end of a transaction, in whichever process it runs. */
 export async function waitForEnd(
   { database, engine }: Pick<AcceptOptions, 'database' | 'engine'>,
   id: string,
@@ -122,7 +122,7 @@ function refuseNonOwner(
   };
 }
 
-// What ends from here on may have changed the version that is about to be compared.
+// A transaction that ends from here on may have changed the version that is about to be compared.
 async function readVersion({ isVersioned }: AnySaga, { expectedVersion }: CommonInput, database: Database) {
   if (isVersioned !== true || expectedVersion === null || expectedVersion === undefined) return undefined;
   const [row] = await database.query<{ readonly requestedAt: string }>(
@@ -152,7 +152,7 @@ interface Attempt {
   readonly payloadHash: string;
 }
 
-/** Finds out whether a change whose key is new can be made, and accepts it. */
+/** Checks whether a change with a new key is possible, and accepts it. */
 async function acceptNew(
   { saga, input, call, payloadHash }: Attempt,
   { database, insert, callSubgraph, ownership, landscape, engine }: AcceptOptions,
@@ -164,9 +164,9 @@ async function acceptNew(
   const isKnownPlant = (plant: string) =>
     seesPlant(viewer, plant) && landscape.plants.some(({ code }) => code === plant);
   const { plant: named } = input;
-  // Before anything is looked up: a foreign plant costs as little as one that does not exist.
+  // Checked before any look-up: a foreign plant costs as little as a missing one.
   if (typeof named === 'string' && !isKnownPlant(named)) return refused(unknownPlant);
-  // Asked as the viewer: what they do not see is not found.
+  // Read as the viewer: records that they may not see are not found.
   const version = await readVersion(saga, input, database);
   const located = await saga.locate(input, createQuestions(callSubgraph, createCheckContext(correlationId, viewer)));
   if ('type' in located) return refused(located);
@@ -176,7 +176,7 @@ async function acceptNew(
   const foreign = refuseNonOwner(saga, input, located, ownership);
   if (foreign !== undefined) return refused(foreign);
   const steps = arrangeSteps(saga, located.plant, ownership);
-  // Behind other changes of its lane only its own system can say something that will still hold then.
+  // Behind other changes of its lane, only its own system can answer in a way that will still be valid then.
   const checked = (await isLaneBusy(database, located.lane)) ? steps.slice(0, 1) : steps;
   const request = { input, located, steps: checked, actor, correlationId };
   const { refusal, unchecked } = await checkSteps(callSubgraph, request);
@@ -207,7 +207,7 @@ async function acceptNew(
   return repeat(inserted, payloadHash);
 }
 
-/** Accepts or refuses a change. An accepted one is durable before this resolves, and is carried out whatever happens. */
+/** Accepts or refuses a change. An accepted one is durable before this resolves, and is carried out in any case. */
 export async function accept(
   saga: AnySaga,
   input: AnyInput,
@@ -222,7 +222,7 @@ export async function accept(
   if (known !== undefined) return repeat(known, payloadHash);
   const outcome = await acceptNew({ saga, input, call, payloadHash }, options).catch((error: unknown) => ({ error }));
   if ('transaction' in outcome && outcome.transaction !== undefined) return outcome;
-  // The same key may have been accepted meanwhile: what stands in the way then is its own doing.
+  // The same key may have been accepted meanwhile, and be the cause of the refusal itself.
   const accepted = await findKnown();
   if (accepted !== undefined) return repeat(accepted, payloadHash);
   if ('error' in outcome) throw outcome.error;

@@ -7,7 +7,7 @@ import { createNote, createStatusEvent } from '../engine/transaction-events.ts';
 import type { Located, SagaStep } from '../sagas/index.ts';
 import { createGroupCommit } from '../store/group-commit.ts';
 
-/** What is accepted. */
+/** A change to accept. */
 export interface Accepted {
   readonly kind: string;
   readonly idempotencyKey: string;
@@ -17,16 +17,16 @@ export interface Accepted {
   readonly steps: readonly SagaStep<never>[];
   readonly correlationId: string;
   readonly actor: string;
-  /** The actor's name in earlier rows, where that is another one. */
+  /** The actor's name in earlier rows, if it differs. */
   readonly formerName?: string | undefined;
   readonly reason: string | undefined;
-  /** Systems that did not answer whether they could take part. */
+  /** Systems that did not answer the check before acceptance. */
   readonly unchecked?: readonly System[] | undefined;
-  /** Present when the change is for one version of an order: when that version was asked for, and what else changes it. */
+  /** Present when the change expects a version of an order: time of reading that version, and the kinds of change that alter it. */
   readonly version?: { readonly requestedAt: string; readonly kinds: readonly string[] } | undefined;
 }
 
-/** A transaction that is known by its key. */
+/** A transaction found by its key. */
 export interface KnownTransaction {
   readonly id: string;
   readonly payloadHash: string;
@@ -35,7 +35,7 @@ export interface KnownTransaction {
 const byKey =
   'select id, payload_hash as "payloadHash" from operations.business_transaction where requested_by = any($1) and idempotency_key = $2';
 
-/** The transaction of somebody's key, under any of their names; `undefined` when the key is new. */
+/** Finds the transaction of a person's key, under any of their names; `undefined` when the key is new. */
 export async function findByKey(
   database: Database,
   names: readonly string[],
@@ -45,11 +45,11 @@ export async function findByKey(
   return known;
 }
 
-/** A transaction that was accepted now or before. */
+/** A transaction accepted now or before. */
 export type InsertedTransaction = KnownTransaction & { readonly isNew: boolean };
 
-// The lanes are locked before the first place is drawn, always in one order; so are the keys. Of two with one key the
-// later one is left out.
+// The lanes are locked before the first place is drawn, always in one order; so are the keys. Of two changes with one
+// key the later one is skipped.
 const insertion = `with given as materialized (
     select * from jsonb_to_recordset($1::jsonb) as given (id text, kind text, "idempotencyKey" text, "payloadHash" text, "correlationId" text,
       plant text, "productionOrder" text, actor text, lane text, input jsonb, reason text, steps jsonb, note jsonb, event jsonb,
@@ -141,15 +141,15 @@ async function readKnown(
 }
 
 /**
- * Accepts changes: key, steps, audit entry and event, all or none. Changes of one lane get their places in the order of
- * their commits, so none overtakes another. Of two with one key the later one gets the earlier one. `undefined`: something
- * else changes or changed the version that it is for.
+ * Accepts changes atomically: key, steps, audit entry and event. Changes of one lane get their places in the order of
+ * their commits, so none overtakes another. Of two with one key the later one gets the earlier one's transaction.
+ * `undefined`: another change alters or altered the expected version.
  */
 export async function insertTransactions(
   ask: Ask,
   changes: readonly Accepted[],
 ): Promise<readonly (InsertedTransaction | undefined)[]> {
-  // Of those that come together only the first can have the version that it is for.
+  // Of concurrent changes only the first can have the expected version.
   const isBehind = ({ version, located: { lane } }: Accepted, index: number): boolean =>
     version !== undefined && changes.findIndex(({ located }) => located.lane === lane) < index;
   const prepared = changes.map(prepare);
@@ -166,10 +166,10 @@ export async function insertTransactions(
   return inserted;
 }
 
-/** Accepts one change in a transaction of its own; those that come at the same time share it. */
+/** Accepts one change in a transaction of its own; concurrent ones share a commit. */
 export type InsertTransaction = (accepted: Accepted) => Promise<InsertedTransaction | undefined>;
 
-/** How a process accepts changes. */
+/** Creates the process's inserter of changes. */
 export function createInserter(database: Database): InsertTransaction {
   const ask: Ask = (text, values) => database.query(text, values, createCallContext());
   return createGroupCommit((changes) => insertTransactions(ask, changes));

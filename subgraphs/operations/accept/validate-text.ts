@@ -1,10 +1,10 @@
 import { isReadableText } from '../../../schema/canonical/index.ts';
 import { invalidInput, type UserError } from '../sagas/index.ts';
 
-/** Longest text that a change may carry. */
+/** Maximum length of a text in a change. */
 const maxLength = 10_000;
 
-/** What is wrong with any text of an input, however deep. */
+/** Finds the first invalid text of an input, at any depth. */
 export function findBadText(value: unknown, path: readonly string[] = []): UserError | undefined {
   if (typeof value === 'string') {
     if (!isReadableText(value)) return invalidInput('A text has characters that are none.', ...path);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An entry with its place in the chain, as it is exported: one JSON object per line. */
+/** An entry with its place in the chain, as exported: one JSON object per line. */
 export interface AuditLine {
   readonly sequence: string;
   readonly plant: string;
@@ -20,10 +20,10 @@ export interface AuditLine {
   readonly hash: string;
 }
 
-/** The head before a plant's first entry. */
+/** Head before a plant's first entry. */
 export const origin = '0'.repeat(64);
 
-/** SHA-256 over everything that an entry says, its place and the hash before it; hexadecimal. */
+/** Hashes an entry with its place and the previous hash by SHA-256; hexadecimal. */
 export function hashLine(line: Omit<AuditLine, 'hash'>): string {
   const { sequence, plant, day, place, actor, action, subject, correlationId, reason, before, after, recordedAt } =
     line;
@@ -33,7 +33,7 @@ export function hashLine(line: Omit<AuditLine, 'hash'>): string {
     .digest('hex');
 }
 
-/** What is wrong with an export. */
+/** Fault of an export. */
 export interface ChainFault {
   readonly sequence: string;
   readonly problem: string;
@@ -55,8 +55,8 @@ function findFault(line: AuditLine, head: Head | undefined): string | undefined 
 }
 
 /**
- * Checks lines in their order, as exported from the very first. `heads` may start from heads that were kept elsewhere:
- * the export then begins after them.
+ * Verifies lines in their order, as exported from the very first. `heads` may start from heads kept elsewhere: the
+ * export then begins after them.
  */
 export function verifyChain(
   lines: Iterable<AuditLine>,

@@ -1,4 +1,4 @@
-/** Exports the audit trail, or proves an export: `npm run audit:export`, `npm run audit:verify -- FILE`. */
+/** Exports the audit trail, or verifies an export: `npm run audit:export`, `npm run audit:verify -- FILE`. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pg from 'pg';

@@ -6,11 +6,11 @@ import { type AuditLine, hashLine, origin } from './chain.ts';
 
 type Pending = Omit<AuditLine, 'sequence' | 'place' | 'previousHash' | 'hash'> & { readonly id: string };
 
-/** The columns of an entry as they are hashed and exported. */
+/** Columns of an entry as they are hashed and exported. */
 export const entryColumns = `e.plant, e.actor, e.action, e.subject, e.correlation_id as "correlationId", e.reason, e.before::text as before,
   e.after::text as after, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"`;
 
-// Any fixed number: whoever holds it gives places.
+// Arbitrary constant; the holder of this advisory lock assigns places.
 const lockKey = 7_002;
 const batchSize = 500;
 
@@ -36,7 +36,7 @@ function linkAll(
   let sequence = last;
   return pending.map((entry) => {
     const head = heads.get(entry.plant);
-    // An entry that was committed late joins the chain's present day: a day that is closed stays closed.
+    // An entry that was committed late joins the chain's current day: a closed day stays closed.
     const day = head !== undefined && head.day > entry.day ? head.day : entry.day;
     sequence += 1n;
     const place = head?.day === day ? head.place + 1 : 1;
@@ -75,7 +75,7 @@ async function sealBatch(client: PoolClient): Promise<number> {
   return linked.length;
 }
 
-/** Gives entries their places in the chain, in the background; of several processes one works at a time. */
+/** Assigns entries their places in the chain, in the background; of several processes one works at a time. */
 export function startSealing(database: Database, { log, everyMs }: { readonly log: Logger; readonly everyMs: number }) {
   const closing = new AbortController();
   const run = async (): Promise<void> => {

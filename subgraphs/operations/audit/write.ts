@@ -4,7 +4,7 @@ import type { SqlClient } from '../../../kit/event-log/index.ts';
 export interface AuditNote {
   readonly plant: string | undefined;
   readonly actor: string;
-  /** `<mutation>.<what>`, as `releaseProductionOrder.ACCEPTED`. */
+  /** `<mutation>.<event>`, as `releaseProductionOrder.ACCEPTED`. */
   readonly action: string;
   readonly subject: string;
   readonly correlationId: string;
@@ -13,7 +13,7 @@ export interface AuditNote {
   readonly after?: string | null | undefined;
 }
 
-/** Writes entries inside the caller's transaction: they are there if and only if what they tell of happened. */
+/** Writes entries inside the caller's transaction: they exist if and only if the recorded change does. */
 export async function writeAudit(client: SqlClient, notes: readonly AuditNote[]): Promise<void> {
   if (notes.length === 0) return;
   await client.query(

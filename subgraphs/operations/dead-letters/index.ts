@@ -26,7 +26,7 @@ class ResolutionRefused extends RolledBack {
   }
 }
 
-/** Another change was accepted under the key while this one was looked at. */
+/** Another change was accepted under the key during this one. */
 class KeyTaken extends RolledBack {
   constructor() {
     super('The idempotency key was used meanwhile.');
@@ -39,7 +39,7 @@ interface Known {
   readonly target: string | null;
 }
 
-/** Does a control command once under its key; `work` tells the transaction that goes on. */
+/** Runs a control command once under its key; `work` returns the transaction to continue. */
 async function control(
   kind: string,
   input: AnyInput,
@@ -89,7 +89,7 @@ async function control(
   }
 }
 
-/** Whether the viewer sees a transaction; what they do not see is answered as what does not exist. */
+/** True when the viewer sees a transaction; an invisible one is answered as missing. */
 async function sees(client: PoolClient, { viewer }: CallContext, id: string): Promise<boolean> {
   const { rows } = await client.query<{ readonly plant: string; readonly requestedBy: string }>(
     'select plant, requested_by as "requestedBy" from operations.business_transaction where id = $1',
@@ -110,7 +110,7 @@ function readId(type: 'DeadLetter' | 'BusinessTransaction', id: string): string 
   }
 }
 
-/** Settles what waits for a person. */
+/** Settles a dead letter. */
 export function resolveDeadLetter(
   input: AnyInput & { readonly id: string; readonly resolution: Resolution },
   call: CallContext,
@@ -119,7 +119,7 @@ export function resolveDeadLetter(
   const id = readId('DeadLetter', input.id);
   const settlement = { resolution: input.resolution, actor: readActor(call), reason: input.reason ?? '' };
   const work = async (client: PoolClient) => {
-    // Looked up before it is locked: a foreign one is neither waited for nor asked for twice.
+    // Looked up before it is locked: a foreign one is neither waited for nor read twice.
     const facts = id === undefined ? undefined : await readLetterFacts(client, id);
     if (id === undefined || facts === undefined || !isVisible(call.viewer, facts))
       return notFound('There is no such dead letter.', 'id');
@@ -128,7 +128,7 @@ export function resolveDeadLetter(
   return control('resolveDeadLetter', input, call, { options, work });
 }
 
-/** Goes on with a transaction: a dead letter is retried, one that waits for its next try is tried at once. */
+/** Continues a transaction: a dead letter is retried, a postponed one is retried at once. */
 export function retryTransaction(
   input: AnyInput & { readonly id: string },
   call: CallContext,

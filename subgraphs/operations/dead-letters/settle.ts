@@ -11,10 +11,10 @@ import {
 } from '../engine/transaction-events.ts';
 import { notFound, type UserError } from '../sagas/index.ts';
 
-/** How a dead letter is settled. */
+/** Ways to settle a dead letter. */
 export type Resolution = 'RETRY' | 'SKIP_STEP' | 'COMPENSATE' | 'MARK_RESOLVED';
 
-/** Who settles it and why. */
+/** Author of a settlement, with the reason. */
 export interface Settlement {
   readonly resolution: Resolution;
   readonly actor: string;
@@ -34,7 +34,7 @@ interface OpenLetter {
 const letterColumns = `id, transaction_id as "transactionId", step_name as "stepName", exception_owner as "exceptionOwner",
   created_at as "createdAt", direction, resolved_at is not null as "isResolved"`;
 
-/** The plant and the requester of a dead letter's transaction; `undefined` when there is no such letter. */
+/** Reads the plant and the requester of a dead letter's transaction; `undefined` for an unknown letter. */
 export async function readLetterFacts(
   client: PoolClient,
   id: string,
@@ -47,7 +47,7 @@ export async function readLetterFacts(
   return rows[0];
 }
 
-/** The newest dead letter of a transaction, locked. */
+/** Locks the newest dead letter of a transaction. */
 export async function lockOpenLetter(client: PoolClient, transactionId: string): Promise<OpenLetter | undefined> {
   const { rows } = await client.query<OpenLetter>(
     `select ${letterColumns} from operations.dead_letter where transaction_id = $1 and resolved_at is null order by created_at desc limit 1 for update`,
@@ -56,7 +56,7 @@ export async function lockOpenLetter(client: PoolClient, transactionId: string):
   return rows[0];
 }
 
-/** A dead letter, locked. */
+/** Locks a dead letter. */
 export async function lockLetter(client: PoolClient, id: string): Promise<OpenLetter | undefined> {
   const { rows } = await client.query<OpenLetter>(
     `select ${letterColumns} from operations.dead_letter where id = $1 for update`,
@@ -65,14 +65,14 @@ export async function lockLetter(client: PoolClient, id: string): Promise<OpenLe
   return rows[0];
 }
 
-// Whether another change did the same in the lane since the step was first sent.
+// True when another change did the same in the lane since the step was first sent.
 const overtaken = `exists (select from operations.business_transaction mine
   join operations.business_transaction other on other.lane = mine.lane and other.id <> mine.id
   join operations.transaction_step theirs on theirs.transaction_id = other.id and theirs.command = s.command
   where mine.id = s.transaction_id and (theirs.status = 'DONE' or theirs.has_acted or theirs.sent_at is not null)
     and coalesce(theirs.finished_at, now()) >= s.started_at)`;
 
-/** What the failed step becomes: tried again, left out, or left as it failed while the others are taken back. */
+/** New status of the failed step: retried, skipped, or left failed while the others are undone. */
 const stepStatus = {
   RETRY: { FORWARD: "case when sent_at is null then 'PENDING' else 'UNKNOWN' end", BACKWARD: 'status' },
   SKIP_STEP: { FORWARD: "'SKIPPED'", BACKWARD: "'SKIPPED'" },
@@ -99,14 +99,14 @@ async function resume(
   const isBackward = direction === 'BACKWARD' || resolution === 'COMPENSATE';
   const status = isBackward ? 'COMPENSATING' : 'RUNNING';
   await client.query(
-    // It goes on behind what was accepted meanwhile: that may be half done, and must not be worked into.
+    // It continues behind changes accepted meanwhile: they may be half done, and must not be interleaved.
     `update operations.business_transaction set status = $2, direction = $3, run_after = now(), place = default where id = $1`,
     [transactionId, status, isBackward ? 'BACKWARD' : 'FORWARD'],
   );
   return status;
 }
 
-/** Settles a dead letter in the caller's transaction; tells which transaction goes on, or why it does not. */
+/** Settles a dead letter in the caller's transaction; returns the transaction to continue, or the reason for a refusal. */
 export async function settleLetter(
   client: PoolClient,
   letter: OpenLetter | undefined,
@@ -146,7 +146,7 @@ export async function settleLetter(
   return told.id;
 }
 
-/** Remembers a control command under its key, so that repeating it changes nothing; false when the key is taken. */
+/** Records a control command under its key, so that repeating it changes nothing; false when the key is taken. */
 export async function noteControl(
   client: PoolClient,
   control: {

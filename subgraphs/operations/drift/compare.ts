@@ -2,21 +2,21 @@ import type { System } from '../../../schema/canonical/index.ts';
 import { createId } from '../../../schema/canonical/index.ts';
 import type { Queries } from '../sagas/index.ts';
 
-/** An order in a plant. */
+/** Key of an order in a plant. */
 export interface OrderKey {
   readonly plant: string;
   readonly number: string;
 }
 
-/** A field of which two systems hold values of their own; values are texts that are equal when they agree. */
+/** A field that two systems both hold; values are texts that are equal when they agree. */
 export interface Compared {
   readonly field: 'ProductionOrder.schedule' | 'ProductionOrder.status';
   readonly values: Readonly<Partial<Record<System, string>>>;
-  /** The operations as the scheduler has them. */
+  /** Operations as planned by the scheduler. */
   readonly operations?: readonly Dated[];
 }
 
-/** When an operation is done. */
+/** Start and end of an operation. */
 export interface Dated {
   readonly number: string;
   readonly startTime: string;
@@ -68,7 +68,7 @@ const format = (operations: readonly Dated[]): string =>
     .toSorted()
     .join(', ');
 
-/** The dates of operations that both have and nobody has begun: what was begun is the plant's affair. */
+/** Compares the dates of operations that both have and that are not started; a started one is the plant's affair. */
 function compareDates(plant: PlantPart | null, schedule: SchedulePart | null): Compared | undefined {
   const scheduled = schedule?.schedule?.operations ?? [];
   const inPlant = (plant?.execution?.workOrders ?? []).flatMap(({ operationNumber, state, startTime, endTime }) =>
@@ -93,7 +93,7 @@ function compareDates(plant: PlantPart | null, schedule: SchedulePart | null): C
 const over = new Set(['CLOSED', 'CANCELLED', 'TECHNICALLY_COMPLETED']);
 const open = new Set(['CONFIRMED', 'IN_PROGRESS', 'TO_CLOSE']);
 
-/** Only what contradicts: a master's order is open or over, and so is the plant's. */
+/** Reports only contradictions: an order is open in one system and closed in the other. */
 function compareStatus(master: MasterPart | null, plant: PlantPart | null): Compared | undefined {
   const state = plant?.execution?.state;
   if (master === null || state === undefined || master.status === 'OTHER' || master.status === 'CREATED')
@@ -116,7 +116,7 @@ async function readMaster({ ask }: Queries, { plant, number }: OrderKey): Promis
 }
 
 /**
- * What the systems say of an order, field by field; nothing of one that the master does not have.
+ * Compares an order in all systems, field by field; nothing for an order that its master does not have.
  * @throws when one of them does not answer.
  */
 export async function compareOrder(key: OrderKey, queries: Queries): Promise<readonly Compared[]> {

@@ -5,7 +5,7 @@ interface Input extends CommonInput {
   readonly number: string;
 }
 
-/** Writes the owner's dates into the plant again. Nobody asks for it: it follows from a rule. */
+/** Writes the owner's dates into the plant again. It is not requested by a client: it follows from an ownership rule. */
 export const correctDrift = defineSaga<Input>({
   kind: 'correctDrift',
   owned: 'ProductionOrder.schedule',

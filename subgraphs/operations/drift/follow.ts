@@ -8,26 +8,26 @@ import { createQuestions } from '../sagas/index.ts';
 import { compareOrder, type OrderKey } from './compare.ts';
 import { settle } from './settle.ts';
 
-/** What drift is looked for with. */
+/** Dependencies of drift detection. */
 export interface DriftOptions {
   readonly database: Database;
   readonly callSubgraph: CallSubgraph;
   readonly ownership: OwnershipRegistry;
   readonly engine: Pick<Engine, 'wake'>;
   readonly log: Logger;
-  /** How long after an event the systems are compared: until then they may still be told. */
+  /** Delay after an event before the systems are compared: until then the change may still be spreading. */
   readonly settleMs: number;
   readonly everyMs: number;
 }
 
-// Any fixed number: whoever holds it reads the log on.
+// Arbitrary constant; the holder of this advisory lock reads the log.
 const lockKey = 7_006;
 const batchSize = 500;
 const checksAtOnce = 5;
-/** Who takes a check and does not come back has it taken from. */
+/** Lease of a check; after it another process takes an abandoned one over. */
 const leaseSeconds = 60;
 const askMs = 10_000;
-/** What differs is compared again after so many times the settling: nobody may tell that it is mended. */
+/** Multiple of the settling delay after which a difference is compared again, since its correction may cause no event. */
 const recheckFactor = 5;
 
 const types = [
@@ -39,7 +39,7 @@ const types = [
   'OperationRescheduled',
 ];
 
-/** Notes the orders that events tell of; the log is read from where it stood when this was first started. */
+/** Records the orders of new events; the log is read from its position at the first start. */
 async function noteEvents(client: PoolClient, settleMs: number): Promise<number> {
   const { rows: locks } = await client.query<{ readonly held: boolean }>(
     'select pg_try_advisory_xact_lock($1) as held',
@@ -66,8 +66,8 @@ async function noteEvents(client: PoolClient, settleMs: number): Promise<number>
 }
 
 /**
- * Takes orders that are due; one that is being changed by us waits for the end of that. Until when one is taken is told to the
- * millisecond, as a Date holds it: by a finer value the check would not find its own row again, and compare it for ever.
+ * Claims orders that are due; one with a running transaction of ours waits for its end. The end of a claim is kept to the
+ * millisecond, as a Date holds it: with a finer value the check would not find its own row again, and compare it for ever.
  */
 async function takeDue(database: Database): Promise<readonly (OrderKey & { readonly takenUntil: Date })[]> {
   return database.query<OrderKey & { readonly takenUntil: Date }>(
@@ -93,7 +93,7 @@ async function check(
   await database.transaction(async (client) => {
     let isOpen = false;
     for (const one of compared) isOpen = (await settle(client, { plant, number }, one, ownership)) || isOpen;
-    // An event that came meanwhile has the order looked at again anyhow.
+    // An event that arrived meanwhile schedules another check anyway.
     const key = [plant, number, takenUntil];
     const isTaken = 'plant = $1 and production_order = $2 and due_at = $3';
     if (isOpen)
@@ -105,7 +105,7 @@ async function check(
   }, createCallContext());
 }
 
-/** Compares what systems hold of the same, after every event about it; of several processes each takes what is due. */
+/** Compares the systems' values of an order after every event about it; several processes share the due orders. */
 export function startFollowingDrift(options: DriftOptions): { close(): Promise<void> } {
   const { database, engine, log, settleMs, everyMs } = options;
   const closing = new AbortController();

@@ -68,7 +68,7 @@ async function insert(client: PoolClient, drift: Drift, status: 'OPEN' | 'ACCEPT
   return id;
 }
 
-/** Has the owner's value written, once for each value that is to be replaced. */
+/** Requests a correction to the owner's value, once for each value to be replaced. */
 async function correct(
   client: PoolClient,
   id: string,
@@ -148,7 +148,7 @@ async function close(client: PoolClient, drift: Drift): Promise<void> {
   ]);
 }
 
-/** Handles what two systems say of a field as its rule in the plant wants it; tells whether they are to be compared again. */
+/** Handles a field's values in two systems by its rule in the plant; returns whether they are to be compared again. */
 export async function settle(
   client: PoolClient,
   key: OrderKey,

@@ -12,7 +12,7 @@ export interface CommandRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-// A field that the contract gains is selected, or this does not compile.
+// Selects every field of the contract: a new one missing here does not compile.
 const selection: Readonly<Record<Exclude<keyof CommandOutcome, '__typename'>, true>> = {
   status: true,
   hasActed: true,
@@ -30,7 +30,7 @@ const selection: Readonly<Record<Exclude<keyof CommandOutcome, '__typename'>, tr
 };
 const fields = Object.keys(selection).join(' ');
 
-/** The operation that calls a command. */
+/** Formats the operation that calls a command. */
 export function formatCommand(command: string): string {
   const input = `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
   return `mutation ($call: CommandCall!, $input: ${input}!) { outcome: ${command}(call: $call, input: $input) { ${fields} } }`;
@@ -40,7 +40,7 @@ const clean = (text: string): string => text.toWellFormed().replaceAll('\0', '\u
 const texts = ['nativeReference', 'code', 'message', 'nativeCode', 'currentState', 'currentVersion'] as const;
 const jsons = ['memento', 'result', 'before', 'after'] as const;
 
-// What PostgreSQL cannot keep would stop the transaction for good: a system may have it in a text.
+// A character that PostgreSQL cannot store, in a system's text, would stop the transaction for good.
 function cleanAnswer(answer: CommandOutcome): CommandOutcome {
   const cleaned: Record<string, string> = {};
   for (const name of texts) {
@@ -74,7 +74,7 @@ export async function callCommand(
     const outcome = (data as { readonly outcome?: CommandOutcome | null } | null | undefined)?.outcome;
     if (outcome !== null && outcome !== undefined) return cleanAnswer(outcome);
     const code = String(errors?.[0]?.extensions?.['code'] ?? 'INTERNAL_ERROR');
-    // What our own validation refuses was never carried out.
+    // A request that our own validation refuses was never carried out.
     if (code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT')
       return {
         status: 'REFUSED',

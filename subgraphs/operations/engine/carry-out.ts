@@ -23,7 +23,7 @@ import type { LeasedTransaction, WorkStep } from './records.ts';
 import { toUserError } from './user-error.ts';
 import { LeaseLost, type WriteChange } from './write.ts';
 
-/** What transactions are carried out with. */
+/** Dependencies of carrying out transactions. */
 export interface CarryOutOptions {
   readonly write: WriteChange;
   readonly readEarlier: ReadEarlier;
@@ -36,13 +36,13 @@ export interface CarryOutOptions {
   readonly patienceMs: number;
 }
 
-/** How a transaction was left. */
+/** Reason for which work on a transaction stopped. */
 export type StopReason = 'ENDED' | 'POSTPONED' | 'LOST';
 
 type StepDecision = Extract<Decision, { readonly kind: 'DO' | 'UNDO' }>;
 
 function computeDelay({ attempts }: WorkStep, { retryAfterMs, status }: CommandOutcome, maxBackoffMs: number): number {
-  // What is not known is looked for often: it is mostly there a moment later.
+  // An unknown outcome is looked up often: it is usually known a moment later.
   const ceiling = status === 'UNKNOWN' ? Math.min(2_000, maxBackoffMs) : maxBackoffMs;
   const backoff = Math.min(ceiling, 200 * 2 ** Math.min(attempts, 20)) * (0.75 + Math.random() / 2);
   return Math.max(backoff, Math.min(retryAfterMs ?? 0, 3_600_000));
@@ -62,7 +62,7 @@ const overtaken = (message: string): CommandOutcome => ({
   message,
 });
 
-/** Tells why a step that was overtaken by another change may not be done any more; `undefined` where it may. */
+/** Returns the contradiction of a step that another change has overtaken; `undefined` when the step may be done. */
 function refuseOvertaken(step: WorkStep, { overtaking }: AnyStep): CommandOutcome | undefined {
   if (!step.isOvertaken || overtaking === undefined) return undefined;
   if (overtaking === 'REPLACES') return overtaken('A later change has set this anew: it is not set back.');
@@ -71,15 +71,15 @@ function refuseOvertaken(step: WorkStep, { overtaking }: AnyStep): CommandOutcom
     : overtaken('Others added to it since: whether this step was done cannot be told from the amount.');
 }
 
-/** How one claim is carried out. */
+/** Options of carrying out one claim. */
 export interface RunOptions {
   readonly lease: Lease;
-  /** Ends what is under way when the claim is lost. */
+  /** Aborts running calls when the claim is lost. */
   readonly signal: AbortSignal;
   readonly isStopping: () => boolean;
 }
 
-/** Carries a leased transaction out until it ends, has to wait, or is taken over. */
+/** Carries out a leased transaction until it ends, has to wait, or is taken over. */
 export async function runTransaction(
   first: LeasedTransaction,
   options: CarryOutOptions,
@@ -90,7 +90,7 @@ export async function runTransaction(
   if (saga === undefined) throw new Error(`There is no saga "${first.kind}".`);
   const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
   let leased = first;
-  /** What happened and is written with what happens next: nothing is sent in between. */
+  /** Change to be written together with the next one: no command is sent in between. */
   let unwritten: Change | undefined;
   const flush = async (change?: Change): Promise<void> => {
     const all = change === undefined ? unwritten : mergeChanges(unwritten, change);
@@ -115,7 +115,7 @@ export async function runTransaction(
         reason: leased.reason,
         memento: step.memento === null ? null : JSON.stringify(step.memento),
         sinceSentMs: step.sinceSentMs,
-        // Of a lease that ran out meanwhile nothing is left: then nothing is sent.
+        // After the lease has run out the rest is zero: then nothing is sent.
         leaseForMs: lease.measureRest(),
       },
       correlationId: leased.correlationId,
@@ -130,7 +130,7 @@ export async function runTransaction(
   const postpone = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason> => {
     if (leased.stalledMs > patienceMs)
       return deadLetter(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
-    // What was sent now is open from now on; what was only looked for stays as old as it was.
+    // A command sent now is open from now on; one that was only looked up keeps its age.
     const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'OUTCOME_PENDING';
     const sentAgoMs = wasSent ? 0 : step.sinceSentMs;
     const delayMs = computeDelay(step, answer, maxBackoffMs);
@@ -140,7 +140,7 @@ export async function runTransaction(
 
   const prepare = async (decision: StepDecision): Promise<StopReason | undefined> => {
     const { step, saga: sagaStep } = decision;
-    // What may have had an effect keeps what it was prepared with; all else begins from what is there now.
+    // A step that may have had an effect keeps its memento; all others prepare from the current state.
     if (sagaStep.isPrepared !== true || (step.memento !== null && !isUnsent(step))) return undefined;
     await flush();
     const answer = await call(decision, 'PREPARE');

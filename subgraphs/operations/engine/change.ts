@@ -7,21 +7,21 @@ import { isUnsent } from './decide.ts';
 import type { LeasedTransaction, WorkStep } from './records.ts';
 import { createDeadLetteredEvent, createNote, createStatusEvent, type Status } from './transaction-events.ts';
 
-/** What becomes of a transaction; what is absent stays. */
+/** Changes of a transaction; absent members stay unchanged. */
 export interface TransactionChange {
-  /** How much longer it is leased here; `null` lets go of it. */
+  /** Duration for which the lease is extended; `null` releases it. */
   readonly leaseMs: number | null;
   readonly status?: Status;
   readonly direction?: 'BACKWARD';
   readonly failedStep?: number;
-  /** When it may be tried again. */
+  /** Delay before the next attempt. */
   readonly delayMs?: number;
   readonly isFinished?: boolean;
-  /** Why the first step refused it, with nothing done. */
+  /** Refusal of the first step, without any effect. */
   readonly refusal?: UserError;
 }
 
-/** What becomes of a step; what is absent stays. Values are JSON texts. */
+/** Changes of a step; absent members stay unchanged. Values are JSON texts. */
 export interface StepChange {
   readonly position: number;
   readonly status?: WorkStep['status'];
@@ -32,9 +32,9 @@ export interface StepChange {
   readonly before?: string | null | undefined;
   readonly after?: string | null | undefined;
   readonly nativeReference?: string | null | undefined;
-  /** Why it did not go well; `null` forgets it. */
+  /** Reason of its failure; `null` clears it. */
   readonly problem?: Pick<CommandOutcome, 'code' | 'message' | 'nativeCode'> | null;
-  /** How long ago it was sent without an answer that settles it; `null` when nothing is open. */
+  /** Time since it was sent without a settling answer; `null` when nothing is open. */
   readonly sentAgoMs?: number | null;
   readonly hasActed?: boolean;
   readonly isOvertaken?: boolean;
@@ -42,7 +42,7 @@ export interface StepChange {
   readonly isFinished?: boolean;
 }
 
-/** What a person is to look at. */
+/** Dead letter for a person to look at. */
 export interface BuriedStep {
   readonly id: string;
   readonly stepName: string;
@@ -53,7 +53,7 @@ export interface BuriedStep {
   readonly payload: object;
 }
 
-/** What is to be written of a transaction that is leased: all of it, or nothing when it is leased elsewhere by now. */
+/** Writes for a leased transaction: all of them, or none when it has been leased elsewhere. */
 export interface Change {
   readonly transaction: TransactionChange;
   readonly steps?: readonly StepChange[];
@@ -68,7 +68,7 @@ const pickProblem = ({ code = null, message = null, nativeCode = null }: Command
   nativeCode,
 });
 
-/** Two changes, one after the other, as one. */
+/** Merges two consecutive changes. */
 export function mergeChanges(first: Change | undefined, then: Change): Change {
   if (first === undefined) return then;
   return {
@@ -81,7 +81,7 @@ export function mergeChanges(first: Change | undefined, then: Change): Change {
   };
 }
 
-/** A step is about to be sent. */
+/** Records that a step is about to be sent. */
 export function beginStep(
   leased: LeasedTransaction,
   { position, attempts }: WorkStep,
@@ -107,13 +107,13 @@ export function beginStep(
   };
 }
 
-/** What an undo will need is kept before anything is done. */
+/** Keeps the memento that an undo will need, before the step is done. */
 export const keepMemento = ({ position }: WorkStep, memento: string, leaseMs: number): Change => ({
   transaction: { leaseMs },
   steps: [{ position, memento, isOvertaken: false }],
 });
 
-/** A step is done. */
+/** Records that a step is done. */
 export function finishStep(
   leased: LeasedTransaction,
   { position, name }: WorkStep,
@@ -128,7 +128,7 @@ export function finishStep(
   };
 }
 
-/** A step was taken back; one that failed shows that it did. */
+/** Records that a step was undone; a failed one stays marked as failed. */
 export function undoneStep(
   leased: LeasedTransaction,
   { position, name, status }: WorkStep,
@@ -144,13 +144,13 @@ export function undoneStep(
   };
 }
 
-/** A step is not needed, or nothing can be done about it. */
+/** Records that a step is not needed, or that it cannot be handled. */
 export const skipStep = ({ position, status }: WorkStep, leaseMs: number): Change => ({
   transaction: { leaseMs },
   steps: [{ position, status: status === 'FAILED' ? status : 'SKIPPED', sentAgoMs: null, hasActed: false }],
 });
 
-/** A transaction is let go of until a step may be tried again; `sentAgoMs` is `null` when nothing that was sent is open. */
+/** Releases a transaction until a step may be retried; `sentAgoMs` is `null` when nothing sent is open. */
 export function postponeStep(
   { direction }: LeasedTransaction,
   { position, attempts }: WorkStep,
@@ -170,7 +170,7 @@ export function postponeStep(
   };
 }
 
-// Only what may have left something behind keeps the time of its sending: it is taken back with the others.
+// Only a step that may have had an effect keeps the time of its sending: it is undone with the others.
 function failStep(step: WorkStep, answer: CommandOutcome): StepChange {
   const { position } = step;
   const isOpen = answer.hasActed || answer.status === 'UNKNOWN' || !isUnsent(step);
@@ -186,7 +186,7 @@ function failStep(step: WorkStep, answer: CommandOutcome): StepChange {
   };
 }
 
-/** A step failed for good, and what is done is taken back; `refusal` tells why where nothing is. */
+/** Records that a step failed for good and starts undoing the finished ones; `refusal` is the reason when there are none. */
 export function startCompensation(
   leased: LeasedTransaction,
   step: WorkStep,
@@ -209,7 +209,7 @@ export function startCompensation(
   };
 }
 
-/** A transaction ends. */
+/** Ends a transaction. */
 export function endTransaction(leased: LeasedTransaction, status: 'COMPLETED' | 'COMPENSATED'): Change {
   return {
     transaction: { leaseMs: null, status, isFinished: true },
@@ -218,7 +218,7 @@ export function endTransaction(leased: LeasedTransaction, status: 'COMPLETED' | 
   };
 }
 
-/** A transaction is handed to a person. */
+/** Hands a transaction to a person. */
 export function deadLetterStep(
   leased: LeasedTransaction,
   step: WorkStep,

@@ -4,7 +4,7 @@ import { collectResults, type LeasedTransaction, type WorkStep } from './records
 /** A step whose input is read as JSON. */
 export type AnyStep = SagaStep<CommonInput & Readonly<Record<string, unknown>>>;
 
-/** What is to be done next. */
+/** Next action on a transaction. */
 export type Decision =
   | { readonly kind: 'DO'; readonly step: WorkStep; readonly saga: AnyStep; readonly input: object }
   | { readonly kind: 'SKIP'; readonly step: WorkStep }
@@ -15,14 +15,14 @@ export type Decision =
 
 const isSettled = ({ status }: WorkStep): boolean => status === 'DONE' || status === 'SKIPPED';
 
-/** Tells whether nothing of a step was sent, or every sending is known to have had no effect: it may begin anew. */
+/** True when a step was never sent, or every sending is known to have had no effect: it may start anew. */
 export const isUnsent = ({ hasActed, sinceSentMs }: WorkStep): boolean => !hasActed && sinceSentMs === null;
 
-/** Tells whether a step may have left something behind that has to be taken back. */
+/** True when a step may have had an effect that has to be undone. */
 export const mayHaveActed = (step: WorkStep): boolean =>
   step.status === 'DONE' || (!isUnsent(step) && step.status !== 'UNDONE');
 
-/** The next thing to do of a transaction whose steps are as they are. */
+/** Decides the next action on a transaction in this state. */
 export function decide(
   transaction: LeasedTransaction,
   stepsByName: ReadonlyMap<string, AnyStep>,
@@ -38,7 +38,7 @@ export function decide(
     const step = steps.find((candidate) => !isSettled(candidate));
     if (step === undefined) return { kind: 'COMPLETE' };
     const saga = findStep(step);
-    // What may have had an effect is sent the same again.
+    // A step that may have had an effect is sent again unchanged.
     const sent = isUnsent(step) ? null : step.input;
     const wanted = sent ?? saga.input({ ...input, results: collectResults(steps), earlier });
     return wanted === undefined ? { kind: 'SKIP', step } : { kind: 'DO', step, saga, input: wanted };
@@ -51,7 +51,7 @@ export function decide(
   return { kind: 'UNDO', step, saga, input: step.input ?? {} };
 }
 
-/** What the next step has to know of earlier changes before it is decided on; `undefined` for nothing. */
+/** Finds the earlier changes that the next step needs before its decision; `undefined` for none. */
 export function findEarlier(
   { steps, direction, input }: LeasedTransaction,
   stepsByName: ReadonlyMap<string, AnyStep>,
@@ -61,7 +61,7 @@ export function findEarlier(
   return stepsByName.get(step.name)?.findEarlier?.({ ...input, results: collectResults(steps), earlier: [] });
 }
 
-/** Whether everything that is done, or may be, can be taken back. */
+/** True when every step that is done, or may be, can be undone. */
 export function canCompensate({ steps }: LeasedTransaction, stepsByName: ReadonlyMap<string, AnyStep>): boolean {
   return steps.filter(mayHaveActed).every(({ name }) => stepsByName.get(name)?.undo === 'COMMAND');
 }

@@ -8,17 +8,17 @@ import { createReadEarlier } from './read-earlier.ts';
 import { formatClaim, type LeasedTransaction } from './records.ts';
 import { createWriter } from './write.ts';
 
-/** Carries transactions out; any number of processes may, on one database. */
+/** Carries out transactions; any number of processes may share one database. */
 export interface Engine {
   /** Looks for due work now. */
   wake(): void;
-  /** Resolves when a transaction that ended here is this one, at the latest after the time. */
+  /** Resolves when this transaction ends in this process, or after the time at the latest. */
   waitFor(id: string, milliseconds: number): Promise<void>;
-  /** Takes no more work, and lets go of what is under way once its present step is through. */
+  /** Takes no more work, and releases running work after its current step. */
   close(): Promise<void>;
 }
 
-/** What an engine works with. */
+/** Dependencies of an engine. */
 export type EngineOptions = Omit<
   CarryOutOptions,
   'write' | 'readEarlier' | 'leaseMs' | 'maxBackoffMs' | 'patienceMs'
@@ -37,7 +37,7 @@ interface Work {
   readonly done: Promise<void>;
 }
 
-/** Starts carrying out what is due. */
+/** Starts carrying out due transactions. */
 export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine {
   const {
     leaseMs = defaults.leaseMs,
@@ -70,11 +70,11 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
       if (left === 'ENDED') ended.emit(leased.id);
       if (left === 'LOST') await letGo(leased);
     } catch (err) {
-      // The database or a defect of ours: the lease ends, and it is tried again from what is written.
+      // A database failure or an internal defect: the lease expires, and work resumes from the written state.
       log.error({ err, transaction: leased.id }, 'a transaction could not be carried on');
     }
   };
-  // On the way out the work is offered to others at once; whoever was taken over has nothing to offer.
+  // During shutdown the work is offered to others at once; work already taken over needs no offer.
   const letGo = async ({ id, token }: LeasedTransaction): Promise<void> => {
     await database.query(
       'update operations.business_transaction set holder = null, held_until = null where id = $1 and token = $2',
@@ -83,7 +83,7 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
     );
   };
   const start = (leased: LeasedTransaction, lease: Lease): void => {
-    // An older claim of this process is void, though its lease may not have been missed yet.
+    // An older claim of this process is void, though the loss of its lease may not have been noticed yet.
     for (const work of works.values()) if (work.leased.id === leased.id) work.control.abort();
     const control = new AbortController();
     const claim = formatClaim(leased);
@@ -96,7 +96,7 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
   const look = async (): Promise<void> => {
     const count = concurrency - works.size;
     if (count <= 0 || closing.signal.aborted) return;
-    // After a standstill the process first keeps what nobody took over, before it could claim that from itself.
+    // After a standstill the process first renews leases that no other process took, before it could claim them from itself.
     if ([...works.values()].some(({ lease }) => lease.measureRest() <= 0)) await beat();
     const from = startLease();
     const due = await claimDue(database, { holder, count, leaseMs });

@@ -5,7 +5,7 @@ import { transactionFactColumns } from './transaction-events.ts';
 
 const open = "('ACCEPTED', 'RUNNING', 'COMPENSATING')";
 
-// Who waits for an earlier change of the same lane is not due, nor while another of the lane is being worked on.
+// A transaction is not due while an earlier change of its lane is unfinished, nor while another of the lane is leased.
 const claim = `with due as (
     select id, holder is not null as was_leased from operations.business_transaction t
     where status in ${open} and run_after <= now() and (held_until is null or held_until < now())
@@ -29,11 +29,11 @@ function sentLater(step: WorkStep, leaseMs: number): WorkStep {
   return step.sinceSentMs === null ? step : { ...step, sinceSentMs: Math.max(0, step.sinceSentMs - leaseMs) };
 }
 
-/** How long this process may act on a claim. */
+/** Time for which this process may act on a claim. */
 export interface Lease {
-  /** Counts the lease from a moment on, which `start` told before the database was asked for it. */
+  /** Restarts the lease from a moment that `startLease` returned before the database was called. */
   renew(from: LeaseStart): void;
-  /** Milliseconds until somebody else may claim the transaction; 0 or less when they may have already. */
+  /** Milliseconds until another process may claim the transaction; 0 or less when it may have done so. */
   measureRest(): number;
 }
 
@@ -43,10 +43,10 @@ export interface LeaseStart {
   readonly wallMs: number;
 }
 
-/** The present moment. */
+/** Returns the current moment. */
 export const startLease = (): LeaseStart => ({ monotonicMs: performance.now(), wallMs: Date.now() });
 
-/** A lease that was asked for at a moment. One clock stands still while the machine sleeps, the other may be set back. */
+/** Creates a lease from the moment of its request. One clock stops while the machine sleeps, the other may be set back. */
 export function createLease(from: LeaseStart, leaseMs: number): Lease {
   let start = from;
   return {
@@ -57,7 +57,7 @@ export function createLease(from: LeaseStart, leaseMs: number): Lease {
   };
 }
 
-/** Takes due work; nobody else works on it until the lease ends. */
+/** Claims due work; no other process works on it until the lease expires. */
 export async function claimDue(
   database: Database,
   { holder, count, leaseMs }: { readonly holder: string; readonly count: number; readonly leaseMs: number },
@@ -67,21 +67,21 @@ export async function claimDue(
     [holder, count, leaseMs],
     createCallContext(),
   );
-  // Who leased it before may have sent a step until its lease ended.
+  // The previous holder may have sent a step until its lease expired.
   return rows.map(({ wasLeased, ...row }) => ({
     ...row,
     steps: wasLeased ? row.steps.map((step) => sentLater(step, leaseMs)) : row.steps,
   }));
 }
 
-/** Extends leases; tells the claims that still stand. */
+/** Extends leases; returns the claims that are still valid. */
 export async function extendLeases(
   database: Database,
   leased: readonly Claim[],
   leaseMs: number,
 ): Promise<ReadonlySet<string>> {
   const rows = await database.query<Claim>(
-    // Locked in one order; see where steps are written.
+    // Locked in one order; see the writing of steps.
     `with leased as materialized (
       select t.id, t.token from operations.business_transaction t join unnest($1::text[], $2::bigint[]) as mine (id, token)
         on t.id = mine.id and t.token = mine.token

@@ -8,10 +8,10 @@ const earlierSteps = `select transaction_id || ':' || name as key, memento from 
   ), '-infinity')
   order by finished_at`;
 
-/** Reads steps of earlier changes that still stand. */
+/** Reads steps of earlier changes that are still in effect. */
 export type ReadEarlier = (query: EarlierQuery) => Promise<readonly EarlierStep[]>;
 
-/** Reads them from the transactions' own rows. */
+/** Creates a reader on the transactions' own rows. */
 export function createReadEarlier(database: Database): ReadEarlier {
   return ({ command, done, since }) =>
     database.query<EarlierStep>(

@@ -1,9 +1,9 @@
 import type { CommonInput, StepResults } from '../sagas/index.ts';
 
-/** The states in which a transaction is worked on. */
+/** States of unfinished transactions. */
 export const openStatuses = ['ACCEPTED', 'RUNNING', 'COMPENSATING'] as const;
 
-/** A step as the engine keeps it. */
+/** A step as the engine stores it. */
 export interface WorkStep {
   readonly position: number;
   readonly name: string;
@@ -14,24 +14,24 @@ export interface WorkStep {
   readonly input: object | null;
   readonly result: Readonly<Record<string, unknown>> | null;
   readonly memento: object | null;
-  /** How long ago it was sent without an answer that settles it. */
+  /** Time since it was sent without a settling answer. */
   readonly sinceSentMs: number | null;
-  /** Whether the system confirmed an effect of it that was not taken back. */
+  /** True when the system confirmed an effect that was not undone. */
   readonly hasActed: boolean;
-  /** Whether another change did the same to the same order since it was first sent. */
+  /** True when another change did the same to the same order since it was first sent. */
   readonly isOvertaken: boolean;
 }
 
-/** One claim of a transaction: its token is raised with each. */
+/** One claim on a transaction: each claim raises the token. */
 export interface Claim {
   readonly id: string;
   readonly token: string;
 }
 
-/** Names a claim, so that work in memory is told apart by it. */
+/** Formats a claim as the key of work in memory. */
 export const formatClaim = ({ id, token }: Claim): string => `${id}#${token}`;
 
-/** A transaction that this process holds. */
+/** A transaction that this process has leased. */
 export interface LeasedTransaction {
   readonly id: string;
   readonly kind: string;
@@ -42,9 +42,9 @@ export interface LeasedTransaction {
   readonly correlationId: string;
   readonly requestedBy: string;
   readonly reason: string | null;
-  /** For how long nothing of it has come through, nor has a person sent it on. */
+  /** Time since its last progress, or since a person retried it. */
   readonly stalledMs: number;
-  /** Raised with every claim: who has an older one writes nothing. */
+  /** Raised with every claim: the holder of an older one writes nothing. */
   readonly token: string;
   readonly failedStep: number | null;
   readonly input: {
@@ -54,7 +54,7 @@ export interface LeasedTransaction {
   readonly steps: readonly WorkStep[];
 }
 
-/** The results of the steps that are done. */
+/** Collects the results of finished steps. */
 export function collectResults(steps: readonly WorkStep[]): StepResults {
   return Object.fromEntries(
     steps.filter(({ status }) => status === 'DONE').map(({ name, result }) => [name, result ?? {}]),

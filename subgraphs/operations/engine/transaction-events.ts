@@ -13,7 +13,7 @@ import type { TransactionRecord } from '../store/records.ts';
 /** A transaction's state. */
 export type Status = TransactionRecord['status'];
 
-/** What is told of a transaction in events and entries. */
+/** Facts of a transaction in events and audit entries. */
 export interface TransactionFacts {
   readonly id: string;
   readonly kind: string;
@@ -34,7 +34,7 @@ function createHead({ correlationId, plant }: TransactionFacts, key: readonly [s
   return { id: createEventId(key), occurredAt: now(), source, correlationId, ...(plant ? { plant } : {}) };
 }
 
-/** The event of a new state. */
+/** Creates the event of a new state. */
 export function createStatusEvent(told: TransactionFacts, status: Status, previousStatus?: Status): CanonicalEvent {
   const { id, kind, productionOrder, requestedBy } = told;
   return transactionChanged.create(createHead(told, ['transaction', id, status, randomUUID()]), {
@@ -47,7 +47,7 @@ export function createStatusEvent(told: TransactionFacts, status: Status, previo
   });
 }
 
-/** The entry of something that happened to a transaction. */
+/** Creates the audit entry of something that happened to a transaction. */
 export function createNote(told: TransactionFacts, what: string, parts: Partial<AuditNote> = {}): AuditNote {
   const { id, kind, plant, requestedBy, correlationId } = told;
   return {
@@ -60,7 +60,7 @@ export function createNote(told: TransactionFacts, what: string, parts: Partial<
   };
 }
 
-/** The event that tells a dead letter waits for a person. */
+/** Creates the event of a dead letter that waits for a person. */
 export function createDeadLetteredEvent(
   told: TransactionFacts,
   {
@@ -85,7 +85,7 @@ export function createDeadLetteredEvent(
   });
 }
 
-/** The event that tells a dead letter is settled. */
+/** Creates the event of a settled dead letter. */
 export function createSettledEvent(
   told: TransactionFacts,
   {

@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { UserError } from '../sagas/index.ts';
 
-/** A command's refusal as a client is told it. */
+/** Converts a command's refusal to a user error for the client. */
 export function toUserError({ code, message, currentState, currentVersion }: CommandOutcome): UserError {
   const common = { code: code ?? 'INVALID_STATE', message: message ?? 'The system refuses this.', path: ['input'] };
   switch (code) {

@@ -5,14 +5,14 @@ import { createGroupCommit } from '../store/group-commit.ts';
 import type { Change } from './change.ts';
 import { type Claim, formatClaim, type LeasedTransaction } from './records.ts';
 
-/** The work was taken over by another process: nothing may be written any more. */
+/** Another process took the work over: nothing may be written any more. */
 export class LeaseLost extends RolledBack {
   constructor(id: string) {
     super(`Transaction ${id} is worked on elsewhere.`);
   }
 }
 
-/** Writes what becomes of a transaction that is leased; durable when it resolves. @throws LeaseLost */
+/** Writes a change of a leased transaction; durable when it resolves. @throws LeaseLost */
 export type WriteChange = (leased: LeasedTransaction, change: Change) => Promise<void>;
 
 interface PendingWrite {
@@ -20,9 +20,9 @@ interface PendingWrite {
   readonly change: Change;
 }
 
-// Rows are locked in one order, so that this and the extending of leases never wait for one another in a circle. What was
-// claimed anew since, here or elsewhere, is not locked, and nothing of it is written: every part is joined by its token,
-// for two claims of one transaction may come in one statement.
+// Rows are locked in one order, so that this and the extending of leases cannot deadlock. A row claimed anew since,
+// here or elsewhere, is not locked, and nothing of it is written: every part is joined by its token, since two claims
+// of one transaction may come in one statement.
 const text = `with given as materialized (
     select * from jsonb_to_recordset($1::jsonb) as given (id text, token bigint, "leaseMs" float8, status text, direction text,
       "failedStep" int, "delayMs" float8, "isFinished" boolean, refusal jsonb)
@@ -86,7 +86,7 @@ function listValues(group: readonly PendingWrite[]): readonly string[] {
       id,
       token,
       ...step,
-      // An empty object forgets what was wrong; SQL's null keeps it.
+      // An empty object clears the problem; SQL's null keeps it.
       problem: problem === null ? {} : problem,
       isSentKnown: step.sentAgoMs !== undefined,
     })),
@@ -106,7 +106,7 @@ function listValues(group: readonly PendingWrite[]): readonly string[] {
   return [...[transactions, steps, notes, letters, events].map((rows) => JSON.stringify(rows)), recordedAt];
 }
 
-/** Writes what becomes of transactions in this process; what comes while a commit is under way is one commit with the next. */
+/** Creates the process's writer of transactions; changes that arrive during a commit share the next one. */
 export function createWriter(database: Database): WriteChange {
   const together = createGroupCommit(async (group: readonly PendingWrite[]) => {
     const rows = await database.query<Claim>(text, listValues(group), createCallContext());

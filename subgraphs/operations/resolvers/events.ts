@@ -5,7 +5,7 @@ import type { ExceptionEventNode, TransactionEventNode } from '../nodes.ts';
 
 const kinds = { ExceptionRaised: 'RAISED', ExceptionResolved: 'RESOLVED' } as const;
 
-/** Answers for the events of operations. */
+/** Resolves the events of operations. */
 export const eventResolvers: Pick<
   Resolvers,
   'Subscription' | 'TransactionEvent' | 'ExceptionEvent' | 'OperationalException'

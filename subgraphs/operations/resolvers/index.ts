@@ -41,14 +41,14 @@ const placeOfDeadLetter = ({ createdAt, id }: DeadLetterRecord) => [createdAt, i
 const placeOfDiscrepancy = ({ detectedAt, id }: DiscrepancyRecord) => [detectedAt, id] as const;
 const toPlant = (code: string | undefined) => (code === undefined ? null : { id: createId('Plant', { code }) });
 
-/** The transaction of a dead letter; both are rows of one database, so it exists. */
+/** Reads the transaction of a dead letter; both are rows of one database, so it exists. */
 async function readTransaction(id: string, { transactions }: SubgraphContext): Promise<TransactionRecord> {
   const found = await transactions.load(id);
   if (found === undefined) throw new Error(`Transaction ${id} does not exist.`);
   return found.value;
 }
 
-/** Answers what spans systems. */
+/** Resolvers of cross-system records. */
 export const resolvers: Resolvers = {
   ...eventResolvers,
   ...mutationResolvers,
@@ -120,7 +120,7 @@ export const resolvers: Resolvers = {
       (await deadLettersByTransaction.load(id))?.value.at(-1) ?? null,
   },
   TransactionStep: {
-    // What concerns others is not told by a step that failed either.
+    // A failed step must not disclose other systems' reasons either.
     errorCode: ({ errorCode }, _, { call: { viewer } }) =>
       errorCode !== undefined && isConcealed(errorCode, viewer) ? 'INVALID_STATE' : errorCode,
     errorMessage: ({ errorCode, errorMessage }, _, { call: { viewer } }) =>

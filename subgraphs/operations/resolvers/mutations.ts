@@ -8,7 +8,7 @@ import type { Resolvers } from '../generated.ts';
 import { type AnySaga, sagas, type UserError } from '../sagas/index.ts';
 import type { StepRecord, TransactionRecord } from '../store/index.ts';
 
-/** A payload before its fields are asked for. */
+/** A payload before its fields are resolved. */
 interface Payload {
   readonly userErrors: () => Promise<readonly UserError[]>;
   readonly read: () => Promise<TransactionRecord | undefined>;
@@ -21,7 +21,7 @@ const needsWork = ({ accepting }: SubgraphContext) => {
   return accepting;
 };
 
-/** Reads past the loaders: what was just written must show. */
+/** Reads past the loaders, since the result must include the new record. */
 async function answer(
   acceptance: Acceptance,
   input: AnyInput,
@@ -82,7 +82,7 @@ const controls: Readonly<Record<string, Resolver>> = {
 
 const toPayloadName = (kind: string): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Payload`;
 
-/** The number that one of the steps made. */
+/** Reads the number that one of the steps created. */
 async function readMade({ readSteps }: Payload, part: string): Promise<string | undefined> {
   for (const { result } of await readSteps()) {
     const value = result?.[part];
@@ -137,7 +137,7 @@ function createPayloadResolvers(kind: string): object {
 
 const kinds = [...sagas.map(({ kind }) => kind), ...Object.keys(controls)];
 
-/** Answers for every mutation: all go the same way, so they are made rather than written one by one. */
+/** Resolvers of all mutations, generated because all work alike. */
 export const mutationResolvers = {
   Mutation: { ...Object.fromEntries(sagas.map((saga) => [saga.kind, resolveSaga(saga)])), ...controls },
   ...Object.fromEntries(kinds.map((kind) => [toPayloadName(kind), createPayloadResolvers(kind)])),

@@ -7,7 +7,7 @@ import type { DeadLetterRecord, DiscrepancyRecord, TransactionRecord } from '../
 /** `ProductionOrder 1010/1000001` is of plant 1010. */
 const plantOfSubject = (subject: string): string | undefined => /^\w+ ([^/]+)\//.exec(subject)?.[1];
 
-/** What decides who sees what operations keeps. */
+/** Row rules of the operations records. */
 export const rows: RowRules<SubgraphContext> = {
   Plant: ({ id }: { readonly id: string }) => ({ plant: parseId('Plant', id).code }),
   ProductionOrder: ({ plant, number }: OrderNode) => ({ plant, order: number }),

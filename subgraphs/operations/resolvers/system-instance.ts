@@ -7,7 +7,7 @@ import {
 } from '../../../kit/index.ts';
 import type { SystemInstanceNode } from '../nodes.ts';
 
-// A record whose plant cannot be read may be any plant's.
+// A record whose plant cannot be read may belong to any plant.
 function isVisible({ plant }: QuarantinedRecord, viewer: Viewer): boolean {
   return plant === undefined ? viewer.plants === 'ALL' : seesPlant(viewer, plant);
 }
@@ -17,14 +17,14 @@ function describe({ detail }: InstanceHealth, [first]: readonly QuarantinedRecor
   return [detail, `The first is ${first.noun} ${first.key}.`].filter((sentence) => sentence !== undefined).join(' ');
 }
 
-/** The instances that serve a plant of the viewer. */
+/** Lists the instances that serve a plant of the viewer. */
 export function listVisibleInstances(
   instances: readonly InstanceHealth[],
   viewer: Viewer,
 ): readonly SystemInstanceNode[] {
   return instances.flatMap((instance) => {
     const plants = listVisiblePlants(viewer, instance.plants);
-    // One that serves other plants alone is as foreign as they are.
+    // An instance that serves only other plants is as foreign as they are.
     if (plants.length === 0 && instance.plants.length > 0) return [];
     const visibleRecords = (instance.quarantinedRecords ?? []).filter((record) => isVisible(record, viewer));
     const isWhollyVisible = plants.length === instance.plants.length;

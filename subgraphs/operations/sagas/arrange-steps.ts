@@ -4,7 +4,7 @@ import type { AnySaga, SagaStep } from './define-saga.ts';
 type Steps = AnySaga['steps'];
 
 /**
- * A saga's steps as a plant does them: the master of what it changes goes first, the others follow in their order.
+ * Arranges a saga's steps for a plant: the master of the changed field goes first, the others follow in their order.
  * @throws OwnershipError when the master has no step in it.
  */
 export function arrangeSteps({ kind, owned, steps }: AnySaga, plant: string, registry: OwnershipRegistry): Steps {
@@ -14,6 +14,6 @@ export function arrangeSteps({ kind, owned, steps }: AnySaga, plant: string, reg
     throw new OwnershipError(
       `${kind} cannot be done in plant "${plant}": ${owner ?? 'nobody'} masters ${owned}, and has no step in it.`,
     );
-  // What follows a step of its own system stays behind it.
+  // A step that follows another of its own system stays behind it.
   return [first, ...steps.filter((step: SagaStep<never> | Steps[number]) => step !== first)];
 }

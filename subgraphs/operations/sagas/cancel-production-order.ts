@@ -1,7 +1,7 @@
 import { type CommonInput, defineSaga } from './define-saga.ts';
 import { locateOrder, type OrderInput } from './order.ts';
 
-/** Cancels an order of which nothing was made. */
+/** Cancels an order without reported production. */
 export const cancelProductionOrder = defineSaga<CommonInput & OrderInput>({
   kind: 'cancelProductionOrder',
   owned: 'ProductionOrder',

@@ -36,17 +36,17 @@ const orderQuery = `query ($plant: String!, $number: String!) {
 const readNumber = ({ results, isAhead }: SagaRun<Input>) =>
   isAhead ? numberToCome : results['openInSap']?.['number'];
 
-/** Whether a nonconformance is of the plant, and of no other order than the source order. */
+/** True when a nonconformance belongs to the plant, and to no other order than the source order. */
 async function isAbout(nonconformance: string, { plant, sourceOrder }: Input, queries: Queries): Promise<boolean> {
   const found = await readNonconformance(nonconformance, queries);
   if (found?.plant !== plant) return false;
   return !sourceOrder || found.productionOrder === undefined || found.productionOrder === sourceOrder;
 }
 
-// The material itself is looked up by the step in SAP.
+// The step in SAP looks up the material itself.
 const refuseBatch = async (named: Named, queries: Queries) => (named.batch ? refuseUnknown(named, queries) : undefined);
 
-/** Opens an order that makes faulty goods conforming. */
+/** Creates an order that reworks nonconforming goods. */
 export const createReworkOrder = defineSaga<Input>({
   kind: 'createReworkOrder',
   owned: 'ProductionOrder',
@@ -106,7 +106,7 @@ export const createReworkOrder = defineSaga<Input>({
       name: 'schedule',
       system: 'SCHEDULING',
       command: 'schedulingCreateOrder',
-      // SAP gives an order its operations when it opens it: before that there is nothing to schedule.
+      // SAP gives an order its operations when it creates it: before that there is nothing to schedule.
       input: (given) =>
         given.isAhead
           ? undefined

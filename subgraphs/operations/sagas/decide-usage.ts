@@ -12,10 +12,10 @@ interface Input extends CommonInput {
   readonly disposition?: string | null;
 }
 
-/** What was decided, as quality tells it. */
+/** Reads the usage decision from quality's result. */
 const readDecision = ({ results }: SagaRun<Input>) => ({ ...results['decideInQuality'] });
 
-/** What a rejection puts on hold: the batch, or without one the order. */
+/** Finds the target of the hold after a rejection: the batch, or without one the order. */
 function findTarget(given: SagaRun<Input>): HoldTarget | undefined {
   const { plant, material, batch, productionOrder } = readDecision(given) as unknown as HoldTarget;
   if (given.input.valuation !== 'REJECTED') return undefined;
@@ -66,7 +66,7 @@ const rejection: readonly SagaStep<Input>[] = [
   }),
 ];
 
-/** Decides an inspected lot, and lets stock and production follow. */
+/** Decides an inspected lot, and updates stock and production accordingly. */
 export const decideUsage = defineSaga<Input>({
   kind: 'decideUsage',
   owned: 'UsageDecision',

@@ -8,33 +8,33 @@ import {
 } from '../../../kit/index.ts';
 import type { System } from '../../../schema/canonical/index.ts';
 
-/** The results of the steps before, by step. */
+/** Results of the previous steps, by step. */
 export type StepResults = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
-/** What a step is given. */
+/** Input of a step. */
 export interface SagaRun<Input> {
   readonly input: Input;
-  /** What `locate` found. */
+  /** Subject found by `locate`. */
   readonly subject: Readonly<Record<string, unknown>>;
   readonly results: StepResults;
-  /** What its `findEarlier` asks for, oldest first. */
+  /** Result of its `findEarlier`, oldest first. */
   readonly earlier: readonly EarlierStep[];
-  /** Set while a change is checked before acceptance: what earlier steps will make has no number yet. */
+  /** Set while a change is checked before acceptance: numbers that earlier steps will create are unknown. */
   readonly isAhead?: boolean;
 }
 
-/** Stands for a number that an earlier step will give, while a change is checked. */
+/** Placeholder for a number that an earlier step will create, while a change is checked. */
 export const numberToCome = 'to-come';
 
-/** A step of an earlier change that is done and not taken back. */
+/** A finished step of an earlier change that was not undone. */
 export interface EarlierStep {
-  /** The key that it was sent under. */
+  /** Idempotency key of its sending. */
   readonly key: string;
-  /** What was there before it, as its command told. */
+  /** State before it, as reported by its command. */
   readonly memento: Readonly<Record<string, unknown>> | null;
 }
 
-/** Steps of earlier changes: by a part of their input, since the last one that has another part. */
+/** Selection of earlier steps: by a part of their input, since the last one that differs in another part. */
 export interface EarlierQuery {
   readonly command: string;
   readonly done: Readonly<Record<string, unknown>>;
@@ -43,27 +43,27 @@ export interface EarlierQuery {
 
 /** One step: one command of one system. */
 export interface SagaStep<Input> {
-  /** Says what is done, as `releaseInSap`. */
+  /** Name of the action, as `releaseInSap`. */
   readonly name: string;
   readonly system: Exclude<System, 'OPERATIONS'>;
   /** The command: a mutation of the system's subgraph. */
   readonly command: string;
-  /** The command's input; `undefined` when the step is not needed. */
+  /** Returns the command's input; `undefined` when the step is not needed. */
   readonly input: (given: SagaRun<Input>) => object | undefined;
-  /** The steps of earlier changes that its input depends on; read when its turn comes. */
+  /** Selects the steps of earlier changes that its input depends on; read when its turn comes. */
   readonly findEarlier?: (given: SagaRun<Input>) => EarlierQuery | undefined;
-  /** Whether the command takes it back, or the sentence that says why nothing does. */
+  /** `COMMAND` when the command can undo it, else the sentence that states why it cannot be undone. */
   readonly undo: 'COMMAND' | string;
-  /** Whether the command tells beforehand what its undo needs. */
+  /** True when the command returns beforehand the state that its undo needs. */
   readonly isPrepared?: boolean;
   /**
-   * What a later change of the same thing means for a retry of this step. `HIDES`: it added to the same amount, which no
-   * longer tells whether this step is in. `REPLACES`: it set the value anew, and this step must not set it back.
+   * Effect of a later change of the same field on a retry of this step. `HIDES`: it added to the same amount, which no
+   * longer shows whether this step was done. `REPLACES`: it set the value anew, and this step must not set it back.
    */
   readonly overtaking?: 'HIDES' | 'REPLACES';
 }
 
-/** Why a change is refused before acceptance. */
+/** Reason of a refusal before acceptance. */
 export interface UserError {
   readonly type:
     | 'OwnershipViolation'
@@ -82,28 +82,28 @@ export interface UserError {
   readonly transactionId?: string;
 }
 
-/** What a change is about. */
+/** Subject of a change. */
 export interface Located {
   readonly plant: string;
   readonly productionOrder?: string | undefined;
-  /** Names what is changed one after the other. */
+  /** Serialises changes of the same subject. */
   readonly lane: string;
-  /** Why it is refused if no system refuses it first. */
+  /** Refusal that applies if no system refuses first. */
   readonly flaw?: UserError | undefined;
-  /** What the steps need to know of it; JSON. */
+  /** Facts that the steps need; JSON. */
   readonly subject?: Readonly<Record<string, unknown>>;
 }
 
-/** Asks one subgraph while a change is looked at, as its caller. */
+/** Queries a subgraph before acceptance, as the caller. */
 export interface Queries {
-  /** Whether the caller is nothing but a partner: only what is their order's own is theirs. */
+  /** True when the caller is only a partner: they may change only their order's own records. */
   readonly isPartner: boolean;
-  /** Whether the caller sees such a row at all, by its key alone. */
+  /** True when the caller sees such a row at all, by its key alone. */
   sees(facts: RowFacts): boolean;
   ask<Data>(subgraph: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<Data>;
 }
 
-/** What every input has. */
+/** Fields of every input. */
 export interface CommonInput {
   readonly idempotencyKey: string;
   readonly expectedVersion?: string | null | undefined;
@@ -112,45 +112,45 @@ export interface CommonInput {
   readonly system?: System | null | undefined;
 }
 
-/** A change across systems: what it is about, and its steps in their order. */
+/** A change across systems: its subject, and its steps in their order. */
 export interface Saga<Input extends CommonInput> {
-  /** The mutation. */
+  /** Name of the mutation. */
   readonly kind: string;
-  /** What it changes: the step of its master goes first. */
+  /** Field that it changes: the step of its master goes first. */
   readonly owned: string;
-  /** Whether it changes the production order, so that its `expectedVersion` is the order's. */
+  /** True when it changes the production order, so that its `expectedVersion` is the order's. */
   readonly isVersioned?: boolean;
-  /** What is wrong with the input by itself. */
+  /** Validates the input by itself. */
   validate?(input: Input): UserError | undefined;
-  /** Finds what it is about. @throws when the system that knows does not answer. */
+  /** Finds its subject. @throws when the system that knows it does not answer. */
   locate(input: Input, queries: Queries): Promise<Located | UserError>;
   readonly steps: readonly SagaStep<Input>[];
 }
 
-/** A saga whose input is checked where it is defined and read as JSON by the engine. */
+/** A saga whose input is checked at its definition and read as JSON by the engine. */
 export type AnySaga = Saga<CommonInput & Readonly<Record<string, unknown>>>;
 
-/** Defines a saga; the engine hands its steps the input that the mutation was called with. */
+/** Defines a saga; the engine passes its steps the input of the mutation. */
 export function defineSaga<Input extends CommonInput>(saga: Saga<Input>): AnySaga {
   return saga as unknown as AnySaga;
 }
 
-/** An input error. */
+/** Creates an input error. */
 export function invalidInput(message: string, ...path: readonly string[]): UserError {
   return { type: 'InvalidInput', code: 'INVALID_INPUT', message, path: ['input', ...path] };
 }
 
-/** Something that does not exist. */
+/** Creates an error of a missing record. */
 export function notFound(message: string, ...path: readonly string[]): UserError {
   return { type: 'NotFound', code: 'NOT_FOUND', message, path: ['input', ...path] };
 }
 
-/** Something that is not in the state for it. */
+/** Creates an error of a record in the wrong state. */
 export function invalidState(message: string, currentState: string, ...path: readonly string[]): UserError {
   return { type: 'InvalidState', code: 'INVALID_STATE', message, path: ['input', ...path], currentState };
 }
 
-/** Another version than the expected one. */
+/** Creates an error of a version other than the expected one. */
 export function versionConflict(message: string, currentVersion: string | null | undefined): UserError {
   return {
     type: 'VersionConflict',
@@ -161,12 +161,12 @@ export function versionConflict(message: string, currentVersion: string | null |
   };
 }
 
-/** Whether a decimal text is more than nothing. */
+/** True when a decimal text is greater than zero. */
 export function isPositive(value: string | null | undefined): boolean {
   return value !== null && value !== undefined && /^\d+(\.\d+)?$/.test(value) && /[1-9]/.test(value);
 }
 
-/** A question that a subgraph did not answer whole. */
+/** Error of a query that a subgraph did not answer completely. */
 class QuestionFailed extends Error {
   /** The subgraph's code of the first error. */
   readonly code: string;
@@ -183,12 +183,12 @@ interface Failure {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Whether a question failed because its system did not answer. */
+/** True when a query failed because its system did not answer. */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof QuestionFailed && isOutageCode(error.code);
 }
 
-/** Asks a subgraph and wants a whole answer. */
+/** Creates queries that require a complete answer. */
 export function createQuestions(callSubgraph: CallSubgraph, call: CallContext): Queries {
   return {
     isPartner: isPartner(call.viewer),
@@ -197,7 +197,7 @@ export function createQuestions(callSubgraph: CallSubgraph, call: CallContext): 
       const { data, errors } = await callSubgraph(subgraph, { query, variables }, call);
       const [failure] = errors ?? [];
       if (failure !== undefined) throw new QuestionFailed(subgraph, failure);
-      // Values of an answer that did not cross a wire have no prototype of their own to rely on.
+      // Values of an in-process answer lack a prototype, so they are copied.
       return JSON.parse(JSON.stringify(data)) as Data;
     },
   };

@@ -1,6 +1,6 @@
 import type { EarlierQuery, EarlierStep, SagaRun, SagaStep } from './define-saga.ts';
 
-/** What a hold stops. */
+/** Target of a quality hold. */
 export interface HoldTarget {
   readonly plant: string;
   readonly scope: 'MATERIAL' | 'BATCH' | 'PRODUCTION_ORDER' | 'WORK_CENTER';
@@ -10,21 +10,21 @@ export interface HoldTarget {
   readonly workCenter?: string | null | undefined;
 }
 
-/** Holds of one target are placed and released one after the other. */
+/** Holds of one target are placed and ended one after the other. */
 export function toLane({ plant, scope, material, batch, productionOrder, workCenter }: HoldTarget): string {
   if (scope === 'PRODUCTION_ORDER') return `${plant}/${productionOrder}`;
   if (scope === 'WORK_CENTER') return `${plant}/work-center/${workCenter}`;
   return `${plant}/material/${material}/${batch ?? ''}`;
 }
 
-/** What is known of the hold when the other systems follow. */
+/** Facts of the hold for the systems that follow. */
 export interface KnownHold extends HoldTarget {
   readonly number: unknown;
-  /** How many other holds of the same scope stop the same target. */
+  /** Number of other holds of the same scope on the same target. */
   readonly remaining: number;
 }
 
-/** The part of a target by which the systems tell it from others. */
+/** Reads the part of a target that identifies it in the systems. */
 function readTargetKey({ plant, scope, material, batch, productionOrder, workCenter }: HoldTarget) {
   switch (scope) {
     case 'MATERIAL':
@@ -41,8 +41,8 @@ function readTargetKey({ plant, scope, material, batch, productionOrder, workCen
 const wasRestricted = ({ memento }: EarlierStep): boolean => memento?.['isRestricted'] === true;
 
 /**
- * How the systems that follow are told; `hold` is `undefined` when there is nothing for them to do. The end of a hold
- * restores what was there before the first of the holds that stood together, and leaves what no hold of ours changed.
+ * Creates the steps of the systems that follow; `hold` returns `undefined` when they have nothing to do. The end of a
+ * hold restores the state before the first of the concurrent holds, and leaves states that no hold of ours changed.
  */
 export function createHoldSteps<Input>(
   isHeld: boolean,
@@ -79,7 +79,7 @@ export function createHoldSteps<Input>(
         const hold = readLast(given, 'BATCH');
         if (hold === undefined) return undefined;
         const { earlier } = given;
-        // Nothing of ours restricted it, or it was restricted before: then it stays so.
+        // No hold of ours restricted it, or it was restricted before: then it stays restricted.
         if (!isHeld && earlier.every(wasRestricted)) return undefined;
         return { plant: hold.plant, material: hold.material, batch: hold.batch, isRestricted: isHeld };
       },

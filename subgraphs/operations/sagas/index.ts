@@ -15,7 +15,7 @@ import { rescheduleProductionOrder } from './reschedule-production-order.ts';
 export { arrangeSteps } from './arrange-steps.ts';
 export * from './define-saga.ts';
 
-/** Every change across systems, in a fixed order. */
+/** All sagas, in a fixed order. */
 export const sagas: readonly AnySaga[] = Object.freeze([
   releaseProductionOrder,
   rescheduleProductionOrder,

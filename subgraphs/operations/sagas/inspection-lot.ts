@@ -14,7 +14,7 @@ const lotQuery = `query ($number: String!) {
   inspectionLot(number: $number) { plant { id } material { id } batch { id } productionOrder { id } }
 }`;
 
-/** Changes of one lot happen one after the other; those of an order's lots together with the order's. */
+/** Serialises changes of one lot; those of an order's lots together with the order's. */
 export async function locateLot(number: string, { ask }: Queries): Promise<Located | UserError> {
   const { inspectionLot: lot } = await ask<LotAnswer>('quality', lotQuery, { number });
   if (lot === null) return notFound('There is no such inspection lot.', 'inspectionLot');

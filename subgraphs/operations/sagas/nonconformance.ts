@@ -8,14 +8,14 @@ interface NonconformanceAnswer {
   } | null)[];
 }
 
-// Quality has no question for one nonconformance, but every entity can be asked for by its key.
+// Quality has no query for one nonconformance, but every entity can be fetched by its key.
 const nonconformanceQuery = `query ($number: String!) {
   _entities(representations: [{ __typename: "Nonconformance", number: $number }]) {
     ... on Nonconformance { plant { id } productionOrder { id } }
   }
 }`;
 
-/** Where a nonconformance was found, and on which order; `undefined` when there is none of this number. */
+/** Reads the plant and the order of a nonconformance; `undefined` for an unknown number. */
 export async function readNonconformance(
   number: string,
   { ask }: Queries,

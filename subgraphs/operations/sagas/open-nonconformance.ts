@@ -12,7 +12,7 @@ interface Input extends CommonInput {
   readonly disposition?: string | null;
 }
 
-/** Records that something is not as specified. */
+/** Records a nonconformance. */
 export const openNonconformance = defineSaga<Input>({
   kind: 'openNonconformance',
   owned: 'Nonconformance',

@@ -9,7 +9,7 @@ import {
   versionConflict,
 } from './define-saga.ts';
 
-/** The key of a production order. */
+/** Key of a production order. */
 export interface OrderInput {
   readonly plant: string;
   readonly number: string;
@@ -18,7 +18,7 @@ export interface OrderInput {
 const versionQuery =
   'query ($plant: String!, $number: String!) { productionOrder(plant: $plant, number: $number) { version } }';
 
-/** Why a change for one version of an order cannot be made; `undefined` when the order has it, or any will do. */
+/** Refuses a change that expects another version of an order; `undefined` when the order has it, or none is expected. */
 export async function refuseOtherVersion(
   { plant, number, expectedVersion }: OrderInput & Pick<CommonInput, 'expectedVersion'>,
   { ask }: Queries,
@@ -34,20 +34,20 @@ export async function refuseOtherVersion(
   return versionConflict('The order has changed since it was read.', order.version);
 }
 
-/** Changes of one order happen one after the other. */
+/** Serialises changes of one order. */
 export async function locateOrder(input: OrderInput & CommonInput, queries: Queries): Promise<Located | UserError> {
   const { plant, number } = input;
-  // Known by the key alone: nothing is looked up for what is not theirs, as for what does not exist.
+  // Decided by the key alone: a foreign order causes no look-up, like a missing one.
   if (!queries.sees({ plant, order: number })) return notFound('This order is not known.', 'number');
   return (await refuseOtherVersion(input, queries)) ?? { plant, productionOrder: number, lane: `${plant}/${number}` };
 }
 
-/** Keeps the steps of a partner's change to what is the order's own. */
+/** Restricts the steps of a partner's change to the order's own records. */
 export function confineToOrder(located: Located, { isPartner }: Queries): Located {
   return isPartner ? { ...located, subject: { ...located.subject, isWithinOrder: true } } : located;
 }
 
-/** What the steps need of an order, from the step that told it. */
+/** Reads the order facts that the steps need, from the step that returned them. */
 export function readOrderFacts(
   results: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>,
 ): object | undefined {
@@ -78,7 +78,7 @@ export function refuseBlank(value: string | null | undefined, ...path: readonly 
   return invalidInput('This is blank; leave it out, or name it.', ...path);
 }
 
-/** Refuses a quantity that is not more than nothing. */
+/** Refuses a quantity that is not greater than zero. */
 export function refuseNoQuantity(value: string, ...path: readonly string[]): UserError | undefined {
   const flaw = refuseNoDecimal(value, ...path);
   if (flaw !== undefined) return flaw;

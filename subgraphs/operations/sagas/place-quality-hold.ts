@@ -6,7 +6,7 @@ interface Input extends CommonInput, HoldTarget {
   readonly severity: string;
 }
 
-/** Stops something in every system: quality first, so that the hold is known before it bites. */
+/** Places a hold in every system: quality first, so that the hold is recorded before it takes effect. */
 export const placeQualityHold = defineSaga<Input>({
   kind: 'placeQualityHold',
   owned: 'QualityHold',

@@ -10,7 +10,7 @@ interface Input extends CommonInput {
   }[];
 }
 
-/** Records results; quality alone keeps them. */
+/** Records results; only quality stores them. */
 export const recordInspectionResults = defineSaga<Input>({
   kind: 'recordInspectionResults',
   owned: 'InspectionResult',

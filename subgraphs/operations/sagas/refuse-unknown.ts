@@ -1,7 +1,7 @@
 import { parseId } from '../../../schema/canonical/index.ts';
 import { isUnanswered, notFound, type Queries, type UserError } from './define-saga.ts';
 
-/** Records that an input names beside its plant. */
+/** Records that an input names besides its plant. */
 export interface Named {
   readonly plant: string;
   readonly productionOrder?: string | null | undefined;
@@ -18,7 +18,7 @@ interface Lookup {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-// While SAP is away it answers with the bare key: nothing waits for it.
+// While SAP is down it answers with the bare key, so no change waits for it.
 const texts = {
   productionOrder:
     'query ($plant: String!, $number: String!) { found: productionOrder(plant: $plant, number: $number) { number } }',
@@ -28,7 +28,7 @@ const texts = {
     'query ($material: String!, $number: String!) { found: batch(material: $material, number: $number) { number } }',
 } as const;
 
-/** Lists what has to be looked up; a batch without its material names nothing. */
+/** Lists the records to look up; a batch without its material identifies nothing. */
 function listLookups({ plant, productionOrder, workCenter, material, batch }: Named): readonly Lookup[] {
   const lookups: Lookup[] = [];
   const add = (name: keyof typeof texts, word: string, variables: Lookup['variables']) =>
@@ -45,16 +45,16 @@ async function isKnown({ name, query, variables }: Lookup, { ask }: Queries): Pr
     const { found } = await ask<{ readonly found: object | null }>('sap', query, variables);
     return found !== null;
   } catch (error) {
-    // The plant of a batch stands in its record: during an outage the step in SAP compares it.
+    // The plant of a batch is in its record: during an outage the step in SAP compares it.
     if (name === 'batch' && isUnanswered(error)) return true;
     throw error;
   }
 }
 
-/** Refuses what an input names and its caller does not see: it is looked up, and answered, as what does not exist. */
+/** Refuses records in an input that its caller may not see: they are looked up, and answered, like missing ones. */
 export async function refuseUnknown(named: Named, queries: Queries): Promise<UserError | undefined> {
   const lookups = listLookups(named);
-  // All of them, so that the number of look-ups does not depend on what is found.
+  // All of them, so that the number of look-ups does not depend on the results.
   const known = await Promise.all(lookups.map((lookup) => isKnown(lookup, queries)));
   const missing = lookups.find((_, index) => known[index] === false);
   return missing && notFound(`There is no such ${missing.word}.`, missing.name);
@@ -69,7 +69,7 @@ interface LotAnswer {
 
 const lotQuery = 'query ($number: String!) { inspectionLot(number: $number) { plant { id } material { id } } }';
 
-/** The material of an inspection lot of a plant; `unanswered` while quality is away: its own step then compares the plant. */
+/** Reads the material of an inspection lot of a plant; `unanswered` while quality is down: its own step then compares the plant. */
 export async function readLotMaterial(
   { plant, inspectionLot }: { readonly plant: string; readonly inspectionLot: string },
   { ask }: Queries,

@@ -1,7 +1,7 @@
 import { type CommonInput, defineSaga } from './define-saga.ts';
 import { locateOrder, type OrderInput, readOrderFacts } from './order.ts';
 
-/** Releases an order: from here on the plant may work on it. */
+/** Releases an order: from then on the plant may work on it. */
 export const releaseProductionOrder = defineSaga<CommonInput & OrderInput>({
   kind: 'releaseProductionOrder',
   owned: 'ProductionOrder',

@@ -34,7 +34,7 @@ const holdQuery = `query ($number: String!) {
   qualityHold(number: $number) { scope severity plant { id } material { id } batch { id } productionOrder { id } workCenter { id } }
 }`;
 
-/** Ends a hold: quality decides, then the others let go of what no other hold stops. */
+/** Ends a hold: quality decides, then the others end restrictions that no other hold needs. */
 export const releaseQualityHold = defineSaga<Input>({
   kind: 'releaseQualityHold',
   owned: 'QualityHold',
@@ -47,7 +47,7 @@ export const releaseQualityHold = defineSaga<Input>({
       plant: target.plant,
       productionOrder: target.productionOrder ?? undefined,
       lane: toLane(target),
-      // Who stops a line for a critical reason does not start it alone.
+      // The author of a critical hold must not end it alone.
       subject: { needsOtherPerson: qualityHold.severity === 'CRITICAL' },
     };
   },
@@ -67,7 +67,7 @@ export const releaseQualityHold = defineSaga<Input>({
     ...createHoldSteps<Input>(false, ({ input, results }) => {
       const released = results['releaseInQuality'];
       if (released === undefined) return undefined;
-      // A release from before this was told knows only how many stop it at all.
+      // Releases recorded by earlier versions have only the total count of remaining holds.
       const remaining = Number(released['remainingOfScope'] ?? released['remaining']);
       return { ...(released as unknown as HoldTarget), number: input.number, remaining };
     }),

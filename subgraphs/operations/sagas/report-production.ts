@@ -31,11 +31,11 @@ const orderQuery = `query ($plant: String!, $number: String!) {
   productionOrder(plant: $plant, number: $number) { material { number isBatchManaged isSerialized } quantity { unit } operations { number } }
 }`;
 
-/** Whether the product itself is received: no operation is named, or it is the last one. */
+/** True when the product itself is received: no operation is named, or it is the last one. */
 const isReceipt = ({ operationNumber }: Input, lastOperation: unknown): boolean =>
   operationNumber === null || operationNumber === undefined || operationNumber === lastOperation;
 
-/** What goods must be told apart by and the input does not name. */
+/** Refuses an input without the batch or serial number that the goods require. */
 function refuseUnnamed(
   { batch, serialNumbers, producedQuantity }: Input,
   { isBatchManaged, isSerialized }: { readonly isBatchManaged: boolean; readonly isSerialized: boolean },
@@ -46,7 +46,7 @@ function refuseUnnamed(
   return isBatchManaged ? invalidInput('This material is made in batches.', 'batch') : undefined;
 }
 
-/** Reports what was made: the plant made it, so the plant says so first. */
+/** Reports production: the plant produced it, so the plant's system goes first. */
 export const reportProduction = defineSaga<Input>({
   kind: 'reportProduction',
   owned: 'ProductionOrder.execution',
@@ -63,7 +63,7 @@ export const reportProduction = defineSaga<Input>({
     const { ask } = queries;
     const located = await locateOrder(input, queries);
     if ('type' in located) return located;
-    // During an outage of SAP what was made is reported all the same; which operation is the last is then not known.
+    // During an outage of SAP production is reported all the same; the last operation is then unknown.
     const { productionOrder } = await ask<OrderAnswer>('sap', orderQuery, { plant, number }).catch((error: unknown) => {
       if (input.operationNumber) throw error;
       return { productionOrder: null };

@@ -16,7 +16,7 @@ const operationQuery = `query ($plant: String!, $number: String!) {
   productionOrder(plant: $plant, number: $number) { operations { number } }
 }`;
 
-// Scrap of a component is not confirmed in SAP, whose step compares the operation otherwise.
+// Scrap of a component is not confirmed in SAP, whose step otherwise compares the operation.
 async function refuseOtherOperation(
   { plant, number, material, operationNumber }: Input,
   { ask }: Queries,
@@ -27,13 +27,13 @@ async function refuseOtherOperation(
     const isKnown = productionOrder?.operations.some((operation) => operation.number === operationNumber) === true;
     return isKnown ? undefined : notFound('The order has no such operation.', 'operationNumber');
   } catch (error) {
-    // What fell is reported during an outage, too.
+    // Scrap is reported during an outage, too.
     if (isUnanswered(error)) return undefined;
     throw error;
   }
 }
 
-/** Reports scrap where it fell. */
+/** Reports scrap at the operation that caused it. */
 export const reportScrap = defineSaga<Input>({
   kind: 'reportScrap',
   owned: 'ProductionOrder.execution',

@@ -7,7 +7,7 @@ interface Input extends CommonInput, OrderInput {
   readonly operationNumber?: string | null;
 }
 
-/** What the scheduler made of the wish. */
+/** Reads the operations as the scheduler moved them. */
 const readOperations = (results: StepResults) => results['moveInScheduler']?.['operations'];
 
 /** Moves an order or one operation: the scheduler decides, the others follow. */

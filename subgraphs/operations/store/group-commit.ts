@@ -1,6 +1,6 @@
 import { SystemError } from '../../../kit/index.ts';
 
-/** Most that goes into one commit. */
+/** Maximum number of items in one commit. */
 const maxCount = 64;
 
 interface Waiting<Item, Result> {
@@ -9,7 +9,7 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-// The server itself told that it refused (data, rule, deadlock, limit): nothing of the group is there.
+// The server itself reported the refusal (data, constraint, deadlock, limit): nothing of the group was written.
 function isRolledBack(error: unknown): boolean {
   if (!(error instanceof SystemError)) return true;
   const code = (error.cause as { readonly code?: unknown } | undefined)?.code;
@@ -17,8 +17,8 @@ function isRolledBack(error: unknown): boolean {
 }
 
 /**
- * Writes items in as few commits as their arrival allows: while one commit is under way, what comes waits and goes into
- * the next. A group that is refused is written again one by one, so that nobody fails for another's sake.
+ * Writes items in as few commits as their arrival allows: items that arrive during a commit go into the next one. A
+ * refused group is written again one by one, so that no item fails because of another.
  */
 export function createGroupCommit<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,

@@ -22,13 +22,13 @@ import type {
 
 export type * from './records.ts';
 
-/** A page and the count of all that fit. */
+/** A page with the count of all matches. */
 export interface RecordPage<Value> {
   readonly records: readonly Value[];
   readonly totalCount: number;
 }
 
-/** What operations keeps in PostgreSQL. */
+/** Records of operations in PostgreSQL. */
 export interface OperationsStore extends Source, HealthSource {
   readTransactions(ids: readonly string[], call: CallContext): Promise<readonly TransactionRecord[]>;
   readTransactionPage(
@@ -60,7 +60,7 @@ export interface OperationsStore extends Source, HealthSource {
     query: PageQuery & { readonly plant?: string | undefined; readonly status?: string | undefined },
     call: CallContext,
   ): Promise<RecordPage<DiscrepancyRecord>>;
-  /** For what writes: accepting changes and carrying them out. */
+  /** Database for writes: accepting changes and carrying them out. */
   readonly writing: Database;
   close(): Promise<void>;
 }
@@ -77,7 +77,7 @@ const auditColumns = `sequence::text, hash, previous_hash as "previousHash", act
 const discrepancyColumns = `id, subject, field, owner, owner_value as "ownerValue", observed_in as "observedIn", observed_value as "observedValue",
   ${instant('detected_at', 'detectedAt')}, status`;
 
-/** Opens the operations store after bringing its schema up to date. */
+/** Opens the operations store after migrating its schema. */
 export async function createOperationsStore(
   url: string,
   { log, clock }: { readonly log: Logger; readonly clock: Clock },
@@ -85,7 +85,7 @@ export async function createOperationsStore(
   await migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'operations', log });
   const common = { system: 'OPERATIONS', instance: 'operations', timeoutMs: 5_000 } as const;
   const database = openDatabase({ ...common, url, maxConnections: 8, log });
-  // Apart from reading, so that a flood of queries keeps no change waiting.
+  // Separate from reads, so that a flood of queries delays no change.
   const writing = openDatabase({ ...common, url, maxConnections: 10, log });
   const resilience = createResilience({ ...common, maxConcurrent: 8, maxQueued: 200, clock });
   const under = <Value>(query: Parameters<typeof readUnder>[1], call: CallContext) =>
@@ -93,7 +93,7 @@ export async function createOperationsStore(
   const list = <Value>(query: Parameters<typeof readList>[1], call: CallContext) =>
     resilience.read(() => readList<Value>(database, query, call), call);
   const newest = (by: string) => ({ by, type: 'timestamptz', key: 'id' });
-  /** What keeps a list to the rows that a viewer sees. */
+  /** Restricts a list to the rows that a viewer sees. */
   const seenBy = ({ viewer }: CallContext): readonly (readonly [string, unknown])[] => [
     ['plant = any($)', viewer.plants === 'ALL' ? undefined : viewer.plants],
     ['requested_by = any($)', isPartner(viewer) ? listNames(viewer) : undefined],

@@ -1,6 +1,6 @@
 import { maskedName, readsInspectors, type Viewer } from '../../../kit/index.ts';
 
-/** Changes that tell who inspected, and what they wrote. */
+/** Changes that contain inspectors' names and texts. */
 const ofInspectors: readonly string[] = [
   'recordInspectionResults',
   'decideUsage',
@@ -8,7 +8,7 @@ const ofInspectors: readonly string[] = [
   'closeNonconformance',
 ];
 
-/** Who asked for a change. An inspector's name is masked here as it is on what they wrote; the field cannot be null. */
+/** Returns the requester of a change. An inspector's name is masked here as in their records; the field cannot be null. */
 export function nameRequester(
   { kind, requestedBy }: { readonly kind: string; readonly requestedBy: string },
   viewer: Viewer,
@@ -16,7 +16,7 @@ export function nameRequester(
   return ofInspectors.includes(kind) && !readsInspectors(viewer) ? maskedName : requestedBy;
 }
 
-/** The changes whose entries in the audit trail a viewer does not see: they hold what is masked elsewhere. */
+/** Lists the changes whose audit entries are hidden from a viewer: they contain values that are masked elsewhere. */
 export function listHiddenKinds(viewer: Viewer): readonly string[] | undefined {
   return readsInspectors(viewer) ? undefined : ofInspectors;
 }

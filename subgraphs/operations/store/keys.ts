@@ -1,11 +1,11 @@
 import { isNamed, type Viewer } from '../../../kit/index.ts';
 
-/** Whether a viewer reads the idempotency keys that somebody chose: they are their own, or the viewer administers. */
+/** True when a viewer reads the idempotency keys that a person chose: their own, or as administrator. */
 export function readsKeys(viewer: Viewer, chosenBy: string): boolean {
   return viewer.roles.includes('administrator') || isNamed(viewer, chosenBy);
 }
 
-/** A JSON text without the idempotency key of the input that it may be. */
+/** Removes the idempotency key from a JSON text that may be an input. */
 export function hideKey(text: string | undefined): string | null {
   if (text === undefined) return null;
   const value: unknown = JSON.parse(text);

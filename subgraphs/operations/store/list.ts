@@ -2,17 +2,17 @@ import type { CallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import type { PageQuery } from './records.ts';
 
-/** A list to page through: its columns as the record's names, its order, and the conditions that are set. */
+/** A list to page through: its columns under the record's names, its order, and its conditions. */
 export interface ListQuery extends PageQuery {
   readonly table: string;
   readonly columns: string;
   /** Column of the sort value, its SQL type, and the column of the key. */
   readonly order: { readonly by: string; readonly type: string; readonly key: string };
-  /** Each with `$` in the value's place; those without a value are left out. */
+  /** Each with `$` in the value's place; conditions without a value are left out. */
   readonly conditions: readonly (readonly [condition: string, value: unknown])[];
 }
 
-/** A page of records with nulls left out, and the count of all that fit. */
+/** Reads a page of records without nulls, and the count of all matches. */
 export async function readList<Value>(
   database: Database,
   { table, columns, order, conditions, first, after }: ListQuery,
@@ -40,7 +40,7 @@ export async function readList<Value>(
   };
 }
 
-/** Records under keys, nulls left out. */
+/** Reads records by key, without nulls. */
 export async function readUnder<Value>(
   database: Database,
   {
@@ -67,7 +67,7 @@ function withoutNulls<Value>(record: Record<string, unknown>): Value {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as Value;
 }
 
-/** An instant column as RFC 3339 UTC text under a record's name. */
+/** Formats an instant column as RFC 3339 UTC text under a record's name. */
 export function instant(column: string, name: string): string {
   return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "${name}"`;
 }

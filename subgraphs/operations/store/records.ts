@@ -1,6 +1,6 @@
 import type { System } from '../../../schema/canonical/index.ts';
 
-/** What operations keeps. Instants are RFC 3339 UTC. */
+/** A stored transaction. Instants are RFC 3339 UTC. */
 
 export interface TransactionRecord {
   readonly id: string;
@@ -20,9 +20,9 @@ export interface TransactionRecord {
   readonly requestedBy: string;
   readonly requestedAt: string;
   readonly finishedAt?: string | undefined;
-  /** The user error of a change that its first step refused with nothing done, as the engine wrote it. */
+  /** User error of a change that its first step refused without any effect, as the engine wrote it. */
   readonly refusal?: object | undefined;
-  /** Systems that did not answer, before acceptance, whether they could take part. */
+  /** Systems that did not answer the check before acceptance. */
   readonly uncheckedSystems: readonly System[];
 }
 
@@ -35,7 +35,7 @@ export interface StepRecord {
   readonly startedAt?: string | undefined;
   readonly finishedAt?: string | undefined;
   readonly nativeReference?: string | undefined;
-  /** What later steps needed of it. */
+  /** Result for later steps. */
   readonly result?: Readonly<Record<string, unknown>> | undefined;
   readonly errorCode?: string | undefined;
   readonly errorMessage?: string | undefined;
@@ -82,9 +82,9 @@ export interface DiscrepancyRecord {
   readonly status: 'OPEN' | 'CORRECTED' | 'ACCEPTED';
 }
 
-/** One page of a list that runs from the newest to the oldest; one record more than asked for tells that more follow. */
+/** One page of a list from newest to oldest; one more record than requested shows that more follow. */
 export interface PageQuery {
   readonly first: number;
-  /** The sort value and the key of the last entry of the page before. */
+  /** Sort value and key of the previous page's last entry. */
   readonly after?: readonly [string, string] | undefined;
 }

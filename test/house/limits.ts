@@ -1,0 +1,40 @@
+/** Measures of the language of one folder. */
+export interface LanguageMeasures {
+  /** Passages that begin with What, Who, Whether, How, Where, Nobody, Somebody or Whoever, in percent. */
+  readonly questions: number;
+  /** `tell`, `tells` and `told`, per 10,000 words. */
+  readonly tell: number;
+  /** `ask`, `asks`, `asked` and `asking`, per 10,000 words. */
+  readonly ask: number;
+  /** `somebody`, `nobody`, `whoever` and `anybody`, per 10,000 words. */
+  readonly somebody: number;
+}
+
+/** Limits by folder; a path belongs to its longest folder in the table, else to its top folder. */
+export type LanguageLimits = Readonly<Record<string, LanguageMeasures>>;
+
+const none: LanguageMeasures = { questions: 0, tell: 0, ask: 0, somebody: 0 };
+
+/** Limits of a folder that is not in a table. */
+export const goal: LanguageMeasures = { questions: 3, tell: 5, ask: 5, somebody: 5 };
+
+/** Limits of comments. Lower a limit when its measure has fallen, and never raise one. */
+export const commentLimits: LanguageLimits = {
+  bench: none,
+  cache: none,
+  gateway: none,
+  kit: none,
+  'kit/changes': { questions: 28, tell: 60, ask: 5, somebody: 55 },
+  'kit/commands': { questions: 40, tell: 100, ask: 5, somebody: 30 },
+  'kit/upstream': { questions: 15, tell: 30, ask: 50, somebody: 5 },
+  schema: none,
+  subgraphs: { questions: 18, tell: 40, ask: 35, somebody: 25 },
+  'subgraphs/operations': none,
+  test: { questions: 18, tell: 50, ask: 50, somebody: 35 },
+};
+
+/** Limits of the descriptions of GraphQL schemas. Lower a limit when its measure has fallen, and never raise one. */
+export const descriptionLimits: LanguageLimits = {
+  schema: { questions: 31, tell: 45, ask: 45, somebody: 15 },
+  subgraphs: { questions: 24, tell: 5, ask: 45, somebody: 10 },
+};
