@@ -37,7 +37,7 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Takes an order and its operations into the plan. */
   readonly schedulingCreateOrder: CommandOutcome;
-  /** Moves an operation, or a whole order, and publishes the plan. */
+  /** Moves an operation, or a whole order, and makes a plan of it where the scheduler is set up for that. */
   readonly schedulingMoveOperation: CommandOutcome;
   /** Says how much of an order or an operation is done. */
   readonly schedulingReportProgress: CommandOutcome;
@@ -186,9 +186,9 @@ export type ScheduledOperation = {
   readonly workCenter: WorkCenter;
   /** Place among the open operations of its work center, from 1; 0 when it is done. */
   readonly sequence: Scalars['Int']['output'];
-  /** When setup begins; null when none is planned. */
+  /** When setup begins; null when the scheduler does not tell it apart from the work. */
   readonly setupStartTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When work begins. */
+  /** When work begins, or setup where the scheduler does not tell it apart. */
   readonly startTime: Scalars['DateTime']['output'];
   /** When work ends. */
   readonly endTime: Scalars['DateTime']['output'];

@@ -72,6 +72,13 @@ export function refuseNonDecimal(text: string, name: string): void {
     throw new CommandRefusal('INVALID_INPUT', `${name} must be a decimal number of at least 0.`);
 }
 
+/** An operation that a change needs holds an unreadable value. */
+export function createUnreadable({ instance, quarantine }: SchedulingConnector, key: string): SystemError {
+  const record = { noun: 'ScheduledOperation', key };
+  const details = { code: 'SYSTEM_BAD_RESPONSE', system: 'SCHEDULING', instance, record } as const;
+  return quarantine?.findError(record) ?? new SystemError(`ScheduledOperation ${key} cannot be read.`, details);
+}
+
 /** The scheduler said that it changed something, and does not show it: to be looked at again. */
 export function notKept({ instance }: SchedulingConnector): SystemError {
   return new SystemError('A change was not kept.', { code: 'SYSTEM_CONFLICT', system: 'SCHEDULING', instance });
