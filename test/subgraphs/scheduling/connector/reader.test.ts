@@ -120,4 +120,61 @@ describe(`one value of the scheduler replaced by garbage (FUZZ_SEED=${seed})`, (
       }
     }
   });
+
+  test('is named by the order that holds it, and listed until it reads again', async () => {
+    const subgraph = await start();
+    const [first = ''] = numbers;
+    const spoil = (model: string, field: string) => (path: string, body: unknown) =>
+      path.includes(`/${model}/`) && Array.isArray(body)
+        ? body.map((row: { reference: string }) => (row.reference.startsWith(first) ? { ...row, [field]: 'x' } : row))
+        : body;
+    const schedules = async () => {
+      const [{ data, errors } = { data: null, errors: [] }] = [
+        await subgraph.execute(questions[0] ?? assert.fail(), createCallContext()),
+      ];
+      const entities = (data as { _entities: { schedule: { operations: object[] } | null }[] })._entities;
+      return {
+        counts: entities.map(({ schedule }) => schedule?.operations.length),
+        records: errors?.map(({ extensions }) => [extensions?.['code'], extensions?.['noun'], extensions?.['key']]),
+      };
+    };
+    distort = spoil('input/manufacturingorder', 'delay');
+    const spoiled = await schedules();
+    assert.deepEqual(
+      spoiled.counts.map((count) => count === undefined),
+      [true, false, false],
+    );
+    assert.deepEqual(spoiled.records, [['SYSTEM_BAD_RESPONSE', 'OrderSchedule', `1010/${first}`]]);
+    const [health] = await subgraph.readHealth();
+    assert.equal(health?.status, 'DEGRADED');
+    assert.deepEqual(
+      health.quarantinedRecords?.map(({ noun, key }) => [noun, key]),
+      [['OrderSchedule', `1010/${first}`]],
+    );
+    distort = undefined;
+    assert.equal((await schedules()).records, undefined);
+    assert.equal((await subgraph.readHealth())[0]?.status, 'UP');
+    await subgraph.close();
+  });
+  test('leaves out the operation that holds it, and its order keeps the others', async () => {
+    const subgraph = await start();
+    const [first = ''] = numbers;
+    distort = (path, body) =>
+      path.includes('/input/workorder/') && Array.isArray(body)
+        ? body.map((row: { reference: string }) =>
+            row.reference === `${first}-0010` ? { ...row, startdate: '2026-13-45T00:00:00' } : row,
+          )
+        : body;
+    const { data, errors } = await subgraph.execute(questions[0] ?? assert.fail(), createCallContext());
+    distort = undefined;
+    const [entity] = (data as { _entities: { schedule: { operations: object[] } }[] })._entities;
+    const known = world.scheduledOperations.filter(({ order }) => order === first);
+    assert.deepEqual([entity?.schedule.operations.length, errors], [known.length - 1, undefined]);
+    const [health] = await subgraph.readHealth();
+    assert.deepEqual(
+      health?.quarantinedRecords?.map(({ noun, key }) => [noun, key]),
+      [['ScheduledOperation', `1010/${first}-0010`]],
+    );
+    await subgraph.close();
+  });
 });
