@@ -46,7 +46,7 @@ const maxRounds = 3;
 
 /**
  * Closes the steps from the last to the first and the order behind them, and reads back: an order that is closed before
- * its steps is told as completed by frePPLe itself.
+ * its steps is shown as completed by frePPLe itself.
  */
 async function closeAll(
   input: SchedulingCancelOrderInput,
@@ -98,7 +98,7 @@ export const cancelOrder: SchedulingCommand<SchedulingCancelOrderInput> = {
   },
 };
 
-/** What is closed, or half closed: frePPLe tells it as completed meanwhile. */
+/** True where something is closed or half closed: frePPLe shows it as completed meanwhile. */
 function isEnded({ status }: { readonly status: string }): boolean {
   return status === 'CLOSED' || status === 'COMPLETED';
 }

@@ -49,7 +49,7 @@ export async function applyMove(
   }
 }
 
-/** Whether an operation has some of the place that it was moved to, and the rest of the place where it was. */
+/** True where an operation has some of the place that it was moved to, and the rest of the place where it was. */
 export function isPartial(
   operation: OperationRecord,
   { before, target }: { readonly before: readonly OperationPlace[]; readonly target: readonly OperationPlace[] },

@@ -18,7 +18,7 @@ import {
 interface MoveMemento {
   readonly before: readonly OperationPlace[];
   readonly target: readonly OperationPlace[];
-  /** Whether all that moves had been published as it stood. */
+  /** True where all that moves had been published as it stood. */
   readonly wasPublished: boolean;
 }
 
@@ -48,7 +48,7 @@ async function prepareMove(input: SchedulingMoveOperationInput, context: Subgrap
   return { before: moving.map(toPlace), target, wasPublished };
 }
 
-/** Whether something goes elsewhere at all. */
+/** True where something goes elsewhere at all. */
 function isMove({ before, target }: MoveMemento): boolean {
   const places = new Set(before.map((place) => JSON.stringify(place)));
   return target.some((place) => !places.has(JSON.stringify(place)));

@@ -36,7 +36,7 @@ export function requireOperation({ operations }: OrderPlanRecord, number: string
   return found;
 }
 
-/** Whether something is still to be done. */
+/** True where something is still to be done. */
 export function isOpen({ status }: Pick<OperationRecord, 'status'>): boolean {
   return status !== 'COMPLETED' && status !== 'CLOSED';
 }

@@ -36,7 +36,7 @@ function parseObject(text: string): object | undefined {
 }
 
 /**
- * Whether frePPLe does not know who asks: an unknown or expired token is answered with a page, or sent to the login page.
+ * True where frePPLe does not know who asks: an unknown or expired token is answered with a page, or sent to the login page.
  */
 function isUnknownUser({ status, headers, text }: HttpResponse): boolean {
   if (status === 302) return (headers['location'] ?? '').includes('/login/');
@@ -51,7 +51,7 @@ function isMissingRecord(status: number, body: object | undefined): boolean {
 function describeRefusal({ status, headers }: HttpResponse): string {
   if (status !== 302) return `frePPLe answered ${status}.`;
   return (headers['location'] ?? '').includes('/login/')
-    ? 'frePPLe asks for a login: the credentials are unknown or have expired.'
+    ? 'frePPLe wants a login: the credentials are unknown or have expired.'
     : 'frePPLe knows no such address: the URL, its scenario or a module is wrong.';
 }
 

@@ -38,7 +38,7 @@ function parseSeconds(time: string | null | undefined, fallback: number): number
   return Number(hours) * 3_600 + Number(minutes) * 60 + Math.floor(Number(seconds));
 }
 
-/** A bucket holds to the end of its last second; whoever writes full hours means them. */
+/** A bucket holds to the end of its last second; full hours are meant as they are written. */
 function parseEnd(time: string | null | undefined): number {
   const last = parseSeconds(time, daySeconds - 1);
   return last % 60 === 59 ? last + 1 : last;

@@ -18,7 +18,7 @@ import type { StepReader } from './steps.ts';
 import { formatNaive, normalizeStamp } from './time.ts';
 import { createPlanWrites, formatStepReference } from './write-plan.ts';
 
-/** What writing plans works with. */
+/** Parts that writing plans uses. */
 export interface PlanWriterOptions {
   readonly client: SchedulingClient;
   readonly reader: RecordReader;

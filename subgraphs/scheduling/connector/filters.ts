@@ -23,7 +23,7 @@ export interface Filters {
 }
 
 /**
- * Whether a record can have a value as its key: frePPLe trims every text that it is given, in a filter too, and takes
+ * True where a record can have a value as its key: frePPLe trims every text that it is given, in a filter too, and takes
  * an empty filter for none, so that the answer would be the whole table.
  */
 function canBeKey(value: string): boolean {
@@ -95,7 +95,7 @@ export function halveFilters({ parameters, oneOf }: Filters): readonly Filters[]
   }));
 }
 
-/** Whether a record has the values that were asked for: frePPLe ignores a filter that it does not know. */
+/** True where a record has the values that were asked for: frePPLe ignores a filter that it does not know. */
 export function isAsked(record: unknown, { equals = {}, oneOf }: ListQuery): boolean {
   const row = record as Readonly<Record<string, unknown>> | null;
   const hasAny = (field: string, values: readonly string[]): boolean => {

@@ -9,7 +9,7 @@ import type { StepReader } from './steps.ts';
 import { formatNaive, mapInstant } from './time.ts';
 import type { StepWire } from './wire.ts';
 
-/** What listing operations works with. */
+/** Parts that listing operations uses. */
 interface Reading {
   readonly reader: RecordReader;
   readonly steps: StepReader;

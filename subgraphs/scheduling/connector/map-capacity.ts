@@ -5,7 +5,7 @@ import type { AllocationWire } from './wire.ts';
 
 /** The capacity of one resource as frePPLe keeps it. */
 export interface ResourceCapacity {
-  /** How many the resource is at once, where no calendar says so. */
+  /** Units that work at once, where no calendar says so. */
   readonly maximum: number;
   readonly maximumCalendar?: Calendar | undefined;
   /** Calendars that must all leave time for work: the resource's own, and its location's. */
@@ -19,7 +19,7 @@ export interface ResourceCapacity {
 interface Segment {
   readonly start: number;
   readonly end: number;
-  /** How many work at once. */
+  /** Units that work at once. */
   readonly size: number;
   /** Share of the usual speed. */
   readonly speed: number;

@@ -19,7 +19,7 @@ function toPattern(template: string, parts: readonly string[]): RegExp {
 /** The names that stand for business keys in one frePPLe. */
 export interface Names {
   formatResource(plant: string, code: string): string;
-  /** Whether a resource's name tells its plant. */
+  /** True where a resource's name tells its plant. */
   readonly hasPlantInName: boolean;
   parseWorkCenter(resource: string): string;
   /** The plant that a resource's name tells. */
@@ -35,7 +35,7 @@ export interface Names {
   /** The references that an order may have: the one it gets here, and the one under which an ERP brings it. */
   listReferences(number: string): readonly string[];
   /**
-   * The number of the order behind a reference. frePPLe gives numbers to proposals of its own, which nobody marks: a bare
+   * The number of the order behind a reference. frePPLe gives numbers to proposals of its own, without a mark: a bare
    * number is the ERP's only where its record tells a source.
    */
   parseOrder(reference: string, source: string): string | undefined;

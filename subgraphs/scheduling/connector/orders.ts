@@ -27,7 +27,7 @@ export interface OrderReader {
   readMany(references: readonly string[], call: CallContext): Promise<PlacedOrders>;
 }
 
-/** What reading orders works with. */
+/** Parts that reading orders uses. */
 interface Reading {
   readonly reader: RecordReader;
   readonly steps: StepReader;

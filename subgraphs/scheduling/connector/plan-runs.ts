@@ -6,7 +6,7 @@ import { taskWire } from './wire.ts';
 
 /** Runs plans and follows them to their end. */
 export interface PlanRuns {
-  /** Whether moves are followed by a plan run at all. */
+  /** True where moves are followed by a plan run at all. */
   readonly isEnabled: boolean;
   /**
    * Starts a plan run, or joins one that was submitted after a stamp of the scheduler or has not begun, and waits for its end.
@@ -24,7 +24,7 @@ interface Task {
   readonly submitted: string;
 }
 
-/** What running plans works with. */
+/** Parts that running plans uses. */
 interface Options {
   readonly client: SchedulingClient;
   readonly config: Pick<SchedulingConfig, 'scheduling' | 'instance' | 'commandTimeoutMs'>;

@@ -15,7 +15,7 @@ export type AffectedQuery = { readonly plant: string } & (
   | { readonly isOpen: true }
 );
 
-/** What changes of an order or an operation; what is absent stays. */
+/** Changes of an order or an operation; what is absent stays. */
 export interface PlanChange {
   readonly reference: string;
   /** The record as it was read: a quantity that is done is noted beside its marks. */
@@ -65,14 +65,14 @@ export interface PlanWriter {
   hasWorkCenter(key: { readonly plant: string; readonly code: string }, call: CallContext): Promise<boolean>;
   /** Operations that a hold may concern, done ones too. */
   readAffected(query: AffectedQuery, call: CallContext): Promise<readonly OperationRecord[]>;
-  /** Whether moves are followed by a plan run at all. */
+  /** True where moves are followed by a plan run at all. */
   readonly isPublishing: boolean;
-  /** Whether the plan was published after operations were changed, they or their places on work centers. */
+  /** True where the plan was published after operations were changed, they or their places on work centers. */
   isPublishedSince(
     query: { readonly plant: string; readonly operations: readonly OperationRecord[] },
     call: CallContext,
   ): Promise<boolean>;
-  /** Whether the scheduler, which has a clock of its own, takes two instants for the same. */
+  /** True where the scheduler, which has a clock of its own, takes two instants for the same. */
   isSameTime(one: string, other: string): boolean;
   /** The reference that a new order gets. */
   formatOrderReference(order: OrderKey): string;

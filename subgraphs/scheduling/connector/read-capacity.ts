@@ -16,7 +16,7 @@ export interface CapacityQuery {
   readonly to: string;
 }
 
-/** What reading capacity works with. */
+/** Parts that reading capacity uses. */
 interface Reading {
   readonly reader: RecordReader;
   readonly names: Names;

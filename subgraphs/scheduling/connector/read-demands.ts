@@ -5,7 +5,7 @@ import { type RecordReader, setAside } from './reader.ts';
 import type { DemandRecord } from './records.ts';
 import { mapInstant, toDay } from './time.ts';
 
-/** What reading demands works with. */
+/** Parts that reading demands uses. */
 interface Reading {
   readonly reader: RecordReader;
   readonly names: Names;

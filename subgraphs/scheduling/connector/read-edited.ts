@@ -19,7 +19,7 @@ export interface EditQuery {
   readonly isSettled: boolean;
 }
 
-/** What finding edits works with. */
+/** Parts that finding edits uses. */
 interface Reading {
   readonly reader: RecordReader;
   readonly steps: StepReader;

@@ -7,7 +7,7 @@ import type { PublicationRecord } from './records.ts';
 import { isNaive, mapInstant } from './time.ts';
 import type { ParameterWire } from './wire.ts';
 
-/** What reading publications works with. */
+/** Parts that reading publications uses. */
 interface Reading {
   readonly reader: RecordReader;
   readonly names: Names;

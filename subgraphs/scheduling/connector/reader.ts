@@ -5,7 +5,7 @@ import type { SchedulingClient } from './client.ts';
 import type { ListQuery } from './filters.ts';
 import { parseRecord } from './wire.ts';
 
-/** A record that holds an unreadable value, with as much of it as can be told. */
+/** A record that holds an unreadable value, with as much of it as can be read. */
 export interface Unreadable {
   /** Its key; `undefined` where even that is unreadable. */
   readonly key: string | undefined;

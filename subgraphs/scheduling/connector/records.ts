@@ -15,11 +15,11 @@ export interface OperationRecord {
   /** The whole quantity, and how much of it is done where that was reported. */
   readonly quantity: string;
   readonly completedQuantity?: string | undefined;
-  /** How much of it was reported done here, as it is noted on the record itself. */
+  /** Quantity that was reported done here, as it is noted on the record itself. */
   readonly notedQuantity?: string | undefined;
-  /** Whether it is an order without a routing, which has no operation of its own. */
+  /** True where it is an order without a routing, which has no operation of its own. */
   readonly isWhole?: boolean | undefined;
-  /** Whether it stands on a work center of its own; what is done does no longer. */
+  /** True where it stands on a work center of its own; what is done does no longer. */
   readonly isPlaced: boolean;
   /** The holds that keep it off the dispatch list. */
   readonly holds: readonly string[];
@@ -43,7 +43,7 @@ export interface UnreadableOperation {
 /** An operation of a list. */
 export type ListedOperation = OperationRecord | UnreadableOperation;
 
-/** Whether an operation of a list can be read. */
+/** True where an operation of a list can be read. */
 export function isReadable(operation: ListedOperation): operation is OperationRecord {
   return !('isUnreadable' in operation);
 }

@@ -15,7 +15,7 @@ export interface StepReader {
   placeWhole(orders: readonly OperationPlanWire[], call: CallContext): Promise<readonly StepWire[]>;
 }
 
-/** What reading steps works with. */
+/** Parts that reading steps uses. */
 interface Reading {
   readonly reader: RecordReader;
   readonly plants: PlantFinder;

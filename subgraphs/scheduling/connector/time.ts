@@ -3,7 +3,7 @@ import { readInstant, toInstant } from '../../../kit/index.ts';
 const naiveShape = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?$/;
 const offsetShape = /(Z|[+-]\d{2}:?\d{2})$/;
 
-/** Whether a text is a date that every clock has: naive, or with an offset of its own. */
+/** True where a text is a date that every clock has: naive, or with an offset of its own. */
 export function isNaive(text: string): boolean {
   if (text === '') return true;
   const iso = text.replace(' ', 'T');

@@ -58,7 +58,7 @@ export type StepWire = OperationPlanWire & {
   readonly isPlaced: boolean;
   readonly plant: string | undefined;
   readonly orderNumber: string | undefined;
-  /** Whether it is an order that has no routing, and so no steps. */
+  /** True where it is an order that has no routing, and so no steps. */
   readonly isWhole?: boolean;
 };
 

@@ -22,7 +22,7 @@ type Writes = Pick<
   | 'removeOrder'
 >;
 
-/** What writing works with. */
+/** Parts that writing uses. */
 interface Writing {
   readonly client: SchedulingClient;
   readonly reader: RecordReader;

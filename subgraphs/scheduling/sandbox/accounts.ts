@@ -70,7 +70,7 @@ export function authorize(
   return { mayLaunch: true };
 }
 
-/** Whether a path names one record rather than a list. */
+/** True where a path names one record rather than a list. */
 function isRecordPath({ path }: SandboxRequest): boolean {
   return /^\/api\/\w+\/\w+\/.+\/$/.test(path);
 }
