@@ -72,7 +72,7 @@ export const allocationWire = z.object({
   lastmodified: text,
 });
 export type AllocationWire = z.output<typeof allocationWire>;
-/** What writing needs of an allocation. */
+/** Fields of an allocation that a write needs. */
 export const allocationKeyWire = z.object({
   id: z.union([z.number(), z.string()]),
   operationplan: key,

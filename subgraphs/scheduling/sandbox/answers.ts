@@ -3,7 +3,7 @@ import { replyHtml, replyJson, type SandboxReply } from '../../sandbox-kit/index
 const listMethods = 'GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS';
 const recordMethods = 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS';
 
-/** What Django REST says with every answer of a list, or of one record. */
+/** Headers of every answer of Django REST, of a list or of one record. */
 export function createHeaders(isRecord: boolean): Readonly<Record<string, string>> {
   return {
     'content-type': 'application/json',
@@ -17,7 +17,7 @@ export function replyFault(): SandboxReply {
   return replyHtml(500, 'frePPLe', { 'content-type': 'text/html', vary: 'Cookie' });
 }
 
-/** What an address that frePPLe does not have answers: its start page is elsewhere. */
+/** Answer of an address that frePPLe does not have: its start page is elsewhere. */
 export function replyElsewhere(location = '/'): SandboxReply {
   return { status: 302, headers: { 'content-type': 'text/html; charset=utf-8', location, vary: 'Cookie' } };
 }

@@ -36,7 +36,7 @@ export interface SchedulingSandboxOptions {
   readonly credentials?: Pick<Credentials, 'user' | 'password'>;
   /** The server has one time zone, whatever its plants have. Default: that of the first plant. */
   readonly timeZone?: string;
-  /** How long a plan run takes, in milliseconds, default 0. */
+  /** Duration of a plan run in milliseconds, default 0. */
   readonly planMs?: number;
 }
 

@@ -95,7 +95,7 @@ class PlanSaver {
     this.write(plan, fields);
   }
 
-  /** What is done began and ended in the past. */
+  /** Done work began and ended in the past. */
   #putIntoPast({ row }: Plan): void {
     const now = stampNow(this.#records.timeZone);
     for (const field of ['startdate', 'enddate']) if (String(row[field] ?? '') > now) row[field] = now;

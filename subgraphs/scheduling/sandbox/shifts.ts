@@ -15,7 +15,7 @@ function parseMinutes(time: string): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
-/** How many minutes the server's clock is ahead of a plant's, at one moment. */
+/** Minutes by which the server’s clock is ahead of a plant’s, at one moment. */
 function findLead(now: string, plantZone: string, serverZone: string): number {
   const instant = Temporal.Instant.from(now);
   const offset = (zone: string) => instant.toZonedDateTimeISO(zone).offsetNanoseconds / 60_000_000_000;

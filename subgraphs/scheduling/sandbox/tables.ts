@@ -73,7 +73,7 @@ export function createModels(world: World, timeZone: string): Models {
       forecast: null,
       source: 'plantgraph',
       lastmodified,
-      // What is done has lost its resources.
+      // Done work has lost its resources.
       resources: isDone
         ? []
         : [{ resource: formatResource(operation.plant, operation.workCenter), quantity: '1.00000000', setup: null }],
