@@ -60,26 +60,27 @@ function compare(kind: Field['kind'], left: unknown, right: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function isMatch(value: unknown, { lookup, text, definition: { kind } }: Filter): boolean {
+const orders: Readonly<Record<string, (order: number) => boolean>> = {
+  exact: (order) => order === 0,
+  gt: (order) => order > 0,
+  gte: (order) => order >= 0,
+  lt: (order) => order < 0,
+  lte: (order) => order <= 0,
+};
+
+/** Tests one field of many rows. */
+function createTest(filter: Filter): (row: Row) => boolean {
+  const { field, lookup, text, definition } = filter;
+  const { kind } = definition;
+  const normalize = (value: unknown) => (kind === 'number' ? String(Number(value)) : String(value));
+  const items = new Set(listItems(filter).map(normalize));
+  const isFit = orders[lookup] ?? (() => false);
+  const test = (value: unknown): boolean => {
+    if (lookup === 'in') return items.has(normalize(value));
+    return lookup === 'contains' ? String(value).includes(text) : isFit(compare(kind, value, text));
+  };
   // SQL compares nothing with null.
-  if (value === null || value === undefined) return false;
-  const order = compare(kind, value, text);
-  switch (lookup) {
-    case 'in':
-      return text.split(',').some((item) => compare(kind, value, item.trim()) === 0);
-    case 'contains':
-      return String(value).includes(text);
-    case 'gt':
-      return order > 0;
-    case 'gte':
-      return order >= 0;
-    case 'lt':
-      return order < 0;
-    case 'lte':
-      return order <= 0;
-    default:
-      return order === 0;
-  }
+  return (row) => row[field] !== null && row[field] !== undefined && test(row[field]);
 }
 
 /** The rows of a model that fit a query, or the complaints about it. */
@@ -94,6 +95,6 @@ export function filterRows(
     return problem === undefined ? [] : [[filter.name, [problem]] as const];
   });
   if (complaints.length > 0) return { complaints: Object.fromEntries(complaints) };
-  const rows = records.list(model).filter((row) => filters.every((filter) => isMatch(row[filter.field], filter)));
-  return { rows };
+  const tests = filters.map(createTest);
+  return { rows: records.list(model).filter((row) => tests.every((test) => test(row))) };
 }
