@@ -10,7 +10,7 @@ import { waitUntil } from '../../support/subscriptions.ts';
 import { createLandscape, world } from '../../support/world.ts';
 import { callCommand, requireResult, type TestCall } from '../quality/call-command.ts';
 import { cases, type Effect, planRun } from './command-cases.ts';
-import { readOrderRows } from './sandbox-rows.ts';
+import { readOrderRows } from './order-rows.ts';
 
 const settled = { sinceSentMs: 3_600_000 };
 const recent = { sinceSentMs: 10 };

@@ -21,7 +21,7 @@ import {
   otherWorkCenter,
   planRun,
 } from '../command-cases.ts';
-import { callSandbox, readOrderRows } from '../sandbox-rows.ts';
+import { callSandbox, readOrderRows } from '../order-rows.ts';
 
 interface Operation {
   readonly operationNumber: string;

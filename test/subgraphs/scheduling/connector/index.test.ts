@@ -14,7 +14,7 @@ import { ask, startSubgraph } from '../../../support/subgraph.ts';
 import { createLandscape, firstInstance, world } from '../../../support/world.ts';
 import { callCommand, type TestCall } from '../../quality/call-command.ts';
 import { describeFacts, facts, firstOperation, inDays, orders } from '../command-cases.ts';
-import { callSandbox } from '../sandbox-rows.ts';
+import { callSandbox } from '../order-rows.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

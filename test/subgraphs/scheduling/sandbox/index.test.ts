@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type SchedulingSandbox, startSchedulingSandbox } from '../../../subgraphs/scheduling/sandbox/index.ts';
-import type { Row } from '../../../subgraphs/scheduling/sandbox/models.ts';
-import { world } from '../../support/world.ts';
-import { createRecordedModels, type Recording, readRecordings } from './recordings/replay.ts';
+import { type SchedulingSandbox, startSchedulingSandbox } from '../../../../subgraphs/scheduling/sandbox/index.ts';
+import type { Row } from '../../../../subgraphs/scheduling/sandbox/models.ts';
+import { world } from '../../../support/world.ts';
+import { createRecordedModels, type Recording, readRecordings } from '../recordings/replay.ts';
 
 const recordings = readRecordings();
 const find = (name: string): Recording =>
