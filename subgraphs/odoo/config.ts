@@ -8,6 +8,14 @@ const scopeSchema = z.strictObject({
   company: z.string().min(1).optional(),
 });
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 const settingsSchema = z
   .strictObject({
     /** Scheme, host and port. */
@@ -21,6 +29,13 @@ const settingsSchema = z
     protocol: z.enum(['auto', 'json2', 'jsonrpc']).default('auto'),
     /** What stands before the order number in a manufacturing order's origin. */
     originPrefix: z.string().default(''),
+    /**
+     * What an order number looks like, as a regular expression. Default: without blanks, commas and slashes, and not like
+     * the sales and purchase orders that Odoo writes into origins, as S00042.
+     */
+    orderPattern: z.string().refine(isPattern, 'is no regular expression').default('^(?![SP]\\d{5,}$)[^\\s,;/]+$'),
+    /** Rec 20 codes of units that people made in Odoo, by their English names. */
+    units: z.record(z.string(), z.string().regex(/^[A-Z0-9]{1,3}$/)).default({}),
     /** How each plant is told apart; needed when the instance serves several. */
     scopes: z.record(z.string(), scopeSchema).default({}),
     /** Names (last part of the path) of internal locations whose stock waits for quality, and whose stock is blocked. */

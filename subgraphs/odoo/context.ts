@@ -6,13 +6,14 @@ import {
   type LoaderServices,
   type RecordLoader,
 } from '../../kit/index.ts';
-import type {
-  BatchKey,
-  ExecutionRecord,
-  GenealogyRecord,
-  OdooConnector,
-  StockRecord,
-  WorkCenterStateRecord,
+import {
+  type BatchKey,
+  type ExecutionRecord,
+  formatBatchKey,
+  type GenealogyRecord,
+  type OdooConnector,
+  type StockRecord,
+  type WorkCenterStateRecord,
 } from './connector/index.ts';
 
 interface OrderKey {
@@ -48,8 +49,6 @@ async function readPerPlant<Key extends { readonly plant: string }, Value>(
   const groups = Map.groupBy(keys, ({ plant }) => plant);
   return (await Promise.all([...groups].map(([plant, group]) => read(plant, group)))).flat();
 }
-
-const batchKey = ({ material, number }: BatchKey): string => JSON.stringify([material, number]);
 
 /** The loaders of one request. */
 export function createSubgraphContext(
@@ -131,18 +130,10 @@ export function createSubgraphContext(
           type: 'BatchGenealogy',
           lifetime,
           findSource: () => odoo,
-          formatKey: batchKey,
+          formatKey: formatBatchKey,
           read: async (source, keys: readonly BatchKey[], of) => {
-            const steps = await source.readGenealogy(keys, of);
-            return new Map(
-              keys.map((key) => [
-                batchKey(key),
-                steps.filter(
-                  ({ produced, consumed }) =>
-                    batchKey(produced) === batchKey(key) || batchKey(consumed) === batchKey(key),
-                ),
-              ]),
-            );
+            const histories = await source.readGenealogy(keys, of);
+            return new Map(histories.map(({ batch, steps }) => [formatBatchKey(batch), steps]));
           },
         },
         services,

@@ -290,12 +290,16 @@ export type ProductionExecution = {
   readonly __typename?: 'ProductionExecution';
   /** Odoo's manufacturing order: WH/MO/00007. */
   readonly reference: Scalars['String']['output'];
-  /** The order in SAP that it executes; null when it carries no order number. */
+  /** The order in SAP that it executes; null when it carries no order number, and when it executes several. */
   readonly productionOrder?: Maybe<ProductionOrder>;
+  /** Every order that it executes: several when people merged them in Odoo, whose quantities then are those of all of them. */
+  readonly productionOrders: ReadonlyArray<ProductionOrder>;
   /** The state. */
   readonly state: ExecutionState;
   /** Odoo's own word for the state. */
   readonly stateText: Scalars['String']['output'];
+  /** How much the plant is to make, with its backorders. */
+  readonly quantity: Quantity;
   /** Good pieces produced. */
   readonly producedQuantity: Quantity;
   /** Pieces scrapped. */
@@ -564,8 +568,10 @@ export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType e
 export type ProductionExecutionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionExecution'] = ResolversParentTypes['ProductionExecution']> = {
   reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  productionOrders?: Resolver<ReadonlyArray<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ExecutionState'], ParentType, ContextType>;
   stateText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   producedQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   scrappedQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -21,7 +21,7 @@ export const odooSubgraph = defineSubgraph<SubgraphContext>({
   commands,
   async start({ landscape, changes, clock, ...services }) {
     const instances = createInstances(landscape, 'ODOO', (config) =>
-      createOdooConnector(parseOdooConfig(config), { clock }),
+      createOdooConnector(parseOdooConfig(config), { clock, log: services.log }),
     );
     // Version and user are asked in the background; an Odoo that is down must not delay the start.
     for (const odoo of instances.all) void readInstanceHealth(odoo);

@@ -26,9 +26,10 @@ function listWorkOrderValues(workOrder: WorkOrderRecord): readonly (readonly [st
 // Times of what was begun are left out: the minutes of a running step change all the time. A plan that the plant moves is told,
 // for somebody else may master it.
 function listValues(execution: ExecutionRecord): Readonly<Record<string, string>> {
-  const { state, producedQuantity, scrappedQuantity, batches, workOrders } = execution;
+  const { state, quantity, producedQuantity, scrappedQuantity, batches, workOrders } = execution;
   const values = [
     ['state', state],
+    ['quantity', quantity.value],
     ['producedQuantity', producedQuantity.value],
     ['scrappedQuantity', scrappedQuantity.value],
     ['batches', batches.map(({ number }) => number).join(', ') || undefined],
@@ -54,6 +55,8 @@ function listChanges(before: ExecutionState['values'], after: ExecutionState['va
   return (
     fields
       .filter((field) => before[field] !== after[field])
+      // What was remembered before quantities were is not changed by that.
+      .filter((field) => field !== 'quantity' || before['state'] === undefined || before[field] !== undefined)
       // That a step is begun is told by its state.
       .filter((field) => !field.endsWith('.plan') || after[field] !== undefined)
       .map((field) => ({

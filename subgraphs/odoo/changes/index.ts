@@ -1,13 +1,13 @@
 import {
   type Capture,
   createCallContext,
-  type Observation,
   type Poll,
+  type Reading,
   type SystemChanges,
   type SystemChangesOptions,
   startCapture,
 } from '../../../kit/index.ts';
-import type { OdooConnector, ReportedRecord, TouchedRecord } from '../connector/index.ts';
+import type { OdooConnector, ReportedRecord, TouchedPage, TouchedRecord } from '../connector/index.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
 import { createReportCollector, createReportWebhook, formatReported, parseReported } from './reports.ts';
 import { advanceScan, findStart, formatScan, parseScan } from './scan.ts';
@@ -17,21 +17,32 @@ type Options = SystemChangesOptions<OdooConnector>;
 
 const pageSize = 200;
 
+const listNumbers = (touched: readonly TouchedRecord[]) => touched.flatMap(({ orderNumbers }) => orderNumbers);
+/** Manufacturing orders as they are read back. */
+const formatIds = (ids: readonly number[]) => ids.map((id) => formatReported({ noun: 'EXECUTION', id }));
+
 /** The whole executions of the orders that were touched: an order may be split, and is told of as one. */
 async function readTouchedExecutions(
-  touched: readonly TouchedRecord[],
+  { records: touched, unreadable }: Pick<TouchedPage, 'records' | 'unreadable'>,
   { connector: odoo, clock }: Options,
   signal: AbortSignal,
-): Promise<readonly Observation<ExecutionState>[]> {
+): Promise<Reading<ExecutionState>> {
   const readAt = clock.now();
   const call = createCallContext({ signal });
   const found = await Promise.all(
     [...Map.groupBy(touched, ({ plant }) => plant)].map(([plant, group]) => {
-      const numbers = new Set(group.flatMap(({ orderNumber }) => orderNumber ?? []));
+      const numbers = new Set(listNumbers(group));
       return numbers.size === 0 ? [] : odoo.readExecutions(plant, [...numbers], call);
     }),
   );
-  return found.flat().flatMap((execution) => observeExecution(execution, readAt) ?? []);
+  const isSetAside = ({ plant, orderNumbers }: TouchedRecord) =>
+    orderNumbers.some((number) =>
+      odoo.quarantine.findError({ noun: 'ProductionExecution', key: `${plant}/${number}` }),
+    );
+  return {
+    seen: found.flat().flatMap((execution) => observeExecution(execution, readAt) ?? []),
+    unreadable: formatIds([...unreadable, ...touched.filter(isSetAside).map(({ id }) => id)]),
+  };
 }
 
 function startExecutionCapture(options: Options): Capture {
@@ -45,7 +56,7 @@ function startExecutionCapture(options: Options): Capture {
     const page = await odoo.readTouchedPage(query, createCallContext({ signal }));
     const next = advanceScan(scan, page, { startedAt, endedAt: clock.now() });
     return {
-      seen: await readTouchedExecutions(page.records, options, signal),
+      ...(await readTouchedExecutions(page, options, signal)),
       cursor: formatScan(next),
       hasMore: page.nextAfterId !== undefined,
       isBaseline: scan.since === undefined,
@@ -55,7 +66,7 @@ function startExecutionCapture(options: Options): Capture {
     // Before everything was seen once, a report would make what was always there look new.
     if (parseScan(await changes.readCursor(source)).since === undefined) return { seen: [] };
     const touched = await odoo.readReported(keys.map(parseReported), createCallContext({ signal }));
-    return { seen: await readTouchedExecutions(touched, options, signal) };
+    return readTouchedExecutions(touched, options, signal);
   };
   const origin = { source: { system: 'ODOO', instance }, clock } as const;
   return startCapture<ExecutionState>({

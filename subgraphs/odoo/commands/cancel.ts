@@ -44,7 +44,12 @@ export const cancelOrder: OdooCommand<OdooCancelOrderInput> = {
   system: 'ODOO',
   writes: ['ProductionOrder.execution', 'ProductionOrder.status'],
   guard: 'TARGET_STATE',
-  check: async (input, context) => refuseMade(await readParts(input, context)),
+  async check(input, context) {
+    const parts = await readParts(input, context);
+    refuseMade(parts);
+    if (parts.some(({ state }) => state !== 'CANCELLED'))
+      await requireOdoo(input.plant, context).writes.rights.requireRights('CANCEL', context.call);
+  },
   perform: (input, context, step) => cancelParts(input, () => true, context, step),
   undo: 'Odoo does not reopen a cancelled manufacturing order.',
 };

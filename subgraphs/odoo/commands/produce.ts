@@ -1,6 +1,6 @@
 import Big from 'big.js';
-import { CommandContradiction, CommandRefusal, type CommandStep } from '../../../kit/index.ts';
-import { createMark, type ManufacturingOrder } from '../connector/index.ts';
+import { CommandContradiction, CommandRefusal, type CommandStep, SystemError } from '../../../kit/index.ts';
+import { createMark, type ManufacturingOrder, type OdooWrites } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooReportProductionInput } from '../generated.ts';
 import { isOpen, notShown, type OdooCommand, readParts, refuseUnit, requireOdoo, requireOpen } from './shared.ts';
@@ -45,6 +45,92 @@ function wasLeft({ mark }: ManufacturingOrder, parts: readonly ManufacturingOrde
   return mark !== undefined && mark !== createMark(key) && !isInherited;
 }
 
+/** Lots of by-products are called like that of the product, or else like the order. */
+async function assignByproducts(
+  order: ManufacturingOrder,
+  piece: Piece,
+  { byproducts, production }: OdooWrites,
+  { call, send }: Effects,
+): Promise<readonly UndoLot[]> {
+  const made: UndoLot[] = [];
+  const numbers = [piece.lots[0] ?? order.reference];
+  for (const line of await byproducts.listUnassigned(order, call)) {
+    const { productId } = line;
+    const key = `${piece.key}:byproduct:${productId}`;
+    const [lot] = await production.ensureLots(key, { productId, numbers }, send, call);
+    if (lot === undefined) continue;
+    await send(() => byproducts.assign(line, lot, call));
+    made.push({ key, lots: { productId, numbers }, release: () => byproducts.assign(line, undefined, call) });
+  }
+  return made;
+}
+
+/** A lot that goes when the report that made it is refused. */
+interface UndoLot {
+  readonly key: string;
+  readonly lots: { readonly productId: number; readonly numbers: readonly string[] };
+  /** Takes it off what it was named for. */
+  release?(): Promise<unknown>;
+}
+
+interface Effects {
+  readonly call: SubgraphContext['call'];
+  readonly send: CommandStep['send'];
+}
+
+/** What a report has filled in so far, and is taken back when Odoo refuses it. */
+interface FilledIn {
+  readonly lots: UndoLot[];
+  /** Components that were not picked before. */
+  unpicked: readonly number[];
+  isBegun: boolean;
+}
+
+const refused = new Set(['SYSTEM_REJECTED', 'SYSTEM_FORBIDDEN', 'SYSTEM_NOT_FOUND']);
+const isRefusal = (error: unknown): boolean =>
+  error instanceof CommandRefusal || (error instanceof SystemError && refused.has(error.code));
+
+/** Leaves the order as it was before a report that was refused. */
+async function takeBack(
+  open: ManufacturingOrder,
+  { lots, unpicked, isBegun }: FilledIn,
+  { production }: OdooWrites,
+  { call, send }: Effects,
+): Promise<void> {
+  if (isBegun) await production.takeBack(open, unpicked, send, call);
+  for (const { key, lots: made, release } of lots) {
+    if (release !== undefined) await send(release);
+    await production.removeLots(key, made, send, call);
+  }
+}
+
+/** Fills in what was made and what was taken for it. */
+async function fillIn(
+  open: ManufacturingOrder,
+  piece: Piece,
+  { filled, keepsRecorded, writes }: { filled: FilledIn; keepsRecorded: boolean; writes: OdooWrites },
+  { call, send }: Effects,
+): Promise<void> {
+  const { production, componentLots } = writes;
+  const wanted = { productId: open.productId, numbers: piece.lots };
+  filled.lots.push({ key: piece.key, lots: wanted });
+  const lots = await production.ensureLots(piece.key, wanted, send, call);
+  if (!open.isReserved) await send(() => production.reserve(open.id, call));
+  // The mark is set before the order closes, so that a repeat knows by whom it was closed.
+  const values = { quantity: piece.quantity, lots, mark: createMark(piece.key) };
+  filled.unpicked = await production.listUnpicked(open.id, call);
+  filled.isBegun = true;
+  await send(() => production.setProducing(open, values, call));
+  await send(() => production.fillConsumption(open.id, call));
+  for (const consumption of await production.listOpenConsumption(open.id, { keepsRecorded }, call))
+    await send(() => production.consume(consumption, call));
+  for (const line of await componentLots.listUnassigned(open.id, call)) {
+    const found = await componentLots.findLots(line, call);
+    if (found !== undefined) await send(() => componentLots.assign(line, found, call));
+  }
+  filled.lots.push(...(await assignByproducts(open, piece, writes, { call, send })));
+}
+
 async function producePiece(
   input: OdooReportProductionInput,
   piece: Piece,
@@ -53,32 +139,65 @@ async function producePiece(
 ): Promise<ManufacturingOrder> {
   const { call } = context;
   const odoo = requireOdoo(input.plant, context);
-  const { production, componentLots } = odoo.writes;
+  const { production } = odoo.writes;
   const parts = await readParts(input, context);
   const known = findClosed(parts, piece);
   if (known !== undefined) return known;
   const open = requireOpen(parts);
-  const wanted = { productId: open.productId, numbers: piece.lots };
-  const lots = await production.ensureLots(piece.key, wanted, send, call);
-  if (!open.isReserved) await send(() => production.reserve(open.id, call));
-  // The mark is set before the order closes, so that a repeat knows by whom it was closed.
-  const values = { quantity: piece.quantity, lots, mark: createMark(piece.key) };
-  await send(() => production.setProducing(open, values, call));
-  await send(() => production.fillConsumption(open.id, call));
-  const keepsRecorded = !wasLeft(open, parts, piece);
-  for (const consumption of await production.listOpenConsumption(open.id, { keepsRecorded }, call))
-    await send(() => production.consume(consumption, call));
-  for (const line of await componentLots.listUnassigned(open.id, call)) {
-    const found = await componentLots.findLots(line, call);
-    if (found !== undefined) await send(() => componentLots.assign(line, found, call));
+  refuseUnit(input.unit, open.unit);
+  const filled: FilledIn = { lots: [], unpicked: [], isBegun: false };
+  try {
+    const keepsRecorded = !wasLeft(open, parts, piece);
+    await fillIn(open, piece, { filled, keepsRecorded, writes: odoo.writes }, { call, send });
+    const keepsRest = !piece.isLast && new Big(open.quantity).gt(piece.quantity);
+    const closing = await send(() => production.close(open, { keepsRest }, call));
+    if (closing === 'ASKS_A_PERSON')
+      throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo wants a decision that only a person can make.');
+  } catch (error) {
+    if (isRefusal(error)) await takeBack(open, filled, odoo.writes, { call, send });
+    throw error;
   }
-  const keepsRest = !piece.isLast && new Big(open.quantity).gt(piece.quantity);
-  const closing = await send(() => production.close(open, { keepsRest }, call));
-  if (closing === 'ASKS_A_PERSON')
-    throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo wants a decision that only a person can make.');
   const closed = findClosed(await readParts(input, context), piece);
   if (closed === undefined) throw notShown(odoo, 'the order as done');
   return closed;
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` when Odoo would not know into which lot the product goes. */
+async function refuseUnnamed(
+  input: OdooReportProductionInput,
+  { productId }: ManufacturingOrder,
+  context: SubgraphContext,
+): Promise<void> {
+  if (input.batch || (input.serialNumbers ?? []).length > 0) return;
+  const { products, production } = requireOdoo(input.plant, context).writes;
+  const product = await products.readProduct(productId, context.call);
+  // From 18 on Odoo makes a lot of its own.
+  const needsName = product?.isSerial || (product?.isTracked && (await production.readSeries(context.call)) < 18);
+  if (needsName) throw new CommandRefusal('INVALID_INPUT', 'Odoo keeps this material in lots: name the batch.');
+}
+
+/** @throws CommandRefusal when lots of components or of by-products are missing, without which Odoo does not close. */
+async function refuseMissingLots(
+  input: OdooReportProductionInput,
+  open: ManufacturingOrder,
+  context: SubgraphContext,
+): Promise<void> {
+  const { byproducts, componentLots } = requireOdoo(input.plant, context).writes;
+  const serial = (await byproducts.listTracked(open, context.call)).find(({ isSerial }) => isSerial);
+  if (serial !== undefined)
+    throw new CommandRefusal('INVALID_STATE', `The by-product ${serial.name} has serial numbers: report it in Odoo.`, {
+      currentState: 'NEEDS_SERIAL_NUMBERS',
+    });
+  const missing = await componentLots.findShortage(open, input.producedQuantity, context.call);
+  if (missing === undefined) return;
+  const { name, isUnpicked } = missing;
+  throw isUnpicked
+    ? new CommandRefusal('INVALID_STATE', `${name} has not been picked for this order in Odoo yet.`, {
+        currentState: 'NOT_PICKED',
+      })
+    : new CommandRefusal('INVALID_STATE', `There are too few lots of ${name} where Odoo takes it from.`, {
+        currentState: 'OUT_OF_STOCK',
+      });
 }
 
 const readSeries = ({ plant }: OdooReportProductionInput, context: SubgraphContext) =>
@@ -131,9 +250,13 @@ export const reportProduction: OdooCommand<OdooReportProductionInput> = {
   async check(input, context) {
     refuseInput(input);
     const parts = await readParts(input, context);
-    refuseUnit(input.unit, requireOpen(parts).unit);
+    const open = requireOpen(parts);
+    refuseUnit(input.unit, open.unit);
+    await refuseUnnamed(input, open, context);
     await refuseForeignLots(input, parts, context);
     refuseSurplus(listPieces(input, 'check', await readSeries(input, context)), parts);
+    await requireOdoo(input.plant, context).writes.rights.requireRights('REPORT', context.call);
+    await refuseMissingLots(input, open, context);
   },
   async perform(input, context, step) {
     refuseInput(input);

@@ -1,8 +1,10 @@
+import Big from 'big.js';
 import { CommandRefusal, type CommandStep, orAbsent } from '../../../kit/index.ts';
 import type { ManufacturingOrder } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooReleaseOrderInput } from '../generated.ts';
 import { cancelParts } from './cancel.ts';
+import { refuseUnmakeable, requireProduct } from './product.ts';
 import { describeOrder, isOpen, notShown, type OdooCommand, readParts, refuseUnit, requireOdoo } from './shared.ts';
 
 interface ReleaseMemento {
@@ -16,10 +18,28 @@ async function readAlive(input: OdooReleaseOrderInput, context: SubgraphContext)
   return (await readParts(input, context)).filter(isAlive);
 }
 
-async function requireProduct({ plant, facts }: OdooReleaseOrderInput, context: SubgraphContext) {
-  const product = await requireOdoo(plant, context).writes.orders.findProduct(facts?.material ?? '', context.call);
-  if (product === undefined) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this material.');
-  refuseUnit(facts?.unit, product.unit);
+const refuseOther = (what: string, currentState: string): CommandRefusal =>
+  new CommandRefusal('INVALID_STATE', `Odoo has this order already, ${what}.`, { currentState });
+
+/** @throws CommandRefusal `INVALID_STATE` when what Odoo has under the number is not the order. */
+function refuseOtherOrder(parts: readonly ManufacturingOrder[], { facts }: OdooReleaseOrderInput): void {
+  if (!facts || parts.length === 0) return;
+  for (const { material, unit, reference } of parts) {
+    if (material !== facts.material)
+      throw refuseOther(`as ${reference}, for the material ${material ?? 'of no number'}`, 'OTHER_MATERIAL');
+    if (unit !== facts.unit) throw refuseOther(`as ${reference}, in ${unit}`, 'OTHER_UNIT');
+  }
+  // Where something was made the parts need not add up any more.
+  if (parts.some(({ state }) => state === 'DONE')) return;
+  const quantity = parts.reduce((sum, part) => sum.plus(part.quantity), new Big(0));
+  if (!quantity.eq(facts.quantity))
+    throw refuseOther(`with ${quantity} instead of ${facts.quantity} ${facts.unit}`, 'OTHER_QUANTITY');
+}
+
+async function requireMakeable({ plant, facts }: OdooReleaseOrderInput, context: SubgraphContext) {
+  const product = await requireProduct(plant, facts?.material ?? '', context);
+  refuseUnit(facts?.unit, product.unit, product.unitName);
+  await refuseUnmakeable(plant, product, context);
   return product;
 }
 
@@ -29,10 +49,10 @@ async function ensureOrder(input: OdooReleaseOrderInput, context: SubgraphContex
   const there = await readAlive(input, context);
   if (there.length > 0) return there;
   if (!facts) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this order.');
-  const { id } = await requireProduct(input, context);
+  const { id, unitId } = await requireMakeable(input, context);
   const { quantity } = facts;
   const [startTime, endTime] = [orAbsent(facts.startTime), orAbsent(facts.endTime)];
-  const draft = { plant, number, productId: id, quantity, startTime, endTime };
+  const draft = { number, productId: id, quantity, unitId, startTime, endTime };
   const { orders } = requireOdoo(plant, context).writes;
   const made = await orders.ensure(step.key, draft, step.send, context.call);
   const parts = await readParts(input, context);
@@ -50,18 +70,23 @@ export const releaseOrder: OdooCommand<OdooReleaseOrderInput> = {
   guard: 'UNIQUE_REFERENCE',
   async check(input, context) {
     const parts = await readAlive(input, context);
+    await requireOdoo(input.plant, context).writes.rights.requireRights('ORDER', context.call);
     if (parts.length > 0 && parts.every(({ state }) => state === 'DONE'))
       throw new CommandRefusal('INVALID_STATE', 'The order is done in Odoo.', { currentState: 'DONE' });
+    refuseOtherOrder(parts, input);
     if (parts.length > 0) return;
     if (!input.facts) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this order.');
-    await requireProduct(input, context);
+    await requireMakeable(input, context);
   },
   async prepare(input, context): Promise<ReleaseMemento> {
     return { releasedIds: (await readParts(input, context)).filter(isOpen).map(({ id }) => id) };
   },
   async perform(input, context, step) {
     const odoo = requireOdoo(input.plant, context);
-    for (const { id, state } of await ensureOrder(input, context, step))
+    const parts = await ensureOrder(input, context, step);
+    // Also what was just made: Odoo rounds quantities to the digits that it keeps.
+    refuseOtherOrder(parts, input);
+    for (const { id, state } of parts)
       if (state === 'DRAFT') await step.send(() => odoo.writes.orders.confirm(id, context.call));
     const seen = await readAlive(input, context);
     // A release that came before all was made is still a release.

@@ -92,6 +92,8 @@ export const rescheduleOperations: OdooCommand<OdooRescheduleOperationsInput> = 
       throw new CommandRefusal('INVALID_INPUT', 'An operation cannot end before it begins.');
     const unplanned = await listUnplanned(input, input.operations, context);
     refuseStarted(unplanned.map(({ workOrder }) => workOrder));
+    if (unplanned.length > 0)
+      await requireOdoo(input.plant, context).writes.rights.requireRights('DATES', context.call);
   },
   async prepare(input, context): Promise<DatesMemento> {
     const moved = new Set(input.operations.map(({ number }) => number));

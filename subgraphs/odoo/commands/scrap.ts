@@ -21,15 +21,20 @@ const notEnough = () =>
 async function findProduct(
   { material }: OdooReportScrapInput,
   { order, parts }: Pick<Found, 'order'> & { readonly parts: readonly ManufacturingOrder[] },
-  { orders }: OdooWrites,
+  { products }: OdooWrites,
   { call }: SubgraphContext,
 ): Promise<Product> {
   const id = Number(order.producedQuantity) > 0 ? order.productId : (order.componentIds[0] ?? order.productId);
-  const product = material ? await orders.findProduct(material, call) : await orders.readProduct(id, call);
+  const known = await products.readProduct(id, call);
+  const named = material ? await products.listProducts(material, call) : known === undefined ? [] : [known];
   const own = new Set(parts.flatMap(({ productId, componentIds }) => [productId, ...componentIds]));
-  // A material of other orders is answered as one that does not exist.
-  if (product === undefined || !own.has(product.id))
-    throw new CommandRefusal('NOT_FOUND', 'The order has no such material.');
+  // A material of other orders is answered as one that does not exist; of several products the order's own is meant.
+  const [product, other] = named.filter((one) => own.has(one.id));
+  if (product === undefined) throw new CommandRefusal('NOT_FOUND', 'The order has no such material.');
+  if (other !== undefined)
+    throw new CommandRefusal('INVALID_STATE', 'Several products of the order have this number.', {
+      currentState: 'AMBIGUOUS',
+    });
   return product;
 }
 
@@ -69,14 +74,14 @@ async function find(input: OdooReportScrapInput, context: SubgraphContext): Prom
   const order = parts.findLast(({ state }) => state === 'DONE') ?? parts[0];
   if (order === undefined) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this order.');
   const product = await findProduct(input, { order, parts }, writes, context);
-  refuseUnit(input.unit, product.unit);
+  refuseUnit(input.unit, product.unit, product.unitName);
   const isMade = product.id === order.productId;
   const locationId = isMade ? order.targetId : order.sourceId;
   const made = isMade ? parts.flatMap(({ lotIds }) => lotIds) : [];
   // Where nothing is reserved any lot may be taken, but none that somebody names.
   const isOpenChoice = (lots: readonly number[]) => lots.length === 0 && !(input.isWithinOrder && input.batch);
   const ids = parts.map(({ id }) => id);
-  const share = input.isWithinOrder ? await writes.scrap.readShare(ids, product.id, context.call) : undefined;
+  const share = input.isWithinOrder ? await writes.scrap.readShare(ids, product, context.call) : undefined;
   const lots = share?.lotIds ?? made;
   const ownLots = isOpenChoice(lots) ? undefined : lots;
   const lotId = await findLot(input, { product, locationId, ownLots }, writes, context);
@@ -90,7 +95,10 @@ export const reportScrap: OdooCommand<OdooReportScrapInput> = {
   system: 'ODOO',
   writes: ['ProductionOrder.execution', 'StockBalance.onSite'],
   guard: 'UNIQUE_REFERENCE',
-  check: async (input, context) => void (await find(input, context)),
+  async check(input, context) {
+    await find(input, context);
+    await requireOdoo(input.plant, context).writes.rights.requireRights('SCRAP', context.call);
+  },
   async perform(input, context, step) {
     const odoo = requireOdoo(input.plant, context);
     const { scrap } = odoo.writes;
@@ -99,7 +107,8 @@ export const reportScrap: OdooCommand<OdooReportScrapInput> = {
     if (known?.isDone === true) return done(known.id);
     if (known === undefined) {
       const { order, product, locationId, lotId } = await find(input, context);
-      const wanted = { productId: product.id, quantity: input.quantity, orderId: order.id, locationId, lotId };
+      const { id: productId, unitId } = product;
+      const wanted = { productId, unitId, quantity: input.quantity, orderId: order.id, locationId, lotId };
       known = { id: await scrap.ensure(step.key, wanted, step.send, context.call), isDone: false };
     }
     const { id } = known;

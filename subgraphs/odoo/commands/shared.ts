@@ -1,5 +1,5 @@
 import { type Command, CommandRefusal, SystemError } from '../../../kit/index.ts';
-import type { ManufacturingOrder, OdooConnector } from '../connector/index.ts';
+import { type ManufacturingOrder, type OdooConnector, type OdooWrites, unknownUnit } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
 /** A change that Odoo can make. */
@@ -11,16 +11,33 @@ export interface OrderKey {
   readonly number: string;
 }
 
-/** The Odoo of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
-export function requireOdoo(plant: string, { instances }: SubgraphContext): OdooConnector {
-  const odoo = instances.forPlant(plant);
-  if (odoo === undefined) throw new CommandRefusal('INVALID_INPUT', 'No Odoo serves this plant.');
-  return odoo;
+/** The Odoo of a plant, with what it can be made to do there. */
+export interface PlantOdoo {
+  readonly instance: string;
+  readonly writes: OdooWrites;
 }
 
-/** Every part of an order, read now. */
-export function readParts(key: OrderKey, context: SubgraphContext): Promise<readonly ManufacturingOrder[]> {
+/** The Odoo of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
+export function requireOdoo(plant: string, { instances }: SubgraphContext): PlantOdoo {
+  const odoo: OdooConnector | undefined = instances.forPlant(plant);
+  if (odoo === undefined) throw new CommandRefusal('INVALID_INPUT', 'No Odoo serves this plant.');
+  return { instance: odoo.instance, writes: odoo.writesIn(plant) };
+}
+
+/** Every part of an order, read now, also when it was merged with others. */
+export function readAllParts(key: OrderKey, context: SubgraphContext): Promise<readonly ManufacturingOrder[]> {
   return requireOdoo(key.plant, context).writes.orders.readAll(key, context.call);
+}
+
+/** Every part of an order, read now. @throws CommandRefusal `INVALID_STATE` when people merged it with others. */
+export async function readParts(key: OrderKey, context: SubgraphContext): Promise<readonly ManufacturingOrder[]> {
+  const parts = await readAllParts(key, context);
+  const [heir] = parts.flatMap(({ mergedInto }) => mergedInto);
+  if (heir !== undefined)
+    throw new CommandRefusal('INVALID_STATE', `Odoo makes this order together with others, as ${heir}.`, {
+      currentState: 'MERGED',
+    });
+  return parts;
 }
 
 /** Whether a part is being worked on, or can be. */
@@ -37,11 +54,11 @@ export function requireOpen(parts: readonly ManufacturingOrder[]): Manufacturing
   throw new CommandRefusal('INVALID_STATE', 'The order is not open in Odoo.', { currentState: last.state });
 }
 
-/** @throws CommandRefusal `INVALID_INPUT` when a quantity comes in another unit than Odoo keeps. */
-export function refuseUnit(given: string | null | undefined, kept: string): void {
-  // Odoo has units of its own that no code stands for.
-  if (given && kept !== 'ZZ' && given !== kept)
-    throw new CommandRefusal('INVALID_INPUT', `Odoo keeps this in ${kept}, not in ${given}.`);
+/** @throws CommandRefusal `INVALID_INPUT` when a quantity comes in another unit than Odoo keeps, or Odoo's is not known. */
+export function refuseUnit(given: string | null | undefined, kept: string, name?: string): void {
+  if (!given || (given === kept && kept !== unknownUnit)) return;
+  const shown = kept === unknownUnit ? `a unit that no code is known for${name ? ` (${name})` : ''}` : kept;
+  throw new CommandRefusal('INVALID_INPUT', `Odoo keeps this in ${shown}, not in ${given}.`);
 }
 
 /** What the other systems must know of an order. */
@@ -63,7 +80,7 @@ export function describeOrder(order: ManufacturingOrder) {
 }
 
 /** Odoo took a change and does not show it: what became of it is not known. */
-export function notShown({ instance }: OdooConnector, what: string): SystemError {
+export function notShown({ instance }: PlantOdoo, what: string): SystemError {
   return new SystemError(`Odoo answered, but does not show ${what}.`, {
     code: 'SYSTEM_BAD_RESPONSE',
     system: 'ODOO',

@@ -29,6 +29,8 @@ export interface OdooQuery {
   readonly order: string;
   /** At most this many records; all when absent. */
   readonly limit?: number;
+  /** What else the question is asked under, as the companies that count. */
+  readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Asks one Odoo. */
@@ -38,6 +40,8 @@ export interface OdooClient {
   readSeries(call: CallContext): Promise<number>;
   /** The records of a question whose specification may depend on the version, nested, in one round trip per page. */
   read(createQuestion: (series: number) => OdooQuery, call: CallContext): Promise<readonly OdooRecord[]>;
+  /** Calls a method that changes nothing; what it returned. */
+  ask(request: OdooCall, call: CallContext): Promise<unknown>;
   /** Calls a method that changes something; what it returned, `null` for None. Never repeated here. */
   call(request: OdooCall, call: CallContext): Promise<unknown>;
   /** The record that has an external id, as `[model, id]`; `undefined` when none has. */
@@ -46,6 +50,9 @@ export interface OdooClient {
 }
 
 const maxPages = 1_000;
+
+const isRecord = (value: unknown): value is OdooRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parseMajor(version: unknown): number | undefined {
   const major = /(?:^|[^\d])(\d{2})\.\d/.exec(String(version))?.[1];
@@ -108,9 +115,9 @@ export function createOdooClient(
     call: CallContext,
     signal: AbortSignal,
   ): Promise<readonly OdooRecord[]> => {
-    const { model, domain, specification, order } = query;
+    const { model, domain, specification, order, context } = query;
     // English names, so that units and locations read the same for every user.
-    const named = { domain, specification, order, offset, limit, context: { lang: 'en_US' } };
+    const named = { domain, specification, order, offset, limit, context: { ...context, lang: 'en_US' } };
     const answer = await pickTransport(major).call(
       { model, method: 'web_search_read', arguments: named },
       call,
@@ -118,7 +125,8 @@ export function createOdooClient(
     );
     if (typeof answer !== 'object' || answer === null || !('records' in answer) || !Array.isArray(answer.records))
       throw bad('Odoo gave no records.');
-    return answer.records as readonly OdooRecord[];
+    if (!answer.records.every(isRecord)) throw bad('Odoo gave something that is no record.');
+    return answer.records;
   };
   const readAll = async (
     createQuestion: (series: number) => OdooQuery,
@@ -151,6 +159,11 @@ export function createOdooClient(
           if (isOutage(error) && error.code !== 'SYSTEM_BUSY') series.forget();
           throw error;
         }
+      }, call),
+    ask: (request, call) =>
+      resilience.read(async (signal) => {
+        const major = await series.read(call, signal);
+        return pickTransport(major).call(request, call, signal);
       }, call),
     call: (request, call) =>
       resilience.write(async (signal) => {

@@ -1,27 +1,34 @@
-import { type CallContext, type Clock, type HealthSource, type Source, systemClock } from '../../../kit/index.ts';
+import {
+  type CallContext,
+  type Clock,
+  createQuarantine,
+  type HealthSource,
+  type Logger,
+  type Quarantine,
+  type Source,
+  systemClock,
+} from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
-import { createOdooClient, type OdooQuery, type OdooRecord } from './client.ts';
-import { executionStates, joinExecutions, mapExecution } from './map-execution.ts';
-import { mapGenealogy, mapStock } from './map-plant.ts';
+import { createOdooClient } from './client.ts';
+import { createExecutionReader, type ExecutionReader } from './executions.ts';
+import type { OrderNumbers } from './map-execution.ts';
+import { createMergedOrders } from './merged-orders.ts';
 import { createTouchedReader, type TouchedReader } from './modified-orders.ts';
-import type {
-  BatchKey,
-  ExecutionQuery,
-  ExecutionRecord,
-  ExecutionState,
-  GenealogyRecord,
-  StockRecord,
-} from './records.ts';
-import { createExecutionSpecification, genealogySpecification, quantSpecification } from './specifications.ts';
-import { formatInstant, mapOne, mapText } from './values.ts';
+import { createStockReader, type StockReader } from './plant-stock.ts';
+import { createCompanyReader, createPlantScopes } from './scopes.ts';
+import { createUnitReader } from './units.ts';
 import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts';
 import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
+export { formatBatchKey } from './plant-stock.ts';
 export * from './records.ts';
 export { parseReport } from './reports.ts';
+export { unknownUnit } from './units.ts';
 export {
+  type Bill,
   createMark,
   type ManufacturingOrder,
+  type Need,
   type OdooWrites,
   type Product,
   type StockPart,
@@ -29,136 +36,79 @@ export {
 } from './writes/index.ts';
 
 /** What we can ask Odoo, in our words. Many keys cost one call; what Odoo does not know is left out. */
-export interface OdooConnector extends Source, HealthSource, TouchedReader, WorkCenterReader {
+export interface OdooConnector
+  extends Source,
+    HealthSource,
+    ExecutionReader,
+    StockReader,
+    TouchedReader,
+    WorkCenterReader {
   readonly system: 'ODOO';
+  readonly quarantine: Quarantine;
   /** How long after a lost answer Odoo may still carry a command out, in milliseconds. */
   readonly settleMs: number;
-  /** What Odoo can be made to do. */
-  readonly writes: OdooWrites;
-  /** One execution per order of a plant, its backorders joined. */
-  readExecutions(plant: string, numbers: readonly string[], call: CallContext): Promise<readonly ExecutionRecord[]>;
-  /** Executions by Odoo's own references, not joined. */
-  readExecutionsByReference(
-    plant: string,
-    references: readonly string[],
-    call: CallContext,
-  ): Promise<readonly ExecutionRecord[]>;
-  /** A page of executions, newest first, not joined. */
-  readExecutionPage(query: ExecutionQuery, call: CallContext): Promise<readonly ExecutionRecord[]>;
-  readStock(plant: string, materials: readonly string[], call: CallContext): Promise<readonly StockRecord[]>;
-  /** Every step in which one of the batches was made or consumed. */
-  readGenealogy(batches: readonly BatchKey[], call: CallContext): Promise<readonly GenealogyRecord[]>;
+  /** What Odoo can be made to do in a plant. */
+  writesIn(plant: string): OdooWrites;
   close(): Promise<void>;
+}
+
+/** What a connector is made with. */
+export interface OdooConnectorOptions {
+  readonly clock?: Clock | undefined;
+  readonly log?: Logger | undefined;
 }
 
 /** Connects one Odoo instance. */
 export function createOdooConnector(
   config: OdooConfig,
-  { clock = systemClock }: { readonly clock?: Clock } = {},
+  { clock = systemClock, log }: OdooConnectorOptions = {},
 ): OdooConnector {
   const { instance, plants } = config;
-  const { originPrefix, scopes, qualityLocations, blockedLocations } = config.odoo;
+  const { originPrefix, orderPattern, qualityLocations, blockedLocations } = config.odoo;
   const client = createOdooClient(config, { clock });
+  const quarantine = createQuarantine({ system: 'ODOO', instance, clock, log });
+  const scopes = createPlantScopes(config);
+  const units = createUnitReader({ client, quarantine, own: config.odoo.units, clock });
+  const companies = createCompanyReader(client, config, clock);
+  const orders: OrderNumbers = { prefix: originPrefix, pattern: new RegExp(orderPattern, 'u') };
+  const scope = scopes.createDomain('picking_type_id.warehouse_id', plants);
+  const merged = createMergedOrders(client, { scope, orders });
   const names = { quality: qualityLocations, blocked: blockedLocations };
-
-  const scopeWarehouse = (field: string, wanted: readonly string[]): readonly unknown[] => {
-    const warehouses = wanted.map((plant) => scopes[plant]?.warehouse);
-    return warehouses.some((warehouse) => warehouse === undefined) ? [] : [[field, 'in', warehouses]];
-  };
-  const findPlant = (record: OdooRecord): string | undefined => {
-    if (plants.length === 1) return plants[0];
-    const warehouse = mapText(mapOne(mapOne(record['picking_type_id'])?.['warehouse_id'])?.['code']);
-    return plants.find((plant) => scopes[plant]?.warehouse === warehouse);
-  };
-  const readManufacturingOrders = async (
-    query: Pick<OdooQuery, 'domain' | 'order'> & { readonly limit?: number },
-    wanted: readonly string[],
-    call: CallContext,
-  ) => {
-    const domain = [...query.domain, ...scopeWarehouse('picking_type_id.warehouse_id.code', wanted)];
-    const records = await client.read(
-      (series) => ({
-        ...query,
-        domain,
-        model: 'mrp.production',
-        specification: createExecutionSpecification(series),
-      }),
-      call,
-    );
-    return records.flatMap((record) => {
-      const plant = findPlant(record);
-      return plant === undefined || !wanted.includes(plant) ? [] : [mapExecution(record, { plant, originPrefix })];
-    });
-  };
-
-  const touched = createTouchedReader(client, {
-    scope: scopeWarehouse('picking_type_id.warehouse_id.code', plants),
-    findPlant,
-    originPrefix,
-  });
-
+  const { findPlant } = scopes;
+  const writes = new Map(
+    plants.map((plant) => [
+      plant,
+      createOdooWrites(client, { config, plant, scopes, companies, units, merged, clock }),
+    ]),
+  );
   return {
     system: 'ODOO',
     instance,
     plants,
+    quarantine,
     resilience: client.resilience,
     settleMs: config.settleMs,
-    writes: createOdooWrites(client, config),
+    writesIn: (plant) => {
+      const found = writes.get(plant);
+      if (found === undefined) throw new RangeError(`The plant ${plant} is not served by ${instance}.`);
+      return found;
+    },
     listWarnings: () => [],
-    ping: async (call) =>
-      void (await client.read(
-        () => ({ model: 'mrp.production', domain: [], specification: { name: {} }, order: 'id', limit: 1 }),
-        call,
-      )),
-    readExecutions: async (plant, numbers, call) => {
-      const origins = numbers.map((number) => `${originPrefix}${number}`);
-      const found = await readManufacturingOrders({ domain: [['origin', 'in', origins]], order: 'id' }, [plant], call);
-      return [...Map.groupBy(found, ({ orderNumber }) => orderNumber).values()].map(joinExecutions);
+    ping: async (call: CallContext) => {
+      const query = {
+        model: 'mrp.production',
+        domain: [],
+        specification: { name: {} },
+        order: 'id',
+        limit: 1,
+      } as const;
+      await client.read(() => query, call);
+      await units.readUnits(call);
     },
-    readExecutionsByReference: (plant, references, call) =>
-      readManufacturingOrders({ domain: [['name', 'in', references]], order: 'id' }, [plant], call),
-    readExecutionPage: ({ plants: wanted, states, changedSince, beforeId, first }, call) => {
-      const nativeStates =
-        states === undefined
-          ? undefined
-          : Object.keys(executionStates).filter((native) => states.includes(executionStates[native] as ExecutionState));
-      const domain = [
-        ...(nativeStates === undefined ? [] : [['state', 'in', nativeStates]]),
-        ...(changedSince === undefined ? [] : [['write_date', '>=', formatInstant(changedSince)]]),
-        ...(beforeId === undefined ? [] : [['id', '<', beforeId]]),
-      ];
-      return readManufacturingOrders({ domain, order: 'id desc', limit: first }, wanted, call);
-    },
-    ...touched,
-    ...createWorkCenterReader(client, config),
-    readStock: async (plant, materials, call) => {
-      const scope = scopeWarehouse('location_id.warehouse_id.code', [plant]);
-      const records = await client.read(
-        () => ({
-          model: 'stock.quant',
-          domain: [['product_id.default_code', 'in', materials], ['location_id.usage', '=', 'internal'], ...scope],
-          specification: quantSpecification,
-          order: 'id',
-        }),
-        call,
-      );
-      return mapStock(records, { plant, names });
-    },
-    readGenealogy: async (batches, call) => {
-      const lots = [...new Set(batches.map(({ number }) => number))];
-      const domain = [
-        ['lot_id.name', 'in', lots],
-        ['state', '=', 'done'],
-        '|',
-        ['consume_line_ids', '!=', false],
-        ['produce_line_ids', '!=', false],
-      ];
-      const records = await client.read(
-        () => ({ model: 'stock.move.line', domain, specification: genealogySpecification, order: 'id' }),
-        call,
-      );
-      return records.flatMap((record) => mapGenealogy(record, { originPrefix, findPlant }));
-    },
+    ...createExecutionReader({ client, scopes, units, merged, quarantine, orders }),
+    ...createTouchedReader(client, { instance, scope, findPlant, merged, quarantine }),
+    ...createWorkCenterReader(client, config, { scopes, quarantine }),
+    ...createStockReader(client, { scopes, units, quarantine, orders, names }),
     close: () => client.close(),
   };
 }

@@ -2,7 +2,8 @@ import { sumDecimals } from '../../../schema/canonical/index.ts';
 import type { OdooRecord } from './client.ts';
 import type { BatchKey, ExecutionRecord, ExecutionState, WorkOrderRecord, WorkOrderState } from './records.ts';
 import { sortSteps } from './steps.ts';
-import { mapFloat, mapInstant, mapMany, mapOne, mapText, mapUnit } from './values.ts';
+import type { Units } from './units.ts';
+import { mapFloat, mapId, mapInstant, mapMany, mapOne, mapRecordId, mapText, refuseValue } from './values.ts';
 
 /** Odoo's states of a manufacturing order. */
 export const executionStates: Readonly<Record<string, ExecutionState>> = {
@@ -29,7 +30,7 @@ function mapWorkOrder(record: OdooRecord, unit: string): WorkOrderRecord {
   const name = mapText(record['name']) ?? '';
   const stateText = mapText(record['state']) ?? '';
   return {
-    reference: String(record['id']),
+    reference: String(mapRecordId(record)),
     // Our orders name their steps "0010 Cut blanks"; a step named otherwise is not guessed at.
     operationNumber: /^(\d{4})\b/.exec(name)?.[1],
     name: name.replace(/^\d{4}\s+(?=\S)/, ''),
@@ -53,19 +54,36 @@ function mapLots(record: OdooRecord, material: string | undefined): readonly Bat
   });
 }
 
-function sumScrap(record: OdooRecord): string {
-  const product = mapOne(record['product_id'])?.['id'];
+/** What was scrapped of the order's product, in the order's unit. @throws SystemError when a unit does not fit. */
+function sumScrap(record: OdooRecord, units: Units): string {
+  const [product, unit] = [mapId(record['product_id']), record['product_uom_id']];
   const scraps = mapMany(record['scrap_ids']).filter(
-    (scrap) => scrap['state'] === 'done' && mapOne(scrap['product_id'])?.['id'] === product,
+    (scrap) => mapText(scrap['state']) === 'done' && mapId(scrap['product_id']) === product,
   );
-  return sumDecimals(scraps.map((scrap) => mapFloat(scrap['scrap_qty'])));
+  return sumDecimals(
+    scraps.map((scrap) => {
+      const [quantity, from] = [mapFloat(scrap['scrap_qty']), mapOne(scrap['product_uom_id'])];
+      const converted = from === undefined ? quantity : units.convert(quantity, from, unit);
+      if (converted === undefined) throw refuseValue("quantity in the order's unit", from);
+      return converted;
+    }),
+  );
+}
+
+/** Says which texts are order numbers. */
+export interface OrderNumbers {
+  /** What stands before the order number in an origin. */
+  readonly prefix: string;
+  /** What an order number looks like: Odoo also writes its own documents into origins. */
+  readonly pattern: RegExp;
 }
 
 /** The order number in an origin; `undefined` when it carries none or another prefix. */
-export function parseOrigin(origin: unknown, prefix: string): string | undefined {
+export function parseOrigin(origin: unknown, { prefix, pattern }: OrderNumbers): string | undefined {
   const text = mapText(origin);
   if (text === undefined || !text.startsWith(prefix)) return undefined;
-  return mapText(text.slice(prefix.length));
+  const number = mapText(text.slice(prefix.length));
+  return number !== undefined && pattern.test(number) ? number : undefined;
 }
 
 const earliest = (instants: readonly (string | undefined)[]): string | undefined =>
@@ -82,37 +100,53 @@ export function mapChangedAt(record: OdooRecord): string | undefined {
   return latest(parts.map((part) => mapInstant(part['write_date'])));
 }
 
-/** One manufacturing order. */
-export function mapExecution(
-  record: OdooRecord,
-  { plant, originPrefix }: { readonly plant: string; readonly originPrefix: string },
-): ExecutionRecord {
-  const unit = mapUnit(record['product_uom_id']);
+/** What a manufacturing order is mapped with. */
+export interface ExecutionMapping {
+  readonly plant: string;
+  readonly units: Units;
+  /** The orders that it executes: several when people merged them. */
+  readonly orderNumbers: readonly string[];
+}
+
+/** One manufacturing order. @throws SystemError when a value cannot be read. */
+export function mapExecution(record: OdooRecord, { plant, units, orderNumbers }: ExecutionMapping): ExecutionRecord {
+  const unit = units.findCode(record['product_uom_id']);
+  const producedQuantity = mapFloat(record['qty_produced']);
+  // Read elsewhere; one that cannot be read leaves open which order this is.
+  mapText(record['origin']);
   const material = mapText(mapOne(record['product_id'])?.['default_code']);
   const stateText = mapText(record['state']) ?? '';
   const changedAt = mapChangedAt(record);
   return {
-    id: Number(record['id']),
+    id: mapRecordId(record),
     plant,
-    reference: mapText(record['name']) ?? String(record['id']),
-    orderNumber: parseOrigin(record['origin'], originPrefix),
+    reference: mapText(record['name']) ?? String(mapRecordId(record)),
+    orderNumber: orderNumbers.length === 1 ? orderNumbers[0] : undefined,
+    orderNumbers,
     material,
     state: executionStates[stateText] ?? 'OTHER',
     stateText,
-    producedQuantity: { value: mapFloat(record['qty_produced']), unit },
-    scrappedQuantity: { value: sumScrap(record), unit },
+    quantity: { value: mapFloat(record['product_qty']), unit },
+    producedQuantity: { value: producedQuantity, unit },
+    scrappedQuantity: { value: sumScrap(record, units), unit },
     startTime: mapInstant(record['date_start']),
     endTime: mapInstant(record['date_finished']),
-    batches: mapLots(record, material),
+    // A lot that is named before anything is made of it is a plan.
+    batches: Number(producedQuantity) > 0 ? mapLots(record, material) : [],
     workOrders: sortSteps(mapMany(record['workorder_ids']).map((workOrder) => mapWorkOrder(workOrder, unit))),
     splitReferences: [],
     ...(changedAt === undefined ? {} : { changedAt }),
   };
 }
 
-function joinStates(parts: readonly ExecutionRecord[]): Pick<ExecutionRecord, 'state' | 'stateText'> {
+/** The parts that are not cancelled, or all where each of them is. */
+function keepAlive(parts: readonly ExecutionRecord[]): readonly ExecutionRecord[] {
   const alive = parts.filter(({ state }) => state !== 'CANCELLED');
-  const counted = alive.length > 0 ? alive : parts;
+  return alive.length > 0 ? alive : parts;
+}
+
+function joinStates(parts: readonly ExecutionRecord[]): Pick<ExecutionRecord, 'state' | 'stateText'> {
+  const counted = keepAlive(parts);
   const find = (...states: readonly ExecutionState[]) => counted.find(({ state }) => states.includes(state));
   const [notBegun, worked] = [find('CONFIRMED') ?? find('DRAFT'), find('DONE', 'TO_CLOSE')];
   const underWay = find('IN_PROGRESS') ?? find('OTHER');
@@ -129,10 +163,17 @@ export function joinExecutions(parts: readonly ExecutionRecord[]): ExecutionReco
   if (first === undefined) throw new RangeError('There is nothing to join.');
   if (others.length === 0) return first;
   const { state, stateText } = joinStates(sorted);
+  const odd = others.find(({ producedQuantity: { unit } }) => unit !== first.producedQuantity.unit);
+  if (odd !== undefined) throw refuseValue(`quantity in ${first.producedQuantity.unit}`, odd.producedQuantity);
+  const alive = keepAlive(sorted);
   return {
     ...first,
     state,
     stateText,
+    quantity: {
+      ...first.quantity,
+      value: sumDecimals(alive.map(({ quantity }) => quantity.value)),
+    },
     producedQuantity: {
       ...first.producedQuantity,
       value: sumDecimals(sorted.map(({ producedQuantity }) => producedQuantity.value)),
@@ -145,6 +186,7 @@ export function joinExecutions(parts: readonly ExecutionRecord[]): ExecutionReco
     endTime: latest(sorted.map(({ endTime }) => endTime)),
     batches: [...new Map(sorted.flatMap(({ batches }) => batches).map((batch) => [batch.number, batch])).values()],
     workOrders: sorted.flatMap(({ workOrders }) => workOrders),
+    orderNumbers: [...new Set(sorted.flatMap(({ orderNumbers }) => orderNumbers))],
     splitReferences: others.map(({ reference }) => reference),
     changedAt: latest(sorted.map(({ changedAt }) => changedAt)),
   };

@@ -1,39 +1,47 @@
 import { sumDecimals } from '../../../schema/canonical/index.ts';
 import type { OdooRecord } from './client.ts';
-import { parseOrigin } from './map-execution.ts';
+import { type OrderNumbers, parseOrigin } from './map-execution.ts';
 import type { BatchKey, GenealogyRecord, StockRecord, WorkCenterStateRecord } from './records.ts';
-import { mapFloat, mapMany, mapOne, mapText, mapUnit } from './values.ts';
+import type { Units } from './units.ts';
+import { mapFloat, mapId, mapMany, mapOne, mapRecordId, mapText, refuseValue } from './values.ts';
 
-/** The reason of an open loss: its name and what someone wrote. */
-function describeLoss(loss: OdooRecord): string {
+/** An open loss: where it is, and its reason as its name and what someone wrote. */
+export interface Loss {
+  readonly workCenter: number | undefined;
+  readonly reason: string;
+}
+
+/** A loss that has not ended. @throws SystemError when a value cannot be read. */
+export function mapLoss(loss: OdooRecord): Loss {
   const texts = [mapText(mapOne(loss['loss_id'])?.['name']), mapText(loss['description'])].filter(
     (text) => text !== undefined,
   );
-  return texts.join(': ') || 'Blocked';
+  return { workCenter: mapId(loss['workcenter_id']), reason: texts.join(': ') || 'Blocked' };
 }
 
-/** A work center with the open losses that stop it. */
+/** A work center with the open losses that stop it. @throws SystemError when a value cannot be read. */
 export function mapWorkCenterState(
   record: OdooRecord,
-  losses: readonly OdooRecord[],
+  losses: readonly Loss[],
   plant: string,
 ): WorkCenterStateRecord | undefined {
   const code = mapText(record['code']);
   if (code === undefined) return undefined;
-  const loss = losses.find((candidate) => mapOne(candidate['workcenter_id'])?.['id'] === record['id']);
+  const id = mapRecordId(record);
   const common = {
     plant,
     code,
-    id: Number(record['id']),
-    oee: typeof record['oee'] === 'number' ? mapFloat(record['oee']) : undefined,
+    id,
+    oee: record['oee'] === undefined ? undefined : mapFloat(record['oee']),
   };
-  if (record['working_state'] === 'blocked') {
-    const blockedReason = loss === undefined ? 'Blocked' : describeLoss(loss);
+  const workingState = mapText(record['working_state']);
+  if (workingState === 'blocked') {
+    const blockedReason = losses.find(({ workCenter }) => workCenter === id)?.reason ?? 'Blocked';
     // Odoo has no state of its own for maintenance: it is a loss by that name.
     return { ...common, state: /maintenance/i.test(blockedReason) ? 'MAINTENANCE' : 'BLOCKED', blockedReason };
   }
-  if (record['working_state'] === 'done') return { ...common, state: 'RUNNING' };
-  return { ...common, state: record['working_state'] === 'normal' ? 'AVAILABLE' : 'OTHER' };
+  if (workingState === 'done') return { ...common, state: 'RUNNING' };
+  return { ...common, state: workingState === 'normal' ? 'AVAILABLE' : 'OTHER' };
 }
 
 /** Names of the locations whose stock may not be used freely. */
@@ -51,36 +59,44 @@ function classifyLocation(
   return path.some((part) => names.quality.includes(part)) ? 'inQualityInspection' : 'unrestricted';
 }
 
-/** Stock per material from quants in internal locations. */
+/** Stock of one material from its quants in internal locations. @throws SystemError when they are in several units. */
 export function mapStock(
   records: readonly OdooRecord[],
-  { plant, names }: { readonly plant: string; readonly names: LocationNames },
-): readonly StockRecord[] {
-  const groups = Map.groupBy(records, (record) => mapText(mapOne(record['product_id'])?.['default_code']) ?? '');
-  return [...groups].flatMap(([material, group]) => {
-    if (material === '') return [];
-    const unit = mapUnit(group[0]?.['product_uom_id']);
-    const sumFigure = (figure: string) => ({
-      value: sumDecimals(
-        group
-          .filter((record) => classifyLocation(record, names) === figure)
-          .map((record) => mapFloat(record['quantity'])),
-      ),
-      unit,
-    });
-    return [
-      {
-        plant,
-        material,
-        unrestricted: sumFigure('unrestricted'),
-        inQualityInspection: sumFigure('inQualityInspection'),
-        blocked: sumFigure('blocked'),
-      },
-    ];
+  {
+    plant,
+    material,
+    names,
+    units,
+  }: {
+    readonly plant: string;
+    readonly material: string;
+    readonly names: LocationNames;
+    readonly units: Units;
+  },
+): StockRecord {
+  const kept = records[0]?.['product_uom_id'];
+  const odd = records.find((record) => mapId(record['product_uom_id']) !== mapId(kept));
+  if (odd !== undefined) throw refuseValue('quantity in the unit of the others', odd['product_uom_id']);
+  const unit = units.findCode(kept);
+  const sumFigure = (figure: string) => ({
+    value: sumDecimals(
+      records
+        .filter((record) => classifyLocation(record, names) === figure)
+        .map((record) => mapFloat(record['quantity'])),
+    ),
+    unit,
   });
+  return {
+    plant,
+    material,
+    unrestricted: sumFigure('unrestricted'),
+    inQualityInspection: sumFigure('inQualityInspection'),
+    blocked: sumFigure('blocked'),
+  };
 }
 
-function mapBatchKey(line: OdooRecord): BatchKey | undefined {
+/** The batch of a move line; `undefined` when its product has no number, or it no lot. */
+export function mapBatchKey(line: OdooRecord): BatchKey | undefined {
   const material = mapText(mapOne(line['product_id'])?.['default_code']);
   const number = mapText(mapOne(line['lot_id'])?.['name']);
   return material === undefined || number === undefined ? undefined : { material, number };
@@ -95,17 +111,22 @@ function findProduction(line: OdooRecord): OdooRecord {
 export function mapGenealogy(
   line: OdooRecord,
   {
-    originPrefix,
+    orders,
+    units,
     findPlant,
-  }: { readonly originPrefix: string; readonly findPlant: (production: OdooRecord) => string | undefined },
+  }: {
+    readonly orders: OrderNumbers;
+    readonly units: Units;
+    readonly findPlant: (production: OdooRecord) => string | undefined;
+  },
 ): readonly GenealogyRecord[] {
   const production = findProduction(line);
-  const place = { plant: findPlant(production), orderNumber: parseOrigin(production['origin'], originPrefix) };
+  const place = { plant: findPlant(production), orderNumber: parseOrigin(production['origin'], orders) };
   const mapStep = (made: OdooRecord, used: OdooRecord): readonly GenealogyRecord[] => {
     const [produced, consumed] = [mapBatchKey(made), mapBatchKey(used)];
     if (produced === undefined || consumed === undefined) return [];
-    const quantity = { value: mapFloat(used['quantity']), unit: mapUnit(used['product_uom_id']) };
-    return [{ ...place, id: `${made['id']}<${used['id']}`, produced, consumed, quantity }];
+    const quantity = { value: mapFloat(used['quantity']), unit: units.findCode(used['product_uom_id']) };
+    return [{ ...place, id: `${mapRecordId(made)}<${mapRecordId(used)}`, produced, consumed, quantity }];
   };
   return [
     ...mapMany(line['consume_line_ids']).flatMap((used) => mapStep(line, used)),

@@ -1,25 +1,32 @@
-import type { CallContext } from '../../../kit/index.ts';
+import { type CallContext, type Quarantine, SystemError } from '../../../kit/index.ts';
 import type { OdooClient, OdooRecord } from './client.ts';
-import { mapChangedAt, parseOrigin } from './map-execution.ts';
+import { findNativeId } from './executions.ts';
+import { mapChangedAt } from './map-execution.ts';
+import type { MergedOrders } from './merged-orders.ts';
 import type { ModifiedOrdersQuery, ReportedRecord, TouchedPage, TouchedRecord } from './records.ts';
+import type { Domain, PlantScopes } from './scopes.ts';
 import { touchedSpecification } from './specifications.ts';
-import { formatInstant } from './values.ts';
-
-type Domain = readonly unknown[];
+import { formatInstant, mapRecordId, mapText } from './values.ts';
 
 /** Finds the manufacturing orders of which something was written. */
 export interface TouchedReader {
   /** Those written since an instant, a page at a time. */
   readTouchedPage(query: ModifiedOrdersQuery, call: CallContext): Promise<TouchedPage>;
   /** Those that reported records belong to. */
-  readReported(reported: readonly ReportedRecord[], call: CallContext): Promise<readonly TouchedRecord[]>;
+  readReported(
+    reported: readonly ReportedRecord[],
+    call: CallContext,
+  ): Promise<Pick<TouchedPage, 'records' | 'unreadable'>>;
 }
 
-/** What tells whose a manufacturing order is; `scope` leaves out those of other plants. */
+/** What touched orders are found with. */
 export interface TouchedOptions {
+  readonly instance: string;
+  /** Leaves out those of other plants. */
   readonly scope: Domain;
-  readonly findPlant: (record: OdooRecord) => string | undefined;
-  readonly originPrefix: string;
+  readonly findPlant: PlantScopes['findPlant'];
+  readonly merged: MergedOrders;
+  readonly quarantine: Quarantine;
 }
 
 /** Manufacturing orders of which something was written since, after a place. */
@@ -44,11 +51,18 @@ function createReportedDomain(reported: readonly ReportedRecord[]): Domain {
   ];
 }
 
+// A stamp that cannot be read moves no cursor; the record itself is set aside.
+function findStamp(record: OdooRecord): string | undefined {
+  try {
+    return mapChangedAt(record);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Finds touched manufacturing orders through a client. */
-export function createTouchedReader(
-  client: OdooClient,
-  { scope, findPlant, originPrefix }: TouchedOptions,
-): TouchedReader {
+export function createTouchedReader(client: OdooClient, options: TouchedOptions): TouchedReader {
+  const { instance, scope, findPlant, merged, quarantine } = options;
   const model = 'mrp.production';
   // By id and not by stamp: what is written meanwhile moves to the end of that order, and the next page would miss another.
   const read = (domain: Domain, call: CallContext, part: { readonly limit?: number } = {}) =>
@@ -56,20 +70,45 @@ export function createTouchedReader(
       () => ({ model, domain: [...domain, ...scope], specification: touchedSpecification, order: 'id', ...part }),
       call,
     );
-  const mapTouched = (record: OdooRecord): readonly TouchedRecord[] => {
-    const plant = findPlant(record);
-    return plant === undefined ? [] : [{ plant, orderNumber: parseOrigin(record['origin'], originPrefix) }];
+  const describe = async (records: readonly OdooRecord[], call: CallContext) => {
+    const numbers = await merged.readOrderNumbers(records, call);
+    const found = records.map((record) => {
+      const id = findNativeId(record);
+      const name = { noun: 'ManufacturingOrder', key: id === undefined ? '?' : String(id) };
+      const touched = quarantine.read(name, (): readonly TouchedRecord[] => {
+        mapChangedAt(record);
+        mapText(record['origin']);
+        const [plant, orderNumbers] = [findPlant(record), numbers.get(record['id']) ?? []];
+        return plant === undefined ? [] : [{ id: mapRecordId(record), plant, orderNumbers }];
+      });
+      return { id, touched };
+    });
+    return {
+      records: found.flatMap(({ touched }) => touched ?? []),
+      unreadable: found.flatMap(({ id, touched }) => (touched === undefined && id !== undefined ? [id] : [])),
+    };
+  };
+  const findNextPlace = (records: readonly OdooRecord[], first: number): number | undefined => {
+    if (records.length < first) return undefined;
+    const last = records.map(findNativeId).findLast((id) => id !== undefined);
+    if (last === undefined)
+      throw new SystemError('No id of a page of manufacturing orders can be read.', {
+        code: 'SYSTEM_BAD_RESPONSE',
+        system: 'ODOO',
+        instance,
+      });
+    return last;
   };
   return {
     readTouchedPage: async (query, call) => {
       const records = await read(createTouchedDomain(query), call, { limit: query.first });
-      const stamps = records.map(mapChangedAt).filter((stamp) => stamp !== undefined);
+      const stamps = records.map(findStamp).filter((stamp) => stamp !== undefined);
       return {
-        records: records.flatMap(mapTouched),
+        ...(await describe(records, call)),
         newest: stamps.toSorted().at(-1),
-        nextAfterId: records.length < query.first ? undefined : Number(records.at(-1)?.['id']),
+        nextAfterId: findNextPlace(records, query.first),
       };
     },
-    readReported: async (reported, call) => (await read(createReportedDomain(reported), call)).flatMap(mapTouched),
+    readReported: async (reported, call) => describe(await read(createReportedDomain(reported), call), call),
   };
 }

@@ -28,10 +28,15 @@ export interface ExecutionRecord {
   readonly id: number;
   readonly plant: string;
   readonly reference: string;
+  /** The order that it executes; absent for none and for several. */
   readonly orderNumber?: string | undefined;
+  /** Every order that it executes: several when people merged them in Odoo. */
+  readonly orderNumbers: readonly string[];
   readonly material?: string | undefined;
   readonly state: ExecutionState;
   readonly stateText: string;
+  /** How much is to be made. */
+  readonly quantity: Quantity;
   readonly producedQuantity: Quantity;
   readonly scrappedQuantity: Quantity;
   readonly startTime?: string | undefined;
@@ -82,14 +87,17 @@ export interface ModifiedOrdersQuery {
 
 /** A manufacturing order of which something was written. */
 export interface TouchedRecord {
+  readonly id: number;
   readonly plant: string;
-  /** Absent when it carries no order number. */
-  readonly orderNumber?: string | undefined;
+  /** The orders that it executes; none when it carries no order number. */
+  readonly orderNumbers: readonly string[];
 }
 
 /** A page of manufacturing orders of which something was written. */
 export interface TouchedPage {
   readonly records: readonly TouchedRecord[];
+  /** Native ids of those that hold a value that cannot be read. */
+  readonly unreadable: readonly number[];
   /** The newest stamp on the page. */
   readonly newest?: string | undefined;
   /** The native id after which the next page begins; absent on the last page. */
@@ -100,6 +108,19 @@ export interface TouchedPage {
 export interface ReportedRecord {
   readonly noun: 'EXECUTION' | 'WORK_ORDER' | 'SCRAP' | 'WORK_CENTER' | 'OTHER';
   readonly id: number;
+}
+
+/** A page of executions. */
+export interface ExecutionPage {
+  readonly executions: readonly ExecutionRecord[];
+  /** The native id before which the next page begins; absent on the last page. */
+  readonly nextBeforeId?: number | undefined;
+}
+
+/** The steps of one batch. */
+export interface BatchHistory {
+  readonly batch: BatchKey;
+  readonly steps: readonly GenealogyRecord[];
 }
 
 export interface ExecutionQuery {

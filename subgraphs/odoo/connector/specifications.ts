@@ -4,8 +4,10 @@ import type { Specification } from './client.ts';
 
 const lot: Specification = { name: {} };
 const product: Specification = { default_code: {} };
-const unit: Specification = { name: {} };
-const pickingType: Specification = { warehouse_id: { fields: { code: {} } } };
+const unit: Specification = {};
+const pickingType: Specification = {
+  warehouse_id: { fields: { code: {}, company_id: { fields: { name: {} } } } },
+};
 
 /** A manufacturing order with its steps; the produced lot became a list in 19. */
 export function createExecutionSpecification(series: number): Specification {
@@ -16,6 +18,7 @@ export function createExecutionSpecification(series: number): Specification {
     write_date: {},
     product_id: { fields: product },
     product_uom_id: { fields: unit },
+    product_qty: {},
     qty_produced: {},
     date_start: {},
     date_finished: {},
@@ -34,9 +37,14 @@ export function createExecutionSpecification(series: number): Specification {
         write_date: {},
       },
     },
-    scrap_ids: { fields: { scrap_qty: {}, state: {}, write_date: {}, product_id: { fields: {} } } },
+    scrap_ids: {
+      fields: { scrap_qty: {}, product_uom_id: { fields: {} }, state: {}, write_date: {}, product_id: { fields: {} } },
+    },
   };
 }
+
+/** What tells which order a manufacturing order stems from. */
+export const originSpecification: Specification = { name: {}, origin: {}, state: {} };
 
 /** Which order a manufacturing order belongs to, and when anything of it changed. */
 export const touchedSpecification: Specification = {

@@ -1,14 +1,39 @@
+import { SystemError } from '../../../kit/index.ts';
 import { parseDecimal } from '../../../schema/canonical/index.ts';
+import type { OdooRecord } from './client.ts';
 
-/** Odoo's `false` for empty becomes `undefined`; anything but text too. */
-export function mapText(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+/** The error of a value that cannot be read; whoever reads the record adds the instance and the record's name. */
+export function refuseValue(what: string, value: unknown): SystemError {
+  const shown = (JSON.stringify(value) ?? String(value)).slice(0, 80);
+  return new SystemError(`${shown} is no ${what}.`, {
+    code: 'SYSTEM_BAD_RESPONSE',
+    system: 'ODOO',
+    instance: '',
+    isAboutRequest: true,
+  });
 }
 
-/** A naive UTC time `YYYY-MM-DD HH:MM:SS` as RFC 3339. */
+// Odoo says `false` for empty, also where the field is a text, a date or a relation.
+const isEmpty = (value: unknown): boolean => value === false || value === undefined || value === null;
+
+/** A text; `undefined` when it is empty. @throws SystemError for anything else. */
+export function mapText(value: unknown): string | undefined {
+  if (isEmpty(value)) return undefined;
+  if (typeof value !== 'string') throw refuseValue('text', value);
+  return value.trim() === '' ? undefined : value.trim();
+}
+
+const instantPattern = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?)?$/;
+
+/** A naive UTC time `YYYY-MM-DD HH:MM:SS` as RFC 3339; `undefined` when it is empty. @throws SystemError */
 export function mapInstant(value: unknown): string | undefined {
-  const match = typeof value === 'string' ? /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2}))?/.exec(value) : null;
-  return match === null ? undefined : `${match[1]}T${match[2] ?? '00:00:00'}Z`;
+  if (isEmpty(value)) return undefined;
+  const match = typeof value === 'string' ? instantPattern.exec(value) : null;
+  const instant = match === null ? '' : `${match[1]}T${match[2] ?? '00:00:00'}Z`;
+  // Of 2026-02-31 another day would be made.
+  const isReal = !Number.isNaN(Date.parse(instant)) && new Date(instant).toISOString().startsWith(match?.[1] ?? '?');
+  if (!isReal) throw refuseValue('time', value);
+  return instant;
 }
 
 /** RFC 3339 as the only form that every series takes. */
@@ -16,72 +41,42 @@ export function formatInstant(instant: string): string {
   return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** A float without its binary noise. */
+/** A float without its binary noise; empty is zero. @throws SystemError */
 export function mapFloat(value: unknown): string {
-  return typeof value === 'number' && Number.isFinite(value) ? parseDecimal(value, { digits: 4 }) : '0';
+  if (isEmpty(value)) return '0';
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw refuseValue('number', value);
+  return parseDecimal(value, { digits: 4 });
 }
 
-/** A nested many-to-one; `undefined` for `false`. */
-export function mapOne(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
+/** A nested many-to-one; `undefined` for `false`. @throws SystemError */
+export function mapOne(value: unknown): OdooRecord | undefined {
+  if (isEmpty(value)) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) throw refuseValue('record', value);
+  return value as OdooRecord;
 }
 
-/** Nested records of a to-many; empty for `false`. */
-export function mapMany(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter((item) => mapOne(item) !== undefined) : [];
+/** Nested records of a to-many; empty for `false`. @throws SystemError */
+export function mapMany(value: unknown): readonly OdooRecord[] {
+  if (isEmpty(value)) return [];
+  if (!Array.isArray(value)) throw refuseValue('list of records', value);
+  return value.map((item) => mapOne(item)).filter((item) => item !== undefined);
 }
 
-// English names of the units that Odoo ships (uom.product_uom_*).
-const unitCodes: Readonly<Record<string, string>> = {
-  units: 'C62',
-  unit: 'C62',
-  pcs: 'C62',
-  pce: 'C62',
-  dozens: 'DZN',
-  dozen: 'DZN',
-  kg: 'KGM',
-  g: 'GRM',
-  t: 'TNE',
-  ton: 'TNE',
-  lb: 'LBR',
-  oz: 'ONZ',
-  l: 'LTR',
-  ml: 'MLT',
-  'm³': 'MTQ',
-  m3: 'MTQ',
-  'gal (us)': 'GLL',
-  'qt (us)': 'QTL',
-  'fl oz (us)': 'OZA',
-  'in³': 'INQ',
-  'ft³': 'FTQ',
-  gal: 'GLL',
-  m: 'MTR',
-  cm: 'CMT',
-  mm: 'MMT',
-  km: 'KMT',
-  yd: 'YRD',
-  mi: 'SMI',
-  ft: 'FOT',
-  in: 'INH',
-  'm²': 'MTK',
-  m2: 'MTK',
-  'ft²': 'FTK',
-  kwh: 'KWH',
-  hours: 'HUR',
-  hour: 'HUR',
-  minutes: 'MIN',
-  minute: 'MIN',
-  days: 'DAY',
-  day: 'DAY',
-};
+/** The id of a record. @throws SystemError */
+export function mapRecordId({ id }: OdooRecord): number {
+  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id <= 0) throw refuseValue('record id', id);
+  return id;
+}
 
-/** "Mutually defined" in Rec 20: a unit that has no code of its own there. */
-const mutuallyDefined = 'ZZ';
+/** The id of a nested record; `undefined` for `false`. @throws SystemError */
+export function mapId(value: unknown): number | undefined {
+  const found = mapOne(value);
+  return found === undefined ? undefined : mapRecordId(found);
+}
 
-/** The Rec 20 code of a unit by its English name. */
-export function mapUnit(unit: unknown): string {
-  const name = mapText(mapOne(unit)?.['name']);
-  return name === undefined ? mutuallyDefined : (unitCodes[name.toLowerCase()] ?? mutuallyDefined);
+/** The id of a nested record that must be there. @throws SystemError */
+export function requireId(value: unknown): number {
+  const id = mapId(value);
+  if (id === undefined) throw refuseValue('record', value);
+  return id;
 }

@@ -1,8 +1,9 @@
-import type { CallContext } from '../../../kit/index.ts';
+import type { CallContext, Quarantine } from '../../../kit/index.ts';
 import type { OdooConfig } from '../config.ts';
-import type { OdooClient } from './client.ts';
-import { mapWorkCenterState } from './map-plant.ts';
+import type { OdooClient, OdooRecord } from './client.ts';
+import { type Loss, mapLoss, mapWorkCenterState } from './map-plant.ts';
 import type { WorkCenterStateRecord } from './records.ts';
+import type { PlantScopes } from './scopes.ts';
 import { lossSpecification, workCenterSpecification } from './specifications.ts';
 
 /** Reads the state of work centers. */
@@ -16,29 +17,49 @@ export interface WorkCenterReader {
   listWorkCenterStates(plant: string, call: CallContext): Promise<readonly WorkCenterStateRecord[]>;
 }
 
+/** What work centers are read with. */
+export interface WorkCenterReaderOptions {
+  readonly scopes: PlantScopes;
+  readonly quarantine: Quarantine;
+}
+
+const noun = 'WorkCenterExecution';
+
 /** Reads work centers through a client. */
-export function createWorkCenterReader(client: OdooClient, { plants, odoo }: OdooConfig): WorkCenterReader {
-  const scopeCompany = (plant: string): readonly unknown[] => {
-    const company = odoo.scopes[plant]?.company;
-    return company === undefined ? [] : [['company_id.name', '=', company]];
-  };
-  const readOpenLosses = (workCenters: readonly unknown[], call: CallContext) => {
+export function createWorkCenterReader(
+  client: OdooClient,
+  { plants, odoo }: OdooConfig,
+  { scopes, quarantine }: WorkCenterReaderOptions,
+): WorkCenterReader {
+  const readOpenLosses = async (workCenters: readonly unknown[], call: CallContext): Promise<readonly Loss[]> => {
     const domain = [
       ['workcenter_id', 'in', workCenters],
       ['date_end', '=', false],
     ];
     const model = 'mrp.workcenter.productivity';
-    return client.read(() => ({ model, domain, specification: lossSpecification, order: 'id desc' }), call);
+    const records = await client.read(
+      () => ({ model, domain, specification: lossSpecification, order: 'id desc' }),
+      call,
+    );
+    return records.flatMap((record) => {
+      const name = { noun: 'WorkCenterLoss', key: String(record['id']) };
+      return quarantine.read(name, () => mapLoss(record)) ?? [];
+    });
+  };
+  const mapOne = (record: OdooRecord, losses: readonly Loss[], plant: string) => {
+    const { code } = record;
+    const key = typeof code === 'string' && code.trim() !== '' ? `${plant}/${code.trim()}` : '?';
+    return quarantine.read({ noun, key, plant }, () => mapWorkCenterState(record, losses, plant));
   };
   const read = async (plant: string, leaf: readonly unknown[], call: CallContext) => {
-    const domain = [leaf, ...scopeCompany(plant)];
+    const domain = [leaf, ...scopes.createCompanyDomain('company_id', plant)];
     const records = await client.read(
       () => ({ model: 'mrp.workcenter', domain, specification: workCenterSpecification, order: 'id' }),
       call,
     );
     const blocked = records.filter((record) => record['working_state'] === 'blocked').map(({ id }) => id);
     const losses = blocked.length === 0 ? [] : await readOpenLosses(blocked, call);
-    return records.map((record) => mapWorkCenterState(record, losses, plant)).filter((state) => state !== undefined);
+    return records.map((record) => mapOne(record, losses, plant)).filter((state) => state !== undefined);
   };
   return {
     readWorkCenterStates: (plant, codes, call) => read(plant, ['code', 'in', codes], call),

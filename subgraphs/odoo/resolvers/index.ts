@@ -10,7 +10,15 @@ import {
 } from '../../../kit/index.ts';
 import { createId, parseId, subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
 import { Mutation } from '../commands/index.ts';
-import type { BatchKey, ExecutionState, GenealogyRecord } from '../connector/index.ts';
+import {
+  type BatchKey,
+  type ExecutionQuery,
+  type ExecutionRecord,
+  type ExecutionState,
+  type GenealogyRecord,
+  type OdooConnector,
+  unknownUnit,
+} from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type { ExecutionNode, GenealogyNode, StockFiguresValue } from '../nodes.ts';
@@ -66,6 +74,22 @@ interface ListQuery {
   readonly place: ExecutionPlace;
 }
 
+/** As many executions as are wanted: those of a page that cannot be read are made up for by the next one. */
+async function collectExecutions(
+  odoo: OdooConnector,
+  query: ExecutionQuery,
+  call: SubgraphContext['call'],
+): Promise<readonly ExecutionRecord[]> {
+  const found: ExecutionRecord[] = [];
+  let beforeId = query.beforeId;
+  do {
+    const page = await odoo.readExecutionPage({ ...query, beforeId, first: query.first - found.length }, call);
+    found.push(...page.executions);
+    beforeId = page.nextBeforeId;
+  } while (beforeId !== undefined && found.length < query.first);
+  return found;
+}
+
 /** Walks from one Odoo to the next until the page is full; one more is read, to know whether more follow. */
 async function listExecutions(
   { plant, states, changedSince, first, place }: ListQuery,
@@ -82,8 +106,15 @@ async function listExecutions(
       (code) => plant === undefined || code === plant,
     );
     if (odoo === undefined || plants.length === 0) continue;
-    const records = await odoo.readExecutionPage(
-      { plants, states, changedSince, beforeId, first: first + 1 - found.length },
+    const records = await collectExecutions(
+      odoo,
+      {
+        plants,
+        states,
+        changedSince,
+        beforeId,
+        first: first + 1 - found.length,
+      },
       call,
     );
     const asOf = formatInstant(services.clock.now());
@@ -162,7 +193,9 @@ export const resolvers: Resolvers = {
         onSite === undefined ||
         enterprise === null ||
         enterprise === undefined ||
-        onSite.unrestricted.unit !== enterprise.unrestricted.unit
+        onSite.unrestricted.unit !== enterprise.unrestricted.unit ||
+        // Two units without a code are not one unit.
+        onSite.unrestricted.unit === unknownUnit
       )
         return null;
       return { value: subtractDecimals(sumFigures(enterprise), sumFigures(onSite)), unit: onSite.unrestricted.unit };
@@ -186,8 +219,10 @@ export const resolvers: Resolvers = {
     reference: ({ value }) => value.reference,
     productionOrder: ({ value }) =>
       value.orderNumber === undefined ? null : { plant: value.plant, number: value.orderNumber },
+    productionOrders: ({ value: { plant, orderNumbers } }) => orderNumbers.map((number) => ({ plant, number })),
     state: ({ value }) => value.state,
     stateText: ({ value }) => value.stateText,
+    quantity: ({ value }) => value.quantity,
     producedQuantity: ({ value }) => value.producedQuantity,
     scrappedQuantity: ({ value }) => value.scrappedQuantity,
     startTime: ({ value }) => value.startTime,

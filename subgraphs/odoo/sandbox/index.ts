@@ -35,6 +35,8 @@ export interface OdooSandbox extends SandboxServer {
     values: Readonly<Record<string, unknown>>,
     options?: { readonly at?: number },
   ): Promise<void>;
+  /** Takes rights from the user, as `mrp.production create`, and gives all others back. */
+  deny(rights: readonly string[]): void;
   /** Posts every later change of production there; none when absent. */
   setWebhook(webhook: SandboxWebhook | undefined): void;
   /** The records of a model, as stored. */
@@ -46,6 +48,8 @@ export interface OdooSandboxOptions {
   readonly world: World;
   readonly plants: readonly string[];
   readonly series: Series;
+  /** Modules that change what others need, beyond `mrp` and `stock`. */
+  readonly modules?: readonly 'mrp_account'[];
   readonly host?: string;
   readonly port?: number;
   readonly dataFile?: string;
@@ -105,11 +109,12 @@ export async function startOdooSandbox({
   world,
   plants,
   series,
+  modules = [],
   host = '127.0.0.1',
   port = 0,
   dataFile,
 }: OdooSandboxOptions): Promise<OdooSandbox> {
-  const database = createDatabase(world, plants, series);
+  const database = createDatabase(world, plants, series, modules);
   const state = createStateFile<Arguments>(dataFile);
   const changes = new Map(state.read());
   const credentials = {
@@ -120,9 +125,17 @@ export async function startOdooSandbox({
   };
   const userId = 6;
 
+  const denied = new Set<string>();
+
   const apply = (model: string, id: number, values: Arguments) => {
     const table = database.get(model);
     const row = table?.byId.get(id);
+    if (values['_isRemoved'] === true) {
+      table?.byId.delete(id);
+      const at = table?.rows.findIndex((one) => one.id === id) ?? -1;
+      if (at >= 0) table?.rows.splice(at, 1);
+      return;
+    }
     if (row !== undefined) return void Object.assign(row, values);
     // A record that was made here in an earlier life.
     const made: Row = { ...values, id };
@@ -166,7 +179,10 @@ export async function startOdooSandbox({
     const notes: Parameters<typeof ledger.record>[0][] = [];
     const note: EffectStore['note'] = (action, target, values = {}, key = undefined) =>
       void notes.push({ action, target, values, key, correlationId });
-    const result = callMethod({ database, series, set, add, note }, model, method, args);
+    const remove: EffectStore['remove'] = (removed, id) => set(removed, id, { _isRemoved: true });
+    const isDenied: EffectStore['isDenied'] = (of, right) => denied.has(`${of} ${right}`);
+    const store = { database, series, set, add, remove, isDenied, note, denied };
+    const result = callMethod(store, model, method, args);
     await Promise.all([...writes.values()].map((written) => change(written.model, written.id, written.values)));
     for (const one of notes) ledger.record(one);
     return result;
@@ -180,6 +196,9 @@ export async function startOdooSandbox({
       (secret !== credentials.password && secret !== credentials.apiKey)
     )
       throw new OdooException('odoo.exceptions.AccessDenied', 'Access Denied');
+    // Over this protocol an unknown model is an error of the user, over JSON-2 a path that is not there.
+    if (!database.has(String(model)))
+      throw new OdooException('odoo.exceptions.UserError', `Object ${String(model)} doesn't exist`);
     return call(
       String(model),
       String(method),
@@ -291,6 +310,10 @@ export async function startOdooSandbox({
     ...server,
     credentials,
     change,
+    deny: (rights) => {
+      denied.clear();
+      for (const right of rights) denied.add(right);
+    },
     setWebhook: webhook.set,
     list: (model) => database.get(model)?.rows ?? [],
     close: async () => {

@@ -1,3 +1,4 @@
+import { type Denied, isVisible, listCompanies, refuseDenied } from './access.ts';
 import { DomainError, parseDomain } from './domain.ts';
 import { computeValues, type EffectStore, findEffect, followCommands, followWrite } from './effects/index.ts';
 import { OdooException } from './exception.ts';
@@ -37,12 +38,19 @@ function compareBy(order: string): (a: Row, b: Row) => number {
 function search(
   database: Database,
   model: string,
-  { domain = [], order, offset = 0, limit }: Arguments,
+  { domain = [], order, offset = 0, limit, context }: Arguments,
 ): { readonly rows: readonly Row[]; readonly count: number } {
   const table = getTable(database, model);
   if (!Array.isArray(domain)) throw new OdooException('builtins.ValueError', 'Domain must be a list');
   try {
-    const found = table.rows.filter(parseDomain(database, model, domain));
+    const companies = listCompanies(database, context);
+    // Archived records are found only by who asks for them.
+    const isArchivedHidden =
+      'active' in table.fields && !domain.some((leaf) => Array.isArray(leaf) && leaf[0] === 'active');
+    const fits = parseDomain(database, model, domain);
+    const found = table.rows.filter(
+      (row) => fits(row) && isVisible(row, model, companies) && !(isArchivedHidden && row['active'] === false),
+    );
     const sorted = found.toSorted(compareBy(typeof order === 'string' && order !== '' ? order : 'id'));
     // Zero, false and absent all mean without limit.
     const end = typeof limit === 'number' && limit > 0 ? Number(offset) + limit : sorted.length;
@@ -126,8 +134,46 @@ function write(store: EffectStore, model: string, args: Arguments): true {
   return true;
 }
 
+/** A user's right, by the method that the series has. */
+function hasAccess({ series, database, denied }: CallStore, model: string, method: string, args: Arguments): boolean {
+  if (method === (series === 17 ? 'has_access' : series >= 19 ? 'check_access_rights' : ''))
+    throw new OdooException('builtins.AttributeError', `The method '${model}.${method}' does not exist`);
+  getTable(database, model);
+  return !denied.has(`${model} ${String(args['operation'])}`);
+}
+
+/** Who made records, and by which external ids they are known. */
+function getMetadata({ database }: CallStore, model: string, args: Arguments): readonly Arguments[] {
+  return listIds(args['ids']).map((id) => {
+    const known = (database.get('ir.model.data')?.rows ?? []).filter(
+      (row) => row['model'] === model && row['res_id'] === id,
+    );
+    const xmlids = known.map((row) => ({ xmlid: `${row['module']}.${row['name']}`, noupdate: true }));
+    const row = getTable(database, model).byId.get(id);
+    const stamps = { create_date: row?.['create_date'], write_date: row?.['write_date'] };
+    return { id, ...stamps, xmlid: xmlids[0]?.xmlid ?? false, noupdate: xmlids.length > 0, xmlids };
+  });
+}
+
+function describeFields({ database }: CallStore, model: string, { allfields }: Arguments): Arguments {
+  const wanted = listFields(allfields);
+  return Object.fromEntries(
+    Object.entries(getTable(database, model).fields)
+      .filter(([name]) => wanted.length === 0 || wanted.includes(name))
+      .map(([name, kind]) => [
+        name,
+        { string: name, type: kind === true ? 'char' : name.endsWith('_ids') ? 'one2many' : 'many2one' },
+      ]),
+  );
+}
+
+/** What a call works on. */
+export interface CallStore extends EffectStore {
+  readonly denied: Denied;
+}
+
 /** Calls a method; `undefined` stands for Python's None. */
-export function callMethod(store: EffectStore, model: string, method: string, args: Arguments): unknown {
+export function callMethod(store: CallStore, model: string, method: string, args: Arguments): unknown {
   const { database } = store;
   // Its table is closed to plain users; one question is open.
   if (model === 'ir.model.data' && method !== 'check_object_reference')
@@ -135,7 +181,15 @@ export function callMethod(store: EffectStore, model: string, method: string, ar
       'odoo.exceptions.AccessError',
       "You are not allowed to access 'Model Data' (ir.model.data) records.",
     );
+  refuseDenied(store.denied, model, method);
   switch (method) {
+    case 'has_access':
+    case 'check_access_rights':
+      return hasAccess(store, model, method, args);
+    case 'get_metadata':
+      return getMetadata(store, model, args);
+    case 'context_get':
+      return { lang: 'en_US', tz: database.get('res.users')?.rows[0]?.['tz'] ?? false, uid: 6 };
     case 'search_count':
       return search(database, model, args).count;
     case 'search':
@@ -160,12 +214,7 @@ export function callMethod(store: EffectStore, model: string, method: string, ar
       };
     }
     case 'fields_get':
-      return Object.fromEntries(
-        Object.entries(getTable(database, model).fields).map(([name, kind]) => [
-          name,
-          { string: name, type: kind === true ? 'char' : name.endsWith('_ids') ? 'one2many' : 'many2one' },
-        ]),
-      );
+      return describeFields(store, model, args);
     case 'write':
       return write(store, model, args);
     default: {

@@ -19,7 +19,21 @@ export type Database = Map<string, ModelTable>;
 /** The major version that the sandbox speaks as. */
 export type Series = 17 | 18 | 19;
 
-const unitNames: Readonly<Record<string, string>> = { C62: 'Units', KGM: 'kg', LTR: 'L', MTR: 'm' };
+/** Units that Odoo ships: external id, name, category, how much of the category's reference unit. */
+const shippedUnits: readonly (readonly [
+  code: string,
+  external: string,
+  name: string,
+  category: string,
+  ratio: number,
+])[] = [
+  ['C62', 'product_uom_unit', 'Units', 'Unit', 1],
+  ['DZN', 'product_uom_dozen', 'Dozens', 'Unit', 12],
+  ['KGM', 'product_uom_kgm', 'kg', 'Weight', 1],
+  ['GRM', 'product_uom_gram', 'g', 'Weight', 0.001],
+  ['LTR', 'product_uom_litre', 'L', 'Volume', 1],
+  ['MTR', 'product_uom_meter', 'm', 'Length / Distance', 1],
+];
 
 /** A naive UTC time as Odoo stores it. */
 export const naive = (instant: string | undefined): string | false =>
@@ -61,6 +75,11 @@ type Table = ReturnType<typeof createTable>;
 type Tables = Readonly<
   Record<
     | 'unit'
+    | 'category'
+    | 'template'
+    | 'bill'
+    | 'billByproduct'
+    | 'user'
     | 'product'
     | 'company'
     | 'warehouse'
@@ -86,11 +105,47 @@ type Tables = Readonly<
 function createTables(series: Series): Tables {
   const packages = series >= 19 ? 'stock.package' : 'stock.quant.package';
   return {
-    unit: createTable({ name: true, factor: true }),
-    product: createTable({ default_code: true, name: true, tracking: true, uom_id: 'uom.uom', active: true }, 50),
+    unit: createTable({
+      name: true,
+      active: true,
+      factor: true,
+      rounding: true,
+      ...(series >= 19
+        ? { parent_path: true, relative_factor: true, relative_uom_id: 'uom.uom' }
+        : { factor_inv: true, category_id: 'uom.category', uom_type: true }),
+    }),
+    category: createTable({ name: true }),
+    template: createTable({ name: true }, 20),
+    bill: createTable({
+      code: true,
+      active: true,
+      type: true,
+      sequence: true,
+      product_qty: true,
+      product_id: 'product.product',
+      product_tmpl_id: 'product.template',
+      product_uom_id: 'uom.uom',
+      picking_type_id: 'stock.picking.type',
+      company_id: 'res.company',
+      byproduct_ids: 'mrp.bom.byproduct',
+    }),
+    billByproduct: createTable({ product_id: 'product.product', product_qty: true, bom_id: 'mrp.bom' }),
+    user: createTable({ name: true, login: true, tz: true, company_id: 'res.company', company_ids: 'res.company' }, 6),
+    product: createTable(
+      {
+        default_code: true,
+        name: true,
+        tracking: true,
+        uom_id: 'uom.uom',
+        active: true,
+        product_tmpl_id: 'product.template',
+        company_id: 'res.company',
+      },
+      50,
+    ),
     company: createTable({ name: true }),
     warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
-    pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse' }, 8),
+    pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' }, 8),
     picking: createTable({
       name: true,
       origin: true,
@@ -144,6 +199,7 @@ function createTables(series: Series): Tables {
     scrap: createTable({
       name: true,
       scrap_qty: true,
+      product_uom_id: 'uom.uom',
       state: true,
       product_id: 'product.product',
       production_id: 'mrp.production',
@@ -154,6 +210,7 @@ function createTables(series: Series): Tables {
       {
         product_id: 'product.product',
         product_uom_qty: true,
+        product_qty: true,
         should_consume_qty: true,
         manual_consumption: true,
         quantity: true,
@@ -245,6 +302,11 @@ function createTables(series: Series): Tables {
 
 const modelNames: Readonly<Record<keyof Tables, string>> = {
   unit: 'uom.uom',
+  category: 'uom.category',
+  template: 'product.template',
+  bill: 'mrp.bom',
+  billByproduct: 'mrp.bom.byproduct',
+  user: 'res.users',
   product: 'product.product',
   company: 'res.company',
   warehouse: 'stock.warehouse',
@@ -266,7 +328,11 @@ const modelNames: Readonly<Record<keyof Tables, string>> = {
 };
 
 /** Fills one plant into the tables; a sandbox may hold several, each with a warehouse of its own. */
-function addPlant(tables: Tables, world: World, plant: string, series: Series): void {
+function addPlant(
+  tables: Tables,
+  plant: string,
+  { world, series, productIds }: { readonly world: World; readonly series: Series; readonly productIds: ProductIds },
+): void {
   const company = tables.company.add({ name: `Company ${plant}` });
   const warehouse = tables.warehouse.add({
     name: `Warehouse ${plant}`,
@@ -285,10 +351,15 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
     name: 'Manufacturing',
     code: 'mrp_operation',
     warehouse_id: warehouse,
+    company_id: company,
   });
-  tables.pickingType.add({ name: 'Internal Transfers', code: 'internal', warehouse_id: warehouse });
+  tables.pickingType.add({
+    name: 'Internal Transfers',
+    code: 'internal',
+    warehouse_id: warehouse,
+    company_id: company,
+  });
   tables.loss.add({ name: 'Quality Hold', loss_type: 'quality' });
-  const productIds = addProducts(tables, world);
   const workCenterIds = addWorkCenters(tables, world, plant, company);
   // Where work orders wait that a hold stops.
   tables.workCenter.add({
@@ -341,21 +412,69 @@ function addPlant(tables: Tables, world: World, plant: string, series: Series): 
     addExecution(execution, context);
 }
 
-function addProducts(
-  tables: Tables,
-  world: World,
-): ReadonlyMap<string, { readonly id: number; readonly unit: number }> {
-  const units = new Map(Object.entries(unitNames).map(([code, name]) => [code, tables.unit.add({ name, factor: 1 })]));
+type ProductIds = ReadonlyMap<string, { readonly id: number; readonly unit: number }>;
+
+/** The units that Odoo ships, by their codes. */
+function addUnits(tables: Tables, series: Series): ReadonlyMap<string, number> {
+  const references = new Map<string, number>();
   return new Map(
-    world.materials.map(({ number, descriptions, baseUnit, isBatchManaged, isSerialized }) => {
+    shippedUnits.map(([code, external, name, category, ratio]) => {
+      const first = references.get(category);
+      const common = { name, active: true, rounding: 0.01 };
+      const id = tables.unit.table.rows.length + 1;
+      const family =
+        series >= 19
+          ? {
+              factor: ratio,
+              relative_factor: ratio,
+              relative_uom_id: first ?? false,
+              parent_path: first === undefined ? `${id}/` : `${first}/${id}/`,
+            }
+          : {
+              factor: 1 / ratio,
+              factor_inv: ratio,
+              uom_type: ratio === 1 ? 'reference' : ratio > 1 ? 'bigger' : 'smaller',
+              category_id: first ?? tables.category.add({ name: category }),
+            };
+      tables.unit.add({ ...common, ...family });
+      if (first === undefined) references.set(category, series >= 19 ? id : Number(family.category_id));
+      tables.external.add({ module: 'uom', name: external, model: 'uom.uom', res_id: id });
+      return [code, id];
+    }),
+  );
+}
+
+/** Products, each with a template of its own, and a bill for those that the world makes. */
+function addProducts(tables: Tables, world: World, series: Series): ProductIds {
+  const units = addUnits(tables, series);
+  const made = new Set([...world.productionOrders, ...world.billsOfMaterials].map(({ material }) => material));
+  return new Map(
+    world.materials.map(({ number, kind, descriptions, baseUnit, isBatchManaged, isSerialized }) => {
       const unit = units.get(baseUnit) ?? 1;
+      const template = tables.template.add({ name: descriptions.EN });
       const id = tables.product.add({
         default_code: number,
         name: descriptions.EN,
         tracking: isSerialized ? 'serial' : isBatchManaged ? 'lot' : 'none',
         uom_id: unit,
         active: true,
+        product_tmpl_id: template,
+        company_id: false,
       });
+      if (kind !== 'RAW' || made.has(number))
+        tables.bill.add({
+          code: false,
+          active: true,
+          type: 'normal',
+          sequence: 0,
+          product_qty: 1,
+          product_id: false,
+          product_tmpl_id: template,
+          product_uom_id: unit,
+          picking_type_id: false,
+          company_id: false,
+          byproduct_ids: [],
+        });
       return [number, { id, unit }];
     }),
   );
@@ -437,6 +556,7 @@ function addExecution(
           tables.scrap.add({
             name: `SP/${String(id).padStart(5, '0')}`,
             scrap_qty: Number(execution.scrappedQuantity),
+            product_uom_id: product?.unit,
             state: 'done',
             product_id: product?.id,
             production_id: id,
@@ -447,6 +567,8 @@ function addExecution(
   const finishedMove = tables.move.add({
     product_id: product?.id,
     product_uom_qty: Number(execution.quantity),
+    product_qty: Number(execution.quantity),
+    product_uom: product?.unit,
     quantity: Number(execution.producedQuantity),
     picked: isMade,
     state: moveState,
@@ -473,6 +595,10 @@ function addExecution(
     const move = tables.move.add({
       product_id: component?.id,
       product_uom_qty: Number(quantity.value),
+      product_qty: Number(quantity.value),
+      product_uom: component?.unit,
+      location_id: location,
+      move_line_ids: [],
       quantity: Number(consumed),
       picked: consumed !== '0',
       manual_consumption: false,
@@ -534,9 +660,36 @@ function linkLines(tables: Tables, finishedLine: number | undefined, values: Rea
   if (finished !== undefined) (finished['consume_line_ids'] as number[]).push(rawLine);
 }
 
+/** Costs of production: work orders have analytic lines. */
+function addCosts(database: Database): void {
+  database.set('account.analytic.line', createTable({ name: true }).table);
+  const workOrders = database.get('mrp.workorder');
+  if (workOrders === undefined) return;
+  const fields = { ...workOrders.fields, mo_analytic_account_line_ids: 'account.analytic.line' };
+  database.set('mrp.workorder', { ...workOrders, fields });
+}
+
 /** The database of an Odoo that serves some of the world's plants. */
-export function createDatabase(world: World, plants: readonly string[], series: Series): Database {
+export function createDatabase(
+  world: World,
+  plants: readonly string[],
+  series: Series,
+  modules: readonly string[] = [],
+): Database {
   const tables = createTables(series);
-  for (const plant of plants) addPlant(tables, world, plant, series);
-  return new Map((Object.keys(modelNames) as (keyof Tables)[]).map((key) => [modelNames[key], tables[key].table]));
+  const productIds = addProducts(tables, world, series);
+  for (const plant of plants) addPlant(tables, plant, { world, series, productIds });
+  const companies = tables.company.table.rows.map(({ id }) => id);
+  tables.user.add({
+    name: 'Plantgraph',
+    login: 'plantgraph',
+    tz: false,
+    company_id: companies[0] ?? false,
+    company_ids: companies,
+  });
+  const database: Database = new Map(
+    (Object.keys(modelNames) as (keyof Tables)[]).map((key) => [modelNames[key], tables[key].table]),
+  );
+  if (modules.includes('mrp_account')) addCosts(database);
+  return database;
 }

@@ -105,12 +105,26 @@ function compareStatus(master: MasterPart | null, plant: PlantPart | null): Comp
   return { field: 'ProductionOrder.status', values: { SAP: master.status, ODOO: state } };
 }
 
-/** What the systems say of an order, field by field. @throws when one of them does not answer. */
+/** The master's order; `null` when it has none of this number, as for what a plant makes on its own account. */
+async function readMaster({ ask }: Queries, { plant, number }: OrderKey): Promise<MasterPart | null> {
+  const { productionOrder } = await ask<{ readonly productionOrder: MasterPart | null }>(
+    'sap',
+    'query ($plant: String!, $number: String!) { productionOrder(plant: $plant, number: $number) { status } }',
+    { plant, number },
+  );
+  return productionOrder;
+}
+
+/**
+ * What the systems say of an order, field by field; nothing of one that the master does not have.
+ * @throws when one of them does not answer.
+ */
 export async function compareOrder(key: OrderKey, queries: Queries): Promise<readonly Compared[]> {
   const [master, plant, schedule] = await Promise.all([
-    readPart<MasterPart>(queries, 'sap', key, 'status'),
+    readMaster(queries, key),
     readPart<PlantPart>(queries, 'odoo', key, plantFields),
     readPart<SchedulePart>(queries, 'scheduling', key, scheduleFields),
   ]);
+  if (master === null) return [];
   return [compareDates(plant, schedule), compareStatus(master, plant)].filter((one) => one !== undefined);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { Client } from 'pg';
 import type { Gateway } from '../../../gateway/start.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
@@ -117,6 +118,58 @@ describe('what another system holds than the owner of a field', () => {
     const vals = { date_start: '2027-03-01 08:00:00', date_finished: '2027-03-01 09:00:00' };
     await call('write', { ids: [found?.id], vals, context: { bypass_duration_calculation: true } });
   };
+
+  test('is not looked for in an order that SAP does not have: it is compared once', async () => {
+    await start();
+    const odoo = systems.findUrl('Odoo 19');
+    const call = (method: string, body: object) =>
+      fetch(`${odoo}/json/2/mrp.production/${method}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'bearer sandbox-api-key' },
+        body: JSON.stringify(body),
+      }).then((response) => response.json() as Promise<unknown>);
+    const database = new Client({ connectionString: systems.database.url });
+    await database.connect();
+    const read = async (text: string) =>
+      (await database.query<{ readonly number: string }>(text)).rows.map(({ number }) => number);
+    const origins = ['OWN-77', 'S00042', 'WH/MO/00007'];
+    const told = `select payload ->> 'number' as number from events.event where type = 'ProductionExecutionChanged'
+      and payload ->> 'number' = any('{${origins.join(',')}}')`;
+    const due = `select production_order as number from operations.drift_check where production_order = any('{${origins.join(',')}}')`;
+    const isFollowed = `select 'yes' as number from operations.drift_position where position >= (select max(position) from events.event)`;
+    try {
+      // What was there before is no event.
+      const isKnown = `select 'yes' as number from events.source where name = 'ODOO/odoo-1010/manufacturing-orders' and cursor like '%"since"%'`;
+      await waitUntil(async () => (await read(isKnown)).length > 0, 'what was there before');
+      const found = (await call('search', {
+        domain: [['state', '=', 'confirmed']],
+        order: 'id desc',
+        limit: 3,
+      })) as readonly number[];
+      for (const [index, origin] of origins.entries()) await call('write', { ids: [found[index]], vals: { origin } });
+      await waitUntil(async () => (await read(told)).length > 0, 'the event');
+      await waitUntil(
+        async () => (await read(isFollowed)).length > 0 && (await read(due)).length === 0,
+        'the comparison',
+      );
+      // Odoo's own documents are no order numbers at all.
+      assert.deepEqual([...new Set(await read(told))], ['OWN-77']);
+    } finally {
+      await database.end();
+    }
+    type Page = {
+      readonly productionExecutions: { readonly nodes: readonly { readonly productionOrder: object | null }[] };
+    };
+    const page = await queryGateway<Page>(
+      url(),
+      `{ productionExecutions(first: 50, filter: { plant: "${plant}", state: [CONFIRMED] }) { nodes { reference productionOrder { id } } } }`,
+    );
+    assert.equal(page.errors, undefined);
+    assert.equal(
+      page.data.productionExecutions.nodes.filter(({ productionOrder }) => productionOrder === null).length,
+      2,
+    );
+  });
 
   test('is overwritten where the rule says so: it is seen, corrected and told', async () => {
     await start();

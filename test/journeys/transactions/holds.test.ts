@@ -164,7 +164,7 @@ describe('the end of holds', () => {
       const isOpen = ({ number, execution, schedule }: (typeof orders)[number]) =>
         execution?.state === 'CONFIRMED' && schedule !== null && !used.has(number);
       const listPlaces = async (number: string) =>
-        (await odoo.writes.orders.readAll({ plant, number }, call))
+        (await odoo.writesIn(plant).orders.readAll({ number }, call))
           .flatMap(({ workOrders }) => workOrders)
           .map(({ id, workCenterId }) => ({ id, workCenterId }));
       let number = '';
@@ -179,7 +179,7 @@ describe('the end of holds', () => {
       const places = await listPlaces(number);
       const [moved = assert.fail(), ...others] = places;
       const other = others.find(({ workCenterId }) => workCenterId !== moved.workCenterId)?.workCenterId;
-      await odoo.writes.orders.relocate([moved.id], other ?? assert.fail(), call);
+      await odoo.writesIn(plant).orders.relocate([moved.id], other ?? assert.fail(), call);
       const before = await listPlaces(number);
       const target = { scope: 'PRODUCTION_ORDER', productionOrder: number };
       const numbers = [await place(target), await place(target)];

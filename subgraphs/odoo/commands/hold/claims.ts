@@ -26,7 +26,7 @@ function parse(description: string, material: string): Pick<Claim, 'holdNumber' 
 }
 
 const findCenter = ({ plant }: OdooSetHoldInput, context: SubgraphContext) =>
-  requireOdoo(plant, context).writes.blocks.findHoldCenter(plant, context.call);
+  requireOdoo(plant, context).writes.blocks.findHoldCenter(context.call);
 
 /**
  * Every hold that there was or is on stock of the material. A second hold moves nothing, for all of it is blocked already:

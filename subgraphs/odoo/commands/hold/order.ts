@@ -3,7 +3,7 @@ import type { WorkOrder } from '../../connector/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { OdooSetHoldInput } from '../../generated.ts';
 import { isPlanned } from '../reschedule.ts';
-import { isOpen, notShown, readParts, requireOdoo } from '../shared.ts';
+import { isOpen, notShown, readAllParts, readParts, requireOdoo } from '../shared.ts';
 import type { HoldKind } from './kind.ts';
 import { endStops, ensureStop, listStops } from './work-center.ts';
 
@@ -31,13 +31,13 @@ const readOrderNumber = ({ productionOrder }: OdooSetHoldInput): string => produ
 
 /** Where the order's work orders wait; `undefined` when the plant has no work center for that. */
 async function findHolding(input: OdooSetHoldInput, context: SubgraphContext): Promise<Holding | undefined> {
-  const center = await requireOdoo(input.plant, context).writes.blocks.findHoldCenter(input.plant, context.call);
+  const center = await requireOdoo(input.plant, context).writes.blocks.findHoldCenter(context.call);
   if (center === undefined) return undefined;
   return { workCenter: center, description: `${input.holdNumber} ${readOrderNumber(input)}` };
 }
 
 async function listStartable(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly WorkOrder[]> {
-  const parts = await readParts({ plant: input.plant, number: readOrderNumber(input) }, context);
+  const parts = await readAllParts({ plant: input.plant, number: readOrderNumber(input) }, context);
   // One that nobody planned cannot be put back where its routing wants it; one that was started is left alone.
   return parts
     .filter(isOpen)
@@ -137,13 +137,24 @@ async function releaseOrder(
  * order does not, and 17 and 18 compute it anew at once.
  */
 export const orderHold: HoldKind = {
+  async check(input, context) {
+    // One that was merged is made all the same, whatever is held under its own number.
+    if (input.isHeld) await readParts({ plant: input.plant, number: readOrderNumber(input) }, context);
+    const { rights } = requireOdoo(input.plant, context).writes;
+    if ((await findHolding(input, context)) === undefined) return;
+    await rights.requireRights('STOP', context.call);
+    await rights.requireRights('DATES', context.call);
+  },
   async prepare(input, context): Promise<OrderMemento> {
     const holding = await findHolding(input, context);
     const stops = holding === undefined ? [] : await listStops(input.plant, holding, context);
     const startable = await listStartable(input, context);
     return { wasHeld: stops.length > 0, planned: listPlanned(startable), places: listPlaces(startable) };
   },
-  hold: (input, context, step) => holdOrder(input, step.key, { context, step }),
+  async hold(input, context, step) {
+    await readParts({ plant: input.plant, number: readOrderNumber(input) }, context);
+    return holdOrder(input, step.key, { context, step });
+  },
   release: (input, context, step) => releaseOrder(input, () => true, { context, step }),
   async undo(input, context, step) {
     const memento = (step.memento ?? {}) as OrderMemento;

@@ -36,7 +36,7 @@ function computeNet(moved: readonly StockPart[]): readonly StockPart[] {
 
 async function findFree({ plant, material, batch }: OdooSetHoldInput, context: SubgraphContext) {
   const { transfers } = requireOdoo(plant, context).writes;
-  const places = await transfers.readPlaces(plant, context.call);
+  const places = await transfers.readPlaces(context.call);
   const query = { material: material ?? '', batch: orAbsent(batch), locationIds: places.freeIds };
   return { places, free: await transfers.readStock(query, context.call) };
 }
@@ -85,7 +85,7 @@ async function transfer(
   const known = await transfers.find(key, context.call);
   if (known?.isDone !== true) {
     const parts = known === undefined ? await listParts() : [];
-    const { transferTypeId: typeId } = await transfers.readPlaces(plant, context.call);
+    const { transferTypeId: typeId } = await transfers.readPlaces(context.call);
     if (known === undefined && (parts.length === 0 || typeId === undefined)) return { after: { isHeld, moved: 0 } };
     const wanted = { origin: holdNumber, typeId: typeId ?? 0, parts };
     const id = known?.id ?? (await transfers.ensure(key, wanted, step.send, context.call));
@@ -131,6 +131,9 @@ async function undoTransfer(
 export const stockHold: HoldKind = {
   async check(input, context) {
     if (input.isHeld) await listHeldParts(input, context);
+    const { rights } = requireOdoo(input.plant, context).writes;
+    await rights.requireRights('TRANSFER', context.call);
+    if (await keepsClaims(input, context)) await rights.requireRights('STOP', context.call);
   },
   // What a transfer moved can be read by its key for ever; whether the hold stood cannot.
   prepare: async (input, context): Promise<StockMemento> => ({

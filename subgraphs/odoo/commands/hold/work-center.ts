@@ -10,9 +10,22 @@ interface BlockMemento {
 
 async function requireWorkCenter({ plant, workCenter }: OdooSetHoldInput, context: SubgraphContext): Promise<number> {
   const { blocks } = requireOdoo(plant, context).writes;
-  const id = await blocks.findWorkCenter(plant, workCenter ?? '', context.call);
+  const [id, other] = await blocks.listWorkCenters(workCenter ?? '', context.call);
   if (id === undefined) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this work center.');
+  if (other !== undefined)
+    throw new CommandRefusal('INVALID_STATE', `Several work centers of Odoo have this code: ids ${id} and ${other}.`, {
+      currentState: 'AMBIGUOUS',
+    });
   return id;
+}
+
+/** @throws CommandRefusal `INVALID_STATE` when Odoo has no reason that stops a work center. */
+async function requireReason(plant: string, context: SubgraphContext): Promise<number> {
+  const reason = await requireOdoo(plant, context).writes.blocks.findReason(context.call);
+  if (reason !== undefined) return reason;
+  throw new CommandRefusal('INVALID_STATE', 'Odoo has no reason to stop a work center for.', {
+    currentState: 'NOT_CONFIGURED',
+  });
 }
 
 /** The open stops of a work center that are for this. */
@@ -37,11 +50,7 @@ export async function ensureStop(
   // One that was made and ended since was done: it is not for a repeat to stop the work center again.
   if ((await listStops(plant, stop, context)).length > 0 || (await blocks.findMade(key, context.call)) !== undefined)
     return;
-  const reason = await blocks.findReason(context.call);
-  if (reason === undefined)
-    throw new CommandRefusal('INVALID_STATE', 'Odoo has no reason to stop a work center for.', {
-      currentState: 'NOT_CONFIGURED',
-    });
+  const reason = await requireReason(plant, context);
   await blocks.ensure(key, { ...stop, reason }, step.send, context.call);
   if ((await listStops(plant, stop, context)).length === 0) throw notShown(odoo, 'the stop of the work center');
 }
@@ -65,7 +74,11 @@ const readStop = async (input: OdooSetHoldInput, context: SubgraphContext) => ({
 
 /** Stops a work center as the people on the floor do, with the hold as the reason. */
 export const workCenterHold: HoldKind = {
-  check: async (input, context) => void (await requireWorkCenter(input, context)),
+  async check(input, context) {
+    await requireWorkCenter(input, context);
+    await requireOdoo(input.plant, context).writes.rights.requireRights('STOP', context.call);
+    if (input.isHeld) await requireReason(input.plant, context);
+  },
   async prepare(input, context): Promise<BlockMemento> {
     return { wasHeld: (await listStops(input.plant, await readStop(input, context), context)).length > 0 };
   },

@@ -1,36 +1,47 @@
 import type { CallContext } from '../../../../kit/index.ts';
 
 const query = ['web_search_read'] as const;
+// 17 has the first, 19 the second, 18 both.
+const rights = ['check_access_rights', 'has_access', 'fields_get'] as const;
 
 /** Everything that may be called: no method that is not here reaches Odoo, and none with values from outside. */
 const allowedCalls = {
   // Its table is closed to plain users; this one question is open to them.
   'ir.model.data': ['check_object_reference'],
+  'mrp.bom': query,
   'mrp.production': [
     ...query,
+    ...rights,
     'load',
     'write',
     'action_confirm',
     'action_assign',
+    'do_unreserve',
     'action_cancel',
     'button_unplan',
     'set_qty_producing',
     'button_mark_done',
   ],
   'mrp.workcenter': query,
-  'mrp.workcenter.productivity': [...query, 'load', 'write'],
+  'mrp.workcenter.productivity': [...query, ...rights, 'load', 'write'],
   'mrp.workcenter.productivity.loss': query,
-  'mrp.workorder': [...query, 'write'],
+  'mrp.workorder': [...query, ...rights, 'write'],
   'product.product': query,
-  'res.users': ['search_read'],
+  'res.company': query,
+  'resource.calendar.leaves': ['unlink'],
+  'res.users': [...query, 'context_get'],
   'stock.location': query,
-  'stock.lot': [...query, 'load'],
-  'stock.move': [...query, 'write'],
-  'stock.move.line': [...query, 'write'],
-  'stock.picking': [...query, 'load', 'action_cancel', 'button_validate'],
+  'stock.lot': [...query, ...rights, 'load', 'unlink'],
+  'stock.move': [...query, ...rights, 'write'],
+  'stock.move.line': [...query, ...rights, 'write'],
+  'stock.picking': [...query, ...rights, 'load', 'action_cancel', 'button_validate'],
   'stock.picking.type': query,
   'stock.quant': query,
-  'stock.scrap': [...query, 'load', 'action_validate'],
+  'stock.scrap': [...query, ...rights, 'load', 'action_validate'],
+  'stock.warehouse': query,
+  'uom.uom': [...query, 'get_metadata'],
+  // Of another module: it is only asked whether the user may use it.
+  'account.analytic.line': rights,
 } as const;
 
 /** The models that may be called. */

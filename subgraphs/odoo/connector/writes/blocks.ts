@@ -1,8 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { OdooConfig } from '../../config.ts';
-import { formatInstant, mapInstant, mapText } from '../values.ts';
+import { formatInstant, mapInstant, mapRecordId, mapText } from '../values.ts';
 import type { OdooRecords, Send } from './record-client.ts';
-import { createScopes } from './scope.ts';
 
 /** A time that a work center does not work, and what for. */
 export interface Stop {
@@ -16,9 +14,10 @@ export interface Stop {
 
 /** Stops of work centers. */
 export interface BlockWrites {
-  findWorkCenter(plant: string, code: string, call: CallContext): Promise<number | undefined>;
+  /** The plant's work centers of this code, which Odoo does not keep unique. */
+  listWorkCenters(code: string, call: CallContext): Promise<readonly number[]>;
   /** Where work orders are put that may not be started; `undefined` when the plant has no such work center. */
-  findHoldCenter(plant: string, call: CallContext): Promise<number | undefined>;
+  findHoldCenter(call: CallContext): Promise<number | undefined>;
   /** The stops of a work center that have not ended, with what they are for. */
   listOpen(
     workCenter: number,
@@ -41,24 +40,24 @@ export interface BlockWrites {
 }
 
 /** Stops as open losses of a work center: the only thing that keeps its work orders from being started. */
-export function createBlockWrites(ask: OdooRecords, config: OdooConfig): BlockWrites {
-  const { company } = createScopes(config);
-  const { holdWorkCenters } = config.odoo;
-  const findCenter = async (plant: string, leaf: readonly unknown[], call: CallContext) => {
-    const domain = [leaf, ...company(plant, 'company_id.name')];
-    const [found] = await ask.read('mrp.workcenter', domain, { name: {} }, call);
-    return found === undefined ? undefined : Number(found['id']);
+export function createBlockWrites(
+  ask: OdooRecords,
+  { holdWorkCenters }: { readonly holdWorkCenters: readonly string[] },
+): BlockWrites {
+  const listCenters = async (leaf: readonly unknown[], call: CallContext) => {
+    const domain = [leaf, ['company_id', 'in', [await ask.readCompany(call), false]]];
+    return (await ask.read('mrp.workcenter', domain, { name: {} }, call)).map(mapRecordId);
   };
   return {
-    findWorkCenter: (plant, code, call) => findCenter(plant, ['code', '=', code], call),
-    findHoldCenter: (plant, call) => findCenter(plant, ['name', 'in', holdWorkCenters], call),
+    listWorkCenters: (code, call) => listCenters(['code', '=', code], call),
+    findHoldCenter: async (call) => (await listCenters(['name', 'in', holdWorkCenters], call))[0],
     listOpen: async (workCenter, call) => {
       const domain = [
         ['workcenter_id', '=', workCenter],
         ['date_end', '=', false],
       ];
       const losses = await ask.read('mrp.workcenter.productivity', domain, { description: {} }, call);
-      return losses.map(({ id, description }) => ({ id: Number(id), description: mapText(description) }));
+      return losses.map((loss) => ({ id: mapRecordId(loss), description: mapText(loss['description']) }));
     },
     listFor: async (workCenter, text, call) => {
       const domain = [
@@ -67,11 +66,11 @@ export function createBlockWrites(ask: OdooRecords, config: OdooConfig): BlockWr
       ];
       const fields = { description: {}, date_start: {}, date_end: {} };
       const losses = await ask.read('mrp.workcenter.productivity', domain, fields, call);
-      const stops = losses.map(({ id, description, date_start: start, date_end: end }) => ({
-        id: Number(id),
-        description: mapText(description) ?? '',
-        startTime: mapInstant(start) ?? '',
-        endTime: mapInstant(end),
+      const stops = losses.map((loss) => ({
+        id: mapRecordId(loss),
+        description: mapText(loss['description']) ?? '',
+        startTime: mapInstant(loss['date_start']) ?? '',
+        endTime: mapInstant(loss['date_end']),
       }));
       // Odoo reads some signs of the text as wildcards.
       return stops.filter(({ description }) => description.includes(text));
@@ -81,7 +80,7 @@ export function createBlockWrites(ask: OdooRecords, config: OdooConfig): BlockWr
       const domain = [['loss_type', 'in', ['quality', 'availability']]];
       const losses = await ask.read('mrp.workcenter.productivity.loss', domain, { loss_type: {} }, call);
       const best = losses.find((loss) => loss['loss_type'] === 'quality') ?? losses[0];
-      return best === undefined ? undefined : Number(best['id']);
+      return best === undefined ? undefined : mapRecordId(best);
     },
     ensure: (key, { workCenter, reason, description }, send, call) => {
       const row = { 'workcenter_id/.id': String(workCenter), 'loss_id/.id': String(reason), description };

@@ -1,7 +1,8 @@
 import Big from 'big.js';
 import type { CallContext } from '../../../../kit/index.ts';
-import { mapFloat, mapText } from '../values.ts';
-import { mapId } from './manufacturing-order.ts';
+import type { OdooRecord } from '../client.ts';
+import { mapFloat, mapId, mapMany, mapOne, mapRecordId, mapText, requireId } from '../values.ts';
+import type { ManufacturingOrder } from './manufacturing-order.ts';
 import type { OdooRecords } from './record-client.ts';
 
 /** What is taken of a component with lots, of which nobody said which. */
@@ -22,8 +23,17 @@ interface LotPart {
   readonly quantity: string;
 }
 
+/** A component of which there are too few lots where the order takes them from. */
+export interface Shortage {
+  readonly name: string;
+  /** Whether a transfer to where the order is made has not been carried out yet. */
+  readonly isUnpicked: boolean;
+}
+
 /** Lots of components, beyond those that the order has reserved. */
 export interface ComponentLotWrites {
+  /** The first component with lots of which there is not enough to make so much of the order. */
+  findShortage(order: ManufacturingOrder, quantity: string, call: CallContext): Promise<Shortage | undefined>;
   listUnassigned(order: number, call: CallContext): Promise<readonly Unassigned[]>;
   /** Free lots for it, oldest first; `undefined` when there is not enough, and Odoo then refuses to close. */
   findLots(line: Unassigned, call: CallContext): Promise<readonly LotPart[] | undefined>;
@@ -42,6 +52,23 @@ const lineFields = {
   location_dest_id: id,
 };
 
+const quantFields = {
+  lot_id: id,
+  package_id: id,
+  location_id: { fields: { name: {} } },
+  quantity: {},
+  reserved_quantity: {},
+};
+const componentFields = {
+  product_id: { fields: { name: {}, tracking: {} } },
+  product_qty: {},
+  state: {},
+  location_id: id,
+  move_line_ids: { fields: { lot_id: id, quantity_product_uom: {} } },
+};
+const isTracked = (product: unknown): boolean => (mapText(mapOne(product)?.['tracking']) ?? 'none') !== 'none';
+const sum = (amounts: readonly string[]): Big => amounts.reduce((total, amount) => total.plus(amount), new Big(0));
+
 /** What is there, as far as nobody reserved it, until a quantity is reached. */
 function takeLots(free: readonly LotPart[], wanted: string): readonly LotPart[] | undefined {
   let open = new Big(wanted);
@@ -57,7 +84,55 @@ function takeLots(free: readonly LotPart[], wanted: string): readonly LotPart[] 
 
 /** Says for the components of a report which lots are taken: 19 does that itself, 17 and 18 leave it to a person. */
 export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: string) => boolean): ComponentLotWrites {
+  const listFree = async (productId: number, fromId: number, call: CallContext): Promise<readonly LotPart[]> => {
+    const domain = [
+      ['product_id', '=', productId],
+      ['location_id', 'child_of', fromId],
+      ['lot_id', '!=', false],
+      ['owner_id', '=', false],
+      ['quantity', '>', 0],
+    ];
+    const quants = await ask.read('stock.quant', domain, quantFields, call);
+    return quants.flatMap((quant) => {
+      const [lotId, place] = [mapId(quant['lot_id']), mapId(quant['location_id'])];
+      const left = new Big(mapFloat(quant['quantity'])).minus(mapFloat(quant['reserved_quantity']));
+      const name = mapText(mapOne(quant['location_id'])?.['name']) ?? '';
+      if (lotId === undefined || place === undefined || left.lte(0) || !isUsable(name)) return [];
+      return [{ lotId, packageId: mapId(quant['package_id']), fromId: place, quantity: left.toString() }];
+    });
+  };
+  /** What is missing of a component, in its product's unit. */
+  const computeMissing = async (move: OdooRecord, order: ManufacturingOrder, quantity: string, call: CallContext) => {
+    const share = new Big(quantity).div(order.quantity);
+    const reserved = sum(
+      mapMany(move['move_line_ids'])
+        .filter((line) => mapId(line['lot_id']) !== undefined)
+        .map((line) => mapFloat(line['quantity_product_uom'])),
+    );
+    const open = new Big(mapFloat(move['product_qty'])).times(share).minus(reserved);
+    if (open.lte(0)) return open;
+    const fromId = mapId(move['location_id']) ?? order.sourceId;
+    const free = fromId === undefined ? [] : await listFree(requireId(move['product_id']), fromId, call);
+    return open.minus(sum(free.map((part) => part.quantity)));
+  };
   return {
+    findShortage: async (order, quantity, call) => {
+      const domain = [
+        ['raw_material_production_id', '=', order.id],
+        ['state', 'not in', ['done', 'cancel']],
+      ];
+      const moves = await ask.read('stock.move', domain, componentFields, call);
+      for (const move of moves.filter(({ product_id: one }) => isTracked(one))) {
+        const missing = await computeMissing(move, order, quantity, call);
+        // Odoo rounds to the hundredth.
+        if (missing.gt('0.01'))
+          return {
+            name: mapText(mapOne(move['product_id'])?.['name']) ?? '',
+            isUnpicked: mapText(move['state']) === 'waiting',
+          };
+      }
+      return undefined;
+    },
     listUnassigned: async (order, call) => {
       const domain = [
         ['move_id.raw_material_production_id', '=', order],
@@ -67,42 +142,20 @@ export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: str
       ];
       const lines = await ask.read('stock.move.line', domain, lineFields, call);
       return lines
-        .filter(({ product_id: product }) => (product as { readonly tracking?: unknown }).tracking !== 'none')
+        .filter(({ product_id: one }) => isTracked(one))
         .filter((line) => mapFloat(line['quantity']) === mapFloat(line['quantity_product_uom']))
         .map((line) => ({
-          id: Number(line['id']),
-          moveId: Number(mapId(line['move_id'])),
-          productId: Number(mapId(line['product_id'])),
-          unitId: Number(mapId(line['product_uom_id'])),
+          id: mapRecordId(line),
+          moveId: requireId(line['move_id']),
+          productId: requireId(line['product_id']),
+          unitId: requireId(line['product_uom_id']),
           quantity: mapFloat(line['quantity']),
-          fromId: Number(mapId(line['location_id'])),
-          toId: Number(mapId(line['location_dest_id'])),
+          fromId: requireId(line['location_id']),
+          toId: requireId(line['location_dest_id']),
         }));
     },
-    findLots: async ({ productId, fromId, quantity }, call) => {
-      const domain = [
-        ['product_id', '=', productId],
-        ['location_id', 'child_of', fromId],
-        ['lot_id', '!=', false],
-        ['owner_id', '=', false],
-        ['quantity', '>', 0],
-      ];
-      const fields = {
-        lot_id: id,
-        package_id: id,
-        location_id: { fields: { name: {} } },
-        quantity: {},
-        reserved_quantity: {},
-      };
-      const free = (await ask.read('stock.quant', domain, fields, call)).flatMap((quant) => {
-        const [lotId, place] = [mapId(quant['lot_id']), mapId(quant['location_id'])];
-        const left = new Big(mapFloat(quant['quantity'])).minus(mapFloat(quant['reserved_quantity']));
-        const name = mapText((quant['location_id'] as { readonly name?: unknown }).name) ?? '';
-        if (lotId === undefined || place === undefined || left.lte(0) || !isUsable(name)) return [];
-        return [{ lotId, packageId: mapId(quant['package_id']), fromId: place, quantity: left.toString() }];
-      });
-      return takeLots(free, quantity);
-    },
+    findLots: async ({ productId, fromId, quantity }, call) =>
+      takeLots(await listFree(productId, fromId, call), quantity),
     assign: ({ id: line, moveId, productId, unitId, toId }, lots, call) => {
       const commands = lots.map(({ lotId, packageId, fromId, quantity }, index) => {
         const place = { lot_id: lotId, package_id: packageId ?? false, location_id: fromId };

@@ -1,39 +1,67 @@
+import type { Clock } from '../../../../kit/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import type { OdooClient } from '../client.ts';
+import type { MergedOrders } from '../merged-orders.ts';
+import type { CompanyReader, PlantScopes } from '../scopes.ts';
+import type { UnitReader } from '../units.ts';
 import { type BlockWrites, createBlockWrites } from './blocks.ts';
+import { type ByproductWrites, createByproductWrites } from './byproducts.ts';
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
+import { createProductReader, type ProductReader } from './products.ts';
 import { createOdooRecords } from './record-client.ts';
+import { createRightReader, type RightReader } from './rights.ts';
 import { createScrapWrites, type ScrapWrites } from './scrap.ts';
 import { createTransferWrites, type TransferWrites } from './transfers.ts';
 
 export type { ManufacturingOrder, WorkOrder } from './manufacturing-order.ts';
-export type { Product } from './orders.ts';
+export type { Bill, Product } from './products.ts';
 export { createMark } from './reference-marks.ts';
+export type { Need } from './rights.ts';
 export type { StockPart } from './transfers.ts';
 
-/** Everything that Odoo can be made to do. */
+/** Everything that Odoo can be made to do in a plant. */
 export interface OdooWrites {
   readonly orders: OrderWrites;
+  readonly products: ProductReader;
   readonly production: ProductionWrites;
   readonly componentLots: ComponentLotWrites;
+  readonly byproducts: ByproductWrites;
   readonly scrap: ScrapWrites;
   readonly transfers: TransferWrites;
   readonly blocks: BlockWrites;
+  readonly rights: RightReader;
 }
 
-/** What one Odoo can be made to do. */
-export function createOdooWrites(client: OdooClient, config: OdooConfig): OdooWrites {
-  const ask = createOdooRecords(client, config);
-  const { blockedLocations, qualityLocations } = config.odoo;
+/** What the changes in a plant need of its connector. */
+export interface OdooWriteOptions {
+  readonly config: OdooConfig;
+  readonly plant: string;
+  readonly scopes: PlantScopes;
+  readonly companies: CompanyReader;
+  readonly units: UnitReader;
+  readonly merged: MergedOrders;
+  readonly clock: Clock;
+}
+
+/** What one Odoo can be made to do in a plant. */
+export function createOdooWrites(client: OdooClient, options: OdooWriteOptions): OdooWrites {
+  const { config, plant, scopes, companies, units, merged, clock } = options;
+  const { instance } = config;
+  const { blockedLocations, qualityLocations, holdWorkCenters, originPrefix } = config.odoo;
+  const ask = createOdooRecords(client, { instance, plant, companies });
+  const createScope = (path: string) => scopes.createDomain(path, [plant]);
   const isUsable = (place: string) => !blockedLocations.includes(place) && !qualityLocations.includes(place);
   return {
-    orders: createOrderWrites(ask, config),
+    orders: createOrderWrites(ask, { instance, originPrefix, createScope, units, merged }),
+    products: createProductReader(ask, units),
     production: createProductionWrites(ask),
     componentLots: createComponentLotWrites(ask, isUsable),
-    scrap: createScrapWrites(ask),
-    transfers: createTransferWrites(ask, config),
-    blocks: createBlockWrites(ask, config),
+    byproducts: createByproductWrites(ask),
+    scrap: createScrapWrites(ask, units),
+    transfers: createTransferWrites(ask, { blockedLocations, createScope }),
+    blocks: createBlockWrites(ask, { holdWorkCenters }),
+    rights: createRightReader(ask, { instance, clock }),
   };
 }

@@ -2,7 +2,8 @@ import type { OdooRecord, Specification } from '../client.ts';
 import { executionStates, workOrderStates } from '../map-execution.ts';
 import type { ExecutionState, WorkOrderState } from '../records.ts';
 import { sortSteps } from '../steps.ts';
-import { mapFloat, mapInstant, mapMany, mapOne, mapText, mapUnit } from '../values.ts';
+import type { Units } from '../units.ts';
+import { mapFloat, mapId, mapInstant, mapMany, mapOne, mapRecordId, mapText, requireId } from '../values.ts';
 import { readMark } from './reference-marks.ts';
 
 /** A step of a manufacturing order. */
@@ -27,9 +28,14 @@ export interface ManufacturingOrder {
   readonly state: ExecutionState;
   readonly material: string | undefined;
   readonly productId: number;
+  readonly companyId: number | undefined;
   readonly quantity: string;
   readonly producedQuantity: string;
+  /** How much is filled in to be booked when it closes. */
+  readonly producingQuantity: string;
+  /** The Rec 20 code of its unit, `ZZ` when none is known. */
   readonly unit: string;
+  readonly unitId: number;
   /** Whether its bill lets nobody take more or less of a component. */
   readonly isStrict: boolean;
   readonly startTime: string | undefined;
@@ -45,6 +51,8 @@ export interface ManufacturingOrder {
   readonly sourceId: number | undefined;
   readonly targetId: number | undefined;
   readonly workOrders: readonly WorkOrder[];
+  /** References of the manufacturing orders that make it since people merged it with others. */
+  readonly mergedInto: readonly string[];
 }
 
 /**
@@ -62,8 +70,10 @@ export function createOrderSpecification(series: number): Specification {
     origin: {},
     state: {},
     product_id: { fields: { default_code: {} } },
-    product_uom_id: { fields: { name: {} } },
+    product_uom_id: id,
+    company_id: id,
     product_qty: {},
+    qty_producing: {},
     qty_produced: {},
     consumption: {},
     date_start: {},
@@ -86,16 +96,10 @@ export function createOrderSpecification(series: number): Specification {
   };
 }
 
-/** The id of a nested record. */
-export function mapId(value: unknown): number | undefined {
-  const found = mapOne(value)?.['id'];
-  return typeof found === 'number' ? found : undefined;
-}
-
 function mapWorkOrder(record: OdooRecord): WorkOrder {
   const name = mapText(record['name']) ?? '';
   return {
-    id: Number(record['id']),
+    id: mapRecordId(record),
     operationNumber: /^(\d{4})\b/.exec(name)?.[1],
     name: name.replace(/^\d{4}\s+(?=\S)/, ''),
     workCenter: mapText(mapOne(record['workcenter_id'])?.['code']),
@@ -115,19 +119,22 @@ export function readProducedLots(record: OdooRecord): readonly number[] {
 
 const openReservations = new Set(['waiting', 'confirmed', 'partially_available']);
 
-/** A manufacturing order in our words. */
-export function mapManufacturingOrder(record: OdooRecord): ManufacturingOrder {
+/** A manufacturing order in our words. @throws SystemError when a value cannot be read. */
+export function mapManufacturingOrder(record: OdooRecord, units: Units): ManufacturingOrder {
   const product = mapOne(record['product_id']);
   return {
-    id: Number(record['id']),
-    reference: mapText(record['name']) ?? String(record['id']),
+    id: mapRecordId(record),
+    reference: mapText(record['name']) ?? String(mapRecordId(record)),
     state: executionStates[mapText(record['state']) ?? ''] ?? 'OTHER',
     material: mapText(product?.['default_code']),
-    productId: Number(product?.['id']),
+    productId: requireId(record['product_id']),
+    companyId: mapId(record['company_id']),
     quantity: mapFloat(record['product_qty']),
     producedQuantity: mapFloat(record['qty_produced']),
-    unit: mapUnit(record['product_uom_id']),
-    isStrict: record['consumption'] === 'strict',
+    producingQuantity: mapFloat(record['qty_producing']),
+    unit: units.findCode(record['product_uom_id']),
+    unitId: requireId(record['product_uom_id']),
+    isStrict: mapText(record['consumption']) === 'strict',
     startTime: mapInstant(record['date_start']),
     endTime: mapInstant(record['date_finished']),
     mark: readMark(mapText(record[markField])),
@@ -138,5 +145,6 @@ export function mapManufacturingOrder(record: OdooRecord): ManufacturingOrder {
     sourceId: mapId(record['location_src_id']),
     targetId: mapId(record['location_dest_id']),
     workOrders: sortSteps(mapMany(record['workorder_ids']).map(mapWorkOrder)),
+    mergedInto: [],
   };
 }

@@ -1,37 +1,30 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { OdooConfig } from '../../config.ts';
-import { formatInstant, mapText, mapUnit } from '../values.ts';
+import { SystemError } from '../../../../kit/index.ts';
+import type { OdooRecord } from '../client.ts';
+import type { MergedOrders } from '../merged-orders.ts';
+import type { Domain } from '../scopes.ts';
+import type { UnitReader } from '../units.ts';
+import { formatInstant, mapId, mapRecordId } from '../values.ts';
 import { createOrderSpecification, type ManufacturingOrder, mapManufacturingOrder } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
-import { createScopes } from './scope.ts';
 
 /** What a new manufacturing order is made from. */
 export interface ManufacturingOrderDraft {
-  readonly plant: string;
   readonly number: string;
   readonly productId: number;
   readonly quantity: string;
+  /** The unit of the quantity: without it Odoo would take that of the bill of materials. */
+  readonly unitId: number;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;
-}
-
-/** A material in Odoo. */
-export interface Product {
-  readonly id: number;
-  readonly unit: string;
-  /** Whether every piece of it belongs to a lot or has a serial number. */
-  readonly isTracked: boolean;
 }
 
 /** Changes of manufacturing orders as a whole. */
 export interface OrderWrites {
   /** Every part of an order, oldest first. */
-  readAll(
-    key: { readonly plant: string; readonly number: string },
-    call: CallContext,
-  ): Promise<readonly ManufacturingOrder[]>;
-  findProduct(material: string, call: CallContext): Promise<Product | undefined>;
-  readProduct(id: number, call: CallContext): Promise<Product | undefined>;
+  readAll(key: { readonly number: string }, call: CallContext): Promise<readonly ManufacturingOrder[]>;
+  /** The kind of operation by which the plant produces; `undefined` when it has none. */
+  findOperationType(call: CallContext): Promise<number | undefined>;
   /** Makes the order that a key stands for; its id. */
   ensure(key: string, draft: ManufacturingOrderDraft, send: Send, call: CallContext): Promise<number>;
   /** The order that a key made. */
@@ -49,38 +42,51 @@ export interface OrderWrites {
   relocate(workOrders: readonly number[], workCenter: number, call: CallContext): Promise<unknown>;
 }
 
+/** What orders are changed with. */
+export interface OrderWriteOptions {
+  readonly instance: string;
+  readonly originPrefix: string;
+  /** Leaves that keep a question to the plant; `path` leads to the warehouse. */
+  readonly createScope: (path: string) => Domain;
+  readonly units: UnitReader;
+  readonly merged: MergedOrders;
+}
+
 /** Changes of manufacturing orders over the methods that Odoo's own screens call. */
-export function createOrderWrites(ask: OdooRecords, config: OdooConfig): OrderWrites {
-  const { originPrefix } = config.odoo;
-  const { warehouse } = createScopes(config);
-  const findProduct = async (leaf: readonly unknown[], call: CallContext): Promise<Product | undefined> => {
-    const fields = { uom_id: { fields: { name: {} } }, tracking: {} };
-    const [product] = await ask.read('product.product', [leaf], fields, call);
-    if (product === undefined) return undefined;
-    const tracking = mapText(product['tracking']);
-    const isTracked = tracking === 'lot' || tracking === 'serial';
-    return { id: Number(product['id']), unit: mapUnit(product['uom_id']), isTracked };
-  };
-  const findOperationType = async (plant: string, call: CallContext) => {
-    const domain = [['code', '=', 'mrp_operation'], ...warehouse(plant, 'warehouse_id.code')];
+export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions): OrderWrites {
+  const { instance, originPrefix, createScope, units, merged } = options;
+  const findOperationType = async (call: CallContext) => {
+    const company = await ask.readCompany(call);
+    const domain = [['code', '=', 'mrp_operation'], ['company_id', '=', company], ...createScope('warehouse_id')];
     const [type] = await ask.read('stock.picking.type', domain, { name: {} }, call);
-    return type?.['id'];
+    return type === undefined ? undefined : mapRecordId(type);
+  };
+  const findPlaces = async (order: number, call: CallContext): Promise<readonly number[]> => {
+    if ((await ask.readSeries(call)) !== 17) return [];
+    const domain = [['production_id', '=', order]];
+    const steps = await ask.read('mrp.workorder', domain, { leave_id: { fields: {} } }, call);
+    return steps.flatMap((step) => mapId(step['leave_id']) ?? []);
+  };
+  const readMapped = async (records: readonly OdooRecord[], call: CallContext) => {
+    const known = await units.readUnits(call);
+    return records.map((record) => nameFailure(instance, record, () => mapManufacturingOrder(record, known)));
   };
   return {
-    readAll: async ({ plant, number }, call) => {
-      const domain = [
-        ['origin', '=', `${originPrefix}${number}`],
-        ...warehouse(plant, 'picking_type_id.warehouse_id.code'),
-      ];
-      return (await ask.read('mrp.production', domain, createOrderSpecification, call)).map(mapManufacturingOrder);
+    readAll: async ({ number }, call) => {
+      const domain = [['origin', '=', `${originPrefix}${number}`], ...createScope('picking_type_id.warehouse_id')];
+      const parts = await readMapped(await ask.read('mrp.production', domain, createOrderSpecification, call), call);
+      const cancelled = parts.filter(({ state }) => state === 'CANCELLED').map(({ reference }) => reference);
+      if (cancelled.length === 0) return parts;
+      const heirs = await merged.readHeirs(cancelled, call);
+      return parts.map((part) => ({ ...part, mergedInto: heirs.get(part.reference) ?? [] }));
     },
-    findProduct: (material, call) => findProduct(['default_code', '=', material], call),
-    readProduct: (id, call) => findProduct(['id', '=', id], call),
-    ensure: async (key, { plant, number, productId, quantity, startTime, endTime }, send, call) => {
-      const type = await findOperationType(plant, call);
+    findOperationType,
+    ensure: async (key, { number, productId, quantity, unitId, startTime, endTime }, send, call) => {
+      const type = await findOperationType(call);
       const row = {
         'product_id/.id': String(productId),
         product_qty: quantity,
+        'product_uom_id/.id': String(unitId),
         origin: `${originPrefix}${number}`,
         ...(type === undefined ? {} : { 'picking_type_id/.id': String(type) }),
         ...(startTime === undefined ? {} : { date_start: formatInstant(startTime) }),
@@ -92,7 +98,19 @@ export function createOrderWrites(ask: OdooRecords, config: OdooConfig): OrderWr
     confirm: (id, call) =>
       ask.run({ model: 'mrp.production', method: 'action_confirm', arguments: { ids: [id] } }, call),
     cancel: (ids, call) => ask.run({ model: 'mrp.production', method: 'action_cancel', arguments: { ids } }, call),
-    unplan: (id, call) => ask.run({ model: 'mrp.production', method: 'button_unplan', arguments: { ids: [id] } }, call),
+    unplan: async (id, call) => {
+      const unplan = () =>
+        ask.run({ model: 'mrp.production', method: 'button_unplan', arguments: { ids: [id] } }, call);
+      try {
+        return await unplan();
+      } catch (error) {
+        // A 17 of 2024 forgets to give the places in the calendar back, and then refuses its own change for them.
+        const ids = await findPlaces(id, call);
+        if (!(error instanceof SystemError) || error.code !== 'SYSTEM_REJECTED' || ids.length === 0) throw error;
+        await ask.run({ model: 'resource.calendar.leaves', method: 'unlink', arguments: { ids } }, call);
+        return unplan();
+      }
+    },
     setDates: (workOrder, { startTime, endTime }, call) => {
       const vals = { date_start: formatInstant(startTime), date_finished: formatInstant(endTime) };
       // Without this the end is computed anew from the expected duration.
@@ -105,4 +123,24 @@ export function createOrderWrites(ask: OdooRecords, config: OdooConfig): OrderWr
         call,
       ),
   };
+}
+
+/** Names the record in the error of a value that cannot be read. */
+function nameFailure<Value>(instance: string, record: OdooRecord, map: () => Value): Value {
+  try {
+    return map();
+  } catch (cause) {
+    const key = String(record['name'] ?? record['id']);
+    throw new SystemError(
+      `ManufacturingOrder ${key} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+      {
+        code: 'SYSTEM_BAD_RESPONSE',
+        system: 'ODOO',
+        instance,
+        cause,
+        isAboutRequest: true,
+        record: { noun: 'ManufacturingOrder', key },
+      },
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { CallContext } from '../../../../kit/index.ts';
-import { mapFloat, mapText } from '../values.ts';
+import { mapFloat, mapRecordId, mapText } from '../values.ts';
 import { type ManufacturingOrder, markField } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
 import { replaceMark } from './reference-marks.ts';
@@ -24,6 +24,17 @@ export interface ProductionWrites {
     call: CallContext,
   ): Promise<readonly number[]>;
   findLot(productId: number, number: string, call: CallContext): Promise<number | undefined>;
+  /** The components of which nobody has recorded yet what was taken. */
+  listUnpicked(order: number, call: CallContext): Promise<readonly number[]>;
+  /** Takes back what a refused report filled in: of the order itself, and of components that were not picked before. */
+  takeBack(order: ManufacturingOrder, unpicked: readonly number[], send: Send, call: CallContext): Promise<void>;
+  /** Removes the lots that a refused report made. */
+  removeLots(
+    key: string,
+    lots: { readonly productId: number; readonly numbers: readonly string[] },
+    send: Send,
+    call: CallContext,
+  ): Promise<void>;
   /** Reserves what has come since the order was confirmed. */
   reserve(order: number, call: CallContext): Promise<unknown>;
   /** Says how much is being made, of which lots, under which mark. */
@@ -55,6 +66,9 @@ const consumptionFields = {
 } as const;
 type Consumption = Readonly<Partial<Record<keyof typeof consumptionFields, unknown>>>;
 
+/** A float as Odoo keeps it, which it wants back. */
+const readFloat = (value: unknown): number => (mapFloat(value) === '0' ? 0 : Number(value));
+
 const isQuantity = (a: unknown, b: unknown): boolean => new Big(mapFloat(a)).eq(mapFloat(b));
 
 const isTaken = ({ picked, quantity, should_consume_qty: wanted }: Consumption): boolean =>
@@ -72,15 +86,20 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
       ['product_id', '=', productId],
     ];
     const [lot] = await ask.read('stock.lot', domain, { name: {} }, call);
-    return lot === undefined ? undefined : Number(lot['id']);
+    return lot === undefined ? undefined : mapRecordId(lot);
   };
+  const createLotKey = (key: string, name: string) => `${key}:lot:${name}`;
+  const writeOrder = (id: number, vals: Readonly<Record<string, unknown>>, call: CallContext) =>
+    ask.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
+  const nameLots = async (lots: readonly number[], call: CallContext) =>
+    (await ask.readSeries(call)) >= 19 ? { lot_producing_ids: [[6, 0, lots]] } : { lot_producing_id: lots[0] ?? false };
   return {
     findLot,
     readSeries: ask.readSeries,
     ensureLots: async (key, { productId, numbers }, send, call) => {
       const lots: number[] = [];
       for (const name of numbers) {
-        const record = { model: 'stock.lot', key: `${key}:lot:${name}` } as const;
+        const record = { model: 'stock.lot', key: createLotKey(key, name) } as const;
         const rows = [{ name, 'product_id/.id': String(productId) }];
         lots.push((await findLot(productId, name, call)) ?? (await ask.ensure({ ...record, rows }, send, call)));
       }
@@ -89,18 +108,37 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
     reserve: (id, call) =>
       ask.run({ model: 'mrp.production', method: 'action_assign', arguments: { ids: [id] } }, call),
     setProducing: async ({ id, note }, { quantity, lots, mark }, call) => {
-      const series = await ask.readSeries(call);
-      const produced = series >= 19 ? { lot_producing_ids: [[6, 0, lots]] } : { lot_producing_id: lots[0] };
-      const vals = {
-        qty_producing: Number(quantity),
-        [markField]: replaceMark(note, mark),
-        ...(lots.length === 0 ? {} : produced),
-      };
-      return ask.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
+      const values = { qty_producing: Number(quantity), [markField]: replaceMark(note, mark) };
+      return writeOrder(id, { ...values, ...(lots.length === 0 ? {} : await nameLots(lots, call)) }, call);
+    },
+    takeBack: async ({ id, producingQuantity, lotIds }, unpicked, send, call) => {
+      const before = { qty_producing: Number(producingQuantity), ...(await nameLots(lotIds, call)) };
+      await send(() => writeOrder(id, before, call));
+      if (unpicked.length === 0) return;
+      const values = { ids: unpicked, vals: { picked: false } };
+      await send(() => ask.run({ model: 'stock.move', method: 'write', arguments: values }, call));
+      // What was filled in is a reservation, too, perhaps without lots: it is made anew.
+      for (const method of ['do_unreserve', 'action_assign'] as const)
+        await send(() => ask.run({ model: 'mrp.production', method, arguments: { ids: [id] } }, call));
+    },
+    removeLots: async (key, { productId, numbers }, send, call) => {
+      for (const name of numbers) {
+        const made = await ask.findByKey('stock.lot', createLotKey(key, name), call);
+        if (made !== undefined && made === (await findLot(productId, name, call)))
+          await send(() => ask.run({ model: 'stock.lot', method: 'unlink', arguments: { ids: [made] } }, call));
+      }
     },
     // Writing what is produced does not fill in what is consumed: only the screen does.
     fillConsumption: (id, call) =>
       ask.run({ model: 'mrp.production', method: 'set_qty_producing', arguments: { ids: [id] } }, call),
+    listUnpicked: async (order, call) => {
+      const domain = [
+        ['raw_material_production_id', '=', order],
+        ['state', 'not in', ['done', 'cancel']],
+        ['picked', '=', false],
+      ];
+      return (await ask.read('stock.move', domain, { picked: {} }, call)).map(mapRecordId);
+    },
     listOpenConsumption: async (order, { keepsRecorded }, call) => {
       const domain = [
         ['raw_material_production_id', '=', order],
@@ -108,7 +146,7 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
       ];
       return (await ask.read('stock.move', domain, consumptionFields, call))
         .filter((move) => !isTaken(move) && !(keepsRecorded && isRecorded(move)))
-        .map(({ id, should_consume_qty: wanted }) => ({ id: Number(id), wanted: Number(wanted) }));
+        .map((move) => ({ id: mapRecordId(move), wanted: readFloat(move['should_consume_qty']) }));
     },
     consume: ({ id, wanted }, call) =>
       ask.run(

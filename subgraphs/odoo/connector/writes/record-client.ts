@@ -1,7 +1,14 @@
-import { type CallContext, CommandRefusal, type CommandStep, SystemError } from '../../../../kit/index.ts';
-import type { OdooConfig } from '../../config.ts';
+import {
+  type CallContext,
+  CommandRefusal,
+  type CommandStep,
+  SystemError,
+  type SystemErrorCode,
+} from '../../../../kit/index.ts';
 import type { OdooClient, OdooQuery, OdooRecord, Specification } from '../client.ts';
+import type { CompanyReader } from '../scopes.ts';
 import type { ModelWith, OdooCall } from '../transports/port.ts';
+import { isAllowed } from './allowed.ts';
 import { createExternalName } from './reference-marks.ts';
 
 /** Passes an effect on, once no earlier one can still arrive. */
@@ -14,7 +21,7 @@ export interface NewRecord {
   readonly rows: readonly Readonly<Record<string, string>>[];
 }
 
-/** Reads and calls, as the writes need them. */
+/** Reads and calls within a plant's company, as the writes need them. */
 export interface OdooRecords {
   read(
     model: OdooQuery['model'],
@@ -27,7 +34,17 @@ export interface OdooRecords {
   ensure(record: NewRecord, send: Send, call: CallContext): Promise<number>;
   /** The id of the record that a key stands for; `undefined` when there is none. */
   findByKey(model: ModelWith<'load'>, key: string, call: CallContext): Promise<number | undefined>;
+  /** Calls a method that changes nothing. */
+  ask(request: OdooCall, call: CallContext): Promise<unknown>;
   readSeries(call: CallContext): Promise<number>;
+  readCompany(call: CallContext): Promise<number>;
+}
+
+/** What records are read and made with. */
+export interface RecordOptions {
+  readonly instance: string;
+  readonly plant: string;
+  readonly companies: CompanyReader;
 }
 
 const module = 'plantgraph';
@@ -42,41 +59,58 @@ function toColumns({ key, rows }: NewRecord): Readonly<Record<string, unknown>> 
 const hasMessages = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'ids' in answer && answer.ids === false;
 
-/** Asks one Odoo. */
-export function createOdooRecords(client: OdooClient, { instance }: OdooConfig): OdooRecords {
+/** Asks one Odoo for a plant. */
+export function createOdooRecords(client: OdooClient, { instance, plant, companies }: RecordOptions): OdooRecords {
+  const readContext = async (call: CallContext) => ({
+    allowed_company_ids: [await companies.readCompany(plant, call)],
+  });
+  const createError = (code: SystemErrorCode, message: string) =>
+    new SystemError(message, { code, system: 'ODOO', instance });
   const findByKey: OdooRecords['findByKey'] = async (model, key, call) => {
     const found = await client.findReference(module, createExternalName(key), call);
     // Without an id the record was deleted, or is not ours to see.
     return found?.[0] === model && typeof found[1] === 'number' ? found[1] : undefined;
   };
+  const ask: OdooRecords['ask'] = async (request, call) => client.ask(await addContext(request, call), call);
+  const addContext = async (request: OdooCall, call: CallContext): Promise<OdooCall> => {
+    const given = request.arguments['context'];
+    const context = { ...(await readContext(call)), ...(typeof given === 'object' ? given : {}) };
+    return { ...request, arguments: { ...request.arguments, context } } as OdooCall;
+  };
   const load = async (record: NewRecord, call: CallContext): Promise<number> => {
-    const answer = await client.call({ model: record.model, method: 'load', arguments: toColumns(record) }, call);
+    const { model, key } = record;
+    // It reads times in the user's zone, unless it is told another.
+    const named = { ...toColumns(record), context: { ...(await readContext(call)), tz: 'UTC' } };
+    const answer = await client.call({ model, method: 'load', arguments: named }, call);
     // It never raises: of two at once one is told nonsense and the record is there, so that only looking tells.
-    const id = await findByKey(record.model, record.key, call);
+    const id = await findByKey(model, key, call);
     if (id !== undefined) return id;
+    if (hasMessages(answer) && (await isAllowed(ask, model, 'create', call)) === false)
+      throw createError('SYSTEM_FORBIDDEN', `Odoo's user may not make records of ${model}.`);
     if (hasMessages(answer)) throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo refused the new record.');
-    throw new SystemError(`Odoo shows no ${record.model} under the new external id.`, {
-      code: 'SYSTEM_BAD_RESPONSE',
-      system: 'ODOO',
-      instance,
-    });
+    throw createError('SYSTEM_BAD_RESPONSE', `Odoo shows no ${model} under the new external id.`);
   };
   return {
-    read: (model, domain, specification, call) =>
-      client.read(
+    read: async (model, domain, specification, call) => {
+      const context = await readContext(call);
+      return client.read(
         (series) => ({
           model,
           domain,
           specification: typeof specification === 'function' ? specification(series) : specification,
           order: 'id',
+          context,
         }),
         call,
-      ),
-    run: (request, call) => client.call(request, call),
+      );
+    },
+    run: async (request, call) => client.call(await addContext(request, call), call),
+    ask,
     findByKey,
     // Looked for first: loading a record that is there would write its values again.
     ensure: async (record, send, call) =>
       (await findByKey(record.model, record.key, call)) ?? (await send(() => load(record, call))),
     readSeries: (call) => client.readSeries(call),
+    readCompany: (call) => companies.readCompany(plant, call),
   };
 }

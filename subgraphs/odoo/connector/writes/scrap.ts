@@ -1,14 +1,16 @@
 import Big from 'big.js';
 import type { CallContext } from '../../../../kit/index.ts';
 import type { OdooRecord, Specification } from '../client.ts';
-import { mapFloat, mapMany, mapText } from '../values.ts';
-import { mapId, readProducedLots } from './manufacturing-order.ts';
+import type { UnitReader } from '../units.ts';
+import { mapFloat, mapId, mapMany, mapText, refuseValue } from '../values.ts';
+import { readProducedLots } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
 
 /** What is scrapped, from where. */
 export interface Scrapping {
   readonly productId: number;
   readonly quantity: string;
+  readonly unitId: number;
   readonly orderId: number;
   readonly locationId: number | undefined;
   readonly lotId: number | undefined;
@@ -30,7 +32,11 @@ export interface OrderShare {
 /** Reports of scrap. */
 export interface ScrapWrites {
   /** What the parts of an order made, took or reserved of a product, less what was scrapped of it. */
-  readShare(orderIds: readonly number[], productId: number, call: CallContext): Promise<OrderShare>;
+  readShare(
+    orderIds: readonly number[],
+    product: { readonly id: number; readonly unitId: number },
+    call: CallContext,
+  ): Promise<OrderShare>;
   /** What there is of a product at a place, oldest first. */
   readStock(productId: number, locationId: number, call: CallContext): Promise<readonly StockAt[]>;
   find(key: string, call: CallContext): Promise<{ readonly id: number; readonly isDone: boolean } | undefined>;
@@ -43,9 +49,17 @@ const createShareFields = (series: number): Specification => ({
   product_id: id,
   ...(series >= 19 ? { lot_producing_ids: id } : { lot_producing_id: id }),
   qty_produced: {},
-  scrap_ids: { fields: { product_id: id, scrap_qty: {}, state: {} } },
+  product_uom_id: id,
+  scrap_ids: { fields: { product_id: id, product_uom_id: id, scrap_qty: {}, state: {} } },
   move_raw_ids: {
-    fields: { product_id: id, product_uom_qty: {}, quantity: {}, state: {}, move_line_ids: { fields: { lot_id: id } } },
+    fields: {
+      product_id: id,
+      product_uom: id,
+      product_uom_qty: {},
+      quantity: {},
+      state: {},
+      move_line_ids: { fields: { lot_id: id } },
+    },
   },
 });
 const isDone = ({ state }: OdooRecord): boolean => mapText(state) === 'done';
@@ -56,30 +70,39 @@ const listFor = (record: OdooRecord, field: string, productId: number) =>
 function readTaken(record: OdooRecord, productId: number) {
   return listFor(record, 'move_raw_ids', productId)
     .filter(({ state }) => mapText(state) !== 'cancel')
-    .map(({ product_uom_qty: planned, quantity, move_line_ids: lines }) => ({
-      quantity: Math.max(Number(mapFloat(planned)), Number(mapFloat(quantity))),
+    .map(({ product_uom_qty: planned, product_uom: unit, quantity, move_line_ids: lines }) => ({
+      quantity: String(Math.max(Number(mapFloat(planned)), Number(mapFloat(quantity)))),
+      unit,
       lotIds: mapMany(lines).flatMap((line) => mapId(line['lot_id']) ?? []),
     }));
 }
 
 /** Scrap as a record that is posted afterwards. */
-export function createScrapWrites(ask: OdooRecords): ScrapWrites {
+export function createScrapWrites(ask: OdooRecords, units: UnitReader): ScrapWrites {
   return {
-    readShare: async (orderIds, productId, call) => {
+    readShare: async (orderIds, { id: productId, unitId }, call) => {
+      const known = await units.readUnits(call);
+      const convert = (amount: string, unit: unknown) => {
+        const converted = known.convert(amount, unit, { id: unitId });
+        if (converted === undefined) throw refuseValue("quantity in the product's unit", unit);
+        return converted;
+      };
       const orders = await ask.read('mrp.production', [['id', 'in', orderIds]], createShareFields, call);
       let quantity = new Big(0);
       const lotIds: number[] = [];
       for (const order of orders) {
         if (mapId(order['product_id']) === productId) {
-          quantity = quantity.plus(mapFloat(order['qty_produced']));
+          quantity = quantity.plus(convert(mapFloat(order['qty_produced']), order['product_uom_id']));
           lotIds.push(...readProducedLots(order));
         }
         for (const taken of readTaken(order, productId)) {
-          quantity = quantity.plus(taken.quantity);
+          quantity = quantity.plus(convert(taken.quantity, taken.unit));
           lotIds.push(...taken.lotIds);
         }
-        for (const { scrap_qty: scrapped } of listFor(order, 'scrap_ids', productId).filter(isDone))
-          quantity = quantity.minus(mapFloat(scrapped));
+        for (const { scrap_qty: scrapped, product_uom_id: unit } of listFor(order, 'scrap_ids', productId).filter(
+          isDone,
+        ))
+          quantity = quantity.minus(convert(mapFloat(scrapped), unit));
       }
       return { quantity: quantity.toString(), lotIds };
     },
@@ -98,10 +121,11 @@ export function createScrapWrites(ask: OdooRecords): ScrapWrites {
       const [scrap] = await ask.read('stock.scrap', [['id', '=', id]], { state: {} }, call);
       return { id, isDone: mapText(scrap?.['state']) === 'done' };
     },
-    ensure: (key, { productId, quantity, orderId, locationId, lotId }, send, call) => {
+    ensure: (key, { productId, quantity, unitId, orderId, locationId, lotId }, send, call) => {
       const row = {
         'product_id/.id': String(productId),
         scrap_qty: quantity,
+        'product_uom_id/.id': String(unitId),
         'production_id/.id': String(orderId),
         // 17 would take it from the company's first warehouse.
         ...(locationId === undefined ? {} : { 'location_id/.id': String(locationId) }),

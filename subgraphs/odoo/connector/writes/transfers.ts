@@ -1,9 +1,9 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { OdooConfig } from '../../config.ts';
-import { mapFloat, mapText } from '../values.ts';
-import { mapId } from './manufacturing-order.ts';
+import { sumDecimals } from '../../../../schema/canonical/index.ts';
+import type { OdooRecord } from '../client.ts';
+import type { Domain } from '../scopes.ts';
+import { mapFloat, mapId, mapRecordId, mapText, requireId } from '../values.ts';
 import type { OdooRecords, Send } from './record-client.ts';
-import { createScopes } from './scope.ts';
 
 /** Stock of one product and lot, and the two places that it is moved between. */
 export interface StockPart {
@@ -34,7 +34,7 @@ export interface StockQuery {
 
 /** Moves of stock inside a plant. */
 export interface TransferWrites {
-  readPlaces(plant: string, call: CallContext): Promise<HoldPlaces>;
+  readPlaces(call: CallContext): Promise<HoldPlaces>;
   /** What lies at the places; `toId` is where it lies too. */
   readStock(query: StockQuery, call: CallContext): Promise<readonly StockPart[]>;
   /** How much of a part still lies where it would be taken from. */
@@ -99,24 +99,47 @@ function createRows(
   }));
 }
 
-/** Moves of stock as internal transfers. */
-export function createTransferWrites(ask: OdooRecords, config: OdooConfig): TransferWrites {
-  const { blockedLocations } = config.odoo;
-  const { warehouse } = createScopes(config);
+/** A part of a quant or of a move's line; `toId` is where it goes to, or lies. */
+function mapPart(record: OdooRecord, toId: number): StockPart {
   return {
-    readPlaces: async (plant, call) => {
-      const scope = warehouse(plant, 'warehouse_id.code');
+    productId: requireId(record['product_id']),
+    unitId: requireId(record['product_uom_id']),
+    lotId: mapId(record['lot_id']),
+    packageId: mapId(record['package_id']),
+    ownerId: mapId(record['owner_id']),
+    quantity: mapFloat(record['quantity']),
+    fromId: requireId(record['location_id']),
+    toId,
+  };
+}
+
+/** What stock is moved with. */
+export interface TransferOptions {
+  /** Names of locations whose stock is blocked. */
+  readonly blockedLocations: readonly string[];
+  /** Leaves that keep a question to the plant; `path` leads to the warehouse. */
+  readonly createScope: (path: string) => Domain;
+}
+
+/** Moves of stock as internal transfers. */
+export function createTransferWrites(
+  ask: OdooRecords,
+  { blockedLocations, createScope }: TransferOptions,
+): TransferWrites {
+  return {
+    readPlaces: async (call) => {
+      const company = ['company_id', '=', await ask.readCompany(call)];
+      const scope = [company, ...createScope('warehouse_id')];
       const locations = await ask.read('stock.location', [['usage', '=', 'internal'], ...scope], { name: {} }, call);
       const types = await ask.read('stock.picking.type', [['code', '=', 'internal'], ...scope], { name: {} }, call);
       const isBlocked = ({ name }: { readonly [name: string]: unknown }) =>
         blockedLocations.includes(mapText(name) ?? '');
-      const listIds = (wanted: boolean) =>
-        locations.filter((one) => isBlocked(one) === wanted).map((one) => Number(one['id']));
-      const type = types[0]?.['id'];
+      const listIds = (wanted: boolean) => locations.filter((one) => isBlocked(one) === wanted).map(mapRecordId);
+      const [type] = types;
       return {
         freeIds: listIds(false),
         blockedIds: listIds(true),
-        transferTypeId: type === undefined ? type : Number(type),
+        transferTypeId: type === undefined ? undefined : mapRecordId(type),
       };
     },
     readStock: async ({ material, batch, locationIds }, call) => {
@@ -126,16 +149,8 @@ export function createTransferWrites(ask: OdooRecords, config: OdooConfig): Tran
         ['quantity', '>', 0],
         ...(batch === undefined ? [] : [['lot_id.name', '=', batch]]),
       ];
-      return (await ask.read('stock.quant', domain, stockFields, call)).map((quant) => ({
-        productId: Number(mapId(quant['product_id'])),
-        unitId: Number(mapId(quant['product_uom_id'])),
-        lotId: mapId(quant['lot_id']),
-        packageId: mapId(quant['package_id']),
-        ownerId: mapId(quant['owner_id']),
-        quantity: mapFloat(quant['quantity']),
-        fromId: Number(mapId(quant['location_id'])),
-        toId: Number(mapId(quant['location_id'])),
-      }));
+      const quants = await ask.read('stock.quant', domain, stockFields, call);
+      return quants.map((quant) => mapPart(quant, requireId(quant['location_id'])));
     },
     readLeft: async ({ productId, lotId, ownerId, fromId }, call) => {
       const domain = [
@@ -146,7 +161,7 @@ export function createTransferWrites(ask: OdooRecords, config: OdooConfig): Tran
         ['location_id', '=', fromId],
       ];
       const quants = await ask.read('stock.quant', domain, { quantity: {} }, call);
-      return mapFloat(quants.reduce((sum, { quantity }) => sum + Number(quantity), 0));
+      return sumDecimals(quants.map(({ quantity }) => mapFloat(quantity)));
     },
     find: async (key, call) => {
       const found = await ask.findByKey('stock.picking', key, call);
@@ -159,16 +174,7 @@ export function createTransferWrites(ask: OdooRecords, config: OdooConfig): Tran
       const leaf = 'id' in of ? ['move_id.picking_id', '=', of.id] : ['move_id.picking_id.origin', 'in', of.origins];
       const fields = { ...stockFields, location_dest_id: id };
       const lines = await ask.read('stock.move.line', [leaf, ['state', '=', 'done']], fields, call);
-      return lines.map((line) => ({
-        productId: Number(mapId(line['product_id'])),
-        unitId: Number(mapId(line['product_uom_id'])),
-        lotId: mapId(line['lot_id']),
-        packageId: mapId(line['package_id']),
-        ownerId: mapId(line['owner_id']),
-        quantity: mapFloat(line['quantity']),
-        fromId: Number(mapId(line['location_id'])),
-        toId: Number(mapId(line['location_dest_id'])),
-      }));
+      return lines.map((line) => mapPart(line, requireId(line['location_dest_id'])));
     },
     ensure: async (key, transfer, send, call) => {
       const rows = createRows(transfer, await ask.readSeries(call));
@@ -178,7 +184,7 @@ export function createTransferWrites(ask: OdooRecords, config: OdooConfig): Tran
         ['move_id.picking_id', '=', made],
         ['picking_id', '=', false],
       ];
-      const ids = (await ask.read('stock.move.line', domain, { quantity: {} }, call)).map((line) => line['id']);
+      const ids = (await ask.read('stock.move.line', domain, { quantity: {} }, call)).map(mapRecordId);
       const vals = { picking_id: made };
       if (ids.length > 0)
         await send(() => ask.run({ model: 'stock.move.line', method: 'write', arguments: { ids, vals } }, call));

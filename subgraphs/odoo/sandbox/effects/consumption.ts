@@ -1,6 +1,6 @@
 import type { Row } from '../tables.ts';
 import { addStock } from './stock.ts';
-import { type EffectStore, readRows, requireRow } from './store.ts';
+import { type EffectStore, findRows, readRows, requireRow } from './store.ts';
 
 /** Whether what is taken of a component is for a person to say: 17 leaves those with lots to one. */
 export function isLeftToPerson(store: EffectStore, { product_id: product }: Row): boolean {
@@ -22,7 +22,7 @@ function nameExtra(store: EffectStore, order: Row, move: Row, extra: number): vo
     state: 'assigned',
     date: false,
     location_id: order['location_src_id'],
-    location_dest_id: false,
+    location_dest_id: findRows(store, 'stock.location', { usage: 'production' })[0]?.id ?? false,
     consume_line_ids: [],
     produce_line_ids: [],
   };

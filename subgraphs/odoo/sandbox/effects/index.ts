@@ -1,8 +1,8 @@
 import { OdooException } from '../exception.ts';
 import { load } from './load.ts';
-import { cancelOrder, confirmOrder, markDone, reserve, setQuantity } from './production.ts';
+import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
 import { cancelTransfer, validateScrap, validateTransfer } from './stock.ts';
-import { type Arguments, type Effect, type EffectStore, findRows } from './store.ts';
+import { type Arguments, type Effect, type EffectStore, findRows, listIds } from './store.ts';
 import {
   computeWorkingState,
   finishWorkOrder,
@@ -25,11 +25,30 @@ function findReference(store: EffectStore, { module, xml_id: name }: Arguments):
   return [String(found['model']), Number(found['res_id'])];
 }
 
+/** Removes lots of which there is no stock. */
+function removeLots(store: EffectStore, args: Arguments): true {
+  for (const id of listIds(args)) {
+    if (findRows(store, 'stock.quant', { lot_id: id }).length > 0)
+      throw new OdooException(
+        'odoo.exceptions.UserError',
+        'The operation cannot be completed: another model requires the record being deleted.',
+      );
+    store.remove('stock.lot', id);
+    for (const known of findRows(store, 'ir.model.data', { model: 'stock.lot', res_id: id }))
+      store.remove('ir.model.data', known.id);
+    store.note('stock.lot.unlink', String(id));
+  }
+  return true;
+}
+
 const effects: Readonly<Record<string, Effect>> = {
+  'stock.lot.unlink': removeLots,
+  'mrp.production.do_unreserve': unreserve,
   'ir.model.data.check_object_reference': findReference,
   'mrp.production.action_confirm': confirmOrder,
   'mrp.production.action_assign': reserve,
   'mrp.production.action_cancel': cancelOrder,
+  'mrp.production.action_merge': mergeOrders,
   'mrp.production.button_unplan': unplan,
   'mrp.production.set_qty_producing': setQuantity,
   'mrp.production.button_mark_done': markDone,

@@ -1,3 +1,4 @@
+import { createAccessError, findCompany } from '../access.ts';
 import { OdooException } from '../exception.ts';
 import { naive, type Row } from '../tables.ts';
 import { addOrder } from './production.ts';
@@ -16,7 +17,7 @@ interface NewRecord {
 
 const numeric = new Set(['product_qty', 'scrap_qty', 'product_uom_qty', 'quantity']);
 const defaults: Readonly<Record<string, Arguments>> = {
-  'stock.scrap': { state: 'draft', name: 'New', lot_id: false, location_id: false },
+  'stock.scrap': { state: 'draft', name: 'New', lot_id: false, location_id: false, product_uom_id: false },
   'stock.picking': { state: 'draft', name: 'New', move_ids: [] },
   'stock.move': {
     state: 'draft',
@@ -45,14 +46,28 @@ const defaults: Readonly<Record<string, Arguments>> = {
 const isReference = ({ path }: Column): boolean => path.at(-1) === '.id';
 const isOwn = ({ path }: Column): boolean => path.length === 1 || (path.length === 2 && path[1] === '.id');
 
-function readValue(column: Column, text: string): unknown {
+/** A naive time as it is stored: `load` takes it for one of the zone in its context, else of the user's. */
+function toUtc(text: string, zone: unknown): string {
+  if (typeof zone !== 'string' || zone === 'UTC') return text;
+  const asUtc = Date.parse(`${text.replace(' ', 'T')}Z`);
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  const shift = Date.parse(`${parts.format(asUtc).replace(' ', 'T')}Z`) - asUtc;
+  return naive(new Date(asUtc - shift).toISOString()) || text;
+}
+
+function readValue(column: Column, text: string, zone: unknown): unknown {
   if (isReference(column)) return Number(text);
+  if (/^date_/.test(column.path[0] ?? '')) return toUtc(text, zone);
   if (column.path[0] === 'picked') return text === '1';
   return numeric.has(column.path[0] ?? '') ? Number(text) : text;
 }
 
 /** Records from rows: a row without values of the record's own adds to the lists of the one before it. */
-function parseRows(columns: readonly Column[], rows: readonly (readonly string[])[]): readonly NewRecord[] {
+function parseRows(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  zone: unknown,
+): readonly NewRecord[] {
   const own = columns.filter(isOwn);
   const nested = Map.groupBy(
     columns.filter((column) => !isOwn(column)),
@@ -66,7 +81,7 @@ function parseRows(columns: readonly Column[], rows: readonly (readonly string[]
     values: Object.fromEntries(
       own.flatMap((column) => {
         const text = group[0]?.[column.index] ?? '';
-        return text === '' ? [] : [[column.path[0] ?? '', readValue(column, text)]];
+        return text === '' ? [] : [[column.path[0] ?? '', readValue(column, text, zone)]];
       }),
     ),
     lists: [...nested].map(([field, inner]) => [
@@ -74,6 +89,7 @@ function parseRows(columns: readonly Column[], rows: readonly (readonly string[]
       parseRows(
         inner.map(({ path, index }) => ({ path: path.slice(1), index })),
         group,
+        zone,
       ),
     ]),
   }));
@@ -97,6 +113,9 @@ function refuseValues(store: EffectStore, model: string, values: Arguments): voi
     if (typeof target === 'string' && !store.database.get(target)?.byId.has(Number(value)))
       throw userError(`No matching record found for database id '${String(value)}' in field '${field}'`);
   }
+  const owner = store.database.get('product.product')?.byId.get(Number(values['product_id']))?.['company_id'];
+  if (typeof owner === 'number' && values['company_id'] !== undefined && owner !== values['company_id'])
+    throw userError('Incompatible companies on records: the product belongs to another company.');
   if (model === 'mrp.production' && !(Number(values['product_qty']) > 0))
     throw userError('The quantity to produce must be positive!');
   if (model === 'stock.scrap' && !(Number(values['scrap_qty']) > 0))
@@ -132,6 +151,13 @@ function addRecord(store: EffectStore, model: string, { values, lists }: NewReco
   return id;
 }
 
+/** A record is made in the company of the call, unless it says which. */
+function addCompany(store: EffectStore, model: string, record: NewRecord, company: number): NewRecord {
+  const hasCompany = 'company_id' in (store.database.get(model)?.fields ?? {});
+  if (!hasCompany) return record;
+  return { ...record, values: { company_id: company, ...record.values } };
+}
+
 function describe(row: Row | undefined): string {
   return String(row?.['origin'] ?? row?.['description'] ?? row?.['name'] ?? row?.id ?? '');
 }
@@ -141,9 +167,13 @@ export function load(model: string): Effect {
   return (store, args) => {
     const fields = args['fields'] as readonly string[];
     const rows = args['data'] as readonly (readonly string[])[];
+    const context = (args['context'] ?? {}) as Arguments;
+    const zone = context['tz'] ?? store.database.get('res.users')?.rows[0]?.['tz'];
+    const company = findCompany(store.database, context);
     const records = parseRows(
       fields.map((field, index) => ({ path: field.split('/'), index })),
       rows,
+      zone,
     ).map((record) => {
       const { id: external = '', ...values } = record.values;
       return { external: String(external), record: { ...record, values } };
@@ -158,7 +188,8 @@ export function load(model: string): Effect {
           store.note(`${model}.write`, String(known['res_id']), record.values, name);
           return Number(known['res_id']);
         }
-        const id = addRecord(store, model, record);
+        if (store.isDenied(model, 'create')) throw createAccessError(model, 'create');
+        const id = addRecord(store, model, addCompany(store, model, record, company));
         store.add('ir.model.data', { module, name, model, res_id: id });
         store.note(`${model}.create`, describe(store.database.get(model)?.byId.get(id)), record.values, name);
         return id;

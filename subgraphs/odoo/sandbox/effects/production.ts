@@ -1,3 +1,4 @@
+import { createAccessError } from '../access.ts';
 import type { Row } from '../tables.ts';
 import { fillConsumption, findWithoutLot, isDeviating, isLeftToPerson, takeComponent } from './consumption.ts';
 import { addStock } from './stock.ts';
@@ -18,8 +19,43 @@ const listLots = (store: EffectStore, order: Row): readonly unknown[] =>
     : [order['lot_producing_id']].filter((lot) => lot !== false);
 const isWaiting = (store: EffectStore): string => (store.series >= 19 ? 'blocked' : 'pending');
 
-/** Moves and work orders follow from what was made of the product before: the stand-in has no bills of its own. */
+/** The bill by which an order is made: the first normal one of its product. */
+function findBill(store: EffectStore, product: unknown): Row | undefined {
+  const template = requireRow(store, 'product.product', product)['product_tmpl_id'];
+  const bills = findRows(store, 'mrp.bom', { active: true, type: 'normal' });
+  const isFor = (bill: Row) =>
+    bill['product_id'] === product || (bill['product_id'] === false && bill['product_tmpl_id'] === template);
+  return bills.filter(isFor).toSorted((a, b) => Number(a['sequence']) - Number(b['sequence']) || a.id - b.id)[0];
+}
+
+/** By-products are goods that the order receives, too. */
+function addByproducts(store: EffectStore, order: Row, bill: Row): readonly number[] {
+  return readRows(store, 'mrp.bom.byproduct', bill['byproduct_ids']).map((row) =>
+    store.add('stock.move', {
+      product_id: row['product_id'],
+      product_uom_qty: Number(row['product_qty']) * Number(order['product_qty']),
+      product_qty: Number(row['product_qty']) * Number(order['product_qty']),
+      product_uom: requireRow(store, 'product.product', row['product_id'])['uom_id'],
+      quantity: 0,
+      picked: false,
+      manual_consumption: false,
+      state: 'draft',
+      origin: order['origin'],
+      raw_material_production_id: false,
+      production_id: order.id,
+      picking_id: false,
+      move_line_ids: [],
+      location_id: false,
+      location_dest_id: order['location_dest_id'],
+    }),
+  );
+}
+
+/** Moves and work orders follow from what was made of the product before: the stand-in's bills have no lines. */
 function explode(store: EffectStore, order: Row): void {
+  const bill = findBill(store, order['product_id']);
+  if (bill === undefined) return;
+  store.set('mrp.production', order.id, { move_finished_ids: addByproducts(store, order, bill) });
   const like = findRows(store, 'mrp.production', { product_id: order['product_id'] }).find(
     (row) => row.id !== order.id && (row['workorder_ids'] as readonly number[]).length > 0,
   );
@@ -43,6 +79,9 @@ function explode(store: EffectStore, order: Row): void {
     store.add('stock.move', {
       product_id: row['product_id'],
       product_uom_qty: Number(row['product_uom_qty']) * ratio,
+      product_qty: Number(row['product_uom_qty']) * ratio,
+      product_uom: row['product_uom'],
+      location_id: order['location_src_id'],
       should_consume_qty: 0,
       quantity: 0,
       picked: false,
@@ -57,6 +96,9 @@ function explode(store: EffectStore, order: Row): void {
   );
   store.set('mrp.production', order.id, { workorder_ids: workOrders, move_raw_ids: moves });
 }
+
+/** A quantity as it is kept: with two digits. */
+const roundQuantity = (quantity: unknown): number => Math.round(Number(quantity) * 100) / 100;
 
 function findStockLocation(store: EffectStore, pickingType: unknown): unknown {
   const warehouse = store.database.get('stock.picking.type')?.byId.get(Number(pickingType))?.['warehouse_id'];
@@ -86,9 +128,13 @@ export function addOrder(store: EffectStore, values: Arguments): number {
     location_src_id: location,
     location_dest_id: location,
     picking_type_id: type,
-    product_uom_id: requireRow(store, 'product.product', values['product_id'])['uom_id'],
+    // The trap: without a unit it is that of the bill, whatever the product is kept in.
+    product_uom_id:
+      findBill(store, values['product_id'])?.['product_uom_id'] ??
+      requireRow(store, 'product.product', values['product_id'])['uom_id'],
     ...(store.series >= 19 ? { lot_producing_ids: [] } : { lot_producing_id: false }),
     ...values,
+    product_qty: roundQuantity(values['product_qty']),
   });
   store.set('mrp.production', id, { name: `WH/MO/${String(id).padStart(5, '0')}` });
   explode(store, requireRow(store, 'mrp.production', id));
@@ -100,6 +146,9 @@ export function confirmOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
     const order = requireRow(store, 'mrp.production', id);
     if (order['state'] !== 'draft') continue;
+    const company = requireRow(store, 'stock.picking.type', order['picking_type_id'])['company_id'];
+    if (order['company_id'] !== undefined && order['company_id'] !== company)
+      throw userError('Incompatible companies on records: the order and its operation type.');
     store.set('mrp.production', id, { state: 'confirmed' });
     for (const [index, row] of readRows(store, 'mrp.workorder', order['workorder_ids']).entries())
       store.set('mrp.workorder', row.id, { state: index === 0 ? 'ready' : isWaiting(store) });
@@ -119,6 +168,15 @@ export function reserve(store: EffectStore, args: Arguments): true {
   return true;
 }
 
+/** Gives back what was reserved and not taken. */
+export function unreserve(store: EffectStore, args: Arguments): true {
+  for (const id of listIds(args))
+    for (const move of readRows(store, 'stock.move', requireRow(store, 'mrp.production', id)['move_raw_ids']))
+      if (move['picked'] !== true && move['state'] !== 'done' && move['state'] !== 'cancel')
+        store.set('stock.move', move.id, { state: 'confirmed', quantity: 0, move_line_ids: [] });
+  return true;
+}
+
 /** Cancels orders. One that is done stays done: 19 says so, 17 and 18 do not. */
 export function cancelOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
@@ -126,6 +184,13 @@ export function cancelOrder(store: EffectStore, args: Arguments): true {
     if (order['state'] === 'done' && store.series >= 19)
       throw userError('You cannot cancel a manufacturing order that is already done.');
     if (order['state'] === 'cancel' || order['state'] === 'done') continue;
+    // 19 reads the analytic lines of work orders that it cancels, where they have some.
+    if (
+      store.series >= 19 &&
+      store.database.has('account.analytic.line') &&
+      store.isDenied('account.analytic.line', 'read')
+    )
+      throw createAccessError('account.analytic.line', 'read');
     store.set('mrp.production', id, { state: 'cancel' });
     for (const row of readRows(store, 'mrp.workorder', order['workorder_ids']))
       if (row['state'] !== 'done') store.set('mrp.workorder', row.id, { state: 'cancel' });
@@ -134,6 +199,24 @@ export function cancelOrder(store: EffectStore, args: Arguments): true {
     store.note('mrp.production.action_cancel', readName(order));
   }
   return true;
+}
+
+/** Makes one order of several, which names them in its origin; they are cancelled. */
+export function mergeOrders(store: EffectStore, args: Arguments): unknown {
+  const orders = listIds(args).map((id) => requireRow(store, 'mrp.production', id));
+  const [first] = orders;
+  if (first === undefined) throw userError('You need at least two production orders to merge them.');
+  const id = addOrder(store, {
+    product_id: first['product_id'],
+    picking_type_id: first['picking_type_id'],
+    company_id: first['company_id'],
+    product_uom_id: requireRow(store, 'product.product', first['product_id'])['uom_id'],
+    product_qty: orders.reduce((sum, order) => sum + Number(order['product_qty']), 0),
+    origin: orders.map(readName).toSorted().join(','),
+  });
+  if (orders.some(({ state }) => state === 'confirmed')) confirmOrder(store, { ids: [id] });
+  cancelOrder(store, { ids: orders.map((order) => order.id) });
+  return { type: 'ir.actions.act_window', res_model: 'mrp.production', view_mode: 'form', res_id: id };
 }
 
 /** Fills in what is consumed for what is produced, as the screen does. */
@@ -145,8 +228,69 @@ export function setQuantity(store: EffectStore, args: Arguments): undefined {
     if (isSerial && store.series < 19) store.set('mrp.production', id, { qty_producing: 1 });
     if (order['state'] !== 'to_close') store.set('mrp.production', id, { state: 'progress' });
     fillConsumption(store, order);
+    fillByproducts(store, requireRow(store, 'mrp.production', id));
   }
   return undefined;
+}
+
+const listByproducts = (store: EffectStore, order: Row): readonly Row[] =>
+  readRows(store, 'stock.move', order['move_finished_ids']).filter(
+    (move) => move['product_id'] !== order['product_id'] && move['state'] !== 'done' && move['state'] !== 'cancel',
+  );
+
+/** Fills in what comes of by-products; no lot is named for them. */
+function fillByproducts(store: EffectStore, order: Row): void {
+  const share = Number(order['qty_producing']) / Number(order['product_qty']);
+  for (const move of listByproducts(store, order)) {
+    const quantity = Number(move['product_uom_qty']) * share;
+    const [known] = readRows(store, 'stock.move.line', move['move_line_ids']);
+    const values = { quantity, quantity_product_uom: quantity, picked: true };
+    if (known !== undefined) store.set('stock.move.line', known.id, values);
+    else
+      store.set('stock.move', move.id, {
+        move_line_ids: [
+          store.add('stock.move.line', {
+            ...values,
+            move_id: move.id,
+            picking_id: false,
+            product_id: move['product_id'],
+            product_uom_id: move['product_uom'],
+            lot_id: false,
+            state: 'assigned',
+            date: false,
+            location_id: false,
+            location_dest_id: order['location_dest_id'],
+            consume_line_ids: [],
+            produce_line_ids: [],
+          }),
+        ],
+      });
+    store.set('stock.move', move.id, { quantity, picked: true });
+  }
+}
+
+/** @throws OdooException when a by-product is kept in lots and none is named. */
+function refuseByproductLots(store: EffectStore, order: Row): void {
+  for (const move of listByproducts(store, order)) {
+    const product = requireRow(store, 'product.product', move['product_id']);
+    const lines = readRows(store, 'stock.move.line', move['move_line_ids']);
+    if (
+      product['tracking'] !== 'none' &&
+      lines.some(({ lot_id: lot, quantity }) => lot === false && Number(quantity) > 0)
+    )
+      throw userError(`You need to supply a Lot/Serial Number for product: ${readName(product)}`);
+  }
+}
+
+function postByproducts(store: EffectStore, order: Row): void {
+  for (const move of listByproducts(store, order)) {
+    for (const line of readRows(store, 'stock.move.line', move['move_line_ids'])) {
+      store.set('stock.move.line', line.id, { state: 'done' });
+      const { product_id: product, lot_id: lot, quantity } = line;
+      addStock(store, { product, lot, quantity: Number(quantity), location: order['location_dest_id'] });
+    }
+    store.set('stock.move', move.id, { state: 'done' });
+  }
 }
 
 /** What is left after a part was closed: an order of its own, which inherits the free texts. */
@@ -175,10 +319,14 @@ function addBackorder(store: EffectStore, order: Row, rest: number): string {
   const workOrders = readRows(store, 'mrp.workorder', order['workorder_ids']).map((row) =>
     store.add('mrp.workorder', { ...row, state: 'ready', production_id: id, qty_produced: 0, qty_remaining: rest }),
   );
+  const bill = findBill(store, order['product_id']);
+  const backorder = requireRow(store, 'mrp.production', id);
+  if (bill !== undefined) store.set('mrp.production', id, { move_finished_ids: addByproducts(store, backorder, bill) });
   const moves = readRows(store, 'stock.move', order['move_raw_ids']).map((row) =>
     store.add('stock.move', {
       ...row,
       product_uom_qty: Number(row['product_uom_qty']) * share,
+      product_qty: Number(row['product_uom_qty']) * share,
       quantity: 0,
       picked: false,
       manual_consumption: isLeftToPerson(store, row),
@@ -283,9 +431,11 @@ export function markDone(store: EffectStore, args: Arguments): unknown {
   if (isDeviating(store, order) && context['skip_consumption'] !== true)
     return { type: 'ir.actions.act_window', res_model: 'mrp.consumption.warning', target: 'new', context: {} };
   refuseLots(store, order, quantity);
+  refuseByproductLots(store, order);
   const keeps = Array.isArray(context['mo_ids_to_backorder']) && context['mo_ids_to_backorder'].includes(order.id);
   const backorder = rest > 0 && keeps ? addBackorder(store, order, rest) : undefined;
   postOrder(store, order, quantity);
+  postByproducts(store, order);
   store.set('mrp.production', order.id, { state: 'done', qty_produced: quantity });
   for (const row of readRows(store, 'mrp.workorder', order['workorder_ids']))
     if (row['state'] !== 'cancel')

@@ -38,13 +38,24 @@ export function addStock(store: EffectStore, { product, lot, quantity, location 
   });
 }
 
+/** How much of the product's unit the unit of a scrap is. */
+function readRatio(store: EffectStore, { product_id: product, product_uom_id: unit }: Row): number {
+  if (typeof unit !== 'number') return 1;
+  const read = (id: unknown) => {
+    const row = requireRow(store, 'uom.uom', id);
+    return Number(row['factor_inv'] ?? row['factor']);
+  };
+  return read(unit) / read(requireRow(store, 'product.product', product)['uom_id']);
+}
+
 /** Posts scrap; where there is not enough of it, it does nothing and answers the wizard that asks a person. */
 export function validateScrap(store: EffectStore, args: Arguments): unknown {
   for (const id of listIds(args)) {
     const scrap = requireRow(store, 'stock.scrap', id);
     if (scrap['state'] === 'done') continue;
     const order = requireRow(store, 'mrp.production', scrap['production_id']);
-    const [product, quantity] = [scrap['product_id'], Number(scrap['scrap_qty'])];
+    const product = scrap['product_id'];
+    const quantity = Number(scrap['scrap_qty']) * readRatio(store, scrap);
     const [lot, location] = [scrap['lot_id'] ?? false, scrap['location_id'] || order['location_src_id']];
     const quant = findRows(store, 'stock.quant', { product_id: product, lot_id: lot, location_id: location })[0];
     if (quant === undefined || Number(quant['quantity']) < quantity)

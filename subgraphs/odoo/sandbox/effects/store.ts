@@ -12,6 +12,10 @@ export interface EffectStore {
   set(model: string, id: number, values: Arguments): void;
   /** Adds a record; its id. */
   add(model: string, values: Arguments): number;
+  /** Removes a record. */
+  remove(model: string, id: number): void;
+  /** Whether the user may not do this with records of a model. */
+  isDenied(model: string, right: string): boolean;
   /** Writes an effect into the books. */
   note(action: string, target: string, values?: Arguments, key?: string): void;
 }

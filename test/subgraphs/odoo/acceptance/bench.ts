@@ -81,7 +81,7 @@ export async function createBench(odoo: AcceptedOdoo): Promise<Bench> {
       again: () => send(name, input, { key, memento }),
     };
   };
-  const readParts: Bench['readParts'] = (number) => connector.writes.orders.readAll({ plant, number }, call);
+  const readParts: Bench['readParts'] = (number) => connector.writesIn(plant).orders.readAll({ number }, call);
   return {
     odoo,
     run,

@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { type Bench, createBench } from './bench.ts';
 import { acceptLostAnswers } from './lost-answers.ts';
+import { acceptOddRecords } from './odd-records.ts';
 import { acceptOrderHolds } from './order-holds.ts';
 import { acceptOrders } from './orders.ts';
 import { acceptProduction } from './production.ts';
@@ -31,6 +32,7 @@ export function acceptCommands(odoo: AcceptedOdoo): void {
     acceptStockHolds(bench);
     acceptWorkCenterHolds(bench);
     acceptReads(bench, { hasLotsOfComponents: odoo.componentBatch !== undefined });
+    acceptOddRecords(odoo, bench);
     acceptLostAnswers(bench);
   });
 }

@@ -131,8 +131,8 @@ export function acceptLostAnswers(bench: () => Bench): void {
   ] as const)
     test(`held stock whose ${lost.join('.')} is not answered is moved once, and back once`, async () => {
       const { odoo, run, connector } = bench();
-      const { transfers } = connector.writes;
-      const { freeIds } = await transfers.readPlaces(odoo.plant, call);
+      const { transfers } = connector.writesIn(odoo.plant);
+      const { freeIds } = await transfers.readPlaces(call);
       const listFree = async () =>
         (await transfers.readStock({ material: odoo.stockProduct, locationIds: freeIds }, call)).map(
           ({ lotId, fromId, quantity }) => [lotId, fromId, quantity],

@@ -25,13 +25,18 @@ export function acceptOrders(bench: () => Bench): void {
   });
 
   test('a draft that people made is released instead of a second order', async () => {
-    const { odoo, run, carryOut, connector, callScreen, readStates } = bench();
+    const { odoo, run, assertRefused, carryOut, connector, callScreen, readStates } = bench();
     const number = `${run}draft`;
-    const product = await connector.writes.orders.findProduct(odoo.lotProduct, call);
+    const [product] = await connector.writesIn(odoo.plant).products.listProducts(odoo.lotProduct, call);
     const row = ['', String(product?.id), '4', number];
     await callScreen('mrp.production', 'load', [['id', 'product_id/.id', 'product_qty', 'origin'], [row]]);
     assert.deepEqual(await readStates(number), ['DRAFT']);
-    const facts = createFacts(odoo.lotProduct, '5');
+    // One of another quantity is another order.
+    const other = createFacts(odoo.lotProduct, '5');
+    await assertRefused('odooReleaseOrder', { number, facts: other }, 'INVALID_STATE');
+    await assertRefused('odooReleaseOrder', { number, facts: other }, 'INVALID_STATE', 'DO');
+    assert.deepEqual(await readStates(number), ['DRAFT']);
+    const facts = createFacts(odoo.lotProduct, '4');
     const released = await carryOut('odooReleaseOrder', { number, facts }, `${number}-release`);
     assert.deepEqual(await readStates(number), ['CONFIRMED']);
     await released.again();

@@ -7,8 +7,8 @@ import { type Bench, call } from './bench.ts';
 export function acceptStockHolds(bench: () => Bench): void {
   const readStock = async (material: string) => {
     const { odoo, connector } = bench();
-    const { transfers } = connector.writes;
-    const places = await transfers.readPlaces(odoo.plant, call);
+    const { transfers } = connector.writesIn(odoo.plant);
+    const places = await transfers.readPlaces(call);
     const listAt = (locationIds: readonly number[]) => transfers.readStock({ material, locationIds }, call);
     return { places, free: await listAt(places.freeIds), blocked: await listAt(places.blockedIds) };
   };
@@ -46,7 +46,7 @@ export function acceptStockHolds(bench: () => Bench): void {
 
   test('what people took out of the blocked place is not brought back', async () => {
     const { odoo, run, carryOut, connector } = bench();
-    const { transfers } = connector.writes;
+    const { transfers } = connector.writesIn(odoo.plant);
     const hold = createHold('QP');
     const before = await count();
     await carryOut('odooSetHold', hold, `${run}-part`);
@@ -122,8 +122,8 @@ export function acceptStockHolds(bench: () => Bench): void {
     await carryOut('odooReportProduction', { ...report, batch: other }, `${number}-other`);
     const findLot = async (batch: string) => {
       const { connector } = bench();
-      const product = await connector.writes.orders.findProduct(odoo.lotProduct, call);
-      return connector.writes.production.findLot(product?.id ?? 0, batch, call);
+      const [product] = await connector.writesIn(odoo.plant).products.listProducts(odoo.lotProduct, call);
+      return connector.writesIn(odoo.plant).production.findLot(product?.id ?? 0, batch, call);
     };
     const lots = [await findLot(one), await findLot(other)];
     const whereabouts = async () => {

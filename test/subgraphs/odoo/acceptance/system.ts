@@ -9,6 +9,7 @@ export interface AcceptedOdoo {
   readonly apiKey?: string | undefined;
   readonly protocol: 'jsonrpc' | 'json2';
   readonly plant: string;
+  readonly scopes?: Readonly<Record<string, object>> | undefined;
   /** Products with a bill and two operations, named 0010 and 0020: with lots, and with serial numbers. */
   readonly lotProduct: string;
   readonly serialProduct: string;
@@ -20,18 +21,56 @@ export interface AcceptedOdoo {
   /** A product with stock in a free location, of which nothing is reserved. */
   readonly stockProduct: string;
   readonly workCenter: string;
+  /** What shows the refusals; each is absent where the Odoo has none of it. */
+  readonly odd?: OddRecords | undefined;
   /** Where the Odoo's automation rules post, on this machine; absent when it has none. */
   readonly webhook?: { readonly port: number; readonly secret: string } | undefined;
 }
 
+/** Records that are not as one expects them, by their numbers. */
+export interface OddRecords {
+  /** Kept in pieces, with a bill in dozens, two operations and components of which there is enough. */
+  readonly dozenBill?: string | undefined;
+  /** Its only bill is a kit. */
+  readonly kit?: string | undefined;
+  readonly noBill?: string | undefined;
+  readonly archived?: string | undefined;
+  /** Two active products have it. */
+  readonly twin?: string | undefined;
+  /** With lots, and with a by-product that has lots. */
+  readonly lotByproduct?: string | undefined;
+  /** Kept in a unit that no code is known for. */
+  readonly unknownUnit?: string | undefined;
+  /** A user with a time zone other than UTC. */
+  readonly zoned?: Login | undefined;
+  /** A user of inventory who may not produce. */
+  readonly powerless?: Login | undefined;
+  /** Another company of the same Odoo, with a user of both whose own company is the first. */
+  readonly second?:
+    | (Login & {
+        readonly plant: string;
+        readonly company: string;
+        readonly warehouse: string;
+        readonly product: string;
+        readonly workCenter: string;
+      })
+    | undefined;
+}
+
+/** Who logs on. */
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+}
+
 /** The landscape entry of an accepted Odoo, reached over `url`. */
 export function describeSystem(odoo: AcceptedOdoo, url: string): Readonly<Record<string, unknown>> {
-  const { series, database, user, password, apiKey, protocol, plant } = odoo;
+  const { series, database, user, password, apiKey, protocol, plant, scopes = {} } = odoo;
   const secret = protocol === 'json2' ? { apiKey } : { protocol };
   // A live system on a busy machine takes its time.
   const patience = { timeoutMs: 60_000 };
   const place = { system: 'ODOO', instance: `odoo-${series}`, plants: [plant], url, database };
-  return { ...place, user, password, ...secret, ...patience };
+  return { ...place, user, password, scopes, ...secret, ...patience };
 }
 
 /** Calls a method as the plant's own screens do, past the connector; `undefined` where it returns None. */

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { SystemError } from '../../../../kit/index.ts';
 import type { OdooRecord } from '../../../../subgraphs/odoo/connector/client.ts';
-import { joinExecutions, mapExecution } from '../../../../subgraphs/odoo/connector/map-execution.ts';
-import { mapGenealogy, mapStock, mapWorkCenterState } from '../../../../subgraphs/odoo/connector/map-plant.ts';
-import { mapFloat, mapUnit } from '../../../../subgraphs/odoo/connector/values.ts';
+import { joinExecutions, mapExecution, parseOrigin } from '../../../../subgraphs/odoo/connector/map-execution.ts';
+import { mapGenealogy, mapLoss, mapStock, mapWorkCenterState } from '../../../../subgraphs/odoo/connector/map-plant.ts';
+import { createUnits, mapUnitRecord, type Units } from '../../../../subgraphs/odoo/connector/units.ts';
+import { mapFloat } from '../../../../subgraphs/odoo/connector/values.ts';
 import { readFixture, serieses } from '../support.ts';
 
 /** Records of one Odoo, nested as web_search_read gives them. */
@@ -13,16 +15,25 @@ interface Recorded {
   readonly 'mrp.workcenter.productivity': readonly OdooRecord[];
   readonly 'stock.move.line': readonly OdooRecord[];
   readonly 'stock.quant': readonly OdooRecord[];
-  readonly 'uom.uom': readonly string[];
 }
 
-const place = { plant: '1010', originPrefix: 'SAP-PP-' };
+const shipped = [
+  { id: 1, name: 'Units', shippedAs: 'product_uom_unit', family: '1', ratio: 1 },
+  { id: 12, name: 'kg', shippedAs: 'product_uom_kgm', family: '2', ratio: 1 },
+  { id: 16, name: 'kg', shippedAs: 'product_uom_kgm', family: '2', ratio: 1 },
+];
+const units: Units = createUnits(shipped, {});
+const orders = { prefix: 'SAP-PP-', pattern: /^[^\s,;/]+$/u };
+const map = (record: OdooRecord, { prefix } = orders) => {
+  const number = parseOrigin(record['origin'], { ...orders, prefix });
+  return mapExecution(record, { plant: '1010', units, orderNumbers: number === undefined ? [] : [number] });
+};
 const unrecorded = { id: 1, name: 'WH/MO/00001', state: 'draft', origin: false };
 
 for (const series of serieses)
   describe(`records of Odoo ${series}`, () => {
     const recorded = readFixture<Recorded>(series, 'records');
-    const executions = recorded['mrp.production'].map((record) => mapExecution(record, place));
+    const executions = recorded['mrp.production'].map((record) => map(record));
     const ofOrder = (number: string) => executions.filter(({ orderNumber }) => orderNumber === number);
 
     test('a finished order carries its number, times, batch and steps', () => {
@@ -37,6 +48,8 @@ for (const series of serieses)
           material: 'SF-FRAME-100',
           state: 'DONE',
           stateText: 'done',
+          orderNumbers: ['1000101'],
+          quantity: { value: '0', unit: 'C62' },
           producedQuantity: { value: '12', unit: 'C62' },
           scrappedQuantity: { value: '0', unit: 'C62' },
           startTime: '2026-11-23T09',
@@ -104,7 +117,7 @@ for (const series of serieses)
 
     test('a work center tells its state, and what stops it once it is blocked', () => {
       const [first] = recorded['mrp.workcenter'];
-      const losses = recorded['mrp.workcenter.productivity'];
+      const losses = recorded['mrp.workcenter.productivity'].map(mapLoss);
       const welding = recorded['mrp.workcenter'].find(({ code }) => code === 'WELD-01');
       assert.deepEqual(mapWorkCenterState(first ?? {}, losses, '1010'), {
         plant: '1010',
@@ -118,30 +131,37 @@ for (const series of serieses)
       assert.equal(blocked?.blockedReason, 'Material Availability: Torch change');
     });
 
+    const isSteel = (record: OdooRecord) => (record['product_id'] as OdooRecord)['default_code'] === 'RM-STEEL-3MM';
+    const steel = recorded['stock.quant'].filter(isSteel);
+    const mapSteel = (names: { readonly quality: readonly string[]; readonly blocked: readonly string[] }) =>
+      mapStock(steel, { plant: '1010', material: 'RM-STEEL-3MM', names, units });
+
     test('stock is the sum of a material’s quants in its own unit', () => {
-      const stock = mapStock(recorded['stock.quant'], { plant: '1010', names: { quality: [], blocked: [] } });
-      const steel = recorded['stock.quant'].filter(
-        (record) => (record['product_id'] as OdooRecord)['default_code'] === 'RM-STEEL-3MM',
-      );
       assert.ok(steel.length > 1);
-      assert.deepEqual(stock.find(({ material }) => material === 'RM-STEEL-3MM')?.unrestricted, {
+      assert.deepEqual(mapSteel({ quality: [], blocked: [] }).unrestricted, {
         value: String(steel.reduce((sum, { quantity }) => sum + Number(quantity), 0)),
         unit: 'KGM',
       });
     });
 
     test('stock in a named location is in inspection or blocked', () => {
-      const names = { quality: ['Stock'], blocked: [] };
-      const [inspected] = mapStock(recorded['stock.quant'], { plant: '1010', names });
-      assert.equal(inspected?.unrestricted.value, '0');
-      assert.notEqual(inspected?.inQualityInspection.value, '0');
-      const [blocked] = mapStock(recorded['stock.quant'], { plant: '1010', names: { ...names, blocked: ['Stock'] } });
-      assert.equal(blocked?.blocked.value, inspected?.inQualityInspection.value);
+      const inspected = mapSteel({ quality: ['Stock'], blocked: [] });
+      assert.equal(inspected.unrestricted.value, '0');
+      assert.notEqual(inspected.inQualityInspection.value, '0');
+      const blocked = mapSteel({ quality: ['Stock'], blocked: ['Stock'] });
+      assert.equal(blocked.blocked.value, inspected.inQualityInspection.value);
+    });
+
+    test('stock in two units is not summed', () => {
+      const [first, ...rest] = steel;
+      const mixed = [{ ...first, product_uom_id: { id: 1 } }, ...rest];
+      const names = { quality: [], blocked: [] };
+      assert.throws(() => mapStock(mixed, { plant: '1010', material: 'RM-STEEL-3MM', names, units }), SystemError);
     });
 
     test('move lines tell what a batch was made from, alike from both ends', () => {
       const steps = recorded['stock.move.line'].flatMap((line) =>
-        mapGenealogy(line, { originPrefix: 'SAP-PP-', findPlant: () => '1010' }),
+        mapGenealogy(line, { orders, units, findPlant: () => '1010' }),
       );
       const told = steps.filter(({ produced }) => produced.number === 'FR-2611-001');
       assert.equal(told.length, 2);
@@ -163,17 +183,40 @@ for (const series of serieses)
         'PU-260002',
       ]);
     });
-
-    test('every unit that Odoo ships has a code, but for packs', () => {
-      const unknown = recorded['uom.uom'].filter((name) => mapUnit({ id: 1, name }) === 'ZZ');
-      assert.deepEqual(unknown, series >= 19 ? ['Pack of 6'] : []);
-    });
   });
+
+describe('a unit', () => {
+  const unit = (values: object, shippedAs?: string) =>
+    mapUnitRecord({ id: 30, name: 'kg', factor_inv: 1, category_id: { id: 2 }, ...values }, shippedAs);
+  const findCode = (one: ReturnType<typeof unit>, own = {}) => createUnits([...shipped, one], own).findCode({ id: 30 });
+
+  test('that Odoo ships keeps its code however it is renamed', () => {
+    assert.equal(findCode(unit({ name: 'Stück', category_id: { id: 1 } }, 'product_uom_unit')), 'C62');
+    assert.equal(findCode(unit({ name: 'Units', category_id: { id: 1 }, factor_inv: 6 }, 'product_uom_pack_6')), 'ZZ');
+  });
+
+  test('that people made is known by its name, as far as it measures the same', () => {
+    assert.equal(findCode(unit({ name: 'kg' })), 'KGM');
+    assert.equal(findCode(unit({ name: 'g', factor_inv: 0.001 })), 'GRM');
+    assert.equal(findCode(unit({ name: 'kg', factor_inv: 50 })), 'ZZ');
+    assert.equal(findCode(unit({ name: 'kg', category_id: { id: 1 } })), 'ZZ');
+    assert.equal(findCode(unit({ name: 'Pallet' })), 'ZZ');
+    assert.equal(findCode(unit({ name: 'Pallet' }), { Pallet: 'XPX' }), 'XPX');
+  });
+
+  test('of 19 belongs to the family of its first unit', () => {
+    const grams = { id: 15, name: 'g', shippedAs: 'product_uom_gram', family: '15', ratio: 1 };
+    const pound = mapUnitRecord({ id: 30, name: 'lb', factor: 453.592, parent_path: '15/30/' }, undefined);
+    assert.equal(createUnits([grams, pound], {}).findCode({ id: 30 }), 'LBR');
+    assert.equal(createUnits([grams, pound], {}).convert('2', { id: 30 }, { id: 15 }), '907.184');
+    assert.equal(createUnits([grams, pound, ...shipped], {}).convert('2', { id: 30 }, { id: 1 }), undefined);
+  });
+});
 
 describe('a manufacturing order', () => {
   test('as JSON-2 gave it reads like any other', () => {
     const records = readFixture<readonly OdooRecord[]>(19, 'manufacturing-orders');
-    const executions = records.map((record) => mapExecution({ origin: 'SAP-PP-1000101', ...record }, place));
+    const executions = records.map((record) => map({ origin: 'SAP-PP-1000101', ...record }));
     assert.deepEqual(
       executions.map(({ reference, state, workOrders }) => [reference, state, workOrders.map(({ state }) => state)]),
       [
@@ -185,13 +228,13 @@ describe('a manufacturing order', () => {
   });
 
   test('with a state that nobody knows is OTHER beside Odoo’s own word', () => {
-    const { state, stateText } = mapExecution({ ...unrecorded, state: 'brand_new' }, place);
+    const { state, stateText } = map({ ...unrecorded, state: 'brand_new' });
     assert.deepEqual([state, stateText], ['OTHER', 'brand_new']);
   });
 
   test('whose fields are empty, that is false, has them absent', () => {
     const empty = { product_id: false, date_start: false, workorder_ids: false, lot_producing_id: false };
-    const execution = mapExecution({ ...unrecorded, ...empty, lot_producing_ids: [], product_uom_id: false }, place);
+    const execution = map({ ...unrecorded, ...empty, lot_producing_ids: [], product_uom_id: false });
     assert.deepEqual(
       [execution.orderNumber, execution.material, execution.startTime, execution.batches, execution.workOrders],
       [undefined, undefined, undefined, [], []],
@@ -201,7 +244,7 @@ describe('a manufacturing order', () => {
 
   test('has an order number only behind its prefix', () => {
     const mapOrderNumber = (origin: unknown, originPrefix: string) =>
-      mapExecution({ ...unrecorded, origin }, { plant: '1010', originPrefix }).orderNumber;
+      map({ ...unrecorded, origin }, { ...orders, prefix: originPrefix }).orderNumber;
     assert.equal(mapOrderNumber('SAP-PP-1000101', 'SAP-PP-'), '1000101');
     assert.equal(mapOrderNumber('S00012', 'SAP-PP-'), undefined);
     assert.equal(mapOrderNumber('SAP-PP-', 'SAP-PP-'), undefined);
@@ -217,19 +260,19 @@ describe('a manufacturing order', () => {
       scrap_qty: quantity,
     });
     const scraps = [scrap(72, 'done', 1.1), scrap(72, 'done', 2.2), scrap(72, 'draft', 5), scrap(69, 'done', 7)];
-    const { scrappedQuantity } = mapExecution({ ...unrecorded, product_id: { id: 72 }, scrap_ids: scraps }, place);
+    const { scrappedQuantity } = map({ ...unrecorded, product_id: { id: 72 }, scrap_ids: scraps });
     assert.equal(scrappedQuantity.value, '3.3');
   });
 
   test('step whose name begins with four digits is that operation', () => {
     const numbered = { id: 4, name: '0010 Cut blanks', state: 'ready', workcenter_id: false };
-    const [step] = mapExecution({ ...unrecorded, workorder_ids: [numbered] }, place).workOrders;
+    const [step] = map({ ...unrecorded, workorder_ids: [numbered] }).workOrders;
     assert.deepEqual([step?.operationNumber, step?.name, step?.workCenter], ['0010', 'Cut blanks', undefined]);
   });
 
   test('split in parts is as far as its parts together', () => {
     const join = (...states: readonly string[]) =>
-      joinExecutions(states.map((state, id) => mapExecution({ ...unrecorded, id, state }, place))).state;
+      joinExecutions(states.map((state, index) => map({ ...unrecorded, id: index + 1, state }))).state;
     assert.equal(join('done', 'done'), 'DONE');
     assert.equal(join('done', 'cancel'), 'DONE');
     assert.equal(join('cancel', 'cancel'), 'CANCELLED');

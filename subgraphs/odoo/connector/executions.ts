@@ -1,0 +1,203 @@
+import type { CallContext, Quarantine, RecordToRead } from '../../../kit/index.ts';
+import type { OdooClient, OdooQuery, OdooRecord } from './client.ts';
+import { executionStates, joinExecutions, mapExecution, type OrderNumbers } from './map-execution.ts';
+import type { MergedOrders } from './merged-orders.ts';
+import type { ExecutionPage, ExecutionQuery, ExecutionRecord, ExecutionState } from './records.ts';
+import type { Domain, PlantScopes } from './scopes.ts';
+import { createExecutionSpecification } from './specifications.ts';
+import type { UnitReader, Units } from './units.ts';
+import { formatInstant, mapRecordId } from './values.ts';
+
+/** Reads what the plant did of orders. */
+export interface ExecutionReader {
+  /** One execution per order of a plant, its backorders and what it was merged into joined. */
+  readExecutions(plant: string, numbers: readonly string[], call: CallContext): Promise<readonly ExecutionRecord[]>;
+  /** Executions by Odoo's own references, not joined. */
+  readExecutionsByReference(
+    plant: string,
+    references: readonly string[],
+    call: CallContext,
+  ): Promise<readonly ExecutionRecord[]>;
+  /** A page of executions, newest first, not joined; one that cannot be read is left out. */
+  readExecutionPage(query: ExecutionQuery, call: CallContext): Promise<ExecutionPage>;
+}
+
+/** What executions are read with. */
+export interface ExecutionReaderOptions {
+  readonly client: OdooClient;
+  readonly scopes: PlantScopes;
+  readonly units: UnitReader;
+  readonly merged: MergedOrders;
+  readonly quarantine: Quarantine;
+  readonly orders: OrderNumbers;
+}
+
+/** A manufacturing order as Odoo sent it, with what is known of it before it is mapped. */
+interface Raw {
+  readonly record: OdooRecord;
+  readonly plant: string;
+  readonly orderNumbers: readonly string[];
+}
+
+const noun = 'ProductionExecution';
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+const readReference = ({ name }: OdooRecord): string | undefined => (isText(name) ? name.trim() : undefined);
+
+/** Names a manufacturing order by its order, or else by Odoo's reference. */
+function nameRecord({ record, plant, orderNumbers }: Raw): RecordToRead {
+  const known = orderNumbers.length === 1 ? orderNumbers[0] : readReference(record);
+  return { noun, key: known === undefined ? '?' : `${plant}/${known}`, plant };
+}
+
+const listNativeStates = (states: readonly ExecutionState[]): readonly string[] =>
+  Object.entries(executionStates).flatMap(([native, state]) => (states.includes(state) ? [native] : []));
+
+function createPageDomain({ states, changedSince, beforeId }: ExecutionQuery): Domain {
+  return [
+    ...(states === undefined ? [] : [['state', 'in', listNativeStates(states)]]),
+    ...(changedSince === undefined ? [] : [['write_date', '>=', formatInstant(changedSince)]]),
+    ...(beforeId === undefined ? [] : [['id', '<', beforeId]]),
+  ];
+}
+
+/** The smallest native id of a page, after which the next one begins. */
+function findLastId(records: readonly OdooRecord[]): number | undefined {
+  const ids = records.map(({ id }) => id).filter((id) => typeof id === 'number' && Number.isSafeInteger(id));
+  return ids.length === 0 ? undefined : Math.min(...(ids as number[]));
+}
+
+/** Reads executions through a client. */
+export function createExecutionReader(options: ExecutionReaderOptions): ExecutionReader {
+  const { client, scopes, units, merged, quarantine, orders } = options;
+
+  const readRecords = (
+    query: Pick<OdooQuery, 'domain' | 'order'> & { readonly limit?: number },
+    wanted: readonly string[],
+    call: CallContext,
+  ) => {
+    const domain = [...query.domain, ...scopes.createDomain('picking_type_id.warehouse_id', wanted)];
+    return client.read(
+      (series) => ({
+        ...query,
+        domain,
+        model: 'mrp.production',
+        specification: createExecutionSpecification(series),
+      }),
+      call,
+    );
+  };
+  const findPlant = (record: OdooRecord, wanted: readonly string[]): string | undefined => {
+    // Of one plant the question itself left the others out.
+    const plant = wanted.length === 1 ? wanted[0] : findPlantOrNone(record);
+    return plant !== undefined && wanted.includes(plant) ? plant : undefined;
+  };
+  const findPlantOrNone = (record: OdooRecord): string | undefined => {
+    try {
+      return scopes.findPlant(record);
+    } catch {
+      // The record's place cannot be read; it is listed as one without a key.
+      quarantine.read({ noun, key: '?' }, () => scopes.findPlant(record));
+      return undefined;
+    }
+  };
+  const describe = async (records: readonly OdooRecord[], wanted: readonly string[], call: CallContext) => {
+    const numbers = await merged.readOrderNumbers(records, call);
+    return records.flatMap((record): readonly Raw[] => {
+      const plant = findPlant(record, wanted);
+      return plant === undefined ? [] : [{ record, plant, orderNumbers: numbers.get(record['id']) ?? [] }];
+    });
+  };
+  const map = ({ record, plant, orderNumbers }: Raw, known: Units) => {
+    const execution = mapExecution(record, { plant, units: known, orderNumbers });
+    // While its origin could not be read it was known by its reference.
+    quarantine.forget({ noun, key: `${plant}/${execution.reference}` });
+    return execution;
+  };
+
+  /** Maps each for itself; parts of one order are read or set aside together, so that none hides another's fault. */
+  const mapEach = (raws: readonly Raw[], known: Units): readonly ExecutionRecord[] => {
+    const found = new Map<Raw, ExecutionRecord>();
+    for (const group of Map.groupBy(raws, (raw) => nameRecord(raw).key).values()) {
+      const [first] = group;
+      if (first === undefined) continue;
+      const mapAll = () => group.map((raw) => [raw, map(raw, known)] as const);
+      const tryOne = (raw: Raw) => {
+        try {
+          return [[raw, map(raw, known)] as const];
+        } catch {
+          return [];
+        }
+      };
+      for (const [raw, one] of quarantine.read(nameRecord(first), mapAll) ?? group.flatMap(tryOne)) found.set(raw, one);
+    }
+    return raws.flatMap((raw) => found.get(raw) ?? []);
+  };
+
+  const readHeirs = async (plant: string, cancelled: readonly OdooRecord[], call: CallContext) => {
+    const names = cancelled.flatMap((record) => readReference(record) ?? []);
+    const none = { of: new Map<string, readonly string[]>(), raws: [] as readonly Raw[] };
+    if (names.length === 0) return none;
+    const heirs = await merged.readHeirs(names, call);
+    const references = [...new Set([...heirs.values()].flat())];
+    if (references.length === 0) return none;
+    const records = await readRecords({ domain: [['name', 'in', references]], order: 'id' }, [plant], call);
+    return { of: heirs, raws: await describe(records, [plant], call) };
+  };
+
+  const readExecutions: ExecutionReader['readExecutions'] = async (plant, numbers, call) => {
+    const origins = new Map(numbers.map((number) => [`${orders.prefix}${number}`, number]));
+    const domain = [['origin', 'in', [...origins.keys()]]];
+    const [known, records] = await Promise.all([
+      units.readUnits(call),
+      readRecords({ domain, order: 'id' }, [plant], call),
+    ]);
+    const own = Map.groupBy(records, ({ origin }) => (isText(origin) ? (origins.get(origin.trim()) ?? '') : ''));
+    const heirs = await readHeirs(
+      plant,
+      records.filter(({ state }) => state === 'cancel'),
+      call,
+    );
+    return numbers.flatMap((number) => {
+      const parts = own.get(number) ?? [];
+      const name = { noun, key: `${plant}/${number}`, plant };
+      if (parts.length === 0) {
+        quarantine.forget(name);
+        return [];
+      }
+      const references = new Set(parts.flatMap((part) => heirs.of.get(readReference(part) ?? '') ?? []));
+      const raws = [
+        ...parts.map((record): Raw => ({ record, plant, orderNumbers: [number] })),
+        ...heirs.raws.filter(({ record }) => references.has(readReference(record) ?? '')),
+      ];
+      const joined = quarantine.read(name, () => joinExecutions(raws.map((raw) => map(raw, known))));
+      return joined === undefined ? [] : [{ ...joined, orderNumber: number }];
+    });
+  };
+
+  return {
+    readExecutions,
+    readExecutionsByReference: async (plant, references, call) => {
+      const known = await units.readUnits(call);
+      const records = await readRecords({ domain: [['name', 'in', references]], order: 'id' }, [plant], call);
+      return mapEach(await describe(records, [plant], call), known);
+    },
+    readExecutionPage: async (query, call) => {
+      const { plants: wanted, first } = query;
+      const [known, records] = await Promise.all([
+        units.readUnits(call),
+        readRecords({ domain: createPageDomain(query), order: 'id desc', limit: first }, wanted, call),
+      ]);
+      const executions = mapEach(await describe(records, wanted, call), known);
+      return { executions, nextBeforeId: records.length < first ? undefined : findLastId(records) };
+    },
+  };
+}
+
+/** A record's native id, where it can be read. */
+export function findNativeId(record: OdooRecord): number | undefined {
+  try {
+    return mapRecordId(record);
+  } catch {
+    return undefined;
+  }
+}

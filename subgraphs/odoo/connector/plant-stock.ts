@@ -1,0 +1,104 @@
+import type { CallContext, Quarantine } from '../../../kit/index.ts';
+import type { OdooClient, OdooRecord } from './client.ts';
+import type { OrderNumbers } from './map-execution.ts';
+import { type LocationNames, mapBatchKey, mapGenealogy, mapStock } from './map-plant.ts';
+import type { BatchHistory, BatchKey, StockRecord } from './records.ts';
+import type { PlantScopes } from './scopes.ts';
+import { genealogySpecification, quantSpecification } from './specifications.ts';
+import type { UnitReader } from './units.ts';
+
+/** Reads stock and the history of batches. */
+export interface StockReader {
+  readStock(plant: string, materials: readonly string[], call: CallContext): Promise<readonly StockRecord[]>;
+  /** Every step in which a batch was made or consumed; a batch whose steps cannot be read is left out. */
+  readGenealogy(batches: readonly BatchKey[], call: CallContext): Promise<readonly BatchHistory[]>;
+}
+
+/** What stock is read with. */
+export interface StockReaderOptions {
+  readonly scopes: PlantScopes;
+  readonly units: UnitReader;
+  readonly quarantine: Quarantine;
+  readonly orders: OrderNumbers;
+  readonly names: LocationNames;
+}
+
+/** The key of a batch in the loader's form. */
+export function formatBatchKey({ material, number }: BatchKey): string {
+  return JSON.stringify([material, number]);
+}
+
+/** The key of a move line's batch; `?` when it cannot be read. */
+function findBatchKey(line: OdooRecord): string | undefined {
+  try {
+    const key = mapBatchKey(line);
+    return key === undefined ? undefined : formatBatchKey(key);
+  } catch {
+    return '?';
+  }
+}
+
+const readMaterial = ({ product_id: product }: OdooRecord): string | undefined => {
+  const code = (product as { readonly default_code?: unknown } | null | undefined)?.default_code;
+  return typeof code === 'string' && code.trim() !== '' ? code.trim() : undefined;
+};
+
+/** Reads stock through a client. */
+export function createStockReader(
+  client: OdooClient,
+  { scopes, units, quarantine, orders, names }: StockReaderOptions,
+): StockReader {
+  return {
+    readStock: async (plant, materials, call) => {
+      const known = await units.readUnits(call);
+      const scope = scopes.createDomain('location_id.warehouse_id', [plant]);
+      const records = await client.read(
+        () => ({
+          model: 'stock.quant',
+          domain: [['product_id.default_code', 'in', materials], ['location_id.usage', '=', 'internal'], ...scope],
+          specification: quantSpecification,
+          order: 'id',
+        }),
+        call,
+      );
+      const groups = Map.groupBy(records, readMaterial);
+      if (groups.has(undefined))
+        quarantine.read({ noun: 'PlantStock', key: '?', plant }, () => {
+          throw new RangeError('A quant names no material.');
+        });
+      return materials.flatMap((material) => {
+        const name = { noun: 'PlantStock', key: `${plant}/${material}`, plant };
+        const group = groups.get(material);
+        if (group === undefined) quarantine.forget(name);
+        else return quarantine.read(name, () => mapStock(group, { plant, material, names, units: known })) ?? [];
+        return [];
+      });
+    },
+    readGenealogy: async (batches, call) => {
+      const known = await units.readUnits(call);
+      const lots = [...new Set(batches.map(({ number }) => number))];
+      const domain = [
+        ['lot_id.name', 'in', lots],
+        ['state', '=', 'done'],
+        '|',
+        ['consume_line_ids', '!=', false],
+        ['produce_line_ids', '!=', false],
+      ];
+      const records = await client.read(
+        () => ({ model: 'stock.move.line', domain, specification: genealogySpecification, order: 'id' }),
+        call,
+      );
+      const groups = Map.groupBy(records, findBatchKey);
+      const nameless = records.find((line) => findBatchKey(line) === '?');
+      if (nameless !== undefined) quarantine.read({ noun: 'BatchGenealogy', key: '?' }, () => mapBatchKey(nameless));
+      const { findPlant } = scopes;
+      return batches.flatMap((batch) => {
+        const key = formatBatchKey(batch);
+        const lines = groups.get(key) ?? [];
+        const mapSteps = () => lines.flatMap((line) => mapGenealogy(line, { orders, units: known, findPlant }));
+        const steps = quarantine.read({ noun: 'BatchGenealogy', key }, mapSteps);
+        return steps === undefined ? [] : [{ batch, steps }];
+      });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { type CallContext, SystemError } from '../../../../kit/index.ts';
+import type { ModelWith, OdooCall } from '../transports/port.ts';
+
+/** What a user may do with records of a model. */
+export type Right = 'read' | 'write' | 'create' | 'unlink';
+
+/** The models whose rights can be read. */
+export type RightModel = ModelWith<'has_access'>;
+
+type Ask = (request: OdooCall, call: CallContext) => Promise<unknown>;
+
+/** Whether the user may; `undefined` when Odoo has no such model. */
+export async function isAllowed(
+  ask: Ask,
+  model: RightModel,
+  right: Right,
+  call: CallContext,
+): Promise<boolean | undefined> {
+  try {
+    const named = { ids: [], operation: right };
+    return (await ask({ model, method: 'has_access', arguments: named }, call)) === true;
+  } catch (error) {
+    if (!(error instanceof SystemError) || !isUnknownMethod(error)) throw error;
+  }
+  try {
+    const named = { operation: right, raise_exception: false };
+    return (await ask({ model, method: 'check_access_rights', arguments: named }, call)) === true;
+  } catch (error) {
+    if (error instanceof SystemError && isUnknownMethod(error)) return undefined;
+    throw error;
+  }
+}
+
+// 17 and 18 say AttributeError or KeyError, JSON-2 NotFound.
+const isUnknownMethod = ({ nativeCode }: SystemError): boolean =>
+  /(AttributeError|KeyError|NotFound)$/.test(nativeCode ?? '');

@@ -1,0 +1,106 @@
+import type { CallContext } from '../../../../kit/index.ts';
+import type { OdooRecord } from '../client.ts';
+import type { UnitReader, Units } from '../units.ts';
+import { mapOne, mapRecordId, mapText, requireId } from '../values.ts';
+import type { OdooRecords } from './record-client.ts';
+
+/** A material in Odoo. */
+export interface Product {
+  readonly id: number;
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly templateId: number;
+  /** The Rec 20 code of its unit, `ZZ` when none is known. */
+  readonly unit: string;
+  readonly unitId: number;
+  /** What Odoo calls the unit. */
+  readonly unitName: string;
+  /** Whether every piece of it belongs to a lot or has a serial number. */
+  readonly isTracked: boolean;
+  readonly isSerial: boolean;
+}
+
+/** A bill of materials as far as it decides whether an order can be made. */
+export interface Bill {
+  readonly id: number;
+  /** A kit is never made, only its parts are; a subcontracted product is bought. */
+  readonly kind: 'NORMAL' | 'KIT' | 'SUBCONTRACT' | 'OTHER';
+}
+
+/** Reads products and what they are made from. */
+export interface ProductReader {
+  /** Every product of this number that is of the plant's company or of none, archived ones too. */
+  listProducts(material: string, call: CallContext): Promise<readonly Product[]>;
+  readProduct(id: number, call: CallContext): Promise<Product | undefined>;
+  /** The bills by which a product may be made in the plant. */
+  listBills(product: Product, operationType: number | undefined, call: CallContext): Promise<readonly Bill[]>;
+}
+
+const productFields = {
+  name: {},
+  active: {},
+  product_tmpl_id: { fields: {} },
+  uom_id: { fields: { name: {} } },
+  tracking: {},
+};
+
+function mapProduct(record: OdooRecord, units: Units): Product {
+  const tracking = mapText(record['tracking']);
+  return {
+    id: mapRecordId(record),
+    name: mapText(record['name']) ?? '',
+    isActive: record['active'] !== false,
+    templateId: requireId(record['product_tmpl_id']),
+    unit: units.findCode(record['uom_id']),
+    unitId: requireId(record['uom_id']),
+    unitName: mapText(mapOne(record['uom_id'])?.['name']) ?? '',
+    isTracked: tracking === 'lot' || tracking === 'serial',
+    isSerial: tracking === 'serial',
+  };
+}
+
+const kinds: Readonly<Record<string, Bill['kind']>> = {
+  normal: 'NORMAL',
+  phantom: 'KIT',
+  subcontract: 'SUBCONTRACT',
+};
+
+/** Reads products of a plant. */
+export function createProductReader(ask: OdooRecords, units: UnitReader): ProductReader {
+  const read = async (domain: readonly unknown[], call: CallContext) => {
+    const [known, records] = await Promise.all([
+      units.readUnits(call),
+      ask.read('product.product', [...domain, ['active', 'in', [true, false]]], productFields, call),
+    ]);
+    return records.map((record) => mapProduct(record, known));
+  };
+  return {
+    listProducts: async (material, call) => {
+      const company = await ask.readCompany(call);
+      return read(
+        [['default_code', '=', material], '|', ['company_id', '=', false], ['company_id', '=', company]],
+        call,
+      );
+    },
+    readProduct: async (id, call) => (await read([['id', '=', id]], call))[0],
+    listBills: async ({ id, templateId }, operationType, call) => {
+      const company = await ask.readCompany(call);
+      const domain = [
+        ['active', '=', true],
+        '|',
+        ['product_id', '=', id],
+        '&',
+        ['product_id', '=', false],
+        ['product_tmpl_id', '=', templateId],
+        '|',
+        ['company_id', '=', false],
+        ['company_id', '=', company],
+        ...(operationType === undefined
+          ? []
+          : ['|', ['picking_type_id', '=', false], ['picking_type_id', '=', operationType]]),
+      ];
+      const bills = await ask.read('mrp.bom', domain, { type: {}, product_id: { fields: {} } }, call);
+      return bills.map((bill) => ({ id: mapRecordId(bill), kind: kinds[mapText(bill['type']) ?? ''] ?? 'OTHER' }));
+    },
+  };
+}
