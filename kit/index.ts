@@ -44,7 +44,7 @@ export {
 } from './base/landscape.ts';
 export { createLogger, type Logger, silentLogger } from './base/log.ts';
 export { type OutboundSettings, proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './base/outbound-settings.ts';
-export { parseInstant, parseOptionalInstant, toInstant } from './base/plain-time.ts';
+export { parseInstant, parseOptionalInstant, readInstant, toInstant } from './base/plain-time.ts';
 export { isSecret } from './base/secret.ts';
 export { createSingleFlight, type SingleFlight } from './base/single-flight.ts';
 export {

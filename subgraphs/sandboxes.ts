@@ -129,7 +129,7 @@ async function startScheduling(world: World, options: SandboxesOptions): Promise
   const sandbox = await startOnPort(firstPort === 0 ? 0 : firstPort + 3, (port) =>
     startSchedulingSandbox({ world, host, port, dataFile }),
   );
-  const { user, password } = sandbox.credentials;
+  const { token } = sandbox;
   return {
     title: 'Scheduler (frePPLe)',
     url: sandbox.url,
@@ -139,7 +139,8 @@ async function startScheduling(world: World, options: SandboxesOptions): Promise
       instance: 'frepple',
       plants: world.plants.map(({ code }) => code),
       url: sandbox.url,
-      auth: { kind: 'basic', user, password },
+      auth: { kind: 'bearer', token },
+      timeZone: sandbox.timeZone,
     },
   };
 }

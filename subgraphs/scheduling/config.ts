@@ -6,6 +6,15 @@ const authSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bearer'), token: z.string().min(1) }),
 ]);
 
+function isTimeZone(text: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function isPattern(text: string): boolean {
   try {
     new RegExp(text);
@@ -19,20 +28,29 @@ const settingsSchema = z.strictObject({
   /** Scheme, host, port and, for a scenario, its path. */
   url: z.url({ protocol: /^https?$/ }),
   auth: authSchema,
-  /** IANA time zone of frePPLe's naive dates; default: each plant's own. */
-  timeZone: z.string().optional(),
-  /** What stands before the order number in a manufacturing order's reference. */
-  referencePrefix: z.string().default(''),
+  /** IANA time zone of the server, which has one for all its plants; default: that of the first plant. */
+  timeZone: z.string().refine(isTimeZone, { error: 'is not a time zone' }).optional(),
+  /** Names of the plants' locations where they are not the plants' codes. */
+  locations: z.record(z.string(), z.string().min(1)).default({}),
+  /** Stands before the order number in the reference of a manufacturing order that is made here. */
+  referencePrefix: z.string().max(20).default('PG-'),
   /** Finds the operation number in a work order's operation name: its first group. */
   operationPattern: z.string().refine(isPattern, { error: 'is not a regular expression' }).default('(\\d{4})$'),
   /** Resources are named by plant and work center; {plant} and {code} stand for them. */
   resourceName: z.string().includes('{code}').default('{plant}/{code}'),
   /** Demands are named by sales order and item. */
   demandName: z.string().includes('{salesOrder}').default('{salesOrder}/{position}'),
-  /** Parameter that tells when a plant's plan was published; `currentdate` stands in where it is not kept. */
+  /** Parameter that tells when a plant's plan was published, beside frePPLe's own stamp of its last plan run. */
   publishedParameter: z.string().default('plan.published.{plant}'),
   /** How far a plan looks ahead, in days. */
   horizonDays: z.int().min(1).max(1_000).default(60),
+  /** Arguments of the plan run that follows a move, as `constraint=capa,mfg_lt,po_lt&plantype=1&env=supply`; `none` starts none. */
+  planRun: z
+    .string()
+    .regex(/^[\w,.=&-]+$/)
+    .default('none'),
+  /** Most records that one question names. */
+  sliceSize: z.int().min(1).max(1_000).default(100),
   /** Longest URL sent; longer questions are asked in parts. */
   maxUrlLength: z.int().min(500).max(16_000).default(6_000),
 });
@@ -40,8 +58,10 @@ const settingsSchema = z.strictObject({
 /** The settings of one scheduler. */
 export interface SchedulingConfig extends InstanceConfig {
   readonly scheduling: z.infer<typeof settingsSchema>;
-  /** IANA time zone of the dates of each plant. */
-  readonly timeZones: ReadonlyMap<string, string>;
+  /** IANA time zone of the server: that of its dates and of its stamps. */
+  readonly timeZone: string;
+  /** IANA time zone of each plant: that of its days. */
+  readonly plantZones: ReadonlyMap<string, string>;
 }
 
 /**
@@ -54,10 +74,11 @@ export function parseSchedulingConfig(config: InstanceConfig, landscape: Landsca
     throw new ConfigurationError(
       `systems: scheduler "${config.instance}" is wrong at ${describeZodError(result.error)}.`,
     );
-  const findTimeZone = (timeZone: string) => result.data.timeZone ?? timeZone;
+  const plantZones = new Map(landscape.plants.map(({ code, timeZone }) => [code, timeZone]));
   return {
     ...config,
     scheduling: result.data,
-    timeZones: new Map(landscape.plants.map(({ code, timeZone }) => [code, findTimeZone(timeZone)])),
+    timeZone: result.data.timeZone ?? plantZones.get(config.plants[0] ?? '') ?? 'UTC',
+    plantZones,
   };
 }

@@ -6,12 +6,13 @@ import {
   type LoaderServices,
   type RecordLoader,
 } from '../../kit/index.ts';
-import type {
-  DemandRecord,
-  OperationRecord,
-  OrderScheduleRecord,
-  PublicationRecord,
-  SchedulingConnector,
+import {
+  type DemandRecord,
+  isReadable,
+  type OperationRecord,
+  type OrderScheduleRecord,
+  type PublicationRecord,
+  type SchedulingConnector,
 } from './connector/index.ts';
 
 interface OrderKey {
@@ -93,10 +94,9 @@ export function createSubgraphContext(
         formatKey: ({ plant, reference }: OperationKey) => `${plant}/${reference}`,
         read: async (scheduler, keys: readonly OperationKey[], of) =>
           new Map(
-            (await scheduler.readOperationsByReference(keys, of)).map((operation) => [
-              `${operation.plant}/${operation.reference}`,
-              operation,
-            ]),
+            (await scheduler.readOperationsByReference(keys, of))
+              .filter(isReadable)
+              .map((operation) => [`${operation.plant}/${operation.reference}`, operation]),
           ),
       },
       services,

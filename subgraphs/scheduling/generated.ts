@@ -37,7 +37,7 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Takes an order and its operations into the plan. */
   readonly schedulingCreateOrder: CommandOutcome;
-  /** Moves an operation, or a whole order, and publishes the plan. */
+  /** Moves an operation, or a whole order, and makes a plan of it where the scheduler is set up for that. */
   readonly schedulingMoveOperation: CommandOutcome;
   /** Says how much of an order or an operation is done. */
   readonly schedulingReportProgress: CommandOutcome;
@@ -122,7 +122,7 @@ export type SalesOrderItem = {
   readonly id: Scalars['ID']['output'];
   /** The day on which the present schedule delivers it; null when it is not planned or the scheduler does not answer. */
   readonly projectedDate?: Maybe<Scalars['Date']['output']>;
-  /** Whether the projected day is after the due day; null when it is not planned. */
+  /** True where the projected day is after the due day; null when it is not planned. */
   readonly isAtRisk?: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -163,7 +163,7 @@ export type OrderSchedule = {
   readonly startTime: Scalars['DateTime']['output'];
   /** End of the last operation. */
   readonly endTime: Scalars['DateTime']['output'];
-  /** Whether every open operation is frozen. */
+  /** True where every open operation is frozen. */
   readonly isFrozen: Scalars['Boolean']['output'];
   /** Seconds late against the due time; 0 or less is on time. */
   readonly delaySeconds: Scalars['Int']['output'];
@@ -186,15 +186,15 @@ export type ScheduledOperation = {
   readonly workCenter: WorkCenter;
   /** Place among the open operations of its work center, from 1; 0 when it is done. */
   readonly sequence: Scalars['Int']['output'];
-  /** When setup begins; null when none is planned. */
+  /** When setup begins; null when the scheduler does not tell it apart from the work. */
   readonly setupStartTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When work begins. */
+  /** When work begins, or setup where the scheduler does not tell it apart. */
   readonly startTime: Scalars['DateTime']['output'];
   /** When work ends. */
   readonly endTime: Scalars['DateTime']['output'];
-  /** Whether it may no longer be moved. */
+  /** True where it may no longer be moved. */
   readonly isFrozen: Scalars['Boolean']['output'];
-  /** Whether a quality hold keeps it off the dispatch list; its place in time and sequence stays. */
+  /** True where a quality hold keeps it off the dispatch list; its place in time and sequence stays. */
   readonly isHeld: Scalars['Boolean']['output'];
   /** How much of it is done, null when nobody said. */
   readonly completedQuantity?: Maybe<Scalars['Decimal']['output']>;
@@ -343,7 +343,7 @@ export type SchedulingReportProgressInput = {
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
   /** How much was done since the last report, in the order's unit: it is added to what is done. */
   readonly completedQuantity: Scalars['Decimal']['input'];
-  /** Whether nothing more follows. */
+  /** True where nothing more follows. */
   readonly isFinal: Scalars['Boolean']['input'];
 };
 
@@ -371,7 +371,7 @@ export type SchedulingSetHoldInput = {
   readonly batch?: InputMaybe<Scalars['String']['input']>;
   /** The work center stopped. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
-  /** Whether it stops from now on. */
+  /** True where it stops from now on. */
   readonly isHeld: Scalars['Boolean']['input'];
 };
 

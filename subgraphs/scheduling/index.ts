@@ -25,7 +25,7 @@ export const schedulingSubgraph = defineSubgraph<SubgraphContext>({
     ).all,
   async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SCHEDULING', (config) =>
-      createSchedulingConnector(parseSchedulingConfig(config, landscape), { clock }),
+      createSchedulingConnector(parseSchedulingConfig(config, landscape), { clock, log: services.log }),
     );
     const watched = { landscape, changes, log: services.log, clock };
     const started = startSystemChanges(instances.all, watched, startSchedulingChanges);

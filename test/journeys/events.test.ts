@@ -94,7 +94,7 @@ describe('changes of the systems reach subscribers of the graph', () => {
       headers: { authorization },
     });
     const [row] = (await open.json()) as readonly { readonly reference: string }[];
-    const moved = { startdate: '2026-12-24T06:00:00', setupend: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' };
+    const moved = { startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' };
     await sendJson(`${url}${row?.reference}/`, 'PATCH', moved, { authorization });
     const { payload } = await client.next();
     assert.equal(payload.errors, undefined);

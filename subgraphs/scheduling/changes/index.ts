@@ -3,11 +3,18 @@ import {
   createCallContext,
   formatInstant,
   type Poll,
+  type Reading,
   type SystemChanges,
   type SystemChangesOptions,
   startCapture,
 } from '../../../kit/index.ts';
-import type { OperationRecord, PublicationRecord, SchedulingConnector } from '../connector/index.ts';
+import {
+  isReadable,
+  type ListedOperation,
+  type OperationRecord,
+  type PublicationRecord,
+  type SchedulingConnector,
+} from '../connector/index.ts';
 import {
   describe,
   isDone,
@@ -43,19 +50,31 @@ function startPlantCapture(plant: string, options: Options): Capture {
   let scheduleVersion = '';
   let ended: ReadonlySet<string> = new Set();
 
-  /** The whole plan, and what is not in it any more. */
+  /** Operations by their keys: those that can be read, and the keys of the others. */
+  const sift = (operations: readonly ListedOperation[]) => ({
+    records: operations.filter(isReadable),
+    unreadable: operations.filter((one) => !isReadable(one)).map(({ reference }) => keyOfOperation(reference)),
+  });
+  const readByKey = async (keys: readonly string[], signal: AbortSignal) =>
+    sift(
+      await scheduler.readOperationsByReference(
+        keys.map((key) => ({ plant, reference: readReference(key) })),
+        createCallContext({ signal }),
+      ),
+    );
+  /** The whole plan, and the operations that are no longer in it. */
   const readPlan = async (publication: PublicationRecord, signal: AbortSignal): Promise<Poll<State>> => {
     // Before reading: what another process learns meanwhile is not in this reading, and not gone.
     const known = await changes.listKeys(source);
-    const records = await scheduler.readOperations({ plant }, createCallContext({ signal }));
-    const present = new Set([planKey, ...records.map(({ reference }) => keyOfOperation(reference))]);
+    const call = createCallContext({ signal });
+    const { records, unreadable } = sift(await scheduler.readOperations({ plant, isOpen: true }, call));
+    const present = new Set([planKey, ...records.map(({ reference }) => keyOfOperation(reference)), ...unreadable]);
     const gone = [...known].filter((key) => !present.has(key));
     // The scheduler takes what is done off its work center: it was not dropped, and is not looked for again.
-    const keys = gone.map((key) => ({ plant, reference: readReference(key) }));
-    const others = await scheduler.readOperationsByReference(keys, createCallContext({ signal }));
-    ended = new Set(others.filter(isDone).map(({ reference }) => keyOfOperation(reference)));
-    const staying = others.filter((record) => !isDone(record));
-    const stays = new Set(staying.map(({ reference }) => keyOfOperation(reference)));
+    const others = await readByKey(gone, signal);
+    ended = new Set(others.records.filter(isDone).map(({ reference }) => keyOfOperation(reference)));
+    const staying = others.records.filter((record) => !isDone(record));
+    const stays = new Set([...staying.map(({ reference }) => keyOfOperation(reference)), ...others.unreadable]);
     const place: ScanPosition = {
       version: publication.version,
       editedSince: newestStamp(records, ''),
@@ -67,6 +86,7 @@ function startPlantCapture(plant: string, options: Options): Capture {
         ...gone.filter((key) => !stays.has(key)).map((key) => ({ key, state: undefined })),
         observePlan(publication),
       ],
+      unreadable: [...unreadable, ...others.unreadable],
       cursor: JSON.stringify(place),
     };
   };
@@ -77,19 +97,28 @@ function startPlantCapture(plant: string, options: Options): Capture {
     // A plant without a plan has nothing to compare; it is looked at again.
     if (publication === undefined) return { seen: [], cursor };
     scheduleVersion = publication.version;
-    if (place?.version !== publication.version)
+    // An empty plan has no stamp to go on from, and costs little to read.
+    if (place === undefined || place.version !== publication.version || place.editedSince === '')
       return { ...(await readPlan(publication, signal)), isBaseline: place === undefined };
     // The plan in force may also be edited by hand, which publishes nothing.
     const { editedSince: since, seenAt } = place;
     const isSettled = clock.now() - seenAt > settledAfterMs;
-    const edited = await scheduler.readEdited({ plant, since, isSettled }, call);
-    const editedSince = newestStamp(edited, since);
+    const edits = await scheduler.readEdited({ plant, since, isSettled }, call);
+    const { records, unreadable } = sift(edits.operations);
+    const editedSince = edits.newest > since ? edits.newest : since;
     const next: ScanPosition = { ...place, editedSince, seenAt: editedSince === since ? seenAt : clock.now() };
-    return { seen: edited.map(observeOperation), cursor: JSON.stringify(next) };
+    return { seen: records.map(observeOperation), unreadable, cursor: JSON.stringify(next) };
+  };
+  const readBack = async (keys: readonly string[], signal: AbortSignal): Promise<Reading<State>> => {
+    const { records, unreadable } = await readByKey(keys, signal);
+    const found = new Set([...records.map(({ reference }) => keyOfOperation(reference)), ...unreadable]);
+    const gone = keys.filter((key) => !found.has(key)).map((key) => ({ key, state: undefined }));
+    return { seen: [...records.map(observeOperation), ...gone], unreadable };
   };
   return startCapture<State>({
     source,
     poll,
+    readBack,
     describe: (difference) =>
       difference.after === undefined && ended.has(difference.key)
         ? []

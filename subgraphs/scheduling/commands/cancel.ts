@@ -1,11 +1,62 @@
-import { CommandRefusal } from '../../../kit/index.ts';
-import type { OrderPlanRecord } from '../connector/index.ts';
+import { CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import type { OperationRecord, OrderPlanRecord } from '../connector/index.ts';
+import type { SubgraphContext } from '../context.ts';
 import type { SchedulingCancelOrderInput } from '../generated.ts';
 import { restore } from './restore.ts';
-import { describeOperations, isOpen, readPlan, requireScheduler, type SchedulingCommand } from './shared.ts';
+import { describeOperations, isOpen, notKept, readPlan, requireScheduler, type SchedulingCommand } from './shared.ts';
 
 interface CancelMemento {
   readonly before: OrderPlanRecord | null;
+}
+
+const isClosed = ({ status }: { readonly status: string }): boolean => status === 'CLOSED';
+
+function refuseCompleted(plan: OrderPlanRecord | null | undefined): void {
+  if (plan?.order.status !== 'COMPLETED') return;
+  throw new CommandRefusal('INVALID_STATE', 'The order is completed.', { currentState: 'COMPLETED' });
+}
+
+/** The operations that are to be closed, the last first: those that were worked off before stay as they are. */
+function listOpened(now: OrderPlanRecord, before: OrderPlanRecord): readonly OperationRecord[] {
+  const ended = new Set(before.operations.filter((one) => !isOpen(one)).map(({ reference }) => reference));
+  return now.operations.filter((one) => !isClosed(one) && !ended.has(one.reference)).toReversed();
+}
+
+/** One round; false when everything is closed. */
+async function closeOnce(
+  input: SchedulingCancelOrderInput,
+  { before, step }: { readonly before: OrderPlanRecord; readonly step: CommandStep },
+  context: SubgraphContext,
+): Promise<boolean> {
+  const { plans } = requireScheduler(input.plant, context);
+  const { call } = context;
+  const now = await readPlan(input, context);
+  if (now === undefined) return false;
+  const open = listOpened(now, before).filter(({ isWhole }) => !isWhole);
+  // One at a time: a step that is closed after one behind it would make the order "completed".
+  for (const { reference } of open)
+    await step.send(() => plans.changeOperations([{ reference, status: 'CLOSED' }], call));
+  const { order } = (await readPlan(input, context)) ?? now;
+  if (!isClosed(order))
+    await step.send(() => plans.changeOrder({ reference: order.reference, status: 'CLOSED' }, call));
+  return open.length > 0 || !isClosed(order);
+}
+
+const maxRounds = 3;
+
+/**
+ * Closes the steps from the last to the first and the order behind them, and reads back: an order that is closed before
+ * its steps is shown as completed by frePPLe itself.
+ */
+async function closeAll(
+  input: SchedulingCancelOrderInput,
+  work: { readonly before: OrderPlanRecord; readonly step: CommandStep },
+  context: SubgraphContext,
+): Promise<void> {
+  for (let round = 0; round < maxRounds; round += 1) if (!(await closeOnce(input, work, context))) return;
+  const now = await readPlan(input, context);
+  if (now !== undefined && (!isClosed(now.order) || listOpened(now, work.before).length > 0))
+    throw notKept(requireScheduler(input.plant, context));
 }
 
 /** Closes an order and its operations. */
@@ -21,39 +72,33 @@ export const cancelOrder: SchedulingCommand<SchedulingCancelOrderInput> = {
     return { before: (await readPlan(input, context)) ?? null } satisfies CancelMemento;
   },
   async perform(input, context, step) {
-    const { plans } = requireScheduler(input.plant, context);
+    const known = step.memento as CancelMemento | undefined;
     const plan = await readPlan(input, context);
-    refuseCompleted(plan);
-    const memento: CancelMemento = (step.memento as CancelMemento | undefined) ?? { before: plan ?? null };
+    // Half of a cancellation may show the order as completed.
+    const memento: CancelMemento = known?.before === undefined ? { before: plan ?? null } : known;
+    refuseCompleted(memento.before ?? plan);
     if (plan === undefined) return { result: { operations: [] }, memento };
-    const { reference, status } = plan.order;
-    if (status !== 'CLOSED')
-      await step.send(() => plans.changeOrder(input.plant, { reference, status: 'CLOSED' }, context.call));
-    const left = (await readPlan(input, context))?.operations.filter(isOpen) ?? [];
-    const changes = left.map((operation) => ({ reference: operation.reference, status: 'CLOSED' as const }));
-    if (changes.length > 0) await step.send(() => plans.changeOperations(input.plant, changes, context.call));
-    const operations = describeOperations(memento.before?.operations.filter(isOpen) ?? []);
+    const before = memento.before ?? plan;
+    await closeAll(input, { before, step }, context);
     return {
-      nativeReference: reference,
-      result: { operations },
-      memento,
-      before: { status: memento.before?.order.status ?? status },
+      nativeReference: plan.order.reference,
+      result: { operations: describeOperations(before.operations.filter(isOpen)) },
+      memento: { before } satisfies CancelMemento,
+      before: { status: before.order.status },
       after: { status: 'CLOSED' },
     };
   },
   async undo(input, context, step) {
     const before = (step.memento as CancelMemento | undefined)?.before;
     if (before === undefined || before === null) return {};
-    const effect = { isStatus: isClosed, isQuantity: () => false };
+    const effect = { isStatus: isEnded, isQuantity: () => false };
     const scheduler = requireScheduler(input.plant, context);
     await restore(() => readPlan(input, context), { plant: input.plant, before, effect, scheduler, step }, context);
     return { after: { status: before.order.status } };
   },
 };
 
-const isClosed = ({ status }: { readonly status: string }): boolean => status === 'CLOSED';
-
-function refuseCompleted(plan: OrderPlanRecord | undefined): void {
-  if (plan?.order.status !== 'COMPLETED') return;
-  throw new CommandRefusal('INVALID_STATE', 'The order is completed.', { currentState: 'COMPLETED' });
+/** True where something is closed or half closed: frePPLe shows it as completed meanwhile. */
+function isEnded({ status }: { readonly status: string }): boolean {
+  return status === 'CLOSED' || status === 'COMPLETED';
 }

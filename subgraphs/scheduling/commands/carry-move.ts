@@ -3,9 +3,8 @@ import type { OperationRecord, OrderPlanRecord, PlanWriter } from '../connector/
 import type { SubgraphContext } from '../context.ts';
 import { type OperationPlace, toPlace } from './plan-move.ts';
 
-/** Whose clock tells times apart. */
+/** The clock that tells times apart. */
 interface Clock {
-  readonly plant: string;
   readonly plans: PlanWriter;
 }
 
@@ -18,17 +17,12 @@ export interface Move {
 }
 
 /** What is not where it is to be. */
-export function listMoves(
-  plan: OrderPlanRecord,
-  places: readonly OperationPlace[],
-  { plant, plans }: Clock,
-): readonly Move[] {
+export function listMoves(plan: OrderPlanRecord, places: readonly OperationPlace[], { plans }: Clock): readonly Move[] {
   return plan.operations.flatMap((operation) => {
     const place = places.find(({ reference }) => reference === operation.reference);
     if (place === undefined) return [];
     const now = toPlace(operation);
-    const isTime =
-      !plans.isSameTime(plant, now.beginTime, place.beginTime) || !plans.isSameTime(plant, now.endTime, place.endTime);
+    const isTime = !plans.isSameTime(now.startTime, place.startTime) || !plans.isSameTime(now.endTime, place.endTime);
     const isWorkCenter = now.workCenter !== place.workCenter;
     return isTime || isWorkCenter ? [{ operation, place, isTime, isWorkCenter }] : [];
   });
@@ -42,22 +36,29 @@ export async function applyMove(
 ): Promise<void> {
   const changes = moves
     .filter(({ isTime }) => isTime)
-    .map(({ place: { reference, beginTime, endTime } }) => ({ reference, startTime: beginTime, endTime }));
-  if (changes.length > 0) await step.send(() => plans.changeOperations(plant, changes, call));
-  for (const { place } of moves.filter(({ isWorkCenter }) => isWorkCenter))
-    await step.send(() => plans.movePlace(plant, place, call));
+    .map(({ place: { startTime, endTime }, operation }) => ({
+      reference: operation.reference,
+      startTime,
+      endTime,
+      noted: operation,
+    }));
+  if (changes.length > 0) await step.send(() => plans.changeOperations(changes, call));
+  for (const { place, operation } of moves.filter(({ isWorkCenter }) => isWorkCenter)) {
+    const { reference, workCenter } = place;
+    await step.send(() => plans.movePlace(plant, { reference, workCenter, from: operation.workCenter }, call));
+  }
 }
 
-/** Whether an operation has some of the place that it was moved to, and the rest of the place where it was. */
+/** True where an operation has some of the place that it was moved to, and the rest of the place where it was. */
 export function isPartial(
   operation: OperationRecord,
   { before, target }: { readonly before: readonly OperationPlace[]; readonly target: readonly OperationPlace[] },
-  { plant, plans }: Clock,
+  { plans }: Clock,
 ): boolean {
   const now = toPlace(operation);
   const [was, wanted] = [before, target].map((places) => places.find(({ reference }) => reference === now.reference));
   if (was === undefined || wanted === undefined) return false;
   const isAt = (place: OperationPlace) =>
-    plans.isSameTime(plant, now.beginTime, place.beginTime) && plans.isSameTime(plant, now.endTime, place.endTime);
+    plans.isSameTime(now.startTime, place.startTime) && plans.isSameTime(now.endTime, place.endTime);
   return (isAt(wanted) && now.workCenter === was.workCenter) || (isAt(was) && now.workCenter === wanted.workCenter);
 }

@@ -2,16 +2,9 @@ import type { CommandStep } from '../../../kit/index.ts';
 import type { OrderPlanRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingCreateOrderInput } from '../generated.ts';
+import { readOwnPlan, refuseOther, refuseTaken } from './own-order.ts';
 import { type PlannedOrder, planOrder } from './plan-order.ts';
-import {
-  describeOperations,
-  isOpen,
-  notKept,
-  readPlan,
-  refuseDone,
-  requireScheduler,
-  type SchedulingCommand,
-} from './shared.ts';
+import { describeOperations, isOpen, notKept, refuseDone, requireScheduler, type SchedulingCommand } from './shared.ts';
 
 /** What is made of an order, with the references that it gets. */
 function nameOperations({ operations }: PlannedOrder, input: SchedulingCreateOrderInput, context: SubgraphContext) {
@@ -44,12 +37,14 @@ async function makeOrder(
   context: SubgraphContext,
 ): Promise<OrderPlanRecord | undefined> {
   const { plant, number, facts } = input;
-  const { plans } = requireScheduler(plant, context);
+  const scheduler = requireScheduler(plant, context);
+  const { plans } = scheduler;
   const { call } = context;
   const target = await planOrder(input, context);
   const common = { plant, number, quantity: facts.quantity, key: step.key };
   const { routing, startTime, endTime } = target;
   const operations = nameOperations(target, input, context);
+  await refuseTaken(input, operations, context);
   const { missing, bare } = listMissing(known, operations);
   if (known === undefined) await step.send(() => plans.createOrder({ ...common, routing, startTime, endTime }, call));
   if (missing.length > 0)
@@ -60,23 +55,24 @@ async function makeOrder(
       ),
     );
   if (bare.length > 0) await step.send(() => plans.placeOperations(plant, bare, call));
-  const made = await readPlan(input, context);
-  if (listMissing(made, operations).bare.length > 0) throw notKept(requireScheduler(plant, context));
+  const made = await readOwnPlan(input, context);
+  if (listMissing(made, operations).bare.length > 0) throw notKept(scheduler);
   return made;
 }
 
-/** Sees to it that an order is planned for good; tells the plan as it is then. */
+/** Makes sure that an order is planned for good; answers the plan as it is then. */
 async function ensurePlanned(
   input: SchedulingCreateOrderInput,
   { known, step }: { readonly known: OrderPlanRecord | undefined; readonly step: CommandStep },
   context: SubgraphContext,
 ): Promise<OrderPlanRecord | undefined> {
   if (known === undefined || known.order.madeBy === step.key) return makeOrder(input, { known, step }, context);
+  refuseOther(known, input);
   if (known.order.status !== 'PROPOSED') return known;
   // A proposal would be thrown away by the next plan run.
   const { plans } = requireScheduler(input.plant, context);
   await step.send(() => plans.setApproval(known.order, step.key, context.call));
-  return readPlan(input, context);
+  return readOwnPlan(input, context);
 }
 
 /** Takes an order into the plan. What it makes or approves carries its key, so that an undo needs no memory. */
@@ -86,12 +82,17 @@ export const createOrder: SchedulingCommand<SchedulingCreateOrderInput> = {
   writes: ['ProductionOrder.schedule', 'ScheduledOperation'],
   guard: 'UNIQUE_REFERENCE',
   async check(input, context) {
-    const plan = await readPlan(input, context);
-    if (plan === undefined) await planOrder(input, context);
-    else refuseDone(plan.order, 'order');
+    const plan = await readOwnPlan(input, context);
+    if (plan === undefined) {
+      const operations = nameOperations(await planOrder(input, context), input, context);
+      await refuseTaken(input, operations, context);
+    } else {
+      refuseDone(plan.order, 'order');
+      refuseOther(plan, input);
+    }
   },
   async perform(input, context, step) {
-    const known = await readPlan(input, context);
+    const known = await readOwnPlan(input, context);
     if (known !== undefined) refuseDone(known.order, 'order');
     const plan = await ensurePlanned(input, { known, step }, context);
     if (plan === undefined) throw notKept(requireScheduler(input.plant, context));
@@ -102,17 +103,17 @@ export const createOrder: SchedulingCommand<SchedulingCreateOrderInput> = {
   },
   async undo(input, context, step) {
     const { plans } = requireScheduler(input.plant, context);
-    const plan = await readPlan(input, context);
+    const plan = await readOwnPlan(input, context);
     if (plan === undefined) return {};
     const { order, operations } = plan;
     const { call } = context;
-    if (order.madeBy === step.key) await step.send(() => plans.removeOrder(input, call));
+    if (order.madeBy === step.key) await step.send(() => plans.removeOrder(order.reference, call));
     else if (order.approvedBy === step.key) {
       // A proposed order has proposed steps only, and one with other steps is approved: the steps go first, the mark last.
       const changes = operations
         .filter(({ status }) => status === 'APPROVED')
-        .map(({ reference }) => ({ reference, status: 'PROPOSED' as const }));
-      if (changes.length > 0) await step.send(() => plans.changeOperations(input.plant, changes, call));
+        .map((operation) => ({ reference: operation.reference, status: 'PROPOSED' as const, noted: operation }));
+      if (changes.length > 0) await step.send(() => plans.changeOperations(changes, call));
       await step.send(() => plans.setApproval(order, undefined, call));
     } else return {};
     return { before: { status: order.status, operations: describeOperations(operations) } };

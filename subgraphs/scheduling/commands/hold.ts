@@ -1,8 +1,8 @@
 import { CommandRefusal, type CommandStep, orAbsent } from '../../../kit/index.ts';
-import type { OperationRecord } from '../connector/index.ts';
+import { isReadable, type OperationRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingSetHoldInput } from '../generated.ts';
-import { isOpen, notKept, requireScheduler, type SchedulingCommand } from './shared.ts';
+import { createUnreadable, isOpen, notKept, requireScheduler, type SchedulingCommand } from './shared.ts';
 
 interface HoldMemento {
   /** The operations whose hold changes. */
@@ -36,11 +36,19 @@ async function prepareHold(input: SchedulingSetHoldInput, context: SubgraphConte
   return { references: [...new Set(found.map(({ reference }) => reference))] };
 }
 
-const readOperations = ({ plant }: SchedulingSetHoldInput, { references }: HoldMemento, context: SubgraphContext) =>
-  requireScheduler(plant, context).readOperationsByReference(
-    references.map((reference) => ({ plant, reference })),
-    context.call,
-  );
+/** The memento's operations, read now. @throws SystemError when one of them cannot be read. */
+async function readOperations(
+  { plant }: SchedulingSetHoldInput,
+  { references }: HoldMemento,
+  context: SubgraphContext,
+): Promise<readonly OperationRecord[]> {
+  const scheduler = requireScheduler(plant, context);
+  const keys = references.map((reference) => ({ plant, reference }));
+  const found = await scheduler.readOperationsByReference(keys, context.call);
+  const lost = found.find((operation) => !isReadable(operation));
+  if (lost !== undefined) throw createUnreadable(scheduler, `${plant}/${lost.reference}`);
+  return found.filter(isReadable);
+}
 
 /** Sets or ends the hold on those of the memento's operations that are not so already. */
 async function setHold(

@@ -18,7 +18,7 @@ import {
 interface MoveMemento {
   readonly before: readonly OperationPlace[];
   readonly target: readonly OperationPlace[];
-  /** Whether all that moves had been published as it stood. */
+  /** True where all that moves had been published as it stood. */
   readonly wasPublished: boolean;
 }
 
@@ -43,11 +43,12 @@ async function prepareMove(input: SchedulingMoveOperationInput, context: Subgrap
     throw new CommandRefusal('NOT_FOUND', `The scheduler does not know the work center ${workCenter}.`);
   const target = planMove(plan, { startTime, workCenter, operationNumber: orAbsent(input.operationNumber) });
   const moving = among(target, plan);
-  const wasPublished = await plans.isPublishedSince({ plant, stamp: newestStamp(moving) }, context.call);
+  const wasPublished =
+    plans.isPublishing && (await plans.isPublishedSince({ plant, operations: moving }, context.call));
   return { before: moving.map(toPlace), target, wasPublished };
 }
 
-/** Whether something goes elsewhere at all. */
+/** True where something goes elsewhere at all. */
 function isMove({ before, target }: MoveMemento): boolean {
   const places = new Set(before.map((place) => JSON.stringify(place)));
   return target.some((place) => !places.has(JSON.stringify(place)));
@@ -69,12 +70,13 @@ async function publish(
   { plans, step }: { readonly plans: PlanWriter; readonly step: CommandStep },
   { call }: SubgraphContext,
 ): Promise<void> {
-  const isDue =
-    hasMoved || (mayBeDue && !(await plans.isPublishedSince({ plant, stamp: newestStamp(operations) }, call)));
-  if (isDue) await step.send(() => plans.publish(call));
+  if (!plans.isPublishing) return;
+  const since = newestStamp(operations);
+  const isDue = hasMoved || (mayBeDue && !(await plans.isPublishedSince({ plant, operations }, call)));
+  if (isDue) await plans.publish({ since, start: (launch) => step.send(launch) }, call);
 }
 
-/** Moves an operation, or a whole order, and publishes the plan. */
+/** Moves an operation, or a whole order, and makes a plan of it where the scheduler is set up for that. */
 export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
   name: 'schedulingMoveOperation',
   system: 'SCHEDULING',
@@ -89,21 +91,21 @@ export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
     const memento = (step.memento as MoveMemento | undefined) ?? (await prepareMove(input, context));
     const { plans } = requireScheduler(plant, context);
     const plan = await requirePlan(input, context);
-    const moves = listMoves(plan, memento.target, { plant, plans });
+    const moves = listMoves(plan, memento.target, { plans });
     for (const { operation } of moves) {
       refuseDone(operation, 'operation');
       refuseFrozen(operation);
     }
-    const strayed = new Set(listMoves(plan, memento.before, { plant, plans }).map(({ place }) => place.reference));
+    const strayed = new Set(listMoves(plan, memento.before, { plans }).map(({ place }) => place.reference));
     const taken = moves.find(
-      ({ operation, place }) => strayed.has(place.reference) && !isPartial(operation, memento, { plant, plans }),
+      ({ operation, place }) => strayed.has(place.reference) && !isPartial(operation, memento, { plans }),
     );
     if (taken !== undefined)
       throw new CommandContradiction(`Somebody else has moved operation ${taken.operation.operationNumber}.`);
     await applyMove(moves, { plant, plans, step }, context);
     // Looked at before the plan is published: a plan run may move again what cannot be done so.
     const kept = await requirePlan(input, context);
-    if (listMoves(kept, memento.target, { plant, plans }).length > 0) throw notKept(requireScheduler(plant, context));
+    if (listMoves(kept, memento.target, { plans }).length > 0) throw notKept(requireScheduler(plant, context));
     const operations = among(memento.target, kept);
     const mayBeDue = isMove(memento);
     await publish({ plant, hasMoved: moves.length > 0, operations, mayBeDue }, { plans, step }, context);
@@ -122,10 +124,10 @@ export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
     if (memento === undefined || plan === undefined) return {};
     const { plant } = input;
     const { plans } = requireScheduler(plant, context);
-    const strayed = new Set(listMoves(plan, memento.target, { plant, plans }).map(({ place }) => place.reference));
+    const strayed = new Set(listMoves(plan, memento.target, { plans }).map(({ place }) => place.reference));
     // Only what stands where this command put it; a part of a move counts, another's later move does not.
-    const moves = listMoves(plan, memento.before, { plant, plans }).filter(
-      ({ operation, place }) => !strayed.has(place.reference) || isPartial(operation, memento, { plant, plans }),
+    const moves = listMoves(plan, memento.before, { plans }).filter(
+      ({ operation, place }) => !strayed.has(place.reference) || isPartial(operation, memento, { plans }),
     );
     await applyMove(moves, { plant, plans, step }, context);
     // One whose state a planner changed is his to publish.

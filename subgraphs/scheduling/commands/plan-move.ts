@@ -2,28 +2,25 @@ import { CommandRefusal } from '../../../kit/index.ts';
 import type { OperationRecord, OrderPlanRecord } from '../connector/index.ts';
 import { isOpen, refuseDone, requireOperation } from './shared.ts';
 
-/** Where an operation stands; `beginTime` is where its setup begins. */
+/** The place of an operation in the plan; its setup, where it has one, begins at `startTime`. */
 export interface OperationPlace {
   readonly reference: string;
   readonly number: string;
   readonly status: OperationRecord['status'];
   readonly workCenter: string;
-  readonly beginTime: string;
   readonly startTime: string;
   readonly endTime: string;
 }
 
 /** Where an operation stands now. */
 export function toPlace(operation: OperationRecord): OperationPlace {
-  const { reference, operationNumber, status, workCenter, setupStartTime, startTime, endTime } = operation;
-  const beginTime = setupStartTime ?? startTime;
-  return { reference, number: operationNumber, status, workCenter, beginTime, startTime, endTime };
+  const { reference, operationNumber, status, workCenter, startTime, endTime } = operation;
+  return { reference, number: operationNumber, status, workCenter, startTime, endTime };
 }
 
 function shift(place: OperationPlace, milliseconds: number): OperationPlace {
   const move = (instant: string): string => Temporal.Instant.from(instant).add({ milliseconds }).toString();
-  const { beginTime, startTime, endTime } = place;
-  return { ...place, beginTime: move(beginTime), startTime: move(startTime), endTime: move(endTime) };
+  return { ...place, startTime: move(place.startTime), endTime: move(place.endTime) };
 }
 
 /** @throws CommandRefusal `INVALID_STATE` when an operation may not be moved any more. */
@@ -38,7 +35,7 @@ function pushBehind(first: OperationPlace, later: readonly OperationRecord[]): r
   let end = Date.parse(first.endTime);
   for (const operation of later) {
     const place = toPlace(operation);
-    const overlap = end - Date.parse(place.beginTime);
+    const overlap = end - Date.parse(place.startTime);
     if (overlap > 0) {
       refuseFrozen(operation);
       moved.push(shift(place, overlap));

@@ -53,6 +53,7 @@ export function packOperations(
 
 function refuseFacts({ quantity, operations }: Facts): void {
   refuseNonDecimal(quantity, 'quantity');
+  if (/^[0.]+$/.test(quantity)) throw new CommandRefusal('INVALID_INPUT', 'quantity must be above 0.');
   const numbers = new Set(operations.map(({ number }) => number));
   if (numbers.size === 0) throw new CommandRefusal('INVALID_INPUT', 'An order needs operations.');
   if (numbers.size < operations.length) throw new CommandRefusal('INVALID_INPUT', 'An operation is named twice.');

@@ -69,7 +69,7 @@ function describeProgress(
   const isUntold = !isOpen(part) && part.completedQuantity === undefined;
   if (!isReached && !isUntold && !isQuantity(completedQuantity, known))
     throw new CommandContradiction(`${reference} is ${status.toLowerCase()} with ${completedQuantity}.`);
-  const change = { reference, completedQuantity: wanted };
+  const change = { reference, completedQuantity: wanted, ...('operationNumber' in part ? { noted: part } : {}) };
   return isFinal && isOpen(part) ? { ...change, status: 'COMPLETED' } : change;
 }
 
@@ -78,13 +78,12 @@ async function applyProgress(
   { memento, step }: { readonly memento: ProgressMemento; readonly step: CommandStep },
   context: SubgraphContext,
 ): Promise<void> {
-  const { plant } = input;
-  const { plans } = requireScheduler(plant, context);
+  const { plans } = requireScheduler(input.plant, context);
   const { order, operations } = await requirePlan(input, context);
   const changes = operations.flatMap((operation) => describeProgress(operation, memento, input) ?? []);
   const whole = describeProgress(order, memento, input);
-  if (changes.length > 0) await step.send(() => plans.changeOperations(plant, changes, context.call));
-  if (whole !== undefined) await step.send(() => plans.changeOrder(plant, whole, context.call));
+  if (changes.length > 0) await step.send(() => plans.changeOperations(changes, context.call));
+  if (whole !== undefined) await step.send(() => plans.changeOrder(whole, context.call));
 }
 
 /** Adds to what is done of an order or an operation. */

@@ -17,9 +17,6 @@ export interface Effect {
   isQuantity(now: Part, before: Part): boolean;
 }
 
-const findStart = (part: Part): string | undefined =>
-  'setupStartTime' in part ? (part.setupStartTime ?? part.startTime) : part.startTime;
-
 /** What puts a part back; `undefined` when nothing of the effect is there. */
 function describeRestore(now: Part, before: Part, effect: Effect): PlanChange | undefined {
   const isStatus = now.status !== before.status && effect.isStatus(now, before);
@@ -27,8 +24,9 @@ function describeRestore(now: Part, before: Part, effect: Effect): PlanChange | 
   if (!isStatus && !isQuantity) return undefined;
   return {
     reference: now.reference,
+    ...('operationNumber' in now ? { noted: now } : {}),
     // What is done was put into the past by the scheduler: its dates come back with its status.
-    ...(isStatus ? { status: before.status, startTime: findStart(before), endTime: before.endTime } : {}),
+    ...(isStatus ? { status: before.status, startTime: before.startTime, endTime: before.endTime } : {}),
     ...(isQuantity ? { completedQuantity: before.completedQuantity ?? null } : {}),
   };
 }
@@ -58,8 +56,8 @@ async function restoreOnce(
   const bare = pairs
     .filter(({ operation, known }) => known.isPlaced && !operation.isPlaced && isOpen(known))
     .filter(({ operation }) => isOpen(operation) || restored.has(operation.reference));
-  if (order !== undefined) await step.send(() => plans.changeOrder(plant, order, call));
-  if (changes.length > 0) await step.send(() => plans.changeOperations(plant, changes, call));
+  if (order !== undefined) await step.send(() => plans.changeOrder(order, call));
+  if (changes.length > 0) await step.send(() => plans.changeOperations(changes, call));
   const places = bare.map(({ known: { reference, workCenter } }) => ({ reference, workCenter }));
   if (places.length > 0) await step.send(() => plans.placeOperations(plant, places, call));
   return order !== undefined || changes.length + places.length > 0;

@@ -36,7 +36,7 @@ export function requireOperation({ operations }: OrderPlanRecord, number: string
   return found;
 }
 
-/** Whether something is still to be done. */
+/** True where something is still to be done. */
 export function isOpen({ status }: Pick<OperationRecord, 'status'>): boolean {
   return status !== 'COMPLETED' && status !== 'CLOSED';
 }
@@ -70,6 +70,13 @@ export function parseInstant(text: string, name: string): string {
 export function refuseNonDecimal(text: string, name: string): void {
   if (!/^\d{1,12}(\.\d{1,8})?$/.test(text))
     throw new CommandRefusal('INVALID_INPUT', `${name} must be a decimal number of at least 0.`);
+}
+
+/** An operation that a change needs holds an unreadable value. */
+export function createUnreadable({ instance, quarantine }: SchedulingConnector, key: string): SystemError {
+  const record = { noun: 'ScheduledOperation', key };
+  const details = { code: 'SYSTEM_BAD_RESPONSE', system: 'SCHEDULING', instance, record } as const;
+  return quarantine?.findError(record) ?? new SystemError(`ScheduledOperation ${key} cannot be read.`, details);
 }
 
 /** The scheduler said that it changed something, and does not show it: to be looked at again. */

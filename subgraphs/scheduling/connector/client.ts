@@ -3,109 +3,95 @@ import {
   type Clock,
   createHttpClient,
   guardInstance,
-  type HttpResponse,
-  isRequestStatus,
   parseJson,
-  parseRetryAfter,
   type Resilience,
   SystemError,
-  type SystemErrorCode,
   systemClock,
 } from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
+import { acceptAnswer, readWritten } from './answers.ts';
+import { createAuthorization } from './authorization.ts';
 import { createFilters, type Filters, halveFilters, isAsked, type ListQuery } from './filters.ts';
-import { findComplaint, readWritten, type WriteRequest } from './write-response.ts';
+import { readSlices } from './slices.ts';
 
-/** Asks frePPLe's REST interface; a list that is paged is followed to its end. */
+/** A change of one record, or of many in an array; `path` is below the base URL. */
+export interface WriteRequest {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: object | undefined;
+}
+
+/** Speaks frePPLe's REST interface; a list that is paged is followed to its end. */
 export interface SchedulingClient {
   readonly resilience: Resilience;
   /** The records of a model that fit a query, and no others. */
   readList(model: string, query: ListQuery, call: CallContext): Promise<readonly unknown[]>;
+  /** The JSON at a path. */
+  readJson(path: string, call: CallContext): Promise<unknown>;
   /** Creates, changes or deletes, once; the answer's JSON, `undefined` for a deletion. @throws SystemError */
   write(request: WriteRequest, call: CallContext): Promise<unknown>;
   close(): Promise<void>;
 }
 
 const maxPages = 1_000;
-const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
-  401: 'SYSTEM_UNAUTHENTICATED',
-  403: 'SYSTEM_FORBIDDEN',
-  429: 'SYSTEM_BUSY',
-};
+
+interface Page {
+  readonly records: readonly unknown[];
+  readonly next: string | undefined;
+}
 
 /** A plain array, or a page `{results, next}`; `undefined` when the body is neither. */
-function parseList(
-  text: string,
-): { readonly records: readonly unknown[]; readonly next: string | undefined } | undefined {
-  const body = parseJson(text);
+function parseList(body: unknown): Page | undefined {
   if (Array.isArray(body)) return { records: body, next: undefined };
   if (typeof body !== 'object' || body === null || !('results' in body) || !Array.isArray(body.results))
     return undefined;
   return { records: body.results, next: 'next' in body && typeof body.next === 'string' ? body.next : undefined };
 }
 
+/** The path of a page that an answer names, whatever its host. */
+function findPath(next: string, baseUrl: string): string | undefined {
+  if (!URL.canParse(next, baseUrl)) return undefined;
+  const { pathname, search } = new URL(next, baseUrl);
+  return pathname + search;
+}
+
+const formatPath = (model: string, filters: Readonly<Record<string, string>>): string =>
+  `/api/${model}/?${new URLSearchParams({ ...filters, format: 'json' }).toString()}`;
+
 /** A client for one frePPLe. */
 export function createSchedulingClient(
   config: SchedulingConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SchedulingClient {
-  const { instance, maxBytes, maxConcurrent } = config;
-  const { url, auth, maxUrlLength } = config.scheduling;
-  const { tls, proxyUrl } = config;
-  const http = createHttpClient({
-    system: 'SCHEDULING',
-    instance,
-    baseUrl: url,
-    maxBytes,
-    connections: maxConcurrent,
-    tls,
-    proxyUrl,
-  });
+  const { instance, maxBytes, maxConcurrent: connections, tls, proxyUrl } = config;
+  const { url, auth, maxUrlLength, sliceSize } = config.scheduling;
+  const http = createHttpClient({ system: 'SCHEDULING', instance, baseUrl: url, maxBytes, connections, tls, proxyUrl });
   const resilience = guardInstance('SCHEDULING', config, clock);
-  const authorization =
-    auth.kind === 'basic'
-      ? `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}`
-      : `Bearer ${auth.token}`;
-  const fail = (code: SystemErrorCode, message: string, retryAfterMs?: number) =>
-    new SystemError(message, { code, system: 'SCHEDULING', instance, retryAfterMs });
+  const authorization = createAuthorization(auth, url);
+  const toContext = () => ({ instance, now: clock.now() });
+  const badResponse = (message: string) =>
+    new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'SCHEDULING', instance });
 
-  const accept = (response: HttpResponse): HttpResponse => {
-    const { status, headers } = response;
-    if (status >= 200 && status < 300) return response;
-    // What it complains of in JSON is a query that it does not understand; a page would be a proxy's.
-    const complaint = status === 400 ? parseJson(response.text) : undefined;
-    const known = typeof complaint === 'object' && complaint !== null ? 'SYSTEM_REJECTED' : codesByStatus[status];
-    throw new SystemError(`frePPLe answered ${status}.`, {
-      code: known ?? (status >= 500 ? 'SYSTEM_UNAVAILABLE' : 'SYSTEM_BAD_RESPONSE'),
-      system: 'SCHEDULING',
-      instance,
-      retryAfterMs: parseRetryAfter(headers['retry-after'], clock.now()),
-      isAboutRequest: isRequestStatus(status),
-      nativeCode: known === 'SYSTEM_REJECTED' ? findComplaint(complaint as object) : undefined,
-    });
+  const fetchJson = async (path: string, call: CallContext, signal: AbortSignal): Promise<unknown> => {
+    const response = await http.send({ method: 'GET', path, headers: authorization.read }, call, signal);
+    return parseJson(acceptAnswer(response, toContext()).text);
   };
-  const readPage = async (path: string, call: CallContext, signal: AbortSignal) => {
-    const page = parseList(
-      accept(
-        await http.send({ method: 'GET', path, headers: { authorization, accept: 'application/json' } }, call, signal),
-      ).text,
-    );
-    if (page === undefined) throw fail('SYSTEM_BAD_RESPONSE', 'frePPLe gave no list.');
+  const readPage = async (path: string, call: CallContext, signal: AbortSignal): Promise<Page> => {
+    const page = parseList(await fetchJson(path, call, signal));
+    if (page === undefined) throw badResponse('frePPLe gave no list.');
     return page;
   };
   const readPages = async (path: string, call: CallContext, signal: AbortSignal): Promise<readonly unknown[]> => {
     const records: unknown[] = [];
     let next: string | undefined = path;
     for (let count = 0; next !== undefined; count += 1) {
-      if (count >= maxPages) throw fail('SYSTEM_BAD_RESPONSE', `The answer has more than ${maxPages} pages.`);
-      const page: Awaited<ReturnType<typeof readPage>> = await readPage(next, call, signal);
+      if (count >= maxPages) throw badResponse(`The answer has more than ${maxPages} pages.`);
+      const page: Page = await readPage(next, call, signal);
       records.push(...page.records);
-      next = page.next === undefined ? undefined : new URL(page.next, url).pathname + new URL(page.next, url).search;
+      next = page.next === undefined ? undefined : findPath(page.next, url);
     }
     return records;
   };
-  const formatPath = (model: string, filters: Readonly<Record<string, string>>): string =>
-    `/api/${model}/?${new URLSearchParams({ ...filters, format: 'json' }).toString()}`;
 
   /** A value that no record has is refused where the field refers to another model, with all that was asked beside it. */
   const readFiltered = async (
@@ -120,27 +106,28 @@ export function createSchedulingClient(
       const complaint = error instanceof SystemError && error.code === 'SYSTEM_REJECTED' ? error.nativeCode : undefined;
       if (complaint !== undefined && Object.hasOwn(equals, complaint)) return [];
       if (complaint === undefined || complaint !== filters.oneOf?.name) throw error;
-      const halves = halveFilters(filters) ?? [];
-      return (await Promise.all(halves.map((half) => readFiltered(model, half, { equals }, call)))).flat();
+      return readSlices(halveFilters(filters) ?? [], (half) => readFiltered(model, half, { equals }, call));
     }
   };
 
   return {
     resilience,
     readList: async (model, query, call) => {
-      const parts = createFilters(query, (parameters) => maxUrlLength - formatPath(model, parameters).length).map(
-        (filters) => readFiltered(model, filters, query, call),
+      const limits = {
+        maxValues: Math.min(sliceSize, query.oneOf?.maxValues ?? sliceSize),
+        findRoom: (parameters: Readonly<Record<string, string>>) => maxUrlLength - formatPath(model, parameters).length,
+      };
+      const records = await readSlices(createFilters(query, limits), (filters) =>
+        readFiltered(model, filters, query, call),
       );
-      return (await Promise.all(parts)).flat().filter((record) => isAsked(record, query));
+      return records.filter((record) => isAsked(record, query));
     },
+    readJson: (path, call) => resilience.read((signal) => fetchJson(path, call, signal), call),
     write: ({ method, path, body }, call) =>
       resilience.write(async (signal) => {
-        const headers = { authorization, accept: 'application/json', 'content-type': 'application/json' };
         const json = body === undefined ? undefined : JSON.stringify(body);
-        return readWritten(await http.send({ method, path, headers, body: json }, call, signal), {
-          instance,
-          now: clock.now(),
-        });
+        const request = { method, path, headers: authorization.write, body: json };
+        return readWritten(await http.send(request, call, signal), toContext());
       }, call),
     close: () => http.close(),
   };

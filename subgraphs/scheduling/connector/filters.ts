@@ -7,8 +7,8 @@ const maxKeyLength = 300;
 export interface ListQuery {
   /** Fields and the one value that each has. */
   readonly equals?: Readonly<Record<string, string>>;
-  /** A field and the values of which it has one: one call unless the URL would grow too long. */
-  readonly oneOf?: { readonly field: string; readonly values: readonly string[] };
+  /** A field and the values of which it has one: one call for each slice of them, of at most `maxValues`. */
+  readonly oneOf?: { readonly field: string; readonly values: readonly string[]; readonly maxValues?: number };
   /** Comparisons with words, dates and stamps of our own, as `{ status__in: 'confirmed,approved' }`; never a client's text. */
   readonly filters?: Readonly<Record<string, string>>;
 }
@@ -23,7 +23,7 @@ export interface Filters {
 }
 
 /**
- * Whether a record can have a value as its key: frePPLe trims every text that it is given, in a filter too, and takes
+ * True where a record can have a value as its key: frePPLe trims every text that it is given, in a filter too, and takes
  * an empty filter for none, so that the answer would be the whole table.
  */
 function canBeKey(value: string): boolean {
@@ -32,13 +32,24 @@ function canBeKey(value: string): boolean {
 
 const hasComma = (value: string): boolean => value.includes(',');
 
-/** Splits values so that each part, joined by commas, stays within a length of URL. */
-function chunkValues(values: readonly string[], room: number): readonly (readonly string[])[] {
+/** The bounds of one question. */
+export interface SliceLimits {
+  /** Most values that one question names: frePPLe pages nothing, and each row costs it a statement or two. */
+  readonly maxValues: number;
+  /** Characters that are left of the URL beside these parameters. */
+  readonly findRoom: (parameters: Parameters) => number;
+}
+
+/** Splits values so that each part, joined by commas, stays within a length of URL and a number of values. */
+function chunkValues(
+  values: readonly string[],
+  { room, maxValues }: { readonly room: number; readonly maxValues: number },
+): readonly (readonly string[])[] {
   const chunks: string[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const value of values) {
     const size = encodeURIComponent(value).length + 3;
-    if (length + size > room) {
+    if (length + size > room || (chunks.at(-1)?.length ?? 0) >= maxValues) {
       chunks.push([]);
       length = 0;
     }
@@ -54,7 +65,7 @@ function chunkValues(values: readonly string[], room: number): readonly (readonl
  */
 export function createFilters(
   { equals = {}, oneOf, filters = {} }: ListQuery,
-  findRoom: (parameters: Parameters) => number,
+  { maxValues, findRoom }: SliceLimits,
 ): readonly Filters[] {
   if (!Object.values(equals).every(canBeKey)) return [];
   const common = { ...filters, ...equals };
@@ -68,7 +79,7 @@ export function createFilters(
   const values = [...new Set(oneOf.values)].filter(canBeKey);
   const plain = values.filter((value) => !hasComma(value));
   return [
-    ...chunkValues(plain, findRoom({ ...common, [name]: '' })).map((chunk) => create(name, chunk)),
+    ...chunkValues(plain, { room: findRoom({ ...common, [name]: '' }), maxValues }).map((chunk) => create(name, chunk)),
     ...values.filter(hasComma).map((value) => create(field, [value])),
   ];
 }
@@ -84,7 +95,7 @@ export function halveFilters({ parameters, oneOf }: Filters): readonly Filters[]
   }));
 }
 
-/** Whether a record has the values that were asked for: frePPLe ignores a filter that it does not know. */
+/** True where a record has the values that were asked for: frePPLe ignores a filter that it does not know. */
 export function isAsked(record: unknown, { equals = {}, oneOf }: ListQuery): boolean {
   const row = record as Readonly<Record<string, unknown>> | null;
   const hasAny = (field: string, values: readonly string[]): boolean => {

@@ -1,37 +1,47 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
-import type { SchedulingClient } from './client.ts';
+import { models } from './models.ts';
 import type { Names } from './names.ts';
-import { type OperationPlanWire, operationWire, parseRecords } from './wire.ts';
+import type { RecordReader } from './reader.ts';
+import type { OperationPlanWire, OperationWire } from './wire.ts';
 
-type Wire = Pick<OperationPlanWire, 'operation' | 'location' | 'resources'>;
+type Wire = Pick<OperationPlanWire, 'operation' | 'resources'>;
 
 /** Finds the plants of orders and steps by what their own records say. */
 export interface PlantFinder {
   /** In the order of the records; `undefined` where nothing says so. */
   findPlants(records: readonly Wire[], call: CallContext): Promise<readonly (string | undefined)[]>;
+  /** The kinds of work by name. */
+  readOperations(names: readonly string[], call: CallContext): Promise<ReadonlyMap<string, OperationWire>>;
 }
 
 /**
- * A record's plant is its location, else that of its resource by name, else the location of its operation, which is
- * asked for only where there is nothing nearer. What says none belongs to the plant of a scheduler that has only one.
+ * A record's plant is that of its resource by name, else the location of its operation, which is asked for only where
+ * there is nothing nearer. A record that says none belongs to the plant of a scheduler that has only one.
  */
 export function createPlantFinder(
-  client: SchedulingClient,
+  reader: RecordReader,
   names: Names,
-  { plants, instance }: Pick<SchedulingConfig, 'plants' | 'instance'>,
+  { plants }: Pick<SchedulingConfig, 'plants'>,
 ): PlantFinder {
   const only = plants.length === 1 ? plants[0] : undefined;
-  const readNear = ({ location, resources }: Wire): string | undefined =>
-    location === '' ? names.parsePlant(resources[0]?.resource ?? '') : location;
+  const readOperations: PlantFinder['readOperations'] = async (values, call) => {
+    const found = await reader.list(models.operations, { oneOf: { field: 'name', values } }, call);
+    return new Map(found.map((operation) => [operation.name, operation]));
+  };
+  const findNear = ({ resources }: Wire): string | undefined =>
+    resources.map(({ resource }) => names.parsePlant(resource)).find((plant) => plant !== undefined);
   return {
+    readOperations,
     async findPlants(records, call) {
-      const near = records.map(readNear);
+      const near = records.map(findNear);
       const values = records.filter((_, index) => near[index] === undefined).map(({ operation }) => operation);
-      const found = await client.readList('input/operation', { oneOf: { field: 'name', values } }, call);
-      const operations = parseRecords(operationWire, found, instance);
-      const locations = new Map(operations.map(({ name, location }) => [name, location]));
-      return records.map(({ operation }, index) => near[index] ?? (locations.get(operation) || only));
+      const operations = await readOperations(values, call);
+      const findFar = (operation: OperationWire | undefined): string | undefined => {
+        if (operation === undefined || operation.location === '') return only;
+        return names.parseLocation(operation.location);
+      };
+      return records.map(({ operation }, index) => near[index] ?? findFar(operations.get(operation)));
     },
   };
 }

@@ -1,56 +1,70 @@
-import { type CallContext, type Clock, type HealthSource, type Source, systemClock } from '../../../kit/index.ts';
+import {
+  type CallContext,
+  type Clock,
+  createQuarantine,
+  type HealthSource,
+  type Logger,
+  type Source,
+  systemClock,
+} from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
 import { createSchedulingClient } from './client.ts';
+import { createPlanWriter } from './create-plan-writer.ts';
 import { createPlantFinder } from './find-plants.ts';
-import { mapCapacity } from './map-capacity.ts';
-import { mapOperation, mapOrderSchedule, openStatuses, rankByStart, sortByStart } from './map-operation.ts';
+import { createOperationLister } from './list-operations.ts';
+import { mapOrderSchedule, rankByStart } from './map-operation.ts';
 import { createNames } from './names.ts';
 import { createOrderReader } from './orders.ts';
 import type { PlanWriter } from './plan-writer.ts';
 import { watchPublications } from './publications.ts';
-import type {
-  CapacityRecord,
-  DemandRecord,
-  OperationQuery,
-  OperationRecord,
-  OrderScheduleRecord,
-  PublicationRecord,
+import { createCapacityReader } from './read-capacity.ts';
+import { createDemandReader } from './read-demands.ts';
+import { createEditReader, type EditQuery, type Edits } from './read-edited.ts';
+import { createPublicationReader } from './read-publications.ts';
+import { createRecordReader, setAside } from './reader.ts';
+import {
+  type CapacityRecord,
+  type DemandRecord,
+  isReadable,
+  type ListedOperation,
+  type OperationQuery,
+  type OrderScheduleRecord,
+  type PublicationRecord,
 } from './records.ts';
 import { createStepReader } from './steps.ts';
-import { formatNaive, mapInstant, toDay } from './time.ts';
-import { allocationWire, calendarBucketWire, demandWire, parameterWire, parseRecords, resourceWire } from './wire.ts';
-import { createPlanWriter } from './write-plan.ts';
 
 export { createSchedulingChecks } from './checks/index.ts';
 export type { NewOperation, NewPlace, PlanChange, PlanWriter } from './plan-writer.ts';
+export type { Edits } from './read-edited.ts';
 export * from './records.ts';
 export type { Routing } from './routing.ts';
 
-/** What we can ask the scheduler, in our words. Many keys cost one call each of orders and operations. */
+interface OrderKey {
+  readonly plant: string;
+  readonly number: string;
+}
+interface OperationKey {
+  readonly plant: string;
+  readonly reference: string;
+}
+
+/** The scheduler in our words. Many keys cost one call each of orders and operations. */
 export interface SchedulingConnector extends Source, HealthSource {
   readonly system: 'SCHEDULING';
-  readOrderSchedules(
-    keys: readonly { readonly plant: string; readonly number: string }[],
-    call: CallContext,
-  ): Promise<readonly OrderScheduleRecord[]>;
+  readOrderSchedules(keys: readonly OrderKey[], call: CallContext): Promise<readonly OrderScheduleRecord[]>;
   /** The published plan of each plant; a plant without one is left out. */
   readPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
   /** As `readPublications`, asked at this moment. */
   fetchPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
   /** The operations of a plant that were written after a stamp (`changedAt`); unless settled, from a minute before it. */
-  readEdited(
-    query: { readonly plant: string; readonly since: string; readonly isSettled: boolean },
-    call: CallContext,
-  ): Promise<readonly OperationRecord[]>;
-  /** All operations that fit, by start. */
-  readOperations(query: OperationQuery, call: CallContext): Promise<readonly OperationRecord[]>;
-  readOperationsByReference(
-    keys: readonly { readonly plant: string; readonly reference: string }[],
-    call: CallContext,
-  ): Promise<readonly OperationRecord[]>;
+  readEdited(query: EditQuery, call: CallContext): Promise<Edits>;
+  /** All operations that fit, by start; those that cannot be read last, by their keys. */
+  readOperations(query: OperationQuery, call: CallContext): Promise<readonly ListedOperation[]>;
+  /** The operations with these references; those that cannot be read by their keys. */
+  readOperationsByReference(keys: readonly OperationKey[], call: CallContext): Promise<readonly ListedOperation[]>;
   /** The place of each open operation in its work center's sequence, from 1; what is done has none. */
   readSequences(
-    keys: readonly { readonly plant: string; readonly workCenter: string; readonly reference: string }[],
+    keys: readonly (OperationKey & { readonly workCenter: string })[],
     call: CallContext,
   ): Promise<ReadonlyMap<string, number>>;
   /** Daily buckets; `undefined` when the scheduler does not know the work center. */
@@ -63,10 +77,7 @@ export interface SchedulingConnector extends Source, HealthSource {
     call: CallContext,
   ): Promise<readonly DemandRecord[]>;
   /** The number of a plant's order behind a manufacturing order's reference. */
-  readOrderNumber(
-    key: { readonly plant: string; readonly reference: string },
-    call: CallContext,
-  ): Promise<string | undefined>;
+  readOrderNumber(key: OperationKey, call: CallContext): Promise<string | undefined>;
   /** Changes the plan. */
   readonly plans: PlanWriter;
   /** How long after a lost answer it may still carry a change out, in milliseconds. */
@@ -74,213 +85,99 @@ export interface SchedulingConnector extends Source, HealthSource {
   close(): Promise<void>;
 }
 
-const maxDays = 1_000;
-
-/** A minute earlier: what was written in a transaction that committed late has a stamp of its beginning. */
-function overlap(stamp: string): string {
-  return Temporal.PlainDateTime.from(stamp).subtract({ minutes: 1 }).toString({ smallestUnit: 'second' });
-}
+const orderNoun = 'OrderSchedule';
 
 /** Connects one frePPLe. */
 export function createSchedulingConnector(
   config: SchedulingConfig,
-  { clock = systemClock }: { readonly clock?: Clock } = {},
+  { clock = systemClock, log }: { readonly clock?: Clock; readonly log?: Logger | undefined } = {},
 ): SchedulingConnector {
-  const { instance, plants, timeZones } = config;
+  const { instance, plants, timeZone } = config;
   const client = createSchedulingClient(config, { clock });
   const names = createNames(config);
-  const plantFinder = createPlantFinder(client, names, config);
-  const steps = createStepReader(client, plantFinder, instance);
-  const orders = createOrderReader({ client, steps, plants: plantFinder, instance });
-  const toPlace = (plant: string) => ({ plant, timeZone: timeZones.get(plant) ?? 'UTC', names });
-  const readResources = async (plant: string, call: CallContext) =>
-    parseRecords(
-      resourceWire,
-      await client.readList('input/resource', { equals: { location: plant } }, call),
-      instance,
-    );
+  const quarantine = createQuarantine({ system: 'SCHEDULING', instance, clock, log });
+  const reader = createRecordReader(client, { quarantine, instance });
+  const plantFinder = createPlantFinder(reader, names, config);
+  const steps = createStepReader({ reader, plants: plantFinder, names });
+  const orders = createOrderReader({ reader, steps, plants: plantFinder, names });
+  const lister = createOperationLister({ reader, steps, names, config });
+  const published = createPublicationReader({ reader, names, config, clock });
+  const publications = watchPublications((call) => published.readAll(call), clock);
+  const capacity = createCapacityReader({ reader, names, config });
+  const edits = createEditReader({ reader, steps, lister });
+  let warnings: readonly string[] = [];
+  if (config.scheduling.auth.kind === 'basic')
+    log?.warn({ instance }, 'frePPLe computes a password hash for each request: a web token is 10 to 30 times cheaper');
 
-  const readOperations = async (
-    { plant, workCenter, from, to, isOpen, isDispatched }: OperationQuery,
-    call: CallContext,
-  ): Promise<readonly OperationRecord[]> => {
-    const { timeZone } = toPlace(plant);
-    const asked = workCenter === undefined ? undefined : names.formatResource(plant, workCenter);
-    // A name that does not tell its plant may be another plant's.
-    const resources =
-      asked !== undefined && names.hasPlantInName
-        ? [asked]
-        : (await readResources(plant, call)).map(({ name }) => name).filter((name) => (asked ?? name) === name);
-    const filters = {
-      ...(from === undefined ? {} : { enddate__gte: formatNaive(from, timeZone) }),
-      ...(to === undefined ? {} : { startdate__lt: formatNaive(to, timeZone) }),
-      ...(isOpen ? { status__in: openStatuses.join(',') } : {}),
-    };
-    const allocations = parseRecords(
-      allocationWire,
-      await client.readList(
-        'input/operationplanresource',
-        { oneOf: { field: 'resource', values: resources }, filters },
-        call,
-      ),
-      instance,
-    );
-    const references = [...new Set(allocations.map(({ operationplan }) => operationplan))];
-    const plans = await steps.readList({ oneOf: { field: 'reference', values: references } }, call);
-    return sortByStart(
-      plans
-        .map((plan) => mapOperation(plan, toPlace(plant)))
-        .filter((operation) => operation !== undefined)
-        .filter(({ holds }) => !isDispatched || holds.length === 0),
-    );
-  };
-
-  const fetchPublications = async (call: CallContext): Promise<readonly PublicationRecord[]> => {
-    const published = plants.map((plant) => names.formatPublished(plant));
-    const records = parseRecords(
-      parameterWire,
-      await client.readList(
-        'common/parameter',
-        { oneOf: { field: 'name', values: [...published, 'currentdate'] } },
-        call,
-      ),
-      instance,
-    );
-    const readValue = (name: string) => records.find((record) => record.name === name)?.value;
-    return plants.flatMap((plant) => {
-      const { timeZone } = toPlace(plant);
-      const current = mapInstant(readValue('currentdate'), timeZone);
-      const publishedAt = mapInstant(readValue(names.formatPublished(plant)), timeZone) ?? current;
-      if (publishedAt === undefined) return [];
-      const horizonStart = current ?? publishedAt;
-      const horizonEnd = Temporal.Instant.from(horizonStart)
-        .add({ hours: 24 * Math.min(config.scheduling.horizonDays, maxDays) })
-        .toString();
-      return [{ plant, version: `${plant}@${publishedAt}`, publishedAt, horizonStart, horizonEnd }];
+  const readOrderSchedules: SchedulingConnector['readOrderSchedules'] = async (keys, call) => {
+    const found = await orders.readMany([...new Set(keys.flatMap(({ number }) => names.listReferences(number)))], call);
+    return keys.flatMap(({ plant, number }) => {
+      const references = names.listReferences(number);
+      const record = { noun: orderNoun, key: `${plant}/${number}`, plant };
+      const own = found.orders.filter((one) => one.plant === plant && one.number === number);
+      const [first] = references.flatMap((reference) => own.find(({ order }) => order.reference === reference) ?? []);
+      const lost = found.unreadable.find(({ key = '' }) => references.includes(key));
+      if (first === undefined && lost !== undefined) setAside(quarantine, record, lost.error);
+      if (first === undefined) return [];
+      const parts = { values: first.steps, unreadable: first.unreadableSteps };
+      const operations = lister.mapAll(plant, parts).filter(isReadable);
+      const place = { plant, timeZone, names };
+      return quarantine.read(record, () => mapOrderSchedule(first.order, { number, operations }, place)) ?? [];
     });
   };
-  const publications = watchPublications(fetchPublications, clock);
 
   return {
     system: 'SCHEDULING',
     instance,
     plants,
+    quarantine,
     settleMs: config.settleMs,
-    plans: createPlanWriter({ client, steps, orders, names, timeZones, instance }),
+    plans: createPlanWriter({
+      client,
+      reader,
+      steps,
+      orders,
+      plants: plantFinder,
+      lister,
+      publications: published,
+      names,
+      config,
+      clock,
+    }),
     resilience: client.resilience,
-    listWarnings: () => [],
-    ping: async (call) => void (await client.readList('common/parameter', { equals: { name: 'currentdate' } }, call)),
-    readOrderSchedules: async (keys, call) => {
-      const placed = await orders.readMany(
-        keys.map(({ number }) => names.formatOrder(number)),
-        call,
-      );
-      return keys.flatMap(({ plant, number }) =>
-        placed
-          .filter((one) => one.plant === plant && one.order.reference === names.formatOrder(number))
-          .flatMap(({ order, steps: own }) => {
-            const operations = own.flatMap((step) => mapOperation(step, toPlace(plant)) ?? []);
-            return mapOrderSchedule(order, operations, toPlace(plant)) ?? [];
-          }),
-      );
+    listWarnings: () => warnings,
+    ping: async (call) => {
+      await client.readList('common/parameter', { equals: { name: 'currentdate' } }, call);
+      warnings = await published.listWarnings(call);
     },
+    readOrderSchedules,
     readPublications: async (wanted, call) =>
       (await publications.read(call)).filter(({ plant }) => wanted.includes(plant)),
     fetchPublications: async (wanted, call) =>
-      (await fetchPublications(call)).filter(({ plant }) => wanted.includes(plant)),
-    readEdited: async ({ plant, since, isSettled }, call) => {
-      const written = isSettled ? { lastmodified__gt: since } : { lastmodified__gte: overlap(since) };
-      const filters: Readonly<Record<string, string>> = since === '' ? {} : written;
-      const plans = await steps.readList({ filters }, call);
-      if (plans.length === 0) return [];
-      const own = new Set((await readResources(plant, call)).map(({ name }) => name));
-      return plans
-        .filter(({ resources }) => own.has(resources[0]?.resource ?? ''))
-        .map((plan) => mapOperation(plan, toPlace(plant)))
-        .filter((operation) => operation !== undefined);
-    },
-    readOperations,
+      (await published.readAll(call)).filter(({ plant }) => wanted.includes(plant)),
+    readEdited: (query, call) => edits.read(query, call),
+    readOperations: (query, call) => lister.list(query, call),
     readOperationsByReference: async (keys, call) => {
-      const values = keys.map(({ reference }) => reference);
-      const plans = await steps.readList({ oneOf: { field: 'reference', values } }, call);
-      const plansByReference = Map.groupBy(plans, ({ reference }) => reference);
+      const { values, unreadable } = await steps.readReferences(
+        keys.map(({ reference }) => reference),
+        call,
+      );
       return keys.flatMap(({ plant, reference }) =>
-        (plansByReference.get(reference) ?? []).flatMap((plan) => mapOperation(plan, toPlace(plant)) ?? []),
+        lister.mapAll(plant, {
+          values: values.filter((step) => step.reference === reference),
+          unreadable: unreadable.filter(({ key }) => key === reference),
+        }),
       );
     },
     readSequences: async (keys, call) => {
       const resources = [...new Set(keys.map(({ plant, workCenter }) => names.formatResource(plant, workCenter)))];
-      const filters = { status__in: openStatuses.join(',') };
-      const allocations = parseRecords(
-        allocationWire,
-        await client.readList(
-          'input/operationplanresource',
-          { oneOf: { field: 'resource', values: resources }, filters },
-          call,
-        ),
-        instance,
-      );
-      return rankByStart(allocations);
+      return rankByStart(await lister.listOpen(resources, [...new Set(keys.map(({ plant }) => plant))], call));
     },
-    readCapacity: async ({ plant, code, from, to }, call) => {
-      const { timeZone } = toPlace(plant);
-      const name = names.formatResource(plant, code);
-      const [resource] = parseRecords(
-        resourceWire,
-        await client.readList('input/resource', { equals: { name } }, call),
-        instance,
-      );
-      if (resource === undefined || !(names.hasPlantInName || resource.location === plant)) return undefined;
-      const [buckets, allocations] = await Promise.all([
-        resource.maximum_calendar === ''
-          ? []
-          : client.readList('input/calendarbucket', { equals: { calendar: resource.maximum_calendar } }, call),
-        client.readList(
-          'input/operationplanresource',
-          {
-            equals: { resource: name },
-            filters: { enddate__gte: formatNaive(from, timeZone), startdate__lt: formatNaive(to, timeZone) },
-          },
-          call,
-        ),
-      ]);
-      return mapCapacity({
-        from,
-        to,
-        timeZone,
-        maximum: resource.maximum,
-        buckets: parseRecords(calendarBucketWire, buckets, instance),
-        allocations: parseRecords(allocationWire, allocations, instance),
-      });
-    },
-    readDemands: async (keys, call) => {
-      const values = keys.map(({ salesOrder, position }) => names.formatDemand(salesOrder, position));
-      const demands = parseRecords(
-        demandWire,
-        await client.readList('input/demand', { oneOf: { field: 'name', values } }, call),
-        instance,
-      );
-      const zone = toPlace(plants[0] ?? '').timeZone;
-      return demands.flatMap((demand) => {
-        const key = names.parseDemand(demand.name);
-        const delivery = mapInstant(demand.deliverydate, zone);
-        const due = mapInstant(demand.due, zone);
-        if (key === undefined) return [];
-        return [
-          {
-            salesOrder: key['salesOrder'] ?? '',
-            position: key['position'] ?? '',
-            projectedDate: delivery !== undefined ? toDay(delivery, zone) : undefined,
-            isAtRisk:
-              delivery !== undefined && due !== undefined ? toDay(delivery, zone) > toDay(due, zone) : undefined,
-          },
-        ];
-      });
-    },
+    readCapacity: (query, call) => capacity.read(query, call),
+    readDemands: createDemandReader({ reader, names, timeZone }),
     readOrderNumber: async ({ plant, reference }, call) => {
-      const placed = await orders.readMany([reference], call);
-      const found = placed.find((one) => one.plant === plant);
-      return found === undefined ? undefined : names.parseOrder(found.order.reference);
+      const found = await orders.readMany([reference], call);
+      return found.orders.find((one) => one.plant === plant)?.number;
     },
     close: () => {
       publications.close();

@@ -1,84 +1,163 @@
-import type { z } from 'zod';
+import { type Calendar, type CalendarReader, readCalendar } from './calendar.ts';
 import type { CapacityRecord } from './records.ts';
 import { mapInstant } from './time.ts';
-import type { AllocationWire, calendarBucketWire } from './wire.ts';
+import type { AllocationWire } from './wire.ts';
 
-type CalendarBucket = z.output<typeof calendarBucketWire>;
-
-const minuteMs = 60_000;
-
-function parseMinutes(time: string | null | undefined, fallback: number): number {
-  const match = /^(\d{2}):(\d{2})/.exec(time ?? '');
-  return match === null ? fallback : Number(match[1]) * 60 + Number(match[2]);
+/** The capacity of one resource as frePPLe keeps it. */
+export interface ResourceCapacity {
+  /** Units that work at once, where no calendar says so. */
+  readonly maximum: number;
+  readonly maximumCalendar?: Calendar | undefined;
+  /** Calendars that must all leave time for work: the resource's own, and its location's. */
+  readonly availability: readonly Calendar[];
+  /** Percent of the usual speed, where no calendar says so. */
+  readonly efficiency: number;
+  readonly efficiencyCalendar?: Calendar | undefined;
 }
 
-/** Minutes of one weekday that a calendar leaves for work; frePPLe's day bits begin with Sunday. */
-function availableOn(weekday: number, buckets: readonly CalendarBucket[]): number {
-  const bit = 1 << (weekday % 7);
-  return buckets
-    .filter(({ days, value }) => (days & bit) !== 0 && value > 0)
-    .reduce(
-      (sum, { starttime, endtime, value }) =>
-        sum +
-        Math.max(
-          0,
-          parseMinutes(endtime, 1_440) + (endtime?.startsWith('23:59') ? 1 : 0) - parseMinutes(starttime, 0),
-        ) *
-          value,
-      0,
-    );
+/** A span in milliseconds since the epoch in which capacity does not change. */
+interface Segment {
+  readonly start: number;
+  readonly end: number;
+  /** Units that work at once. */
+  readonly size: number;
+  /** Share of the usual speed. */
+  readonly speed: number;
 }
 
-function allocatedBetween(
-  start: number,
-  end: number,
-  allocations: readonly { readonly start: number; readonly end: number }[],
-): number {
-  return allocations.reduce(
-    (sum, allocation) =>
-      sum + Math.max(0, Math.min(end, allocation.end) - Math.max(start, allocation.start)) / minuteMs,
-    0,
-  );
+/** Work on the resource; `quantity` is how much of it is taken. */
+interface Load {
+  readonly start: number;
+  readonly end: number;
+  readonly quantity: number;
 }
 
-/** A bucket per day at the plant between two instants. */
-export function mapCapacity({
-  from,
-  to,
-  timeZone,
-  maximum,
-  buckets,
-  allocations,
-}: {
+/** The days and clocks of a question. */
+export interface CapacitySpan {
   readonly from: string;
   readonly to: string;
-  readonly timeZone: string;
-  readonly maximum: number;
-  readonly buckets: readonly CalendarBucket[];
-  readonly allocations: readonly AllocationWire[];
-}): readonly CapacityRecord[] {
-  const spans = allocations.flatMap(({ startdate, enddate }) => {
-    const [start, end] = [mapInstant(startdate, timeZone), mapInstant(enddate, timeZone)];
-    return start === undefined || end === undefined ? [] : [{ start: Date.parse(start), end: Date.parse(end) }];
+  /** The clock of frePPLe's dates and calendars. */
+  readonly serverZone: string;
+  /** The clock of the plant's days. */
+  readonly plantZone: string;
+}
+
+const minuteMs = 60_000;
+const daySeconds = 86_400;
+
+function createSizeReader({
+  maximum,
+  maximumCalendar,
+  availability,
+  efficiency,
+  efficiencyCalendar,
+}: ResourceCapacity) {
+  const size = maximumCalendar && readCalendar(maximumCalendar);
+  const speed = efficiencyCalendar && readCalendar(efficiencyCalendar);
+  const open = availability.map(readCalendar);
+  const all = [size, speed, ...open].filter((reader): reader is CalendarReader => reader !== undefined);
+  return {
+    listBreaks: (day: Temporal.PlainDate) => all.flatMap((reader) => reader.listBreaks(day)),
+    readSize: (day: Temporal.PlainDate, second: number) =>
+      open.every((reader) => reader.readValue(day, second) !== 0)
+        ? Math.max(0, size?.readValue(day, second) ?? maximum)
+        : 0,
+    readSpeed: (day: Temporal.PlainDate, second: number) =>
+      Math.max(0, speed?.readValue(day, second) ?? efficiency) / 100,
+  };
+}
+
+/** The segments of one day of the server's clock. */
+function listDaySegments(
+  reader: ReturnType<typeof createSizeReader>,
+  day: Temporal.PlainDate,
+  zone: string,
+): readonly Segment[] {
+  const breaks = [...new Set([0, daySeconds, ...reader.listBreaks(day)])]
+    .filter((second) => second >= 0 && second <= daySeconds)
+    .toSorted((a, b) => a - b);
+  const toMs = (second: number) =>
+    day.toPlainDateTime().add({ seconds: second }).toZonedDateTime(zone).epochMilliseconds;
+  return breaks.slice(1).map((end, index) => {
+    const start = breaks[index] ?? 0;
+    return {
+      start: toMs(start),
+      end: toMs(end),
+      size: reader.readSize(day, start),
+      speed: reader.readSpeed(day, start),
+    };
   });
-  const records: CapacityRecord[] = [];
-  const last = Temporal.Instant.from(to).toZonedDateTimeISO(timeZone);
+}
+
+function listSegments(capacity: ResourceCapacity, { from, to, serverZone }: CapacitySpan): readonly Segment[] {
+  const reader = createSizeReader(capacity);
+  const toDate = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(serverZone).toPlainDate();
+  const segments: Segment[] = [];
+  // A day of the plant may begin before and end after one of the server's.
+  const last = toDate(to).add({ days: 2 });
   for (
-    let day = Temporal.Instant.from(from).toZonedDateTimeISO(timeZone).startOfDay();
+    let day = toDate(from).subtract({ days: 2 });
+    Temporal.PlainDate.compare(day, last) <= 0;
+    day = day.add({ days: 1 })
+  )
+    segments.push(...listDaySegments(reader, day, serverZone));
+  return segments.filter(({ start, end }) => end > start);
+}
+
+const overlap = (
+  a: { readonly start: number; readonly end: number },
+  b: { readonly start: number; readonly end: number },
+) => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start)) / minuteMs;
+
+/** Loads in frePPLe's dates as spans of time. */
+function mapLoads(allocations: readonly AllocationWire[], zone: string): readonly Load[] {
+  return allocations.flatMap(({ startdate, enddate, quantity = 1 }) => {
+    const [start, end] = [mapInstant(startdate, zone), mapInstant(enddate, zone)];
+    if (start === undefined || end === undefined) return [];
+    return [{ start: Date.parse(start), end: Date.parse(end), quantity }];
+  });
+}
+
+/** Minutes of a day that a load takes: a closed time within it is none, unless there is nothing else. */
+function loadWithin(day: { readonly start: number; readonly end: number }, load: Load, segments: readonly Segment[]) {
+  const open = segments.filter(({ size }) => size > 0);
+  const isOpen = open.some((segment) => overlap(segment, load) > 0);
+  const parts = isOpen ? open : segments;
+  return parts.reduce((sum, segment) => {
+    const common = { start: Math.max(segment.start, load.start), end: Math.min(segment.end, load.end) };
+    return sum + overlap(common, day) * load.quantity * (segment.speed || 1);
+  }, 0);
+}
+
+/** A bucket per day at the plant between two instants; minutes of the usual speed. */
+export function mapCapacity(
+  span: CapacitySpan,
+  capacity: ResourceCapacity,
+  allocations: readonly AllocationWire[],
+): readonly CapacityRecord[] {
+  const { from, to, plantZone, serverZone } = span;
+  const segments = listSegments(capacity, span);
+  const loads = mapLoads(allocations, serverZone);
+  const records: CapacityRecord[] = [];
+  const last = Temporal.Instant.from(to).toZonedDateTimeISO(plantZone);
+  for (
+    let day = Temporal.Instant.from(from).toZonedDateTimeISO(plantZone).startOfDay();
     Temporal.ZonedDateTime.compare(day, last) < 0;
     day = day.add({ days: 1 }).startOfDay()
   ) {
     const next = day.add({ days: 1 }).startOfDay();
-    // Without a calendar frePPLe's resource works around the clock.
-    const available =
-      buckets.length === 0
-        ? ((next.epochMilliseconds - day.epochMilliseconds) / minuteMs) * (maximum || 1)
-        : availableOn(day.dayOfWeek, buckets);
+    const bounds = { start: day.epochMilliseconds, end: next.epochMilliseconds };
+    const available = segments.reduce(
+      (sum, segment) => sum + overlap(segment, bounds) * segment.size * segment.speed,
+      0,
+    );
+    const near = loads.filter((load) => overlap(load, bounds) > 0);
+    const allocated = near.reduce((sum, load) => sum + loadWithin(bounds, load, segments), 0);
     records.push({
       startTime: day.toInstant().toString(),
       endTime: next.toInstant().toString(),
       availableMinutes: String(Math.round(available)),
-      allocatedMinutes: String(Math.round(allocatedBetween(day.epochMilliseconds, next.epochMilliseconds, spans))),
+      allocatedMinutes: String(Math.round(allocated)),
     });
   }
   return records;

@@ -1,9 +1,16 @@
 import { parseDecimal } from '../../../schema/canonical/index.ts';
 import { parseMark } from './hold-marks.ts';
 import type { Names } from './names.ts';
-import type { OperationRecord, OperationStatus, OrderScheduleRecord, PlannedOrderRecord } from './records.ts';
-import { mapInstant, mapSeconds } from './time.ts';
-import type { AllocationWire, OperationPlanWire, StepWire } from './wire.ts';
+import {
+  isReadable,
+  type ListedOperation,
+  type OperationRecord,
+  type OperationStatus,
+  type OrderScheduleRecord,
+  type PlannedOrderRecord,
+} from './records.ts';
+import { mapInstant, mapSeconds, normalizeStamp } from './time.ts';
+import type { OperationPlanWire, OperationWire, StepWire } from './wire.ts';
 
 const statuses: Readonly<Record<string, OperationStatus>> = {
   proposed: 'PROPOSED',
@@ -16,7 +23,10 @@ const statuses: Readonly<Record<string, OperationStatus>> = {
 /** frePPLe's statuses of operations that are still to be done. */
 export const openStatuses = ['proposed', 'approved', 'confirmed'];
 
-/** Where an operation plan stands. */
+/** The one operation of an order that has no routing. */
+const wholeNumber = '0010';
+
+/** The plant of an operation plan, and the server's clock and names. */
 export interface MappingPlace {
   readonly plant: string;
   readonly timeZone: string;
@@ -25,25 +35,33 @@ export interface MappingPlace {
 
 /** How much is made and done, and by whom the record was made. */
 function mapCommon({ reference, status, quantity, quantity_completed, source, lastmodified }: OperationPlanWire) {
-  const { madeBy, approvedBy, holds, origin } = parseMark(source);
+  const { madeBy, approvedBy, holds, origin, done } = parseMark(source);
+  const completed = quantity_completed ?? done;
   return {
     reference,
     status: statuses[status] ?? 'OTHER',
     quantity: parseDecimal(quantity),
-    completedQuantity:
-      quantity_completed === null || quantity_completed === undefined ? undefined : parseDecimal(quantity_completed),
+    completedQuantity: completed === undefined ? undefined : parseDecimal(completed),
+    notedQuantity: done,
     madeBy,
     approvedBy,
     holds,
     origin,
-    changedAt: lastmodified.replace(' ', 'T').replace(/Z$/, ''),
-  };
+    changedAt: normalizeStamp(lastmodified),
+  } as const;
 }
 
 /** An order without its operations. */
 export function mapPlannedOrder(wire: OperationPlanWire, timeZone: string): PlannedOrderRecord {
   const startTime = mapInstant(wire.startdate, timeZone);
-  return { ...mapCommon(wire), startTime, endTime: mapInstant(wire.enddate, timeZone) };
+  const { notedQuantity: _, ...common } = mapCommon(wire);
+  return { ...common, startTime, endTime: mapInstant(wire.enddate, timeZone) };
+}
+
+/** The materials that an order makes, by its own records and its kind of work. */
+export function listMaterials(order: OperationPlanWire, operation: OperationWire | undefined): readonly string[] {
+  const produced = order.materials.filter(({ quantity = 0 }) => quantity > 0).map(({ item }) => item);
+  return [...new Set([operation?.item ?? '', ...produced])].filter((item) => item !== '');
 }
 
 /** frePPLe's word for a state; `undefined` for one that it does not have. */
@@ -51,56 +69,46 @@ export function formatStatus(status: OperationStatus): string | undefined {
   return Object.entries(statuses).find(([, ours]) => ours === status)?.[0];
 }
 
+/** The first resource that is a work center of the plant, else the first. */
+function findWorkCenter({ resources }: StepWire, { plant, names }: MappingPlace): string {
+  const own = resources.find(({ resource }) => names.parsePlant(resource) === plant) ?? resources[0];
+  return names.parseWorkCenter(own?.resource ?? '');
+}
+
 /** One operation; `undefined` when it has no dates, is not of our orders or not of this plant. */
-export function mapOperation(wire: StepWire, { plant, timeZone, names }: MappingPlace): OperationRecord | undefined {
+export function mapOperation(wire: StepWire, place: MappingPlace): OperationRecord | undefined {
+  const { plant, timeZone, names } = place;
   const startTime = mapInstant(wire.startdate, timeZone);
   const endTime = mapInstant(wire.enddate, timeZone);
-  const orderNumber = names.parseOrder(wire.owner);
-  const operationNumber = names.parseOperationNumber(wire.operation);
-  if (
-    wire.plant !== plant ||
-    startTime === undefined ||
-    endTime === undefined ||
-    orderNumber === undefined ||
-    orderNumber === '' ||
-    operationNumber === undefined
-  )
-    return undefined;
-  // frePPLe's start includes setup; the end of setup is where work begins.
-  const setupEnd = mapInstant(wire.setupend, timeZone);
-  const hasSetup = setupEnd !== undefined && setupEnd > startTime;
+  const operationNumber = names.parseOperationNumber(wire.operation) ?? (wire.isWhole ? wholeNumber : undefined);
+  if (wire.plant !== plant || wire.orderNumber === undefined) return undefined;
+  if (startTime === undefined || endTime === undefined || operationNumber === undefined) return undefined;
   return {
     ...mapCommon(wire),
     plant,
-    orderNumber,
+    orderNumber: wire.orderNumber,
     operationNumber,
-    workCenter: names.parseWorkCenter(wire.resources[0]?.resource ?? ''),
-    setupStartTime: hasSetup ? startTime : undefined,
-    startTime: hasSetup ? setupEnd : startTime,
+    workCenter: findWorkCenter(wire, place),
+    startTime,
     endTime,
     isFrozen: wire.status === 'confirmed',
     isPlaced: wire.isPlaced,
+    ...(wire.isWhole ? { isWhole: true } : {}),
   };
 }
 
-/** Operations by their start. */
-export function sortByStart(operations: readonly OperationRecord[]): readonly OperationRecord[] {
-  return operations.toSorted(
-    (a, b) => a.startTime.localeCompare(b.startTime) || a.reference.localeCompare(b.reference),
-  );
+/** Operations by their start; those that cannot be read come last. */
+export function sortByStart<Operation extends ListedOperation>(operations: readonly Operation[]): readonly Operation[] {
+  const toKey = (operation: ListedOperation) => (isReadable(operation) ? operation.startTime : '~');
+  return operations.toSorted((a, b) => toKey(a).localeCompare(toKey(b)) || a.reference.localeCompare(b.reference));
 }
 
-/** The place of each operation on its resource, by start, from 1. */
-export function rankByStart(allocations: readonly AllocationWire[]): ReadonlyMap<string, number> {
-  const groups = Map.groupBy(allocations, ({ resource }) => resource);
+/** The place of each open operation on its work center, by start, from 1. */
+export function rankByStart(operations: readonly OperationRecord[]): ReadonlyMap<string, number> {
+  const groups = Map.groupBy(operations, ({ workCenter }) => workCenter);
   return new Map(
     [...groups.values()].flatMap((group) =>
-      group
-        .toSorted(
-          (a, b) =>
-            (a.startdate ?? '').localeCompare(b.startdate ?? '') || a.operationplan.localeCompare(b.operationplan),
-        )
-        .map(({ operationplan }, index) => [operationplan, index + 1] as const),
+      sortByStart(group).map(({ reference }, index) => [reference, index + 1] as const),
     ),
   );
 }
@@ -108,18 +116,17 @@ export function rankByStart(allocations: readonly AllocationWire[]): ReadonlyMap
 /** The schedule of one order from its manufacturing order and its operations. */
 export function mapOrderSchedule(
   order: OperationPlanWire,
-  operations: readonly OperationRecord[],
-  { plant, timeZone, names }: MappingPlace,
+  { number, operations }: { readonly number: string; readonly operations: readonly OperationRecord[] },
+  { plant, timeZone }: MappingPlace,
 ): OrderScheduleRecord | undefined {
-  const orderNumber = names.parseOrder(order.reference);
   const sorted = operations.toSorted((a, b) => a.operationNumber.localeCompare(b.operationNumber));
   const startTime = mapInstant(order.startdate, timeZone) ?? sorted[0]?.startTime;
   const endTime = mapInstant(order.enddate, timeZone) ?? sorted.at(-1)?.endTime;
-  if (orderNumber === undefined || startTime === undefined || endTime === undefined) return undefined;
+  if (startTime === undefined || endTime === undefined) return undefined;
   const open = sorted.filter(({ status }) => status !== 'COMPLETED' && status !== 'CLOSED');
   return {
     plant,
-    orderNumber,
+    orderNumber: number,
     reference: order.reference,
     startTime,
     endTime,

@@ -1,46 +1,67 @@
 import type { CallContext } from '../../../kit/index.ts';
-import type { SchedulingClient } from './client.ts';
 import type { PlantFinder } from './find-plants.ts';
+import { models } from './models.ts';
+import type { Names } from './names.ts';
+import type { RecordReader, Unreadable } from './reader.ts';
 import type { StepReader } from './steps.ts';
-import type { StepWire } from './wire.ts';
-import { type OperationPlanWire, operationPlanWire, parseRecords } from './wire.ts';
+import type { OperationPlanWire, StepWire } from './wire.ts';
 
 /** An order with its steps, and the plant that the records themselves tell. */
 export interface PlacedOrder {
   readonly order: OperationPlanWire;
+  /** Its number; `undefined` for an order that is none of the ERP's. */
+  readonly number: string | undefined;
   readonly steps: readonly StepWire[];
+  readonly unreadableSteps: readonly Unreadable[];
   readonly plant: string | undefined;
+}
+
+/** Orders, and those that hold an unreadable value. */
+export interface PlacedOrders {
+  readonly orders: readonly PlacedOrder[];
+  readonly unreadable: readonly Unreadable[];
 }
 
 /** Reads orders with their steps, whatever their plant. */
 export interface OrderReader {
-  readMany(references: readonly string[], call: CallContext): Promise<readonly PlacedOrder[]>;
+  readMany(references: readonly string[], call: CallContext): Promise<PlacedOrders>;
 }
 
-/** What reading orders works with. */
+/** Parts that reading orders uses. */
 interface Reading {
-  readonly client: SchedulingClient;
+  readonly reader: RecordReader;
   readonly steps: StepReader;
   readonly plants: PlantFinder;
-  readonly instance: string;
+  readonly names: Names;
 }
 
-/** An order is where its steps are; one that has none says so itself. */
-export function createOrderReader({ client, steps, plants, instance }: Reading): OrderReader {
+/**
+ * An order is where its steps are; one that has none says so itself. Orders are read before their steps: an order that
+ * does not exist would refuse the question for the steps of all others.
+ */
+export function createOrderReader({ reader, steps, plants, names }: Reading): OrderReader {
   return {
     async readMany(references, call) {
-      const [found, parts] = await Promise.all([
-        client.readList('input/manufacturingorder', { oneOf: { field: 'reference', values: references } }, call),
-        steps.readList({ oneOf: { field: 'owner', values: references } }, call),
-      ]);
-      const orders = parseRecords(operationPlanWire, found, instance);
-      const byOwner = Map.groupBy(parts, ({ owner }) => owner);
-      const bare = orders.filter(({ reference }) => !byOwner.has(reference));
-      const bareAt = await plants.findPlants(bare, call);
-      return orders.map((order) => {
+      const found = await reader.parse(models.orders, { oneOf: { field: 'reference', values: references } }, call);
+      const values = found.values.map(({ reference }) => reference);
+      const parts = await steps.readList({ oneOf: { field: 'owner', values } }, call);
+      const byOwner = Map.groupBy(parts.values, ({ owner }) => owner);
+      const lost = Map.groupBy(parts.unreadable, ({ owner }) => owner);
+      const bare = found.values.filter(({ reference }) => !byOwner.has(reference) && !lost.has(reference));
+      const [whole, bareAt] = await Promise.all([steps.placeWhole(bare, call), plants.findPlants(bare, call)]);
+      for (const step of whole) byOwner.set(step.owner, [step]);
+      const orders = found.values.map((order): PlacedOrder => {
         const own = byOwner.get(order.reference) ?? [];
-        return { order, steps: own, plant: own[0]?.plant ?? bareAt[bare.indexOf(order)] };
+        const number = names.parseOrder(order.reference, order.source);
+        return {
+          order,
+          number,
+          steps: own.map((step) => ({ ...step, orderNumber: step.orderNumber ?? number })),
+          unreadableSteps: lost.get(order.reference) ?? [],
+          plant: own[0]?.plant ?? bareAt[bare.indexOf(order)],
+        };
       });
+      return { orders, unreadable: found.unreadable };
     },
   };
 }

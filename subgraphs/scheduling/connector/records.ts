@@ -8,15 +8,18 @@ export interface OperationRecord {
   readonly orderNumber: string;
   readonly operationNumber: string;
   readonly workCenter: string;
-  readonly setupStartTime?: string | undefined;
   readonly startTime: string;
   readonly endTime: string;
   readonly isFrozen: boolean;
   readonly status: OperationStatus;
-  /** The whole quantity, and how much of it is done where somebody said. */
+  /** The whole quantity, and how much of it is done where that was reported. */
   readonly quantity: string;
   readonly completedQuantity?: string | undefined;
-  /** Whether it stands on a work center of its own; what is done does no longer. */
+  /** Quantity that was reported done here, as it is noted on the record itself. */
+  readonly notedQuantity?: string | undefined;
+  /** True where it is an order without a routing, which has no operation of its own. */
+  readonly isWhole?: boolean | undefined;
+  /** True where it stands on a work center of its own; what is done does no longer. */
   readonly isPlaced: boolean;
   /** The holds that keep it off the dispatch list. */
   readonly holds: readonly string[];
@@ -30,6 +33,21 @@ export interface OperationRecord {
   readonly changedAt: string;
 }
 
+/** An operation that holds an unreadable value: its key alone. */
+export interface UnreadableOperation {
+  readonly plant: string;
+  readonly reference: string;
+  readonly isUnreadable: true;
+}
+
+/** An operation of a list. */
+export type ListedOperation = OperationRecord | UnreadableOperation;
+
+/** True where an operation of a list can be read. */
+export function isReadable(operation: ListedOperation): operation is OperationRecord {
+  return !('isUnreadable' in operation);
+}
+
 export interface OrderScheduleRecord {
   readonly plant: string;
   readonly orderNumber: string;
@@ -38,6 +56,7 @@ export interface OrderScheduleRecord {
   readonly endTime: string;
   readonly isFrozen: boolean;
   readonly delaySeconds: number;
+  /** Those that can be read, by number. */
   readonly operations: readonly OperationRecord[];
 }
 
@@ -94,6 +113,8 @@ export interface PlannedOrderRecord {
 /** An order as it stands in the plan at this moment. */
 export interface OrderPlanRecord {
   readonly order: PlannedOrderRecord;
+  /** The materials that the order makes, by the scheduler's own records; empty when they tell none. */
+  readonly materials: readonly string[];
   /** By number. */
   readonly operations: readonly OperationRecord[];
 }

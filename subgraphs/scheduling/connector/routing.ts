@@ -1,7 +1,7 @@
 import type { CallContext } from '../../../kit/index.ts';
-import type { SchedulingClient } from './client.ts';
+import { models } from './models.ts';
 import type { Names } from './names.ts';
-import { operationWire, parseRecords } from './wire.ts';
+import type { RecordReader } from './reader.ts';
 
 /** How a material is made in a plant, in the scheduler's own names. */
 export interface Routing {
@@ -11,37 +11,40 @@ export interface Routing {
 }
 
 interface Reading {
-  readonly client: SchedulingClient;
-  readonly instance: string;
+  readonly reader: RecordReader;
+  readonly names: Names;
 }
 
-/** The routings of a material, the preferred one first. */
+interface Key {
+  readonly plant: string;
+  readonly material: string;
+}
+
+/** The kinds of work that make a material and are no steps of another, the preferred one first. */
 export async function readRoutingNames(
-  { plant, material }: { readonly plant: string; readonly material: string },
-  { client, instance }: Reading,
+  { plant, material }: Key,
+  { reader, names }: Reading,
   call: CallContext,
 ): Promise<readonly string[]> {
-  const query = { equals: { item: material, location: plant }, filters: { type: 'routing' } };
-  const found = parseRecords(operationWire, await client.readList('input/operation', query, call), instance);
-  return found.toSorted((a, b) => a.priority - b.priority).map(({ name }) => name);
+  const equals = { item: material, location: names.formatLocation(plant) };
+  const found = await reader.list(models.operations, { equals }, call);
+  return found
+    .filter(({ owner }) => owner === '')
+    .toSorted((a, b) => a.priority - b.priority)
+    .map(({ name }) => name);
 }
 
 /** The preferred routing of a material with its steps; `undefined` when there is none. */
-export async function readRouting(
-  key: { readonly plant: string; readonly material: string },
-  { names, ...reading }: Reading & { readonly names: Names },
-  call: CallContext,
-): Promise<Routing | undefined> {
-  const [name] = await readRoutingNames(key, reading, call);
-  if (name === undefined) return undefined;
-  const steps = parseRecords(
-    operationWire,
-    await reading.client.readList('input/operation', { equals: { owner: name } }, call),
-    reading.instance,
-  );
+export async function readRouting(key: Key, reading: Reading, call: CallContext): Promise<Routing | undefined> {
+  const { reader, names } = reading;
+  const equals = { item: key.material, location: names.formatLocation(key.plant) };
+  const found = await reader.list(models.operations, { equals, filters: { type: 'routing' } }, call);
+  const [routing] = found.filter(({ owner }) => owner === '').toSorted((a, b) => a.priority - b.priority);
+  if (routing === undefined) return undefined;
+  const steps = await reader.list(models.operations, { equals: { owner: routing.name } }, call);
   const numbered = steps.map((step) => [names.parseOperationNumber(step.name), step.name] as const);
   return {
-    name,
+    name: routing.name,
     steps: new Map(numbered.flatMap(([number, step]) => (number === undefined ? [] : [[number, step] as const]))),
   };
 }

@@ -1,34 +1,95 @@
 import type { CallContext } from '../../../kit/index.ts';
-import type { SchedulingClient } from './client.ts';
 import type { ListQuery } from './filters.ts';
 import type { PlantFinder } from './find-plants.ts';
-import { operationPlanWire, operationResourceWire, parseRecords, type StepWire } from './wire.ts';
+import { models } from './models.ts';
+import type { Names } from './names.ts';
+import type { Parsed, RecordReader } from './reader.ts';
+import type { OperationPlanWire, StepWire } from './wire.ts';
 
 /** Reads steps of orders. */
 export interface StepReader {
-  readList(query: ListQuery, call: CallContext): Promise<readonly StepWire[]>;
+  readList(query: ListQuery, call: CallContext): Promise<Parsed<StepWire>>;
+  /** Steps by their references, and orders that have no routing, which are steps themselves. */
+  readReferences(references: readonly string[], call: CallContext): Promise<Parsed<StepWire>>;
+  /** The one step of each order whose kind of work is no routing; none for the others. */
+  placeWhole(orders: readonly OperationPlanWire[], call: CallContext): Promise<readonly StepWire[]>;
 }
 
-const model = 'input/workorder';
+/** Parts that reading steps uses. */
+interface Reading {
+  readonly reader: RecordReader;
+  readonly plants: PlantFinder;
+  readonly names: Names;
+}
 
-/** frePPLe takes its resources from a step that is done: such a one is shown where its operation is usually done. */
-export function createStepReader(client: SchedulingClient, plants: PlantFinder, instance: string): StepReader {
-  const place = async (records: readonly unknown[], call: CallContext): Promise<readonly StepWire[]> => {
-    const steps = parseRecords(operationPlanWire, records, instance);
-    const bare = steps.filter(({ resources }) => resources.length === 0).map(({ operation }) => operation);
-    const usual = parseRecords(
-      operationResourceWire,
-      await client.readList('input/operationresource', { oneOf: { field: 'operation', values: bare } }, call),
-      instance,
-    );
-    const placed = steps.map((step) => ({
+/** The steps of one frePPLe. */
+export function createStepReader({ reader, plants, names }: Reading): StepReader {
+  /** frePPLe takes its resources from a step that is done: such a one is shown where its operation is usually done. */
+  const findResources = async (steps: readonly OperationPlanWire[], call: CallContext) => {
+    const values = steps.filter(({ resources }) => resources.length === 0).map(({ operation }) => operation);
+    const usual = await reader.list(models.usualResources, { oneOf: { field: 'operation', values } }, call);
+    return steps.map((step) => ({
       ...step,
       isPlaced: step.resources.length > 0,
       resources:
         step.resources.length > 0 ? step.resources : usual.filter(({ operation }) => operation === step.operation),
     }));
-    const found = await plants.findPlants(placed, call);
-    return placed.map((step, index) => ({ ...step, plant: found[index] }));
   };
-  return { readList: async (query, call) => place(await client.readList(model, query, call), call) };
+  /** The sources of orders whose steps tell none: proposals of the scheduler itself have none either. */
+  const findSources = async (steps: readonly OperationPlanWire[], call: CallContext) => {
+    const doubtful = steps.filter(
+      ({ owner, source, status }) => status !== 'proposed' && names.parseOrder(owner, source) === undefined,
+    );
+    const values = doubtful.map(({ owner }) => owner);
+    const owners = await reader.list(models.orders, { oneOf: { field: 'reference', values } }, call);
+    return new Map(owners.map(({ reference, source }) => [reference, source]));
+  };
+  const place = async (steps: readonly OperationPlanWire[], call: CallContext): Promise<readonly StepWire[]> => {
+    const [placed, sources] = await Promise.all([findResources(steps, call), findSources(steps, call)]);
+    const found = await plants.findPlants(placed, call);
+    return placed.map((step, index) => ({
+      ...step,
+      plant: found[index],
+      orderNumber:
+        names.parseOrder(step.owner, step.source) ?? names.parseOrder(step.owner, sources.get(step.owner) ?? ''),
+    }));
+  };
+  const placeWhole: StepReader['placeWhole'] = async (orders, call) => {
+    if (orders.length === 0) return [];
+    const operations = await plants.readOperations(
+      orders.map(({ operation }) => operation),
+      call,
+    );
+    const whole = orders.filter(({ operation, owner }) => {
+      const kind = operations.get(operation);
+      return kind !== undefined && kind.type !== 'routing' && owner === '';
+    });
+    const steps = await place(
+      whole.map((order) => ({ ...order, owner: order.reference })),
+      call,
+    );
+    return steps.map((step) => ({ ...step, isWhole: true }));
+  };
+  const readList: StepReader['readList'] = async (query, call) => {
+    const { values, unreadable } = await reader.parse(models.steps, query, call);
+    return { values: await place(values, call), unreadable };
+  };
+  return {
+    readList,
+    placeWhole,
+    async readReferences(references, call) {
+      const wanted = { oneOf: { field: 'reference', values: references } };
+      const steps = await readList(wanted, call);
+      const found = new Set([
+        ...steps.values.map(({ reference }) => reference),
+        ...steps.unreadable.map(({ key }) => key),
+      ]);
+      const values = [...new Set(references)].filter((reference) => !found.has(reference));
+      const orders = await reader.parse(models.orders, { oneOf: { field: 'reference', values } }, call);
+      return {
+        values: [...steps.values, ...(await placeWhole(orders.values, call))],
+        unreadable: [...steps.unreadable, ...orders.unreadable],
+      };
+    },
+  };
 }

@@ -1,10 +1,27 @@
-import { toInstant } from '../../../kit/index.ts';
+import { readInstant, toInstant } from '../../../kit/index.ts';
 
-/** frePPLe's naive date in a time zone as RFC 3339 UTC; a date that carries an offset keeps its own. */
+const naiveShape = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?$/;
+const offsetShape = /(Z|[+-]\d{2}:?\d{2})$/;
+
+/** True where a text is a date that every clock has: naive, or with an offset of its own. */
+export function isNaive(text: string): boolean {
+  if (text === '') return true;
+  const iso = text.replace(' ', 'T');
+  if (offsetShape.test(iso) && iso.includes('T')) return readInstant(iso) !== undefined;
+  if (!naiveShape.test(text)) return false;
+  try {
+    const { year } = Temporal.PlainDateTime.from(iso, { overflow: 'reject' });
+    return year > 1 && year < 9_999;
+  } catch {
+    return false;
+  }
+}
+
+/** frePPLe's naive date in the server's time zone as RFC 3339 UTC; a date that carries an offset keeps its own. */
 export function mapInstant(value: string | null | undefined, timeZone: string): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
   const text = value.replace(' ', 'T');
-  if (/Z$|[+-]\d{2}:?\d{2}$/.test(text)) return new Date(text).toISOString().replace('.000Z', 'Z');
+  if (offsetShape.test(text.slice(10))) return new Date(text).toISOString().replace('.000Z', 'Z');
   return toInstant(text, timeZone);
 }
 
@@ -16,18 +33,33 @@ export function formatNaive(instant: string, timeZone: string): string {
     .toString({ smallestUnit: 'second' });
 }
 
-/** Seconds of a duration: a number, numeric text, or `[-][D ]HH:MM:SS` as Django REST writes it. */
-export function mapSeconds(value: string | number | null | undefined): number {
-  if (value === null || value === undefined || value === '') return 0;
-  if (typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(value)) return Math.round(Number(value));
-  const match = /^(-)?(?:(-?\d+) )?(\d+):(\d{2}):(\d{2})/.exec(value);
-  if (match === null) return 0;
-  const [, sign, days = '0', hours = '0', minutes = '0', seconds = '0'] = match;
-  const total = Number(days) * 86_400 + Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
-  return sign === undefined ? total : -total;
+/** A stamp of the scheduler's own clock, so that stamps compare as text; empty when it is none. */
+export function normalizeStamp(text: string): string {
+  const stamp = text.replace(' ', 'T').replace(/Z$/, '');
+  return naiveShape.test(stamp) && isNaive(stamp) ? stamp : '';
 }
 
-/** The day at the plant on which an instant falls. */
+const maxSeconds = 2_147_483_647;
+
+/**
+ * Seconds of a duration: a number, numeric text, or Django's `[D ]HH:MM:SS`, whose time is added to its days, so that
+ * `-1 23:00:00` is an hour before.
+ */
+export function mapSeconds(value: string | number | null | undefined): number {
+  if (value === null || value === undefined || value === '') return 0;
+  const seconds = typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : parseDuration(value);
+  return Math.max(-maxSeconds, Math.min(maxSeconds, Math.round(seconds)));
+}
+
+function parseDuration(text: string): number {
+  const match = /^(?:(-?\d+) )?(-)?(\d+):(\d{2}):(\d{2}(?:\.\d+)?)$/.exec(text);
+  if (match === null) return 0;
+  const [, days = '0', sign, hours = '0', minutes = '0', seconds = '0'] = match;
+  const time = Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
+  return Number(days) * 86_400 + (sign === undefined ? time : -time);
+}
+
+/** The day on a clock on which an instant falls. */
 export function toDay(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }

@@ -1,94 +1,153 @@
 import { z } from 'zod';
 import { SystemError } from '../../../kit/index.ts';
+import { isNaive } from './time.ts';
 
-/** frePPLe's shapes: quantities are numbers or numeric text, dates naive, durations seconds or `[D ]HH:MM:SS`. */
+/** frePPLe's shapes: decimals are text, dates naive on the server's clock, durations `[D ]HH:MM:SS`. */
 
-const number = z
-  .union([z.number(), z.string()])
+const maxDecimal = 1e15;
+const decimal = z.union([
+  z.number().refine((value) => Math.abs(value) < maxDecimal),
+  z.string().regex(/^-?\d{1,15}(\.\d{1,20})?$/),
+]);
+const number = decimal
   .nullish()
-  .transform((value) => Number(value ?? 0) || 0);
+  .transform((value) => (value === null || value === undefined ? undefined : Number(value)));
 const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '');
+const date = z.string().refine(isNaive, { error: 'is no date' }).nullish();
+const duration = z
+  .union([
+    z.number(),
+    z.string().regex(/^-?\d{1,12}(\.\d+)?$|^(-?\d{1,9} )?-?\d{1,9}:\d{2}:\d{2}(\.\d+)?$/),
+    z.literal(''),
+  ])
+  .nullish();
+const key = z.string().min(1);
 
+/** An order or a step of one. */
 export const operationPlanWire = z.object({
-  reference: z.string(),
+  reference: key,
   status: text,
   operation: text,
-  quantity: number,
-  quantity_completed: z.union([z.number(), z.string()]).nullish(),
-  startdate: z.string().nullish(),
-  enddate: z.string().nullish(),
-  setupend: z.string().nullish(),
-  delay: z.union([z.number(), z.string()]).nullish(),
+  quantity: number.transform((value) => value ?? 0),
+  quantity_completed: decimal.nullish(),
+  startdate: date,
+  enddate: date,
+  delay: duration,
   owner: text,
-  /** Not all versions tell it. */
-  location: text,
   source: text,
   lastmodified: text,
   resources: z
     .array(z.object({ resource: text }))
     .nullish()
     .transform((resources) => resources ?? []),
+  materials: z
+    .array(z.object({ item: text, quantity: number }))
+    .nullish()
+    .transform((materials) => materials ?? []),
 });
 export type OperationPlanWire = z.output<typeof operationPlanWire>;
 
 /**
- * A step of an order. `isPlaced`: its resource is its own; else it is where such work is done. `plant` is where the
- * record itself says that it is; `undefined` when nothing says so.
+ * A step of an order. `isPlaced`: its resource is its own; else it is where such work is done. `plant` is undefined when
+ * nothing says so, `orderNumber` when the order is none of the ERP's.
  */
-export type StepWire = OperationPlanWire & { readonly isPlaced: boolean; readonly plant: string | undefined };
+export type StepWire = OperationPlanWire & {
+  readonly isPlaced: boolean;
+  readonly plant: string | undefined;
+  readonly orderNumber: string | undefined;
+  /** True where it is an order that has no routing, and so no steps. */
+  readonly isWhole?: boolean;
+};
 
+/** A work order on a resource. Its own state says nothing: it is null for whatever REST made. */
 export const allocationWire = z.object({
-  id: z.union([z.number(), z.string()]),
-  operationplan: z.string(),
+  operationplan: key,
   resource: text,
   quantity: number,
-  startdate: z.string().nullish(),
-  enddate: z.string().nullish(),
-  status: text,
+  startdate: date,
+  enddate: date,
+  lastmodified: text,
 });
 export type AllocationWire = z.output<typeof allocationWire>;
+/** Fields of an allocation that a write needs. */
+export const allocationKeyWire = z.object({
+  id: z.union([z.number(), z.string()]),
+  operationplan: key,
+  resource: text,
+});
 
-/** A kind of work: a routing, or a step of one (`owner`). */
-export const operationWire = z.object({ name: z.string(), owner: text, location: text, priority: number });
-/** Where a kind of work is done. */
-export const operationResourceWire = z.object({ operation: text, resource: text, priority: number });
+/** A kind of work: a routing, a step of one (`owner`), or work that needs neither. */
+export const operationWire = z.object({
+  name: key,
+  type: text,
+  item: text,
+  owner: text,
+  location: text,
+  priority: number.transform((value) => value ?? 0),
+});
+export type OperationWire = z.output<typeof operationWire>;
+/** A resource on which a kind of work is done. */
+export const operationResourceWire = z.object({ operation: text, resource: text });
 
-export const resourceWire = z.object({ name: z.string(), location: text, maximum: number, maximum_calendar: text });
+export const resourceNameWire = z.object({ name: key, location: text });
+export const resourceWire = z.object({
+  name: key,
+  location: text,
+  maximum: number,
+  maximum_calendar: text,
+  available: text,
+  efficiency: number,
+  efficiency_calendar: text,
+});
+export type ResourceWire = z.output<typeof resourceWire>;
+export const locationWire = z.object({ name: key, available: text });
+export const calendarWire = z.object({ name: key, defaultvalue: number.transform((value) => value ?? 0) });
+
+const weekday = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? true);
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/)
+  .nullish();
 export const calendarBucketWire = z.object({
   calendar: text,
-  value: number,
-  days: z
-    .number()
-    .nullish()
-    .transform((days) => days ?? 127),
-  starttime: z.string().nullish(),
-  endtime: z.string().nullish(),
-  priority: number,
+  value: number.transform((value) => value ?? 0),
+  priority: number.transform((value) => value ?? 0),
+  startdate: date,
+  enddate: date,
+  starttime: timeOfDay,
+  endtime: timeOfDay,
+  monday: weekday,
+  tuesday: weekday,
+  wednesday: weekday,
+  thursday: weekday,
+  friday: weekday,
+  saturday: weekday,
+  sunday: weekday,
 });
-export const parameterWire = z.object({ name: z.string(), value: text, lastmodified: z.string().nullish() });
-export const demandWire = z.object({
-  name: z.string(),
-  due: z.string().nullish(),
-  deliverydate: z.string().nullish(),
-  status: text,
-});
+export type CalendarBucketWire = z.output<typeof calendarBucketWire>;
+
+export const parameterWire = z.object({ name: key, value: text, lastmodified: text });
+export type ParameterWire = z.output<typeof parameterWire>;
+export const demandWire = z.object({ name: key, due: date, deliverydate: date });
+export const taskWire = z.object({ name: text, submitted: text, started: text, status: text, message: text });
 
 /**
- * Parses a list of frePPLe's records.
- * @throws SystemError `SYSTEM_BAD_RESPONSE` when one has an unexpected shape.
+ * One of frePPLe's records.
+ * @throws SystemError `SYSTEM_BAD_RESPONSE` when it has an unexpected shape.
  */
-export function parseRecords<Wire extends z.ZodType>(
-  wire: Wire,
-  records: readonly unknown[],
-  instance: string,
-): readonly z.output<Wire>[] {
-  const result = z.array(wire).safeParse(records);
+export function parseRecord<Wire extends z.ZodType>(wire: Wire, record: unknown, instance: string): z.output<Wire> {
+  const result = wire.safeParse(record);
   if (result.success) return result.data;
-  throw new SystemError(
-    `A record of the scheduler has an unexpected shape at ${result.error.issues[0]?.path.join('.') ?? '?'}.`,
-    { code: 'SYSTEM_BAD_RESPONSE', system: 'SCHEDULING', instance },
-  );
+  const place = result.error.issues[0]?.path.join('.') || 'its whole';
+  throw new SystemError(`A record of the scheduler has an unexpected value at ${place}.`, {
+    code: 'SYSTEM_BAD_RESPONSE',
+    system: 'SCHEDULING',
+    instance,
+  });
 }

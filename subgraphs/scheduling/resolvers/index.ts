@@ -11,7 +11,7 @@ import {
 } from '../../../kit/index.ts';
 import { createId, parseId } from '../../../schema/canonical/index.ts';
 import { Mutation } from '../commands/index.ts';
-import type { OperationQuery, OperationRecord } from '../connector/index.ts';
+import { isReadable, type OperationQuery, type OperationRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import { eventResolvers } from './events.ts';
@@ -25,7 +25,8 @@ async function listOperations(
 ): Promise<readonly OperationRecord[]> {
   const scheduler = instances.forPlant(query.plant);
   if (scheduler === undefined) return [];
-  const read = () => scheduler.readOperations(query, call);
+  // One that cannot be read is listed among the records of its system that are set aside.
+  const read = async () => (await scheduler.readOperations(query, call)).filter(isReadable);
   return (
     await readThrough(
       {
@@ -158,6 +159,7 @@ export const resolvers: Resolvers = {
     id: ({ plant, reference }) => createId('ScheduledOperation', { plant, reference }),
     productionOrder: ({ plant, orderNumber }) => ({ plant, number: orderNumber }),
     workCenter: ({ plant, workCenter }) => ({ plant, code: workCenter }),
+    setupStartTime: () => null,
     isHeld: ({ holds }) => holds.length > 0,
     sequence: async ({ plant, workCenter, reference }, _, { sequences }) =>
       (await sequences.load({ plant, workCenter, reference }))?.value ?? 0,

@@ -1,20 +1,36 @@
-import { type Ledger, replyHtml, replyJson, type SandboxReply, type SandboxRequest } from '../../sandbox-kit/index.ts';
-import { createFilter } from './filter.ts';
+import { type Ledger, replyJson, type SandboxReply, type SandboxRequest } from '../../sandbox-kit/index.ts';
+import { createHeaders, replyDetail, replyElsewhere, replyFault, replyNoJson } from './answers.ts';
+import { planModels } from './fields.ts';
+import { filterRows } from './filter.ts';
 import type { Row } from './models.ts';
 import type { Records } from './records.ts';
-import { allocationModel, operationModel, orderModel, workOrderModel } from './rows.ts';
+import { allocationModel, listFields, orderModel, workOrderModel } from './rows.ts';
 import type { Saver } from './save.ts';
 import { type Complaints, validate } from './validate.ts';
 
-const readOnly = new Set(['criticality', 'delay', 'feasible', 'lastmodified', 'plan']);
-const decimals = new Set(['quantity', 'quantity_completed']);
+const readOnly = new Set(['criticality', 'delay', 'feasible', 'forecast', 'lastmodified', 'plan', 'resources']);
+const decimals = new Set(['quantity', 'quantity_completed', 'value', 'maximum', 'efficiency', 'defaultvalue']);
+const parameterModel = 'common/parameter';
+const nouns: Readonly<Record<string, string>> = {
+  [orderModel]: 'ManufacturingOrder',
+  [workOrderModel]: 'WorkOrder',
+  [allocationModel]: 'OperationPlanResource',
+};
+
+/** An instant with an offset is kept as naive time in UTC, whatever the server's own clock. */
+function toNaive(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\d{4}-.*(Z|[+-]\d{2}:\d{2})$/.test(value)) return value;
+  return new Date(value).toISOString().replace(/(\.000)?Z$/, '');
+}
 
 /** What a request may set, as the database keeps it. */
-function clean(values: Row): Row {
+function clean(model: string, values: Row): Row {
+  const known = listFields(model);
+  const isDecimal = (name: string) => model !== parameterModel && decimals.has(name);
   return Object.fromEntries(
     Object.entries(values)
-      .filter(([name]) => !readOnly.has(name))
-      .map(([name, value]) => [name, decimals.has(name) && value !== null ? Number(value).toFixed(8) : value]),
+      .filter(([name]) => !readOnly.has(name) && known?.has(name) !== false)
+      .map(([name, value]) => [name, isDecimal(name) && value !== null ? Number(value).toFixed(8) : toNaive(value)]),
   );
 }
 
@@ -35,7 +51,7 @@ export function createApi({
   readonly saver: Saver;
   readonly ledger: Ledger;
 }) {
-  const record = ({ model, request }: Write, row: Row, values: Row): void => {
+  const note = ({ model, request }: Write, row: Row, values: Row): void => {
     const target = String(row[model === allocationModel ? 'operationplan' : records.toKey(model)]);
     ledger.record({
       action: `${request.method} ${model}`,
@@ -45,103 +61,117 @@ export function createApi({
       values,
     });
   };
+  const drawId = (model: string): string => String(Math.max(0, ...records.list(model).map(({ id }) => Number(id))) + 1);
   /** The record that a POST means: by its key, or a resource of a work order by both. */
-  const findKey = (model: string, values: Row): string | undefined => {
+  const findKey = (model: string, values: Row): string => {
     const key = values[records.toKey(model)];
-    if (key !== undefined && records.find(model, String(key)) !== undefined) return String(key);
-    if (model !== allocationModel) return key === undefined ? undefined : String(key);
+    if (key !== undefined && (model !== allocationModel || records.find(model, String(key)) !== undefined))
+      return String(key);
+    if (records.toKey(model) !== 'id') return '';
     const known = records
       .list(model)
       .find((row) => row['operationplan'] === values['operationplan'] && row['resource'] === values['resource']);
-    return String(known?.['id'] ?? Math.max(0, ...records.list(model).map(({ id }) => Number(id))) + 1);
-  };
-  const toPlace = (model: string, { operation }: Row): Row => {
-    if ((model !== orderModel && model !== workOrderModel) || operation === undefined) return {};
-    const step = records.find(operationModel, String(operation));
-    const routing = records.find(operationModel, String(step?.['owner'])) ?? step;
-    return { item: routing?.['item'] ?? null, location: routing?.['location'] ?? null };
+    return model === allocationModel && known !== undefined ? String(known['id']) : drawId(model);
   };
   // frePPLe's POST creates, or updates what is there under the key.
   const create = (write: Write, given: Row): Row => {
     const { model } = write;
-    const { resources, ...values } = clean(given);
-    const key = findKey(model, values) ?? '';
-    const id = model === allocationModel ? { id: Number(key) } : {};
-    const row = saver.save(model, key, { ...toPlace(model, values), ...values, ...id });
-    for (const { resource } of (resources ?? []) as readonly { readonly resource: string }[]) {
-      const allocation = { operationplan: key, resource };
-      const place = findKey(allocationModel, allocation) ?? '';
-      saver.save(allocationModel, place, { ...allocation, id: Number(place) });
-    }
-    record(write, row, values);
+    const key = findKey(model, given);
+    const id = records.toKey(model) === 'id' ? { id: Number(key) } : {};
+    const values = clean(model, given);
+    const row = saver.save(model, key, { ...values, ...id });
+    note(write, row, values);
     return row;
   };
   const update = (write: Write, key: string, given: Row): Row => {
-    const { resources, ...values } = clean(given);
+    const values = clean(write.model, given);
     const row = saver.save(write.model, key, values);
-    record(write, row, values);
+    note(write, row, values);
     return row;
   };
+  /** Orders and work orders share a table: the number of one cannot be another's. */
+  const isForeignKey = (model: string, { reference }: Row): boolean =>
+    planModels.includes(model) &&
+    planModels.some((other) => other !== model && records.find(other, String(reference)) !== undefined);
+  const isFault = (model: string, values: Row): boolean => planModels.includes(model) && values['status'] === null;
 
+  const answerMany = (write: Write, given: readonly Row[], isNew: boolean): SandboxReply => {
+    const { model } = write;
+    const toKey = (values: Row) => String(values[records.toKey(model)]);
+    const isKnown = (values: Row) => records.find(model, toKey(values)) !== undefined;
+    const headers = createHeaders(false);
+    if (!isNew && !given.every(isKnown)) return replyJson(400, ['Could not find all objects to update.'], headers);
+    const complaints = given.map((values) => validate(records, { model, values, isNew: isNew && !isKnown(values) }));
+    const isArray = write.request.body.trimStart().startsWith('[');
+    if (complaints.some(hasComplaints)) return replyJson(400, isArray ? complaints : complaints[0], headers);
+    if (given.some((values) => isFault(model, values) || isForeignKey(model, values))) return replyFault();
+    const rows = given.map((values) => (isNew ? create(write, values) : update(write, toKey(values), values)));
+    return replyJson(isNew ? 201 : 200, isArray ? rows : rows[0], headers);
+  };
   const answerWrites = (write: Write, isNew: boolean): SandboxReply => {
-    const { model, request } = write;
-    const body = JSON.parse(request.body) as Row | readonly Row[];
-    const given = (Array.isArray(body) ? body : [body]) as readonly Row[];
-    const complaints = given.map((values) => {
-      const key = String(values[records.toKey(model)]);
-      const found = validate(records, { model, values, isNew: isNew && records.find(model, key) === undefined });
-      if (isNew || records.find(model, key) !== undefined) return found;
-      return { ...found, [records.toKey(model)]: ['The record does not exist.'] };
-    });
-    if (complaints.some(hasComplaints)) return replyJson(400, Array.isArray(body) ? complaints : complaints[0]);
-    const rows = given.map((values) =>
-      isNew ? create(write, values) : update(write, String(values[records.toKey(model)]), values),
-    );
-    return replyJson(isNew ? 201 : 200, Array.isArray(body) ? rows : rows[0]);
+    const body = parseBody(write.request.body);
+    if (body === undefined) return replyNoJson(write.request.body, false);
+    if (!Array.isArray(body) && !isNew)
+      return replyJson(
+        400,
+        { non_field_errors: ['Expected a list of items but got type "dict".'] },
+        createHeaders(false),
+      );
+    return answerMany(write, (Array.isArray(body) ? body : [body]) as readonly Row[], isNew);
   };
   const remove = (write: Write, row: Row): void => {
     saver.delete(write.model, String(row[records.toKey(write.model)]));
-    record(write, row, {});
+    note(write, row, {});
+  };
+  const answerDelete = (write: Write, rows: readonly Row[]): SandboxReply => {
+    const { vary = '', allow = '' } = createHeaders(false);
+    if (rows.length >= records.list(write.model).length) return { status: 400, headers: { vary, allow } };
+    for (const row of [...rows]) remove(write, row);
+    return { status: 204, headers: { vary, allow } };
   };
 
   const answerList = (model: string, request: SandboxRequest): SandboxReply => {
-    const rows = records.list(model).filter(createFilter(request.query, records.list(model)[0]));
-    switch (request.method) {
-      case 'GET':
-        return replyJson(200, rows);
-      case 'POST':
-        return answerWrites({ model, request }, true);
-      case 'PATCH':
-        return answerWrites({ model, request }, false);
-      case 'DELETE':
-        if (rows.length >= records.list(model).length)
-          return replyJson(400, {
-            detail: 'Bulk delete rejected: query filter matched all records or no items filtered.',
-          });
-        for (const row of rows) remove({ model, request }, row);
-        return { status: 204 };
-      default:
-        return replyJson(405, { detail: `Method "${request.method}" not allowed.` });
-    }
+    const write = { model, request };
+    if (request.method === 'POST') return answerWrites(write, true);
+    if (request.method === 'PATCH' || request.method === 'PUT') return answerWrites(write, false);
+    const found = filterRows(records, model, request.query);
+    if ('complaints' in found) return replyJson(400, found.complaints, createHeaders(false));
+    if (request.method === 'GET') return replyJson(200, found.rows, createHeaders(false));
+    return request.method === 'DELETE'
+      ? answerDelete(write, found.rows)
+      : replyDetail(405, `Method "${request.method}" not allowed.`);
   };
   const answerRecord = (model: string, key: string, request: SandboxRequest): SandboxReply => {
     const row = records.find(model, key);
-    if (row === undefined) return replyJson(404, { detail: 'Not found.' });
-    if (request.method === 'GET') return replyJson(200, row);
+    const headers = createHeaders(true);
+    if (row === undefined)
+      return replyDetail(404, `No ${nouns[model] ?? 'record'} matches the given query.`, { isRecord: true });
+    if (request.method === 'GET') return replyJson(200, row, headers);
     if (request.method === 'DELETE') {
       remove({ model, request }, row);
-      return { status: 204 };
+      return { status: 204, headers: { vary: headers['vary'] ?? '', allow: headers['allow'] ?? '' } };
     }
     if (request.method !== 'PATCH' && request.method !== 'PUT')
-      return replyJson(405, { detail: `Method "${request.method}" not allowed.` });
-    const values = JSON.parse(request.body) as Row;
+      return replyDetail(405, `Method "${request.method}" not allowed.`, { isRecord: true });
+    const values = parseBody(request.body) as Row | undefined;
+    if (values === undefined) return replyNoJson(request.body, true);
     const complaints = validate(records, { model, values, isNew: false });
-    return hasComplaints(complaints)
-      ? replyJson(400, complaints)
-      : replyJson(200, update({ model, request }, key, values));
+    if (hasComplaints(complaints)) return replyJson(400, complaints, headers);
+    if (isFault(model, values)) return replyFault();
+    return replyJson(200, update({ model, request }, key, values), headers);
   };
   return (model: string, key: string | undefined, request: SandboxRequest): SandboxReply => {
-    if (!records.has(model)) return replyHtml(404, 'Page not found');
+    if (!records.has(model)) return replyElsewhere();
+    const format = request.query.get('format') ?? 'json';
+    if (format !== 'json') return replyDetail(404, 'Not found.');
     return key === undefined ? answerList(model, request) : answerRecord(model, key, request);
   };
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,68 +1,83 @@
 import {
   createLedger,
   createStateFile,
-  replyHtml,
   replyJson,
-  type SandboxReply,
   type SandboxRequest,
   type SandboxServer,
   startSandboxServer,
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
+import { authorize, type Credentials } from './accounts.ts';
+import { replyElsewhere } from './answers.ts';
 import { createApi } from './api.ts';
+import type { Models } from './models.ts';
+import { runPlan } from './plan-run.ts';
 import { type Change, createRecords } from './records.ts';
-import { nowNaive } from './rows.ts';
 import { createSaver } from './save.ts';
 import { createModels } from './tables.ts';
+import { createTasks } from './tasks.ts';
 
 /** A stand-in for frePPLe's REST interface. */
 export interface SchedulingSandbox extends SandboxServer {
-  readonly credentials: { readonly user: string; readonly password: string };
+  readonly credentials: Pick<Credentials, 'user' | 'password'>;
+  /** Web token of the same user. */
+  readonly token: string;
+  /** IANA name of the server's one time zone. */
+  readonly timeZone: string;
 }
 
-/** Options of the sandbox. */
+/** Options of the sandbox. `models` are the records instead of the world's. */
 export interface SchedulingSandboxOptions {
   readonly world: World;
+  readonly models?: Models;
   readonly host?: string;
   readonly port?: number;
   readonly dataFile?: string;
-  readonly credentials?: { readonly user: string; readonly password: string };
+  readonly credentials?: Pick<Credentials, 'user' | 'password'>;
+  /** The server has one time zone, whatever its plants have. Default: that of the first plant. */
+  readonly timeZone?: string;
+  /** Duration of a plan run in milliseconds, default 0. */
+  readonly planMs?: number;
 }
+
+const known = { user: 'plantgraph', password: 'sandbox-password' };
+const token = 'sandbox-web-token';
 
 /** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */
 export async function startSchedulingSandbox({
   world,
+  timeZone = world.plants[0]?.timeZone ?? 'UTC',
+  models = createModels(world, timeZone),
   host = '127.0.0.1',
   port = 0,
   dataFile,
-  credentials = { user: 'plantgraph', password: 'sandbox-password' },
+  credentials = known,
+  planMs = 0,
 }: SchedulingSandboxOptions): Promise<SchedulingSandbox> {
   const ledger = createLedger();
-  const records = createRecords(createModels(world), createStateFile<Change>(dataFile));
-  const zones = new Map(world.plants.map(({ code, timeZone }) => [code, timeZone]));
-  const saver = createSaver(records, (plant) => zones.get(plant) ?? 'UTC');
+  const records = createRecords(models, createStateFile<Change>(dataFile), timeZone);
+  const saver = createSaver(records);
   const api = createApi({ records, saver, ledger });
-  const authorization = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+  const run = (args: string) => runPlan({ records, saver }, args);
+  const tasks = createTasks({ timeZone, user: credentials.user, planMs, run });
 
-  // A plan takes frePPLe minutes; here it is there at once.
-  const publish = (request: SandboxRequest): SandboxReply => {
-    for (const { code, timeZone } of world.plants)
-      records.put('common/parameter', `plan.published.${code}`, { value: nowNaive(timeZone).replace('T', ' ') });
-    const taskid = Math.floor(Date.now() / 1_000);
+  const answerTask = (action: string, request: SandboxRequest, mayLaunch: boolean) => {
+    const reply = tasks.answer(action, request, mayLaunch);
+    if (reply.body?.includes('"taskid"') !== true) return reply;
     const correlationId = request.headers['x-correlation-id'];
-    ledger.record({ action: 'POST execute/runplan', target: 'plan', correlationId, values: { taskid } });
-    return replyJson(200, { taskid, message: 'Successfully launched task' });
+    const values = Object.fromEntries(request.query);
+    ledger.record({ action: 'POST execute/runplan', target: 'plan', correlationId, values });
+    return reply;
   };
-  const handle = (request: SandboxRequest): SandboxReply => {
-    if (request.headers['authorization'] !== authorization)
-      return replyJson(
-        401,
-        { detail: 'Authentication credentials were not provided.' },
-        { 'www-authenticate': 'Basic realm="frepple"' },
-      );
-    if (request.path === '/execute/api/runplan/' && request.method === 'POST') return publish(request);
-    const [, model = '', key] = /^\/api\/(\w+\/\w+)\/(?:(.+)\/)?$/.exec(decodeURIComponent(request.path)) ?? [];
-    return model === '' ? replyHtml(404, 'Page not found') : api(model, key, request);
+  const handle = (request: SandboxRequest) => {
+    tasks.settle();
+    const access = authorize(request, { ...credentials, token });
+    if ('status' in access) return access;
+    const [, action] = /^\/execute\/api\/(\w+)\/$/.exec(request.path) ?? [];
+    if (action !== undefined) return answerTask(action, request, access.mayLaunch);
+    const [, model, key] = /^\/api\/(\w+\/\w+)\/(?:(.+)\/)?$/.exec(request.path) ?? [];
+    if (model === undefined) return replyElsewhere();
+    return api(model, key === undefined ? undefined : decodeURIComponent(key), request);
   };
 
   const server = await startSandboxServer({
@@ -72,5 +87,5 @@ export async function startSchedulingSandbox({
     ledger,
     refuse: () => replyJson(400, { detail: 'A rule of the scheduler forbids this.' }),
   });
-  return { ...server, credentials };
+  return { ...server, credentials, token, timeZone };
 }

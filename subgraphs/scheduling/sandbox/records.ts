@@ -1,23 +1,27 @@
 import type { StateFile } from '../../sandbox-kit/index.ts';
 import type { Models, Row } from './models.ts';
-import { allocationModel, createDefaults, moveSetup, stampNow, workOrderModel } from './rows.ts';
+import { allocationModel, createDefaults, orderModel, stampNow, workOrderModel } from './rows.ts';
 
 /** The values that a record got since the world was made; null: deleted. */
 export type Change = Row | null;
 
 /** The rows of all models; what changes in them survives a restart. */
 export interface Records {
+  /** IANA name of the server's one time zone. */
+  readonly timeZone: string;
   find(model: string, key: string): Row | undefined;
   list(model: string): readonly Row[];
   has(model: string): boolean;
   toKey(model: string): string;
-  /** Creates a row or changes one that is there. */
+  /** Creates a row or changes one that is there, and stamps it. */
   put(model: string, key: string, values: Row): Row;
+  /** As `put`, without a stamp: as Django saves only some fields of a record. */
+  touch(model: string, key: string, values: Row): Row;
   remove(model: string, key: string): void;
 }
 
 /** The rows of a world with what was changed in them. */
-export function createRecords(models: Models, state: StateFile<Change>): Records {
+export function createRecords(models: Models, state: StateFile<Change>, timeZone: string): Records {
   const changes = new Map(state.read());
   const listRows = (model: string): Row[] => models[model]?.rows ?? [];
   const toKey = (model: string): string => models[model]?.key ?? '';
@@ -29,17 +33,17 @@ export function createRecords(models: Models, state: StateFile<Change>): Records
   );
   const find = (model: string, key: string) => byKey.get(model)?.get(key);
 
-  /** A work order shows its resources, and they have its dates. */
+  /** An order shows its resources, and they have its dates. */
   const link = (reference: string): void => {
-    const order = find(workOrderModel, reference);
+    const order = find(workOrderModel, reference) ?? find(orderModel, reference);
     if (order === undefined) return;
-    const { startdate, enddate, status } = order;
+    const { startdate, enddate } = order;
     const allocations = listRows(allocationModel).filter((row) => row['operationplan'] === reference);
-    for (const allocation of allocations) Object.assign(allocation, { startdate, enddate, status });
+    for (const allocation of allocations) Object.assign(allocation, { startdate, enddate });
     order['resources'] = allocations.map(({ resource, quantity, setup }) => ({ resource, quantity, setup }));
   };
   const linkRow = (model: string, row: Row): void => {
-    if (model === workOrderModel) link(String(row['reference']));
+    if (model === workOrderModel || model === orderModel) link(String(row['reference']));
     if (model === allocationModel) link(String(row['operationplan']));
   };
   const apply = (model: string, key: string, values: Row): Row => {
@@ -49,8 +53,7 @@ export function createRecords(models: Models, state: StateFile<Change>): Records
       listRows(model).push(row);
       byKey.get(model)?.set(key, row);
     }
-    // Setup stands before the work and moves with it.
-    Object.assign(row, model === workOrderModel ? moveSetup(row, values) : {}, values);
+    Object.assign(row, values);
     linkRow(model, row);
     return row;
   };
@@ -67,6 +70,11 @@ export function createRecords(models: Models, state: StateFile<Change>): Records
     changes.set(place, changed);
     state.write(place, changed);
   };
+  const touch = (model: string, key: string, values: Row): Row => {
+    const row = apply(model, key, values);
+    keep(model, key, values);
+    return row;
+  };
 
   for (const [place, values] of changes) {
     const [model = '', ...key] = place.split('#');
@@ -74,16 +82,13 @@ export function createRecords(models: Models, state: StateFile<Change>): Records
     else apply(model, key.join('#'), values);
   }
   return {
+    timeZone,
     find,
     toKey,
     list: listRows,
     has: (model) => models[model] !== undefined,
-    put(model, key, values) {
-      const stamped = { ...values, lastmodified: stampNow() };
-      const row = apply(model, key, stamped);
-      keep(model, key, stamped);
-      return row;
-    },
+    put: (model, key, values) => touch(model, key, { ...values, lastmodified: stampNow(timeZone) }),
+    touch,
     remove(model, key) {
       drop(model, key);
       keep(model, key, null);

@@ -1,73 +1,140 @@
+import { planStatuses } from './fields.ts';
 import type { Row } from './models.ts';
 import type { Records } from './records.ts';
-import { allocationModel, nowNaive, operationModel, orderModel, workOrderModel } from './rows.ts';
+import { allocationModel, operationModel, orderModel, stampNow, workOrderModel } from './rows.ts';
 
 /**
- * Saves and deletes as frePPLe's models do: its `OperationPlan.propagateStatus` carries a status on to the steps of an
- * order, to the steps before and to the order, puts the dates of what is done into the past and frees its resources.
+ * Saves and deletes as frePPLe's models do. Its `OperationPlan.propagateStatus` carries a status on to the steps of an
+ * order, to the steps before and to the order, puts the dates of what is done into the past and frees its resources;
+ * what follows so is saved field by field, without a stamp. An order that is closed before its steps ends `completed`,
+ * as there: its last step finds an order that is not "completed" and makes it so.
  */
 export interface Saver {
   save(model: string, key: string, values: Row): Row;
   delete(model: string, key: string): void;
 }
 
-const order = ['proposed', 'approved', 'confirmed', 'completed', 'closed'];
-const rank = (row: Row): number => order.indexOf(String(row['status']));
-const isDone = (row: Row): boolean => rank(row) >= order.indexOf('completed');
+/** A record as it is in memory while it is saved: Django writes it after its consequences. */
+interface Plan {
+  readonly model: string;
+  readonly row: Row;
+  /** The order, where it was the order that is being saved which led here. */
+  readonly owner?: Plan;
+}
 
-/** `findTimeZone`: the time zone of a plant. */
-export function createSaver(records: Records, findTimeZone: (plant: string) => string): Saver {
-  const listSteps = (reference: unknown) => records.list(workOrderModel).filter(({ owner }) => owner === reference);
-  const readPriority = ({ operation }: Row): number =>
-    Number(records.find(operationModel, String(operation))?.['priority'] ?? 0);
+const rank = ({ row }: Plan): number => planStatuses.indexOf(String(row['status']));
+const isDone = (plan: Plan): boolean => rank(plan) >= planStatuses.indexOf('completed');
 
-  /** What is done began and ended in the past. */
-  const putIntoPast = (row: Row): Row => {
-    const now = nowNaive(findTimeZone(String(row['location'])));
-    const late = ['startdate', 'enddate'].filter((field) => String(row[field] ?? '') > now);
-    return Object.fromEntries(late.map((field) => [field, now]));
-  };
-  const saveOrder = (row: Row): void => {
+/** Saves orders and work orders with what follows from their states. */
+class PlanSaver {
+  readonly #records: Records;
+
+  constructor(records: Records) {
+    this.#records = records;
+  }
+
+  /** Writes the fields that are named, or all and a stamp. */
+  write(plan: Plan, fields?: readonly string[]): void {
+    this.#propagate(plan);
+    const { model, row } = plan;
     const reference = String(row['reference']);
-    for (const step of listSteps(reference))
-      if (rank(step) < rank(row)) save(workOrderModel, String(step['reference']), { status: row['status'] });
-    if (isDone(row)) records.put(orderModel, reference, putIntoPast(row));
-  };
-  const completeOrder = (owner: Row): void => {
-    const steps = listSteps(owner['reference']);
-    const reached = order[Math.min(...steps.map(rank))];
-    if (steps.every(isDone) && rank(owner) < order.indexOf(reached ?? ''))
-      save(orderModel, String(owner['reference']), { status: reached });
-  };
-  const saveStep = (row: Row): void => {
-    const reference = String(row['reference']);
-    const owner = records.find(orderModel, String(row['owner']));
-    if (owner === undefined) return;
-    if (row['status'] !== 'proposed' && owner['status'] === 'proposed')
-      save(orderModel, String(owner['reference']), { status: 'approved' });
-    if (!isDone(row)) return;
-    records.put(workOrderModel, reference, putIntoPast(row));
-    for (const step of listSteps(owner['reference']))
-      if (step['status'] !== row['status'] && readPriority(step) < readPriority(row))
-        save(workOrderModel, String(step['reference']), { status: row['status'] });
-    completeOrder(owner);
-    for (const allocation of records.list(allocationModel).filter(({ operationplan }) => operationplan === reference))
-      records.remove(allocationModel, String(allocation['id']));
-  };
-  const save = (model: string, key: string, values: Row): Row => {
-    const row = records.put(model, key, values);
-    if (model === orderModel) saveOrder(row);
-    if (model === workOrderModel) saveStep(row);
-    // A work order whose resource changes is changed itself.
-    if (model === allocationModel) records.put(workOrderModel, String(row['operationplan']), {});
-    return row;
+    if (fields === undefined) this.#records.put(model, reference, row);
+    else this.#records.touch(model, reference, Object.fromEntries(fields.map((field) => [field, row[field] ?? null])));
+  }
+
+  load(model: string, reference: string, owner?: Plan): Plan | undefined {
+    const row = this.#records.find(model, reference);
+    if (row === undefined) return undefined;
+    const { resources: _, lastmodified: __, ...values } = row;
+    return { model, row: { ...values }, ...(owner === undefined ? {} : { owner }) };
+  }
+
+  #loadSteps(owner: Plan): readonly Plan[] {
+    return this.#records
+      .list(workOrderModel)
+      .filter((row) => row['owner'] === owner.row['reference'])
+      .flatMap((row) => this.load(workOrderModel, String(row['reference']), owner) ?? []);
+  }
+
+  #propagate(plan: Plan): void {
+    this.#leadSteps(plan);
+    const owner =
+      plan.model === workOrderModel ? (plan.owner ?? this.load(orderModel, String(plan.row['owner']))) : undefined;
+    if (owner !== undefined && plan.row['status'] !== 'proposed' && owner.row['status'] === 'proposed')
+      this.#writeStatus(owner, 'approved', ['status']);
+    if (!isDone(plan)) return;
+    this.#putIntoPast(plan);
+    if (owner !== undefined) this.#followStep(plan, owner);
+    for (const allocation of this.#listAllocations(plan))
+      this.#records.remove(allocationModel, String(allocation['id']));
+  }
+
+  #leadSteps(plan: Plan): void {
+    for (const step of this.#loadSteps(plan))
+      if (rank(step) < rank(plan)) this.#writeStatus(step, plan.row['status'], ['status']);
+  }
+
+  #followStep(plan: Plan, owner: Plan): void {
+    const steps = this.#loadSteps(owner).map((step) => (step.row['reference'] === plan.row['reference'] ? plan : step));
+    for (const step of steps)
+      if (step.row['status'] !== plan.row['status'] && this.#readPriority(step) < this.#readPriority(plan)) {
+        step.row['status'] = plan.row['status'];
+        this.#putIntoPast(step);
+        this.write(step, ['status', 'startdate', 'enddate']);
+      }
+    const isWhole = steps.length === this.#countRoutingSteps(owner);
+    const reached = (status: string) => isWhole && steps.every((step) => rank(step) >= planStatuses.indexOf(status));
+    const next = (['closed', 'completed'] as const).find((status) => reached(status) && owner.row['status'] !== status);
+    if (next === undefined) return;
+    this.#putIntoPast(owner);
+    this.#writeStatus(owner, next, ['status', 'startdate', 'enddate']);
+  }
+
+  #writeStatus(plan: Plan, status: unknown, fields: readonly string[]): void {
+    plan.row['status'] = status;
+    this.write(plan, fields);
+  }
+
+  /** Done work began and ended in the past. */
+  #putIntoPast({ row }: Plan): void {
+    const now = stampNow(this.#records.timeZone);
+    for (const field of ['startdate', 'enddate']) if (String(row[field] ?? '') > now) row[field] = now;
+  }
+
+  #listAllocations({ row }: Plan): readonly Row[] {
+    return this.#records.list(allocationModel).filter(({ operationplan }) => operationplan === row['reference']);
+  }
+
+  #readPriority({ row }: Plan): number {
+    return Number(this.#records.find(operationModel, String(row['operation']))?.['priority'] ?? 0);
+  }
+
+  #countRoutingSteps({ row }: Plan): number {
+    return this.#records.list(operationModel).filter(({ owner }) => owner === row['operation']).length;
+  }
+}
+
+/** Saves into the records of one stand-in. */
+export function createSaver(records: Records): Saver {
+  const plans = new PlanSaver(records);
+  const savePlan = (model: string, key: string, values: Row): Row => {
+    const plan = plans.load(model, key) ?? { model, row: { ...records.put(model, key, values) } };
+    const { resources: _, lastmodified: __, ...row } = { ...plan.row, ...values };
+    plans.write({ model, row });
+    return records.find(model, key) ?? row;
   };
   const remove = (model: string, key: string): void => {
     const allocations = records.list(allocationModel).filter(({ operationplan }) => operationplan === key);
-    if (model === orderModel) for (const step of listSteps(key)) remove(workOrderModel, String(step['reference']));
-    if (model === workOrderModel)
+    if (model === orderModel)
+      for (const step of records.list(workOrderModel).filter(({ owner }) => owner === key))
+        remove(workOrderModel, String(step['reference']));
+    if (model === workOrderModel || model === orderModel)
       for (const allocation of allocations) records.remove(allocationModel, String(allocation['id']));
     records.remove(model, key);
   };
-  return { save, delete: remove };
+  return {
+    save: (model, key, values) =>
+      model === orderModel || model === workOrderModel ? savePlan(model, key, values) : records.put(model, key, values),
+    delete: remove,
+  };
 }

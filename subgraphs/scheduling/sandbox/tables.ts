@@ -1,59 +1,52 @@
 import type { World } from '../../world/index.ts';
 import type { Models, Row } from './models.ts';
 import { createOperations } from './operations.ts';
-
-/** frePPLe's naive local date. */
-function naive(instant: string, timeZone: string): string {
-  return Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'second' });
-}
+import { formatNaive } from './rows.ts';
+import { createShiftBuckets } from './shifts.ts';
 
 const toStatus = (status: string): string => status.toLowerCase();
 
-/** Day bits begin with Sunday; the world counts Monday as 1. */
-const toBits = (weekdays: readonly number[]): number =>
-  weekdays.reduce((bits, weekday) => bits | (1 << (weekday % 7)), 0);
-
-/** `D HH:MM:SS`, as Django REST writes a duration. */
+/** Django's text of a duration: the days may be negative, the time is added to them. */
 function formatDuration(seconds: number): string {
-  const absolute = Math.max(0, Math.round(seconds));
+  const whole = Math.round(seconds);
+  const days = Math.floor(whole / 86_400);
+  const rest = whole - days * 86_400;
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${Math.floor(absolute / 86_400)} ${two((absolute % 86_400) / 3_600)}:${two((absolute % 3_600) / 60)}:${two(absolute % 60)}`;
+  const time = `${two(rest / 3_600)}:${two((rest % 3_600) / 60)}:${two(rest % 60)}`;
+  return days === 0 ? time : `${days} ${time}`;
 }
 
+const toDecimal = (value: string): string => Number(value).toFixed(8);
+const isEnded = (status: string): boolean => status === 'COMPLETED' || status === 'CLOSED';
+
 /** frePPLe's tables for the whole world. */
-export function createModels(world: World): Models {
-  const zones = new Map(world.plants.map(({ code, timeZone }) => [code, timeZone]));
-  const findTimeZone = (plant: string): string => zones.get(plant) ?? 'UTC';
+export function createModels(world: World, timeZone: string): Models {
   const formatResource = (plant: string, code: string): string => `${plant}/${code}`;
-  const lastmodified = naive(world.now, 'UTC');
+  const toNaive = (instant: string): string => formatNaive(instant, timeZone);
+  const lastmodified = toNaive(world.now);
   const orders = new Map(world.productionOrders.map((order) => [order.number, order]));
   const byOrder = Map.groupBy(world.scheduledOperations, ({ order }) => order);
   const manufacturingOrders = [...byOrder].flatMap(([number, operations]): readonly Row[] => {
     const order = orders.get(number);
     const [first, last] = [operations[0], operations.at(-1)];
     if (order === undefined || first === undefined || last === undefined) return [];
-    const zone = findTimeZone(order.plant);
-    const isDone = operations.every(({ status }) => status === 'COMPLETED' || status === 'CLOSED');
+    const isDone = operations.every(({ status }) => isEnded(status));
     return [
       {
         reference: number,
         status: isDone ? 'completed' : order.status === 'CREATED' ? 'proposed' : 'approved',
         operation: `${order.material} @ ${order.plant}`,
-        item: order.material,
-        location: order.plant,
-        quantity: order.quantity.value,
-        quantity_completed: isDone ? order.quantity.value : null,
-        startdate: naive(first.setupStart ?? first.start, zone),
-        enddate: naive(last.end, zone),
-        criticality: 0,
+        quantity: toDecimal(order.quantity.value),
+        quantity_completed: isDone ? toDecimal(order.quantity.value) : null,
+        startdate: toNaive(first.setupStart ?? first.start),
+        enddate: toNaive(last.end),
+        criticality: null,
         delay: formatDuration((Date.parse(last.end) - Date.parse(order.due)) / 1_000),
         plan: {},
         owner: null,
         batch: null,
         demand: null,
+        forecast: null,
         source: 'plantgraph',
         lastmodified,
         resources: [],
@@ -62,81 +55,76 @@ export function createModels(world: World): Models {
     ];
   });
   const workOrders = world.scheduledOperations.map((operation): Row => {
-    const zone = findTimeZone(operation.plant);
+    const isDone = isEnded(operation.status);
     return {
       reference: `${operation.order}-${operation.operation}`,
       status: toStatus(operation.status),
       operation: `${operation.material} @ ${operation.plant} - ${operation.operation}`,
-      item: operation.material,
-      location: operation.plant,
-      quantity: operation.quantity,
-      quantity_completed: operation.status === 'COMPLETED' || operation.status === 'CLOSED' ? operation.quantity : null,
-      startdate: naive(operation.setupStart ?? operation.start, zone),
-      setupend: naive(operation.start, zone),
-      enddate: naive(operation.end, zone),
-      criticality: 0,
-      delay: '0 00:00:00',
+      quantity: toDecimal(operation.quantity),
+      quantity_completed: isDone ? toDecimal(operation.quantity) : null,
+      startdate: toNaive(operation.setupStart ?? operation.start),
+      enddate: toNaive(operation.end),
+      criticality: null,
+      delay: null,
       plan: {},
       owner: operation.order,
       batch: null,
       demand: null,
+      forecast: null,
       source: 'plantgraph',
       lastmodified,
-      resources: [
-        { resource: formatResource(operation.plant, operation.workCenter), quantity: '1.00000000', setup: null },
-      ],
+      // Done work has lost its resources.
+      resources: isDone
+        ? []
+        : [{ resource: formatResource(operation.plant, operation.workCenter), quantity: '1.00000000', setup: null }],
       materials: [],
     };
   });
-  const allocations = workOrders.map(
-    (workOrder, index): Row => ({
-      id: index + 1,
-      operationplan: workOrder['reference'],
-      resource: (workOrder['resources'] as readonly { resource: string }[])[0]?.resource,
-      quantity: '1.00000000',
-      startdate: workOrder['startdate'],
-      enddate: workOrder['enddate'],
-      status: workOrder['status'],
-      setup: null,
-      source: 'plantgraph',
-      lastmodified,
-    }),
-  );
+  const allocations = workOrders
+    .flatMap(({ reference, startdate, enddate, resources: own }) =>
+      (own as readonly { readonly resource: string }[]).map(({ resource }) => ({
+        operationplan: reference,
+        resource,
+        startdate,
+        enddate,
+      })),
+    )
+    .map(
+      (allocation, index): Row => ({
+        id: index + 1,
+        ...allocation,
+        quantity: '1.00000000',
+        status: null,
+        setup: null,
+        source: 'plantgraph',
+        lastmodified,
+      }),
+    );
   const resources = world.workCenters.map(
     ({ plant, code, descriptions }): Row => ({
       name: formatResource(plant, code),
       description: descriptions.EN,
       category: null,
+      subcategory: null,
       type: 'default',
       maximum: '1.00000000',
       maximum_calendar: `${plant} ${code} shifts`,
+      available: null,
       location: plant,
-      cost: '0',
+      owner: null,
+      cost: '0.00000000',
+      maxearly: null,
       setupmatrix: null,
       setup: null,
       efficiency: null,
+      efficiency_calendar: null,
       constrained: true,
+      overloadcount: null,
       source: 'plantgraph',
       lastmodified,
     }),
   );
-  const buckets = world.workCenters.flatMap(({ plant, code, shifts }) =>
-    shifts.map(
-      (shift): Row => ({
-        id: 0,
-        calendar: `${plant} ${code} shifts`,
-        value: '1.00000000',
-        startdate: null,
-        enddate: null,
-        priority: 0,
-        days: toBits(shift.weekdays),
-        starttime: `${shift.from}:00`,
-        endtime: `${shift.to}:00`,
-        source: 'plantgraph',
-        lastmodified,
-      }),
-    ),
-  );
+  const buckets = createShiftBuckets(world, { timeZone, lastmodified });
   const demands = world.salesOrders.flatMap((order) =>
     order.items.map(
       (item): Row => ({
@@ -146,11 +134,11 @@ export function createModels(world: World): Models {
         location: item.plant,
         due: `${item.committedDate}T00:00:00`,
         status: 'open',
-        quantity: item.quantity.value,
+        quantity: toDecimal(item.quantity.value),
         priority: 10,
         deliverydate: item.projectedDate === undefined ? null : `${item.projectedDate}T00:00:00`,
-        plannedquantity: item.quantity.value,
-        delay: '0 00:00:00',
+        plannedquantity: null,
+        delay: null,
         plan: {},
         owner: null,
       }),
@@ -166,7 +154,7 @@ export function createModels(world: World): Models {
     ...world.schedules.map(
       ({ plant, publishedAt }): Row => ({
         name: `plan.published.${plant}`,
-        value: naive(publishedAt, findTimeZone(plant)).replace('T', ' '),
+        value: toNaive(publishedAt).replace('T', ' '),
         description: 'When the plan was published',
         lastmodified,
       }),
@@ -183,13 +171,16 @@ export function createModels(world: World): Models {
       rows: world.workCenters.map(
         ({ plant, code }): Row => ({
           name: `${plant} ${code} shifts`,
-          defaultvalue: '0',
+          description: null,
+          category: null,
+          subcategory: null,
+          defaultvalue: '0.00000000',
           source: 'plantgraph',
           lastmodified,
         }),
       ),
     },
-    'input/calendarbucket': { key: 'id', rows: buckets.map((bucket, index) => ({ ...bucket, id: index + 1 })) },
+    'input/calendarbucket': { key: 'id', rows: [...buckets] },
     'input/setupmatrix': { key: 'name', rows: [{ name: 'paint colours', source: 'plantgraph', lastmodified }] },
     'input/setuprule': {
       key: 'id',
@@ -214,7 +205,9 @@ export function createModels(world: World): Models {
     },
     'input/location': {
       key: 'name',
-      rows: world.plants.map(({ code, name }): Row => ({ name: code, description: name, lastmodified })),
+      rows: world.plants.map(
+        ({ code, name }): Row => ({ name: code, description: name, available: null, owner: null, lastmodified }),
+      ),
     },
     'common/parameter': { key: 'name', rows: parameters },
   };

@@ -1,3 +1,4 @@
+import { planStatuses } from './fields.ts';
 import type { Row } from './models.ts';
 import type { Records } from './records.ts';
 import { allocationModel, operationModel, orderModel, workOrderModel } from './rows.ts';
@@ -5,37 +6,36 @@ import { allocationModel, operationModel, orderModel, workOrderModel } from './r
 /** Django REST's complaints, by field. */
 export type Complaints = Readonly<Record<string, readonly string[]>>;
 
-const statuses = ['proposed', 'approved', 'confirmed', 'completed', 'closed'];
 const dateShapes =
   'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].';
 
-/** Which model a field of a model names. */
-const references: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  [orderModel]: { operation: operationModel },
-  [workOrderModel]: { operation: operationModel, owner: orderModel },
-  [allocationModel]: { operationplan: workOrderModel, resource: 'input/resource' },
+/** Models one of which holds what a field names. */
+const references: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  [orderModel]: { operation: [operationModel] },
+  [workOrderModel]: { operation: [operationModel], owner: [orderModel] },
+  [allocationModel]: { operationplan: [workOrderModel, orderModel], resource: ['input/resource'] },
+  'input/calendarbucket': { calendar: ['input/calendar'] },
 };
 const neededFields: Readonly<Record<string, readonly string[]>> = {
   [orderModel]: ['reference', 'operation'],
   [workOrderModel]: ['reference', 'operation', 'owner'],
   [allocationModel]: ['operationplan', 'resource'],
+  'input/calendarbucket': ['calendar'],
 };
+const datetimes = new Set(['startdate', 'enddate']);
+const decimals = new Set(['quantity', 'quantity_completed', 'value', 'maximum']);
 
-function complainOfValue(field: string, value: unknown): string | undefined {
-  switch (field) {
-    case 'status':
-      return statuses.includes(String(value)) ? undefined : `"${String(value)}" is not a valid choice.`;
-    case 'startdate':
-    case 'enddate':
-      return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.test(String(value))
-        ? undefined
-        : dateShapes;
-    case 'quantity':
-    case 'quantity_completed':
-      return /^-?\d+(\.\d{1,8})?$/.test(String(value)) ? undefined : 'A valid number is required.';
-    default:
-      return undefined;
-  }
+function complainOfValue(model: string, field: string, value: unknown): string | undefined {
+  if (model === 'common/parameter') return undefined;
+  if (field === 'status')
+    return planStatuses.includes(String(value)) ? undefined : `"${String(value)}" is not a valid choice.`;
+  if (datetimes.has(field))
+    return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.test(String(value))
+      ? undefined
+      : dateShapes;
+  if (!decimals.has(field)) return undefined;
+  if (!/^-?\d+(\.\d+)?$/.test(String(value))) return 'A valid number is required.';
+  return /\.\d{9,}$/.test(String(value)) ? 'Ensure that there are no more than 8 decimal places.' : undefined;
 }
 
 /** What is wrong with values that are to be written; empty when nothing is. */
@@ -43,21 +43,16 @@ export function validate(
   records: Records,
   { model, values, isNew }: { readonly model: string; readonly values: Row; readonly isNew: boolean },
 ): Complaints {
-  const complaints: Record<string, string[]> = {};
-  if (isNew)
-    for (const field of neededFields[model] ?? [records.toKey(model)])
-      if (values[field] === undefined) complaints[field] = ['This field is required.'];
-  for (const [field, value] of Object.entries(values)) {
-    if (value === null) {
-      if (neededFields[model]?.includes(field)) complaints[field] = ['This field may not be null.'];
-      continue;
-    }
-    const target = references[model]?.[field];
-    const problem =
-      target !== undefined && records.find(target, String(value)) === undefined
-        ? `Invalid pk "${String(value)}" - object does not exist.`
-        : neededFields[model] && complainOfValue(field, value);
-    if (problem !== undefined) complaints[field] = [problem];
-  }
-  return complaints;
+  const needed = neededFields[model] ?? [];
+  const missing = isNew ? needed.filter((field) => values[field] === undefined) : [];
+  const problems = Object.entries(values).flatMap(([field, value]): [string, string[]][] => {
+    if (value === null) return needed.includes(field) ? [[field, ['This field may not be null.']]] : [];
+    const targets = references[model]?.[field];
+    const isUnknown = targets?.every((target) => records.find(target, String(value)) === undefined) === true;
+    const problem = isUnknown
+      ? `Invalid pk "${String(value)}" - object does not exist.`
+      : complainOfValue(model, field, value);
+    return problem === undefined ? [] : [[field, [problem]]];
+  });
+  return Object.fromEntries([...missing.map((field) => [field, ['This field is required.']] as const), ...problems]);
 }

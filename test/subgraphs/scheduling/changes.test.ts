@@ -104,7 +104,7 @@ describe('changes of the scheduler', () => {
     await start();
     const { reference, startdate } = await readOpen();
     const startdateOfWork = '2026-12-24T06:00:00';
-    await move(reference, { startdate: startdateOfWork, setupend: startdateOfWork, enddate: '2026-12-24T08:00:00' });
+    await move(reference, { startdate: startdateOfWork, enddate: '2026-12-24T08:00:00' });
     await publish();
     const [moved] = await waitFor('OperationRescheduled');
     const [published] = await waitFor('SchedulePublished');

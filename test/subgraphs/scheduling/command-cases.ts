@@ -67,12 +67,21 @@ export const otherWorkCenter =
 export const orders = { approved, proposed, frozen: findOrder('CONFIRMED') };
 export const firstOperation = first?.operation ?? '';
 
+/** What SAP would tell of an order that the world has. */
+export function describeFacts(number: string) {
+  const order = world.productionOrders.find((one) => one.number === number);
+  return { ...facts, material: order?.material ?? '', quantity: order?.quantity.value ?? '' };
+}
+
+/** The arguments of plan runs that leave the plan as it is. */
+export const planRun = 'constraint=0&plantype=1&env=loadplan';
+
 /** Every command, on what it does most. */
 export const cases: readonly CommandCase[] = [
   {
     name: 'schedulingCreateOrder',
     title: 'a new order',
-    order: '7700001',
+    order: 'PG-7700001',
     input: { plant: '1010', number: '7700001', facts },
     effects: [post('manufacturingorder'), post('workorder'), post('operationplanresource')],
   },
@@ -80,7 +89,7 @@ export const cases: readonly CommandCase[] = [
     name: 'schedulingCreateOrder',
     title: 'an order that is proposed already',
     order: proposed,
-    input: { plant: '1010', number: proposed, facts },
+    input: { plant: '1010', number: proposed, facts: describeFacts(proposed) },
     effects: [patch('manufacturingorder')],
   },
   {
@@ -130,7 +139,7 @@ export const cases: readonly CommandCase[] = [
     title: 'an order',
     order: approved,
     input: { plant: '1010', number: approved },
-    effects: [patch('manufacturingorder')],
+    effects: [patch('workorder')],
   },
   {
     name: 'schedulingSetHold',

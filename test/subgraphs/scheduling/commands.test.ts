@@ -9,8 +9,8 @@ import { startSubgraph } from '../../support/subgraph.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
 import { createLandscape, world } from '../../support/world.ts';
 import { callCommand, requireResult, type TestCall } from '../quality/call-command.ts';
-import { cases, type Effect } from './command-cases.ts';
-import { readOrderRows } from './sandbox-rows.ts';
+import { cases, type Effect, planRun } from './command-cases.ts';
+import { readOrderRows } from './order-rows.ts';
 
 const settled = { sinceSentMs: 3_600_000 };
 const recent = { sinceSentMs: 10 };
@@ -26,7 +26,7 @@ for (const one of cases) {
     let subgraph: Subgraph;
     beforeEach(async () => {
       sandbox = await startSchedulingSandbox({ world });
-      const system = { system: 'SCHEDULING', instance: 'frepple', plants: ['1010'], url: sandbox.url };
+      const system = { system: 'SCHEDULING', instance: 'frepple', plants: ['1010'], url: sandbox.url, planRun };
       const auth = { kind: 'basic', ...sandbox.credentials };
       subgraph = await startSubgraph(schedulingSubgraph, createLandscape([{ ...system, auth }]));
     });
@@ -74,7 +74,7 @@ for (const one of cases) {
     /** What a run without any failure does. */
     const runClean = async (): Promise<{ readonly effects: readonly string[]; readonly rows: readonly object[] }> => {
       const other = await startSchedulingSandbox({ world });
-      const system = { system: 'SCHEDULING', instance: 'frepple', plants: ['1010'], url: other.url };
+      const system = { system: 'SCHEDULING', instance: 'frepple', plants: ['1010'], url: other.url, planRun };
       const landscape = createLandscape([{ ...system, auth: { kind: 'basic', ...other.credentials } }]);
       const clean = await startSubgraph(schedulingSubgraph, landscape);
       const call = { key, input: one.input };

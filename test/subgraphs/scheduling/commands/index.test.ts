@@ -11,8 +11,17 @@ import { type SchedulingSandbox, startSchedulingSandbox } from '../../../../subg
 import { ask, startSubgraph } from '../../../support/subgraph.ts';
 import { createLandscape, world } from '../../../support/world.ts';
 import { callCommand, requireResult, type TestCall } from '../../quality/call-command.ts';
-import { facts, findOrder, firstOperation, inDays, orders, otherWorkCenter } from '../command-cases.ts';
-import { callSandbox, readOrderRows } from '../sandbox-rows.ts';
+import {
+  describeFacts,
+  facts,
+  findOrder,
+  firstOperation,
+  inDays,
+  orders,
+  otherWorkCenter,
+  planRun,
+} from '../command-cases.ts';
+import { callSandbox, readOrderRows } from '../order-rows.ts';
 
 interface Operation {
   readonly operationNumber: string;
@@ -37,7 +46,7 @@ describe('the rules of the scheduler’s commands', () => {
     await sandbox.close();
   });
   const connect = ({ url, credentials }: SchedulingSandbox): Promise<Subgraph> => {
-    const system = { system: 'SCHEDULING', instance: 'frepple', plants: ['1010'], url };
+    const system = { system: 'SCHEDULING', instance: 'frepple', plants: ['1010'], url, planRun };
     return startSubgraph(schedulingSubgraph, createLandscape([{ ...system, auth: { kind: 'basic', ...credentials } }]));
   };
   const send = (name: string, input: object, call: Partial<TestCall> = {}) =>
@@ -87,7 +96,7 @@ describe('the rules of the scheduler’s commands', () => {
       const { operations } = requireResult<{ operations: { number: string; workCenter: string; startTime: string }[] }>(
         outcome,
       );
-      assert.equal(outcome.nativeReference, '7700001');
+      assert.equal(outcome.nativeReference, 'PG-7700001');
       assert.deepEqual(
         operations.map(({ number, workCenter }) => ({ number, workCenter })),
         facts.operations,
@@ -121,10 +130,11 @@ describe('the rules of the scheduler’s commands', () => {
       await refused('CreateOrder', withFacts({ quantity: '-1' }), { code: 'INVALID_INPUT' });
       await refused('CreateOrder', withFacts({ startTime: 'soon' }), { code: 'INVALID_INPUT' });
       const closed = findOrder('CLOSED');
-      await refused('CreateOrder', { ...input, number: closed }, { code: 'INVALID_STATE', currentState: 'COMPLETED' });
+      const done = { ...input, number: closed, facts: describeFacts(closed) };
+      await refused('CreateOrder', done, { code: 'INVALID_STATE', currentState: 'COMPLETED' });
     });
     test('that is planned already counts as done and survives an undo', async () => {
-      const there = { ...input, number: orders.approved };
+      const there = { ...input, number: orders.approved, facts: describeFacts(orders.approved) };
       const before = await readOrderRows(sandbox, orders.approved);
       const call = await prepared('CreateOrder', there);
       assert.equal((await send('CreateOrder', there, call)).status, 'DONE');
@@ -142,7 +152,7 @@ describe('the rules of the scheduler’s commands', () => {
       assert.equal(other.status, 'DONE');
     });
     test('that is proposed is approved, so that no plan run throws it away', async () => {
-      await send('CreateOrder', { ...input, number: orders.proposed });
+      await send('CreateOrder', { ...input, number: orders.proposed, facts: describeFacts(orders.proposed) });
       assert.ok((await readSchedule(orders.proposed)).every(({ status }) => status === 'APPROVED'));
     });
     test('whose times are not said is packed into the order’s time', () => {
@@ -472,7 +482,7 @@ describe('the rules of the scheduler’s commands', () => {
     const folder = await mkdtemp(join(tmpdir(), 'plantgraph-scheduling-'));
     const dataFile = join(folder, 'scheduling.json');
     const read = async (one: SchedulingSandbox) => [
-      ...(await readOrderRows(one, '7700001')),
+      ...(await readOrderRows(one, 'PG-7700001')),
       ...(await readOrderRows(one, orders.approved)),
       ...(await readOrderRows(one, orders.proposed)),
     ];

@@ -163,7 +163,7 @@ describe('a scheduler that refuses values which no record has', () => {
       asked.push(`${name}=${text}`);
       const isRefused = name.startsWith('owner') && values.some((value) => !known.has(value));
       const dates = { startdate: '2026-12-01T08:00:00', enddate: '2026-12-01T09:00:00' };
-      const place = { operation: 'PUMP 0010', location: '1010', resources: [{ resource: '1010/A' }], ...dates };
+      const place = { operation: 'PUMP 0010', source: 'erp', resources: [{ resource: '1010/A' }], ...dates };
       const found = values.filter((value) => known.has(value));
       const rows = pathname.includes('workorder')
         ? found.map((owner) => ({ ...place, reference: `${owner}-0010`, owner }))
@@ -200,7 +200,9 @@ describe('a scheduler that refuses values which no record has', () => {
       found.map(({ orderNumber, operations }) => [orderNumber, operations.length]),
       ['1000101', 'Assemble, big', '1000102'].map((number) => [number, 1]),
     );
-    assert.ok(asked.includes('owner=Assemble, big') && asked.includes('owner=1000101,1000102'));
+    assert.ok(asked.includes('reference=Assemble, big') && asked.includes('reference=1000101,1000102'));
+    // Orders that do not exist are not asked for by their children.
+    assert.ok(asked.every((text) => !text.startsWith('owner') || !text.includes('NO-')));
     assert.ok(asked.every((text) => !text.includes('__in=') || !text.includes('big')));
   });
 });

@@ -26,20 +26,19 @@ async function list(sandbox: SchedulingSandbox, path: string): Promise<readonly 
 }
 
 /** Without what differs between two runs that did the same: keys that are drawn, stamps, and the moment something ended. */
-function strip({ id, lastmodified, startdate, enddate, setupend, ...row }: Row): Row {
+function strip({ id, lastmodified, startdate, enddate, ...row }: Row): Row {
   const isDone = row['status'] === 'completed' || row['status'] === 'closed';
-  return isDone ? row : { ...row, startdate, enddate, setupend };
+  return isDone ? row : { ...row, startdate, enddate };
 }
 
 /** An order, its work orders and their resources, as the sandbox keeps them. */
 export async function readOrderRows(sandbox: SchedulingSandbox, order: string): Promise<readonly Row[]> {
   const orders = await list(sandbox, `/api/input/manufacturingorder/?reference=${order}`);
+  // A question by an order that does not exist would be refused.
+  if (orders.length === 0) return [];
   const steps = await list(sandbox, `/api/input/workorder/?owner=${order}`);
   const references = steps.map(({ reference }) => reference).join();
-  const allocations = await list(
-    sandbox,
-    `/api/input/operationplanresource/?operationplan__in=${references || 'none'}`,
-  );
+  const allocations = await list(sandbox, `/api/input/operationplanresource/?operationplan__in=${references}`);
   const sorted = allocations.toSorted((a, b) => String(a['operationplan']).localeCompare(String(b['operationplan'])));
   const quantities = ({ source: _, quantity: __, ...row }: Row): Row => row;
   return [...[...orders, ...steps].map(strip), ...sorted.map(strip).map(quantities)];

@@ -1,0 +1,31 @@
+import {
+  allocationKeyWire,
+  allocationWire,
+  calendarBucketWire,
+  calendarWire,
+  demandWire,
+  locationWire,
+  operationPlanWire,
+  operationResourceWire,
+  operationWire,
+  parameterWire,
+  resourceNameWire,
+  resourceWire,
+} from './wire.ts';
+
+/** frePPLe's models: the path of each, its shape and its key. */
+export const models = {
+  orders: { model: 'input/manufacturingorder', wire: operationPlanWire, key: 'reference' },
+  steps: { model: 'input/workorder', wire: operationPlanWire, key: 'reference' },
+  allocations: { model: 'input/operationplanresource', wire: allocationWire, key: 'id' },
+  allocationKeys: { model: 'input/operationplanresource', wire: allocationKeyWire, key: 'id' },
+  operations: { model: 'input/operation', wire: operationWire, key: 'name' },
+  usualResources: { model: 'input/operationresource', wire: operationResourceWire, key: 'id' },
+  resourceNames: { model: 'input/resource', wire: resourceNameWire, key: 'name' },
+  resources: { model: 'input/resource', wire: resourceWire, key: 'name' },
+  locations: { model: 'input/location', wire: locationWire, key: 'name' },
+  calendars: { model: 'input/calendar', wire: calendarWire, key: 'name' },
+  buckets: { model: 'input/calendarbucket', wire: calendarBucketWire, key: 'id' },
+  parameters: { model: 'common/parameter', wire: parameterWire, key: 'name' },
+  demands: { model: 'input/demand', wire: demandWire, key: 'name' },
+} as const;

@@ -1,0 +1,97 @@
+import { planModels } from './fields.ts';
+import type { Row } from './models.ts';
+import type { Records } from './records.ts';
+import { allocationModel, operationModel, orderModel, stampNow, workOrderModel } from './rows.ts';
+import type { Saver } from './save.ts';
+
+const hour = { hours: 1 };
+const shift = (value: unknown): unknown =>
+  typeof value === 'string' ? Temporal.PlainDateTime.from(value).add(hour).toString({ smallestUnit: 'second' }) : value;
+const isNumber = (reference: unknown): boolean => /^\d+$/.test(String(reference));
+
+/** Makes a plan as frePPLe's engine does: proposals are thrown away and made anew under other numbers, what is approved is moved. */
+class PlanRun {
+  readonly #records: Records;
+  readonly #saver: Saver;
+  readonly #stamp: string;
+  #number: number;
+
+  constructor(records: Records, saver: Saver) {
+    this.#records = records;
+    this.#saver = saver;
+    this.#stamp = stampNow(records.timeZone).slice(0, 19);
+    this.#number = 0;
+  }
+
+  run(): void {
+    const proposals = this.#list(orderModel, 'proposed').map((order) => ({ order, steps: this.#listSteps(order) }));
+    for (const { order } of proposals) this.#saver.delete(orderModel, String(order['reference']));
+    this.#number = Math.max(0, ...this.#listNumbers());
+    for (const { order, steps } of proposals) this.#propose(order, steps);
+    for (const step of this.#list(workOrderModel, 'approved')) this.#move(workOrderModel, step, true);
+    for (const order of this.#list(orderModel, 'approved')) this.#move(orderModel, order, false);
+    this.#renumberAllocations();
+  }
+
+  #list(model: string, status: string): readonly Row[] {
+    return this.#records.list(model).filter((row) => row['status'] === status);
+  }
+
+  #listSteps({ reference }: Row): readonly Row[] {
+    return this.#records.list(workOrderModel).filter(({ owner }) => owner === reference);
+  }
+
+  #listNumbers(): readonly number[] {
+    const references = planModels.flatMap((model) => this.#records.list(model).map(({ reference }) => reference));
+    return references.filter(isNumber).map(Number);
+  }
+
+  #propose(order: Row, steps: readonly Row[]): void {
+    const owner = this.#write(orderModel, order, null);
+    for (const step of steps) this.#write(workOrderModel, step, owner);
+  }
+
+  #write(model: string, { operation, quantity, startdate, enddate }: Row, owner: string | null): string {
+    this.#number += 1;
+    const reference = String(this.#number);
+    const dates = { startdate: shift(startdate), enddate: shift(enddate) };
+    const made = { operation, quantity, ...dates, owner, source: null, status: 'proposed', delay: '-21914 00:00:00' };
+    this.#records.touch(model, reference, { ...made, lastmodified: this.#stamp });
+    const isStep = this.#records.find(operationModel, String(operation))?.['type'] !== 'routing';
+    const usual = this.#records.list('input/operationresource').find((row) => row['operation'] === operation);
+    if (isStep && usual !== undefined) this.#place(reference, usual['resource']);
+    return reference;
+  }
+
+  #place(operationplan: string, resource: unknown): void {
+    const id = Math.max(0, ...this.#records.list(allocationModel).map((row) => Number(row['id']))) + 1;
+    this.#records.touch(allocationModel, String(id), { id, operationplan, resource });
+  }
+
+  #move(model: string, row: Row, isStep: boolean): void {
+    const dates = { startdate: shift(row['startdate']), enddate: shift(row['enddate']) };
+    const lost = isStep ? { quantity_completed: null } : {};
+    const delay = row['delay'] ?? '-21914 00:00:00';
+    const values = { ...dates, ...lost, delay, criticality: '999.00000000', lastmodified: this.#stamp };
+    this.#records.touch(model, String(row['reference']), values);
+  }
+
+  #renumberAllocations(): void {
+    const rows = [...this.#records.list(allocationModel)];
+    const first = Math.max(0, ...rows.map(({ id }) => Number(id))) + 1;
+    for (const row of rows) this.#records.remove(allocationModel, String(row['id']));
+    for (const [index, { operationplan, resource, quantity, setup }] of rows.entries()) {
+      const id = first + index;
+      const made = { id, operationplan, resource, quantity, setup, status: 'proposed', lastmodified: this.#stamp };
+      this.#records.touch(allocationModel, String(id), made);
+    }
+  }
+}
+
+/** Runs the engine where the arguments ask for a plan of the supply, and stamps the run; a load of the plan changes nothing. */
+export function runPlan({ records, saver }: { readonly records: Records; readonly saver: Saver }, args: string): void {
+  if (/--env=\S*supply/.test(args)) new PlanRun(records, saver).run();
+  const current = String(records.find('common/parameter', 'currentdate')?.['value'] ?? 'now');
+  const value = /^\d{4}-/.test(current) ? current : stampNow(records.timeZone).slice(0, 19).replace('T', ' ');
+  records.put('common/parameter', 'last_currentdate', { value });
+}
