@@ -1,9 +1,9 @@
 /**
  * Composes the subgraphs' schemas into `supergraph.graphql`; with `--check` it only verifies that the committed one is
  * current, with `--release VERSION` it also keeps the public schema as that release, against which breaking changes are
- * refused from then on; `--breaking` lets such changes pass this once.
+ * refused from then on unless `releases/breaking.txt` lists them; `--breaking` lets such changes pass this once.
  */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { buildSchema, findBreakingChanges, Kind, parse, print, printSchema } from 'graphql';
@@ -13,6 +13,8 @@ const root = new URL('..', import.meta.url);
 const supergraphFile = new URL('schema/supergraph.graphql', root);
 const clientFile = new URL('schema/client.graphql', root);
 const releasesFolder = new URL('schema/releases/', root);
+/** Breaking changes that the next release will have, a line each. */
+const breakingFile = new URL('breaking.txt', releasesFolder);
 
 /** Where each subgraph listens when it runs as a service of its own; the host is the service's name. */
 const servicePorts: Readonly<Record<string, number>> = {
@@ -118,11 +120,12 @@ async function readLastRelease(): Promise<string | undefined> {
 async function refuseBreakingChanges(supergraphSdl: string): Promise<void> {
   const release = await readLastRelease();
   if (release === undefined) return;
-  const changes = findBreakingChanges(buildSchema(release), buildSchema(printApiSchema(supergraphSdl)));
+  const listed = (await readFile(breakingFile, 'utf8').catch(() => '')).split('\n');
+  const changes = findBreakingChanges(buildSchema(release), buildSchema(printApiSchema(supergraphSdl)))
+    .map(({ description }) => description)
+    .filter((description) => !listed.includes(description));
   if (changes.length === 0) return;
-  throw new Error(
-    `The public schema breaks the last release:\n${changes.map((change) => change.description).join('\n')}`,
-  );
+  throw new Error(`The public schema breaks the last release:\n${changes.join('\n')}`);
 }
 
 /** Nothing can be read before somebody has said by whom. */
@@ -139,8 +142,10 @@ async function main(): Promise<void> {
   refuseUnclassified(supergraphSdl);
   if (!process.argv.includes('--breaking')) await refuseBreakingChanges(supergraphSdl);
   const version = process.argv.includes('--release') ? process.argv[process.argv.indexOf('--release') + 1] : undefined;
-  if (version !== undefined)
+  if (version !== undefined) {
     await writeFile(new URL(`${version}.graphql`, releasesFolder), printApiSchema(supergraphSdl));
+    await rm(breakingFile, { force: true });
+  }
   const files = [
     [supergraphFile, supergraphSdl],
     [clientFile, `${printClientSchema(supergraphSdl)}\n`],

@@ -31,7 +31,10 @@ export interface CommandStep {
   readonly reason: string | undefined;
   /** What `prepare` or `perform` told to keep. */
   readonly memento: object | undefined;
-  /** Every effect goes through here, so that none is sent while an earlier one may still arrive. */
+  /**
+   * Every effect goes through here, so that none is sent while an earlier one may still arrive. `warnings` in its answer reach
+   * the transaction's step.
+   */
   send<Value>(effect: () => Promise<Value>): Promise<Value>;
   /** As `send`, for an effect that counts as done when it is seen, and as taken by the system before. */
   sendAndSee<Value>(effect: () => Promise<unknown>, see: () => Promise<Value>): Promise<Value>;
@@ -133,11 +136,23 @@ const toOutcome = ({ nativeReference, result, memento, before, after }: CommandR
 const definite = new Set(['SYSTEM_BUSY', 'SYSTEM_UNAUTHENTICATED', 'SYSTEM_CONFLICT']);
 const final = new Set(['SYSTEM_REJECTED', 'SYSTEM_NOT_FOUND', 'SYSTEM_FORBIDDEN']);
 
+/** An effect that the system took, with what it remarked on it. */
+interface RemarkedEffect {
+  readonly warnings: readonly string[];
+}
+
+function listWarnings(value: unknown): readonly string[] {
+  const { warnings } = (value ?? {}) as Partial<RemarkedEffect>;
+  return Array.isArray(warnings) ? warnings : [];
+}
+
 interface Sending {
   /** Effects that the system took, seen or not. */
   done: number;
   /** Whether an effect is under way or was left without an answer. */
   isOpen: boolean;
+  /** What the system remarked on the effects. */
+  readonly warnings: string[];
 }
 
 function describeSystemError(error: SystemError, sending: Sending): CommandOutcome {
@@ -174,7 +189,7 @@ function createStep(
   { key, actor, reason, memento, sinceSentMs, leaseForMs, heldForMs }: CommandCall,
   { settleMs, clock = systemClock }: CommandServices,
 ): { readonly step: CommandStep; readonly sending: Sending } {
-  const sending: Sending = { done: 0, isOpen: false };
+  const sending: Sending = { done: 0, isOpen: false, warnings: [] };
   const leasedUntil = clock.now() + (leaseForMs ?? heldForMs ?? Number.POSITIVE_INFINITY);
   const maySend = () => (sinceSentMs ?? Number.POSITIVE_INFINITY) >= settleMs && clock.now() < leasedUntil;
   const take = async <Value>(effect: () => Promise<Value>): Promise<Value> => {
@@ -182,6 +197,7 @@ function createStep(
     sending.isOpen = true;
     const value = await effect();
     sending.done += 1;
+    sending.warnings.push(...listWarnings(value));
     return value;
   };
   const step: CommandStep = {
@@ -235,6 +251,12 @@ async function executeCommand<Input, Context>(
   }
 }
 
+/** The warnings of a system stand beside what is there now, for the step and the audit trail. */
+function addWarnings(outcome: CommandOutcome, warnings: readonly string[]): CommandOutcome {
+  if (warnings.length === 0) return outcome;
+  return { ...outcome, after: JSON.stringify({ ...fromJson(outcome.after), warnings }) };
+}
+
 /** Runs a command in one of its modes. What went wrong is told as an outcome; only our own defects are thrown. */
 export async function runCommand<Input, Context>(
   command: Command<Input, Context>,
@@ -244,7 +266,8 @@ export async function runCommand<Input, Context>(
   const { step, sending } = createStep(call, services);
   try {
     const isSettled = (call.sinceSentMs ?? Number.POSITIVE_INFINITY) >= services.settleMs;
-    return await executeCommand(command, { mode: call.mode, input, context, step, isSettled });
+    const outcome = await executeCommand(command, { mode: call.mode, input, context, step, isSettled });
+    return addWarnings(outcome, sending.warnings);
   } catch (error) {
     if (isOutage(error) || error instanceof SystemError)
       services.log.warn({ err: error, key: call.key, command: command.name }, 'a command failed');

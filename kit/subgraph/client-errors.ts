@@ -41,7 +41,7 @@ export function describeError(error: GraphQLError): GraphQLFormattedError {
   if (cause instanceof SystemError) {
     const { code, system, instance, record } = cause;
     return {
-      message: record === undefined ? sentences[code] : unreadable,
+      message: record !== undefined && code === 'SYSTEM_BAD_RESPONSE' ? unreadable : sentences[code],
       ...place,
       extensions: { code, system, instance, ...record },
     };

@@ -12,7 +12,7 @@ import {
 import type { Provenance, System } from '../../schema/canonical/index.ts';
 import type { CallContext } from '../base/call-context.ts';
 import { type Clock, formatInstant } from '../base/clock.ts';
-import { isOutage } from '../base/errors.ts';
+import { isOutage, SystemError } from '../base/errors.ts';
 import type { Logger } from '../base/log.ts';
 import type { Quarantine } from './quarantine.ts';
 
@@ -70,6 +70,9 @@ async function readKept(cache: Cache, keys: readonly string[], type: string, { f
   const [mark, ...entries] = await cache.readMany([createInvalidationKey(type), ...keys]);
   return { entries, generation: formatGeneration([mark]) };
 }
+
+// Values that were read with a right that was taken since are not shown.
+const isRevoked = (error: unknown): boolean => error instanceof SystemError && error.code === 'SYSTEM_FORBIDDEN';
 
 // Waits for a whole turn of the event loop, so that keys asked at different depths of a query still share one call.
 const scheduleBatch = (dispatch: () => void): void => void setImmediate(dispatch);
@@ -131,7 +134,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
       const failure =
         found instanceof Error ? found : source.quarantine?.findError({ noun: type, key: formatKey(key) });
       if (failure === undefined) return undefined;
-      return entry === undefined
+      return entry === undefined || isRevoked(failure)
         ? failure
         : mark(source, entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
     });
@@ -202,7 +205,7 @@ export async function readThrough<Value>(
     await cache.writeMany([{ key, value, storedAt: requestedAt, generation, keepMs: lifetime.keepMs }]);
     return mark(value, requestedAt, false);
   } catch (error) {
-    if (!isOutage(error) || entry === undefined) throw error;
+    if (!isOutage(error) || entry === undefined || isRevoked(error)) throw error;
     log.warn(
       { err: error, type, source: source.instance, correlationId: call.correlationId },
       'a system did not answer; a cached answer stands in',

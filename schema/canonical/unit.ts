@@ -19,6 +19,7 @@ export const unitCodes = {
   PR: 'pair',
   SET: 'set',
   XBX: 'box',
+  XCR: 'crate',
   XCT: 'carton',
   XPK: 'package',
   XPX: 'pallet',

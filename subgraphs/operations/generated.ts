@@ -272,6 +272,8 @@ export type TransactionStep = {
   readonly errorCode?: Maybe<Scalars['String']['output']>;
   /** Why it failed, in a sentence. */
   readonly errorMessage?: Maybe<Scalars['String']['output']>;
+  /** Warnings of the system about what it did, in its words; null when there are none. */
+  readonly warnings?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 /** The state of a step. */
@@ -758,6 +760,8 @@ export type ReportProductionInput = {
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
   /** Whether nothing more will be reported. */
   readonly isFinal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether more may be made than the order and SAP's overdelivery tolerance allow; otherwise that is refused. */
+  readonly allowOverdelivery?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What `reportProduction` answers. */
@@ -1556,6 +1560,7 @@ export type TransactionStepResolvers<ContextType = SubgraphContext, ParentType e
   nativeReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type DeadLetterResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter'], FederationReferenceType extends FederationReferenceTypes['DeadLetter'] = FederationReferenceTypes['DeadLetter']> = {

@@ -7,9 +7,16 @@ const authSchema = z.discriminatedUnion('kind', [
     kind: z.literal('oauth2'),
     tokenUrl: z.url({ protocol: /^https?$/ }),
     clientId: z.string().min(1),
-    clientSecret: z.string().min(1),
+    /** Absent with `tls_client_auth`. */
+    clientSecret: z.string().min(1).optional(),
+    /** How the client proves itself to the token server: `tls_client_auth` by the certificate of `tls`. */
+    clientAuthentication: z
+      .enum(['client_secret_basic', 'client_secret_post', 'tls_client_auth'])
+      .default('client_secret_basic'),
     scope: z.string().optional(),
   }),
+  /** The client certificate of `tls` alone. */
+  z.strictObject({ kind: z.literal('certificate') }),
 ]);
 
 const settingsSchema = z.strictObject({
@@ -27,11 +34,17 @@ const settingsSchema = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'must be two capital letters')
     .default('EN'),
   /** Longest URL sent; longer questions go into one $batch. */
-  maxUrlLength: z.int().min(500).max(8_000).default(3_000),
+  maxUrlLength: z.int().min(500).max(8_000).default(2_000),
   /** The order type of rework orders. */
   reworkOrderType: z.string().length(4).default('YBM2'),
   /** Most pages followed for one question. */
   maxPages: z.int().min(1).default(500),
+  /** Longest time for all pages of one question; each page has `timeoutMs`. */
+  questionTimeoutMs: z.int().min(1_000).default(60_000),
+  /** The selected set of usage decisions, by plant; `*` is for all others. */
+  usageDecisionSets: z
+    .record(z.string(), z.strictObject({ selectedSet: z.string().min(1).max(8), codeGroup: z.string().min(1).max(8) }))
+    .default({ '*': { selectedSet: 'PG', codeGroup: 'PG' } }),
 });
 
 /** The settings of one SAP instance. */
@@ -52,6 +65,13 @@ export function parseSapConfig(config: InstanceConfig, landscape: Landscape): Sa
     throw new ConfigurationError(
       `systems: SAP instance "${config.instance}" is wrong at ${describeZodError(result.error)}.`,
     );
+  const { auth } = result.data;
+  const byCertificate =
+    auth.kind === 'certificate' || (auth.kind === 'oauth2' && auth.clientAuthentication === 'tls_client_auth');
+  if (byCertificate && config.tls?.certificateFile === undefined)
+    throw new ConfigurationError(`systems: SAP instance "${config.instance}" needs tls.certificateFile for its auth.`);
+  if (auth.kind === 'oauth2' && !byCertificate && auth.clientSecret === undefined)
+    throw new ConfigurationError(`systems: SAP instance "${config.instance}" needs auth.clientSecret.`);
   const plants = landscape.plants.filter(({ code }) => config.plants.includes(code));
   return {
     ...config,

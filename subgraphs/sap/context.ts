@@ -55,17 +55,6 @@ function index<Value>(records: readonly Value[], toKey: (record: Value) => strin
 const orderKey = ({ plant, number }: OrderKey): string => `${plant}/${number}`;
 const materialPlantKey = ({ material, plant }: MaterialPlantKey): string => `${plant}/${material}`;
 
-/** Groups records under every key asked for, so that a key without records has an empty list. */
-function group<Key, Value>(
-  keys: readonly Key[],
-  records: readonly Value[],
-  formatKey: (key: Key) => string,
-  toKey: (record: Value) => string,
-): ReadonlyMap<string, readonly Value[]> {
-  const groups = Map.groupBy(records, toKey);
-  return new Map(keys.map((key) => [formatKey(key), groups.get(formatKey(key)) ?? []]));
-}
-
 /** The loaders of one request. Records without a plant in their key are asked of the first SAP. */
 export function createSubgraphContext(
   instances: Instances<SapConnector>,
@@ -115,13 +104,7 @@ export function createSubgraphContext(
         lifetime: transactional,
         findSource: byPlant,
         formatKey: orderKey,
-        read: async (sap, keys: readonly OrderKey[], of) => {
-          const scrap = await sap.readConfirmedScrap(
-            keys.map(({ number }) => number),
-            of,
-          );
-          return new Map(keys.map((key) => [orderKey(key), scrap.get(key.number) ?? '0']));
-        },
+        read: (sap, keys: readonly OrderKey[], of) => sap.readConfirmedScrap(keys, of),
       },
       services,
       call,
@@ -157,8 +140,7 @@ export function createSubgraphContext(
         lifetime: masterData,
         findSource: byPlant,
         formatKey: materialPlantKey,
-        read: async (sap, keys: readonly MaterialPlantKey[], of) =>
-          group(keys, await sap.readBills(keys, of), materialPlantKey, materialPlantKey),
+        read: (sap, keys: readonly MaterialPlantKey[], of) => sap.readBills(keys, of),
       },
       services,
       call,
@@ -169,8 +151,7 @@ export function createSubgraphContext(
         lifetime: masterData,
         findSource: byPlant,
         formatKey: materialPlantKey,
-        read: async (sap, keys: readonly MaterialPlantKey[], of) =>
-          group(keys, await sap.readRoutings(keys, of), materialPlantKey, materialPlantKey),
+        read: (sap, keys: readonly MaterialPlantKey[], of) => sap.readRoutings(keys, of),
       },
       services,
       call,
@@ -195,8 +176,7 @@ export function createSubgraphContext(
         findSource: byPlant,
         formatKey: materialPlantKey,
         readNativeId: ({ material }: StockRecord) => material,
-        read: async (sap, keys: readonly MaterialPlantKey[], of) =>
-          index(await sap.readStock(keys, of), materialPlantKey),
+        read: (sap, keys: readonly MaterialPlantKey[], of) => sap.readStock(keys, of),
       },
       services,
       call,
@@ -207,10 +187,7 @@ export function createSubgraphContext(
         lifetime: transactional,
         findSource: byPlant,
         formatKey: orderKey,
-        read: async (sap, keys: readonly OrderKey[], of) => {
-          const byOrder = Map.groupBy(await sap.readMovements(keys, of), ({ order }) => order);
-          return new Map(keys.map((key) => [orderKey(key), byOrder.get(key.number) ?? []]));
-        },
+        read: (sap, keys: readonly OrderKey[], of) => sap.readMovements(keys, of),
       },
       services,
       call,

@@ -200,6 +200,8 @@ export type SapConfirmProductionInput = {
   readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Whether nothing more follows. */
   readonly isFinal: Scalars['Boolean']['input'];
+  /** Whether more may be confirmed than the order and its tolerance allow. */
+  readonly allowOverdelivery?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What `sapCreateOrder` is asked. */
@@ -455,6 +457,10 @@ export type BillOfMaterials = {
   readonly baseQuantity: Quantity;
   /** First day of validity. */
   readonly validFrom?: Maybe<Scalars['Date']['output']>;
+  /** The smallest quantity that it is used for; null without a limit. */
+  readonly minimumLotSize?: Maybe<Quantity>;
+  /** The largest quantity that it is used for; null without a limit. */
+  readonly maximumLotSize?: Maybe<Quantity>;
   /** The components, by position. */
   readonly items: ReadonlyArray<BillOfMaterialsItem>;
 };
@@ -468,6 +474,8 @@ export type BillOfMaterialsItem = {
   readonly component: Material;
   /** How much per base quantity of the bill. */
   readonly quantity: Quantity;
+  /** Whether the quantity is the same however much is made. */
+  readonly isFixedQuantity: Scalars['Boolean']['output'];
   /** Expected component scrap in percent. */
   readonly scrapPercent?: Maybe<Scalars['Decimal']['output']>;
 };
@@ -490,12 +498,12 @@ export type Routing = {
 /** One step of a routing. */
 export type RoutingOperation = {
   readonly __typename?: 'RoutingOperation';
-  /** Operation number, as 0010. */
+  /** Operation number, as 0010; of a parallel or alternative sequence with the sequence before it, as 1/0010. */
   readonly number: Scalars['String']['output'];
   /** What is done. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Where it is done. */
-  readonly workCenter: WorkCenter;
+  /** Where it is done; null where somebody outside the plant does it. */
+  readonly workCenter?: Maybe<WorkCenter>;
   /** Setup in minutes. */
   readonly setupMinutes?: Maybe<Scalars['Decimal']['output']>;
   /** Machine time in minutes per base quantity. */
@@ -674,12 +682,12 @@ export type ProductionOrderComponent = {
 /** One step of an order. */
 export type ProductionOrderOperation = {
   readonly __typename?: 'ProductionOrderOperation';
-  /** Operation number, as 0010. */
+  /** Operation number, as 0010; of a parallel or alternative sequence with the sequence before it, as 1/0010. */
   readonly number: Scalars['String']['output'];
   /** What is done. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Where it is done. */
-  readonly workCenter: WorkCenter;
+  /** Where it is done; null where somebody outside the plant does it. */
+  readonly workCenter?: Maybe<WorkCenter>;
   /** The active status in SAP's words, as REL. */
   readonly status: Scalars['String']['output'];
   /** Scheduled start in SAP. */
@@ -1109,6 +1117,8 @@ export type BillOfMaterialsResolvers<ContextType = SubgraphContext, ParentType e
   alternative?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   baseQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  minimumLotSize?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  maximumLotSize?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['BillOfMaterialsItem']>, ParentType, ContextType>;
 };
 
@@ -1116,6 +1126,7 @@ export type BillOfMaterialsItemResolvers<ContextType = SubgraphContext, ParentTy
   position?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   component?: Resolver<ResolversTypes['Material'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  isFixedQuantity?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   scrapPercent?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
 };
 
@@ -1131,7 +1142,7 @@ export type RoutingResolvers<ContextType = SubgraphContext, ParentType extends R
 export type RoutingOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RoutingOperation'] = ResolversParentTypes['RoutingOperation']> = {
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  workCenter?: Resolver<ResolversTypes['WorkCenter'], ParentType, ContextType>;
+  workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
   setupMinutes?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   machineMinutesPerBaseQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
 };
@@ -1214,7 +1225,7 @@ export type ProductionOrderComponentResolvers<ContextType = SubgraphContext, Par
 export type ProductionOrderOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderOperation'] = ResolversParentTypes['ProductionOrderOperation']> = {
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  workCenter?: Resolver<ResolversTypes['WorkCenter'], ParentType, ContextType>;
+  workCenter?: Resolver<Maybe<ResolversTypes['WorkCenter']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plannedStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   plannedEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -25,7 +25,7 @@ export const sapSubgraph = defineSubgraph<SubgraphContext>({
     createInstances(landscape, 'SAP', (config) => createSapChecks(parseSapConfig(config, landscape), { clock })).all,
   async start({ landscape, clock, changes, ...services }) {
     const instances = createInstances(landscape, 'SAP', (config) =>
-      createSapConnector(parseSapConfig(config, landscape), { clock }),
+      createSapConnector(parseSapConfig(config, landscape), { clock, log: services.log }),
     );
     // Opens the sessions and checks the services in the background; a SAP that is down must not delay the start.
     for (const sap of instances.all) void readInstanceHealth(sap);

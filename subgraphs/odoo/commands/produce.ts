@@ -81,7 +81,8 @@ interface Effects {
 /** What a report has filled in so far, and is taken back when Odoo refuses it. */
 interface FilledIn {
   readonly lots: UndoLot[];
-  readonly consumed: number[];
+  /** Components that were not picked before. */
+  unpicked: readonly number[];
   isBegun: boolean;
 }
 
@@ -92,11 +93,11 @@ const isRefusal = (error: unknown): boolean =>
 /** Leaves the order as it was before a report that was refused. */
 async function takeBack(
   open: ManufacturingOrder,
-  { lots, consumed, isBegun }: FilledIn,
+  { lots, unpicked, isBegun }: FilledIn,
   { production }: OdooWrites,
   { call, send }: Effects,
 ): Promise<void> {
-  if (isBegun) await production.takeBack(open, consumed, send, call);
+  if (isBegun) await production.takeBack(open, unpicked, send, call);
   for (const { key, lots: made, release } of lots) {
     if (release !== undefined) await send(release);
     await production.removeLots(key, made, send, call);
@@ -117,13 +118,12 @@ async function fillIn(
   if (!open.isReserved) await send(() => production.reserve(open.id, call));
   // The mark is set before the order closes, so that a repeat knows by whom it was closed.
   const values = { quantity: piece.quantity, lots, mark: createMark(piece.key) };
+  filled.unpicked = await production.listUnpicked(open.id, call);
   filled.isBegun = true;
   await send(() => production.setProducing(open, values, call));
   await send(() => production.fillConsumption(open.id, call));
-  for (const consumption of await production.listOpenConsumption(open.id, { keepsRecorded }, call)) {
-    filled.consumed.push(consumption.id);
+  for (const consumption of await production.listOpenConsumption(open.id, { keepsRecorded }, call))
     await send(() => production.consume(consumption, call));
-  }
   for (const line of await componentLots.listUnassigned(open.id, call)) {
     const found = await componentLots.findLots(line, call);
     if (found !== undefined) await send(() => componentLots.assign(line, found, call));
@@ -145,7 +145,7 @@ async function producePiece(
   if (known !== undefined) return known;
   const open = requireOpen(parts);
   refuseUnit(input.unit, open.unit);
-  const filled: FilledIn = { lots: [], consumed: [], isBegun: false };
+  const filled: FilledIn = { lots: [], unpicked: [], isBegun: false };
   try {
     const keepsRecorded = !wasLeft(open, parts, piece);
     await fillIn(open, piece, { filled, keepsRecorded, writes: odoo.writes }, { call, send });
@@ -160,6 +160,20 @@ async function producePiece(
   const closed = findClosed(await readParts(input, context), piece);
   if (closed === undefined) throw notShown(odoo, 'the order as done');
   return closed;
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` when Odoo would not know into which lot the product goes. */
+async function refuseUnnamed(
+  input: OdooReportProductionInput,
+  { productId }: ManufacturingOrder,
+  context: SubgraphContext,
+): Promise<void> {
+  if (input.batch || (input.serialNumbers ?? []).length > 0) return;
+  const { products, production } = requireOdoo(input.plant, context).writes;
+  const product = await products.readProduct(productId, context.call);
+  // From 18 on Odoo makes a lot of its own.
+  const needsName = product?.isSerial || (product?.isTracked && (await production.readSeries(context.call)) < 18);
+  if (needsName) throw new CommandRefusal('INVALID_INPUT', 'Odoo keeps this material in lots: name the batch.');
 }
 
 /** @throws CommandRefusal when lots of components or of by-products are missing, without which Odoo does not close. */
@@ -238,6 +252,7 @@ export const reportProduction: OdooCommand<OdooReportProductionInput> = {
     const parts = await readParts(input, context);
     const open = requireOpen(parts);
     refuseUnit(input.unit, open.unit);
+    await refuseUnnamed(input, open, context);
     await refuseForeignLots(input, parts, context);
     refuseSurplus(listPieces(input, 'check', await readSeries(input, context)), parts);
     await requireOdoo(input.plant, context).writes.rights.requireRights('REPORT', context.call);

@@ -10,13 +10,14 @@ import {
 } from '../../../kit/index.ts';
 import { createId, parseId, subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
 import { Mutation } from '../commands/index.ts';
-import type {
-  BatchKey,
-  ExecutionQuery,
-  ExecutionRecord,
-  ExecutionState,
-  GenealogyRecord,
-  OdooConnector,
+import {
+  type BatchKey,
+  type ExecutionQuery,
+  type ExecutionRecord,
+  type ExecutionState,
+  type GenealogyRecord,
+  type OdooConnector,
+  unknownUnit,
 } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
@@ -192,7 +193,9 @@ export const resolvers: Resolvers = {
         onSite === undefined ||
         enterprise === null ||
         enterprise === undefined ||
-        onSite.unrestricted.unit !== enterprise.unrestricted.unit
+        onSite.unrestricted.unit !== enterprise.unrestricted.unit ||
+        // Two units without a code are not one unit.
+        onSite.unrestricted.unit === unknownUnit
       )
         return null;
       return { value: subtractDecimals(sumFigures(enterprise), sumFigures(onSite)), unit: onSite.unrestricted.unit };

@@ -65,10 +65,13 @@ async function noteEvents(client: PoolClient, settleMs: number): Promise<number>
   return rows[0]?.count ?? 0;
 }
 
-/** Takes orders that are due; one that is being changed by us waits for the end of that. */
+/**
+ * Takes orders that are due; one that is being changed by us waits for the end of that. Until when one is taken is told to the
+ * millisecond, as a Date holds it: by a finer value the check would not find its own row again, and compare it for ever.
+ */
 async function takeDue(database: Database): Promise<readonly (OrderKey & { readonly takenUntil: Date })[]> {
   return database.query<OrderKey & { readonly takenUntil: Date }>(
-    `update operations.drift_check c set due_at = now() + interval '${leaseSeconds} seconds'
+    `update operations.drift_check c set due_at = date_trunc('milliseconds', now() + interval '${leaseSeconds} seconds')
     where (plant, production_order) in (
       select plant, production_order from operations.drift_check due
       where due_at <= now() and not exists (

@@ -59,7 +59,28 @@ export function readOrderFacts(
   return { material, quantity, unit, startTime, endTime, operations };
 }
 
+const decimalShape = /^-?\d+(\.\d+)?$/;
+
+/** Refuses a text that is no decimal; absent is none. */
+export function refuseNoDecimal(value: string | null | undefined, ...path: readonly string[]): UserError | undefined {
+  if (value === null || value === undefined || decimalShape.test(value)) return undefined;
+  return invalidInput(`"${value.slice(0, 40)}" is not a decimal; write it as 1.5.`, ...path);
+}
+
+/** Refuses a quantity below nothing. */
+export function refuseNegative(value: string | null | undefined, ...path: readonly string[]): UserError | undefined {
+  return value?.startsWith('-') ? invalidInput('The quantity must not be less than 0.', ...path) : undefined;
+}
+
+/** Refuses a name that is blank; absent is none. */
+export function refuseBlank(value: string | null | undefined, ...path: readonly string[]): UserError | undefined {
+  if (value === null || value === undefined || value === '' || value.trim() !== '') return undefined;
+  return invalidInput('This is blank; leave it out, or name it.', ...path);
+}
+
 /** Refuses a quantity that is not more than nothing. */
 export function refuseNoQuantity(value: string, ...path: readonly string[]): UserError | undefined {
+  const flaw = refuseNoDecimal(value, ...path);
+  if (flaw !== undefined) return flaw;
   return isPositive(value) ? undefined : invalidInput('The quantity must be more than 0.', ...path);
 }

@@ -1,5 +1,13 @@
 import { type CommonInput, defineSaga, invalidInput, isPositive, type UserError } from './define-saga.ts';
-import { confineToOrder, locateOrder, type OrderInput, refuseNoQuantity } from './order.ts';
+import {
+  confineToOrder,
+  locateOrder,
+  type OrderInput,
+  refuseBlank,
+  refuseNegative,
+  refuseNoDecimal,
+  refuseNoQuantity,
+} from './order.ts';
 
 interface Input extends CommonInput, OrderInput {
   readonly producedQuantity: string;
@@ -8,6 +16,7 @@ interface Input extends CommonInput, OrderInput {
   readonly serialNumbers?: readonly string[] | null;
   readonly operationNumber?: string | null;
   readonly isFinal?: boolean | null;
+  readonly allowOverdelivery?: boolean | null;
 }
 
 interface OrderAnswer {
@@ -42,8 +51,13 @@ export const reportProduction = defineSaga<Input>({
   kind: 'reportProduction',
   owned: 'ProductionOrder.execution',
   isVersioned: true,
-  validate: ({ producedQuantity, scrapQuantity }) =>
-    isPositive(scrapQuantity) ? undefined : refuseNoQuantity(producedQuantity, 'producedQuantity'),
+  validate: ({ producedQuantity, scrapQuantity, batch }) =>
+    refuseNoDecimal(producedQuantity, 'producedQuantity') ??
+    refuseNegative(producedQuantity, 'producedQuantity') ??
+    refuseNoDecimal(scrapQuantity, 'scrapQuantity') ??
+    refuseNegative(scrapQuantity, 'scrapQuantity') ??
+    refuseBlank(batch, 'batch') ??
+    (isPositive(scrapQuantity) ? undefined : refuseNoQuantity(producedQuantity, 'producedQuantity')),
   locate: async (input, queries) => {
     const { plant, number } = input;
     const { ask } = queries;
@@ -89,6 +103,7 @@ export const reportProduction = defineSaga<Input>({
         return {
           plant,
           number,
+          ...(input.allowOverdelivery === true ? { allowOverdelivery: true } : {}),
           operationNumber,
           producedQuantity,
           scrapQuantity,

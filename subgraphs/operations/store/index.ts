@@ -68,7 +68,8 @@ export interface OperationsStore extends Source, HealthSource {
 const transactionColumns = `id, kind, status, idempotency_key as "idempotencyKey", correlation_id as "correlationId", plant, production_order as "productionOrder",
   requested_by as "requestedBy", ${instant('requested_at', 'requestedAt')}, ${instant('finished_at', 'finishedAt')}, refusal, unchecked_systems as "uncheckedSystems"`;
 const stepColumns = `transaction_id as "transactionId", name, system, status, attempts, ${instant('started_at', 'startedAt')}, ${instant('finished_at', 'finishedAt')},
-  native_reference as "nativeReference", result, error_code as "errorCode", error_message as "errorMessage"`;
+  native_reference as "nativeReference", result, error_code as "errorCode", error_message as "errorMessage",
+  after -> 'warnings' as warnings`;
 const deadLetterColumns = `id, transaction_id as "transactionId", step_name as "stepName", reason, error_code as "errorCode", exception_owner as "exceptionOwner",
   ${instant('created_at', 'createdAt')}, resolved_by as "resolvedBy", ${instant('resolved_at', 'resolvedAt')}, resolution`;
 const auditColumns = `sequence::text, hash, previous_hash as "previousHash", actor, action, subject, correlation_id as "correlationId", reason,

@@ -39,6 +39,8 @@ export interface StepRecord {
   readonly result?: Readonly<Record<string, unknown>> | undefined;
   readonly errorCode?: string | undefined;
   readonly errorMessage?: string | undefined;
+  /** What the system remarked on it. */
+  readonly warnings?: readonly string[] | undefined;
 }
 
 export interface DeadLetterRecord {

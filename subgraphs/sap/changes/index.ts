@@ -43,11 +43,13 @@ async function pollFirst(
 ): Promise<Poll<OrderState>> {
   const readAt = clock.now();
   const query = { after: scan.afterNumber, first: pageSize };
-  const orders = await sap.listOpenOrderHeads(query, createCallContext({ signal }));
-  const isLast = orders.length < pageSize;
+  const { heads, unreadable, count, last } = await sap.listOpenOrderHeads(query, createCallContext({ signal }));
+  // Without a place to go on from, the next look begins here again.
+  const isLast = count < pageSize || last === undefined;
   return {
-    seen: observeOrders(orders, scan, readAt),
-    cursor: formatScan(advanceFirst(scan, { last: orders.at(-1), isLast, now: clock.now() })),
+    seen: observeOrders(heads, scan, readAt),
+    unreadable,
+    cursor: formatScan(advanceFirst(scan, { last, isLast, now: clock.now() })),
     // What changed meanwhile is looked for at once.
     hasMore: true,
     isBaseline: true,
@@ -62,11 +64,13 @@ async function pollLater(
 ): Promise<Poll<OrderState>> {
   const requestedAt = clock.now();
   const query = { after: findStart(scan), first: pageSize };
-  const orders = await sap.listChangedOrderHeads(query, createCallContext({ signal }));
-  const isLast = orders.length < pageSize;
+  const { heads, unreadable, count, last } = await sap.listChangedOrderHeads(query, createCallContext({ signal }));
+  // Without a place to go on from, the next look begins here again.
+  const isLast = count < pageSize || last === undefined;
   return {
-    seen: observeOrders(orders, scan, requestedAt),
-    cursor: formatScan(advanceLater(scan, { last: orders.at(-1), isLast, requestedAt, now: clock.now() })),
+    seen: observeOrders(heads, scan, requestedAt),
+    unreadable,
+    cursor: formatScan(advanceLater(scan, { last, isLast, requestedAt, now: clock.now() })),
     hasMore: !isLast,
   };
 }
@@ -84,7 +88,8 @@ function startOrderCapture(options: Options): Capture {
     // Before everything was seen once, a report would make what was always there look new; the first looks find it.
     if (scan?.kind !== 'LATER') return { seen: [] };
     const readAt = clock.now();
-    return { seen: observeOrders(await sap.readOrderHeads(numbers, createCallContext({ signal })), scan, readAt) };
+    const { heads, unreadable } = await sap.readOrderHeads(numbers, createCallContext({ signal }));
+    return { seen: observeOrders(heads, scan, readAt), unreadable };
   };
   const origin = { source: { system: 'SAP', instance }, clock } as const;
   return startCapture<OrderState>({

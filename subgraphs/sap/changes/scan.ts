@@ -51,7 +51,7 @@ export function beginScan(latest: OrderHeadRecord | undefined): FirstScan {
 /** The scan after a page of the first reading; `isLast` when nothing follows. */
 export function advanceFirst(
   scan: FirstScan,
-  { last, isLast, now }: { readonly last: OrderHeadRecord | undefined; readonly isLast: boolean; readonly now: number },
+  { last, isLast, now }: { readonly last: ChangePosition | undefined; readonly isLast: boolean; readonly now: number },
 ): Scan {
   const { since, sinceDay } = scan;
   if (!isLast) return { ...scan, afterNumber: last?.number };
@@ -76,7 +76,7 @@ export function advanceLater(
     requestedAt,
     now,
   }: {
-    readonly last: OrderHeadRecord | undefined;
+    readonly last: ChangePosition | undefined;
     readonly isLast: boolean;
     readonly requestedAt: number;
     readonly now: number;

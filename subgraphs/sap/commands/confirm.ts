@@ -7,6 +7,7 @@ import {
   isPositive,
   isSameAmount,
   notShown,
+  refuseNoDecimal,
   requireOrder,
   requireSap,
   requireStatus,
@@ -22,43 +23,91 @@ function chooseOperation(
   { operations }: OrderRecord,
   wanted: string | null | undefined,
 ): { readonly number: string; readonly isLast: boolean } {
-  const last = operations.at(-1);
+  // The standard sequence ends with the receipt.
+  const last = operations.findLast(({ number }) => !number.includes('/'));
   const found = wanted ? operations.find(({ number }) => number === wanted) : last;
   if (found === undefined) throw new CommandRefusal('NOT_FOUND', 'The order has no such operation.');
   return { number: found.number, isLast: found === last };
 }
 
-/** What is received, and in proportion what was consumed for it. */
+type Component = OrderRecord['components'][number];
+
+/** How much of a component goes with what is made now: its share, less what was taken ahead of it. */
+function findIssue(order: OrderRecord, component: Component, produced: string): Big {
+  const [required, withdrawn] = [component.requiredQuantity, component.withdrawnQuantity].map(({ value }) =>
+    new Big(value).abs(),
+  );
+  if (required === undefined || withdrawn === undefined) return new Big(0);
+  const total = new Big(order.quantity.value);
+  const share = component.isFixed ? required : required.times(produced).div(total);
+  const due = component.isFixed
+    ? required
+    : required.times(new Big(order.confirmedQuantity.value).plus(produced)).div(total);
+  const open = due.minus(withdrawn);
+  return open.lt(share) ? open : share;
+}
+
+/** What is received, and what was consumed for it. */
 function createMovements(order: OrderRecord, input: SapConfirmProductionInput): readonly ConfirmedMovement[] {
   const { producedQuantity, batch } = input;
   if (!isPositive(producedQuantity) || !isPositive(order.quantity.value)) return [];
-  const share = new Big(producedQuantity).div(order.quantity.value);
-  const issues = order.components.map((component) => ({
-    kind: 'ISSUE' as const,
-    material: component.material,
-    batch: component.batch,
-    quantity: share.times(component.requiredQuantity.value).round(decimals).toFixed(),
-    unit: component.requiredQuantity.unit,
-    reservation: component.reservation,
-  }));
+  const issues = order.components
+    .filter(({ isIssued }) => isIssued)
+    .map((component) => ({
+      kind: 'ISSUE' as const,
+      material: component.material,
+      batch: component.batch,
+      movementType: component.movementType,
+      quantity: findIssue(order, component, producedQuantity).round(decimals).toFixed(),
+      unit: component.nativeUnit,
+      reservation: component.reservation,
+    }));
   const receipt = {
     kind: 'RECEIPT' as const,
     material: order.material,
     batch: orAbsent(batch),
     quantity: producedQuantity,
-    unit: order.quantity.unit,
+    unit: order.nativeUnit,
   };
   return [receipt, ...issues.filter(({ quantity }) => isPositive(quantity))];
 }
 
 function refuse(order: OrderRecord, { producedQuantity, scrapQuantity, ...input }: SapConfirmProductionInput): void {
   const amounts = [producedQuantity, scrapQuantity ?? '0'];
+  for (const amount of amounts) refuseNoDecimal(amount);
+  if (input.batch && input.batch.trim() === '') throw new CommandRefusal('INVALID_INPUT', 'The batch is blank.');
   if (!amounts.some(isPositive) || amounts.some((amount) => new Big(amount).lt(0)))
     throw new CommandRefusal('INVALID_INPUT', 'There is nothing to confirm.');
   if (input.unit && input.unit !== order.quantity.unit)
     throw new CommandRefusal('INVALID_INPUT', `The order is counted in ${order.quantity.unit}.`);
   requireStatus(order, confirmable, 'confirmed');
   chooseOperation(order, input.operationNumber);
+}
+
+/** How much of an operation may be confirmed in all; `undefined` without a limit. */
+async function readLimit({ material, plant, quantity }: OrderRecord, context: SubgraphContext) {
+  const [known] = await requireSap(plant, context).readTolerances([{ material, plant }], context.call);
+  if (known?.overdelivery === 'UNLIMITED') return undefined;
+  return new Big(quantity.value).times(new Big(known?.overdelivery ?? '0').plus(100)).div(100);
+}
+
+/** @throws CommandRefusal `INVALID_INPUT` for more than the order and SAP's overdelivery tolerance allow, unless that is wanted. */
+async function refuseOverdelivery(
+  order: OrderRecord,
+  { producedQuantity, operationNumber, allowOverdelivery }: SapConfirmProductionInput,
+  context: SubgraphContext,
+): Promise<void> {
+  const { number } = chooseOperation(order, operationNumber);
+  const confirmed = order.operations.find((operation) => operation.number === number)?.confirmedQuantity.value ?? '0';
+  const total = new Big(confirmed).plus(producedQuantity);
+  if (allowOverdelivery === true || total.lte(order.quantity.value)) return;
+  const limit = await readLimit(order, context);
+  if (limit === undefined || total.lte(limit)) return;
+  const { value, unit } = order.quantity;
+  throw new CommandRefusal(
+    'INVALID_INPUT',
+    `With this ${total.toFixed()} of ${value} ${unit} would be made; SAP tolerates ${limit.toFixed()}. Set allowOverdelivery where that is meant.`,
+  );
 }
 
 function createDraft(order: OrderRecord, input: SapConfirmProductionInput) {
@@ -70,7 +119,7 @@ function createDraft(order: OrderRecord, input: SapConfirmProductionInput) {
     operation,
     producedQuantity,
     scrapQuantity: input.scrapQuantity ?? '0',
-    unit: order.quantity.unit,
+    unit: order.nativeUnit,
     isFinal,
     movements: isLast ? createMovements(order, input) : [],
   };
@@ -95,6 +144,7 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
   async check(input, context) {
     const order = await requireOrder(input, context);
     refuse(order, input);
+    await refuseOverdelivery(order, input, context);
     return describeProduct(order);
   },
   async perform(input, context, step) {
@@ -106,6 +156,7 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
     const known = await find();
     const confirm = async () => {
       refuse(order, input);
+      await refuseOverdelivery(order, input, context);
       const effect = () => confirmations.create(step.key, createDraft(order, input), context.call);
       return sendAndSee(step, effect, async () => {
         const seen = await find();

@@ -1,5 +1,5 @@
 import { CommandContradiction, CommandRefusal, orAbsent } from '../../../kit/index.ts';
-import type { OrderRecord } from '../connector/index.ts';
+import type { MaterialRecord, OrderRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SapCreateOrderInput } from '../generated.ts';
 import { hasYield, isCancelled, withdrawOrder } from './call-order-function.ts';
@@ -9,6 +9,7 @@ import {
   isSameAmount,
   notShown,
   refuseEndBeforeStart,
+  refuseNoDecimal,
   requireOrder,
   requireSap,
   type SapCommand,
@@ -18,8 +19,8 @@ import {
 const findMade = ({ plant }: SapCreateOrderInput, key: string, context: SubgraphContext) =>
   requireSap(plant, context).writes.orders.findMade(key, context.call);
 
-function createDraft(input: SapCreateOrderInput) {
-  const { plant, material, quantity, unit, orderType, startTime, endTime } = input;
+function createDraft(input: SapCreateOrderInput, unit: MaterialRecord['nativeUnit']) {
+  const { plant, material, quantity, orderType, startTime, endTime } = input;
   return {
     plant,
     material,
@@ -37,6 +38,20 @@ function refuseOther(made: OrderRecord, { material, quantity }: SapCreateOrderIn
     throw new CommandContradiction('SAP has an order under this key for something else.');
 }
 
+/** The unit as SAP writes it: an order is counted in the material's base unit. */
+async function requireUnit({ plant, material, unit }: SapCreateOrderInput, context: SubgraphContext) {
+  const sap = requireSap(plant, context);
+  const [known] = await sap.readMaterials([material], context.call);
+  if (known === undefined)
+    throw (
+      sap.quarantine.findError({ noun: 'Material', key: material }) ??
+      new CommandRefusal('NOT_FOUND', 'SAP does not know this material.')
+    );
+  if (known.baseUnit !== unit)
+    throw new CommandRefusal('INVALID_INPUT', `The material is counted in ${known.baseUnit}.`);
+  return known.nativeUnit;
+}
+
 /** Opens an order: how rework begins. */
 export const createOrder: SapCommand<SapCreateOrderInput> = {
   name: 'sapCreateOrder',
@@ -45,21 +60,28 @@ export const createOrder: SapCommand<SapCreateOrderInput> = {
   guard: 'NATIVE_KEY',
   async check(input, context) {
     const { plant, material, quantity, sourceOrder, startTime, endTime } = input;
-    const sap = requireSap(plant, context);
+    requireSap(plant, context);
+    refuseNoDecimal(quantity);
     if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to make.');
     refuseEndBeforeStart(orAbsent(startTime), orAbsent(endTime));
     if (sourceOrder) await requireOrder({ plant, number: sourceOrder }, context);
-    const [known] = await sap.readMaterials([material], context.call);
-    if (known === undefined) throw new CommandRefusal('NOT_FOUND', 'SAP does not know this material.');
+    await requireUnit(input, context);
     // SAP gives the number and takes the operations from the routing.
-    const { unit, startTime: start, endTime: end } = createDraft(input);
-    return { material, quantity, unit, startTime: start, endTime: end, operations: [] };
+    return {
+      material,
+      quantity,
+      unit: input.unit,
+      startTime: orAbsent(startTime),
+      endTime: orAbsent(endTime),
+      operations: [],
+    };
   },
   async perform(input, context, step) {
     const sap = requireSap(input.plant, context);
     const open = async () => {
       await createOrder.check(input, context);
-      const effect = () => sap.writes.orders.create(step.key, createDraft(input), context.call);
+      const draft = createDraft(input, await requireUnit(input, context));
+      const effect = () => sap.writes.orders.create(step.key, draft, context.call);
       return sendAndSee(step, effect, async () => {
         const seen = await findMade(input, step.key, context);
         if (seen === undefined) throw notShown(sap, 'the new order');

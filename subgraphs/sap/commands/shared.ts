@@ -6,6 +6,12 @@ import type { SubgraphContext } from '../context.ts';
 /** A change that SAP can make. */
 export type SapCommand<Input> = Command<Input, SubgraphContext>;
 
+/** @throws CommandRefusal `INVALID_INPUT` unless it is a decimal; absent is none. */
+export function refuseNoDecimal(value: string | null | undefined): void {
+  if (!value || /^-?\d{1,15}(\.\d{1,15})?$/.test(value)) return;
+  throw new CommandRefusal('INVALID_INPUT', `"${value.slice(0, 40)}" is not a decimal.`);
+}
+
 /** Whether there is something of it; none is nothing. */
 export function isPositive(value: string | null | undefined): boolean {
   return new Big(value || '0').gt(0);
@@ -34,25 +40,28 @@ interface OrderKey {
   readonly number: string;
 }
 
-function requireInPlant<Order extends { readonly plant: string }>(order: Order | undefined, plant: string): Order {
-  if (order === undefined || order.plant !== plant)
-    throw new CommandRefusal('NOT_FOUND', 'SAP does not know this order in this plant.');
-  return order;
+function requireInPlant<Order extends OrderKey>(
+  order: Order | undefined,
+  { plant, number }: OrderKey,
+  { quarantine }: SapConnector,
+): Order {
+  if (order?.plant === plant) return order;
+  const error = quarantine.findError({ noun: 'ProductionOrder', key: `${plant}/${number}` });
+  throw error ?? new CommandRefusal('NOT_FOUND', 'SAP does not know this order in this plant.');
 }
 
 /** An order, read now. @throws CommandRefusal `NOT_FOUND` when SAP does not have it in this plant. */
-export async function requireOrder({ plant, number }: OrderKey, context: SubgraphContext): Promise<OrderRecord> {
-  const [order] = await requireSap(plant, context).readOrders([number], context.call, [plant]);
-  return requireInPlant(order, plant);
+export async function requireOrder(key: OrderKey, context: SubgraphContext): Promise<OrderRecord> {
+  const sap = requireSap(key.plant, context);
+  const [order] = await sap.readOrders([key.number], context.call, [key.plant]);
+  return requireInPlant(order, key, sap);
 }
 
 /** The head of an order, read now, for what does not look at its parts. @throws CommandRefusal `NOT_FOUND` */
-export async function requireOrderHead(
-  { plant, number }: OrderKey,
-  context: SubgraphContext,
-): Promise<OrderHeadRecord> {
-  const [order] = await requireSap(plant, context).readOrderHeads([number], context.call, [plant]);
-  return requireInPlant(order, plant);
+export async function requireOrderHead(key: OrderKey, context: SubgraphContext): Promise<OrderHeadRecord> {
+  const sap = requireSap(key.plant, context);
+  const { heads } = await sap.readOrderHeads([key.number], context.call, [key.plant]);
+  return requireInPlant(heads[0], key, sap);
 }
 
 /** @throws CommandRefusal `VERSION_CONFLICT` when another version is expected. */
@@ -81,14 +90,12 @@ export function describeOrder({ material, quantity, plannedStartTime, plannedEnd
     unit: quantity.unit,
     startTime: plannedStartTime,
     endTime: plannedEndTime,
-    operations: operations.map(
-      ({ number, description, workCenter, plannedStartTime: startTime, plannedEndTime: endTime }) => ({
-        number,
-        description,
-        workCenter,
-        startTime,
-        endTime,
-      }),
+    // What is done outside the plant is no work of the plant's systems; they know the standard sequence only.
+    operations: operations.flatMap(
+      ({ number, description, workCenter, plannedStartTime: startTime, plannedEndTime: endTime }) =>
+        workCenter === undefined || number.includes('/')
+          ? []
+          : [{ number, description, workCenter, startTime, endTime }],
     ),
   };
 }
@@ -105,7 +112,7 @@ export function notShown({ instance }: SapConnector, what: string): SystemError 
 /** Sends a change and reads back what became of it; only what is seen counts as done. */
 export function sendAndSee<Value>(
   step: CommandStep,
-  effect: () => Promise<void>,
+  effect: () => Promise<unknown>,
   see: () => Promise<Value>,
 ): Promise<Value> {
   return step.sendAndSee(effect, see);

@@ -4,7 +4,15 @@ import { sumDecimals } from '../../../schema/canonical/index.ts';
 import type { MaterialDocument, StockPlace } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SapMoveStockInput } from '../generated.ts';
-import { isPositive, isSameAmount, notShown, requireSap, type SapCommand, sendAndSee } from './shared.ts';
+import {
+  isPositive,
+  isSameAmount,
+  notShown,
+  refuseNoDecimal,
+  requireSap,
+  type SapCommand,
+  sendAndSee,
+} from './shared.ts';
 
 const sumQuantities = (places: readonly StockPlace[]): string => sumDecimals(places.map(({ quantity }) => quantity));
 
@@ -53,6 +61,7 @@ function refuse(input: SapMoveStockInput, places: readonly StockPlace[], context
   if (!requireSap(plant, context).writes.stock.canMove(from, to))
     throw new CommandRefusal('INVALID_INPUT', `SAP has no movement from ${from} to ${to}.`);
   if (!quantity) return;
+  refuseNoDecimal(quantity);
   if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to move.');
   const total = sumQuantities(places);
   if (new Big(total).lt(quantity))

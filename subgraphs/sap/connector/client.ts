@@ -3,7 +3,6 @@ import {
   type CallContext,
   type Clock,
   createHttpClient,
-  createSingleFlight,
   guardInstance,
   type HttpRequest,
   type HttpResponse,
@@ -12,12 +11,14 @@ import {
   systemClock,
 } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
+import { createLeftOutFields } from './left-out-fields.ts';
 import { type ODataPage, type ODataRecord, parsePage } from './odata/answer.ts';
 import { formatBatch, parseBatch } from './odata/batch.ts';
 import { type Condition, chunkConditions, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { createAnswerError } from './odata/errors.ts';
+import { readWarnings } from './odata/messages.ts';
 import { formatPath, formatRelativeUrl, type ODataQuery, serviceRoot, type Target } from './odata/query.ts';
-import { createSession } from './session.ts';
+import { createSession, markUnsent } from './session.ts';
 
 /** One change: a function import, a record to create, or values to set. */
 export interface ODataChange {
@@ -31,10 +32,15 @@ export interface ODataChange {
   readonly requestId?: string | undefined;
 }
 
+/** What SAP remarked on a change that it took. */
+export interface WriteAnswer {
+  readonly warnings: readonly string[];
+}
+
 /** Asks one SAP instance over OData; answers are records as SAP sends them, pages followed to their end. */
 export interface SapClient {
   readonly resilience: Resilience;
-  /** Every record of a question, and the count when it was asked for. One call unless SAP pages by itself. */
+  /** Every record of a question, and the count when it was asked for. One call unless SAP pages by itself; a long filter goes into a $batch. */
   readAll(
     query: ODataQuery,
     call: CallContext,
@@ -47,8 +53,8 @@ export interface SapClient {
   ): Promise<readonly ODataRecord[]>;
   /** A document of a service as text: `$metadata`, or '' for the service root. */
   readDocument(service: string, document: string, call: CallContext): Promise<string>;
-  /** Sends one change; the record or function result that SAP answers with, if any. Never repeated here. */
-  write(change: ODataChange, call: CallContext): Promise<ODataRecord | undefined>;
+  /** Sends one change. Never repeated here. */
+  write(change: ODataChange, call: CallContext): Promise<WriteAnswer>;
   /** Opens the session ahead of the first request that needs its token. */
   openSession(service: string, call: CallContext): Promise<void>;
   close(): Promise<void>;
@@ -59,8 +65,8 @@ export function createSapClient(
   config: SapConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SapClient {
-  const { instance, maxBytes, maxConcurrent, timeoutMs } = config;
-  const { url, client, language, maxUrlLength, maxPages } = config.sap;
+  const { instance, maxBytes, maxConcurrent } = config;
+  const { url, client, language, maxUrlLength, maxPages, questionTimeoutMs } = config.sap;
   const { tls, proxyUrl } = config;
   const http = createHttpClient({
     system: 'SAP',
@@ -72,7 +78,7 @@ export function createSapClient(
     proxyUrl,
   });
   const resilience = guardInstance('SAP', config, clock);
-  const session = createSession(config, clock);
+  const session = createSession(config, { http, clock });
   const common = {
     accept: 'application/json',
     'accept-language': language.toLowerCase(),
@@ -81,23 +87,8 @@ export function createSapClient(
   };
   const bad = (message: string) => new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance });
 
-  const exchange = async (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> => {
-    const headers = await session.readHeaders(call, signal);
-    const response = await http.send(
-      { ...request, headers: { ...common, ...headers, ...request.headers } },
-      call,
-      signal,
-    );
-    session.keepCookies(response.setCookies);
-    return response;
-  };
-  /** Sends; a 401 is tried once more with a new session, because tokens and cookies end on their own. */
-  const send = async (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> => {
-    const response = await exchange(request, call, signal);
-    if (response.status !== 401 || config.sap.auth.kind !== 'oauth2') return response;
-    session.refuseToken();
-    return exchange(request, call, signal);
-  };
+  const send = (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> =>
+    session.send({ ...request, headers: { ...common, ...request.headers } }, call, signal);
   const accept = (response: HttpResponse): HttpResponse => {
     if (response.status >= 200 && response.status < 300) return response;
     throw createAnswerError(response, { instance, now: clock.now() });
@@ -108,95 +99,101 @@ export function createSapClient(
     return page;
   };
 
-  const requestCsrfToken = async (service: string, call: CallContext, signal: AbortSignal): Promise<string> => {
-    const response = accept(
-      await send(
-        { method: 'HEAD', path: `${serviceRoot}/${service}/`, headers: { 'x-csrf-token': 'Fetch' } },
-        call,
-        signal,
-      ),
-    );
-    const token = response.headers['x-csrf-token'];
-    if (token === undefined || token === '') throw bad('SAP gave no CSRF token.');
-    session.keepCsrfToken(token);
-    return token;
-  };
-  // Requests that start together share one token fetch; a second one would bind the session to another token.
-  const shareToken = createSingleFlight<string>({ timeoutMs });
-  const fetchCsrfToken = (service: string, call: CallContext, signal: AbortSignal): Promise<string> =>
-    shareToken('', signal, (shared) => requestCsrfToken(service, call, shared));
-  /** POSTs with the CSRF token; one that was refused is fetched anew once. */
   const post = async (
     service: string,
-    request: HttpRequest,
+    { onSend, ...request }: HttpRequest & { readonly onSend?: () => void },
     call: CallContext,
     signal: AbortSignal,
   ): Promise<HttpResponse> => {
-    const attempt = async (token: string) =>
-      send({ ...request, headers: { ...request.headers, 'x-csrf-token': token } }, call, signal);
-    const response = await attempt(session.csrfToken ?? (await fetchCsrfToken(service, call, signal)));
-    const isRefused = response.status === 403 && /required/i.test(response.headers['x-csrf-token'] ?? '');
-    return accept(isRefused ? await attempt(await fetchCsrfToken(service, call, signal)) : response);
+    const sent = { request: { ...request, headers: { ...common, ...request.headers } }, ...(onSend && { onSend }) };
+    return accept(await session.sendWithToken(service, sent, call, signal));
   };
 
+  /** The path of a link below the service's root: SAP writes the hosts and paths that it knows itself by, not a proxy's. */
+  const resolveLink = (link: string, service: string): string => {
+    const below = `${serviceRoot}/${service}/`;
+    const { pathname, search } = URL.parse(link, `http://sap${below}`) ?? {};
+    if (pathname === undefined) throw bad('The link to the next page is none.');
+    const at = pathname.indexOf(below);
+    const rest = at === -1 ? pathname.slice(pathname.lastIndexOf('/') + 1) : pathname.slice(at + below.length);
+    return `${below}${rest}${search}`;
+  };
+  const get = (path: string, call: CallContext): Promise<ODataPage> =>
+    resilience.read(async (signal) => toPage(accept(await send({ method: 'GET', path }, call, signal)).text), call);
+
+  // Every page has a time of its own, and so has the whole.
   const followPages = async (
     first: ODataPage,
-    service: string,
+    { service, endsAt }: { readonly service: string; readonly endsAt: number },
     call: CallContext,
-    signal: AbortSignal,
   ): Promise<readonly ODataRecord[]> => {
     const records = [...first.records];
     let next = first.next;
     for (let page = 1; next !== undefined; page += 1) {
       if (page >= maxPages) throw bad(`The answer has more than ${maxPages} pages.`);
-      const { pathname, search } = new URL(next, `${url}${serviceRoot}/${service}/`);
-      const following = toPage(accept(await send({ method: 'GET', path: pathname + search }, call, signal)).text);
+      if (performance.now() > endsAt)
+        throw new SystemError(`The ${page} first pages took too long.`, {
+          code: 'SYSTEM_TIMEOUT',
+          system: 'SAP',
+          instance,
+        });
+      const following = await get(resolveLink(next, service), call);
       records.push(...following.records);
       next = following.next;
     }
     return records;
   };
-  const readBatch = async (
-    queries: readonly ODataQuery[],
-    call: CallContext,
-    signal: AbortSignal,
-  ): Promise<readonly ODataRecord[]> => {
+  const readBatch = (queries: readonly ODataQuery[], call: CallContext): Promise<readonly ODataPage[]> =>
+    resilience.read(async (signal) => {
+      const service = queries[0]?.service ?? '';
+      const boundary = `batch_${randomUUID()}`;
+      const body = formatBatch(queries.map(formatRelativeUrl), boundary, { 'sap-language': language });
+      const request: HttpRequest = {
+        method: 'POST',
+        path: `${serviceRoot}/${service}/$batch`,
+        headers: { 'content-type': `multipart/mixed; boundary=${boundary}`, accept: 'multipart/mixed' },
+        body,
+      };
+      const response = await post(service, request, call, signal);
+      const parts = parseBatch(response.text, response.headers['content-type']);
+      if (parts === undefined || parts.length !== queries.length) throw bad('The $batch answer is not complete.');
+      return parts.map((part) => toPage(accept({ ...part, headers: {}, setCookies: [] }).text));
+    }, call);
+
+  /** The first pages of some questions to one service: a plain GET, or a $batch where a URL would grow too long. */
+  const readFirstPages = async (queries: readonly ODataQuery[], call: CallContext): Promise<readonly ODataPage[]> => {
+    const [only] = queries;
+    if (only === undefined) return [];
+    if (queries.length > 1 || formatPath(only).length > maxUrlLength) return readBatch(queries, call);
+    return [await get(formatPath(only), call)];
+  };
+  const readPages = async (queries: readonly ODataQuery[], call: CallContext) => {
+    const endsAt = performance.now() + questionTimeoutMs;
+    const pages = await readFirstPages(queries, call);
     const service = queries[0]?.service ?? '';
-    const boundary = `batch_${randomUUID()}`;
-    const body = formatBatch(queries.map(formatRelativeUrl), boundary, { 'sap-language': language });
-    const request: HttpRequest = {
-      method: 'POST',
-      path: `${serviceRoot}/${service}/$batch`,
-      headers: { 'content-type': `multipart/mixed; boundary=${boundary}`, accept: 'multipart/mixed' },
-      body,
-    };
-    const response = await post(service, request, call, signal);
-    const parts = parseBatch(response.text, response.headers['content-type']);
-    if (parts === undefined || parts.length !== queries.length) throw bad('The $batch answer is not complete.');
-    const pages = parts.map((part) => toPage(accept({ ...part, headers: {}, setCookies: [] }).text));
-    return (await Promise.all(pages.map((page) => followPages(page, service, call, signal)))).flat();
+    const records = await Promise.all(pages.map((page) => followPages(page, { service, endsAt }, call)));
+    return { records: records.flat(), count: pages[0]?.count };
+  };
+  const { trim, noteMissing } = createLeftOutFields();
+  /** Reads without the optional fields that a release does not have yet. */
+  const readWhole = async (queries: readonly ODataQuery[], call: CallContext): ReturnType<typeof readPages> => {
+    const trimmed = queries.map(trim);
+    return readPages(trimmed, call).catch((error: unknown) => {
+      if (trimmed[0] === undefined || !noteMissing(trimmed[0], error)) throw error;
+      return readWhole(queries, call);
+    });
   };
 
   return {
     resilience,
-    readAll: (query, call) =>
-      resilience.read(async (signal) => {
-        const page = toPage(accept(await send({ method: 'GET', path: formatPath(query) }, call, signal)).text);
-        const records = await followPages(page, query.service, call, signal);
-        return { records, count: page.count };
-      }, call),
-    readAny: (query, conditions, call) =>
-      resilience.read(async (signal) => {
-        const room = maxUrlLength - formatPath(query).length - 60;
-        const known = conditions.filter((condition) => condition !== undefined);
-        const chunks = chunkConditions(known, Math.max(room, 200));
-        const queries = chunks.map((chunk) => ({ ...query, filter: joinByAnd([query.filter, joinByOr(chunk)]) }));
-        const [only] = queries;
-        if (only === undefined) return [];
-        if (queries.length > 1) return readBatch(queries, call, signal);
-        const page = toPage(accept(await send({ method: 'GET', path: formatPath(only) }, call, signal)).text);
-        return followPages(page, only.service, call, signal);
-      }, call),
+    readAll: (query, call) => readWhole([query], call),
+    readAny: async (query, conditions, call) => {
+      const room = maxUrlLength - formatPath(query).length - 60;
+      const known = conditions.filter((condition) => condition !== undefined);
+      const chunks = chunkConditions(known, Math.max(room, 200));
+      const queries = chunks.map((chunk) => ({ ...query, filter: joinByAnd([query.filter, joinByOr(chunk)]) }));
+      return (await readWhole(queries, call)).records;
+    },
     readDocument: (service, document, call) =>
       resilience.read(
         async (signal) =>
@@ -213,30 +210,33 @@ export function createSapClient(
           ).text,
         call,
       ),
-    write: ({ service, method, target, body, etag, requestId }, call) =>
-      resilience.write(async (signal) => {
-        const request: HttpRequest = {
-          method,
-          path: `${serviceRoot}/${service}/${target}`,
-          headers: {
-            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-            ...(etag === undefined ? {} : { 'if-match': etag }),
-            ...(requestId === undefined
-              ? {}
-              : { requestid: requestId, repeatabilitycreation: new Date(clock.now()).toUTCString() }),
-          },
-          body: body === undefined ? undefined : JSON.stringify(body),
-        };
-        const { status, text } = await post(service, request, call, signal);
-        if (status === 204) return undefined;
-        const [record] = toPage(text).records;
-        if (record === undefined) throw bad('The answer to the change is not OData.');
-        return record;
-      }, call),
-    openSession: (service, call) =>
-      resilience.read(async (signal) => {
-        if (session.csrfToken === undefined) await fetchCsrfToken(service, call, signal);
-      }, call),
+    write: async ({ service, method, target, body, etag, requestId }, call) => {
+      let isSent = false;
+      const request: HttpRequest = {
+        method,
+        path: `${serviceRoot}/${service}/${target}`,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(etag === undefined ? {} : { 'if-match': etag }),
+          ...(requestId === undefined
+            ? {}
+            : { requestid: requestId, repeatabilitycreation: new Date(clock.now()).toUTCString() }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      };
+      const onSend = () => {
+        isSent = true;
+      };
+      const work = async (signal: AbortSignal) => {
+        const { status, text, headers } = await post(service, { ...request, onSend }, call, signal);
+        if (status !== 204 && toPage(text).records.length === 0) throw bad('The answer to the change is not OData.');
+        return { warnings: readWarnings(headers) };
+      };
+      return resilience.write(work, call).catch((error: unknown) => {
+        throw isSent ? error : markUnsent(error);
+      });
+    },
+    openSession: (service, call) => resilience.read((signal) => session.open(service, call, signal), call),
     close: async () => {
       await Promise.all([http.close(), session.close()]);
     },

@@ -1,33 +1,43 @@
 import {
   type CallContext,
   type Clock,
-  createCallContext,
+  createQuarantine,
   type HealthSource,
-  isOutage,
+  type Logger,
+  type Quarantine,
   type Source,
   systemClock,
 } from '../../../kit/index.ts';
-import { parseDecimal, sumDecimals } from '../../../schema/canonical/index.ts';
 import type { SapConfig } from '../config.ts';
 import { createSapClient } from './client.ts';
+import { readBills, readConfirmedScrap, readMovements, readStock } from './groups.ts';
+import { createKinds, createOrderKind, createPagedOrderKind } from './kinds.ts';
 import { readUnknownPlants } from './known-plants.ts';
-import { mapBill, mapMaterial, mapPrice, mapStock } from './map-material.ts';
-import { mapOrder } from './map-order.ts';
-import { mapBatch, mapMovement, mapSalesOrder, mapSupplier } from './map-partner.ts';
-import { findMissingServices } from './metadata.ts';
-import { equals, equalsAll, joinByOr } from './odata/conditions.ts';
-import { listChangedOrderHeads, listOpenOrderHeads, readLatestOrderHead, readOrderHeads } from './order-heads.ts';
-import { readMaterialPage, readSalesOrderPage } from './pages.ts';
+import { createServiceCheck } from './metadata.ts';
+import { type Condition, equals, equalsAll, joinByOr } from './odata/conditions.ts';
+import type { ODataQuery } from './odata/query.ts';
+import {
+  createHeadSource,
+  listChangedOrderHeads,
+  listOpenOrderHeads,
+  readLatestOrderHead,
+  readOrderHeads,
+} from './order-heads.ts';
+import { type PageSource, readMaterialPage, readPage, readSalesOrderPage } from './pages.ts';
+import { pingAny } from './ping.ts';
 import { createOrderPageQuery, createQuery, entitySets } from './queries.ts';
 import type {
   BatchRecord,
   BillRecord,
   ChangePosition,
+  MaterialPlantKey,
   MaterialQuery,
   MaterialRecord,
   MovementRecord,
+  OrderHeadPage,
   OrderHeadQuery,
   OrderHeadRecord,
+  OrderKey,
   OrderQuery,
   OrderRecord,
   PlantRecord,
@@ -38,10 +48,11 @@ import type {
   SalesOrderRecord,
   StockRecord,
   SupplierRecord,
+  ToleranceRecord,
   WorkCenterRecord,
 } from './records.ts';
 import { readRoutings } from './routings.ts';
-import { confirmationWire, customerWire, parseRecord, plantWire, workCenterWire } from './wire.ts';
+import { mapFound, type RecordKind } from './set-aside.ts';
 import { createSapWrites, type SapWrites } from './writes/index.ts';
 
 export { createSapChecks } from './checks/index.ts';
@@ -50,14 +61,15 @@ export { parseReports } from './reports.ts';
 export { rewindStamp as rewindVersion } from './time.ts';
 export type { ConfirmedMovement, MaterialDocument, OrderFunction, StockKind, StockPlace } from './writes/index.ts';
 
-/** A material in a plant. */
-export interface MaterialPlantKey {
-  readonly material: string;
-  readonly plant: string;
-}
+type EntitySet = (typeof entitySets)[keyof typeof entitySets];
+type Conditions = readonly (Condition | undefined)[];
 
-/** What we can ask SAP, in our words. Many keys cost one call; what does not exist is left out of the answer. */
+/**
+ * What we can ask SAP, in our words. Many keys cost one call; what does not exist is left out of the answer, and so is what
+ * cannot be read, which is in quarantine.
+ */
 export interface SapConnector extends Source, HealthSource {
+  readonly quarantine: Quarantine;
   /** How long after a lost answer SAP may still carry a command out, in milliseconds. */
   readonly settleMs: number;
   /** What SAP can be made to do. */
@@ -71,24 +83,27 @@ export interface SapConnector extends Source, HealthSource {
   ): Promise<readonly OrderRecord[]>;
   readOrderPage(query: OrderQuery, call: CallContext): Promise<RecordPage<OrderRecord>>;
   /** Heads of orders by their numbers; `within` as above. */
-  readOrderHeads(
-    numbers: readonly string[],
-    call: CallContext,
-    within?: readonly string[],
-  ): Promise<readonly OrderHeadRecord[]>;
+  readOrderHeads(numbers: readonly string[], call: CallContext, within?: readonly string[]): Promise<OrderHeadPage>;
   /** Heads of orders that are not closed, by number, from after one on. */
-  listOpenOrderHeads(query: OrderHeadQuery<string | undefined>, call: CallContext): Promise<readonly OrderHeadRecord[]>;
+  listOpenOrderHeads(query: OrderHeadQuery<string | undefined>, call: CallContext): Promise<OrderHeadPage>;
   /** Heads of orders by their last change, from after a place on. */
-  listChangedOrderHeads(query: OrderHeadQuery<ChangePosition>, call: CallContext): Promise<readonly OrderHeadRecord[]>;
+  listChangedOrderHeads(query: OrderHeadQuery<ChangePosition>, call: CallContext): Promise<OrderHeadPage>;
   /** The head of the order that was changed last; `undefined` when there are no orders. */
   readLatestOrderHead(call: CallContext): Promise<OrderHeadRecord | undefined>;
-  /** Scrap confirmed per order number, reversals left out; orders without confirmations are left out. */
-  readConfirmedScrap(numbers: readonly string[], call: CallContext): Promise<ReadonlyMap<string, string>>;
+  /** Scrap confirmed per order, as `plant/number`, reversals left out. */
+  readConfirmedScrap(orders: readonly OrderKey[], call: CallContext): Promise<ReadonlyMap<string, string>>;
   readMaterials(numbers: readonly string[], call: CallContext): Promise<readonly MaterialRecord[]>;
   readMaterialPage(query: MaterialQuery, call: CallContext): Promise<RecordPage<MaterialRecord>>;
   readPrices(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly PriceRecord[]>;
-  readBills(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly BillRecord[]>;
-  readRoutings(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly RoutingRecord[]>;
+  /** How much more than an order's quantity may be delivered; without an entry nothing more. */
+  readTolerances(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly ToleranceRecord[]>;
+  /** Bills of material per `plant/material`; a key whose bills cannot all be read is left out. */
+  readBills(keys: readonly MaterialPlantKey[], call: CallContext): Promise<ReadonlyMap<string, readonly BillRecord[]>>;
+  /** Routings per `plant/material`; a key whose routings cannot all be read is left out. */
+  readRoutings(
+    keys: readonly MaterialPlantKey[],
+    call: CallContext,
+  ): Promise<ReadonlyMap<string, readonly RoutingRecord[]>>;
   readWorkCenters(
     keys: readonly { readonly plant: string; readonly code: string }[],
     call: CallContext,
@@ -97,12 +112,13 @@ export interface SapConnector extends Source, HealthSource {
     query: { readonly plants: readonly string[]; readonly first: number; readonly offset: number },
     call: CallContext,
   ): Promise<RecordPage<WorkCenterRecord>>;
-  readStock(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly StockRecord[]>;
-  /** Goods movements with the number of the order they were posted for. */
+  /** Stock per `plant/material`; a key without any is left out. */
+  readStock(keys: readonly MaterialPlantKey[], call: CallContext): Promise<ReadonlyMap<string, StockRecord>>;
+  /** Goods movements per order, as `plant/number`; an order whose movements cannot all be read is left out. */
   readMovements(
-    orders: readonly { readonly plant: string; readonly number: string }[],
+    orders: readonly OrderKey[],
     call: CallContext,
-  ): Promise<readonly (MovementRecord & { readonly order: string })[]>;
+  ): Promise<ReadonlyMap<string, readonly MovementRecord[]>>;
   readBatches(
     keys: readonly { readonly material: string; readonly number: string }[],
     call: CallContext,
@@ -118,220 +134,106 @@ export interface SapConnector extends Source, HealthSource {
 /** Connects one SAP instance; its services are checked in the background. */
 export function createSapConnector(
   config: SapConfig,
-  { clock = systemClock }: { readonly clock?: Clock } = {},
+  { clock = systemClock, log }: { readonly clock?: Clock; readonly log?: Logger | undefined } = {},
 ): SapConnector {
   const { instance, plants, timeZones } = config;
   const client = createSapClient(config, { clock });
-  const mapping = { instance, timeZones };
-  const heads = { client, plants, mapping };
-  let warnings: readonly string[] = [];
-  let isChecked = false;
-  const checkServices = async () => {
-    if (isChecked) return;
-    isChecked = true;
-    await client
-      .openSession(entitySets.orders.service, createCallContext())
-      .then(() => findMissingServices(client, createCallContext()))
-      .then(
-        (found) => {
-          warnings = found;
-        },
-        (error: unknown) => {
-          isChecked = false;
-          if (!isOutage(error)) throw error;
-        },
-      );
-  };
-  const atPlant = (
-    { material, plant }: MaterialPlantKey,
-    names: { readonly material: string; readonly plant: string },
-  ) => equalsAll({ [names.material]: material, [names.plant]: plant });
+  const quarantine = createQuarantine({ system: 'SAP', instance, clock, log });
+  const kinds = createKinds(config);
+  const heads = createHeadSource({ client, config, quarantine });
+  const services = createServiceCheck(client, clock);
+  let refusedPing: string | undefined;
+  /** Records of one kind by their ids. */
+  const readFound = async <Value>(
+    kind: RecordKind<Value>,
+    {
+      query,
+      ids,
+      conditions,
+    }: { readonly query: ODataQuery; readonly ids: readonly string[]; readonly conditions: Conditions },
+    call: CallContext,
+  ): Promise<readonly Value[]> =>
+    mapFound(quarantine, kind, { ids, records: await client.readAny(query, conditions, call) });
+  const readByField = <Value>(
+    kind: RecordKind<Value>,
+    {
+      entitySet,
+      field,
+      ids,
+    }: { readonly entitySet: EntitySet; readonly field: string; readonly ids: readonly string[] },
+    call: CallContext,
+  ) => readFound(kind, { query: createQuery(entitySet), ids, conditions: ids.map((id) => equals(field, id)) }, call);
+  const source: PageSource = { client, quarantine, kinds };
 
   return {
     system: 'SAP',
     instance,
     plants,
+    quarantine,
     resilience: client.resilience,
     settleMs: config.settleMs,
     writes: createSapWrites(client, config, clock),
-    listWarnings: () => warnings,
+    listWarnings: () => [...new Set([...services.listWarnings(), ...(refusedPing === undefined ? [] : [refusedPing])])],
     readUnknownPlants: (call) => readUnknownPlants(client, plants, call),
     async ping(call) {
-      await client.readAll(
-        {
-          service: entitySets.plants.service,
-          entitySet: entitySets.plants.entitySet,
-          select: entitySets.plants.select,
-          top: 1,
-        },
-        call,
-      );
-      void checkServices();
+      refusedPing = await pingAny(client, call);
+      services.look();
     },
-    readOrders: async (numbers, call, within = plants) => {
-      const served = joinByOr(within.map((plant) => equals('ProductionPlant', plant)));
-      const records = await client.readAny(
-        { ...createQuery(entitySets.orders), filter: served },
-        numbers.map((number) => equals('ManufacturingOrder', number)),
-        call,
-      );
-      return records.map((record) => mapOrder(record, mapping));
+    readOrders: (numbers, call, within = plants) => {
+      const filter = joinByOr(within.map((plant) => equals('ProductionPlant', plant)));
+      const query = { ...createQuery(entitySets.orders), filter };
+      const conditions = numbers.map((number) => equals('ManufacturingOrder', number));
+      return readFound(createOrderKind(config, within), { query, ids: numbers, conditions }, call);
     },
-    readOrderPage: async (query, call) => {
-      const { records, count } = await client.readAll(createOrderPageQuery(query, timeZones), call);
-      return { records: records.map((record) => mapOrder(record, mapping)), totalCount: count };
-    },
+    readOrderPage: (query, call) =>
+      readPage(source, createPagedOrderKind(config, query.plants), createOrderPageQuery(query, timeZones), call),
     readOrderHeads: (numbers, call, within = plants) => readOrderHeads({ ...heads, plants: within }, numbers, call),
     listOpenOrderHeads: (query, call) => listOpenOrderHeads(heads, query, call),
     listChangedOrderHeads: (query, call) => listChangedOrderHeads(heads, query, call),
     readLatestOrderHead: (call) => readLatestOrderHead(heads, call),
-    readConfirmedScrap: async (numbers, call) => {
-      const records = await client.readAny(
-        createQuery(entitySets.confirmations),
-        numbers.map((number) => equals('OrderID', number)),
-        call,
-      );
-      const rows = records
-        .map((record) => parseRecord(confirmationWire, record, instance))
-        .filter(({ IsReversed, IsReversal }) => !IsReversed && !IsReversal);
-      const groups = Map.groupBy(rows, ({ OrderID }) => OrderID);
-      return new Map(
-        [...groups].map(([order, group]) => [
-          order,
-          sumDecimals(group.map(({ ConfirmationScrapQuantity }) => parseDecimal(ConfirmationScrapQuantity))),
-        ]),
-      );
-    },
-    readMaterials: async (numbers, call) =>
-      (
-        await client.readAny(
-          createQuery(entitySets.products),
-          numbers.map((number) => equals('Product', number)),
-          call,
-        )
-      ).map((record) => mapMaterial(record, instance)),
-    readMaterialPage: (query, call) => readMaterialPage(client, { instance, query }, call),
+    readConfirmedScrap: (orders, call) => readConfirmedScrap({ ...source, config, clock }, orders, call),
+    readMaterials: (ids, call) =>
+      readByField(kinds.material, { entitySet: entitySets.products, field: 'Product', ids }, call),
+    readMaterialPage: (query, call) => readMaterialPage(source, query, call),
     readPrices: async (keys, call) => {
       // Only the valuation of the whole material: split valuation has an empty type as its head.
-      const records = await client.readAny(
-        { ...createQuery(entitySets.valuations), filter: equals('ValuationType', '') },
-        keys.map((key) => atPlant(key, { material: 'Product', plant: 'ValuationArea' })),
-        call,
-      );
-      return records.map((record) => mapPrice(record, instance)).filter((price) => price !== undefined);
+      const query = { ...createQuery(entitySets.valuations), filter: equals('ValuationType', '') };
+      const ids = keys.map(({ plant, material }) => `${plant}/${material}`);
+      const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, ValuationArea: plant }));
+      return (await readFound(kinds.price, { query, ids, conditions }, call)).filter((price) => price !== undefined);
     },
-    readBills: async (keys, call) => {
-      const records = await client.readAny(
-        createQuery(entitySets.bills),
-        keys.map((key) => atPlant(key, { material: 'Material', plant: 'Plant' })),
-        call,
-      );
-      return records.map((record) => mapBill(record, instance)).filter((bill) => bill !== undefined);
+    readTolerances: (keys, call) => {
+      const ids = keys.map(({ plant, material }) => `${plant}/${material}`);
+      const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, Plant: plant }));
+      return readFound(kinds.tolerance, { query: createQuery(entitySets.workScheduling), ids, conditions }, call);
     },
-    readRoutings: (keys, call) => readRoutings(client, { instance, keys }, call),
-    readWorkCenters: async (keys, call) => {
-      const records = await client.readAny(
-        createQuery(entitySets.workCenters),
-        keys.map(({ plant, code }) => equalsAll({ Plant: plant, WorkCenter: code })),
-        call,
-      );
-      return records.map((record) => mapWorkCenter(record, instance));
+    readBills: (keys, call) => readBills({ ...source, config, clock }, keys, call),
+    readRoutings: (keys, call) => readRoutings({ client, quarantine, instance }, keys, call),
+    readWorkCenters: (keys, call) => {
+      const ids = keys.map(({ plant, code }) => `${plant}/${code}`);
+      const conditions = keys.map(({ plant, code }) => equalsAll({ Plant: plant, WorkCenter: code }));
+      return readFound(kinds.workCenter, { query: createQuery(entitySets.workCenters), ids, conditions }, call);
     },
-    readWorkCenterPage: async ({ plants: wanted, first, offset }, call) => {
+    readWorkCenterPage: ({ plants: wanted, first, offset }, call) => {
       const filter = joinByOr(wanted.map((plant) => equals('Plant', plant)));
-      const { records, count } = await client.readAll(
-        {
-          ...createQuery(entitySets.workCenters),
-          filter,
-          orderBy: ['Plant', 'WorkCenter'],
-          top: first,
-          skip: offset,
-          isCounted: true,
-        },
-        call,
-      );
-      return { records: records.map((record) => mapWorkCenter(record, instance)), totalCount: count };
+      const query = { ...createQuery(entitySets.workCenters), filter, orderBy: ['Plant', 'WorkCenter'] };
+      return readPage(source, kinds.workCenter, { ...query, top: first, skip: offset, isCounted: true }, call);
     },
-    readStock: async (keys, call) =>
-      mapStock(
-        await client.readAny(
-          createQuery(entitySets.stock),
-          keys.map((key) => atPlant(key, { material: 'Material', plant: 'Plant' })),
-          call,
-        ),
-        instance,
-      ),
-    readMovements: async (orders, call) => {
-      const zones = new Map(orders.map(({ plant, number }) => [number, timeZones.get(plant) ?? 'UTC']));
-      const records = await client.readAny(
-        {
-          ...createQuery(entitySets.movements),
-          orderBy: ['MaterialDocumentYear', 'MaterialDocument', 'MaterialDocumentItem'],
-        },
-        orders.map(({ number }) => equals('ManufacturingOrder', number)),
-        call,
-      );
-      return records.map((record) =>
-        mapMovement(record, instance, zones.get(String(record['ManufacturingOrder'])) ?? 'UTC'),
-      );
+    readStock: (keys, call) => readStock({ ...source, config, clock }, keys, call),
+    readMovements: (orders, call) => readMovements({ ...source, config, clock }, orders, call),
+    readBatches: (keys, call) => {
+      const ids = keys.map(({ material, number }) => JSON.stringify([material, number]));
+      const conditions = keys.map(({ material, number }) => equalsAll({ Material: material, Batch: number }));
+      return readFound(kinds.batch, { query: createQuery(entitySets.batches), ids, conditions }, call);
     },
-    readBatches: async (keys, call) => {
-      const records = await client.readAny(
-        createQuery(entitySets.batches),
-        keys.map(({ material, number }) => equalsAll({ Material: material, Batch: number })),
-        call,
-      );
-      return records.map((record) => mapBatch(record, instance, plants[0] ?? ''));
-    },
-    readPlants: async (codes, call) => {
-      const records = await client.readAny(
-        createQuery(entitySets.plants),
-        codes.map((code) => equals('Plant', code)),
-        call,
-      );
-      return records
-        .map((record) => parseRecord(plantWire, record, instance))
-        .map(({ Plant, PlantName }) => ({ code: Plant, name: PlantName === '' ? Plant : PlantName }));
-    },
-    readSuppliers: async (numbers, call) =>
-      (
-        await client.readAny(
-          createQuery(entitySets.partners),
-          numbers.map((number) => equals('Supplier', number)),
-          call,
-        )
-      ).map((record) => mapSupplier(record, instance)),
-    readCustomerNames: async (numbers, call) => {
-      const records = await client.readAny(
-        createQuery(entitySets.customers),
-        numbers.map((number) => equals('Customer', number)),
-        call,
-      );
-      return new Map(
-        records
-          .map((record) => parseRecord(customerWire, record, instance))
-          .map(({ Customer, CustomerName }) => [Customer, CustomerName]),
-      );
-    },
-    readSalesOrders: async (numbers, call) =>
-      (
-        await client.readAny(
-          createQuery(entitySets.salesOrders),
-          numbers.map((number) => equals('SalesOrder', number)),
-          call,
-        )
-      ).map((record) => mapSalesOrder(record, instance)),
-    readSalesOrderPage: (query, call) => readSalesOrderPage(client, { instance, query }, call),
+    readPlants: (ids, call) => readByField(kinds.plant, { entitySet: entitySets.plants, field: 'Plant', ids }, call),
+    readSuppliers: (ids, call) =>
+      readByField(kinds.supplier, { entitySet: entitySets.partners, field: 'Supplier', ids }, call),
+    readCustomerNames: async (ids, call) =>
+      new Map(await readByField(kinds.customerName, { entitySet: entitySets.customers, field: 'Customer', ids }, call)),
+    readSalesOrders: (ids, call) =>
+      readByField(kinds.salesOrder, { entitySet: entitySets.salesOrders, field: 'SalesOrder', ids }, call),
+    readSalesOrderPage: (query, call) => readSalesOrderPage(source, query, call),
     close: () => client.close(),
-  };
-}
-
-function mapWorkCenter(record: Parameters<typeof parseRecord>[1], instance: string): WorkCenterRecord {
-  const wire = parseRecord(workCenterWire, record, instance);
-  return {
-    plant: wire.Plant,
-    code: wire.WorkCenter,
-    description: wire.WorkCenterDesc === '' ? wire.WorkCenter : wire.WorkCenterDesc,
-    internalId: wire.WorkCenterInternalID,
   };
 }

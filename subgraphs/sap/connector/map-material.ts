@@ -4,10 +4,11 @@ import { mapMaterialNumber, mapQuantity } from './map-order.ts';
 import type { ODataRecord } from './odata/answer.ts';
 import type { BillRecord, MaterialRecord, PriceRecord, StockRecord } from './records.ts';
 import { mapDay } from './time.ts';
-import { mapUnit } from './units.ts';
+import { mapUnit, readNativeUnit } from './units.ts';
 import {
   billItemWire,
   billWire,
+  mapVendorValues,
   parseRecord,
   productDescriptionWire,
   productPlantWire,
@@ -33,59 +34,108 @@ const languages: Readonly<Record<string, string>> = {
 
 /** One material with its descriptions. */
 export function mapMaterial(record: ODataRecord, instance: string): MaterialRecord {
-  const wire = parseRecord(productWire, record, instance);
-  const plants = wire.to_Plant.map((plant) => parseRecord(productPlantWire, plant, instance));
-  const descriptions = wire.to_Description.map((description) =>
-    parseRecord(productDescriptionWire, description, instance),
-  );
-  return {
-    number: mapMaterialNumber(wire.Product),
-    type: wire.ProductType,
-    baseUnit: mapUnit(wire.BaseUnit),
-    isBatchManaged: wire.IsBatchManagementRequired || plants.some((plant) => plant.IsBatchManagementRequired),
-    isSerialized: wire.SerialNumberProfile !== '' || plants.some((plant) => plant.SerialNumberProfile !== ''),
-    descriptions: Object.fromEntries(
-      descriptions.map(({ Language, ProductDescription }) => [languages[Language] ?? Language, ProductDescription]),
-    ),
-  };
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(productWire, record, instance);
+    const plants = wire.to_Plant.map((plant) => parseRecord(productPlantWire, plant, instance));
+    const descriptions = wire.to_Description.map((description) =>
+      parseRecord(productDescriptionWire, description, instance),
+    );
+    return {
+      number: mapMaterialNumber(wire.Product),
+      type: wire.ProductType,
+      baseUnit: mapUnit(wire.BaseUnit),
+      nativeUnit: readNativeUnit(wire.BaseUnit, ''),
+      isBatchManaged: wire.IsBatchManagementRequired || plants.some((plant) => plant.IsBatchManagementRequired),
+      isSerialized: wire.SerialNumberProfile !== '' || plants.some((plant) => plant.SerialNumberProfile !== ''),
+      descriptions: Object.fromEntries(
+        descriptions.map(({ Language, ProductDescription }) => [languages[Language] ?? Language, ProductDescription]),
+      ),
+    };
+  });
 }
 
 /** The price per base unit that the plant values with: standard (S) or moving average (V). */
 export function mapPrice(record: ODataRecord, instance: string): PriceRecord | undefined {
-  const wire = parseRecord(valuationWire, record, instance);
-  if (wire.Currency === '') return undefined;
-  const price = wire.InventoryValuationProcedure === 'V' ? wire.MovingAveragePrice : wire.StandardPrice;
-  const per = Number(wire.PriceUnitQty) > 0 ? wire.PriceUnitQty : '1';
-  return {
-    material: mapMaterialNumber(wire.Product),
-    plant: wire.ValuationArea,
-    price: { amount: new Big(price).div(per).toFixed(), currency: wire.Currency },
-  };
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(valuationWire, record, instance);
+    if (wire.Currency === '') return undefined;
+    const price = wire.InventoryValuationProcedure === 'V' ? wire.MovingAveragePrice : wire.StandardPrice;
+    const per = Number(wire.PriceUnitQty) > 0 ? wire.PriceUnitQty : '1';
+    return {
+      material: mapMaterialNumber(wire.Product),
+      plant: wire.ValuationArea,
+      price: { amount: new Big(price).div(per).toFixed(), currency: wire.Currency },
+    };
+  });
 }
 
-/** One bill of materials; `undefined` when SAP has it marked for deletion. */
-export function mapBill(record: ODataRecord, instance: string): BillRecord | undefined {
-  const wire = parseRecord(billWire, record, instance);
-  if (wire.IsMarkedForDeletion) return undefined;
-  const items = wire.to_BillOfMaterialItem
-    .map((item) => parseRecord(billItemWire, item, instance))
-    .filter((item) => !item.IsDeleted && item.BillOfMaterialComponent !== '');
-  return {
-    material: mapMaterialNumber(wire.Material),
-    plant: wire.Plant,
-    alternative: wire.BillOfMaterialVariant === '' ? '1' : wire.BillOfMaterialVariant,
-    baseQuantity: mapQuantity(wire.BOMHeaderQuantityInBaseUnit, wire.BOMHeaderBaseUnit),
-    validFrom: mapDay(wire.HeaderValidityStartDate),
-    items: items
-      .map((item) => ({
-        position: item.BillOfMaterialItemNumber,
-        component: mapMaterialNumber(item.BillOfMaterialComponent),
-        quantity: mapQuantity(item.BillOfMaterialItemQuantity, item.BillOfMaterialItemUnit),
-        scrapPercent:
-          Number(item.ComponentScrapInPercent) === 0 ? undefined : parseDecimal(item.ComponentScrapInPercent),
-      }))
-      .toSorted((a, b) => a.position.localeCompare(b.position)),
-  };
+// Usage 1 is production, 3 universal; status 1 is active.
+const productionUsages: readonly string[] = ['1', '3', ''];
+const activeStatuses: readonly string[] = ['1', '01', ''];
+
+/** Whether a validity holds on a day; SAP leaves an end out where there is none. */
+function isValidOn(day: string, start: string, end: string): boolean {
+  return (mapDay(start) ?? day) <= day && day <= (mapDay(end) ?? day);
+}
+
+type BillItem = ReturnType<typeof parseRecord<typeof billItemWire>>;
+
+/** The items that go into a product on a day; of alternatives the first by priority. */
+function listUsedItems(items: readonly BillItem[], day: string): readonly BillItem[] {
+  const used = items.filter(
+    (item) =>
+      !item.IsDeleted &&
+      !item.MaterialIsCoProduct &&
+      item.IsProductionRelevant !== false &&
+      item.BillOfMaterialComponent !== '' &&
+      isValidOn(day, item.ValidityStartDate, item.ValidityEndDate),
+  );
+  const groups = Map.groupBy(used, ({ AlternativeItemGroup }) => AlternativeItemGroup);
+  return [...groups].flatMap(([group, alternatives]) =>
+    group === ''
+      ? alternatives
+      : alternatives
+          .toSorted((a, b) => Number(a.AlternativeItemPriority) - Number(b.AlternativeItemPriority))
+          .slice(0, 1),
+  );
+}
+
+/** One bill of materials; `undefined` unless it may be used in production on a day. */
+export function mapBill(record: ODataRecord, instance: string, day: string): BillRecord | undefined {
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(billWire, record, instance);
+    const items = wire.to_BillOfMaterialItem.map((item) => parseRecord(billItemWire, item, instance));
+    const isUsed =
+      !wire.IsMarkedForDeletion &&
+      productionUsages.includes(wire.BillOfMaterialVariantUsage) &&
+      activeStatuses.includes(wire.BillOfMaterialStatus) &&
+      isValidOn(day, wire.HeaderValidityStartDate, wire.HeaderValidityEndDate);
+    if (!isUsed) return undefined;
+    const toLotSize = (quantity: string) =>
+      new Big(quantity).gt(0) ? mapQuantity(quantity, wire.BOMHeaderBaseUnit) : undefined;
+    return {
+      material: mapMaterialNumber(wire.Material),
+      plant: wire.Plant,
+      alternative: wire.BillOfMaterialVariant === '' ? '1' : wire.BillOfMaterialVariant,
+      baseQuantity: mapQuantity(wire.BOMHeaderQuantityInBaseUnit, wire.BOMHeaderBaseUnit),
+      validFrom: mapDay(wire.HeaderValidityStartDate),
+      minimumLotSize: toLotSize(wire.MatFromLotSizeQuantity),
+      // SAP writes nines where there is no end.
+      maximumLotSize: /^9{7,}(\.9+)?$/.test(wire.MaterialToLotSizeQuantity)
+        ? undefined
+        : toLotSize(wire.MaterialToLotSizeQuantity),
+      items: listUsedItems(items, day)
+        .map((item) => ({
+          position: item.BillOfMaterialItemNumber,
+          component: mapMaterialNumber(item.BillOfMaterialComponent),
+          quantity: mapQuantity(item.BillOfMaterialItemQuantity, item.BillOfMaterialItemUnit),
+          isFixedQuantity: item.FixedQuantity || item.BOMItemHasFixedQuantity,
+          scrapPercent:
+            Number(item.ComponentScrapInPercent) === 0 ? undefined : parseDecimal(item.ComponentScrapInPercent),
+        }))
+        .toSorted((a, b) => a.position.localeCompare(b.position)),
+    };
+  });
 }
 
 // InventoryStockType: 01 unrestricted, 02 quality inspection, 07 blocked.
@@ -97,29 +147,33 @@ const figureByStockType: Readonly<Record<string, 'unrestricted' | 'inQualityInsp
 
 /** Own stock per material and plant, summed over storage locations and batches. */
 export function mapStock(records: readonly ODataRecord[], instance: string): readonly StockRecord[] {
-  const rows = records
-    .map((record) => parseRecord(stockWire, record, instance))
-    .filter(({ InventorySpecialStockType }) => InventorySpecialStockType === '');
-  const groups = Map.groupBy(rows, ({ Material, Plant }) => `${mapMaterialNumber(Material)} @${Plant}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const sumFigure = (figure: string) => ({
-      value: sumDecimals(
-        group
-          .filter(({ InventoryStockType }) => figureByStockType[InventoryStockType] === figure)
-          .map((row) => parseDecimal(row.MatlWrhsStkQtyInMatlBaseUnit)),
-      ),
-      unit: mapUnit(first.MaterialBaseUnit),
+  return mapVendorValues(instance, () => {
+    const rows = records
+      .map((record) => parseRecord(stockWire, record, instance))
+      .filter(({ InventorySpecialStockType }) => InventorySpecialStockType === '');
+    const groups = Map.groupBy(rows, ({ Material, Plant }) => `${mapMaterialNumber(Material)} @${Plant}`);
+    return [...groups.values()].flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      if (group.some(({ MaterialBaseUnit }) => MaterialBaseUnit !== first.MaterialBaseUnit))
+        throw new RangeError('The stock of one material is kept in several units');
+      const sumFigure = (figure: string) => ({
+        value: sumDecimals(
+          group
+            .filter(({ InventoryStockType }) => figureByStockType[InventoryStockType] === figure)
+            .map((row) => parseDecimal(row.MatlWrhsStkQtyInMatlBaseUnit)),
+        ),
+        unit: mapUnit(first.MaterialBaseUnit),
+      });
+      return [
+        {
+          material: mapMaterialNumber(first.Material),
+          plant: first.Plant,
+          unrestricted: sumFigure('unrestricted'),
+          inQualityInspection: sumFigure('inQualityInspection'),
+          blocked: sumFigure('blocked'),
+        },
+      ];
     });
-    return [
-      {
-        material: mapMaterialNumber(first.Material),
-        plant: first.Plant,
-        unrestricted: sumFigure('unrestricted'),
-        inQualityInspection: sumFigure('inQualityInspection'),
-        blocked: sumFigure('blocked'),
-      },
-    ];
   });
 }

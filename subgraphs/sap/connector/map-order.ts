@@ -1,5 +1,5 @@
 import { parseDecimal, type Quantity } from '../../../schema/canonical/index.ts';
-import type { ODataRecord } from './odata/answer.ts';
+import { type ODataRecord, readEtag } from './odata/answer.ts';
 import type {
   OrderComponentRecord,
   OrderHeadRecord,
@@ -8,8 +8,16 @@ import type {
   OrderStatus,
 } from './records.ts';
 import { mapDay, mapInstant, mapPlantInstant } from './time.ts';
-import { mapUnit } from './units.ts';
-import { orderComponentWire, orderOperationWire, orderStatusWire, orderWire, parseRecord } from './wire.ts';
+import { mapUnit, readNativeUnit } from './units.ts';
+import {
+  mapVendorValues,
+  orderComponentWire,
+  orderHeadWire,
+  orderOperationWire,
+  orderStatusWire,
+  orderWire,
+  parseRecord,
+} from './wire.ts';
 
 /** SAP's header flags from the furthest state to the first: the first flag that is set decides. */
 export const statusFlags = [
@@ -41,8 +49,14 @@ export function mapMaterialNumber(number: string): string {
 }
 
 /** An amount in a Rec 20 unit. */
-export function mapQuantity(value: string, unit: string): Quantity {
-  return { value: parseDecimal(value), unit: mapUnit(unit) };
+export function mapQuantity(value: string, unit: string, isoCode?: string): Quantity {
+  return { value: parseDecimal(value), unit: mapUnit(unit, isoCode) };
+}
+
+/** An operation's number; of another sequence than the standard one with the sequence before it, as `1/0010`. */
+export function mapOperationNumber(sequence: string, operation: string): string {
+  const stripped = sequence.replace(/^0+(?=.)/, '');
+  return stripped === '' || stripped === '0' ? operation : `${stripped}/${operation}`;
 }
 
 const orUndefined = (text: string): string | undefined => (text === '' ? undefined : text);
@@ -53,8 +67,12 @@ function mapComponent(record: ODataRecord, instance: string): OrderComponentReco
   return {
     position: orUndefined(wire.BillOfMaterialItemNumber) ?? wire.ReservationItem.padStart(4, '0'),
     material: mapMaterialNumber(wire.Material),
-    requiredQuantity: mapQuantity(wire.RequiredQuantity, wire.BaseUnit),
-    withdrawnQuantity: mapQuantity(wire.WithdrawnQuantity, wire.BaseUnit),
+    requiredQuantity: mapQuantity(wire.RequiredQuantity, wire.BaseUnit, wire.BaseUnitISOCode),
+    withdrawnQuantity: mapQuantity(wire.WithdrawnQuantity, wire.BaseUnit, wire.BaseUnitISOCode),
+    nativeUnit: readNativeUnit(wire.BaseUnit, wire.BaseUnitSAPCode),
+    isIssued: !wire.MaterialComponentIsPhantomItem && !wire.IsBulkMaterialComponent && !wire.ReservationIsFinallyIssued,
+    isFixed: wire.QuantityIsFixed,
+    movementType: orUndefined(wire.GoodsMovementType),
     batch: orUndefined(wire.Batch),
     reservation: { number: wire.Reservation, item: wire.ReservationItem },
   };
@@ -66,16 +84,17 @@ function mapOperation(
 ): OrderOperationRecord | undefined {
   const wire = parseRecord(orderOperationWire, record, instance);
   // Suboperations belong to their operation; the graph shows operations.
-  if (wire.ManufacturingOrderSubOperation !== '' || wire.WorkCenter === '') return undefined;
+  if (wire.ManufacturingOrderSubOperation !== '') return undefined;
   return {
-    number: wire.ManufacturingOrderOperation,
+    number: mapOperationNumber(wire.ManufacturingOrderSequence, wire.ManufacturingOrderOperation),
     description: orUndefined(wire.MfgOrderOperationText),
     plant: orUndefined(wire.ProductionPlant) ?? plant,
-    workCenter: wire.WorkCenter,
+    // What a supplier does has none.
+    workCenter: orUndefined(wire.WorkCenter),
     status: operationFlags.find(([name]) => wire[name])?.[1] ?? 'CRTD',
     plannedStartTime: mapPlantInstant(wire.OpErlstSchedldExecStrtDte, wire.OpErlstSchedldExecStrtTme, timeZone),
     plannedEndTime: mapPlantInstant(wire.OpErlstSchedldExecEndDte, wire.OpErlstSchedldExecEndTme, timeZone),
-    confirmedQuantity: mapQuantity(wire.OpTotalConfirmedYieldQty, wire.OperationUnit),
+    confirmedQuantity: mapQuantity(wire.OpTotalConfirmedYieldQty, wire.OperationUnit, wire.OperationUnitISOCode),
   };
 }
 
@@ -88,17 +107,29 @@ function mapStatusText(records: readonly ODataRecord[], instance: string): strin
   );
 }
 
+// Operations of the standard sequence first, then sequence by sequence.
+const compareOperations = (a: OrderOperationRecord, b: OrderOperationRecord): number =>
+  Number(a.number.includes('/')) - Number(b.number.includes('/')) || byNumber(a.number, b.number);
+
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
-type OrderWire = ReturnType<typeof parseRecord<typeof orderWire>>;
+type OrderHeadWire = ReturnType<typeof parseRecord<typeof orderHeadWire>>;
 
-/** How records are read; `timeZones` gives the zone of each plant. */
-interface OrderMapping {
+/** How records are read; `timeZones` gives the zone of each plant that is served. */
+export interface OrderMapping {
   readonly instance: string;
   readonly timeZones: ReadonlyMap<string, string>;
 }
 
-function mapHead(wire: OrderWire, timeZone: string): Omit<OrderHeadRecord, 'changedAt' | 'createdOn'> {
+function requireTimeZone(plant: string, { timeZones }: OrderMapping): string {
+  const timeZone = timeZones.get(plant);
+  if (timeZone === undefined) throw new RangeError(`ProductionPlant "${plant}" is none of the plants that are served`);
+  return timeZone;
+}
+
+function mapHead(wire: OrderHeadWire, timeZone: string): Omit<OrderHeadRecord, 'changedAt' | 'createdOn'> {
+  // Versions are compared with one another and go into filters.
+  mapInstant(wire.LastChangeDateTime);
   return {
     plant: wire.ProductionPlant,
     number: wire.ManufacturingOrder,
@@ -106,8 +137,9 @@ function mapHead(wire: OrderWire, timeZone: string): Omit<OrderHeadRecord, 'chan
     type: wire.ManufacturingOrderType,
     status: statusFlags.find(([name]) => wire[name])?.[1] ?? 'OTHER',
     priority: orUndefined(wire.ManufacturingOrderImportance),
-    quantity: mapQuantity(wire.TotalQuantity, wire.ProductionUnit),
-    confirmedQuantity: mapQuantity(wire.MfgOrderConfirmedYieldQty, wire.ProductionUnit),
+    quantity: mapQuantity(wire.TotalQuantity, wire.ProductionUnit, wire.ProductionUnitISOCode),
+    confirmedQuantity: mapQuantity(wire.MfgOrderConfirmedYieldQty, wire.ProductionUnit, wire.ProductionUnitISOCode),
+    nativeUnit: readNativeUnit(wire.ProductionUnit, wire.ProductionUnitSAPCode),
     dueTime: mapPlantInstant(wire.MfgOrderPlannedEndDate, wire.MfgOrderPlannedEndTime, timeZone),
     plannedStartTime: mapPlantInstant(wire.MfgOrderScheduledStartDate, wire.MfgOrderScheduledStartTime, timeZone),
     plannedEndTime: mapPlantInstant(wire.MfgOrderScheduledEndDate, wire.MfgOrderScheduledEndTime, timeZone),
@@ -117,31 +149,38 @@ function mapHead(wire: OrderWire, timeZone: string): Omit<OrderHeadRecord, 'chan
   };
 }
 
+// A stamp that lies beyond would end the search for later changes.
+const latestVersion = '21000101000000';
+
 /** One order without what was expanded. */
-export function mapOrderHead(record: ODataRecord, { instance, timeZones }: OrderMapping): OrderHeadRecord {
-  const wire = parseRecord(orderWire, record, instance);
-  return {
-    ...mapHead(wire, timeZones.get(wire.ProductionPlant) ?? 'UTC'),
-    changedAt: mapInstant(wire.LastChangeDateTime),
-    createdOn: mapDay(wire.MfgOrderCreationDate),
-  };
+export function mapOrderHead(record: ODataRecord, mapping: OrderMapping): OrderHeadRecord {
+  return mapVendorValues(mapping.instance, () => {
+    const wire = parseRecord(orderHeadWire, record, mapping.instance);
+    const head = { ...mapHead(wire, requireTimeZone(wire.ProductionPlant, mapping)), etag: readEtag(record) };
+    if (head.version > latestVersion) throw new RangeError(`LastChangeDateTime ${head.version} lies too far ahead`);
+    return { ...head, changedAt: mapInstant(head.version), createdOn: mapDay(wire.MfgOrderCreationDate) };
+  });
 }
 
 /** One order with what was expanded. */
-export function mapOrder(record: ODataRecord, { instance, timeZones }: OrderMapping): OrderRecord {
-  const wire = parseRecord(orderWire, record, instance);
-  const plant = wire.ProductionPlant;
-  const timeZone = timeZones.get(plant) ?? 'UTC';
-  const components = wire.to_ProductionOrderComponent
-    .map((component) => mapComponent(component, instance))
-    .filter((component) => component !== undefined);
-  const operations = wire.to_ProductionOrderOperation
-    .map((operation) => mapOperation(operation, { instance, timeZone, plant }))
-    .filter((operation) => operation !== undefined);
-  return {
-    ...mapHead(wire, timeZone),
-    statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
-    components: components.toSorted((a, b) => byNumber(a.position, b.position)),
-    operations: operations.toSorted((a, b) => byNumber(a.number, b.number)),
-  };
+export function mapOrder(record: ODataRecord, mapping: OrderMapping): OrderRecord {
+  const { instance } = mapping;
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(orderWire, record, instance);
+    const plant = wire.ProductionPlant;
+    const timeZone = requireTimeZone(plant, mapping);
+    const components = wire.to_ProductionOrderComponent
+      .map((component) => mapComponent(component, instance))
+      .filter((component) => component !== undefined);
+    const operations = wire.to_ProductionOrderOperation
+      .map((operation) => mapOperation(operation, { instance, timeZone, plant }))
+      .filter((operation) => operation !== undefined);
+    return {
+      ...mapHead(wire, timeZone),
+      etag: readEtag(record),
+      statusText: mapStatusText(wire.to_ProductionOrderStatus, instance),
+      components: components.toSorted((a, b) => byNumber(a.position, b.position)),
+      operations: operations.toSorted(compareOperations),
+    };
+  });
 }

@@ -6,6 +6,7 @@ import {
   addressWire,
   batchPlantWire,
   batchWire,
+  mapVendorValues,
   movementHeaderWire,
   movementWire,
   parseRecord,
@@ -23,93 +24,99 @@ const findFirstText = (texts: readonly string[]): string | undefined => texts.fi
 
 /** One supplier with its first address, terms and tax number. */
 export function mapSupplier(record: ODataRecord, instance: string): SupplierRecord {
-  const wire = parseRecord(partnerWire, record, instance);
-  const addresses = wire.to_BusinessPartnerAddress.map((address) => parseRecord(addressWire, address, instance));
-  const taxes = wire.to_BusinessPartnerTax.map((tax) => parseRecord(taxWire, tax, instance));
-  const suppliers = wire.to_Supplier.map((supplier) => parseRecord(supplierWire, supplier, instance));
-  const companies = suppliers.flatMap(({ to_SupplierCompany }) =>
-    to_SupplierCompany.map((company) => parseRecord(supplierCompanyWire, company, instance)),
-  );
-  return {
-    number: wire.Supplier,
-    name:
-      findFirstText([...suppliers.map(({ SupplierName }) => SupplierName), wire.BusinessPartnerFullName]) ??
-      wire.Supplier,
-    countryCode: findFirstText(addresses.map(({ Country }) => Country)),
-    paymentTerms: findFirstText(companies.map(({ PaymentTerms }) => PaymentTerms)),
-    taxNumber: findFirstText([
-      ...taxes.flatMap(({ BPTaxNumber, BPTaxLongNumber }) => [BPTaxNumber, BPTaxLongNumber]),
-      ...suppliers.flatMap(({ VATRegistration, TaxNumber1 }) => [VATRegistration, TaxNumber1]),
-    ]),
-  };
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(partnerWire, record, instance);
+    const addresses = wire.to_BusinessPartnerAddress.map((address) => parseRecord(addressWire, address, instance));
+    const taxes = wire.to_BusinessPartnerTax.map((tax) => parseRecord(taxWire, tax, instance));
+    const suppliers = wire.to_Supplier.map((supplier) => parseRecord(supplierWire, supplier, instance));
+    const companies = suppliers.flatMap(({ to_SupplierCompany }) =>
+      to_SupplierCompany.map((company) => parseRecord(supplierCompanyWire, company, instance)),
+    );
+    return {
+      number: wire.Supplier,
+      name:
+        findFirstText([...suppliers.map(({ SupplierName }) => SupplierName), wire.BusinessPartnerFullName]) ??
+        wire.Supplier,
+      countryCode: findFirstText(addresses.map(({ Country }) => Country)),
+      paymentTerms: findFirstText(companies.map(({ PaymentTerms }) => PaymentTerms)),
+      taxNumber: findFirstText([
+        ...taxes.flatMap(({ BPTaxNumber, BPTaxLongNumber }) => [BPTaxNumber, BPTaxLongNumber]),
+        ...suppliers.flatMap(({ VATRegistration, TaxNumber1 }) => [VATRegistration, TaxNumber1]),
+      ]),
+    };
+  });
 }
 
 /** One sales order; the committed day of an item is its latest confirmed schedule line, else the requested day. */
 export function mapSalesOrder(record: ODataRecord, instance: string): SalesOrderRecord {
-  const wire = parseRecord(salesOrderWire, record, instance);
-  const requested = mapDay(wire.RequestedDeliveryDate);
-  return {
-    number: wire.SalesOrder,
-    customer: orUndefined(wire.SoldToParty),
-    items: wire.to_Item
-      .map((item) => parseRecord(salesOrderItemWire, item, instance))
-      .filter(({ Material }) => Material !== '')
-      .map((item) => ({
-        position: item.SalesOrderItem.replace(/^0+(?=\d)/, ''),
-        material: mapMaterialNumber(item.Material),
-        quantity: mapQuantity(item.RequestedQuantity, item.RequestedQuantityUnit),
-        committedDate:
-          item.to_ScheduleLine
-            .map((line) => mapDay(parseRecord(scheduleLineWire, line, instance).ConfirmedDeliveryDate))
-            .filter((day) => day !== undefined)
-            .toSorted()
-            .at(-1) ?? requested,
-      }))
-      .toSorted((a, b) => Number(a.position) - Number(b.position)),
-  };
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(salesOrderWire, record, instance);
+    const requested = mapDay(wire.RequestedDeliveryDate);
+    return {
+      number: wire.SalesOrder,
+      customer: orUndefined(wire.SoldToParty),
+      items: wire.to_Item
+        .map((item) => parseRecord(salesOrderItemWire, item, instance))
+        .filter(({ Material }) => Material !== '')
+        .map((item) => ({
+          position: item.SalesOrderItem.replace(/^0+(?=\d)/, ''),
+          material: mapMaterialNumber(item.Material),
+          quantity: mapQuantity(item.RequestedQuantity, item.RequestedQuantityUnit),
+          committedDate:
+            item.to_ScheduleLine
+              .map((line) => mapDay(parseRecord(scheduleLineWire, line, instance).ConfirmedDeliveryDate))
+              .filter((day) => day !== undefined)
+              .toSorted()
+              .at(-1) ?? requested,
+        }))
+        .toSorted((a, b) => Number(a.position) - Number(b.position)),
+    };
+  });
 }
 
 /** One item of a material document; negative when it reverses another. */
-export function mapMovement(
-  record: ODataRecord,
-  instance: string,
-  timeZone: string,
-): MovementRecord & { readonly order: string } {
-  const wire = parseRecord(movementWire, record, instance);
-  const header = parseRecord(movementHeaderWire, (wire.to_MaterialDocumentHeader ?? {}) as ODataRecord, instance);
-  const quantity = mapQuantity(wire.QuantityInBaseUnit, wire.MaterialBaseUnit);
-  const isReversal = wire.ReversedMaterialDocument !== '' && Number(quantity.value) > 0;
-  return {
-    order: wire.ManufacturingOrder,
-    document: `${wire.MaterialDocument}/${wire.MaterialDocumentYear}`,
-    item: wire.MaterialDocumentItem,
-    type: wire.GoodsMovementType,
-    material: mapMaterialNumber(wire.Material),
-    batch: orUndefined(wire.Batch),
-    quantity: isReversal ? { ...quantity, value: `-${quantity.value}` } : quantity,
+export function mapMovement(record: ODataRecord, instance: string, timeZone: string): MovementRecord {
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(movementWire, record, instance);
+    const [header] = wire.to_MaterialDocumentHeader.map((one) => parseRecord(movementHeaderWire, one, instance));
     // The document was entered at a moment; the posting date is only a day.
-    postedAt:
-      mapPlantInstant(orUndefined(header.CreationDate) ?? header.PostingDate, header.CreationTime, timeZone) ??
-      `${wire.MaterialDocumentYear}-01-01T00:00:00Z`,
-  };
+    const postedAt = mapPlantInstant(
+      orUndefined(header?.CreationDate ?? '') ?? header?.PostingDate,
+      header?.CreationTime,
+      timeZone,
+    );
+    if (postedAt === undefined) throw new RangeError('The material document has no date');
+    const quantity = mapQuantity(wire.QuantityInBaseUnit, wire.MaterialBaseUnit);
+    const isReversal = wire.ReversedMaterialDocument !== '' && Number(quantity.value) > 0;
+    return {
+      document: `${wire.MaterialDocument}/${wire.MaterialDocumentYear}`,
+      item: wire.MaterialDocumentItem,
+      type: wire.GoodsMovementType,
+      material: mapMaterialNumber(wire.Material),
+      batch: orUndefined(wire.Batch),
+      quantity: isReversal ? { ...quantity, value: `-${quantity.value}` } : quantity,
+      postedAt,
+    };
+  });
 }
 
 /** The plants that a batch is kept in; none where SAP names none. */
 export function readBatchPlants(record: ODataRecord, instance: string): readonly string[] {
-  return parseRecord(batchWire, record, instance).to_BatchPlant.map(
-    (plant) => parseRecord(batchPlantWire, plant, instance).Plant,
-  );
+  const { to_BatchPlant: plants } = parseRecord(batchWire, record, instance);
+  return plants.map((plant) => parseRecord(batchPlantWire, plant, instance).Plant);
 }
 
 /** One batch; `fallbackPlant` stands in where SAP identifies batches by material alone. */
 export function mapBatch(record: ODataRecord, instance: string, fallbackPlant: string): BatchRecord {
-  const wire = parseRecord(batchWire, record, instance);
-  const plants = readBatchPlants(record, instance);
-  return {
-    material: mapMaterialNumber(wire.Material),
-    number: wire.Batch,
-    plant: orUndefined(wire.BatchIdentifyingPlant) ?? findFirstText(plants) ?? fallbackPlant,
-    status: wire.MatlBatchIsInRstrcdUseStock ? 'RESTRICTED' : 'UNRESTRICTED',
-    expiryDate: mapDay(wire.ShelfLifeExpirationDate),
-  };
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(batchWire, record, instance);
+    const plants = readBatchPlants(record, instance);
+    return {
+      material: mapMaterialNumber(wire.Material),
+      number: wire.Batch,
+      plant: orUndefined(wire.BatchIdentifyingPlant) ?? findFirstText(plants) ?? fallbackPlant,
+      status: wire.MatlBatchIsInRstrcdUseStock ? 'RESTRICTED' : 'UNRESTRICTED',
+      expiryDate: mapDay(wire.ShelfLifeExpirationDate),
+    };
+  });
 }

@@ -1,6 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { CallContext } from '../../../kit/index.ts';
-import { isOutage } from '../../../kit/index.ts';
+import { type CallContext, type Clock, createCallContext, SystemError } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
 import { entitySets } from './queries.ts';
 
@@ -16,6 +15,14 @@ const parser = new XMLParser({
   processEntities: false,
 });
 
+function parseXml(xml: string): Tree {
+  try {
+    return parser.parse(xml) as Tree;
+  } catch {
+    return {};
+  }
+}
+
 function children(tree: unknown, name: string): readonly Tree[] {
   const found = typeof tree === 'object' && tree !== null ? (tree as Tree)[name] : undefined;
   return Array.isArray(found) ? found : [];
@@ -23,7 +30,7 @@ function children(tree: unknown, name: string): readonly Tree[] {
 
 /** The properties and navigations of each entity set in a `$metadata` document; `undefined` when it is not one. */
 function parseMetadata(xml: string): ReadonlyMap<string, ReadonlySet<string>> | undefined {
-  const tree = parser.parse(xml) as Tree;
+  const tree = parseXml(xml);
   const services = (tree['Edmx'] as Tree | undefined)?.['DataServices'];
   if (services === undefined) return undefined;
   const schemas = children(services, 'Schema');
@@ -60,22 +67,67 @@ function listMissing(entitySet: EntitySet, sets: ReadonlyMap<string, ReadonlySet
   return missing.length === 0 ? undefined : `${entitySet.service}/${entitySet.entitySet} lacks ${missing.join(', ')}.`;
 }
 
-async function checkService(client: SapClient, service: string, call: CallContext): Promise<readonly string[]> {
+/** What one service lacks; `undefined` when it does not say, as during an outage. */
+async function checkService(
+  client: SapClient,
+  service: string,
+  call: CallContext,
+): Promise<readonly string[] | undefined> {
   try {
     const sets = parseMetadata(await client.readDocument(service, '$metadata', call));
     if (sets === undefined) return [`The service ${service} gave no $metadata.`];
     const own = Object.values(entitySets).filter((entitySet) => entitySet.service === service);
     return own.map((entitySet) => listMissing(entitySet, sets)).filter((warning) => warning !== undefined);
   } catch (error) {
-    // A system that is down says nothing about its services; it is asked again at the next check.
-    if (isOutage(error) && error.code !== 'SYSTEM_FORBIDDEN') throw error;
+    if (!isAbout(error)) return undefined;
     return [`The service ${service} is missing or not permitted.`];
   }
 }
 
-/** What the connector needs and SAP does not offer, a sentence each. Rejects when SAP does not answer. */
-export async function findMissingServices(client: SapClient, call: CallContext): Promise<readonly string[]> {
+/** Whether SAP refused this one service, in whatever form, and not every request. */
+export function isAbout(error: unknown): boolean {
+  return error instanceof SystemError && (error.isAboutRequest || error.code === 'SYSTEM_FORBIDDEN');
+}
+
+/** What the connector needs and SAP does not offer, a sentence each; `isWhole` when every service said what it has. */
+export async function findMissingServices(
+  client: SapClient,
+  call: CallContext,
+): Promise<{ readonly warnings: readonly string[]; readonly isWhole: boolean }> {
   const services = [...new Set(Object.values(entitySets).map(({ service }) => service))];
-  const warnings = await Promise.all(services.map((service) => checkService(client, service, call)));
-  return warnings.flat();
+  const found = await Promise.all(services.map((service) => checkService(client, service, call)));
+  return { warnings: found.flatMap((warnings) => warnings ?? []), isWhole: found.every((one) => one !== undefined) };
+}
+
+const [firstWaitMs, longestWaitMs] = [60_000, 30 * 60_000];
+
+/** The services of an instance, looked at in the background: again after a while as long as something is missing. */
+export interface ServiceCheck {
+  /** Looks unless it has looked lately. */
+  look(): void;
+  listWarnings(): readonly string[];
+}
+
+/** Looks at no service yet. */
+export function createServiceCheck(client: SapClient, clock: Clock): ServiceCheck {
+  let warnings: readonly string[] = [];
+  let waitMs = firstWaitMs;
+  let dueAt = Number.NEGATIVE_INFINITY;
+  const look = async (): Promise<void> => {
+    const call = createCallContext();
+    // Only spares the first writer the wait.
+    await client.openSession(entitySets.orders.service, call).catch(() => undefined);
+    const found = await findMissingServices(client, call);
+    warnings = found.warnings;
+    if (found.isWhole && warnings.length === 0) dueAt = Number.POSITIVE_INFINITY;
+  };
+  return {
+    look: () => {
+      if (clock.now() < dueAt) return;
+      dueAt = clock.now() + waitMs;
+      waitMs = Math.min(waitMs * 2, longestWaitMs);
+      void look();
+    },
+    listWarnings: () => warnings,
+  };
 }

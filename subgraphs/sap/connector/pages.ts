@@ -1,66 +1,89 @@
-import { BadInputError, type CallContext } from '../../../kit/index.ts';
+import { BadInputError, type CallContext, type Quarantine } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
-import { mapMaterial } from './map-material.ts';
-import { mapSalesOrder } from './map-partner.ts';
+import type { createKinds } from './kinds.ts';
+import { mapMaterialNumber } from './map-order.ts';
 import { equals, joinByAnd, joinByOr } from './odata/conditions.ts';
+import type { ODataQuery } from './odata/query.ts';
 import { createQuery, entitySets } from './queries.ts';
-import type { MaterialQuery, MaterialRecord, RecordPage, SalesOrderQuery, SalesOrderRecord } from './records.ts';
+import type {
+  MaterialQuery,
+  MaterialRecord,
+  PageEntry,
+  RecordPage,
+  SalesOrderQuery,
+  SalesOrderRecord,
+} from './records.ts';
+import { mapPage, noteUnclaimed, type RecordKind, readText } from './set-aside.ts';
 
-/** Pages whose filter lies in another set than their records: OData V2 cannot filter by a navigation to many. */
+/** Whose pages are read, and where records that cannot be read are set aside. */
+export interface PageSource {
+  readonly client: SapClient;
+  readonly quarantine: Quarantine;
+  readonly kinds: ReturnType<typeof createKinds>;
+}
 
+/** A page of one kind of records. */
+export async function readPage<Value>(
+  { client, quarantine }: PageSource,
+  kind: RecordKind<Value>,
+  query: ODataQuery,
+  call: CallContext,
+): Promise<RecordPage<Value>> {
+  const { records, count } = await client.readAll(query, call);
+  const isLess = count !== undefined && records.length > 0 && count < (query.skip ?? 0) + records.length;
+  return { entries: mapPage(quarantine, kind, records), totalCount: isLess ? undefined : count };
+}
+
+/** Entries in the order of some keys; of a record that did not come the key is left. */
+function arrange<Value>(keys: readonly string[], entries: readonly PageEntry<Value>[]): readonly PageEntry<Value>[] {
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  return keys.map((key) => byKey.get(key) ?? { key });
+}
+
+// OData V2 cannot filter by a navigation to many: the filter lies in another set than the records.
 async function readMaterialPageOfPlant(
-  client: SapClient,
-  { instance, query }: { readonly instance: string; readonly query: MaterialQuery },
+  source: PageSource,
+  { plant = '', numbers, type, first, offset }: MaterialQuery,
   call: CallContext,
 ): Promise<RecordPage<MaterialRecord>> {
-  const { plant = '', numbers, type, first, offset } = query;
   if (type !== undefined) throw new BadInputError('filter.type cannot be combined with filter.plant.');
   const filter = joinByAnd([
     equals('Plant', plant),
     numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('Product', number))),
   ]);
-  const { records, count } = await client.readAll(
-    {
-      ...createQuery(entitySets.productPlants),
-      filter,
-      orderBy: ['Product'],
-      top: first,
-      skip: offset,
-      isCounted: true,
-    },
-    call,
-  );
-  const products = records.map((record) => String(record['Product']));
-  const found = await client.readAny(
+  const query = { ...createQuery(entitySets.productPlants), filter, orderBy: ['Product'] };
+  const page = { ...query, top: first, skip: offset, isCounted: true };
+  const { records, count } = await source.client.readAll(page, call);
+  const products = records.flatMap((record) => readText(record, 'Product') ?? []);
+  noteUnclaimed(source.quarantine, { noun: 'MaterialInPlant' }, records.length - products.length);
+  const found = await source.client.readAny(
     { ...createQuery(entitySets.products), orderBy: ['Product'] },
     products.map((product) => equals('Product', product)),
     call,
   );
-  return { records: found.map((record) => mapMaterial(record, instance)), totalCount: count };
+  const entries = arrange(products.map(mapMaterialNumber), mapPage(source.quarantine, source.kinds.material, found));
+  return { entries, totalCount: count };
 }
 
 /** A page of materials, by number. */
 export async function readMaterialPage(
-  client: SapClient,
-  { instance, query }: { readonly instance: string; readonly query: MaterialQuery },
+  source: PageSource,
+  query: MaterialQuery,
   call: CallContext,
 ): Promise<RecordPage<MaterialRecord>> {
   const { numbers, type, plant, first, offset } = query;
-  if (plant !== undefined) return readMaterialPageOfPlant(client, { instance, query }, call);
+  if (plant !== undefined) return readMaterialPageOfPlant(source, query, call);
   const filter = joinByAnd([
     numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('Product', number))),
     type === undefined ? undefined : equals('ProductType', type),
   ]);
-  const { records, count } = await client.readAll(
-    { ...createQuery(entitySets.products), filter, orderBy: ['Product'], top: first, skip: offset, isCounted: true },
-    call,
-  );
-  return { records: records.map((record) => mapMaterial(record, instance)), totalCount: count };
+  const page = { ...createQuery(entitySets.products), filter, orderBy: ['Product'] };
+  return readPage(source, source.kinds.material, { ...page, top: first, skip: offset, isCounted: true }, call);
 }
 
 /** The numbers of the sales orders that have an item of a material, sorted. */
 async function listSalesOrdersByMaterial(
-  client: SapClient,
+  { client, quarantine }: PageSource,
   material: string,
   call: CallContext,
 ): Promise<readonly string[]> {
@@ -72,49 +95,44 @@ async function listSalesOrdersByMaterial(
     },
     call,
   );
-  return [...new Set(records.map((record) => String(record['SalesOrder'])))].toSorted((a, b) =>
-    a.localeCompare(b, 'en', { numeric: true }),
+  const numbers = records.flatMap((record) => readText(record, 'SalesOrder') ?? []);
+  noteUnclaimed(quarantine, { noun: 'SalesOrderItem' }, records.length - numbers.length);
+  return [...new Set(numbers)].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+async function readSalesOrdersOfMaterial(
+  source: PageSource,
+  { numbers, material = '', customer, first, offset }: SalesOrderQuery,
+  call: CallContext,
+): Promise<RecordPage<SalesOrderRecord>> {
+  const fitting = (await listSalesOrdersByMaterial(source, material, call)).filter(
+    (number) => numbers === undefined || numbers.includes(number),
   );
+  // Whose an order is stands in its head: the heads of all have to be read before one knows what is on the page.
+  const wanted = customer === undefined ? fitting.slice(offset, offset + first) : fitting;
+  const records = await source.client.readAny(
+    { ...createQuery(entitySets.salesOrders), orderBy: ['SalesOrder'] },
+    wanted.map((number) => equals('SalesOrder', number)),
+    call,
+  );
+  const entries = arrange(wanted, mapPage(source.quarantine, source.kinds.salesOrder, records));
+  if (customer === undefined) return { entries, totalCount: fitting.length };
+  const own = entries.filter(({ record }) => record?.customer === customer);
+  return { entries: own.slice(offset, offset + first), totalCount: own.length };
 }
 
 /** A page of sales orders, by number. */
 export async function readSalesOrderPage(
-  client: SapClient,
-  { instance, query }: { readonly instance: string; readonly query: SalesOrderQuery },
+  source: PageSource,
+  query: SalesOrderQuery,
   call: CallContext,
 ): Promise<RecordPage<SalesOrderRecord>> {
   const { numbers, material, customer, first, offset } = query;
-  const isCustomers = customer === undefined ? undefined : equals('SoldToParty', customer);
-  if (material !== undefined) {
-    const fitting = (await listSalesOrdersByMaterial(client, material, call)).filter(
-      (number) => numbers === undefined || numbers.includes(number),
-    );
-    const read = (wanted: readonly string[]) =>
-      client.readAny(
-        { ...createQuery(entitySets.salesOrders), orderBy: ['SalesOrder'] },
-        wanted.map((number) => equals('SalesOrder', number)),
-        call,
-      );
-    // Whose an order is stands in its head: the heads of all have to be read before one knows what is on the page.
-    const heads = (await read(customer === undefined ? fitting.slice(offset, offset + first) : fitting))
-      .map((record) => mapSalesOrder(record, instance))
-      .filter((order) => customer === undefined || order.customer === customer);
-    if (customer === undefined) return { records: heads, totalCount: fitting.length };
-    return { records: heads.slice(offset, offset + first), totalCount: heads.length };
-  }
-  const isRequested =
-    numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('SalesOrder', number)));
-  const filter = joinByAnd([isRequested, isCustomers]);
-  const { records, count } = await client.readAll(
-    {
-      ...createQuery(entitySets.salesOrders),
-      filter,
-      orderBy: ['SalesOrder'],
-      top: first,
-      skip: offset,
-      isCounted: true,
-    },
-    call,
-  );
-  return { records: records.map((record) => mapSalesOrder(record, instance)), totalCount: count };
+  if (material !== undefined) return readSalesOrdersOfMaterial(source, query, call);
+  const filter = joinByAnd([
+    numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('SalesOrder', number))),
+    customer === undefined ? undefined : equals('SoldToParty', customer),
+  ]);
+  const page = { ...createQuery(entitySets.salesOrders), filter, orderBy: ['SalesOrder'] };
+  return readPage(source, source.kinds.salesOrder, { ...page, top: first, skip: offset, isCounted: true }, call);
 }

@@ -31,6 +31,8 @@ const orderFields = [
   'MfgOrderScheduledEndDate',
   'MfgOrderScheduledEndTime',
   'ProductionUnit',
+  'ProductionUnitISOCode',
+  'ProductionUnitSAPCode',
   'TotalQuantity',
   'MfgOrderConfirmedYieldQty',
 ] as const;
@@ -63,6 +65,12 @@ export const entitySets = {
     expand: ['to_Description', 'to_Plant'],
   },
   productPlants: { service: 'API_PRODUCT_SRV', entitySet: 'A_ProductPlant', select: ['Product', 'Plant'], expand: [] },
+  workScheduling: {
+    service: 'API_PRODUCT_SRV',
+    entitySet: 'A_ProductWorkScheduling',
+    select: ['Product', 'Plant', 'UnlimitedOverDelivIsAllowed', 'OverDelivToleranceLimit'],
+    expand: [],
+  },
   valuations: {
     service: 'API_PRODUCT_SRV',
     entitySet: 'A_ProductValuation',
@@ -87,6 +95,11 @@ export const entitySets = {
       'Material',
       'Plant',
       'HeaderValidityStartDate',
+      'HeaderValidityEndDate',
+      'BillOfMaterialVariantUsage',
+      'BillOfMaterialStatus',
+      'MatFromLotSizeQuantity',
+      'MaterialToLotSizeQuantity',
       'BOMHeaderBaseUnit',
       'BOMHeaderQuantityInBaseUnit',
       'IsMarkedForDeletion',
@@ -105,6 +118,7 @@ export const entitySets = {
     select: [
       'ProductionRoutingGroup',
       'ProductionRouting',
+      'ProductionRoutingSequence',
       'Operation',
       'OperationText',
       'Plant',
@@ -192,6 +206,26 @@ export const entitySets = {
     }
   >
 >;
+
+/** Fields that older releases do not have; without them a record reads less exactly, and not wrongly. */
+export const optionalFields: ReadonlySet<string> = new Set([
+  'ManufacturingOrderImportance',
+  'OrderIsDeleted',
+  'OrderIsLocked',
+  'OrderIsMarkedForDeletion',
+  'OrderIsPartiallyDelivered',
+  'MfgOrderCreationDate',
+  'ProductionUnitISOCode',
+  'ProductionUnitSAPCode',
+  'SerialNumberProfile',
+  'BillOfMaterialStatus',
+  'BillOfMaterialVariantUsage',
+  'HeaderValidityEndDate',
+  'MatFromLotSizeQuantity',
+  'MaterialToLotSizeQuantity',
+  'ProductionRoutingSequence',
+  'ReversedMaterialDocument',
+]);
 
 /** The query for one of the entitySets; expanded navigations are selected whole. */
 export function createQuery(entitySet: (typeof entitySets)[keyof typeof entitySets]): ODataQuery {

@@ -1,4 +1,5 @@
 import type { Money, Quantity } from '../../../schema/canonical/index.ts';
+import type { NativeUnit } from './units.ts';
 
 /** What SAP knows, in our words. Instants are RFC 3339 UTC, days `YYYY-MM-DD`, material numbers without padding zeros. */
 
@@ -26,10 +27,14 @@ export interface OrderRecord {
   readonly priority?: string | undefined;
   readonly quantity: Quantity;
   readonly confirmedQuantity: Quantity;
+  /** The unit of the order as SAP writes it. */
+  readonly nativeUnit: NativeUnit;
   readonly dueTime?: string | undefined;
   readonly plannedStartTime?: string | undefined;
   readonly plannedEndTime?: string | undefined;
   readonly version: string;
+  /** SAP's own mark of the version, for If-Match. */
+  readonly etag?: string | undefined;
   /** Nobody may change it for now. */
   readonly isLocked: boolean;
   readonly salesOrder?: string | undefined;
@@ -58,6 +63,17 @@ export interface OrderHeadQuery<After> {
   readonly first: number;
 }
 
+/** Order heads as they were read. */
+export interface OrderHeadPage {
+  readonly heads: readonly OrderHeadRecord[];
+  /** Numbers of orders that hold an unreadable value. */
+  readonly unreadable: readonly string[];
+  /** How many records came, readable or not. */
+  readonly count: number;
+  /** The place of the last record whose place can be read. */
+  readonly last: ChangePosition | undefined;
+}
+
 /** What one message of SAP reports. */
 export interface OrderReport {
   /** Names the message: SAP may send it again. */
@@ -72,6 +88,14 @@ export interface OrderComponentRecord {
   readonly requiredQuantity: Quantity;
   readonly withdrawnQuantity: Quantity;
   readonly batch?: string | undefined;
+  /** As SAP writes it. */
+  readonly nativeUnit: NativeUnit;
+  /** Whether confirmations issue it: neither phantom, bulk nor finally issued. */
+  readonly isIssued: boolean;
+  /** Whether its quantity does not depend on how much is made. */
+  readonly isFixed: boolean;
+  /** SAP's movement type, as 531 for a by-product; absent: the usual one. */
+  readonly movementType?: string | undefined;
   /** What SAP keeps it for the order by. */
   readonly reservation: { readonly number: string; readonly item: string };
 }
@@ -80,7 +104,8 @@ export interface OrderOperationRecord {
   readonly number: string;
   readonly description?: string | undefined;
   readonly plant: string;
-  readonly workCenter: string;
+  /** Absent where somebody outside the plant does it. */
+  readonly workCenter?: string | undefined;
   readonly status: string;
   readonly plannedStartTime?: string | undefined;
   readonly plannedEndTime?: string | undefined;
@@ -91,10 +116,19 @@ export interface MaterialRecord {
   readonly number: string;
   readonly type: string;
   readonly baseUnit: string;
+  /** The base unit as SAP writes it. */
+  readonly nativeUnit: NativeUnit;
   readonly isBatchManaged: boolean;
   readonly isSerialized: boolean;
   /** By ISO 639-1 code in capitals. */
   readonly descriptions: Readonly<Record<string, string>>;
+}
+
+/** How much more than an order's quantity may be delivered; `UNLIMITED`, or percent as a decimal. */
+export interface ToleranceRecord {
+  readonly material: string;
+  readonly plant: string;
+  readonly overdelivery: string;
 }
 
 export interface PriceRecord {
@@ -109,10 +143,14 @@ export interface BillRecord {
   readonly alternative: string;
   readonly baseQuantity: Quantity;
   readonly validFrom?: string | undefined;
+  /** For which quantities it is used. */
+  readonly minimumLotSize?: Quantity | undefined;
+  readonly maximumLotSize?: Quantity | undefined;
   readonly items: readonly {
     readonly position: string;
     readonly component: string;
     readonly quantity: Quantity;
+    readonly isFixedQuantity: boolean;
     readonly scrapPercent?: string | undefined;
   }[];
 }
@@ -124,8 +162,10 @@ export interface RoutingRecord {
   readonly operations: readonly {
     readonly number: string;
     readonly description?: string | undefined;
-    readonly plant: string;
-    readonly workCenter: string;
+    /** Absent where somebody outside the plant does it. */
+    readonly workCenter?: { readonly plant: string; readonly code: string } | undefined;
+    /** SAP's own id of a work center that SAP does not give, as after archiving or without the right to it. */
+    readonly missingWorkCenter?: string | undefined;
     readonly setupMinutes?: string | undefined;
     readonly machineMinutesPerBaseQuantity?: string | undefined;
   }[];
@@ -194,6 +234,12 @@ export interface OrderKey {
   readonly number: string;
 }
 
+/** A material in a plant. */
+export interface MaterialPlantKey {
+  readonly material: string;
+  readonly plant: string;
+}
+
 /** A question for a page of orders, in our words. */
 export interface OrderQuery {
   readonly plants: readonly string[];
@@ -208,9 +254,15 @@ export interface OrderQuery {
   readonly offset: number;
 }
 
+/** A record of a page by the key of its loader; a record that cannot be read is left out, and so is a key. */
+export interface PageEntry<Value> {
+  readonly key?: string | undefined;
+  readonly record?: Value | undefined;
+}
+
 /** One page and the count of all that fit. */
 export interface RecordPage<Value> {
-  readonly records: readonly Value[];
+  readonly entries: readonly PageEntry<Value>[];
   readonly totalCount: number | undefined;
 }
 

@@ -23,13 +23,19 @@ function listHeaderAttributes(headers: WebhookMessage['headers']): Readonly<Reco
   return Object.fromEntries(named.map(([name, value]) => [name.slice('ce-'.length), decodeHeader(String(value))]));
 }
 
+const isStructured = (content: unknown): boolean =>
+  typeof content === 'object' && content !== null && 'specversion' in content;
+
 /** The events of a message by its content mode (CloudEvents HTTP binding, section 3); `undefined` when it has none. */
 function listCloudEvents({ headers, body }: WebhookMessage): readonly unknown[] | undefined {
   const type = (headers['content-type'] ?? '').toLowerCase();
-  const content = parseJson(body);
+  const content = parseJson(body.replace(/^\uFEFF/, ''));
   if (type.startsWith('application/cloudevents-batch+json')) return Array.isArray(content) ? content : undefined;
   if (type.startsWith('application/cloudevents+json')) return [content];
-  return [{ ...listHeaderAttributes(headers), data: content }];
+  if (headers['ce-specversion'] !== undefined) return [{ ...listHeaderAttributes(headers), data: content }];
+  // Some senders call a structured event plain JSON.
+  if (Array.isArray(content)) return content;
+  return isStructured(content) ? [content] : undefined;
 }
 
 function parseData(data: unknown, base64: string | undefined): unknown {
@@ -46,8 +52,11 @@ function parseReport(event: unknown): OrderReport | undefined {
   return data === undefined ? undefined : { id, number: data.ManufacturingOrder };
 }
 
-/** What a message of SAP's event mesh reports: one CloudEvent or a batch; `undefined` when any of it is not understood. */
+/**
+ * What a message of SAP's event mesh reports: one CloudEvent or a batch. Events that are not understood are left out;
+ * `undefined` when none is understood.
+ */
 export function parseReports(message: WebhookMessage): readonly OrderReport[] | undefined {
-  const reports = listCloudEvents(message)?.map(parseReport);
-  return reports?.every((report) => report !== undefined) ? reports : undefined;
+  const reports = listCloudEvents(message)?.flatMap((event) => parseReport(event) ?? []);
+  return reports === undefined || reports.length === 0 ? undefined : reports;
 }

@@ -1,79 +1,149 @@
 import { Big } from 'big.js';
-import { type CallContext, SystemError } from '../../../kit/index.ts';
+import type { CallContext, Quarantine } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
-import { mapMaterialNumber } from './map-order.ts';
+import { mapMaterialNumber, mapOperationNumber } from './map-order.ts';
+import type { ODataRecord } from './odata/answer.ts';
 import { equals, equalsAll } from './odata/conditions.ts';
 import { createQuery, entitySets } from './queries.ts';
-import type { RoutingRecord } from './records.ts';
+import type { MaterialPlantKey, RoutingRecord } from './records.ts';
+import { leaveOut, mapPage, materialInPlant, readGroups, readText, readTexts } from './set-aside.ts';
 import { mapUnit } from './units.ts';
-import { parseRecord, routingAssignmentWire, routingOperationWire, workCenterWire } from './wire.ts';
+import { mapVendorValues, parseRecord, routingAssignmentWire, routingOperationWire, workCenterWire } from './wire.ts';
 
 const minutesPer: Readonly<Record<string, string>> = { MIN: '1', HUR: '60', SEC: '0.0166666667', DAY: '1440' };
 
 function mapMinutes(amount: string, unit: string): string | undefined {
   const factor = minutesPer[mapUnit(unit)];
-  return factor === undefined || amount === '0' ? undefined : new Big(amount).times(factor).round(4).toFixed();
+  return factor === undefined || new Big(amount).eq(0) ? undefined : new Big(amount).times(factor).round(4).toFixed();
 }
 
-const toKey = (record: { readonly ProductionRoutingGroup: string; readonly ProductionRouting: string }): string =>
-  `${record.ProductionRoutingGroup}/${record.ProductionRouting}`;
+type WorkCenter = NonNullable<RoutingRecord['operations'][number]['workCenter']>;
+type WorkCenters = ReadonlyMap<string, WorkCenter>;
+
+/** Which records of an instance are read, and where those that cannot be read are set aside. */
+export interface RoutingSource {
+  readonly client: SapClient;
+  readonly quarantine: Quarantine;
+  readonly instance: string;
+}
+
+/** One step of a routing. */
+export function mapRoutingOperation(
+  record: ODataRecord,
+  instance: string,
+  workCenters: WorkCenters,
+): RoutingRecord['operations'][number] {
+  return mapVendorValues(instance, () => {
+    const wire = parseRecord(routingOperationWire, record, instance);
+    const id = wire.WorkCenterInternalID.replace(/^0+$/, '');
+    const workCenter = workCenters.get(id);
+    return {
+      number: mapOperationNumber(wire.ProductionRoutingSequence, wire.Operation),
+      description: wire.OperationText === '' ? undefined : wire.OperationText,
+      workCenter,
+      missingWorkCenter: workCenter === undefined && id !== '' ? id : undefined,
+      setupMinutes: mapMinutes(wire.StandardWorkQuantity1, wire.StandardWorkQuantityUnit1),
+      machineMinutesPerBaseQuantity: mapMinutes(wire.StandardWorkQuantity2, wire.StandardWorkQuantityUnit2),
+    };
+  });
+}
+
+/** The work centers that operations name, by SAP's own ids. */
+async function readWorkCenters(
+  { client, quarantine, instance }: RoutingSource,
+  operations: readonly ODataRecord[],
+  call: CallContext,
+): Promise<WorkCenters> {
+  const ids = new Set(operations.flatMap((record) => readText(record, 'WorkCenterInternalID') ?? []));
+  const records = await client.readAny(
+    { ...createQuery(entitySets.workCenters), filter: equals('WorkCenterTypeCode', 'A') },
+    [...ids].filter((id) => !/^0+$/.test(id)).map((id) => equals('WorkCenterInternalID', id)),
+    call,
+  );
+  const kind = {
+    noun: 'WorkCenter',
+    findId: (record: ODataRecord) => readTexts(record, 'Plant', 'WorkCenter'),
+    map: (record: ODataRecord) => parseRecord(workCenterWire, record, instance),
+  };
+  const found = mapPage(quarantine, kind, records).flatMap(({ record }) => record ?? []);
+  return new Map(found.map((wire) => [wire.WorkCenterInternalID, { plant: wire.Plant, code: wire.WorkCenter }]));
+}
+
+type Assignment = ReturnType<typeof parseRecord<typeof routingAssignmentWire>>;
+const toRoutingId = ({ ProductionRoutingGroup, ProductionRouting }: Assignment): string =>
+  `${ProductionRoutingGroup}/${ProductionRouting}`;
+
+/** Which routings some materials have in their plants. */
+function readAssignments(
+  { client, quarantine, instance }: RoutingSource,
+  keys: readonly MaterialPlantKey[],
+  call: CallContext,
+): Promise<ReadonlyMap<string, readonly Assignment[]>> {
+  const read = (some: readonly MaterialPlantKey[]) =>
+    client.readAny(
+      createQuery(entitySets.routingAssignments),
+      some.map(({ material, plant }) => equalsAll({ Product: material, Plant: plant })),
+      call,
+    );
+  const kind = {
+    ...materialInPlant,
+    noun: 'Routing',
+    findId: (row: ODataRecord) => readTexts(row, 'Plant', 'Product'),
+    map: (rows: readonly ODataRecord[]) => rows.map((row) => parseRecord(routingAssignmentWire, row, instance)),
+  };
+  return readGroups(quarantine, kind, { keys, read });
+}
+
+/** The operations of some routings as SAP sends them; a routing whose operations are not told apart is left out. */
+function readOperations(
+  client: SapClient,
+  assignments: readonly Assignment[],
+  call: CallContext,
+): Promise<ReadonlyMap<string, readonly ODataRecord[]>> {
+  const routings = new Map(assignments.map((assignment) => [toRoutingId(assignment), assignment]));
+  const read = (some: readonly Assignment[]) =>
+    client.readAny(
+      { ...createQuery(entitySets.routingOperations), orderBy: ['Operation'] },
+      some.map(({ ProductionRoutingGroup, ProductionRouting }) =>
+        equalsAll({ ProductionRoutingGroup, ProductionRouting }),
+      ),
+      call,
+    );
+  const kind = {
+    noun: 'Routing',
+    formatKey: toRoutingId,
+    findPlant: () => undefined,
+    toId: toRoutingId,
+    findId: (row: ODataRecord) => readTexts(row, 'ProductionRoutingGroup', 'ProductionRouting'),
+    map: (rows: readonly ODataRecord[]) => rows,
+  };
+  return readGroups(leaveOut, kind, { keys: [...routings.values()], read });
+}
 
 /** Routings of many materials: assignments, then operations, then work centers; three calls however many materials. */
 export async function readRoutings(
-  client: SapClient,
-  {
-    instance,
-    keys,
-  }: { readonly instance: string; readonly keys: readonly { readonly material: string; readonly plant: string }[] },
+  source: RoutingSource,
+  keys: readonly MaterialPlantKey[],
   call: CallContext,
-): Promise<readonly RoutingRecord[]> {
-  const assignmentRecords = await client.readAny(
-    createQuery(entitySets.routingAssignments),
-    keys.map(({ material, plant }) => equalsAll({ Product: material, Plant: plant })),
-    call,
-  );
-  const assignments = assignmentRecords.map((record) => parseRecord(routingAssignmentWire, record, instance));
-  const wanted = new Map(assignments.map((assignment) => [toKey(assignment), assignment]));
-  const operationRecords = await client.readAny(
-    { ...createQuery(entitySets.routingOperations), orderBy: ['Operation'] },
-    [...wanted.values()].map(({ ProductionRoutingGroup, ProductionRouting }) =>
-      equalsAll({ ProductionRoutingGroup, ProductionRouting }),
-    ),
-    call,
-  );
-  const operations = operationRecords.map((record) => parseRecord(routingOperationWire, record, instance));
-  const internalIds = [...new Set(operations.map(({ WorkCenterInternalID }) => WorkCenterInternalID))];
-  const workCenterRecords = await client.readAny(
-    { ...createQuery(entitySets.workCenters), filter: equals('WorkCenterTypeCode', 'A') },
-    internalIds.map((id) => equals('WorkCenterInternalID', id)),
-    call,
-  );
-  const workCenters = new Map(
-    workCenterRecords
-      .map((record) => parseRecord(workCenterWire, record, instance))
-      .map((wire) => [wire.WorkCenterInternalID, wire]),
-  );
-  const groups = Map.groupBy(operations, toKey);
-  return assignments.map((assignment) => ({
-    material: mapMaterialNumber(assignment.Product),
-    plant: assignment.Plant,
-    alternative: toKey(assignment),
-    operations: (groups.get(toKey(assignment)) ?? []).map((operation) => {
-      const workCenter = workCenters.get(operation.WorkCenterInternalID);
-      if (workCenter === undefined)
-        throw new SystemError('A routing names a work center that SAP does not give.', {
-          code: 'SYSTEM_BAD_RESPONSE',
-          system: 'SAP',
-          instance,
-        });
-      return {
-        number: operation.Operation,
-        description: operation.OperationText === '' ? undefined : operation.OperationText,
-        plant: workCenter.Plant,
-        workCenter: workCenter.WorkCenter,
-        setupMinutes: mapMinutes(operation.StandardWorkQuantity1, operation.StandardWorkQuantityUnit1),
-        machineMinutesPerBaseQuantity: mapMinutes(operation.StandardWorkQuantity2, operation.StandardWorkQuantityUnit2),
-      };
-    }),
-  }));
+): Promise<ReadonlyMap<string, readonly RoutingRecord[]>> {
+  const { client, quarantine, instance } = source;
+  const assigned = await readAssignments(source, keys, call);
+  const operations = await readOperations(client, [...assigned.values()].flat(), call);
+  const workCenters = await readWorkCenters(source, [...operations.values()].flat(), call);
+  const toRouting = (assignment: Assignment): RoutingRecord => {
+    const steps = operations.get(toRoutingId(assignment));
+    if (steps === undefined)
+      throw new RangeError(`The operations of routing ${toRoutingId(assignment)} cannot be read`);
+    return {
+      material: mapMaterialNumber(assignment.Product),
+      plant: assignment.Plant,
+      alternative: toRoutingId(assignment),
+      operations: steps.map((step) => mapRoutingOperation(step, instance, workCenters)),
+    };
+  };
+  const read = [...assigned].flatMap(([key, list]) => {
+    const routings = quarantine.read({ noun: 'Routing', key, plant: list[0]?.Plant }, () => list.map(toRouting));
+    return routings === undefined ? [] : [[key, routings] as const];
+  });
+  return new Map(read);
 }

@@ -1,132 +1,148 @@
 import {
   type CallContext,
   type Clock,
-  createHttpClient,
-  createKeptValue,
+  createSingleFlight,
   type HttpClient,
-  parseJson,
+  type HttpRequest,
+  type HttpResponse,
   SystemError,
 } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
+import { createAccessTokens } from './access-token.ts';
+import { createAnswerError, isTokenRefusal } from './odata/errors.ts';
+import { serviceRoot } from './odata/query.ts';
 
-/** What every request carries: who we are and which session this is. */
+/** One security session of SAP: a CSRF token counts only together with the cookies that came with it. */
+interface SecuritySession {
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly token?: string | undefined;
+}
+
+/** Sends requests as one user of one SAP instance. */
 export interface Session {
-  /** Authorization and cookies. */
-  readHeaders(call: CallContext, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
-  /** Keeps every cookie that an answer sets: SAP binds the CSRF token to them, under names that vary. */
-  keepCookies(setCookies: readonly string[]): void;
-  /** Forgets a refused token, so that the next request asks for a new one. */
-  refuseToken(): void;
-  readonly csrfToken: string | undefined;
-  keepCsrfToken(token: string | undefined): void;
+  /** Sends a request that needs no CSRF token. */
+  send(request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse>;
+  /**
+   * Sends a POST or PATCH to a service with the CSRF token; `onSend` is called before it leaves. A token that is refused is
+   * replaced. Whatever fails before is marked as not sent.
+   */
+  sendWithToken(
+    service: string,
+    { request, onSend }: { readonly request: HttpRequest; readonly onSend?: () => void },
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<HttpResponse>;
+  /** Opens a session ahead of the first request that needs its token. */
+  open(service: string, call: CallContext, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
-interface AccessToken {
-  readonly value: string;
-  readonly renewAt: number;
-}
-
-/** OAuth2 client credentials: one token, renewed a minute before it ends, one request in flight. */
-function createTokenSource(config: SapConfig, clock: Clock) {
-  const { auth } = config.sap;
-  if (auth.kind !== 'oauth2') return undefined;
-  const url = new URL(auth.tokenUrl);
-  const http: HttpClient = createHttpClient({
-    system: 'SAP',
-    instance: config.instance,
-    baseUrl: url.origin,
-    maxBytes: 64 * 1024,
-    connections: 1,
-    tls: config.tls,
-    proxyUrl: config.proxyUrl,
+function mergeCookies(known: ReadonlyMap<string, string>, setCookies: readonly string[]): ReadonlyMap<string, string> {
+  const pairs = setCookies.flatMap((line): readonly (readonly [string, string])[] => {
+    const pair = line.split(';')[0] ?? '';
+    const at = pair.indexOf('=');
+    return at > 0 ? [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]] : [];
   });
-  const fail = (message: string) =>
-    new SystemError(message, { code: 'SYSTEM_UNAUTHENTICATED', system: 'SAP', instance: config.instance });
-
-  const request = async (call: CallContext, signal: AbortSignal): Promise<AccessToken> => {
-    const body = new URLSearchParams({
-      grant_type: 'client_credentials',
-      ...(auth.scope === undefined ? {} : { scope: auth.scope }),
-    }).toString();
-    const authorization = `Basic ${Buffer.from(`${encodeURIComponent(auth.clientId)}:${encodeURIComponent(auth.clientSecret)}`).toString('base64')}`;
-    const response = await http.send(
-      {
-        method: 'POST',
-        path: url.pathname + url.search,
-        headers: {
-          authorization,
-          'content-type': 'application/x-www-form-urlencoded',
-          accept: 'application/json',
-          // What holds a token is not to be compressed.
-          'accept-encoding': 'identity',
-        },
-        body,
-      },
-      call,
-      signal,
-    );
-    if (response.status >= 500)
-      throw new SystemError('The token server failed.', {
-        code: 'SYSTEM_UNAVAILABLE',
-        system: 'SAP',
-        instance: config.instance,
-      });
-    if (response.status !== 200) throw fail(`The token server answered ${response.status}.`);
-    const parsed: unknown = parseJson(response.text);
-    if (
-      typeof parsed !== 'object' ||
-      parsed === null ||
-      !('access_token' in parsed) ||
-      typeof parsed.access_token !== 'string'
-    )
-      throw fail('The token server gave no token.');
-    const seconds = 'expires_in' in parsed ? Number(parsed.expires_in) : 300;
-    return {
-      value: parsed.access_token,
-      renewAt: clock.now() + Math.max(5, (Number.isFinite(seconds) ? seconds : 300) - 60) * 1_000,
-    };
-  };
-
-  const token = createKeptValue(request, { isFresh: ({ renewAt }) => renewAt > clock.now() });
-
-  return {
-    refuse: token.forget,
-    close: () => http.close(),
-    read: async (call: CallContext, signal: AbortSignal): Promise<string> => (await token.read(call, signal)).value,
-  };
+  return pairs.length === 0 ? known : new Map([...known, ...pairs]);
 }
 
-/** A session with one SAP instance, shared by all requests. */
-export function createSession(config: SapConfig, clock: Clock): Session {
+const formatCookies = ({ cookies }: SecuritySession): Readonly<Record<string, string>> =>
+  cookies.size === 0 ? {} : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+
+/** The same failure, of a request that never left. */
+export function markUnsent(error: unknown): unknown {
+  if (!(error instanceof SystemError) || error.isUnsent) return error;
+  const { message, code, system, instance, cause, retryAfterMs, nativeCode, isAboutRequest } = error;
+  const details = { code, system, instance, cause, retryAfterMs, nativeCode, isAboutRequest };
+  return new SystemError(message, { ...details, isUnsent: true });
+}
+
+/** How often a request is sent again with another token: under load SAP may open several sessions at once. */
+const maxTokens = 3;
+
+/** Opens the sessions of one SAP instance; all requests share one. */
+export function createSession(
+  config: SapConfig,
+  { http, clock }: { readonly http: HttpClient; readonly clock: Clock },
+): Session {
+  const { instance, timeoutMs } = config;
   const { auth } = config.sap;
-  const tokens = createTokenSource(config, clock);
-  const cookies = new Map<string, string>();
-  let csrfToken: string | undefined;
+  const accessTokens = auth.kind === 'oauth2' ? createAccessTokens(config, auth, clock) : undefined;
   const basic =
     auth.kind === 'basic' ? `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}` : undefined;
+  let current: SecuritySession = { cookies: new Map() };
+
+  const exchange = async (
+    request: HttpRequest,
+    used: SecuritySession,
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> => {
+    const token = await accessTokens?.read(call, signal);
+    const authorization = token === undefined ? basic : `Bearer ${token}`;
+    const own = { ...(authorization === undefined ? {} : { authorization }), ...formatCookies(used) };
+    return http.send({ ...request, headers: { ...request.headers, ...own } }, call, signal);
+  };
+  /** A 401 is tried once more with a new access token: it may end before its time. */
+  const authenticate: typeof exchange = async (request, used, call, signal) => {
+    const response = await exchange(request, used, call, signal);
+    if (response.status !== 401 || accessTokens === undefined) return response;
+    accessTokens.refuse();
+    return exchange(request, used, call, signal);
+  };
+
+  const requestToken = async (service: string, call: CallContext, signal: AbortSignal): Promise<SecuritySession> => {
+    const used = current;
+    const request = {
+      method: 'GET',
+      path: `${serviceRoot}/${service}/`,
+      headers: { accept: 'application/json', 'x-csrf-token': 'Fetch' },
+    } as const;
+    const response = await authenticate(request, used, call, signal);
+    const token = response.headers['x-csrf-token'] ?? '';
+    if (token === '' || /required/i.test(token)) {
+      if (response.status !== 200) throw createAnswerError(response, { instance, now: clock.now() });
+      throw new SystemError('SAP gave no CSRF token.', { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance });
+    }
+    current = { cookies: mergeCookies(used.cookies, response.setCookies), token };
+    return current;
+  };
+  // Requests that start together share one token; a second fetch would open another session.
+  const share = createSingleFlight<SecuritySession>({ timeoutMs });
+  const fetchToken = (service: string, call: CallContext, signal: AbortSignal): Promise<SecuritySession> =>
+    share('', signal, (shared) => requestToken(service, call, shared)).catch((error: unknown) => {
+      throw markUnsent(error);
+    });
+  /** A session with a token, other than the one that was refused. */
+  const require = async (
+    service: string,
+    refused: SecuritySession | undefined,
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<SecuritySession> =>
+    current.token !== undefined && current !== refused ? current : fetchToken(service, call, signal);
+
   return {
-    get csrfToken() {
-      return csrfToken;
+    send: async (request, call, signal) => {
+      const used = current;
+      const response = await authenticate(request, used, call, signal);
+      // Cookies of another session than the token's would make the token void.
+      if (current === used && used.token === undefined)
+        current = { cookies: mergeCookies(used.cookies, response.setCookies) };
+      return response;
     },
-    keepCsrfToken: (token) => void (csrfToken = token),
-    refuseToken: () => {
-      tokens?.refuse();
-      cookies.clear();
-      csrfToken = undefined;
-    },
-    keepCookies(setCookies) {
-      for (const line of setCookies) {
-        const pair = line.split(';')[0] ?? '';
-        const at = pair.indexOf('=');
-        if (at > 0) cookies.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim());
+    sendWithToken: async (service, { request, onSend }, call, signal) => {
+      let refused: SecuritySession | undefined;
+      for (let attempt = 1; ; attempt += 1) {
+        const used = await require(service, refused, call, signal);
+        onSend?.();
+        const headers = { ...request.headers, 'x-csrf-token': used.token ?? '' };
+        const response = await authenticate({ ...request, headers }, used, call, signal);
+        if (!isTokenRefusal(response) || attempt === maxTokens) return response;
+        refused = used;
       }
     },
-    async readHeaders(call, signal) {
-      const authorization = basic ?? `Bearer ${await tokens?.read(call, signal)}`;
-      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      return { authorization, ...(cookie === '' ? {} : { cookie }) };
-    },
-    close: async () => tokens?.close(),
+    open: async (service, call, signal) => void (await require(service, undefined, call, signal)),
+    close: async () => accessTokens?.close(),
   };
 }

@@ -1,33 +1,72 @@
 import { toInstant } from '../../../kit/index.ts';
 
-/** A calendar day `YYYY-MM-DD` from V2's `/Date(ms)/` (UTC midnight of a plain day) or V4's text; `undefined` for null and empty. */
+const dayMs = 24 * 60 * 60_000;
+// What four digits of a year hold; SAP's end of time is 9999-12-31.
+const [earliestMs, latestMs] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')];
+
+function unreadable(kind: string, value: string): RangeError {
+  return new RangeError(`"${value.slice(0, 60)}" is not a ${kind}`);
+}
+
+function toDate(milliseconds: number, kind: string, value: string): Date {
+  if (!(milliseconds >= earliestMs && milliseconds <= latestMs)) throw unreadable(kind, value);
+  return new Date(milliseconds);
+}
+
+/** The milliseconds of V2's `/Date(ms)/` or `/Date(ms+offset)/`. */
+const readMilliseconds = (value: string): string | undefined => /^\/Date\((-?\d+)(?:[+-]\d+)?\)\/$/.exec(value)?.[1];
+// SAP's initial values: 00000000, 0000-00-00, 00000000000000.
+const isInitial = (value: string): boolean => /^[0.:-]*$/.test(value);
+
+/**
+ * A calendar day `YYYY-MM-DD` from V2's `/Date(ms)/` (UTC midnight of a plain day) or V4's text; `undefined` for null and empty.
+ * @throws RangeError when it is anything else.
+ */
 export function mapDay(value: string | null | undefined): string | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  const milliseconds = /^\/Date\((-?\d+)(?:[+-]\d+)?\)\/$/.exec(value)?.[1];
-  if (milliseconds !== undefined) return new Date(Number(milliseconds)).toISOString().slice(0, 10);
-  return /^\d{4}-\d{2}-\d{2}/.exec(value)?.[0];
+  if (value === null || value === undefined || isInitial(value)) return undefined;
+  const milliseconds = readMilliseconds(value);
+  if (milliseconds !== undefined) return toDate(Number(milliseconds), 'day', value).toISOString().slice(0, 10);
+  const day = /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?$/.exec(value)?.[1];
+  if (day === undefined) throw unreadable('day', value);
+  const read = toDate(Date.parse(`${day}T00:00:00Z`), 'day', value)
+    .toISOString()
+    .slice(0, 10);
+  if (read !== day) throw unreadable('day', value);
+  return day;
 }
 
-/** `HH:MM:SS` from V2's `PT07H00M00S` or V4's `07:00:00`; midnight when absent. */
-function mapTimeOfDay(value: string | null | undefined): string {
-  const duration = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(value ?? '');
-  if (duration !== null)
-    return [duration[1], duration[2], duration[3]].map((part) => (part ?? '0').padStart(2, '0')).join(':');
-  return /^\d{2}:\d{2}:\d{2}/.exec(value ?? '')?.[0] ?? '00:00:00';
+// Gateways write PT07H00M00S or P00DT07H00M00.000S; V4 writes 07:00:00.
+const timeShapes = [
+  /^P(?:(\d{1,2})D)?T(?:(\d{1,2})H)?(?:(\d{1,2})M)?(?:(\d{1,2})(?:\.\d+)?S)?$/,
+  /^()(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?$/,
+] as const;
+
+/** Seconds since midnight; absent is midnight. */
+function readSeconds(value: string | null | undefined): number {
+  if (value === null || value === undefined || value === '') return 0;
+  const parts = timeShapes.map((shape) => shape.exec(value)).find((match) => match !== null);
+  if (parts === undefined) throw unreadable('time', value);
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part || 0));
+  const total = ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
+  if (minutes > 59 || seconds > 59 || total > dayMs / 1_000) throw unreadable('time', value);
+  return total;
 }
 
-/** The instant of a day and a time on the plant's clock, RFC 3339 UTC. A time that a clock change skips or repeats is read as the earlier offset says. */
+/**
+ * The instant of a day and a time on the plant's clock, RFC 3339 UTC. A time that a clock change skips or repeats is read as the earlier offset says.
+ * @throws RangeError when either cannot be read.
+ */
 export function mapPlantInstant(
   day: string | null | undefined,
   time: string | null | undefined,
   timeZone: string,
 ): string | undefined {
+  const seconds = readSeconds(time);
   const plainDay = mapDay(day);
   if (plainDay === undefined) return undefined;
-  const timeOfDay = mapTimeOfDay(time);
   // SAP writes the end of a day as 24:00:00.
-  if (!timeOfDay.startsWith('24')) return toInstant(`${plainDay}T${timeOfDay}`, timeZone);
-  return toInstant(`${Temporal.PlainDate.from(plainDay).add({ days: 1 }).toString()}T00:00:00`, timeZone);
+  const plain = toDate(Date.parse(`${plainDay}T00:00:00Z`) + seconds * 1_000, 'time', `${day} ${time}`);
+  return toInstant(plain.toISOString().slice(0, 19), timeZone);
 }
 
 /** Day and time on the plant's clock of an instant, for filters. */
@@ -36,17 +75,21 @@ export function toPlantClock(instant: string, timeZone: string): { readonly day:
   return { day: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'second' }) };
 }
 
-/** The instant of V2's `/Date(ms+offset)/`, of V4's text, or of a 14-digit stamp in UTC. */
+/**
+ * The instant of V2's `/Date(ms+offset)/`, of V4's text, or of a 14-digit stamp in UTC; `undefined` for null, empty, zeros,
+ * and 14 digits that are no instant.
+ * @throws RangeError when it is anything else.
+ */
 export function mapInstant(value: string | null | undefined): string | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  const milliseconds = /^\/Date\((-?\d+)(?:[+-]\d+)?\)\/$/.exec(value)?.[1];
-  if (milliseconds !== undefined) return new Date(Number(milliseconds)).toISOString().replace('.000Z', 'Z');
-  const stamp = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/.exec(value);
   // SAP writes zeros where it has no stamp; one alone would read as a year.
+  if (value === null || value === undefined || isInitial(value)) return undefined;
+  const milliseconds = readMilliseconds(value);
+  const stamp = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/.exec(value);
   const text = stamp === null ? value : `${stamp[1]}-${stamp[2]}-${stamp[3]}T${stamp[4]}:${stamp[5]}:${stamp[6]}Z`;
-  return /^0*$/.test(text) || Number.isNaN(Date.parse(text))
-    ? undefined
-    : new Date(text).toISOString().replace('.000Z', 'Z');
+  if (stamp !== null && Number.isNaN(Date.parse(text))) return undefined;
+  const isText = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?$/.test(text);
+  const at = milliseconds === undefined ? (isText ? Date.parse(text) : Number.NaN) : Number(milliseconds);
+  return toDate(at, 'instant', value).toISOString().replace('.000Z', 'Z');
 }
 
 /** The 14 digits that SAP compares change stamps with. */
@@ -56,6 +99,7 @@ export function formatStamp(instant: string): string {
 
 /** A change stamp so much earlier, as 14 digits; what is none stays. */
 export function rewindStamp(stamp: string, byMs: number): string {
+  if (!/^\d{14}(?:\.\d+)?$/.test(stamp) || isInitial(stamp)) return stamp;
   const at = mapInstant(stamp);
   return at === undefined ? stamp : formatStamp(new Date(Math.max(0, Date.parse(at) - byMs)).toISOString());
 }

@@ -1,3 +1,5 @@
+import { isUnitCode } from '../../../schema/canonical/index.ts';
+
 /** SAP's internal unit (T006, as the English keys) to UN/ECE Rec 20. */
 const codes: Readonly<Record<string, string>> = {
   ST: 'C62',
@@ -36,11 +38,13 @@ const codes: Readonly<Record<string, string>> = {
   PAR: 'PR',
   SET: 'SET',
   BOX: 'XBX',
-  KI: 'XBX',
+  KI: 'XCR',
+  CRT: 'XCR',
   KAR: 'XCT',
   CAR: 'XCT',
   PAK: 'XPK',
   PAC: 'XPK',
+  PCK: 'XPK',
   PAL: 'XPX',
   ROL: 'XRO',
   BAR: 'BAR',
@@ -51,26 +55,38 @@ const codes: Readonly<Record<string, string>> = {
 /** "Mutually defined" in Rec 20: a unit that has no code of its own there. */
 export const mutuallyDefined = 'ZZ';
 
-/** The Rec 20 code of SAP's unit; `isoCode`, where SAP sends one, helps with units that a customer made. */
-export function mapUnit(unit: string, isoCode?: string): string {
-  const found =
-    codes[unit.toUpperCase()] ??
-    (isoCode === undefined
-      ? undefined
-      : (codes[isoCode.toUpperCase()] ?? (/^[A-Z0-9]{2,3}$/.test(isoCode) ? isoCode : undefined)));
-  return found ?? mutuallyDefined;
-}
-
-const nativeUnits: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    Object.entries(codes)
-      .map(([native, code]) => [code, native])
-      .toReversed(),
-  ),
-  C62: 'PC',
+/** SAP's ISO codes (T006I) that Rec 20 has another code for. */
+const isoAliases: Readonly<Record<string, string>> = {
+  PCE: 'C62',
+  EA: 'C62',
+  BX: 'XBX',
+  CT: 'XCT',
+  PK: 'XPK',
+  PF: 'XPX',
 };
 
-/** SAP's unit, as an English system shows it, of a Rec 20 code; a code that it has no word for stays. */
-export function formatUnit(code: string): string {
-  return nativeUnits[code] ?? code;
+function mapIsoCode(isoCode: string): string | undefined {
+  const code = isoCode.toUpperCase();
+  return [isoAliases[code], code, `X${code}`].find((found) => found !== undefined && isUnitCode(found));
+}
+
+/** The Rec 20 code of SAP's unit. Its ISO code, where SAP sends one, is the same in every language; the unit is not. */
+export function mapUnit(unit: string, isoCode = ''): string {
+  return mapIsoCode(isoCode) ?? codes[unit.toUpperCase()] ?? mutuallyDefined;
+}
+
+/** A unit as it was read, to be written back: SAP's internal code where it sends one, else the word of our language. */
+export interface NativeUnit {
+  readonly unit: string;
+  readonly sapCode?: string | undefined;
+}
+
+/** A unit as SAP sent it. */
+export function readNativeUnit(unit: string, sapCode: string): NativeUnit {
+  return sapCode === '' ? { unit } : { unit, sapCode };
+}
+
+/** The properties by which a unit is written: `name`, or `nameSAPCode`. */
+export function formatNativeUnit(name: string, { unit, sapCode }: NativeUnit): Readonly<Record<string, string>> {
+  return sapCode === undefined ? { [name]: unit } : { [`${name}SAPCode`]: sapCode };
 }

@@ -1,25 +1,20 @@
 import { z } from 'zod';
 import { SystemError } from '../../../kit/index.ts';
-import { listExpanded, type ODataRecord } from './odata/answer.ts';
+import type { ODataRecord } from './odata/answer.ts';
+import { decimal, flag, flagOrUnknown, key, many, oneOrNone, optionalKey, requiredDecimal, text } from './values.ts';
 
-/** SAP's shapes: text is never null after parsing, decimals are numeric text, flags are booleans or "X"/"". */
+/** SAP's shapes, a record each. */
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '');
-const decimal = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => (value === null || value === undefined || value === '' ? '0' : String(value)));
-const flag = z
-  .union([z.boolean(), z.string()])
-  .nullish()
-  .transform((value) => value === true || value === 'X' || value === 'true');
-const expanded = z.unknown().optional().transform(listExpanded);
+// At most 12 characters; a company that assigns them itself may use more than letters and digits, as A-100/7.
+const orderNumber = z.string().regex(/^[\w./#:-]{1,12}$/, 'is no order number');
 
-export const orderWire = z.object({
-  ManufacturingOrder: z.string(),
+/** The number of an order in a record; `undefined` when it cannot be read. */
+export function readOrderNumber(record: ODataRecord): string | undefined {
+  return orderNumber.safeParse(record['ManufacturingOrder']).data;
+}
+
+export const orderHeadWire = z.object({
+  ManufacturingOrder: orderNumber,
   ManufacturingOrderType: text,
   ManufacturingOrderImportance: text,
   OrderIsCreated: flag,
@@ -35,10 +30,10 @@ export const orderWire = z.object({
   OrderIsMarkedForDeletion: flag,
   LastChangeDateTime: text,
   MfgOrderCreationDate: text,
-  Material: z.string(),
-  ProductionPlant: z.string(),
-  SalesOrder: text,
-  SalesOrderItem: text,
+  Material: key,
+  ProductionPlant: key,
+  SalesOrder: optionalKey,
+  SalesOrderItem: optionalKey,
   MfgOrderPlannedEndDate: text,
   MfgOrderPlannedEndTime: text,
   MfgOrderScheduledStartDate: text,
@@ -46,27 +41,40 @@ export const orderWire = z.object({
   MfgOrderScheduledEndDate: text,
   MfgOrderScheduledEndTime: text,
   ProductionUnit: text,
-  TotalQuantity: decimal,
+  ProductionUnitISOCode: text,
+  ProductionUnitSAPCode: text,
+  TotalQuantity: requiredDecimal,
   MfgOrderConfirmedYieldQty: decimal,
-  to_ProductionOrderComponent: expanded,
-  to_ProductionOrderOperation: expanded,
-  to_ProductionOrderStatus: expanded,
+});
+
+export const orderWire = orderHeadWire.extend({
+  to_ProductionOrderComponent: many,
+  to_ProductionOrderOperation: many,
+  to_ProductionOrderStatus: many,
 });
 
 export const orderComponentWire = z.object({
   Reservation: text,
-  ReservationItem: text,
-  Material: text,
-  BillOfMaterialItemNumber: text,
-  Batch: text,
+  ReservationItem: optionalKey,
+  Material: optionalKey,
+  BillOfMaterialItemNumber: optionalKey,
+  Batch: optionalKey,
   BaseUnit: text,
+  BaseUnitISOCode: text,
+  BaseUnitSAPCode: text,
   RequiredQuantity: decimal,
   WithdrawnQuantity: decimal,
   MatlCompIsMarkedForDeletion: flag,
+  MaterialComponentIsPhantomItem: flag,
+  IsBulkMaterialComponent: flag,
+  QuantityIsFixed: flag,
+  ReservationIsFinallyIssued: flag,
+  GoodsMovementType: text.refine((type) => /^(\d{3})?$/.test(type)),
 });
 
 export const orderOperationWire = z.object({
-  ManufacturingOrderOperation: text,
+  ManufacturingOrderOperation: optionalKey,
+  ManufacturingOrderSequence: optionalKey,
   ManufacturingOrderSubOperation: text,
   MfgOrderOperationText: text,
   OperationIsCreated: flag,
@@ -76,38 +84,49 @@ export const orderOperationWire = z.object({
   OperationIsTechlyCompleted: flag,
   OperationIsClosed: flag,
   OperationIsDeleted: flag,
-  ProductionPlant: text,
-  WorkCenter: text,
+  ProductionPlant: optionalKey,
+  WorkCenter: optionalKey,
   OpErlstSchedldExecStrtDte: text,
   OpErlstSchedldExecStrtTme: text,
   OpErlstSchedldExecEndDte: text,
   OpErlstSchedldExecEndTme: text,
   OperationUnit: text,
+  OperationUnitISOCode: text,
   OpTotalConfirmedYieldQty: decimal,
 });
 
 export const orderStatusWire = z.object({ StatusCode: text, StatusShortName: text, IsUserStatus: flag });
 
 export const confirmationWire = z.object({
-  OrderID: z.string(),
+  OrderID: key,
   ConfirmationScrapQuantity: decimal,
   IsReversed: flag,
   IsReversal: flag,
 });
 
 export const productWire = z.object({
-  Product: z.string(),
+  Product: key,
   ProductType: text,
   BaseUnit: text,
   IsBatchManagementRequired: flag,
   SerialNumberProfile: text,
-  to_Description: expanded,
-  to_Plant: expanded,
+  to_Description: many,
+  to_Plant: many,
 });
 export const productDescriptionWire = z.object({ Language: text, ProductDescription: text });
-export const productPlantWire = z.object({ Plant: text, SerialNumberProfile: text, IsBatchManagementRequired: flag });
+export const productPlantWire = z.object({
+  Plant: optionalKey,
+  SerialNumberProfile: text,
+  IsBatchManagementRequired: flag,
+});
+export const workSchedulingWire = z.object({
+  Product: key,
+  Plant: key,
+  UnlimitedOverDelivIsAllowed: flag,
+  OverDelivToleranceLimit: decimal,
+});
 export const valuationWire = z.object({
-  Product: z.string(),
+  Product: key,
   ValuationArea: text,
   InventoryValuationProcedure: text,
   StandardPrice: decimal,
@@ -117,38 +136,52 @@ export const valuationWire = z.object({
 });
 
 export const billWire = z.object({
-  BillOfMaterial: z.string(),
-  BillOfMaterialVariant: text,
-  Material: z.string(),
-  Plant: z.string(),
+  BillOfMaterial: key,
+  BillOfMaterialVariant: optionalKey,
+  Material: key,
+  Plant: key,
   HeaderValidityStartDate: text,
+  HeaderValidityEndDate: text,
+  BillOfMaterialVariantUsage: text,
+  BillOfMaterialStatus: text,
+  MatFromLotSizeQuantity: decimal,
+  MaterialToLotSizeQuantity: decimal,
   BOMHeaderBaseUnit: text,
   BOMHeaderQuantityInBaseUnit: decimal,
   IsMarkedForDeletion: flag,
-  to_BillOfMaterialItem: expanded,
+  to_BillOfMaterialItem: many,
 });
 export const billItemWire = z.object({
-  BillOfMaterialItemNumber: text,
-  BillOfMaterialComponent: text,
+  BillOfMaterialItemNumber: optionalKey,
+  BillOfMaterialComponent: optionalKey,
   BillOfMaterialItemUnit: text,
   BillOfMaterialItemQuantity: decimal,
   ComponentScrapInPercent: decimal,
   IsDeleted: flag,
+  ValidityStartDate: text,
+  ValidityEndDate: text,
+  FixedQuantity: flag,
+  BOMItemHasFixedQuantity: flag,
+  MaterialIsCoProduct: flag,
+  IsProductionRelevant: flagOrUnknown,
+  AlternativeItemGroup: text,
+  AlternativeItemPriority: text,
 });
 
 export const routingAssignmentWire = z.object({
-  Product: z.string(),
-  Plant: z.string(),
-  ProductionRoutingGroup: z.string(),
-  ProductionRouting: z.string(),
+  Product: key,
+  Plant: key,
+  ProductionRoutingGroup: key,
+  ProductionRouting: key,
 });
 export const routingOperationWire = z.object({
-  ProductionRoutingGroup: z.string(),
-  ProductionRouting: z.string(),
-  Operation: text,
+  ProductionRoutingGroup: key,
+  ProductionRouting: key,
+  ProductionRoutingSequence: optionalKey,
+  Operation: optionalKey,
   OperationText: text,
-  Plant: text,
-  WorkCenterInternalID: text,
+  Plant: optionalKey,
+  WorkCenterInternalID: optionalKey,
   StandardWorkQuantity1: decimal,
   StandardWorkQuantityUnit1: text,
   StandardWorkQuantity2: decimal,
@@ -156,54 +189,54 @@ export const routingOperationWire = z.object({
 });
 
 export const workCenterWire = z.object({
-  WorkCenterInternalID: text,
-  WorkCenter: z.string(),
-  Plant: z.string(),
+  WorkCenterInternalID: optionalKey,
+  WorkCenter: key,
+  Plant: key,
   WorkCenterDesc: text,
 });
 
 export const stockWire = z.object({
-  Material: z.string(),
-  Plant: z.string(),
-  InventoryStockType: text,
-  InventorySpecialStockType: text,
+  Material: key,
+  Plant: key,
+  InventoryStockType: z.string().regex(/^\d\d$/),
+  InventorySpecialStockType: text.refine((value) => /^[A-Z]?$/.test(value)),
   MaterialBaseUnit: text,
   MatlWrhsStkQtyInMatlBaseUnit: decimal,
 });
 
 export const movementWire = z.object({
-  MaterialDocumentYear: z.string(),
-  MaterialDocument: z.string(),
-  MaterialDocumentItem: z.string(),
-  Material: text,
-  Batch: text,
+  MaterialDocumentYear: key,
+  MaterialDocument: key,
+  MaterialDocumentItem: key,
+  Material: optionalKey,
+  Batch: optionalKey,
   GoodsMovementType: text,
-  ManufacturingOrder: text,
+  ManufacturingOrder: optionalKey,
   MaterialBaseUnit: text,
   QuantityInBaseUnit: decimal,
   ReversedMaterialDocument: text,
-  to_MaterialDocumentHeader: z.unknown().optional(),
+  to_MaterialDocumentHeader: oneOrNone,
 });
 export const movementHeaderWire = z.object({ PostingDate: text, CreationDate: text, CreationTime: text });
 
 export const batchWire = z.object({
-  Material: z.string(),
-  Batch: z.string(),
-  BatchIdentifyingPlant: text,
+  Material: key,
+  Batch: key,
+  BatchIdentifyingPlant: optionalKey,
   MatlBatchIsInRstrcdUseStock: flag,
   ShelfLifeExpirationDate: text,
-  to_BatchPlant: expanded,
+  to_BatchPlant: many,
 });
-export const batchPlantWire = z.object({ Plant: text });
+export const batchPlantWire = z.object({ Plant: optionalKey });
 
-export const plantWire = z.object({ Plant: z.string(), PlantName: text });
+export const plantWire = z.object({ Plant: key, PlantName: text });
 
 export const partnerWire = z.object({
-  Supplier: z.string(),
+  Supplier: key,
   BusinessPartnerFullName: text,
-  to_BusinessPartnerAddress: expanded,
-  to_BusinessPartnerTax: expanded,
-  to_Supplier: expanded,
+  to_BusinessPartnerAddress: many,
+  to_BusinessPartnerTax: many,
+  to_Supplier: oneOrNone,
 });
 export const addressWire = z.object({ Country: text });
 export const taxWire = z.object({ BPTaxNumber: text, BPTaxLongNumber: text });
@@ -211,23 +244,23 @@ export const supplierWire = z.object({
   SupplierName: text,
   VATRegistration: text,
   TaxNumber1: text,
-  to_SupplierCompany: expanded,
+  to_SupplierCompany: many,
 });
 export const supplierCompanyWire = z.object({ PaymentTerms: text });
-export const customerWire = z.object({ Customer: z.string(), CustomerName: text });
+export const customerWire = z.object({ Customer: key, CustomerName: text });
 
 export const salesOrderWire = z.object({
-  SalesOrder: z.string(),
-  SoldToParty: text,
+  SalesOrder: key,
+  SoldToParty: optionalKey,
   RequestedDeliveryDate: text,
-  to_Item: expanded,
+  to_Item: many,
 });
 export const salesOrderItemWire = z.object({
-  SalesOrderItem: text,
-  Material: text,
+  SalesOrderItem: optionalKey,
+  Material: optionalKey,
   RequestedQuantity: decimal,
   RequestedQuantityUnit: text,
-  to_ScheduleLine: expanded,
+  to_ScheduleLine: many,
 });
 export const scheduleLineWire = z.object({ ConfirmedDeliveryDate: text });
 
@@ -240,17 +273,32 @@ export const cloudEventWire = z.object({
   data: z.unknown(),
   data_base64: z.base64().optional(),
 });
-export const orderEventDataWire = z.object({ ManufacturingOrder: z.string().regex(/^\w{1,12}$/) });
+export const orderEventDataWire = z.object({ ManufacturingOrder: orderNumber });
+
+function fail(message: string, instance: string, cause: unknown): SystemError {
+  return new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance, cause });
+}
 
 /**
  * Parses one of SAP's records.
- * @throws SystemError `SYSTEM_BAD_RESPONSE` when a field that identifies it is missing or of the wrong kind.
+ * @throws SystemError `SYSTEM_BAD_RESPONSE` when a field is missing or of the wrong kind.
  */
 export function parseRecord<Wire extends z.ZodType>(wire: Wire, record: ODataRecord, instance: string): z.output<Wire> {
   const result = wire.safeParse(record);
   if (result.success) return result.data;
-  throw new SystemError(
-    `A record of SAP has an unexpected shape at ${result.error.issues[0]?.path.join('.') ?? '?'}.`,
-    { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance },
-  );
+  const [issue] = result.error.issues;
+  throw fail(`${issue?.path.join('.') || 'The record'}: ${issue?.message ?? 'unexpected'}.`, instance, result.error);
+}
+
+/**
+ * Maps what SAP sent.
+ * @throws SystemError `SYSTEM_BAD_RESPONSE` when any value of it cannot be read, and nothing else.
+ */
+export function mapVendorValues<Value>(instance: string, map: () => Value): Value {
+  try {
+    return map();
+  } catch (error) {
+    if (error instanceof SystemError) throw error;
+    throw fail(`${error instanceof Error ? error.message : String(error)}.`, instance, error);
+  }
 }

@@ -1,47 +1,71 @@
 import {
   BadInputError,
-  createConnection,
   isOutage,
   isPartner,
   parseOptionalInstant,
   parseReference,
   type Sourced,
+  SystemError,
   type Viewer,
 } from '../../../kit/index.ts';
 import { createId, parseId } from '../../../schema/canonical/index.ts';
 import { Mutation } from '../commands/index.ts';
-import type { OrderRecord } from '../connector/index.ts';
+import type { OrderRecord, SapConnector } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type { BatchNode, MaterialNode, OrderNode, SalesOrderNode, SupplierNode, WorkCenterNode } from '../nodes.ts';
 import { eventResolvers } from './events.ts';
-import { createEmptyConnection, createSapConnection, parsePage, readOrderPage } from './pages.ts';
+import {
+  connectEntries,
+  createEmptyConnection,
+  createSapConnection,
+  parseOrderKey,
+  parsePage,
+  readOrderPage,
+} from './pages.ts';
 
-/** A record that another record names but its own system does not have. */
-class BrokenReferenceError extends Error {
-  constructor(type: string, key: string) {
-    super(`${type} ${key} is named by another record but does not exist.`);
-    this.name = 'BrokenReferenceError';
-  }
+/** A record that another one names; SAP may leave it out, as after archiving or without the right to it. */
+async function requireRecord<Value>(
+  load: Promise<Sourced<Value> | undefined>,
+  { noun, key, plant }: { readonly noun: string; readonly key: string; readonly plant?: string },
+  { instances }: SubgraphContext,
+): Promise<Sourced<Value>> {
+  const loaded = await load;
+  if (loaded !== undefined) return loaded;
+  throw notGiven({ noun, key }, (plant === undefined ? undefined : instances.forPlant(plant)) ?? instances.all[0]);
 }
 
-function entitySet<Value>(loaded: Sourced<Value> | undefined, type: string, key: string): Sourced<Value> {
-  if (loaded === undefined) throw new BrokenReferenceError(type, key);
-  return loaded;
+function notGiven(record: { readonly noun: string; readonly key: string }, sap: SapConnector | undefined): SystemError {
+  return new SystemError(`${record.noun} ${record.key} is named by another record, and SAP does not give it.`, {
+    code: 'SYSTEM_NOT_FOUND',
+    system: 'SAP',
+    instance: sap?.instance ?? '',
+    record,
+  });
 }
 
-const readOrder = async (node: OrderNode, { orders }: SubgraphContext) =>
-  node.loaded ?? entitySet(await orders.load(node), 'ProductionOrder', node.number);
-const readMaterial = async (node: MaterialNode, { materials }: SubgraphContext) =>
-  node.loaded ?? entitySet(await materials.load(node.number), 'Material', node.number);
-const readWorkCenter = async (node: WorkCenterNode, { workCenters }: SubgraphContext) =>
-  node.loaded ?? entitySet(await workCenters.load(node), 'WorkCenter', node.code);
-const readBatch = async (node: BatchNode, { batches }: SubgraphContext) =>
-  node.loaded ?? entitySet(await batches.load(node), 'Batch', node.number);
-const readSupplier = async (node: SupplierNode, { suppliers }: SubgraphContext) =>
-  node.loaded ?? entitySet(await suppliers.load(node.number), 'Supplier', node.number);
-const readSalesOrder = async (node: SalesOrderNode, { salesOrders }: SubgraphContext) =>
-  node.loaded ?? entitySet(await salesOrders.load(node.number), 'SalesOrder', node.number);
+const readOrder = async (node: OrderNode, context: SubgraphContext) => {
+  const { plant, number } = node;
+  const name = { noun: 'ProductionOrder', key: `${plant}/${number}`, plant };
+  return node.loaded ?? requireRecord(context.orders.load(node), name, context);
+};
+const readMaterial = async (node: MaterialNode, context: SubgraphContext) =>
+  node.loaded ?? requireRecord(context.materials.load(node.number), { noun: 'Material', key: node.number }, context);
+const readWorkCenter = async (node: WorkCenterNode, context: SubgraphContext) => {
+  const { plant, code } = node;
+  const name = { noun: 'WorkCenter', key: `${plant}/${code}`, plant };
+  return node.loaded ?? requireRecord(context.workCenters.load(node), name, context);
+};
+const readBatch = async (node: BatchNode, context: SubgraphContext) => {
+  const name = { noun: 'Batch', key: JSON.stringify([node.material, node.number]) };
+  return node.loaded ?? requireRecord(context.batches.load(node), name, context);
+};
+const readSupplier = async (node: SupplierNode, context: SubgraphContext) =>
+  node.loaded ?? requireRecord(context.suppliers.load(node.number), { noun: 'Supplier', key: node.number }, context);
+const readSalesOrder = async (node: SalesOrderNode, context: SubgraphContext) => {
+  const name = { noun: 'SalesOrder', key: node.number };
+  return node.loaded ?? requireRecord(context.salesOrders.load(node.number), name, context);
+};
 
 /** The node when its record exists, null when it does not; during an outage the bare key, so that other systems still answer. */
 async function findNode<Node extends object, Value>(
@@ -55,6 +79,14 @@ async function findNode<Node extends object, Value>(
     if (isOutage(error)) return node;
     throw error;
   }
+}
+
+/** A node with its record, or by its key alone. */
+function toNode<Key extends object, Value>(
+  key: Key,
+  loaded: Sourced<Value> | undefined,
+): Key & { readonly loaded?: Sourced<Value> } {
+  return loaded === undefined ? key : { ...key, loaded };
 }
 
 const findPlant = (code: string, { plants }: SubgraphContext) => (plants.has(code) ? { code } : null);
@@ -81,7 +113,7 @@ export const resolvers: Resolvers = {
           ? [filter.plant].filter((code) => context.plants.has(code))
           : [...context.plants.keys()];
       const numbers = listVisibleOrders(context.call.viewer, plants, filter?.numbers ?? undefined);
-      const { records, totalCount } = await readOrderPage(
+      const { entries, totalCount } = await readOrderPage(
         {
           // No number is no order: without a filter it would be all of them.
           plants: numbers?.length === 0 ? [] : plants,
@@ -97,17 +129,8 @@ export const resolvers: Resolvers = {
         },
         context,
       );
-      const nodes = records.map(
-        (loaded): OrderNode => ({ plant: loaded.value.plant, number: loaded.value.number, loaded }),
-      );
-      const hasNextPage = totalCount !== undefined && offset + nodes.length < totalCount;
-      return createConnection({
-        nodes,
-        toPlace: (_node, index) => [offset + index + 1],
-        hasNextPage,
-        hasPreviousPage: offset > 0,
-        totalCount,
-      });
+      const nodes = entries.map((entry): OrderNode | undefined => entry && toNode(entry.key, entry.loaded));
+      return connectEntries(nodes, { first, offset, totalCount });
     },
     material: (_, { number }, { materials }) =>
       findNode<MaterialNode, never>({ number }, () => materials.load(number) as Promise<never>),
@@ -127,7 +150,7 @@ export const resolvers: Resolvers = {
           type: 'Material',
           query,
           read: () => sap.readMaterialPage(query, context.call),
-          createNode: (loaded): MaterialNode => ({ number: loaded.value.number, loaded }),
+          createNode: (number, loaded): MaterialNode => toNode({ number }, loaded),
         },
         context,
       );
@@ -163,7 +186,7 @@ export const resolvers: Resolvers = {
           type: 'SalesOrder',
           query,
           read: () => sap.readSalesOrderPage(query, context.call),
-          createNode: (loaded): SalesOrderNode => ({ number: loaded.value.number, loaded }),
+          createNode: (number, loaded): SalesOrderNode => toNode({ number }, loaded),
         },
         context,
       );
@@ -219,7 +242,12 @@ export const resolvers: Resolvers = {
     material: ({ material }) => toMaterial(material),
     plant: ({ plant }) => toPlant(plant),
   },
-  RoutingOperation: { workCenter: ({ plant, workCenter }) => ({ plant, code: workCenter }) },
+  RoutingOperation: {
+    workCenter: ({ workCenter, missingWorkCenter }, _, { instances }) => {
+      if (missingWorkCenter === undefined) return workCenter ?? null;
+      throw notGiven({ noun: 'WorkCenter', key: missingWorkCenter }, instances.all[0]);
+    },
+  },
   WorkCenter: {
     __resolveReference: (reference) => parseReference('WorkCenter', reference, { plant: 'plant.code', code: 'code' }),
     id: ({ plant, code }) => createId('WorkCenter', { plant, code }),
@@ -293,7 +321,9 @@ export const resolvers: Resolvers = {
     material: ({ material }) => toMaterial(material),
     batch: ({ material, batch }) => (batch === undefined ? null : { material, number: batch }),
   },
-  ProductionOrderOperation: { workCenter: ({ plant, workCenter }) => ({ plant, code: workCenter }) },
+  ProductionOrderOperation: {
+    workCenter: ({ plant, workCenter }) => (workCenter === undefined ? null : { plant, code: workCenter }),
+  },
   GoodsMovement: {
     material: ({ material }) => toMaterial(material),
     batch: ({ material, batch }) => (batch === undefined ? null : { material, number: batch }),
@@ -332,7 +362,7 @@ function listVisibleOrders(
 ): readonly string[] | undefined {
   if (!isPartner(viewer)) return numbers;
   const own = (viewer.orders ?? []).flatMap((order) => {
-    const [plant = '', number = ''] = order.split('/');
+    const { plant, number } = parseOrderKey(order);
     return plants.includes(plant) ? [number] : [];
   });
   return numbers === undefined ? own : numbers.filter((number) => own.includes(number));
@@ -352,7 +382,10 @@ async function listWorkCenters(
       type: 'WorkCenter',
       query,
       read: () => sap.readWorkCenterPage(query, context.call),
-      createNode: (loaded): WorkCenterNode => ({ plant: loaded.value.plant, code: loaded.value.code, loaded }),
+      createNode: (key, loaded): WorkCenterNode => {
+        const { plant, number: code } = parseOrderKey(key);
+        return toNode({ plant, code }, loaded);
+      },
     },
     context,
   );

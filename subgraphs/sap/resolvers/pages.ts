@@ -8,7 +8,7 @@ import {
   readThrough,
   type Sourced,
 } from '../../../kit/index.ts';
-import type { OrderQuery, OrderRecord, RecordPage, SapConnector } from '../connector/index.ts';
+import type { OrderKey, OrderQuery, OrderRecord, RecordPage, SapConnector } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
 /** A page by offset: `first` and `after` checked, the offset read from the cursor. */
@@ -57,29 +57,57 @@ export async function createSapConnection<Value, Node>(
     readonly type: string;
     readonly query: { readonly first: number; readonly offset: number };
     readonly read: () => Promise<RecordPage<Value>>;
-    readonly createNode: (loaded: Sourced<Value>) => Node;
+    /** A node by the key of its record's loader; without the record where that cannot be read. */
+    readonly createNode: (key: string, loaded: Sourced<Value> | undefined) => Node;
   },
   context: SubgraphContext,
 ): Promise<Connection<Node>> {
   const { value, provenance } = await readPage(sap, { type, query, read }, context);
-  const { first, offset } = query;
-  const nodes = value.records.map((record) => createNode({ value: record, provenance }));
-  const hasNextPage =
-    value.totalCount === undefined ? nodes.length === first && first > 0 : offset + nodes.length < value.totalCount;
+  const entries = value.entries.map(({ key, record }) =>
+    key === undefined ? undefined : createNode(key, record === undefined ? undefined : { value: record, provenance }),
+  );
+  return connectEntries(entries, { ...query, totalCount: value.totalCount });
+}
+
+/** A connection over the entries of a page; an entry whose key cannot be read has a place and no node. */
+export function connectEntries<Node>(
+  entries: readonly (Node | undefined)[],
+  {
+    first,
+    offset,
+    totalCount,
+  }: { readonly first: number; readonly offset: number; readonly totalCount: number | undefined },
+): Connection<Node> {
+  const placed = entries.flatMap((node, index) => (node === undefined ? [] : [{ node, place: offset + index + 1 }]));
+  const hasMore = totalCount === undefined ? entries.length === first : offset + entries.length < totalCount;
   return createConnection({
-    nodes,
-    toPlace: (_, index) => [offset + index + 1],
-    hasNextPage,
+    nodes: placed.map(({ node }) => node),
+    toPlace: (_, index) => [placed[index]?.place ?? offset],
+    hasNextPage: first > 0 && hasMore,
     hasPreviousPage: offset > 0,
-    totalCount: value.totalCount,
+    totalCount,
   });
 }
 
-const comparisons: Readonly<Record<OrderQuery['orderBy'], (a: OrderRecord, b: OrderRecord) => number>> = {
+/** An order on a page; without its record where that cannot be read. */
+export interface OrderEntry {
+  readonly key: OrderKey;
+  readonly loaded?: Sourced<OrderRecord> | undefined;
+}
+
+function compareTexts(a: string | undefined, b: string | undefined): number {
+  // What cannot be read comes last.
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a.localeCompare(b);
+}
+
+const comparisons: Readonly<Record<OrderQuery['orderBy'], (a: OrderEntry, b: OrderEntry) => number>> = {
   PLANNED_START: (a, b) =>
-    (a.plannedStartTime ?? '').localeCompare(b.plannedStartTime ?? '') || a.number.localeCompare(b.number),
-  NUMBER: (a, b) => a.number.localeCompare(b.number),
-  CHANGED: (a, b) => b.version.localeCompare(a.version) || a.number.localeCompare(b.number),
+    compareTexts(a.loaded?.value.plannedStartTime ?? '', b.loaded?.value.plannedStartTime ?? '') ||
+    a.key.number.localeCompare(b.key.number),
+  NUMBER: (a, b) => a.key.number.localeCompare(b.key.number),
+  CHANGED: (a, b) =>
+    compareTexts(b.loaded?.value.version, a.loaded?.value.version) || a.key.number.localeCompare(b.key.number),
 };
 
 /** Reads a page and keeps each of its records, so that one of them alone can stand in during an outage too. */
@@ -92,49 +120,62 @@ async function readOrdersAndKeep(
   const page = await sap.readOrderPage(query, call);
   const { keepMs } = lifetimes.transactional;
   await services.cache.writeMany(
-    page.records.map((value) => ({
-      key: createRecordKey(sap.instance, 'ProductionOrder', `${value.plant}/${value.number}`),
-      value,
-      storedAt,
-      keepMs,
-    })),
+    page.entries.flatMap(({ record }) =>
+      record === undefined
+        ? []
+        : [
+            {
+              key: createRecordKey(sap.instance, 'ProductionOrder', `${record.plant}/${record.number}`),
+              value: record,
+              storedAt,
+              keepMs,
+            },
+          ],
+    ),
   );
   return page;
+}
+
+/** The key that a loader spells `plant/number`; a number may hold a slash, a plant does not. */
+export function parseOrderKey(text: string): OrderKey {
+  const at = text.indexOf('/');
+  return { plant: text.slice(0, at), number: text.slice(at + 1) };
+}
+
+function toOrderEntries({ value, provenance }: Sourced<RecordPage<OrderRecord>>): readonly (OrderEntry | undefined)[] {
+  return value.entries.map(({ key, record }) => {
+    if (key === undefined) return undefined;
+    const loaded =
+      record === undefined ? undefined : { value: record, provenance: { ...provenance, nativeId: record.number } };
+    return { key: parseOrderKey(key), loaded };
+  });
 }
 
 /** Orders of every SAP that serves the plants asked for, merged in order. */
 export async function readOrderPage(
   query: OrderQuery,
   context: SubgraphContext,
-): Promise<{ readonly records: readonly Sourced<OrderRecord>[]; readonly totalCount: number | undefined }> {
+): Promise<{ readonly entries: readonly (OrderEntry | undefined)[]; readonly totalCount: number | undefined }> {
   const groups = Map.groupBy(query.plants, (plant) => context.instances.forPlant(plant));
   const sources = [...groups].flatMap(([sap, plants]) => (sap === undefined ? [] : [{ sap, plants }]));
   const { first, offset } = query;
   // One SAP pages by itself; several are read up to the page's end and merged here.
   const isMerged = sources.length > 1;
   const pages = await Promise.all(
-    sources.map(async ({ sap, plants }) => {
+    sources.map(({ sap, plants }) => {
       const asked: OrderQuery = { ...query, plants, ...(isMerged ? { offset: 0, first: offset + first } : {}) };
-      const { value, provenance } = await readPage(
-        sap,
-        { type: 'ProductionOrder', query: asked, read: () => readOrdersAndKeep(sap, asked, context) },
-        context,
-      );
-      return {
-        records: value.records.map((record) => ({
-          value: record,
-          provenance: { ...provenance, nativeId: record.number },
-        })),
-        totalCount: value.totalCount,
-      };
+      const read = () => readOrdersAndKeep(sap, asked, context);
+      return readPage(sap, { type: 'ProductionOrder', query: asked, read }, context);
     }),
   );
-  const records = pages.flatMap((page) => page.records);
-  const counts = pages.map((page) => page.totalCount);
+  const entries = pages.flatMap(toOrderEntries);
+  const counts = pages.map(({ value }) => value.totalCount);
   const totalCount = counts.includes(undefined)
     ? undefined
     : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-  if (!isMerged) return { records, totalCount };
-  const sorted = records.toSorted((a, b) => comparisons[query.orderBy](a.value, b.value));
-  return { records: sorted.slice(offset, offset + first), totalCount };
+  if (!isMerged) return { entries, totalCount };
+  const known = entries.filter((entry) => entry !== undefined).toSorted(comparisons[query.orderBy]);
+  // Those without a key keep their number, at the end.
+  const all = [...known, ...entries.filter((entry) => entry === undefined)];
+  return { entries: all.slice(offset, offset + first), totalCount };
 }

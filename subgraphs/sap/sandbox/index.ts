@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   createLedger,
   createStateFile,
@@ -11,7 +11,14 @@ import {
 } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
 import type { Row } from './filter.ts';
-import { answerEntity, answerSet, renderMetadata, replyODataError, type Service } from './odata-server.ts';
+import {
+  answerEntity,
+  answerSet,
+  type Distortion,
+  renderMetadata,
+  replyODataError,
+  type Service,
+} from './odata-server.ts';
 import { createTableStore } from './store.ts';
 import type { Table } from './table.ts';
 import { createTables } from './tables.ts';
@@ -24,6 +31,12 @@ export interface SapSandbox extends SandboxServer {
   readonly oauth: { readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
   /** Changes one order as a user of SAP would; its change stamp moves. */
   changeOrder(number: string, change: Row): void;
+  /** Ends all sessions and access tokens. */
+  endSessions(): void;
+  /** Switched by assignment. */
+  readonly quirks: SapQuirks;
+  /** Changes the records of sets as they are sent; `undefined` ends that. */
+  setDistortion(distortion: Distortion | undefined): void;
   /** Where events about orders are posted to; `undefined` posts none. */
   setWebhook(webhook: SandboxWebhook | undefined): void;
 }
@@ -35,20 +48,63 @@ export interface SapSandboxOptions {
   readonly port?: number;
   readonly dataFile?: string;
   readonly pageSize?: number;
+  /** The path that a proxy serves SAP below. */
+  readonly below?: string;
   readonly isIdempotent?: boolean;
   readonly credentials?: { readonly user: string; readonly password: string };
 }
 
 const root = '/sap/opu/odata/sap/';
-/** Where the state file has the rows that were put; no order has this number. */
 const oauthClient = { clientId: 'plantgraph', clientSecret: 'sandbox-client-secret' };
+/** As SAP BTP names clients. */
+export const rawClientId = 'sb-na-plant!t123|xsuaa!b9';
+
+/** Ways of some SAP systems and of what stands before them; none is on. */
+export interface SapQuirks {
+  /** Every answer without a token opens another session, as under parallel load. */
+  opensSessions?: boolean;
+  /** No token is taken. */
+  refusesTokens?: boolean;
+  /** Whoever fetches a token gets a proxy's page. */
+  givesNoToken?: boolean;
+  /** How the next page is linked: with the host and path of the request, without the host, below the service, as SAP behind a proxy knows itself, or not at all. */
+  nextLink?: 'absolute' | 'path' | 'relative' | 'own' | 'none';
+  /** A refused token is told in the text alone. */
+  refusesTokensBare?: boolean;
+  /** Services that are missing, and the form in which that is told. */
+  missing?: Readonly<Record<string, 'xml' | 'html'>>;
+  /** Properties that this release does not have, by entity set. */
+  lacks?: Readonly<Record<string, readonly string[]>>;
+  /** Answers begin with a byte order mark, and a batch's boundary is written `Boundary=`. */
+  writesOddly?: boolean;
+  /** The longest request line that is taken; a longer one is answered 414. */
+  maxUrlLength?: number;
+  /** Etags are made up by SADL, not from the change stamp. */
+  hasSadlEtags?: boolean;
+  /** How the token server takes credentials; default: in the header, form-encoded. */
+  clientAuthentication?: 'raw' | 'post';
+  /** Warnings that a change is answered with. */
+  messages?: string;
+}
 
 /** The session state: who is logged on, and the CSRF tokens bound to the session cookies. */
-function createSessions(credentials: { readonly user: string; readonly password: string }) {
+function createSessions(credentials: { readonly user: string; readonly password: string }, quirks: SapQuirks) {
   const tokens = new Map<string, string>();
   const bearers = new Set<string>();
   const basic = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
-  const client = `Basic ${Buffer.from(`${oauthClient.clientId}:${oauthClient.clientSecret}`).toString('base64')}`;
+  const isClient = ({ headers, body }: SandboxRequest): boolean => {
+    const { clientId, clientSecret } = oauthClient;
+    const form = new URLSearchParams(body);
+    const inHeader = (text: string) => headers['authorization'] === `Basic ${Buffer.from(text).toString('base64')}`;
+    switch (quirks.clientAuthentication) {
+      case 'raw':
+        return inHeader(`${rawClientId}:${clientSecret}`);
+      case 'post':
+        return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
+      default:
+        return inHeader(`${clientId}:${clientSecret}`);
+    }
+  };
   const readSession = ({ headers }: SandboxRequest) => /sap-XSRF_S4H_100=([\w-]+)/.exec(headers['cookie'] ?? '')?.[1];
   return {
     isLoggedOn: ({ headers }: SandboxRequest): boolean =>
@@ -62,6 +118,10 @@ function createSessions(credentials: { readonly user: string; readonly password:
         'set-cookie': [`sap-XSRF_S4H_100=${session}; path=/; HttpOnly`, 'sap-usercontext=sap-client=100; path=/'],
       };
     },
+    /** Cookies of a new session, without a token. */
+    renew: (): SandboxReply['headers'] => ({
+      'set-cookie': [`sap-XSRF_S4H_100=${randomUUID()}; path=/; HttpOnly`, 'sap-usercontext=sap-client=100; path=/'],
+    }),
     // The token counts only together with every cookie that came with it.
     hasToken: (request: SandboxRequest): boolean => {
       const session = readSession(request);
@@ -72,7 +132,7 @@ function createSessions(credentials: { readonly user: string; readonly password:
       );
     },
     grant: (request: SandboxRequest): SandboxReply => {
-      if (request.headers['authorization'] !== client) return replyJson(401, { error: 'invalid_client' });
+      if (!isClient(request)) return replyJson(401, { error: 'invalid_client' });
       const token = randomUUID();
       bearers.add(`Bearer ${token}`);
       return replyJson(200, { access_token: token, token_type: 'bearer', expires_in: 3_600 });
@@ -100,6 +160,23 @@ function nextStamp(now: number, previous: unknown): string {
   return formatStamp(Date.parse(`${date}T${hour}:${minute}:${second}Z`) + 1_000);
 }
 
+function answerMissing(form: 'xml' | 'html' | undefined): SandboxReply | undefined {
+  if (form === 'html') return replyHtml(404, 'Not Found');
+  if (form === undefined) return undefined;
+  const body =
+    '<error xmlns="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"><code>/IWFND/MED/170</code></error>';
+  return { status: 404, headers: { 'content-type': 'application/xml' }, body };
+}
+
+const formatSadlEtag = (stamp: unknown): string =>
+  `W/"SADL-${createHash('sha256').update(String(stamp)).digest('hex').slice(0, 20)}"`;
+
+const withSadlEtag: Distortion = (record) => {
+  const stamp = record['LastChangeDateTime'];
+  if (typeof stamp !== 'string') return record;
+  return { ...record, __metadata: { ...(record['__metadata'] as object), etag: formatSadlEtag(stamp) } };
+};
+
 /** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */
 export async function startSapSandbox({
   world,
@@ -107,6 +184,7 @@ export async function startSapSandbox({
   port = 0,
   dataFile,
   pageSize = 500,
+  below = '',
   isIdempotent = true,
   credentials = { user: 'PLANTGRAPH', password: 'sandbox-password' },
 }: SapSandboxOptions): Promise<SapSandbox> {
@@ -121,9 +199,11 @@ export async function startSapSandbox({
     services.set(table.service, service.set(table.entitySet, table));
   }
   const orders = services.get('API_PRODUCTION_ORDER_2_SRV')?.get('A_ProductionOrder_2');
-  const sessions = createSessions(credentials);
+  const quirks: SapQuirks = {};
+  const sessions = createSessions(credentials, quirks);
   const reporter = createReporter();
   let url = '';
+  let distort: Distortion | undefined;
 
   const applyChange = (number: string, change: Row) => {
     const index = orders?.rows.findIndex((row) => row['ManufacturingOrder'] === number) ?? -1;
@@ -142,15 +222,31 @@ export async function startSapSandbox({
     reporter.report(number);
   };
 
+  const formatNext = (service: string, rest: string): string => {
+    const path = `${root}${service}/${rest}`;
+    switch (quirks.nextLink) {
+      case 'path':
+        return `${below}${path}`;
+      case 'relative':
+        return rest;
+      case 'own':
+        return `https://s4.internal:44300${path}`;
+      case 'none':
+        return 'http://[';
+      default:
+        return `${url}${below}${path}`;
+    }
+  };
+  const answerRoot = (service: Service, { headers }: SandboxRequest): SandboxReply => {
+    if (quirks.givesNoToken === true && headers['x-csrf-token'] !== undefined) return replyHtml(502, 'Bad Gateway');
+    const isFetched = headers['x-csrf-token']?.toLowerCase() === 'fetch';
+    return {
+      ...replyJson(200, { d: { EntitySets: [...service.keys()] } }),
+      headers: { 'content-type': 'application/json', ...(isFetched ? sessions.open() : {}) },
+    };
+  };
   const answerGet = (name: string, service: Service, rest: string, request: SandboxRequest): SandboxReply => {
-    if (rest === '')
-      return {
-        ...replyJson(200, { d: { EntitySets: [...service.keys()] } }),
-        headers: {
-          'content-type': 'application/json',
-          ...(request.headers['x-csrf-token']?.toLowerCase() === 'fetch' ? sessions.open() : {}),
-        },
-      };
+    if (rest === '') return answerRoot(service, request);
     if (rest === '$metadata')
       return {
         status: 200,
@@ -161,8 +257,15 @@ export async function startSapSandbox({
     const table = service.get(set);
     if (table === undefined)
       return replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${set}'`);
+    const lacked = quirks.lacks?.[set]?.find((name) => (request.query.get('$select') ?? '').split(',').includes(name));
+    if (lacked !== undefined)
+      return replyODataError(400, '/IWBEP/CM_MGW_RT/021', `Property ${lacked} not found in type '${set}Type'`);
     if (predicate !== undefined) return answerEntity(table, service, predicate, request.query);
-    const reply = answerSet(table, service, request.query, { pageSize, host: url });
+    const reply = answerSet(table, service, request.query, {
+      pageSize,
+      formatNext,
+      distort: quirks.hasSadlEtags ? withSadlEtag : distort,
+    });
     return tail === undefined
       ? reply
       : { status: 200, headers: { 'content-type': 'text/plain' }, body: String(table.rows.length) };
@@ -203,6 +306,7 @@ export async function startSapSandbox({
     changeOrder,
     today: () => new Date(Date.now() + aheadMs).toISOString().slice(0, 10),
     isIdempotent,
+    formatEtag: (stamp) => (quirks.hasSadlEtags ? formatSadlEtag(stamp) : stamp),
   });
 
   const handle = (request: SandboxRequest): SandboxReply => {
@@ -211,29 +315,53 @@ export async function startSapSandbox({
       return replyHtml(401, 'Logon Error Message', {
         'www-authenticate': 'Basic realm="SAP NetWeaver Application Server [S4H/100]"',
       });
-    const path = decodeURIComponent(request.path);
+    const path = decodeURIComponent(request.path).slice(below.length);
     if (!path.startsWith(root)) return replyHtml(404, 'Not Found');
     const [name = '', ...segments] = path.slice(root.length).split('/');
     const rest = segments.join('/');
     const service = services.get(name);
+    const missing = answerMissing(quirks.missing?.[name]);
+    if (missing !== undefined) return missing;
     if (service === undefined)
       return replyODataError(
         403,
         '/IWFND/MED/170',
         `No service found for namespace '', name '${name}', version '0001'`,
       );
-    if (request.method === 'GET' || request.method === 'HEAD') {
+    if (request.method === 'HEAD') return { status: 405, headers: { allow: 'GET, POST' } };
+    if (request.method === 'GET') {
       const reply = answerGet(name, service, rest, request);
-      return request.method === 'HEAD' ? { status: reply.status, headers: reply.headers ?? {} } : reply;
+      const isNew = quirks.opensSessions === true || request.headers['cookie'] === undefined;
+      return isNew ? { ...reply, headers: { ...sessions.renew(), ...reply.headers } } : reply;
     }
-    if (!sessions.hasToken(request)) return csrfRefusal;
-    return rest === '$batch' ? answerBatch(name, service, request) : write({ request, target: rest });
+    return answerWrite(name, service, rest, request);
+  };
+  const answerWrite = (name: string, service: Service, rest: string, request: SandboxRequest): SandboxReply => {
+    if (quirks.refusesTokens === true || !sessions.hasToken(request))
+      return quirks.refusesTokensBare ? { ...csrfRefusal, headers: { 'content-type': 'text/plain' } } : csrfRefusal;
+    if (rest === '$batch') return answerBatch(name, service, request);
+    const reply = write({ request, target: rest });
+    return quirks.messages === undefined || reply.status >= 300
+      ? reply
+      : { ...reply, headers: { ...reply.headers, 'sap-message': quirks.messages } };
+  };
+
+  const writeOddly = (reply: SandboxReply): SandboxReply => {
+    const type = String(reply.headers?.['content-type'] ?? '');
+    if (type.startsWith('multipart/mixed'))
+      return { ...reply, headers: { ...reply.headers, 'content-type': type.replace('boundary=', 'Boundary=') } };
+    return type.startsWith('application/json') ? { ...reply, body: `\uFEFF${reply.body ?? ''}` } : reply;
+  };
+  const handleOddly = (request: SandboxRequest): SandboxReply => {
+    const length = request.path.length + request.query.toString().length;
+    if (length > (quirks.maxUrlLength ?? Number.POSITIVE_INFINITY)) return replyHtml(414, 'URI Too Long');
+    return quirks.writesOddly ? writeOddly(handle(request)) : handle(request);
   };
 
   const server = await startSandboxServer({
     host,
     port,
-    handle,
+    handle: handleOddly,
     ledger,
     refuse: () => replyODataError(400, 'CO/999', 'A rule of the enterprise forbids this'),
   });
@@ -241,8 +369,13 @@ export async function startSapSandbox({
   return {
     ...server,
     credentials,
+    quirks,
     oauth: { tokenUrl: `${server.url}/oauth/token`, ...oauthClient },
     changeOrder,
+    endSessions: sessions.expire,
+    setDistortion: (distortion) => {
+      distort = distortion;
+    },
     setWebhook: reporter.set,
     close: async () => {
       reporter.close();

@@ -63,7 +63,7 @@ function filterRows(table: Table, predicate: Predicate): readonly Row[] {
   return (key === undefined ? table.rows : findRows(table, [key.field], [key.value])).filter(predicate);
 }
 
-function expandRow(row: Row, table: Table, service: Service, paths: readonly string[]): Row {
+function expandRow(row: Row, table: Table, service: Service, { expand: paths, distort }: Shape): Row {
   const groups = Map.groupBy(paths, (path) => path.split('/')[0] ?? '');
   const expanded = [...groups].map(([name, group]): readonly [string, unknown] => {
     const navigation = table.navigations[name];
@@ -77,18 +77,25 @@ function expandRow(row: Row, table: Table, service: Service, paths: readonly str
       own.map((field) => row[field]),
     );
     const rest = group.map((path) => path.split('/').slice(1).join('/')).filter((path) => path !== '');
-    const rendered = partners.map((partner) => renderRow(partner, target, service, { expand: rest, select: [] }));
+    const rendered = partners.map((partner) =>
+      renderRow(partner, target, service, { expand: rest, select: [], distort }),
+    );
     return [name, navigation.isMany ? { results: rendered } : (rendered[0] ?? null)];
   });
   return Object.fromEntries(expanded);
 }
 
+/** Makes another record of the one that would be sent; `entitySet` is where it is of. */
+export type Distortion = (record: Row, entitySet: string) => Row;
+
 interface Shape {
   readonly expand: readonly string[];
   readonly select: readonly string[];
+  readonly distort?: Distortion | undefined;
 }
 
-function renderRow(row: Row, table: Table, service: Service, { expand, select }: Shape): Row {
+function renderRow(row: Row, table: Table, service: Service, shape: Shape): Row {
+  const { expand, select, distort } = shape;
   const fields = listFields(table);
   const chosen = select.filter((name) => !name.includes('/'));
   for (const name of chosen)
@@ -106,12 +113,13 @@ function renderRow(row: Row, table: Table, service: Service, { expand, select }:
     typeof row['LastChangeDateTime'] === 'string' && /^\d{14}$/.test(row['LastChangeDateTime'])
       ? { etag: `W/"'${row['LastChangeDateTime']}'"` }
       : {};
-  return {
+  const rendered = {
     __metadata: { id: uri, uri, type: `${table.service.split(';')[0]}.${table.entitySet}Type`, ...etag },
     ...own,
     ...Object.fromEntries(deferred.map((name) => [name, { __deferred: { uri: `${uri}/${name}` } }])),
-    ...(expand.length === 0 ? {} : expandRow(row, table, service, expand)),
+    ...(expand.length === 0 ? {} : expandRow(row, table, service, shape)),
   };
+  return distort === undefined ? rendered : distort(rendered, table.entitySet);
 }
 
 const splitList = (text: string | null): readonly string[] =>
@@ -122,7 +130,15 @@ export function answerSet(
   table: Table,
   service: Service,
   query: URLSearchParams,
-  { pageSize, host }: { readonly pageSize: number; readonly host: string },
+  {
+    pageSize,
+    formatNext,
+    distort,
+  }: {
+    readonly pageSize: number;
+    readonly formatNext: (service: string, rest: string) => string;
+    readonly distort: Distortion | undefined;
+  },
 ): SandboxReply {
   try {
     const filter = query.get('$filter');
@@ -134,13 +150,13 @@ export function answerSet(
     const token = Number(query.get('$skiptoken') ?? 0);
     const window = sorted.slice(skip, skip + top);
     const page = window.slice(token, token + pageSize);
-    const shape = { expand: splitList(query.get('$expand')), select: splitList(query.get('$select')) };
+    const shape = { expand: splitList(query.get('$expand')), select: splitList(query.get('$select')), distort };
     const results = page.map((row) => renderRow(row, table, service, shape));
     const following = new URLSearchParams(query);
     following.set('$skiptoken', String(token + pageSize));
     const next =
       token + pageSize < window.length
-        ? { __next: `${host}${toServiceRoot(table.service)}/${table.entitySet}?${following.toString()}` }
+        ? { __next: formatNext(table.service, `${table.entitySet}?${following.toString()}`) }
         : {};
     const count = query.get('$inlinecount') === 'allpages' ? { __count: String(matching.length) } : {};
     return replyJson(200, { d: { results, ...count, ...next } }, { dataserviceversion: '2.0' });

@@ -1,5 +1,5 @@
 import type { World, WorldOrderStatus, WorldProductionOrder } from '../../world/index.ts';
-import { type Table, toClock, toODataDate, toSapUnit } from './table.ts';
+import { type Table, toClock, toODataDate, toSapUnit, toUnitFields } from './table.ts';
 
 const formatStamp = (instant: string): string => instant.replaceAll(/[-:TZ]/g, '').slice(0, 14);
 const flag = (isSet: boolean): string => (isSet ? 'X' : '');
@@ -99,7 +99,7 @@ function createHeader(order: WorldProductionOrder, timeZone: string) {
     MfgOrderScheduledEndDate: end.date,
     MfgOrderScheduledEndTime: end.time,
     MfgOrderActualReleaseDate: null,
-    ProductionUnit: toSapUnit(order.quantity.unit),
+    ...toUnitFields('ProductionUnit', order.quantity.unit),
     TotalQuantity: order.quantity.value,
     MfgOrderPlannedScrapQty: '0',
     MfgOrderConfirmedYieldQty: order.confirmedQuantity,
@@ -131,7 +131,7 @@ function createOperations(order: WorldProductionOrder, timeZone: string) {
       OpErlstSchedldExecStrtTme: start.time,
       OpErlstSchedldExecEndDte: end.date,
       OpErlstSchedldExecEndTme: end.time,
-      OperationUnit: toSapUnit(order.quantity.unit),
+      ...toUnitFields('OperationUnit', order.quantity.unit),
       OpPlannedTotalQuantity: order.quantity.value,
       OpTotalConfirmedYieldQty: operation.confirmedQuantity,
       LastChangeDateTime: formatStamp(order.changedAt),
@@ -149,10 +149,14 @@ function createComponents(order: WorldProductionOrder) {
     Plant: order.plant,
     BillOfMaterialItemNumber: component.position,
     Batch: component.batch ?? '',
-    BaseUnit: toSapUnit(component.required.unit),
+    ...toUnitFields('BaseUnit', component.required.unit),
     RequiredQuantity: component.required.value,
     WithdrawnQuantity: component.withdrawn,
     MatlCompIsMarkedForDeletion: false,
+    MaterialComponentIsPhantomItem: false,
+    IsBulkMaterialComponent: false,
+    QuantityIsFixed: false,
+    ReservationIsFinallyIssued: false,
     GoodsMovementType: '261',
     LastChangeDateTime: formatStamp(order.changedAt),
   }));

@@ -32,6 +32,32 @@ const sapUnits: Readonly<Record<string, string>> = {
 
 export const toSapUnit = (unit: string): string => sapUnits[unit] ?? unit;
 
+/** SAP's internal codes and ISO codes (T006) of the keys above. */
+const unitCodes: Readonly<Record<string, { readonly sap: string; readonly iso: string }>> = {
+  PC: { sap: 'ST', iso: 'PCE' },
+  KG: { sap: 'KG', iso: 'KGM' },
+  L: { sap: 'L', iso: 'LTR' },
+  M: { sap: 'M', iso: 'MTR' },
+  TO: { sap: 'TO', iso: 'TNE' },
+  BOX: { sap: 'BOX', iso: 'BX' },
+  MIN: { sap: 'MIN', iso: 'MIN' },
+  H: { sap: 'STD', iso: 'HUR' },
+};
+
+/** A unit with its codes, as services write it: `name`, `nameISOCode`, `nameSAPCode`. */
+export function toUnitFields(name: string, unit: string): Readonly<Record<string, string>> {
+  const native = toSapUnit(unit);
+  const { sap = native, iso = '' } = unitCodes[native] ?? {};
+  return { [name]: native, [`${name}ISOCode`]: iso, [`${name}SAPCode`]: sap };
+}
+
+/** The unit that a record is sent with: by its internal code, or as an English system shows it. */
+export function readUnit(row: Row, name: string): string {
+  const code = row[`${name}SAPCode`];
+  if (code === undefined) return String(row[name] ?? '');
+  return Object.entries(unitCodes).find(([, { sap }]) => sap === code)?.[0] ?? '';
+}
+
 /** V2's date of a plain day. */
 export const toODataDate = (day: string): string => `/Date(${Date.parse(`${day.slice(0, 10)}T00:00:00Z`)})/`;
 

@@ -4,6 +4,7 @@ import type { Row } from './filter.ts';
 import { replyODataError } from './odata-server.ts';
 import { type DocumentKey, listReversals, type Posting, postDocument } from './stock-postings.ts';
 import type { TableStore } from './store.ts';
+import { readUnit } from './table.ts';
 
 /** What writes work on. */
 export interface WriteServices {
@@ -15,6 +16,8 @@ export interface WriteServices {
   readonly today: () => string;
   /** Whether a request whose id is known is answered again instead of carried out again. */
   readonly isIdempotent: boolean;
+  /** The part of an etag that stands for a change stamp. */
+  readonly formatEtag: (stamp: string) => string;
 }
 
 interface Write {
@@ -33,11 +36,15 @@ const toKey = (row: Row): DocumentKey => ({
 });
 const toRow = (body: string): Row => JSON.parse(body) as Row;
 
-function requireMatch(row: Row | undefined, ifMatch: string | undefined): SandboxReply | undefined {
+function requireMatch(
+  row: Row | undefined,
+  ifMatch: string | undefined,
+  formatEtag: (stamp: string) => string,
+): SandboxReply | undefined {
   if (row === undefined) return replyODataError(404, 'CO/030', 'Order does not exist');
   if (ifMatch === undefined)
     return replyODataError(428, '/IWFND/CM_MGW/104', `Order ${text(row, 'ManufacturingOrder')}: Precondition required`);
-  return ifMatch === '*' || ifMatch.includes(text(row, 'LastChangeDateTime'))
+  return ifMatch === '*' || ifMatch.includes(formatEtag(text(row, 'LastChangeDateTime')))
     ? undefined
     : replyODataError(412, '/IWBEP/CM_MGW_RT/010', 'Precondition failed');
 }
@@ -80,6 +87,7 @@ export function createWrites({
   changeOrder,
   today,
   isIdempotent,
+  formatEtag,
 }: WriteServices): (write: Write) => SandboxReply {
   const note = ({ request }: Write, action: string, target: string, values: Row = {}, key?: string) =>
     ledger.record({ action, target, correlationId: request.headers['x-correlation-id'], key, values });
@@ -97,7 +105,7 @@ export function createWrites({
   const callFunction = (write: Write, name: string): SandboxReply => {
     const number = readLiteral(write.request, 'ManufacturingOrder');
     const order = findOrder(number);
-    const refusal = requireMatch(order, write.request.headers['if-match']);
+    const refusal = requireMatch(order, write.request.headers['if-match'], formatEtag);
     const rule = functions[name];
     if (refusal !== undefined || order === undefined || rule === undefined)
       return refusal ?? replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${name}'`);
@@ -122,7 +130,7 @@ export function createWrites({
     });
     if (operation === undefined || operation['ManufacturingOrder'] !== number)
       return replyODataError(404, 'CO/031', 'Operation does not exist');
-    const refusal = requireMatch(operation, request.headers['if-match']);
+    const refusal = requireMatch(operation, request.headers['if-match'], formatEtag);
     if (refusal !== undefined) return refusal;
     if (operation['OperationIsConfirmed'] === 'X') return replyODataError(400, 'CO/499', 'The operation is confirmed');
     const readDate = (name: string) => `/Date(${Date.parse(`${readLiteral(request, name)}Z`)})/`;
@@ -298,7 +306,7 @@ export function createWrites({
         batch: text(item, 'Batch'),
         movementType: text(item, 'GoodsMovementType'),
         quantity: text(item, 'QuantityInEntryUnit'),
-        unit: text(item, 'EntryUnit'),
+        unit: readUnit(item, 'EntryUnit'),
         order: number,
       }),
     );
@@ -421,7 +429,7 @@ export function createWrites({
   };
   const patchOrder = (write: Write): SandboxReply => {
     const number = /'(.+?)'/.exec(write.target)?.[1] ?? '';
-    const refusal = requireMatch(findOrder(number), write.request.headers['if-match']);
+    const refusal = requireMatch(findOrder(number), write.request.headers['if-match'], formatEtag);
     if (refusal !== undefined) return refusal;
     changeOrder(number, toRow(write.request.body));
     note(write, 'PATCH A_ProductionOrder_2', number, toRow(write.request.body));

@@ -29,7 +29,7 @@ async function addOddRecords(sandbox: OdooSandbox) {
   await change('res.users', list('res.users')[0]?.id ?? 0, { tz: 'Europe/Berlin' });
   const odd = nextId('uom.uom');
   await change('uom.uom', odd, { ...find('uom.uom', 'name', 'Dozens'), id: odd, name: 'Pack of 7' });
-  await addProduct({ default_code: 'ODD-DOZ', tracking: 'none' }, { product_uom_id: dozens });
+  await addProduct({ default_code: 'ODD-DOZ', tracking: 'lot' }, { product_uom_id: dozens });
   await addProduct({ default_code: 'ODD-KIT' }, { type: 'phantom' });
   await addProduct({ default_code: 'ODD-NOBOM' });
   await addProduct({ default_code: 'ODD-ARCHIVED', active: false }, {});

@@ -24,8 +24,10 @@ export interface ProductionWrites {
     call: CallContext,
   ): Promise<readonly number[]>;
   findLot(productId: number, number: string, call: CallContext): Promise<number | undefined>;
-  /** Takes back what a refused report filled in. */
-  takeBack(order: ManufacturingOrder, consumed: readonly number[], send: Send, call: CallContext): Promise<void>;
+  /** The components of which nobody has recorded yet what was taken. */
+  listUnpicked(order: number, call: CallContext): Promise<readonly number[]>;
+  /** Takes back what a refused report filled in: of the order itself, and of components that were not picked before. */
+  takeBack(order: ManufacturingOrder, unpicked: readonly number[], send: Send, call: CallContext): Promise<void>;
   /** Removes the lots that a refused report made. */
   removeLots(
     key: string,
@@ -109,12 +111,12 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
       const values = { qty_producing: Number(quantity), [markField]: replaceMark(note, mark) };
       return writeOrder(id, { ...values, ...(lots.length === 0 ? {} : await nameLots(lots, call)) }, call);
     },
-    takeBack: async ({ id, producingQuantity, lotIds }, consumed, send, call) => {
-      const values = { qty_producing: Number(producingQuantity), ...(await nameLots(lotIds, call)) };
-      await send(() => writeOrder(id, values, call));
-      if (consumed.length === 0) return;
-      const unpicked = { ids: consumed, vals: { picked: false } };
-      await send(() => ask.run({ model: 'stock.move', method: 'write', arguments: unpicked }, call));
+    takeBack: async ({ id, producingQuantity, lotIds }, unpicked, send, call) => {
+      const before = { qty_producing: Number(producingQuantity), ...(await nameLots(lotIds, call)) };
+      await send(() => writeOrder(id, before, call));
+      if (unpicked.length === 0) return;
+      const values = { ids: unpicked, vals: { picked: false } };
+      await send(() => ask.run({ model: 'stock.move', method: 'write', arguments: values }, call));
       // What was filled in is a reservation, too, perhaps without lots: it is made anew.
       for (const method of ['do_unreserve', 'action_assign'] as const)
         await send(() => ask.run({ model: 'mrp.production', method, arguments: { ids: [id] } }, call));
@@ -129,6 +131,14 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
     // Writing what is produced does not fill in what is consumed: only the screen does.
     fillConsumption: (id, call) =>
       ask.run({ model: 'mrp.production', method: 'set_qty_producing', arguments: { ids: [id] } }, call),
+    listUnpicked: async (order, call) => {
+      const domain = [
+        ['raw_material_production_id', '=', order],
+        ['state', 'not in', ['done', 'cancel']],
+        ['picked', '=', false],
+      ];
+      return (await ask.read('stock.move', domain, { picked: {} }, call)).map(mapRecordId);
+    },
     listOpenConsumption: async (order, { keepsRecorded }, call) => {
       const domain = [
         ['raw_material_production_id', '=', order],

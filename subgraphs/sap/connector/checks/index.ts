@@ -16,7 +16,8 @@ import { checkPlants, checkUnits, listTimeZones } from './codes.ts';
 import { checkReadServices, checkRights, checkWriteServices } from './services.ts';
 
 function nameUser({ sap: { auth } }: SapConfig): string {
-  return auth.kind === 'basic' ? `the user ${auth.user}` : `the client ${auth.clientId}`;
+  if (auth.kind === 'basic') return `the user ${auth.user}`;
+  return auth.kind === 'oauth2' ? `the client ${auth.clientId}` : 'the client certificate';
 }
 
 async function checkLogin(client: SapClient, config: SapConfig, call: CallContext): Promise<SystemCheck> {

@@ -16,30 +16,36 @@ function isRecord(value: unknown): value is ODataRecord {
 }
 
 function readCount(value: unknown): number | undefined {
-  const count = Number(value);
-  return value === undefined || value === null || !Number.isInteger(count) ? undefined : count;
+  return /^\d{1,15}$/.test(String(value)) ? Number(value) : undefined;
 }
+
+// What is no record is read as one of which nothing is known, so that it is missed.
+const listRecords = (values: readonly unknown[]): readonly ODataRecord[] =>
+  values.map((value) => (isRecord(value) ? value : {}));
 
 function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+// Some gateways begin a text with a byte order mark.
+const stripMark = (text: string): string => text.replace(/^\uFEFF/, '');
+
 /** The page in a V2 or V4 body; `undefined` when the text is neither. */
 export function parsePage(text: string): ODataPage | undefined {
-  const body = parseJson(text);
+  const body = parseJson(stripMark(text));
   if (!isRecord(body)) return undefined;
   if (Array.isArray(body['value']))
     return {
-      records: body['value'].filter(isRecord),
+      records: listRecords(body['value']),
       next: readText(body['@odata.nextLink']),
       count: readCount(body['@odata.count']),
     };
   const data = body['d'];
-  if (Array.isArray(data)) return { records: data.filter(isRecord) };
+  if (Array.isArray(data)) return { records: listRecords(data) };
   if (!isRecord(data)) return undefined;
   if (!Array.isArray(data['results'])) return { records: [data] };
   return {
-    records: data['results'].filter(isRecord),
+    records: listRecords(data['results']),
     next: readText(data['__next']),
     count: readCount(data['__count']),
   };
@@ -49,18 +55,15 @@ export function parsePage(text: string): ODataPage | undefined {
 export function parseODataError({
   text,
 }: Pick<HttpResponse, 'text'>): { readonly code: string; readonly message: string } | undefined {
-  const body = parseJson(text);
+  const body = parseJson(stripMark(text));
   const error = isRecord(body) ? body['error'] : undefined;
   if (!isRecord(error) || typeof error['code'] !== 'string') return undefined;
   const message = isRecord(error['message']) ? error['message']['value'] : error['message'];
   return { code: error['code'], message: typeof message === 'string' ? message : '' };
 }
 
-/** The records of an expanded navigation: `{results: […]}` in V2, an array in V4, nothing when it was not expanded. */
-export function listExpanded(value: unknown): readonly ODataRecord[] {
-  if (Array.isArray(value)) return value.filter(isRecord);
-  if (!isRecord(value)) return [];
-  const results = value['results'];
-  if (Array.isArray(results)) return results.filter(isRecord);
-  return '__deferred' in value ? [] : [value];
+/** The etag of a record, in V2 or V4; `undefined` when it has none. */
+export function readEtag(record: ODataRecord): string | undefined {
+  const metadata = record['__metadata'];
+  return readText(record['@odata.etag']) ?? (isRecord(metadata) ? readText(metadata['etag']) : undefined);
 }

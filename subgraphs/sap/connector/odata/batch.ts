@@ -40,7 +40,7 @@ function parsePart(part: string): BatchPart | undefined {
 
 /** The parts of a batch answer, in order; `undefined` when it is not one or a part is not an HTTP message. */
 export function parseBatch(text: string, contentType: string | undefined): readonly BatchPart[] | undefined {
-  const boundary = /boundary="?([^";]+)"?/.exec(contentType ?? '')?.[1];
+  const boundary = /boundary="?([^";\s]+)"?/i.exec(contentType ?? '')?.[1];
   if (boundary === undefined || !text.includes(`--${boundary}--`)) return undefined;
   const parts = text.split(`--${boundary}`).slice(1, -1).map(parsePart);
   return parts.every((part) => part !== undefined) ? parts : undefined;

@@ -23,8 +23,15 @@ const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
   429: 'SYSTEM_BUSY',
 };
 
-// "Order 1000101 is being processed by USER": SAP gives a lock no code of its own.
-const lockedMessage = /being (processed|edited) by|locked by|is currently locked/i;
+// "Order 1000101 is being processed by USER", "Auftrag 1000101 wird von USER bearbeitet": SAP gives a lock no code of its own.
+const lockedMessage =
+  /being (processed|edited) by|(locked|blocked) by|is (currently|already) (locked|being)|gesperrt|in Bearbeitung|wird (gerade |bereits |derzeit |zur Zeit |zurzeit )*(von|durch) .+ bearbeitet|bearbeitet (bereits|gerade|derzeit)|en cours de traitement par|verrouill[ée]|bloqueado por|bloccat[oa] da/i;
+
+/** Whether SAP refused the CSRF token of a request, so that it carried nothing out. */
+export function isTokenRefusal({ status, headers, text }: Pick<HttpResponse, 'status' | 'headers' | 'text'>): boolean {
+  if (status !== 403) return false;
+  return /required/i.test(headers['x-csrf-token'] ?? '') || /csrf.token/i.test(text.slice(0, 2_000));
+}
 
 function classify(
   status: number,
@@ -45,8 +52,8 @@ export function createAnswerError(
   { instance, now }: AnswerSource,
 ): SystemError {
   const error = parseODataError(response);
-  // A token that ended again is the session's trouble, not a right that is missing.
-  const isTokenRefused = response.status === 403 && /required/i.test(response.headers['x-csrf-token'] ?? '');
+  // A token that ended again is the session's trouble, not a right that is missing, and nothing was carried out.
+  const isTokenRefused = isTokenRefusal(response);
   const code = isTokenRefused ? 'SYSTEM_UNAUTHENTICATED' : classify(response.status, error);
   const retryAfterMs = parseRetryAfter(response.headers['retry-after'], now);
   return new SystemError(
@@ -57,7 +64,8 @@ export function createAnswerError(
       instance,
       nativeCode: error?.code,
       retryAfterMs,
-      isAboutRequest: isRequestStatus(response.status),
+      isUnsent: isTokenRefused,
+      isAboutRequest: isTokenRefused || isRequestStatus(response.status),
     },
   );
 }

@@ -1,9 +1,9 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { SapClient } from '../client.ts';
+import type { SapClient, WriteAnswer } from '../client.ts';
 import { compare } from '../odata/conditions.ts';
 import { formatGuid, formatText } from '../odata/literals.ts';
 import { formatEntitySet, formatFunction } from '../odata/query.ts';
-import { formatUnit } from '../units.ts';
+import { formatNativeUnit, type NativeUnit } from '../units.ts';
 import { createConfirmationGuid, createRequestId } from './keys.ts';
 
 /** One posting of goods together with a confirmation. */
@@ -12,7 +12,9 @@ export interface ConfirmedMovement {
   readonly material: string;
   readonly batch?: string | undefined;
   readonly quantity: string;
-  readonly unit: string;
+  readonly unit: NativeUnit;
+  /** SAP's movement type; absent: 101 for a receipt, 261 for an issue. */
+  readonly movementType?: string | undefined;
   /** What an issue was kept by. */
   readonly reservation?: { readonly number: string; readonly item: string } | undefined;
 }
@@ -24,7 +26,7 @@ export interface ConfirmationDraft {
   readonly operation: string;
   readonly producedQuantity: string;
   readonly scrapQuantity: string;
-  readonly unit: string;
+  readonly unit: NativeUnit;
   readonly isFinal: boolean;
   readonly movements: readonly ConfirmedMovement[];
 }
@@ -42,12 +44,22 @@ export interface ConfirmationRecord {
 export interface ConfirmationWrites {
   /** The confirmation that a key made; `undefined` when it made none. */
   find(key: string, call: CallContext): Promise<ConfirmationRecord | undefined>;
-  create(key: string, draft: ConfirmationDraft, call: CallContext): Promise<void>;
-  cancel(key: string, confirmation: Pick<ConfirmationRecord, 'group' | 'count'>, call: CallContext): Promise<void>;
+  create(key: string, draft: ConfirmationDraft, call: CallContext): Promise<WriteAnswer>;
+  cancel(
+    key: string,
+    confirmation: Pick<ConfirmationRecord, 'group' | 'count'>,
+    call: CallContext,
+  ): Promise<WriteAnswer>;
 }
 
 const service = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
 const movementTypes = { RECEIPT: '101', ISSUE: '261' } as const;
+
+/** An operation as SAP takes it, with its sequence. */
+function formatOperation(number: string): { readonly Sequence: string; readonly OrderOperation: string } {
+  const at = number.indexOf('/');
+  return { Sequence: at === -1 ? '0' : number.slice(0, at), OrderOperation: number.slice(at + 1) };
+}
 
 /** Confirmations over API_PROD_ORDER_CONFIRMATION_2_SRV: created and cancelled, never changed. */
 export function createConfirmationWrites(client: SapClient): ConfirmationWrites {
@@ -83,10 +95,9 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
       const { plant, order, operation, producedQuantity, scrapQuantity, unit, isFinal, movements } = draft;
       const body = {
         OrderID: order,
-        Sequence: '0',
-        OrderOperation: operation,
+        ...formatOperation(operation),
         Plant: plant,
-        ConfirmationUnit: formatUnit(unit),
+        ...formatNativeUnit('ConfirmationUnit', unit),
         ConfirmationYieldQuantity: producedQuantity,
         ConfirmationScrapQuantity: scrapQuantity,
         FinalConfirmationType: isFinal ? 'X' : '',
@@ -96,8 +107,8 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
           Material: movement.material,
           Plant: plant,
           Batch: movement.batch ?? '',
-          GoodsMovementType: movementTypes[movement.kind],
-          EntryUnit: formatUnit(movement.unit),
+          GoodsMovementType: movement.movementType ?? movementTypes[movement.kind],
+          ...formatNativeUnit('EntryUnit', movement.unit),
           QuantityInEntryUnit: movement.quantity,
           OrderID: order,
           // A receipt refers to the order; an issue to what was kept for it, or it would count as unplanned.
@@ -106,7 +117,7 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
           ReservationItem: movement.reservation?.item ?? '',
         })),
       };
-      await client.write(
+      return client.write(
         { service, method: 'POST', target: formatEntitySet('ProdnOrdConf2'), body, requestId: createRequestId(key) },
         call,
       );
@@ -116,7 +127,7 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
         ConfirmationGroup: formatText(group),
         ConfirmationCount: formatText(count),
       });
-      await client.write({ service, method: 'POST', target, requestId: createRequestId(`${key}:undo`) }, call);
+      return client.write({ service, method: 'POST', target, requestId: createRequestId(`${key}:undo`) }, call);
     },
   };
 }

@@ -24,6 +24,6 @@ export function createSapWrites(client: SapClient, config: SapConfig, clock: Clo
     orders: createOrderWrites(client, config),
     confirmations: createConfirmationWrites(client),
     stock: createStockWrites(client, config, clock),
-    usage: createUsageWrites(client),
+    usage: createUsageWrites(client, config),
   };
 }

@@ -1,15 +1,16 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
-import type { ODataChange, SapClient } from '../client.ts';
-import { mapOrder } from '../map-order.ts';
-import type { ODataRecord } from '../odata/answer.ts';
+import type { ODataChange, SapClient, WriteAnswer } from '../client.ts';
+import { mapOperationNumber, mapOrder } from '../map-order.ts';
+import { type ODataRecord, readEtag } from '../odata/answer.ts';
 import { equals, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatDay, formatText, formatTime } from '../odata/literals.ts';
 import { formatEntitySet, formatFunction } from '../odata/query.ts';
 import { createQuery, entitySets } from '../queries.ts';
 import type { OrderRecord } from '../records.ts';
+import { readText } from '../set-aside.ts';
 import { toPlantClock } from '../time.ts';
-import { formatUnit } from '../units.ts';
+import { formatNativeUnit, type NativeUnit } from '../units.ts';
 import { createOrderMark, createRequestId } from './keys.ts';
 
 /** When an operation is to be done. */
@@ -24,7 +25,7 @@ export interface OrderDraft {
   readonly plant: string;
   readonly material: string;
   readonly quantity: string;
-  readonly unit: string;
+  readonly unit: NativeUnit;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;
   /** Without one, the instance's type of rework orders. */
@@ -37,16 +38,20 @@ export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagO
 /** Changes of production orders. */
 export interface OrderWrites {
   /** Calls a function of the order; its version must be the one that was read. */
-  invoke(name: OrderFunction, order: Pick<OrderRecord, 'number' | 'version'>, call: CallContext): Promise<void>;
+  invoke(
+    name: OrderFunction,
+    order: Pick<OrderRecord, 'number' | 'version' | 'etag'>,
+    call: CallContext,
+  ): Promise<WriteAnswer>;
   /** Sets when one operation is done. */
   scheduleOperation(
     order: Pick<OrderRecord, 'number' | 'version' | 'plant'>,
     dates: OperationDates,
     call: CallContext,
-  ): Promise<void>;
+  ): Promise<WriteAnswer>;
   /** The order that a key made; `undefined` when it made none. */
   findMade(key: string, call: CallContext): Promise<OrderRecord | undefined>;
-  create(key: string, draft: OrderDraft, call: CallContext): Promise<void>;
+  create(key: string, draft: OrderDraft, call: CallContext): Promise<WriteAnswer>;
 }
 
 const { service } = entitySets.orders;
@@ -58,9 +63,10 @@ const toTime = (time: string): string => time.replace(/^(\d\d):(\d\d):(\d\d)$/, 
 async function readOperationKey(
   client: SapClient,
   { number }: Pick<OrderRecord, 'number'>,
-  operation: string,
+  numberInOrder: string,
   call: CallContext,
 ): Promise<ODataRecord | undefined> {
+  const operation = numberInOrder.slice(numberInOrder.indexOf('/') + 1);
   const { records } = await client.readAll(
     {
       service,
@@ -68,6 +74,7 @@ async function readOperationKey(
       select: [
         'OrderInternalBillOfOperations',
         'OrderIntBillOfOperationsItem',
+        'ManufacturingOrderSequence',
         'ManufacturingOrderOperation',
         'LastChangeDateTime',
       ],
@@ -75,7 +82,9 @@ async function readOperationKey(
     },
     call,
   );
-  return records[0];
+  return records.find(
+    (record) => mapOperationNumber(String(record['ManufacturingOrderSequence'] ?? ''), operation) === numberInOrder,
+  );
 }
 
 /** Changes of production orders over API_PRODUCTION_ORDER_2_SRV. */
@@ -96,17 +105,17 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
   };
   return {
     // Functions too demand the version: without If-Match SAP answers 428 (SAP note 3540581).
-    invoke: async (name, { number, version }, call) => {
+    invoke: async (name, { number, version, etag = formatEtag(version) }, call) => {
       const target = formatFunction(name, { ManufacturingOrder: formatText(number) });
-      await client.write({ service, method: 'POST', target, etag: formatEtag(version) }, call);
+      return client.write({ service, method: 'POST', target, etag }, call);
     },
     scheduleOperation: async (order, { number, startTime, endTime }, call) => {
-      const key = await readOperationKey(client, order, number, call);
+      const key = (await readOperationKey(client, order, number, call)) ?? {};
       const [start, end] = [toClock(startTime, order.plant), toClock(endTime, order.plant)];
       const target = formatFunction('ScheduleProductionOrderOperation', {
         ManufacturingOrder: formatText(order.number),
-        OrderInternalBillOfOperations: formatText(String(key?.['OrderInternalBillOfOperations'] ?? '')),
-        OrderIntBillOfOperationsItem: formatText(String(key?.['OrderIntBillOfOperationsItem'] ?? '')),
+        OrderInternalBillOfOperations: formatText(String(key['OrderInternalBillOfOperations'] ?? '')),
+        OrderIntBillOfOperationsItem: formatText(String(key['OrderIntBillOfOperationsItem'] ?? '')),
         OpSchedldStartDate: formatDay(start.day),
         OpSchedldStartTime: formatTime(start.time),
         OpSchedldEndDate: formatDay(end.day),
@@ -118,9 +127,9 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         service,
         method: 'POST',
         target,
-        etag: formatEtag(String(key?.['LastChangeDateTime'] ?? order.version)),
+        etag: readEtag(key) ?? formatEtag(readText(key, 'LastChangeDateTime') ?? order.version),
       };
-      await client.write(change, call);
+      return client.write(change, call);
     },
     findMade: async (key, call) => {
       const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
@@ -134,11 +143,11 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         Material: draft.material,
         ProductionPlant: draft.plant,
         TotalQuantity: draft.quantity,
-        ProductionUnit: formatUnit(draft.unit),
+        ...formatNativeUnit('ProductionUnit', draft.unit),
         UnloadingPointName: createOrderMark(key),
         ...formatDates(draft),
       };
-      await client.write(
+      return client.write(
         {
           service,
           method: 'POST',

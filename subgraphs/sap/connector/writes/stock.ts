@@ -1,9 +1,9 @@
 import type { CallContext, Clock } from '../../../../kit/index.ts';
 import { parseDecimal, sumDecimals } from '../../../../schema/canonical/index.ts';
 import type { SapConfig } from '../../config.ts';
-import type { SapClient } from '../client.ts';
+import type { SapClient, WriteAnswer } from '../client.ts';
 import { readBatchPlants } from '../map-partner.ts';
-import type { ODataRecord } from '../odata/answer.ts';
+import { type ODataRecord, readEtag } from '../odata/answer.ts';
 import { equals, equalsAll, joinByAnd, joinByOr } from '../odata/conditions.ts';
 import { formatText } from '../odata/literals.ts';
 import { formatEntity, formatEntitySet, formatFunction } from '../odata/query.ts';
@@ -58,14 +58,18 @@ export interface StockWrites {
   findDocument(key: string, call: CallContext): Promise<MaterialDocument | undefined>;
   /** @returns whether SAP has a movement type for it. */
   canMove(from: StockKind, to: StockKind): boolean;
-  move(key: string, move: StockMove, call: CallContext): Promise<void>;
-  cancelDocument(key: string, document: Pick<MaterialDocument, 'year' | 'number'>, call: CallContext): Promise<void>;
+  move(key: string, move: StockMove, call: CallContext): Promise<WriteAnswer>;
+  cancelDocument(
+    key: string,
+    document: Pick<MaterialDocument, 'year' | 'number'>,
+    call: CallContext,
+  ): Promise<WriteAnswer>;
   /** Whether a batch may be used; `undefined` when SAP does not know it in the plant. */
   readRestriction(
     batch: { readonly plant: string; readonly material: string; readonly number: string },
     call: CallContext,
   ): Promise<{ readonly isRestricted: boolean; readonly record: ODataRecord } | undefined>;
-  setRestriction(record: ODataRecord, isRestricted: boolean, call: CallContext): Promise<void>;
+  setRestriction(record: ODataRecord, isRestricted: boolean, call: CallContext): Promise<WriteAnswer>;
 }
 
 const documents = 'API_MATERIAL_DOCUMENT_SRV';
@@ -79,12 +83,6 @@ const movementTypes: Readonly<Record<string, string>> = {
   'BLOCKED QUALITY_INSPECTION': '349',
   'QUALITY_INSPECTION BLOCKED': '350',
 };
-function readEtag(record: ODataRecord): string {
-  const metadata = record['__metadata'];
-  const etag = typeof metadata === 'object' && metadata !== null && 'etag' in metadata ? metadata.etag : undefined;
-  return typeof etag === 'string' ? etag : '*';
-}
-
 /** Stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
 export function createStockWrites(client: SapClient, { timeZones, instance }: SapConfig, clock: Clock): StockWrites {
   /** The plant's day: SAP keeps plain days. */
@@ -191,7 +189,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
           QuantityInEntryUnit: quantity,
         })),
       };
-      await client.write(
+      return client.write(
         {
           service: documents,
           method: 'POST',
@@ -207,7 +205,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         MaterialDocumentYear: formatText(year),
         MaterialDocument: formatText(number),
       });
-      await client.write(
+      return client.write(
         { service: documents, method: 'POST', target, requestId: createRequestId(`${key}:undo`) },
         call,
       );
@@ -235,7 +233,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         Batch: readKey('Batch'),
       });
       const body = { MatlBatchIsInRstrcdUseStock: isRestricted };
-      await client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) }, call);
+      return client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) ?? '*' }, call);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { SapClient } from '../client.ts';
+import type { SapConfig } from '../../config.ts';
+import type { SapClient, WriteAnswer } from '../client.ts';
 import { equals, joinByAnd } from '../odata/conditions.ts';
 import { formatEntitySet } from '../odata/query.ts';
 import { createRequestId } from './keys.ts';
@@ -24,7 +25,7 @@ export interface UsageWrites {
     lot: string,
     decision: { readonly plant: string; readonly code: string },
     call: CallContext,
-  ): Promise<void>;
+  ): Promise<WriteAnswer>;
 }
 
 const service = 'API_INSPECTIONLOT_SRV';
@@ -32,7 +33,9 @@ const service = 'API_INSPECTIONLOT_SRV';
 const decisionCatalog = '3';
 
 /** Usage decisions over API_INSPECTIONLOT_SRV. */
-export function createUsageWrites(client: SapClient): UsageWrites {
+export function createUsageWrites(client: SapClient, { sap: { usageDecisionSets } }: SapConfig): UsageWrites {
+  const findSet = (plant: string) =>
+    usageDecisionSets[plant] ?? usageDecisionSets['*'] ?? { selectedSet: 'PG', codeGroup: 'PG' };
   return {
     findLots: async ({ plant, material, batch, productionOrder }, call) => {
       const filter = joinByAnd([
@@ -58,15 +61,16 @@ export function createUsageWrites(client: SapClient): UsageWrites {
       return numbers.map((number) => ({ number, code: codes.get(number) }));
     },
     decide: async (key, lot, { plant, code }, call) => {
+      const { selectedSet, codeGroup } = findSet(plant);
       const body = {
         InspectionLot: lot,
         InspLotUsageDecisionCatalog: decisionCatalog,
         SelectedCodeSetPlant: plant,
-        InspLotUsgeDcsnSelectedSet: 'PG',
-        InspLotUsageDecisionCodeGroup: 'PG',
+        InspLotUsgeDcsnSelectedSet: selectedSet,
+        InspLotUsageDecisionCodeGroup: codeGroup,
         InspectionLotUsageDecisionCode: code,
       };
-      await client.write(
+      return client.write(
         {
           service,
           method: 'POST',

@@ -68,7 +68,8 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
     );
     const [execution] = await connector.readExecutions(odoo.plant, [number], call);
     assert.deepEqual(execution?.quantity, { value: '5', unit: 'C62' });
-    const report = { number, producedQuantity: '2', isFinal: false };
+    const report = { number, producedQuantity: '2', batch: `LZ-${number}`, isFinal: false };
+    if (odoo.series < 18) await assertRefused('odooReportProduction', { ...report, batch: undefined }, 'INVALID_INPUT');
     await assertRefused('odooReportProduction', { ...report, unit: 'DZN' }, 'INVALID_INPUT');
     await carryOut('odooReportProduction', { ...report, unit: 'C62' }, `${number}-report`);
     const made = await connector.readExecutions(odoo.plant, [number], call);

@@ -92,6 +92,10 @@ const refusals: Readonly<Record<string, readonly Refusal[]>> = {
       { ...confirm, producedQuantity: '-1', scrapQuantity: '2' },
       { ...confirm, scrapQuantity: '-1' },
       { ...confirm, unit: 'KGM' },
+      { ...confirm, producedQuantity: '50000' },
+      { ...confirm, producedQuantity: '1,5' },
+      { ...confirm, scrapQuantity: '1,5' },
+      { ...confirm, batch: ' ' },
     ),
     ...badInput(
       'sapCreateOrder',
@@ -214,6 +218,38 @@ describe('the rules of SAP’s commands', () => {
     for (const mode of ['CHECK', 'DO'] as const)
       assert.equal((await send('sapReleaseOrder', toKey(created), { mode })).code, 'INVALID_STATE');
     assert.deepEqual(effects(), []);
+  });
+  test('more than the order is confirmed within SAP’s tolerance, and beyond it where that is meant', async () => {
+    const over = (factor: number) => ({
+      ...confirm,
+      producedQuantity: String(Math.floor(Number(released.quantity.value) * factor)),
+    });
+    assert.equal((await send('sapConfirmProduction', over(1.09), { mode: 'CHECK' })).status, 'DONE');
+    const { status, message } = await send('sapConfirmProduction', over(1.2), { mode: 'CHECK' });
+    assert.equal(status, 'REFUSED');
+    assert.match(message ?? '', /allowOverdelivery/);
+    const meant = { ...over(1.2), allowOverdelivery: true };
+    assert.equal((await send('sapConfirmProduction', meant)).status, 'DONE');
+  });
+  test('warnings of SAP reach the step, other messages do not', async () => {
+    const details = [
+      { code: 'CO/2', message: 'Capacity is short', severity: 'warning' },
+      { code: 'CO/3', message: 'Saved', severity: 'info' },
+    ];
+    sandbox.quirks.messages = JSON.stringify({
+      code: 'CO/1',
+      message: 'Material is missing',
+      severity: 'warning',
+      details,
+    });
+    const { status, after } = await send('sapReleaseOrder', toKey(created));
+    assert.equal(status, 'DONE');
+    assert.deepEqual(JSON.parse(after ?? ''), {
+      status: 'RELEASED',
+      warnings: ['Material is missing', 'Capacity is short'],
+    });
+    sandbox.quirks.messages = '<html>';
+    assert.equal((await send('sapConfirmProduction', confirm)).status, 'DONE');
   });
   test('a confirmed operation is not moved', async () => {
     await send('sapConfirmProduction', {

@@ -21,7 +21,11 @@ import { mapUnit } from '../../../../subgraphs/sap/connector/units.ts';
 const readFixture = <Value>(name: string): Value =>
   JSON.parse(readFileSync(new URL(`../../../fixtures/sap/${name}.json`, import.meta.url), 'utf8')) as Value;
 const place = { instance: 's4', timeZones: new Map([['1710', 'America/Los_Angeles']]) };
+const none = { results: [] };
 const bare = {
+  to_ProductionOrderComponent: none,
+  to_ProductionOrderOperation: none,
+  to_ProductionOrderStatus: none,
   ManufacturingOrder: '1000000',
   Material: 'M',
   ProductionPlant: '1710',
