@@ -7,7 +7,7 @@ import { startOrchestration } from './start.ts';
 import { createOperationsStore } from './store/index.ts';
 
 const healthAgeMs = 5_000;
-/** Checks log in anew: they must not become a load, whoever polls them. */
+/** Checks log in anew: frequent polling must not become a load. */
 const checksAgeMs = 30_000;
 
 /** A reading that is shared while it is made and for a time afterwards; a failed one is made anew. */

@@ -15,6 +15,6 @@ export type ExceptionNode = ExceptionEventNode;
 export interface SystemInstanceNode extends InstanceHealth {
   /** Unreadable records of the plants that the viewer sees. */
   readonly visibleRecords: readonly QuarantinedRecord[];
-  /** Whether the viewer sees every plant that it serves; findings name plants. */
+  /** True when the viewer sees every plant that it serves; findings name plants. */
   readonly isWhollyVisible: boolean;
 }

@@ -122,7 +122,7 @@ export type SalesOrderItem = {
   readonly id: Scalars['ID']['output'];
   /** The day on which the present schedule delivers it; null when it is not planned or the scheduler does not answer. */
   readonly projectedDate?: Maybe<Scalars['Date']['output']>;
-  /** True where the projected day is after the due day; null when it is not planned. */
+  /** Whether the projected day is after the due day; null when it is not planned. */
   readonly isAtRisk?: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -163,7 +163,7 @@ export type OrderSchedule = {
   readonly startTime: Scalars['DateTime']['output'];
   /** End of the last operation. */
   readonly endTime: Scalars['DateTime']['output'];
-  /** True where every open operation is frozen. */
+  /** Whether every open operation is frozen. */
   readonly isFrozen: Scalars['Boolean']['output'];
   /** Seconds late against the due time; 0 or less is on time. */
   readonly delaySeconds: Scalars['Int']['output'];
@@ -192,9 +192,9 @@ export type ScheduledOperation = {
   readonly startTime: Scalars['DateTime']['output'];
   /** When work ends. */
   readonly endTime: Scalars['DateTime']['output'];
-  /** True where it may no longer be moved. */
+  /** Whether it may no longer be moved. */
   readonly isFrozen: Scalars['Boolean']['output'];
-  /** True where a quality hold keeps it off the dispatch list; its place in time and sequence stays. */
+  /** Whether a quality hold keeps it off the dispatch list; its place in time and sequence stays. */
   readonly isHeld: Scalars['Boolean']['output'];
   /** How much of it is done, null when nobody said. */
   readonly completedQuantity?: Maybe<Scalars['Decimal']['output']>;
@@ -343,7 +343,7 @@ export type SchedulingReportProgressInput = {
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
   /** How much was done since the last report, in the order's unit: it is added to what is done. */
   readonly completedQuantity: Scalars['Decimal']['input'];
-  /** True where nothing more follows. */
+  /** Whether nothing more follows. */
   readonly isFinal: Scalars['Boolean']['input'];
 };
 
@@ -371,7 +371,7 @@ export type SchedulingSetHoldInput = {
   readonly batch?: InputMaybe<Scalars['String']['input']>;
   /** The work center stopped. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
-  /** True where it stops from now on. */
+  /** Whether it stops from now on. */
   readonly isHeld: Scalars['Boolean']['input'];
 };
 

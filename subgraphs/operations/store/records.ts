@@ -39,7 +39,7 @@ export interface StepRecord {
   readonly result?: Readonly<Record<string, unknown>> | undefined;
   readonly errorCode?: string | undefined;
   readonly errorMessage?: string | undefined;
-  /** What the system remarked on it. */
+  /** Remarks of the system on it. */
   readonly warnings?: readonly string[] | undefined;
 }
 
