@@ -110,6 +110,10 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
         ? new Map<string, Value>()
         : await read(source, missing, call).catch((error: unknown) => error as Error);
     if (found instanceof Error && !isOutage(found)) throw found;
+    // Read before anything is awaited: another request may read the same record, then whole, in between.
+    const failures = missing.map((key) =>
+      found instanceof Error ? found : source.quarantine?.findError({ noun: type, key: formatKey(key) }),
+    );
     if (found instanceof Error)
       log.warn(
         { err: found, type, source: source.instance, correlationId: call.correlationId },
@@ -131,8 +135,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
         return mark(source, entry.value as Value, entry.storedAt, false);
       const value = found instanceof Error ? undefined : found.get(formatKey(key));
       if (value !== undefined) return mark(source, value, requestedAt, false);
-      const failure =
-        found instanceof Error ? found : source.quarantine?.findError({ noun: type, key: formatKey(key) });
+      const failure = failures[missing.indexOf(key)];
       if (failure === undefined) return undefined;
       return entry === undefined || isRevoked(failure)
         ? failure
