@@ -4,54 +4,57 @@ import type { Logger } from '../base/log.ts';
 import { createWake } from '../event-log/wake.ts';
 import type { ChangeLog, ChangeReport, Observation } from './change-log.ts';
 
-/** Records of a source as they were just read. */
+/** Records of a source, as just read. */
 export interface Reading<State> {
   readonly seen: readonly Observation<State>[];
-  /** Records that hold an unreadable value, by the keys that `readBack` takes: they are read back every minute until they can be read. */
+  /**
+   * Keys of records with an unreadable value, as `readBack` takes them; they are read back every minute until they can
+   * be read.
+   */
   readonly unreadable?: readonly string[] | undefined;
 }
 
-/** What one look at a source brought. */
+/** Result of one poll of a source. */
 export interface Poll<State> extends Reading<State> {
-  /** How far the source has been read with this; its form is the poller's own affair. Absent: no farther than before. */
+  /** Position up to which the source has now been read, in a form of the poller's own. Absent: unchanged. */
   readonly cursor?: string | undefined;
-  /** Whether there is more to read at once. */
+  /** True when more can be read at once. */
   readonly hasMore?: boolean | undefined;
-  /** Whether this is what was there before we first looked: it means no event. */
+  /** True for records that existed before the first poll: they mean no event. */
   readonly isBaseline?: boolean | undefined;
 }
 
-/** How the changes of one source are found. The signal bounds each call. */
+/** Options of capturing the changes of one source. The signal bounds each call. */
 export interface CaptureOptions<State> {
   /** Names the source, as `SAP/s4/production-orders`. */
   readonly source: string;
   /** Reads what changed since the cursor; `undefined` the first time ever. */
   readonly poll: (cursor: string | undefined, signal: AbortSignal) => Promise<Poll<State>>;
-  /** Reads particular records, of which somebody said that they changed; what is gone has no state. */
+  /** Reads particular records that were reported as changed; a record that is gone has no state. */
   readonly readBack?: (keys: readonly string[], signal: AbortSignal) => Promise<Reading<State>>;
   readonly describe: ChangeReport<State>['describe'];
   readonly changes: ChangeLog;
-  /** How often it looks by itself, in milliseconds. */
+  /** Interval between polls, in milliseconds. */
   readonly everyMs: number;
-  /** Bounds one look and one reading back, in milliseconds, default 30,000. */
+  /** Timeout of one poll and of one reading back, in milliseconds, default 30,000. */
   readonly timeoutMs?: number | undefined;
   readonly log: Logger;
   readonly clock?: Clock | undefined;
 }
 
-/** Finds the changes of one source until it is closed. */
+/** Captures the changes of one source until it is closed. */
 export interface Capture {
   /**
-   * Reads these records back; resolves when what became of them is logged.
-   * @throws when the system or the log does not answer: then whoever reported the change should report it again.
+   * Reads these records back; resolves when their changes are logged.
+   * @throws when the system or the log does not answer: the sender should then report the change again.
    */
   readBack(keys: readonly string[]): Promise<void>;
-  /** Looks now instead of at the next interval. */
+  /** Polls now instead of at the next interval. */
   look(): void;
   close(): Promise<void>;
 }
 
-/** A reading back that somebody waits for. */
+/** Reading back whose caller waits for the result. */
 interface Hint {
   readonly keys: readonly string[];
   readonly resolve: () => void;
@@ -62,11 +65,14 @@ interface Hint {
 const retryEveryMs = 60_000;
 const maxRetried = 100;
 
-/** Starts looking at a source. Only one process looks at a time; each reads back what it is told. */
+/**
+ * Starts capturing the changes of a source. Only one process polls at a time; each process reads back the records that
+ * are reported to it.
+ */
 export function startCapture<State>(options: CaptureOptions<State>): Capture {
   const { source, readBack, describe, changes, everyMs, timeoutMs = 30_000, log, clock = systemClock } = options;
   const holder = createHolderName();
-  // Long enough for the next look, short enough that a process that was killed is soon replaced.
+  // Long enough for the next poll, short enough that a killed process is soon replaced.
   const leaseMs = 2 * everyMs + 2_000;
   const closing = new AbortController();
   const wake = createWake();
@@ -114,7 +120,7 @@ export function startCapture<State>(options: CaptureOptions<State>): Capture {
       if (isFailing) log.info({ source }, 'changes are captured again');
       isFailing = false;
     } catch (err) {
-      // Nothing is lost: the cursor stands where it stood.
+      // Nothing is lost: the cursor stays in place.
       if (!isFailing && !closing.signal.aborted) log.warn({ err, source }, 'changes cannot be captured; trying again');
       isFailing = true;
     }
@@ -142,7 +148,7 @@ export function startCapture<State>(options: CaptureOptions<State>): Capture {
     close: async () => {
       closing.abort();
       await running;
-      // When the database is away the lease ends by itself.
+      // When the database is down, the lease expires by itself.
       await changes.dropSource(source, holder).catch(() => undefined);
     },
   };

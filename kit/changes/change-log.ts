@@ -7,65 +7,69 @@ import type { Logger } from '../base/log.ts';
 import { appendEvents, migrateEventLog, type SqlClient } from '../event-log/index.ts';
 import { openDatabase } from '../postgres/index.ts';
 
-/** A record as it was just seen in its system. `State` must survive JSON. */
+/** A record as just observed in its system. `State` must survive JSON. */
 export interface Observation<State> {
   /** Names the record within its source. */
   readonly key: string;
   /** `undefined` when the record is gone. */
   readonly state: State | undefined;
-  /** The system's own change stamp, comparable as text: what is older than the newest seen is left out. */
+  /** Change stamp of the system, comparable as text: an observation older than the newest known one is left out. */
   readonly stamp?: string | undefined;
 }
 
-/** What is different from the last time; one of `before` and `after` may be absent, not both. */
+/** Difference from the last observation; `before` or `after` may be absent, but not both. */
 export interface Difference<State> {
   readonly key: string;
   readonly before: State | undefined;
   readonly after: State | undefined;
-  /** The id of the event of this type that this difference means: always the same, however often it is reported. */
+  /** Returns the id of the event of this type for this difference: the same however often it is reported. */
   eventId(type: string): string;
 }
 
-/** What was seen of one source. */
+/** Observations of one source. */
 export interface ChangeReport<State> {
   /** Names the source, as `SAP/s4/production-orders`. */
   readonly source: string;
   readonly seen: readonly Observation<State>[];
-  /** Keys of records that could not be read; they are kept until they are read back. */
+  /** Keys of unreadable records; they are kept until they are read back. */
   readonly unreadable?: readonly string[] | undefined;
-  /** Keys that were read back for this report: those not among the unreadable ones are settled. */
+  /** Keys that were read back for this report; those that are not among the unreadable ones are settled. */
   readonly readBack?: readonly string[] | undefined;
-  /** The events that a difference means; none is fine. */
+  /** Returns the events that a difference means, possibly none. */
   readonly describe: (difference: Difference<State>) => readonly CanonicalEvent[];
-  /** How far the source has now been read; kept when absent. */
+  /** Position up to which the source has now been read; kept when absent. */
   readonly cursor?: string | undefined;
-  /** Whether this is what was there before we looked: it is remembered and means no event. */
+  /** True for records that existed before the first poll: they are stored and mean no event. */
   readonly isBaseline?: boolean | undefined;
 }
 
-/** Remembers what was seen of the systems, and logs what became different. */
+/** Stores the observed records of the systems, and logs their differences. */
 export interface ChangeLog {
-  /** How far a source has been read; `undefined` before the first time. */
+  /** Reads the position up to which a source has been read; `undefined` before the first time. */
   readCursor(source: string): Promise<string | undefined>;
   /**
-   * Compares what was seen with what is known, logs the events of the differences, and remembers state and cursor: all in
-   * one transaction. Seen again or seen twice at once, it means nothing new.
-   * @returns how many events were logged.
+   * Compares observations with the known state, logs the events of the differences, and stores state and cursor, all in
+   * one transaction. A repeated or simultaneous observation adds nothing.
+   * @returns the number of logged events.
    */
   record<State>(report: ChangeReport<State>): Promise<number>;
-  /** Keys of the records that could not be read, those first that wait longest. */
+  /** Lists the keys of unreadable records, longest waiting first. */
   listUnreadable(source: string, max: number): Promise<readonly string[]>;
-  /** The keys of the records that a source is known to have; those that are gone are left out. */
+  /** Lists the keys of the known records of a source; records that are gone are left out. */
   listKeys(source: string): Promise<ReadonlySet<string>>;
-  /** Logs events that are known otherwise; what is logged already is left out. Tells how many were new. */
+  /**
+   * Logs events that were found in another way; those already logged are left out. Returns the number of new events.
+   */
   append(events: readonly CanonicalEvent[]): Promise<number>;
-  /** Takes or renews the right to read a source, and tells whether it is held. It spares work; nothing relies on it. */
+  /**
+   * Takes or renews the lease on reading a source; true when this holder has it. It saves work; nothing relies on it.
+   */
   holdSource(source: string, holder: string, leaseMs: number): Promise<boolean>;
   dropSource(source: string, holder: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `url` is of the database of the event log. */
+/** Options of a change log; `url` is the database of the event log. */
 export interface ChangeLogOptions {
   readonly url: string;
   readonly log: Logger;
@@ -89,7 +93,7 @@ interface Revision<State> {
   readonly state: State | undefined;
 }
 
-// Rows are locked in the order of their keys, so that two reports that share some wait for one another.
+// Rows are locked in key order, so that two reports with common records wait for one another.
 async function lockKnown(client: SqlClient, source: string, keys: readonly string[]): Promise<readonly KnownRow[]> {
   await client.query(
     `insert into events.observed (source, key) select $1, key from unnest($2::text[]) key order by key
@@ -135,7 +139,7 @@ async function keepUnreadable(
     );
 }
 
-/** As it will be read back: without what JSON leaves out. */
+/** Returns the state as it will be read back: without values that JSON leaves out. */
 function normalize<State>(state: State | undefined): State | undefined {
   return state === undefined ? undefined : (JSON.parse(JSON.stringify(state)) as State);
 }
@@ -160,7 +164,7 @@ function compare<State>(source: string, seen: Observation<State>, known: KnownRo
 
 async function recordWithin<State>(client: SqlClient, report: ChangeReport<State>, clock: Clock): Promise<number> {
   const { source, seen, describe, cursor, isBaseline = false } = report;
-  // What is seen twice in one report counts as it was seen last.
+  // Of several observations of one record in a report, the last one counts.
   const latest = new Map(seen.map((observation) => [observation.key, observation]));
   const known = latest.size === 0 ? [] : await lockKnown(client, source, [...latest.keys()]);
   const byKey = new Map(known.map((row) => [row.key, row]));
@@ -181,7 +185,7 @@ async function recordWithin<State>(client: SqlClient, report: ChangeReport<State
   return appendEvents(client, events, { clock });
 }
 
-/** Opens the change log in PostgreSQL; nothing is connected before the first use. */
+/** Opens the change log in PostgreSQL; connects at the first use. */
 export function openChangeLog(options: ChangeLogOptions): ChangeLog {
   const { url, log, clock = systemClock, timeoutMs = 5_000, maxConnections = 4 } = options;
   const database = openDatabase({
@@ -192,7 +196,7 @@ export function openChangeLog(options: ChangeLogOptions): ChangeLog {
     maxConnections,
     log,
   });
-  // A database that is away is tried again at the next use.
+  // A database that is down is tried again at the next use.
   const tables = createKeptValue<void, void>(() => migrateEventLog(url, log));
   const query = async <Row extends object>(text: string, values: readonly unknown[]) => {
     await tables.read();

@@ -5,14 +5,14 @@ import type { Source } from '../upstream/loader.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { Webhook } from './webhook.ts';
 
-/** Changes of a system that are looked for until closed. */
+/** Capture of a system's changes, until closed. */
 export interface SystemChanges {
-  /** Where the system reports them; none where it cannot or has no secret. */
+  /** Webhooks at which the system reports changes; empty where it cannot report them or has no secret. */
   readonly webhooks: readonly Webhook[];
   close(): Promise<void>;
 }
 
-/** Whose changes are looked for, and where they are logged. */
+/** Options of capturing the changes of one instance, with the log that they go to. */
 export interface SystemChangesOptions<Connector> {
   readonly connector: Connector;
   readonly config: InstanceConfig;
@@ -21,16 +21,16 @@ export interface SystemChangesOptions<Connector> {
   readonly clock: Clock;
 }
 
-/** What a subgraph has when it starts to look. */
+/** Services of a subgraph that starts capturing changes. */
 interface StartServices {
   readonly landscape: Landscape;
-  /** Absent: there is nowhere to log them, and nothing is looked for. */
+  /** Absent without a log to write to: then nothing is captured. */
   readonly changes: ChangeLog | undefined;
   readonly log: Logger;
   readonly clock: Clock;
 }
 
-/** Looks for the changes of every instance of a system. */
+/** Starts capturing the changes of every instance of a system. */
 export function startSystemChanges<Connector extends Source>(
   connectors: readonly Connector[],
   { landscape, changes, log, clock }: StartServices,

@@ -6,28 +6,31 @@ import { isSecret } from '../base/secret.ts';
 import { acceptedEncodings, EncodingError } from '../upstream/content-encoding.ts';
 import { readRequestText } from '../upstream/read-limited.ts';
 
-/** A report from a system, already known to come from it. */
+/** Report from a system, already authenticated. */
 export interface WebhookMessage {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
 /**
- * What became of a report: taken for good (204), taken and looked at later (202), not understood (400), or not possible
- * now, so that the sender should try again (503).
+ * Outcome of a report: accepted for good (204), accepted for later (202), not understood (400), or not possible now, so
+ * that the sender should try again (503).
  */
 export type WebhookStatus = 202 | 204 | 400 | 503;
 
-/** The place at which one system instance reports changes. */
+/** Endpoint at which one system instance reports changes. */
 export interface Webhook {
-  /** The instance: the place is `/webhooks/<instance>`. */
+  /** Name of the instance: the path is `/webhooks/<instance>`. */
   readonly instance: string;
-  /** What the sender must know: as bearer token, as `token` in the query, or as the key of an HMAC-SHA256 over the body. */
+  /**
+   * Secret by which the sender is authenticated: as bearer token, as `token` in the query, or as the key of an
+   * HMAC-SHA256 over the body.
+   */
   readonly secret: string;
   receive(message: WebhookMessage): Promise<WebhookStatus>;
 }
 
-/** The path below which webhooks are. */
+/** Path prefix of webhooks. */
 export const webhookPath = '/webhooks/';
 
 const maxBodyBytes = 256 * 1024;
@@ -49,7 +52,7 @@ function isFromSystem(request: IncomingMessage, body: string, secret: string): b
   return isSigned(request.headers, body, secret);
 }
 
-/** The one at this path; compared whole, so that no instance answers for another. */
+/** Finds the webhook of this path; the path is compared whole, so that no instance answers for another. */
 function findWebhook(webhooks: readonly Webhook[], request: IncomingMessage): Webhook | undefined {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   return webhooks.find(({ instance }) => path === `${webhookPath}${instance}`);
@@ -64,7 +67,7 @@ function answerTooMany(response: ServerResponse, { msBeforeNext }: RateLimiterRe
   answer(response, 429, { 'retry-after': String(seconds), connection: 'close' });
 }
 
-/** Counts; tells the wait when that is one too many. */
+/** Counts a request; returns the wait when it exceeds the limit. */
 async function take(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | undefined> {
   try {
     await limiter.consume(key);
@@ -75,7 +78,7 @@ async function take(limiter: RateLimiterMemory, key: string): Promise<RateLimite
   }
 }
 
-/** The body; `undefined` where the answer has been given already. */
+/** Reads the body; `undefined` where the response has already been sent. */
 async function readBody(request: IncomingMessage, response: ServerResponse): Promise<string | undefined> {
   try {
     const body = await readRequestText(request, maxBodyBytes);
@@ -88,26 +91,29 @@ async function readBody(request: IncomingMessage, response: ServerResponse): Pro
   }
 }
 
-/** Reports of one instance in a minute; OPTIONS tells of less, so that whoever keeps to it never waits. */
+/**
+ * Reports of one instance per minute; OPTIONS announces a lower rate, so that a sender that keeps to it never waits.
+ */
 const maxReports = 6_000;
 const toldRate = 1_000;
-/** Reports in a minute from one address that did not prove their sender; then nothing of it is looked at. */
+/** Reports per minute from one address that failed authentication; beyond this all its reports are refused unread. */
 const maxRefused = 100;
 const perMinute = 60;
 
 /** Answers requests below `/webhooks/`. */
 export type WebhookHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** What webhooks are answered with. */
+/** Dependencies of the webhook handler. */
 export interface WebhookHandlerOptions {
   readonly log: Logger;
-  /** Where a request comes from; default: the connection's address. */
+  /** Reads the sender's address of a request; default: the address of the connection. */
   readonly readAddress?: (request: IncomingMessage) => string | undefined;
 }
 
 /**
- * Answers requests below `/webhooks/`. `OPTIONS` is the question of CloudEvents whether the place wants events at all
- * (HTTP 1.1 Web Hooks for Event Delivery, section 4). A place that is none is answered as one whose secret is not known.
+ * Answers requests below `/webhooks/`. `OPTIONS` is the handshake of CloudEvents, which finds out if an endpoint
+ * accepts events at all (HTTP 1.1 Web Hooks for Event Delivery, section 4). An unknown path is answered like a webhook
+ * whose secret the sender does not know.
  */
 export function createWebhookHandler(
   webhooks: readonly Webhook[],
@@ -115,7 +121,7 @@ export function createWebhookHandler(
 ): WebhookHandler {
   const reports = new RateLimiterMemory({ points: maxReports, duration: perMinute });
   const refused = new RateLimiterMemory({ points: maxRefused, duration: perMinute });
-  // Nobody knows it: what is compared with it takes as long as anything else, and is never right.
+  // Random secret, known to no sender: comparing with it takes as long as with any other, and never succeeds.
   const unknown: Webhook = { instance: '', secret: randomBytes(32).toString('base64'), receive: async () => 400 };
 
   const refuse = async (response: ServerResponse, instance: string, address: string): Promise<void> => {
