@@ -5,19 +5,20 @@ import { isOutage, SystemError } from '../base/errors.ts';
 import type { Logger } from '../base/log.ts';
 
 /**
- * What keeps a command from taking effect twice.
- * `NATIVE_KEY`: the system itself refuses or repeats a known key. `UNIQUE_REFERENCE`: what it makes carries a reference
- * that the system keeps unique, so it is found or made once. `TARGET_STATE`: it sets a state, so twice is once.
- * `NEITHER`: it is looked up, sent again only after the system's `settleMs`.
+ * Guard that keeps a command from taking effect twice.
+ * `NATIVE_KEY`: the system itself refuses a known key, or repeats its answer. `UNIQUE_REFERENCE`: the created record
+ * carries a reference that the system keeps unique, so it is found or created once. `TARGET_STATE`: the command sets a
+ * state, so twice has the effect of once. `NEITHER`: the effect is looked up, and sent again only after the system's
+ * `settleMs`.
  */
 export type DuplicateGuard = 'NATIVE_KEY' | 'UNIQUE_REFERENCE' | 'TARGET_STATE' | 'NEITHER';
 
-/** What a command did. Values are JSON. */
+/** Result of a command. Values are JSON. */
 export interface CommandResult {
   readonly nativeReference?: string | undefined;
-  /** What later steps may need. */
+  /** Facts that later steps may need. */
   readonly result?: object | undefined;
-  /** What an undo needs; replaces what `prepare` told. */
+  /** Data that an undo needs; replaces the result of `prepare`. */
   readonly memento?: object | undefined;
   readonly before?: object | undefined;
   readonly after?: object | undefined;
@@ -25,43 +26,49 @@ export interface CommandResult {
 
 /** One run of a command. */
 export interface CommandStep {
-  /** The same on every repeat. */
+  /** Key of the step, the same on every repeat. */
   readonly key: string;
   readonly actor: string;
   readonly reason: string | undefined;
-  /** What `prepare` or `perform` told to keep. */
+  /** Memento kept from `prepare` or `perform`. */
   readonly memento: object | undefined;
   /**
-   * Every effect goes through here, so that none is sent while an earlier one may still arrive. `warnings` in its answer reach
-   * the transaction's step.
+   * Sends an effect. Every effect goes through here, so that none is sent while an earlier one may still arrive.
+   * `warnings` in its answer reach the transaction's step.
    */
   send<Value>(effect: () => Promise<Value>): Promise<Value>;
-  /** As `send`, for an effect that counts as done when it is seen, and as taken by the system before. */
+  /** Sends an effect that counts as done when it is seen, and before that as accepted by the system. */
   sendAndSee<Value>(effect: () => Promise<unknown>, see: () => Promise<Value>): Promise<Value>;
 }
 
 /** One change that one system can make. */
 export interface Command<Input, Context> {
-  /** The mutation's field. */
+  /** Name of the mutation's field. */
   readonly name: string;
   readonly system: System;
-  /** The fields of the graph whose values it changes, as `ProductionOrder.status`. */
+  /** Fields of the graph whose values the command changes, as `ProductionOrder.status`. */
   readonly writes: readonly string[];
   readonly guard: DuplicateGuard;
   /**
-   * Reads whether it could be done, and the facts that `perform` would give as its `result`, as far as they are known
-   * before, so that later steps can be checked with them. @throws CommandRefusal
+   * Checks that the command can be done. Returns the facts that `perform` would give as its `result`, as far as they
+   * are known before, so that later steps can be checked with them. @throws CommandRefusal
    */
   check(input: Input, context: Context): Promise<object> | Promise<void>;
-  /** Reads what an undo will need; present where it can no longer be read afterwards. */
+  /** Reads the data that an undo will need; present where it can no longer be read afterwards. */
   prepare?(input: Input, context: Context): Promise<object>;
-  /** Does it unless it is done; looks first, and passes every effect through `step.send`. @throws CommandRefusal */
+  /**
+   * Carries the command out unless that is done already; reads first, and passes every effect through `step.send`.
+   * @throws CommandRefusal
+   */
   perform(input: Input, context: Context, step: CommandStep): Promise<CommandResult>;
-  /** Takes it back, does nothing where nothing was done; or the sentence that says why that cannot be. */
+  /**
+   * Undoes the command, and does nothing where nothing was done; or the sentence with the reason why that is
+   * impossible.
+   */
   readonly undo: ((input: Input, context: Context, step: CommandStep) => Promise<CommandResult>) | string;
 }
 
-/** Why a command is refused for good. */
+/** Reason for which a command is refused for good. */
 export type RefusalCode =
   | 'NOT_FOUND'
   | 'INVALID_STATE'
@@ -72,7 +79,7 @@ export type RefusalCode =
   | 'SYSTEM_REJECTED'
   | 'SYSTEM_NOT_FOUND';
 
-/** A command that cannot be done, however often it is tried; the message is ours and shown to clients. */
+/** Command that cannot be done, however often it is tried; the message is our own and is shown to clients. */
 export class CommandRefusal extends Error {
   readonly code: RefusalCode;
   readonly currentState: string | undefined;
@@ -94,7 +101,7 @@ export class CommandRefusal extends Error {
   }
 }
 
-/** What the system shows contradicts what a command may have done, so that nobody but a person can tell. */
+/** Contradiction between the state of the system and the possible effect of a command, for a person to resolve. */
 export class CommandContradiction extends Error {
   constructor(message: string) {
     super(message);
@@ -102,7 +109,7 @@ export class CommandContradiction extends Error {
   }
 }
 
-/** An earlier sending may still arrive, or the caller no longer holds the work. */
+/** An earlier request may still arrive, or the caller no longer has the lease. */
 class OutcomePending extends Error {
   constructor() {
     super('An earlier attempt may still take effect.');
@@ -110,7 +117,7 @@ class OutcomePending extends Error {
   }
 }
 
-/** What a command runs with. `settleMs`: how long after a lost answer the system may still carry it out. */
+/** Services of a running command. `settleMs`: time after a lost answer in which the system may still carry it out. */
 export interface CommandServices {
   readonly settleMs: number;
   readonly log: Logger;
@@ -132,11 +139,11 @@ const toOutcome = ({ nativeReference, result, memento, before, after }: CommandR
   after: toJson(after),
 });
 
-// What the system itself answered has no effect; what it did not answer may have one.
+// A system that answered with one of these errors did nothing; one that did not answer may have acted.
 const definite = new Set(['SYSTEM_BUSY', 'SYSTEM_UNAUTHENTICATED', 'SYSTEM_CONFLICT']);
 const final = new Set(['SYSTEM_REJECTED', 'SYSTEM_NOT_FOUND', 'SYSTEM_FORBIDDEN']);
 
-/** An effect that the system took, with what it remarked on it. */
+/** Effect that the system accepted, with its remarks. */
 interface RemarkedEffect {
   readonly warnings: readonly string[];
 }
@@ -147,11 +154,11 @@ function listWarnings(value: unknown): readonly string[] {
 }
 
 interface Sending {
-  /** Effects that the system took, seen or not. */
+  /** Effects that the system accepted, seen or not. */
   done: number;
-  /** Whether an effect is under way or was left without an answer. */
+  /** True while an effect is under way or was left without an answer. */
   isOpen: boolean;
-  /** What the system remarked on the effects. */
+  /** Remarks of the system on the effects. */
   readonly warnings: string[];
 }
 
@@ -244,20 +251,20 @@ async function executeCommand<Input, Context>(
     case 'UNDO': {
       const { undo } = command;
       if (typeof undo === 'string') throw new CommandRefusal('INVALID_STATE', undo);
-      // What is not there yet may still arrive: nothing is taken back before that is settled.
+      // An effect that is not visible yet may still arrive: nothing is undone before that is settled.
       if (!isSettled) throw new OutcomePending();
       return toOutcome(await undo(input, context, step));
     }
   }
 }
 
-/** The warnings of a system stand beside what is there now, for the step and the audit trail. */
+/** Adds the warnings of a system to the state after the command, for the step and the audit trail. */
 function addWarnings(outcome: CommandOutcome, warnings: readonly string[]): CommandOutcome {
   if (warnings.length === 0) return outcome;
   return { ...outcome, after: JSON.stringify({ ...fromJson(outcome.after), warnings }) };
 }
 
-/** Runs a command in one of its modes. What went wrong is told as an outcome; only our own defects are thrown. */
+/** Runs a command in one of its modes. Failures are returned as outcomes; only our own defects are thrown. */
 export async function runCommand<Input, Context>(
   command: Command<Input, Context>,
   { call, input, context }: { readonly call: CommandCall; readonly input: Input; readonly context: Context },

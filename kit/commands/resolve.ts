@@ -3,13 +3,13 @@ import type { Instances } from '../upstream/instances.ts';
 import type { LoaderServices } from '../upstream/loader.ts';
 import { type Command, runCommand } from './command.ts';
 
-/** What a command of a system that is found by plant needs of its subgraph's context. */
+/** Context of a subgraph whose systems are found by plant. */
 interface PlantContext {
   readonly services: LoaderServices;
   readonly instances: Instances<{ readonly settleMs: number }>;
 }
 
-/** The resolver of a command whose input names the plant, and so the system that carries it out. */
+/** Creates the resolver of a command whose input names the plant, and thereby the system that carries it out. */
 export function resolveInPlant<Input extends { readonly plant: string }, Context extends PlantContext>(
   command: Command<Input, Context>,
 ) {
