@@ -13,19 +13,19 @@ import {
 /** Codings of HTTP bodies that are read (RFC 9110, section 8.4.1; RFC 8878). */
 export type ContentEncoding = 'zstd' | 'br' | 'gzip' | 'deflate';
 
-/** The codings that are written, the cheapest at its size first. */
+/** Codings that are written, the cheapest at its size first. */
 const written = ['zstd', 'br', 'gzip'] as const;
 
 /** One of the codings that are written. */
 export type WrittenEncoding = (typeof written)[number];
 
-/** Value of `accept-encoding` on requests of ours. */
+/** Value of `accept-encoding` on outbound requests. */
 export const acceptedEncodings = 'zstd, br, gzip';
 
-/** Smaller bodies are sent as they are, in bytes. */
+/** Size below which a body is sent unencoded, in bytes. */
 export const minCompressedBytes = 1_024;
 
-/** A level at which a text that is made for one request costs little more than gzip. */
+/** Level at which a text made for one request costs little more than with gzip. */
 const brotliQuality = 4;
 
 const decoders = {
@@ -48,9 +48,9 @@ const encoders: Readonly<Record<WrittenEncoding, (text: string) => Promise<Buffe
     }),
 };
 
-/** A body in a coding that is not read, or that is not in the coding that it claims. */
+/** Body in a coding that is not read, or not in the coding that it claims. */
 export class EncodingError extends Error {
-  /** The HTTP status for a client that sent it. */
+  /** HTTP status for a client that sent it. */
   readonly status: 400 | 415;
 
   constructor(message: string, status: 400 | 415, cause?: unknown) {
@@ -61,8 +61,8 @@ export class EncodingError extends Error {
 }
 
 /**
- * The coding that a `content-encoding` header names; `undefined` when the body is as it is.
- * @throws EncodingError for one that is not known, and for several.
+ * Parses the coding that a `content-encoding` header names; `undefined` when the body is not encoded.
+ * @throws EncodingError for an unknown coding, and for several.
  */
 export function parseContentEncoding(header: string | undefined): ContentEncoding | undefined {
   const name = header?.trim().toLowerCase() ?? '';
@@ -73,15 +73,15 @@ export function parseContentEncoding(header: string | undefined): ContentEncodin
 }
 
 /**
- * Decodes a whole body; `undefined` when it is larger than `maxBytes`, and then no more of it is decoded.
- * @throws EncodingError when it is not in this coding.
+ * Decodes a whole body; `undefined` when it is larger than `maxBytes`, and then decoding stops.
+ * @throws EncodingError when the body is not in this coding.
  */
 export async function decodeBody(
   bytes: Uint8Array,
   encoding: ContentEncoding,
   maxBytes: number,
 ): Promise<Buffer | undefined> {
-  // An answer without a body, as to HEAD, may name a coding nevertheless.
+  // An answer without a body, as to HEAD, may still name a coding.
   if (bytes.length === 0) return Buffer.alloc(0);
   try {
     return await decoders[encoding](bytes, { maxOutputLength: maxBytes });
@@ -91,7 +91,7 @@ export async function decodeBody(
   }
 }
 
-/** Weights of an `accept-encoding` header by name (RFC 9110, section 12.5.3). */
+/** Reads the weights of an `accept-encoding` header by name (RFC 9110, section 12.5.3). */
 function readWeights(header: string): ReadonlyMap<string, number> {
   return new Map(
     header.split(',').map((part) => {
@@ -102,7 +102,7 @@ function readWeights(header: string): ReadonlyMap<string, number> {
   );
 }
 
-/** The coding that a client likes best, of several that it likes as much the first of ours; `undefined` for none. */
+/** Chooses the coding that a client prefers, the first of ours among equals; `undefined` for none. */
 export function chooseEncoding(acceptEncoding: string | undefined): WrittenEncoding | undefined {
   if (acceptEncoding === undefined) return undefined;
   const weights = readWeights(acceptEncoding);
@@ -124,14 +124,15 @@ const secretName =
 const signedToken = /eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/;
 
 /**
- * Tells if an answer may hold a token or another secret: its operation names one, or a signed token is in it. Such an answer
- * is never compressed: beside something that an attacker chose, its length would tell the secret bit by bit (BREACH).
+ * True when an answer may contain a token or another secret: its operation names one, or its text contains a signed
+ * token. Such an answer is never compressed: beside text that an attacker chose, its length would reveal the secret bit
+ * by bit (BREACH).
  */
 export function mayHoldSecret(operation: string | undefined, text: string): boolean {
   return operation === undefined || secretName.test(operation) || (text.includes('eyJ') && signedToken.test(text));
 }
 
-/** A body as it is sent. */
+/** Body in the form in which it is sent. */
 export interface EncodedBody {
   readonly body: string | Buffer;
   readonly bytes: number;
@@ -139,8 +140,9 @@ export interface EncodedBody {
 }
 
 /**
- * Encodes an answer as the client likes best, if it is large enough, grows shorter and holds no secret.
- * @param operation The text of what was asked; `undefined` where that is not known, and then the answer stays as it is.
+ * Encodes an answer in the coding that the client prefers, if it is large enough, becomes shorter and contains no
+ * secret.
+ * @param operation Text of the operation; `undefined` where it is not known, and then the answer stays unencoded.
  */
 export async function encodeAnswer(
   text: string,

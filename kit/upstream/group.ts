@@ -1,4 +1,4 @@
-/** Records in lists under every key asked for; a key without records has an empty list. */
+/** Groups records by requested key; a key without records has an empty list. */
 export function groupUnder<Value>(
   keys: readonly string[],
   records: readonly Value[],

@@ -5,7 +5,7 @@ import { SystemError } from '../base/errors.ts';
 import type { Quarantine, QuarantinedRecord } from './quarantine.ts';
 import type { Resilience } from './resilience.ts';
 
-/** Whether one configured system instance answers; the shape of the graph's `SystemInstance`. */
+/** Health of one configured system instance; the shape of the graph's `SystemInstance`. */
 export interface InstanceHealth {
   readonly system: System;
   readonly instance: string;
@@ -13,23 +13,23 @@ export interface InstanceHealth {
   readonly status: 'UP' | 'DEGRADED' | 'DOWN';
   readonly latencyMilliseconds?: number | undefined;
   readonly lastSuccessAt?: string | undefined;
-  /** What is wrong, in fixed words. */
+  /** Description of the fault, in fixed words. */
   readonly detail?: string | undefined;
-  /** Records that cannot be read, longest first. */
+  /** Unreadable records, longest unreadable first. */
   readonly quarantinedRecords?: readonly QuarantinedRecord[] | undefined;
 }
 
-/** What a connector tells about itself; `warnings` are fixed sentences such as a missing service. */
+/** Connector as a source of its own health; `warnings` are fixed sentences such as a missing service. */
 export interface HealthSource {
   readonly system: System;
   readonly instance: string;
   readonly plants: readonly string[];
   readonly resilience: Resilience;
   readonly quarantine?: Quarantine | undefined;
-  /** The cheapest question that proves the system answers us. */
+  /** Sends the cheapest request that proves that the system answers us. */
   ping(call: CallContext): Promise<void>;
   listWarnings(): readonly string[];
-  /** The plants of the configuration that the system does not know; absent where it cannot tell. */
+  /** Reads the configured plants that the system does not know; absent where it cannot list its plants. */
   readUnknownPlants?(call: CallContext): Promise<readonly string[]>;
 }
 
@@ -38,13 +38,16 @@ function countUnreadable(records: readonly QuarantinedRecord[]): readonly string
   return [`${records.length === 1 ? 'One record' : `${records.length} records`} cannot be read.`];
 }
 
-/** A plant that is not known here has no records, and its code is wrong rather than its system. */
+/**
+ * Lists configured plants that the system does not know. Such a plant has no records: its code is wrong, not its
+ * system.
+ */
 async function listUnknownPlants(source: HealthSource, call: CallContext): Promise<readonly string[]> {
   try {
     const plants = (await source.readUnknownPlants?.(call)) ?? [];
     return plants.map((plant) => `The plant ${plant} is not known here.`);
   } catch (error) {
-    // The system answered the ping: that it does not tell its plants is no failure of it.
+    // The system answered the ping: a missing list of its plants is no failure of it.
     if (error instanceof SystemError) return [];
     throw error;
   }
@@ -59,7 +62,7 @@ async function findFailure(source: HealthSource, call: CallContext): Promise<str
   }
 }
 
-/** The health of one instance, asked now. */
+/** Reads the present health of one instance. */
 export async function readInstanceHealth(source: HealthSource, call = createCallContext()): Promise<InstanceHealth> {
   const failure = await findFailure(source, call);
   const unknown = failure === undefined ? await listUnknownPlants(source, call) : [];

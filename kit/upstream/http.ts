@@ -50,7 +50,7 @@ function classify(error: unknown): SystemErrorCode {
   return 'SYSTEM_UNAVAILABLE';
 }
 
-/** Whether the connection was never made. */
+/** True when no connection was made. */
 function isUnsent(error: unknown): boolean {
   const code = (error as { code?: unknown } | undefined)?.code;
   return typeof code === 'string' && (connectCodes.has(code) || code === 'UND_ERR_CONNECT_TIMEOUT');
@@ -69,7 +69,7 @@ function listCookies(headers: Dispatcher.ResponseData['headers']): readonly stri
   return cookies === undefined ? [] : Array.isArray(cookies) ? cookies : [cookies];
 }
 
-/** An HTTP client for one system instance over a connection pool of its own. */
+/** Creates an HTTP client for one system instance over a connection pool of its own. */
 export function createHttpClient({
   system,
   instance,
@@ -140,12 +140,17 @@ export function createHttpClient({
   };
 }
 
-/** Whether a status is about what was asked and not about the system: 4xx, but for credentials, slowness and load. */
+/**
+ * True for a status that is about the request and not about the system: 4xx, but for credentials, slowness and load.
+ */
 export function isRequestStatus(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 403, 407, 408, 429].includes(status);
 }
 
-/** Milliseconds of a `Retry-After` header (seconds or an HTTP date), at most an hour; `undefined` when absent or unreadable. */
+/**
+ * Parses a `Retry-After` header (seconds or an HTTP date) to milliseconds, at most an hour; `undefined` when absent or
+ * unreadable.
+ */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
   const milliseconds = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - now;

@@ -2,9 +2,9 @@ import type { System } from '../../schema/canonical/index.ts';
 import type { Landscape } from '../base/landscape.ts';
 import { seesPlant, type Viewer } from '../base/viewer.ts';
 
-/** The connectors of one kind of system, found by plant. */
+/** Connectors of one kind of system, by plant. */
 export interface Instances<Connector> {
-  /** The connector that serves a plant; `undefined` when none is configured for it. */
+  /** Finds the connector that serves a plant; `undefined` when none is configured for it. */
   forPlant(plant: string): Connector | undefined;
   /** Every connector, in configured order. */
   readonly all: readonly Connector[];
@@ -27,7 +27,7 @@ export function createInstances<Connector>(
   return { forPlant: (plant) => byPlant.get(plant), all };
 }
 
-/** The same connectors for one viewer: none serves a plant that they do not see. */
+/** Restricts the connectors to one viewer: none serves a plant that the viewer does not see. */
 export function restrictInstances<Connector>(instances: Instances<Connector>, viewer: Viewer): Instances<Connector> {
   if (viewer.plants === 'ALL') return instances;
   return { ...instances, forPlant: (plant) => (seesPlant(viewer, plant) ? instances.forPlant(plant) : undefined) };

@@ -16,21 +16,21 @@ import { isOutage, SystemError } from '../base/errors.ts';
 import type { Logger } from '../base/log.ts';
 import type { Quarantine } from './quarantine.ts';
 
-/** A value with where and when it was read. */
+/** Value with the place and time of its reading. */
 export interface Sourced<Value> {
   readonly value: Value;
   readonly provenance: Provenance;
 }
 
-/** Who answers a loader's questions. */
+/** Connector that answers a loader's reads. */
 export interface Source {
   readonly system: System;
   readonly instance: string;
-  /** The records of the instance that cannot be read: to a loader they are no missing ones. */
+  /** Unreadable records of the instance: a loader does not treat them as missing. */
   readonly quarantine?: Quarantine | undefined;
 }
 
-/** What loaders share within one process. */
+/** Services that the loaders of one process share. */
 export interface LoaderServices {
   readonly cache: Cache;
   readonly clock: Clock;
@@ -38,9 +38,9 @@ export interface LoaderServices {
 }
 
 /**
- * How to load records of one type.
- * `findSource` picks the connector of a key (`undefined`: no system serves it, so it is not found); `formatKey` spells a
- * key, uniquely; `read` fetches many keys in one upstream question and answers a map by `formatKey`, without the
+ * Options of loading records of one type.
+ * `findSource` picks the connector of a key (`undefined`: no system serves it, so it is not found); `formatKey` formats
+ * a key, uniquely; `read` fetches many keys in one upstream request and returns a map by `formatKey`, without the
  * records that do not exist; `readNativeId` names the record in its system.
  */
 export interface RecordLoaderOptions<Key, Value, Connector extends Source> {
@@ -54,30 +54,36 @@ export interface RecordLoaderOptions<Key, Value, Connector extends Source> {
 
 /** Loads records of one type for one request, in batches. */
 export interface RecordLoader<Key, Value> {
-  /** The record; `undefined` when it does not exist. Rejects with SystemError when its system does not answer and nothing is cached. */
+  /**
+   * Loads the record; `undefined` when it does not exist. Rejects with SystemError when its system does not answer and
+   * nothing is cached.
+   */
   load(key: Key): Promise<Sourced<Value> | undefined>;
 }
 
-/** What the cache has under some keys of one type, and the type's present generation. */
+/** Cache entries of some keys of one type, with the type's present generation. */
 interface Kept {
   readonly entries: readonly (CacheEntry | undefined)[];
   readonly generation: string | undefined;
 }
 
 async function readKept(cache: Cache, keys: readonly string[], type: string, { freshMs }: Lifetime): Promise<Kept> {
-  // What is never fresh needs no generation.
+  // A type that is never fresh needs no generation.
   if (freshMs === 0) return { entries: await cache.readMany(keys), generation: undefined };
   const [mark, ...entries] = await cache.readMany([createInvalidationKey(type), ...keys]);
   return { entries, generation: formatGeneration([mark]) };
 }
 
-// Values that were read with a right that was taken since are not shown.
+// Values that were read with a right that has been revoked since are not shown.
 const isRevoked = (error: unknown): boolean => error instanceof SystemError && error.code === 'SYSTEM_FORBIDDEN';
 
-// Waits for a whole turn of the event loop, so that keys asked at different depths of a query still share one call.
+// Waits for a whole turn of the event loop, so that keys requested at different depths of a query still share one call.
 const scheduleBatch = (dispatch: () => void): void => void setImmediate(dispatch);
 
-/** A loader for one request: groups keys by system instance, asks the cache, then the system once, and lets a cached value stand in during an outage. */
+/**
+ * Creates a loader for one request: groups keys by system instance, reads the cache, then the system once, and falls
+ * back to a cached value during an outage.
+ */
 export function createRecordLoader<Key, Value, Connector extends Source>(
   options: RecordLoaderOptions<Key, Value, Connector>,
   { cache, clock, log }: LoaderServices,
@@ -110,7 +116,8 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
         ? new Map<string, Value>()
         : await read(source, missing, call).catch((error: unknown) => error as Error);
     if (found instanceof Error && !isOutage(found)) throw found;
-    // Read before anything is awaited: another request may read the same record, then whole, in between.
+    // Collected before the first await: in between, another request may read the same record, and then find it
+    // readable.
     const failures = missing.map((key) =>
       found instanceof Error ? found : source.quarantine?.findError({ noun: type, key: formatKey(key) }),
     );
@@ -170,8 +177,8 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
 }
 
 /**
- * Reads a whole answer (a page, a list) through the cache: fresh from the cache, else from the system, else stale from the cache.
- * `query` identifies filter, order and page.
+ * Reads a whole answer (a page, a list) through the cache: from the cache while fresh, else from the system, else stale
+ * from the cache. `query` identifies filter, order and page.
  */
 export async function readThrough<Value>(
   {

@@ -3,7 +3,7 @@ import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici';
 import { ConfigurationError } from '../base/errors.ts';
 import type { OutboundSettings, TlsFiles } from '../base/outbound-settings.ts';
 
-/** What Node's TLS is given of the files. */
+/** Contents of the TLS files, as options of Node. */
 export interface TlsOptions {
   readonly ca?: string;
   readonly cert?: string;
@@ -20,7 +20,7 @@ function readPem(file: string): string {
   }
 }
 
-/** Reads the files as they are now. @throws ConfigurationError naming the one that cannot be read. */
+/** Reads the present contents of the files. @throws ConfigurationError naming the one that cannot be read. */
 export function readTlsOptions({
   caFile,
   certificateFile,
@@ -37,7 +37,7 @@ export function readTlsOptions({
   };
 }
 
-/** Connects with the files as they are then: a certificate that was renewed is used from the next connection on. */
+/** Connects with the present contents of the files: a renewed certificate is used from the next connection on. */
 export function createTlsConnector(files: TlsFiles, timeoutMs: number | undefined): buildConnector.connector {
   let known: { readonly text: string; readonly connect: buildConnector.connector } | undefined;
   return (options, callback) => {
@@ -57,7 +57,7 @@ export function createTlsConnector(files: TlsFiles, timeoutMs: number | undefine
 }
 
 /**
- * Connections to peers, through the proxy and with the certificates of the settings.
+ * Creates connections to peers, through the proxy and with the certificates of the settings.
  * @throws ConfigurationError when a file cannot be read.
  */
 export function createDispatcher({ tls, proxyUrl }: OutboundSettings, options: Agent.Options = {}): Dispatcher {
@@ -69,7 +69,7 @@ export function createDispatcher({ tls, proxyUrl }: OutboundSettings, options: A
   return new ProxyAgent({
     ...options,
     uri: proxyUrl,
-    // One way for both: a proxy that only forwards would read what we send without TLS.
+    // Tunnels with and without TLS: a proxy that only forwards would read requests that are sent without TLS.
     proxyTunnel: true,
     ...(current === undefined ? {} : { requestTls: current }),
   });

@@ -3,36 +3,36 @@ import { type Clock, formatInstant, systemClock } from '../base/clock.ts';
 import { type RecordName, SystemError } from '../base/errors.ts';
 import type { Logger } from '../base/log.ts';
 
-/** A record of one system instance, as it is read. */
+/** Record of one system instance that is to be read. */
 export interface RecordToRead extends RecordName {
-  /** The plant that it belongs to, where that is known; staff of other plants do not see the entry. */
+  /** Plant of the record, where it is known; staff of other plants do not see the entry. */
   readonly plant?: string | undefined;
 }
 
-/** A record that could not be read; the shape of the graph's `QuarantinedRecord`. */
+/** Unreadable record; the shape of the graph's `QuarantinedRecord`. */
 export interface QuarantinedRecord extends RecordToRead {
-  /** The unreadable value as the mapper describes it; it may quote the vendor. */
+  /** Description of the unreadable value by the mapper; it may quote the vendor. */
   readonly reason: string;
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
 }
 
-/** The records of one instance that cannot be read, until they read again. */
+/** Unreadable records of one instance, until they can be read again. */
 export interface Quarantine {
   /**
-   * Maps one record. Whatever `map` throws sets the record aside, and the answer is `undefined`; a record that maps is
-   * taken off the list.
+   * Maps one record. Any error of `map` sets the record aside, and the result is `undefined`; a record that maps is
+   * removed from the list.
    */
   read<Value>(record: RecordToRead, map: () => Value): Value | undefined;
-  /** The error of a record that is set aside, for its loader. */
+  /** Finds the error of a record that is set aside, for its loader. */
   findError(record: RecordName): SystemError | undefined;
-  /** Takes a record off the list that no longer exists. */
+  /** Removes a record that no longer exists from the list. */
   forget(record: RecordName): void;
-  /** The records set aside, longest first; at most 1,000, seen within 24 hours. */
+  /** Lists the records set aside, longest first; at most 1,000, seen within 24 hours. */
   list(): readonly QuarantinedRecord[];
 }
 
-/** The instance whose records are read. */
+/** Instance whose records are read, with its services. */
 export interface QuarantineOptions {
   readonly system: System;
   readonly instance: string;
@@ -51,7 +51,7 @@ const keepMs = 24 * 60 * 60_000;
 
 const formatName = ({ noun, key }: RecordName): string => `${noun} ${key}`;
 
-/** Keeps the records of one instance that cannot be read, in memory. */
+/** Keeps the unreadable records of one instance in memory. */
 export function createQuarantine({ system, instance, clock = systemClock, log }: QuarantineOptions): Quarantine {
   const entries = new Map<string, Entry>();
 

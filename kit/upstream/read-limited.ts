@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { decodeBody, parseContentEncoding } from './content-encoding.ts';
 
 /**
- * The whole text of a stream, decoded; `undefined` when it is larger than `maxBytes`, and then no more of it is read.
+ * Reads the whole text of a stream, decoded; `undefined` when it is larger than `maxBytes`, and then reading stops.
  * @throws EncodingError
  */
 export async function readCapped(
@@ -25,7 +25,7 @@ export async function readCapped(
   return (await decodeBody(bytes, encoding, maxBytes))?.toString('utf8');
 }
 
-/** The whole bytes of a request; `undefined` as soon as they are more than `maxBytes`. */
+/** Reads all bytes of a request; `undefined` as soon as they exceed `maxBytes`. */
 function readRequestBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
   const chunks: Buffer[] = [];
@@ -44,8 +44,8 @@ function readRequestBytes(request: IncomingMessage, maxBytes: number): Promise<B
 }
 
 /**
- * The whole text of an HTTP request, decoded; `undefined` as soon as it is larger than `maxBytes`: what still comes is thrown
- * away, so that the answer can be sent. Rejects when the client goes before its end.
+ * Reads the whole text of an HTTP request, decoded; `undefined` as soon as it is larger than `maxBytes`: the rest is
+ * discarded, so that the answer can be sent. Rejects when the client disconnects before the end.
  * @throws EncodingError
  */
 export async function readRequestText(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {

@@ -20,7 +20,7 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import { isOutage, SystemError } from '../base/errors.ts';
 import type { InstanceConfig } from '../base/landscape.ts';
 
-/** How one instance has answered of late; instants in milliseconds since the epoch. */
+/** Recent calls to one instance; instants in milliseconds since the epoch. */
 export interface CallHistory {
   readonly isCircuitOpen: boolean;
   /** Moving average of answer times in milliseconds. */
@@ -31,9 +31,12 @@ export interface CallHistory {
 
 /** Guards the calls to one system instance. */
 export interface Resilience {
-  /** An idempotent read: one deadline over all tries, retried with jitter, behind the circuit breaker and the bulkhead. */
+  /**
+   * Performs an idempotent read: one deadline over all tries, retried with jitter, behind the circuit breaker and the
+   * bulkhead.
+   */
   read<T>(work: (signal: AbortSignal) => Promise<T>, call: CallContext): Promise<T>;
-  /** A write: never repeated here; only the saga repeats writes, and only after reading back. */
+  /** Performs a write. It is never repeated here; only the saga repeats writes, and only after reading back. */
   write<T>(work: (signal: AbortSignal) => Promise<T>, call: CallContext): Promise<T>;
   readHistory(): CallHistory;
 }
@@ -43,7 +46,7 @@ export interface ResilienceOptions {
   readonly system: System;
   readonly instance: string;
   readonly timeoutMs: number;
-  /** Covers one write. Default: `timeoutMs`. */
+  /** Timeout of one write. Default: `timeoutMs`. */
   readonly writeTimeoutMs?: number;
   readonly maxConcurrent: number;
   readonly maxQueued: number;
@@ -53,8 +56,8 @@ export interface ResilienceOptions {
   readonly clock?: Clock;
 }
 
-// A refusal is an answer, and what is about one request says nothing of the next: only outages count against the system,
-// and of these only what may pass by itself is tried again.
+// A refusal is an answer, and an error about one request says nothing about the next: only outages count against the
+// system, and only those that may pass by themselves are tried again.
 const retriedCodes = new Set(['SYSTEM_UNAVAILABLE', 'SYSTEM_BUSY']);
 const isRetried = handleWhen(
   (error) =>
@@ -66,7 +69,7 @@ const breaksCircuit = handleWhen(
     (isOutage(error) && !error.isAboutRequest && error.code !== 'SYSTEM_BUSY' && error.code !== 'SYSTEM_FORBIDDEN'),
 );
 
-/** Guards for the calls to one system instance, built from cockatiel's policies. */
+/** Creates the guards for the calls to one system instance from cockatiel's policies. */
 export function createResilience(options: ResilienceOptions): Resilience {
   const { system, instance, timeoutMs, maxConcurrent, maxQueued, clock = systemClock } = options;
   const { retries = 2, breakAfter = 5, halfOpenAfterMs = 5_000, writeTimeoutMs = timeoutMs } = options;
@@ -83,7 +86,7 @@ export function createResilience(options: ResilienceOptions): Resilience {
   });
   const readPolicy = wrap(within(timeoutMs), again, breaker, places);
   const writePolicy = wrap(within(writeTimeoutMs), breaker, places);
-  // A request that has once waited out this instance's time-out does not wait again for a later part of its answer.
+  // A request that has once waited out this instance's timeout does not wait again for a later part of its answer.
   const timedOut = new LRUCache<string, SystemError>({ max: 1_000, ttl: 60_000 });
   let latencyMs: number | undefined;
   let lastSuccessAt: number | undefined;
@@ -133,7 +136,7 @@ export function createResilience(options: ResilienceOptions): Resilience {
   };
 }
 
-/** Guards for the calls to an instance as it is configured; a command may take longer than a question. */
+/** Guards the calls to a configured instance; a command may take longer than a read. */
 export function guardInstance(
   system: System,
   {

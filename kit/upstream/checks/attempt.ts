@@ -19,14 +19,14 @@ const findings: Readonly<Record<SystemErrorCode, readonly [finding: string, reme
   ],
 };
 
-/** A check from an error of a system. */
+/** Describes an error of a system as a check. */
 export function describeSystemError(name: string, error: unknown): SystemCheck {
   if (!(error instanceof SystemError)) throw error;
   const [finding, remedy] = findings[error.code];
   return failCheck(name, `${finding}: ${error.message}`, remedy);
 }
 
-/** Checks of one name; an error of the system is a finding. */
+/** Runs the checks of one name; an error of the system becomes a finding. */
 export async function attemptCheck(
   name: string,
   work: () => Promise<SystemCheck | readonly SystemCheck[]>,

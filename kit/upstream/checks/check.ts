@@ -27,7 +27,9 @@ export interface InstanceChecks {
   readonly checks: readonly SystemCheck[];
 }
 
-/** Checks one instance as it is configured: over connections of its own, so that no open circuit and no session hides anything. */
+/**
+ * Checks one instance as configured, over connections of its own, so that no open circuit and no session hides a fault.
+ */
 export interface CheckSource {
   readonly config: InstanceConfig;
   /** Address of the instance; absent for a store of our own. */
@@ -64,5 +66,5 @@ export const skipCheck = (name: string, detail: string, remedy?: string): System
   ...(remedy === undefined ? {} : { remedy }),
 });
 
-/** Names a finding that must be mended. */
+/** True for a finding that must be mended. */
 export const isFailed = ({ status }: SystemCheck): boolean => status === 'FAILED';

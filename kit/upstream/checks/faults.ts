@@ -1,4 +1,4 @@
-/** A way in which no connection comes about. */
+/** Cause of a connection that cannot be made. */
 export interface Fault {
   readonly check: 'reachability' | 'tls';
   readonly finding: (host: string, timeoutMs: number) => string;
@@ -71,7 +71,7 @@ const otherFault: Fault = {
   remedy: 'Check that url names the system itself, and what stands between this machine and it.',
 };
 
-/** The fault that an error of a connection stands for. */
+/** Finds the fault that an error of a connection means. */
 export function findFault(error: unknown): Fault {
   return faults[readCode(error)] ?? otherFault;
 }

@@ -7,9 +7,9 @@ import { findFault, isExpired } from './faults.ts';
 import { type Probe, probeHost, readCertificateEnd } from './probe.ts';
 
 const dayMs = 86_400_000;
-/** From here on an expiry is announced. */
+/** Time before an expiry from which it is announced. */
 const renewWithinMs = 21 * dayMs;
-/** Clocks that differ by less are equal, as far as a date of whole seconds shows. */
+/** Difference up to which clocks count as equal, as far as a date of whole seconds shows it. */
 const tolerableOffsetMs = 5_000;
 const wrongOffsetMs = 60_000;
 const slowMs = 2_000;
@@ -39,7 +39,7 @@ function checkCertificate(url: string, { certificateEndsAt }: Probe, now: number
   return warnCheck('tls', text, "Renew the server's certificate before that day.");
 }
 
-/** The certificate by which this side proves itself; nothing where there is none. */
+/** Checks the certificate by which this side authenticates itself; empty where there is none. */
 function checkOwnCertificate({ config: { tls } }: CheckSource, now: number): readonly SystemCheck[] {
   const { cert } = readTlsOptions(tls);
   if (cert === undefined) return [];
@@ -74,12 +74,12 @@ function checkLatency({ latencyMs }: Probe): SystemCheck {
   return warnCheck('latency', text, 'Look for the cause on the way to the system, or raise timeoutMs of the instance.');
 }
 
-/** Reachability, TLS, clock and latency; one failed check where there is no connection. */
+/** Checks reachability, TLS, clock and latency; one failed check where there is no connection. */
 export async function listNetworkChecks(source: CheckSource, now: () => number): Promise<readonly SystemCheck[]> {
   const { url, config } = source;
   if (url === undefined) return [];
   try {
-    // Before the connection: a server refuses such a certificate without saying why.
+    // Checked before the connection: a server refuses such a certificate without giving the reason.
     const own = checkOwnCertificate(source, now());
     if (own.some(isFailed)) return own;
     const probe = await probeHost(url, config, now);

@@ -20,7 +20,7 @@ function readEnd(socket: unknown): number | undefined {
   return end === undefined ? undefined : Date.parse(end);
 }
 
-/** Connections whose certificate is looked at. */
+/** Creates an agent that reads the certificates of its connections. */
 function createWatchedAgent({ tls, timeoutMs }: Target, onEnd: (end: number | undefined) => void): Dispatcher {
   const connector = tls === undefined ? buildConnector({ timeout: timeoutMs }) : createTlsConnector(tls, timeoutMs);
   return new Agent({
@@ -38,7 +38,7 @@ function readClocks(date: unknown, startedAt: number, endedAt: number): Probe['c
   return Number.isNaN(server) ? undefined : { server: server + 500, own: (startedAt + endedAt) / 2 };
 }
 
-/** Sends one request without credentials and reads nothing but the head of the answer. Rejects when there is none. */
+/** Sends one request without credentials and reads only the head of the answer. Rejects without an answer. */
 export async function probeHost(url: string, target: Target, now: () => number): Promise<Probe> {
   let certificateEndsAt: number | undefined;
   const agent =
@@ -61,7 +61,10 @@ export async function probeHost(url: string, target: Target, now: () => number):
   }
 }
 
-/** Last instant of a certificate that is not trusted; nothing is sent over the connection. `undefined` when it is not known. */
+/**
+ * Reads the last instant of a certificate that is not trusted; sends nothing over the connection. `undefined` when it
+ * is not known.
+ */
 export function readCertificateEnd(url: string, { tls, timeoutMs }: Target): Promise<number | undefined> {
   const { hostname, port } = new URL(url);
   const options = { ...readTlsOptions(tls), host: hostname, port: Number(port || 443), rejectUnauthorized: false };

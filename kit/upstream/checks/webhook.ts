@@ -3,14 +3,14 @@ import { failCheck, passCheck, type SystemCheck, skipCheck } from './check.ts';
 
 type Reporting = Pick<InstanceConfig, 'instance' | 'webhookSecret' | 'pollMs' | 'timeoutMs'>;
 
-/** Below the address of the gateway, or of the subgraph where it is a service of its own. */
+/** Path below the address of the gateway, or of the subgraph where it is a service of its own. */
 const toPlace = (instance: string): string => `/webhooks/${instance}`;
 
 async function post(url: string, { webhookSecret, timeoutMs }: Reporting): Promise<number | undefined> {
   try {
     const response = await fetch(url, {
       method: 'POST',
-      // Names no record: it is understood as nothing at all.
+      // Names no record, so that the report is not understood.
       body: '{}',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${webhookSecret}` },
       redirect: 'manual',
@@ -32,7 +32,7 @@ function describeStatus(url: string, status: number | undefined): SystemCheck {
       `${url} does not take the webhookSecret of the instance.`,
       'Give the gateway the same configuration file, and restart it.',
     );
-  // 400: it was let in, and an empty report is none.
+  // 400 means that the sender was accepted: an empty report is not a valid one.
   if (status < 300 || status === 400) return passCheck('webhook', `Reports of changes are taken at ${url}.`);
   return failCheck(
     'webhook',
@@ -41,7 +41,7 @@ function describeStatus(url: string, status: number | undefined): SystemCheck {
   );
 }
 
-/** Checks that changes can be reported; tries it when the address is known at which systems reach the gateway. */
+/** Checks that changes can be reported; sends a report when the address at which systems reach the gateway is known. */
 export async function checkWebhook(config: Reporting, webhooksUrl: string | undefined): Promise<SystemCheck> {
   const { instance, webhookSecret, pollMs } = config;
   if (webhookSecret === undefined)
