@@ -6,13 +6,13 @@ const settingsSchema = z.strictObject({
   url: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 });
 
-/** The settings of one quality store. */
+/** Settings of one quality store. */
 export interface QualityConfig extends InstanceConfig {
   readonly databaseUrl: string;
 }
 
 /**
- * The quality settings of an instance.
+ * Parses the quality settings of an instance.
  * @throws ConfigurationError naming the wrong or missing setting.
  */
 export function parseQualityConfig(config: InstanceConfig, databaseUrl: string | undefined): QualityConfig {

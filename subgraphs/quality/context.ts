@@ -23,23 +23,23 @@ import type {
   WorkCenterKey,
 } from './connector/index.ts';
 
-/** A record and where it was read. */
+/** A record with the system that owns it. */
 export interface Owned<Value> {
   readonly owner: QualityConnector;
   readonly record: Value;
 }
 
-/** An order and which page of its lots is wanted. */
+/** An order with the requested page of its lots. */
 export interface LotPageKey extends OrderKey {
   readonly page: PageQuery;
 }
 
-/** A loader whose keys name no plant: every quality system is asked, the first that knows the record answers. */
+/** Loader whose keys name no plant: every quality system is read, and the first that knows the record answers. */
 export interface EverywhereLoader<Value> {
   load(key: string): Promise<Owned<Value> | undefined>;
 }
 
-/** What the quality resolvers work with during one request. */
+/** Context of the quality resolvers during one request. */
 export interface SubgraphContext {
   readonly call: CallContext;
   readonly services: LoaderServices;
@@ -60,7 +60,10 @@ export interface SubgraphContext {
 
 const lifetime = lifetimes.transactional;
 
-/** Asks every quality system for a record by number; an outage counts only when nobody knows the record. */
+/**
+ * Creates a loader that reads a record by number from every quality system; an outage counts only when no system knows
+ * the record.
+ */
 function createEverywhereLoader<Value>(
   instances: Instances<QualityConnector>,
   {
@@ -112,7 +115,7 @@ const batchKey = ({ material, number }: BatchKey): string => JSON.stringify([mat
 const lotPageKey = ({ plant, number, page }: LotPageKey): string =>
   JSON.stringify([plant, number, page.first, page.after?.at, page.after?.number]);
 
-/** Reads the pages of many orders; those that ask for the same page share one statement. */
+/** Reads the pages of many orders; orders with the same requested page share one statement. */
 async function readLotPages(
   owner: QualityConnector,
   keys: readonly LotPageKey[],
@@ -129,7 +132,7 @@ async function readLotPages(
   return new Map(pages.flat());
 }
 
-/** The loaders of one request. */
+/** Creates the loaders of one request. */
 export function createSubgraphContext(
   instances: Instances<QualityConnector>,
   { services, call }: { readonly services: LoaderServices; readonly call: CallContext },

@@ -12,7 +12,7 @@ import type {
 } from './connector/index.ts';
 import type { Owned } from './context.ts';
 
-/** What resolvers pass down: business keys, and records with the system that owns them. */
+/** Nodes that resolvers pass down: business keys, and records with the system that owns them. */
 export type LotNode = Owned<InspectionLotRecord>;
 export type NonconformanceNode = Owned<NonconformanceRecord>;
 export type HoldNode = HoldRecord;
@@ -24,7 +24,7 @@ export type WorkCenterNode = WorkCenterKey;
 export interface MaterialNode {
   readonly number: string;
 }
-/** A result with the lot's characteristics, among which is the one it measures. */
+/** A result with the lot's characteristics, one of which it measures. */
 export interface ResultNode {
   readonly record: InspectionResultRecord;
   readonly characteristics: readonly CharacteristicRecord[];

@@ -23,13 +23,13 @@ const pageSize = 200;
 
 type Definition = { readonly type: CanonicalEvent['type']; create(header: never, payload: never): CanonicalEvent };
 
-/** Which event a change means, if any. */
+/** Chooses the event that a change means, if any. */
 function chooseDefinition({ noun, before, after }: ChangeRecord): Definition | undefined {
   switch (noun) {
     case 'HOLD':
       if (before === undefined) return qualityHoldPlaced;
       if ((before['releasedAt'] === undefined) === (after['releasedAt'] === undefined)) return undefined;
-      // A release that was undone puts the hold in force again.
+      // A release that was undone puts the hold back in force.
       return after['releasedAt'] === undefined ? qualityHoldPlaced : qualityHoldReleased;
     case 'INSPECTION_LOT':
       return inspectionLotChanged;
@@ -40,7 +40,7 @@ function chooseDefinition({ noun, before, after }: ChangeRecord): Definition | u
   }
 }
 
-// The fields that events of quality have, of whichever record.
+// Fields of quality events, for all types of records together.
 const fields = [
   'number',
   'scope',
@@ -63,7 +63,7 @@ function createPayload(after: ChangedFields, before: ChangedFields | undefined):
   return { ...Object.fromEntries(present), previousStatus: before?.['status'] };
 }
 
-/** The event that a change means. */
+/** Describes the event that a change means. */
 function describeChange(change: ChangeRecord, instance: string): readonly CanonicalEvent[] {
   const definition = chooseDefinition(change);
   if (definition === undefined) return [];
@@ -77,7 +77,10 @@ function describeChange(change: ChangeRecord, instance: string): readonly Canoni
   return [definition.create(header as never, createPayload(after, before) as never)];
 }
 
-/** The events of changes; a change that makes a malformed one is set aside, so that it does not stop those behind it. */
+/**
+ * Describes the events of changes; a change that makes a malformed event is set aside, so that it does not stop the
+ * changes behind it.
+ */
 async function describeAll(
   told: readonly ChangeRecord[],
   { connector: quality, log }: Options,
@@ -95,13 +98,13 @@ async function describeAll(
   return { events: good.flatMap(({ events }) => events), sequences: good.map(({ change }) => change.sequence) };
 }
 
-/** Tells the changes of one quality system: at once when it says that there are some. */
+/** Captures the changes of one quality system, at once when the system announces some. */
 export function startQualityChanges(options: Options): SystemChanges {
   const { connector: quality, config, changes, log, clock } = options;
   const { instance } = quality;
   const capture = startCapture<never>({
     source: `QUALITY/${instance}/outbox`,
-    // What is there is told and then forgotten. No cursor: a transaction that commits late leaves a row that was not there.
+    // Reported changes are forgotten. There is no cursor: a transaction that commits late leaves a row behind it.
     poll: async (_, signal) => {
       const call = createCallContext({ signal });
       const told = await quality.readChanges(pageSize, call);

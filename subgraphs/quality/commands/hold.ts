@@ -41,7 +41,7 @@ function pickTarget({
   } satisfies Target;
 }
 
-/** A target as JSON: what is not named is null. */
+/** Describes a target as JSON, with null for absent fields. */
 function describeTarget({ plant, scope, material, batch, productionOrder, workCenter }: Target) {
   const named = { material: material ?? null, batch: batch ?? null, productionOrder: productionOrder ?? null };
   return { plant, scope, ...named, workCenter: workCenter ?? null };

@@ -27,7 +27,7 @@ function resolve<Input>(command: QualityCommand<Input>) {
     context: SubgraphContext,
   ) => {
     const { log, clock } = context.services;
-    // A number does not tell which quality system has the record: the most patient one is waited for.
+    // A record number does not name its quality system, so that the longest settling time of all systems applies.
     const settleMs = Math.max(0, ...context.instances.all.map((store) => store.settleMs));
     return runCommand(command, { call, input, context: { ...context, actor: call.actor } }, { settleMs, log, clock });
   };

@@ -56,13 +56,13 @@ export const recordResults: QualityCommand<QualityRecordResultsInput> = {
   },
 };
 
-/** The facts of a decision that the other systems follow. */
+/** Describes the facts of a decision that the other systems follow. */
 function describeDecided(lot: Inspection['lot'], valuation: QualityDecideUsageInput['valuation']) {
   const { plant, material, batch = null, productionOrder = null, quantity } = lot;
   return { plant, material, batch, productionOrder, quantity: quantity.value, unit: quantity.unit, valuation };
 }
 
-/** Decides what is done with a lot. */
+/** Records the usage decision on a lot. */
 export const decideUsage: QualityCommand<QualityDecideUsageInput> = {
   name: 'qualityDecideUsage',
   system: 'QUALITY',

@@ -57,7 +57,7 @@ export const createLot: QualityCommand<QualityCreateLotInput> = {
 
 const describeLot = ({ number, status }: Pick<InspectionLotRecord, 'number' | 'status'>) => ({ number, status });
 
-/** Cancels an order's lots that are not decided. */
+/** Cancels the undecided lots of an order. */
 export const cancelLots: QualityCommand<QualityCancelLotsInput> = {
   name: 'qualityCancelLots',
   system: 'QUALITY',

@@ -13,16 +13,16 @@ import {
   undoOnce,
 } from './shared.ts';
 
-/** The lot that is named. @throws CommandRefusal `NOT_FOUND` when the plant has none of this number. */
+/** Returns the referenced lot. @throws CommandRefusal `NOT_FOUND` when the plant has none of this number. */
 function requireLot(lot: InspectionLotRecord | undefined, { plant }: QualityOpenNonconformanceInput) {
   return requireKnown(lot?.plant === plant ? lot : undefined, 'inspection lot');
 }
 
-/** What a new nonconformance concerns: what is said, else what its lot says. */
+/** Finds the subject of a new nonconformance: as named in the input, else as in its lot. */
 function concern(input: QualityOpenNonconformanceInput, lot: InspectionLotRecord | undefined) {
   const material = orAbsent(input.material) ?? lot?.material;
   if (material === undefined) throw new CommandRefusal('INVALID_INPUT', 'A nonconformance needs a lot or a material.');
-  // A batch number means something only with its material.
+  // A batch number has a meaning only with its material.
   const isLotsMaterial = material === lot?.material;
   return {
     inspectionLot: lot?.number,

@@ -4,7 +4,7 @@ import type { QualityDecideUsageInput, QualityRecordResultsInput, QualityResultI
 import { refuseBlank, refuseNonDecimal, refuseOtherVersion } from './shared.ts';
 import { isComplete } from './valuation.ts';
 
-/** A lot as it is now, with what is checked and was found. */
+/** A lot in its present state, with its characteristics and results. */
 export interface Inspection {
   readonly lot: InspectionLotRecord;
   readonly characteristics: readonly CharacteristicRecord[];
@@ -35,7 +35,10 @@ function refuseFinding(
   if (hasCode) refuseBlank(code, 'code');
 }
 
-/** @throws CommandRefusal when the findings cannot be recorded on the lot as it is. */
+/**
+ * Refuses findings that cannot be recorded. @throws CommandRefusal when the lot does not accept them in its present
+ * state.
+ */
 export function refuseResults({ results, expectedVersion }: QualityRecordResultsInput, inspection: Inspection): void {
   refuseEnded(inspection.lot);
   refuseOtherVersion(expectedVersion, inspection.lot.version);
@@ -45,7 +48,9 @@ export function refuseResults({ results, expectedVersion }: QualityRecordResults
   for (const result of results) refuseFinding(result, inspection);
 }
 
-/** @throws CommandRefusal when the lot as it is cannot be decided so. */
+/**
+ * Refuses a decision that cannot be made. @throws CommandRefusal when the lot does not allow it in its present state.
+ */
 export function refuseDecision(input: QualityDecideUsageInput, { lot, characteristics, results }: Inspection): void {
   refuseEnded(lot);
   refuseOtherVersion(input.expectedVersion, lot.version);

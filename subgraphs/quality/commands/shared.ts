@@ -2,7 +2,7 @@ import { type Command, CommandRefusal, type CommandResult, type CommandStep } fr
 import type { QualityConnector, QualityUnitOfWork } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
-/** What a command works with: the request's loaders, and who asks. */
+/** Context of a command: the request's loaders and viewer. */
 export interface CommandContext extends SubgraphContext {
   readonly actor: string;
 }
@@ -13,14 +13,17 @@ export type QualityCommand<Input> = Command<Input, CommandContext>;
 type Work = (unitOfWork: QualityUnitOfWork) => Promise<CommandResult>;
 type UndoWork = (unitOfWork: QualityUnitOfWork, done: CommandResult) => Promise<CommandResult>;
 
-/** The quality system of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
+/** Finds the quality system of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
 export function requireStore(plant: string, { instances }: SubgraphContext): QualityConnector {
   const store = instances.forPlant(plant);
   if (store === undefined) throw new CommandRefusal('INVALID_INPUT', 'No quality system serves this plant.');
   return store;
 }
 
-/** A record by number, read now, and the quality system that has it. An outage counts only when no other has it. */
+/**
+ * Finds a record by number, read now, and the quality system that has it. An outage counts only when no other system
+ * has it.
+ */
 export async function findRecord<Value>(
   { instances }: SubgraphContext,
   read: (store: QualityConnector) => Promise<readonly Value[]>,
@@ -34,13 +37,13 @@ export async function findRecord<Value>(
   return found[0];
 }
 
-/** What is there. @throws CommandRefusal `NOT_FOUND` when it is not. */
+/** Returns a value that must exist. @throws CommandRefusal `NOT_FOUND` when it does not. */
 export function requireKnown<Value>(value: Value | undefined, what: string): Value {
   if (value === undefined) throw new CommandRefusal('NOT_FOUND', `Quality does not know this ${what}.`);
   return value;
 }
 
-/** @throws CommandRefusal `VERSION_CONFLICT` when another version is expected. */
+/** Compares versions. @throws CommandRefusal `VERSION_CONFLICT` when another version is expected. */
 export function refuseOtherVersion(expected: string | null | undefined, version: string): void {
   if (expected === null || expected === undefined || expected === version) return;
   throw new CommandRefusal('VERSION_CONFLICT', 'The record has changed since it was read.', {
@@ -48,18 +51,18 @@ export function refuseOtherVersion(expected: string | null | undefined, version:
   });
 }
 
-/** @throws CommandRefusal `INVALID_INPUT` when a text has nothing to read. */
+/** Refuses a blank text. @throws CommandRefusal `INVALID_INPUT` when a text has no visible character. */
 export function refuseBlank(text: string, name: string): void {
   if (text.trim() === '') throw new CommandRefusal('INVALID_INPUT', `${name} must not be empty.`);
 }
 
-/** @throws CommandRefusal `INVALID_INPUT` when a text is no decimal number. */
+/** Refuses a text that is no decimal number. @throws CommandRefusal `INVALID_INPUT` */
 export function refuseNonDecimal(text: string, name: string): void {
   if (!/^-?\d{1,30}(\.\d{1,20})?$/.test(text))
     throw new CommandRefusal('INVALID_INPUT', `${name} must be a decimal number.`);
 }
 
-/** Does work under the step's key: what is known to be done is answered at once. */
+/** Does work under the step's key; work that is known to be done is answered at once. */
 export async function performOnce(
   { name, step, store }: { readonly name: string; readonly step: CommandStep; readonly store: QualityConnector },
   work: Work,
@@ -67,12 +70,12 @@ export async function performOnce(
 ): Promise<CommandResult> {
   const change = { key: step.key, name, actor: step.actor };
   const known = await store.findChange(step.key, call);
-  // What is known has no effect to hold back: asking again only answers, or refuses, as the store remembers it.
+  // Known work has no effect to delay: a repeat only returns, or refuses, the result that the store has kept.
   if (known !== undefined) return store.change(change, work, call);
   return step.send(() => store.change(change, work, call));
 }
 
-/** Takes back what was done under the step's key. */
+/** Undoes the work that was done under the step's key. */
 export async function undoOnce(
   { name, step, store }: { readonly name: string; readonly step: CommandStep; readonly store: QualityConnector },
   work: UndoWork,
@@ -84,7 +87,7 @@ export async function undoOnce(
   return step.send(() => store.undoChange(change, work, call));
 }
 
-/** Why it is taken back, for the record. */
+/** Describes the reason for an undo, for the record. */
 export function describeUndo({ reason }: CommandStep): string {
   return reason === undefined || reason.trim() === '' ? 'It was undone.' : `It was undone: ${reason}`;
 }

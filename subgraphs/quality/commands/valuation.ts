@@ -7,10 +7,10 @@ interface Finding {
   readonly code?: string | null | undefined;
 }
 
-// The codes that our plans know for a judged characteristic; another code is for a person to judge.
+// Codes that our plans define for a judged characteristic; another code is for a person to judge.
 const judgements: Readonly<Record<string, NewResult['valuation']>> = { OK: 'ACCEPTED', NOK: 'REJECTED' };
 
-/** Whether a finding is within its limits, which are inclusive. */
+/** Valuates a finding against its limits, which are inclusive. */
 function valuate(
   { value, code }: Omit<Finding, 'characteristic'>,
   { lowerLimit, upperLimit }: Pick<CharacteristicRecord, 'lowerLimit' | 'upperLimit'>,
@@ -22,7 +22,7 @@ function valuate(
   return isWithin ? 'ACCEPTED' : 'REJECTED';
 }
 
-/** Findings with their valuation and place; one on a characteristic that has a result supersedes the latest. */
+/** Adds valuation and sequence to findings; a finding on a characteristic with a result supersedes the latest one. */
 export function placeResults(
   findings: readonly Finding[],
   {
@@ -47,7 +47,7 @@ export function placeResults(
   }));
 }
 
-/** Whether every required characteristic has a result. */
+/** True when every required characteristic has a result. */
 export function isComplete(
   characteristics: readonly CharacteristicRecord[],
   results: readonly Pick<InspectionResultRecord, 'characteristic'>[],

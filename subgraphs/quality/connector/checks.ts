@@ -13,7 +13,7 @@ import {
 import { type Database, openDatabase, requireDatabase } from '../../../kit/postgres/index.ts';
 import type { QualityConfig } from '../config.ts';
 
-/** PostgreSQL from this version on, as `server_version_num` writes it. */
+/** Oldest supported version of PostgreSQL, as `server_version_num` writes it. */
 const oldestVersion = 140_000;
 const wrongOffsetMs = 60_000;
 
@@ -85,7 +85,7 @@ async function listFacts(database: Database, clock: Clock, call: CallContext): P
   return [checkVersion(facts), checkRights(facts), checkClock(facts, clock)];
 }
 
-/** Checks of one quality store. */
+/** Creates the checks of one quality store. */
 export function createQualityChecks(config: QualityConfig, { clock }: { readonly clock: Clock }): CheckSource {
   const { databaseUrl: url, instance, timeoutMs } = config;
   const options = { url, system: 'QUALITY', instance, timeoutMs, maxConnections: 1, log: silentLogger } as const;

@@ -19,16 +19,16 @@ import type {
 import type { KnownChange, QualityChange, QualityUnitOfWork } from './unit-of-work.ts';
 
 /**
- * What we can ask a quality system, in our words: the port behind which our own store stands and another system may be
- * put. Many keys cost one question; what does not exist is left out.
+ * Port to a quality system, in our words: implemented by our own store, and open to another system. Many keys cost one
+ * request; records that do not exist are left out.
  */
 export interface QualityConnector extends Source, HealthSource {
   readonly system: 'QUALITY';
-  /** How long after a lost answer it may still carry a change out, in milliseconds. */
+  /** Time after a lost answer in which the system may still carry a change out, in milliseconds. */
   readonly settleMs: number;
   readLots(numbers: readonly string[], call: CallContext): Promise<readonly InspectionLotRecord[]>;
   readLotPage(query: LotQuery, call: CallContext): Promise<RecordPage<InspectionLotRecord>>;
-  /** The page of each order's lots, newest first; every order has an entry. */
+  /** Reads the page of each order's lots, newest first; every order has an entry. */
   readLotPagesOfOrders(
     orders: readonly OrderKey[],
     page: PageQuery,
@@ -39,7 +39,7 @@ export interface QualityConnector extends Source, HealthSource {
     call: CallContext,
   ): Promise<readonly (CharacteristicRecord & { readonly inspectionLot: string })[]>;
   readResults(lots: readonly string[], call: CallContext): Promise<readonly InspectionResultRecord[]>;
-  /** The present inspection plan of materials. */
+  /** Reads the present inspection plan of materials. */
   readMaterialCharacteristics(
     materials: readonly string[],
     call: CallContext,
@@ -53,10 +53,10 @@ export interface QualityConnector extends Source, HealthSource {
   readHoldsOfOrders(orders: readonly OrderKey[], call: CallContext): Promise<readonly HoldRecord[]>;
   readHoldsOfBatches(batches: readonly BatchKey[], call: CallContext): Promise<readonly HoldRecord[]>;
   readHoldsOfWorkCenters(workCenters: readonly WorkCenterKey[], call: CallContext): Promise<readonly HoldRecord[]>;
-  /** What was done under a key; `undefined` when it is new. */
+  /** Finds the work that was done under a key; `undefined` when the key is new. */
   findChange(key: string, call: CallContext): Promise<KnownChange | undefined>;
   /**
-   * Does work and remembers its key in one transaction; a key that is known is answered as before.
+   * Does work and stores its key in one transaction; a known key gets the same answer as before.
    * @throws CommandRefusal when the key was undone; CommandContradiction when it belongs to another command.
    */
   change(
@@ -64,17 +64,17 @@ export interface QualityConnector extends Source, HealthSource {
     work: (unitOfWork: QualityUnitOfWork) => Promise<CommandResult>,
     call: CallContext,
   ): Promise<CommandResult>;
-  /** Takes back what was done under a key, once; a key that is new is barred, so that it takes no effect later. */
+  /** Undoes the work of a key, once; a new key is barred, so that it takes no effect later. */
   undoChange(
     change: QualityChange,
     work: (unitOfWork: QualityUnitOfWork, done: CommandResult) => Promise<CommandResult>,
     call: CallContext,
   ): Promise<CommandResult>;
-  /** The oldest changes that were not forgotten yet, in order for each record. */
+  /** Reads the oldest changes that are not forgotten yet, in order for each record. */
   readChanges(first: number, call: CallContext): Promise<readonly ChangeRecord[]>;
-  /** Forgets changes once they are told. */
+  /** Forgets changes that are reported. */
   forgetChanges(sequences: readonly string[], call: CallContext): Promise<void>;
-  /** Sets a change aside of which no event can be made, for a person to look at. */
+  /** Sets aside a change that makes no valid event, for a person to look at. */
   setChangeAside(change: { readonly sequence: string; readonly problem: string }, call: CallContext): Promise<void>;
   /** Calls back whenever there may be changes; `close` ends that. */
   listenForChanges(onChange: () => void): { close(): Promise<void> };

@@ -1,6 +1,6 @@
 import type { Quantity, Severity } from '../../../schema/canonical/index.ts';
 
-/** What a quality system knows, in our words. Instants are RFC 3339 UTC. */
+/** Records of a quality system, in our words. Instants are RFC 3339 UTC. */
 
 export type InspectionOrigin = 'GOODS_RECEIPT' | 'IN_PROCESS' | 'FINAL' | 'FIRST_ARTICLE' | 'CUSTOMER_RETURN' | 'OTHER';
 export type InspectionLotStatus = 'CREATED' | 'IN_INSPECTION' | 'RESULTS_COMPLETE' | 'DECIDED' | 'CANCELLED' | 'OTHER';
@@ -113,7 +113,7 @@ export interface WorkCenterKey {
   readonly code: string;
 }
 
-/** The place of an entry in a list that runs from the newest to the oldest. */
+/** Position of an entry in a list that runs from the newest to the oldest. */
 export interface PagePosition {
   readonly at: string;
   readonly number: string;
@@ -146,16 +146,16 @@ export interface NonconformanceQuery extends PageQuery {
   readonly productionOrder?: string | undefined;
 }
 
-/** One page, newest first: at most one record more than asked for tells that more follow. */
+/** One page, newest first; one record more than requested means that more follow. */
 export interface RecordPage<Value> {
   readonly records: readonly Value[];
   readonly totalCount: number;
 }
 
-/** The fields of a record whose change is told, by our names; values as text, absent ones left out. */
+/** Fields of a changed record, by our names; values as text, absent ones left out. */
 export type ChangedFields = Readonly<Partial<Record<string, string>>>;
 
-/** A change that is to be told. */
+/** Change that is to be reported. */
 export interface ChangeRecord {
   /** Names the change, and orders those of one record. */
   readonly sequence: string;

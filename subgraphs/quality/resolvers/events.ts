@@ -4,7 +4,7 @@ import type { HoldEventNode } from '../nodes.ts';
 
 const kinds = { QualityHoldPlaced: 'PLACED', QualityHoldReleased: 'RELEASED' } as const;
 
-/** Answers for the events of quality. */
+/** Resolves the events of quality. */
 export const eventResolvers: Pick<Resolvers, 'Subscription' | 'QualityHoldEvent'> = {
   Subscription: { qualityHoldChanged: createEventField<HoldEventNode>() },
   QualityHoldEvent: {

@@ -20,11 +20,11 @@ const toOrder = (plant: string, number: string | undefined) => (number === undef
 const listActive = (holds: readonly HoldRecord[], isActive: boolean | null | undefined): readonly HoldRecord[] =>
   holds.filter((hold) => isActive === null || isActive === undefined || hold.isActive === isActive);
 
-/** Whether the name of a hold's placer is that of a decider whom the viewer does not read. */
+/** True when a hold's placer is also a decider whose name the viewer may not read. */
 const hidesDecider = ({ reason }: HoldRecord, viewer: Viewer): boolean =>
   isRejection(reason) && !readsInspectors(viewer);
 
-/** Everything that all quality systems have under a key. */
+/** Loads the records of a key from all quality systems. */
 async function loadEverywhere<Key, Value>(
   loaders: readonly RecordLoader<Key, readonly Value[]>[],
   key: Key,
@@ -40,7 +40,7 @@ async function readCharacteristics(
   return (await lotCharacteristics.load({ owner, record: record.number }))?.value ?? [];
 }
 
-/** Answers the quality part of the graph. */
+/** Resolves the quality part of the graph. */
 export const resolvers: Resolvers = {
   ...eventResolvers,
   Mutation,
@@ -210,7 +210,7 @@ export const resolvers: Resolvers = {
         : createId('InspectionResult', { inspectionLot: record.inspectionLot, sequence: String(record.supersedes) }),
   },
   UsageDecision: {
-    // The nonconformance of a rejection has it in its description.
+    // The nonconformance of a rejection has the meaning in its description.
     meaning: ({ valuation, meaning }, _, { call }) =>
       valuation === 'REJECTED' && !readsInspectors(call.viewer) ? maskedName : meaning,
   },
@@ -242,7 +242,8 @@ export const resolvers: Resolvers = {
       (await holds.load(parseReference('QualityHold', reference, { number: 'number' }).number))?.record ?? null,
     id: ({ number }) => createId('QualityHold', { number }),
     placedBy: (hold, _, { call }) => (hidesDecider(hold, call.viewer) ? maskedName : hold.placedBy),
-    // Whoever it is: a name only the decider's were masked for would tell who that is, beside the change that ended the hold.
+    // Masked for every releaser: a mask for the decider alone would reveal the name, beside the change that ended the
+    // hold.
     releasedBy: (hold, _, { call }) =>
       hold.releasedBy !== undefined && hidesDecider(hold, call.viewer) ? maskedName : hold.releasedBy,
     plant: ({ plant }) => toPlant(plant),

@@ -11,14 +11,14 @@ import {
 import type { PagePosition, PageQuery, QualityConnector, RecordPage } from '../connector/index.ts';
 import type { Owned, SubgraphContext } from '../context.ts';
 
-/** The page asked for; the cursor holds the instant and the number of the last entry. */
+/** Parses the requested page; the cursor holds the instant and the number of the last entry. */
 export function parsePage(page: PageArguments, fallback: number): PageQuery {
   const place = parseCursor(page.after, ['instant', 'key']);
   const first = parseFirst(page, fallback);
   return place === undefined ? { first } : { first, after: { at: place[0], number: place[1] } };
 }
 
-/** A connection from a page that holds one record more when more follow. */
+/** Creates a connection from a page with one record more when more follow. */
 export function toConnection<Node>(
   page: { readonly nodes: readonly Node[]; readonly totalCount: number },
   query: PageQuery,
@@ -34,7 +34,7 @@ export function toConnection<Node>(
   });
 }
 
-/** A page over every quality system that serves the plants asked for, merged newest first. */
+/** Reads a page over every quality system that serves the requested plants, merged newest first. */
 export async function readPage<Value>(
   {
     type,

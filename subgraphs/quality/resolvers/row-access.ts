@@ -5,7 +5,7 @@ import type { HoldNode, LotNode, NonconformanceNode, OrderNode, WorkCenterNode }
 
 const ofRecord = ({ record: { plant } }: { readonly record: { readonly plant: string } }) => ({ plant });
 
-/** What decides who sees quality's records. */
+/** Rules that decide which viewers see the records of quality. */
 export const rows: RowRules<SubgraphContext> = {
   Plant: ({ id }: { readonly id: string }) => ({ plant: parseId('Plant', id).code }),
   WorkCenter: ({ plant }: WorkCenterNode) => ({ plant }),

@@ -165,7 +165,7 @@ async function fill(client: pg.Client, world: World): Promise<void> {
   );
 }
 
-/** Fills an empty quality store from the world, once; a store that has lots already is left alone. */
+/** Fills an empty quality store from the world, once; a store with lots is left alone. */
 export async function seedQuality({
   world,
   databaseUrl,
@@ -183,7 +183,7 @@ export async function seedQuality({
   await client.connect();
   try {
     await client.query('begin');
-    // What was there before anybody looked is no news.
+    // Rows that exist from the start are not reported as changes.
     await client.query("set local quality.is_quiet = 'on'");
     const { rowCount } = await client.query(
       "insert into quality.store_note values ('seeded', $1) on conflict do nothing",

@@ -23,7 +23,7 @@ function mapKnown({ name, is_undone, result, outcome }: CommandRow): KnownChange
   return { name, isUndone: is_undone, done: { ...outcome, ...(result === null ? {} : { result }) } };
 }
 
-/** What was done under a key. */
+/** Finds the work that was done under a key. */
 export async function findChange(
   queryable: Queryable,
   key: string,
@@ -34,7 +34,7 @@ export async function findChange(
 }
 
 /**
- * The answer of a key that is known.
+ * Answers a known key.
  * @throws CommandRefusal when it was undone; CommandContradiction when it belongs to another command.
  */
 export function answerKnown({ name, isUndone, done }: KnownChange, change: QualityChange): CommandResult {
@@ -43,13 +43,13 @@ export function answerKnown({ name, isUndone, done }: KnownChange, change: Quali
   return done;
 }
 
-/** Takes a key for this transaction; false when it is taken. One that another transaction is about to take is waited for. */
+/** Takes a key for this transaction; false when it is taken. Waits for another transaction that is about to take it. */
 async function takeKey(
   queryable: Queryable,
   { key, name, actor, isUndone }: QualityChange & { readonly isUndone: boolean },
   call: CallContext,
 ): Promise<boolean> {
-  // The notice of what changes comes after the commit; see the notices.
+  // Changes are announced after the commit; see the notices.
   const text = `insert into quality.command (key, name, actor, correlation_id, is_undone)
     select $1, $2, $3, $4, $5 where set_config('quality.notice', 'later', true) is not null
     on conflict (key) do nothing returning key`;
@@ -66,7 +66,7 @@ async function keepOutcome(queryable: Queryable, key: string, made: CommandResul
   );
 }
 
-// What PostgreSQL itself refuses before the commit was rolled back: a lock that took too long, a deadlock, a race for a number.
+// PostgreSQL rolls back on these errors before the commit: a lock that took too long, a deadlock, a race for a number.
 const rolledBack = /^(23505|40...|55P03|57014)$/;
 
 function translate(error: unknown): unknown {
@@ -121,7 +121,7 @@ export function change(
   );
 }
 
-/** Takes back what was done under a key, once. */
+/** Undoes the work of a key, once. */
 export function undoChange(
   database: Database,
   {

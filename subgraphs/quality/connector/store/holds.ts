@@ -45,7 +45,7 @@ function mapHold(row: HoldRow): HoldRecord {
   };
 }
 
-/** Holds by number. */
+/** Reads holds by number. */
 export async function readHolds(
   database: Queryable,
   numbers: readonly string[],
@@ -60,7 +60,7 @@ export async function readHolds(
   ).map(mapHold);
 }
 
-/** A page of holds, newest first, with the count of all that fit. */
+/** Reads a page of holds, newest first, with the count of all that match. */
 export async function readHoldPage(
   database: Queryable,
   { plants, isActive, material, batch, productionOrder, workCenter, first, after }: HoldQuery,
@@ -85,7 +85,7 @@ export async function readHoldPage(
   };
 }
 
-/** Holds on orders, newest first. */
+/** Reads holds on orders, newest first. */
 export async function readHoldsOfOrders(
   database: Queryable,
   orders: readonly OrderKey[],
@@ -98,7 +98,7 @@ export async function readHoldsOfOrders(
   ).map(mapHold);
 }
 
-/** Holds on batches, newest first. */
+/** Reads holds on batches, newest first. */
 export async function readHoldsOfBatches(
   database: Queryable,
   batches: readonly BatchKey[],
@@ -115,7 +115,7 @@ export async function readHoldsOfBatches(
   ).map(mapHold);
 }
 
-/** Holds on work centers, newest first. */
+/** Reads holds on work centers, newest first. */
 export async function readHoldsOfWorkCenters(
   database: Queryable,
   workCenters: readonly WorkCenterKey[],

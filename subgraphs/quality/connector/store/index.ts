@@ -21,7 +21,7 @@ function migrateQualityStore(url: string, log: Logger): Promise<void> {
   return migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'quality', log });
 }
 
-/** Our own quality store on PostgreSQL: a system of record for a plant that has none. */
+/** Creates our own quality store on PostgreSQL: a system of record for a plant that has none. */
 export async function createQualityStore(
   config: QualityConfig,
   { log, clock = systemClock }: { readonly log: Logger; readonly clock?: Clock },

@@ -55,7 +55,7 @@ function mapLot(row: LotRow): InspectionLotRecord {
   };
 }
 
-/** Lots by number. */
+/** Reads lots by number. */
 export async function readLots(
   database: Queryable,
   numbers: readonly string[],
@@ -66,7 +66,7 @@ export async function readLots(
   ).map(mapLot);
 }
 
-/** A page of lots, newest first, with the count of all that fit. */
+/** Reads a page of lots, newest first, with the count of all that match. */
 export async function readLotPage(
   database: Queryable,
   { plants, material, batch, productionOrder, statuses, origins, first, after }: LotQuery,
@@ -89,7 +89,7 @@ export async function readLotPage(
   return { records: rows.filter(({ number }) => number !== null).map(mapLot), totalCount: Number(rows[0]?.total ?? 0) };
 }
 
-/** The page of each order's lots, newest first: one statement for all orders. */
+/** Reads the page of each order's lots, newest first: one statement for all orders. */
 export async function readLotPagesOfOrders(
   database: Queryable,
   orders: readonly OrderKey[],

@@ -39,7 +39,7 @@ function mapNonconformance(row: NonconformanceRow): NonconformanceRecord {
   };
 }
 
-/** Nonconformances by number. */
+/** Reads nonconformances by number. */
 export async function readNonconformances(
   database: Queryable,
   numbers: readonly string[],
@@ -54,7 +54,7 @@ export async function readNonconformances(
   ).map(mapNonconformance);
 }
 
-/** Nonconformances opened on lots, oldest first. */
+/** Reads the nonconformances opened on lots, oldest first. */
 export async function readNonconformancesOfLots(
   database: Queryable,
   lots: readonly string[],
@@ -69,7 +69,7 @@ export async function readNonconformancesOfLots(
   ).map(mapNonconformance);
 }
 
-/** A page of nonconformances, newest first, with the count of all that fit. */
+/** Reads a page of nonconformances, newest first, with the count of all that match. */
 export async function readNonconformancePage(
   database: Queryable,
   { plants, statuses, severities, productionOrder, first, after }: NonconformanceQuery,
@@ -103,7 +103,7 @@ interface ActionRow {
   readonly is_effective: boolean | null;
 }
 
-/** The corrective actions of nonconformances, in order. */
+/** Reads the corrective actions of nonconformances, in order. */
 export async function readActions(
   database: Queryable,
   nonconformances: readonly string[],

@@ -16,7 +16,7 @@ const nouns: Readonly<Record<string, ChangeRecord['noun']>> = {
   nonconformance: 'NONCONFORMANCE',
 };
 
-/** Columns as fields; what is null is left out. */
+/** Maps columns to fields; null columns are left out. */
 function mapFields(row: Readonly<Record<string, unknown>>): ChangedFields {
   return Object.fromEntries(
     Object.entries(row).flatMap(([column, value]) => {
@@ -38,7 +38,7 @@ function mapChange({ seq, happened_at, kind, before, after }: OutboxRow): Change
   };
 }
 
-/** The oldest changes of these plants that were not forgotten yet. */
+/** Reads the oldest changes of these plants that are not forgotten yet. */
 export async function readChanges(
   database: Database,
   { first, plants }: { readonly first: number; readonly plants: readonly string[] },
@@ -49,7 +49,7 @@ export async function readChanges(
   return (await database.query<OutboxRow>(text, [first, plants], call)).map(mapChange);
 }
 
-/** Forgets changes that are logged; those forgotten already are fine. */
+/** Forgets changes that are logged; changes forgotten already are ignored. */
 export async function forgetChanges(
   database: Database,
   sequences: readonly string[],
@@ -58,7 +58,7 @@ export async function forgetChanges(
   await database.query('delete from quality.outbox where seq = any($1::bigint[])', [sequences], call);
 }
 
-/** Sets a change aside of which no event can be made; it stays in the table. */
+/** Sets aside a change that makes no valid event; it stays in the table. */
 export async function setChangeAside(
   database: Database,
   { sequence, problem }: { readonly sequence: string; readonly problem: string },

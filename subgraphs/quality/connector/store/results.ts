@@ -33,7 +33,7 @@ function mapCharacteristic(row: CharacteristicRow): CharacteristicRecord {
   };
 }
 
-/** What is to be checked on lots, as of their creation. */
+/** Reads the characteristics to be inspected on lots, as of the creation of each lot. */
 export async function readLotCharacteristics(
   database: Queryable,
   lots: readonly string[],
@@ -45,7 +45,9 @@ export async function readLotCharacteristics(
   return rows.map((row) => ({ ...mapCharacteristic(row), inspectionLot: row.inspection_lot }));
 }
 
-/** The present inspection plan of materials: the newest version of each characteristic, of the plants asked for. */
+/**
+ * Reads the present inspection plan of materials: the newest version of each characteristic, of the requested plants.
+ */
 export async function readMaterialCharacteristics(
   database: Queryable,
   materials: readonly string[],
@@ -70,7 +72,7 @@ interface ResultRow {
   readonly supersedes: number | null;
 }
 
-/** Every result of lots, oldest first, superseded ones too. */
+/** Reads every result of lots, oldest first, superseded ones too. */
 export async function readResults(
   database: Queryable,
   lots: readonly string[],

@@ -1,25 +1,25 @@
 /** Helpers between SQL rows and records. */
 import type { Database } from '../../../../kit/postgres/index.ts';
 
-/** What statements are asked of: the database, or a transaction in it. */
+/** Target of statements: the database, or a transaction in it. */
 export type Queryable = Pick<Database, 'query'>;
 
-/** RFC 3339 UTC from a timestamptz. */
+/** Formats a timestamptz as RFC 3339 UTC. */
 export function toInstant(value: Date): string {
   return value.toISOString().replace('.000Z', 'Z');
 }
 
-/** The same for a column that may be null. */
+/** Formats a nullable timestamptz as RFC 3339 UTC; `undefined` for null. */
 export function toOptionalInstant(value: Date | null): string | undefined {
   return value === null ? undefined : toInstant(value);
 }
 
-/** `undefined` for null. */
+/** Returns the value; `undefined` for null. */
 export function orUndefined<Value>(value: Value | null): Value | undefined {
   return value ?? undefined;
 }
 
-/** Conditions and their values, numbered as they come. */
+/** Creates a list of conditions and their values, numbered in order. */
 export function createConditions() {
   const values: unknown[] = [];
   const conditions: string[] = [];

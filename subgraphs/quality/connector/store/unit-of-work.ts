@@ -15,7 +15,7 @@ import {
   setNonconformance,
 } from './write-records.ts';
 
-/** Locks rows until the transaction ends, in one order for all, and tells their numbers. */
+/** Locks rows until the transaction ends, in one order for all, and returns their numbers. */
 async function lock(
   queryable: Queryable,
   { table, where, values }: { readonly table: string; readonly where: string; readonly values: readonly unknown[] },
@@ -25,7 +25,7 @@ async function lock(
   return (await queryable.query<{ readonly number: string }>(text, values, call)).map(({ number }) => number);
 }
 
-/** The quality store within one transaction. */
+/** Creates the unit of work of the quality store within one transaction. */
 export function createUnitOfWork(queryable: Queryable, call: CallContext): QualityUnitOfWork {
   const lockOne = (table: string, number: string) =>
     lock(queryable, { table, where: 'number = $1', values: [number] }, call);

@@ -32,7 +32,7 @@ export async function setLotStatus(
   await queryable.query(text, [number, status], call);
 }
 
-/** Appends findings. */
+/** Inserts findings as results. */
 export async function addResults(
   queryable: Queryable,
   { lot, results }: { readonly lot: string; readonly results: readonly NewResult[] },

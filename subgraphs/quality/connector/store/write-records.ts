@@ -26,14 +26,16 @@ export async function releaseHold(
   await queryable.query(text, [number, by, reason], call);
 }
 
-/** Puts a hold in force again. */
+/** Puts a released hold back in force. */
 export async function renewHold(queryable: Queryable, number: string, call: CallContext): Promise<void> {
   const text = `update quality.quality_hold set released_by = null, released_at = null, release_reason = null, version = version + 1
     where number = $1`;
   await queryable.query(text, [number], call);
 }
 
-/** Holds in force that stop all that this one stops: on the same target, or on the material of its batch. */
+/**
+ * Counts other holds in force that stop everything this one stops: on the same target, or on the material of its batch.
+ */
 export async function countOtherHolds(
   queryable: Queryable,
   { number, plant, scope, material, batch, productionOrder, workCenter }: HoldRecord,
@@ -64,7 +66,7 @@ export async function createNonconformance(
   return made?.number ?? '';
 }
 
-/** Sets a nonconformance's state and what is done with the goods. */
+/** Sets the state and the disposition of a nonconformance. */
 export async function setNonconformance(
   queryable: Queryable,
   { number, status, disposition }: Pick<NonconformanceRecord, 'number' | 'status' | 'disposition'>,
