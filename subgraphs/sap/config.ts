@@ -9,13 +9,13 @@ const authSchema = z.discriminatedUnion('kind', [
     clientId: z.string().min(1),
     /** Absent with `tls_client_auth`. */
     clientSecret: z.string().min(1).optional(),
-    /** How the client proves itself to the token server: `tls_client_auth` by the certificate of `tls`. */
+    /** Authentication of the client at the token server: `tls_client_auth` by the certificate of `tls`. */
     clientAuthentication: z
       .enum(['client_secret_basic', 'client_secret_post', 'tls_client_auth'])
       .default('client_secret_basic'),
     scope: z.string().optional(),
   }),
-  /** The client certificate of `tls` alone. */
+  /** Client certificate of `tls` alone. */
   z.strictObject({ kind: z.literal('certificate') }),
 ]);
 
@@ -33,21 +33,21 @@ const settingsSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/, 'must be two capital letters')
     .default('EN'),
-  /** Longest URL sent; longer questions go into one $batch. */
+  /** Longest URL sent; longer requests go into one $batch. */
   maxUrlLength: z.int().min(500).max(8_000).default(2_000),
-  /** The order type of rework orders. */
+  /** Order type of rework orders. */
   reworkOrderType: z.string().length(4).default('YBM2'),
-  /** Most pages followed for one question. */
+  /** Most pages followed for one request. */
   maxPages: z.int().min(1).default(500),
-  /** Longest time for all pages of one question; each page has `timeoutMs`. */
+  /** Longest time for all pages of one request; each page has `timeoutMs`. */
   questionTimeoutMs: z.int().min(1_000).default(60_000),
-  /** The selected set of usage decisions, by plant; `*` is for all others. */
+  /** Selected set of usage decisions, by plant; `*` is for all others. */
   usageDecisionSets: z
     .record(z.string(), z.strictObject({ selectedSet: z.string().min(1).max(8), codeGroup: z.string().min(1).max(8) }))
     .default({ '*': { selectedSet: 'PG', codeGroup: 'PG' } }),
 });
 
-/** The settings of one SAP instance. */
+/** Settings of one SAP instance. */
 export interface SapConfig extends InstanceConfig {
   readonly sap: z.infer<typeof settingsSchema>;
   /** IANA time zone of each plant; SAP's dates and times are in it. */
@@ -56,7 +56,7 @@ export interface SapConfig extends InstanceConfig {
 }
 
 /**
- * The SAP settings of an instance.
+ * Parses the SAP settings of an instance.
  * @throws ConfigurationError naming the wrong setting.
  */
 export function parseSapConfig(config: InstanceConfig, landscape: Landscape): SapConfig {

@@ -35,7 +35,7 @@ function observeOrders(
   return orders.map((order) => observeOrder(order, { readAt, isOld: wasThereBefore(scan, order) }));
 }
 
-/** Reads a page of what was there before. */
+/** Reads a page of the orders that existed before. */
 async function pollFirst(
   scan: FirstScan,
   { connector: sap, clock }: Options,
@@ -44,19 +44,19 @@ async function pollFirst(
   const readAt = clock.now();
   const query = { after: scan.afterNumber, first: pageSize };
   const { heads, unreadable, count, last } = await sap.listOpenOrderHeads(query, createCallContext({ signal }));
-  // Without a place to go on from, the next look begins here again.
+  // Without a position to go on from, the next poll begins here again.
   const isLast = count < pageSize || last === undefined;
   return {
     seen: observeOrders(heads, scan, readAt),
     unreadable,
     cursor: formatScan(advanceFirst(scan, { last, isLast, now: clock.now() })),
-    // What changed meanwhile is looked for at once.
+    // Changes made meanwhile are polled at once.
     hasMore: true,
     isBaseline: true,
   };
 }
 
-/** Reads a page of what changed. */
+/** Reads a page of changed orders. */
 async function pollLater(
   scan: LaterScan,
   { connector: sap, clock }: Options,
@@ -65,7 +65,7 @@ async function pollLater(
   const requestedAt = clock.now();
   const query = { after: findStart(scan), first: pageSize };
   const { heads, unreadable, count, last } = await sap.listChangedOrderHeads(query, createCallContext({ signal }));
-  // Without a place to go on from, the next look begins here again.
+  // Without a position to go on from, the next poll begins here again.
   const isLast = count < pageSize || last === undefined;
   return {
     seen: observeOrders(heads, scan, requestedAt),
@@ -85,7 +85,7 @@ function startOrderCapture(options: Options): Capture {
   };
   const readBack = async (numbers: readonly string[], signal: AbortSignal) => {
     const scan = parseScan(await changes.readCursor(source));
-    // Before everything was seen once, a report would make what was always there look new; the first looks find it.
+    // Before the first reading is complete, a report would make an old order look new; the first polls find the order.
     if (scan?.kind !== 'LATER') return { seen: [] };
     const readAt = clock.now();
     const { heads, unreadable } = await sap.readOrderHeads(numbers, createCallContext({ signal }));
@@ -104,7 +104,7 @@ function startOrderCapture(options: Options): Capture {
   });
 }
 
-/** Looks for the changes of one SAP's production orders: by their change stamps, and sooner when it reports one. */
+/** Captures the changes of one SAP's production orders: by their change stamps, and sooner when it reports one. */
 export function startSapChanges(options: Options): SystemChanges {
   const { instance, webhookSecret: secret } = options.config;
   const orders = startOrderCapture(options);

@@ -10,15 +10,15 @@ import {
 } from '../../../schema/events/index.ts';
 import type { OrderHeadRecord, OrderStatus } from '../connector/index.ts';
 
-/** What events tell of an order: texts by the names of the graph's fields. */
+/** Order fields that events carry: texts by the names of the graph's fields. */
 export interface OrderState {
   readonly plant: string;
   readonly number: string;
   readonly material: string;
   readonly status: OrderStatus;
-  /** When SAP last changed anything of it. */
+  /** Instant at which SAP last changed any part of the order. */
   readonly changedAt?: string | undefined;
-  /** Whether it was there before we first looked, though it was not read then. */
+  /** True for an order that existed before the first reading, though it was not read then. */
   readonly isOld: boolean;
   readonly values: Readonly<Record<string, string>>;
 }
@@ -41,7 +41,7 @@ function listValues(order: OrderHeadRecord): Readonly<Record<string, string>> {
   );
 }
 
-/** An order as it was read at `readAt`, in milliseconds. */
+/** Observes an order that was read at `readAt`, in milliseconds. */
 export function observeOrder(
   order: OrderHeadRecord,
   { readAt, isOld }: { readonly readAt: number; readonly isOld: boolean },
@@ -50,7 +50,7 @@ export function observeOrder(
   return {
     key: number,
     state: { plant, number, material, status, changedAt, isOld, values: listValues(order) },
-    // SAP's stamp has whole seconds: of two readings of one second the later counts.
+    // SAP's stamp has whole seconds: of two readings in one second the later one counts.
     stamp: `${version} ${formatInstant(readAt)}`,
   };
 }
@@ -75,7 +75,7 @@ function listChanges(fields: readonly Field[]) {
     }));
 }
 
-// Between two looks an order may be released and go on; a status that falls back to released is no release.
+// Between two polls an order may be released and go on; a status that falls back to released is no release.
 const atWork: readonly OrderStatus[] = [
   'RELEASED',
   'PARTIALLY_CONFIRMED',
@@ -90,7 +90,7 @@ const isCancelled = (before: OrderStatus | undefined, after: OrderStatus): boole
 
 type CreateHeader = (type: string) => EventHeader<string>;
 
-/** What became of the status; `before` is absent for a new order. */
+/** Describes the change of the status; `before` is absent for a new order. */
 function describeStatus(
   before: OrderState | undefined,
   { number, status }: OrderState,
@@ -125,7 +125,10 @@ function describeChange(before: OrderState, after: OrderState, createHeader: Cre
   return [...told, productionOrderChanged.create(header, { number: after.number, changes })];
 }
 
-/** The events of an order that came, moved on or changed; none when only what events do not tell was written. */
+/**
+ * Describes the events of a new, advanced or changed order; none when only fields that events do not carry were
+ * written.
+ */
 export function describeOrder(
   { before, after, eventId }: Difference<OrderState>,
   { source, clock }: { readonly source: EventSource; readonly clock: Clock },

@@ -1,7 +1,7 @@
 import type { Webhook, WebhookMessage, WebhookStatus } from '../../../kit/index.ts';
 import { type OrderReport, parseReports } from '../connector/index.ts';
 
-/** Remembers the last so many texts. */
+/** Remembers a limited number of recent texts. */
 function createRecentSet(size: number) {
   const texts = new Set<string>();
   return {
@@ -14,14 +14,17 @@ function createRecentSet(size: number) {
   };
 }
 
-// Only spares a reading: what is read back a second time is not different and means nothing.
+// Saves a reading only: an order that is read back a second time has no difference and means no event.
 const maxRemembered = 10_000;
 
 const listNumbers = (reports: readonly OrderReport[]): readonly string[] => [
   ...new Set(reports.flatMap(({ number }) => number ?? [])),
 ];
 
-/** The place where an instance reports; it answers when the orders are read back, so that SAP reports again what was not. */
+/**
+ * Creates the webhook of an instance; it answers when the orders are read back, so that SAP repeats a report that
+ * failed.
+ */
 export function createReportWebhook(
   { instance, secret }: Pick<Webhook, 'instance' | 'secret'>,
   readBack: (numbers: readonly string[]) => Promise<void>,

@@ -13,7 +13,7 @@ async function requireRestriction(input: SapSetBatchRestrictionInput, context: S
   return known;
 }
 
-/** Sets whether a batch may be used. */
+/** Sets or lifts the restriction of a batch. */
 async function restrict(
   input: SapSetBatchRestrictionInput,
   isRestricted: boolean,
@@ -39,7 +39,7 @@ async function restrict(
   return described;
 }
 
-/** Restricts a batch, or frees it. */
+/** Restricts a batch, or lifts its restriction. */
 export const setBatchRestriction: SapCommand<SapSetBatchRestrictionInput> = {
   name: 'sapSetBatchRestriction',
   system: 'SAP',
@@ -53,7 +53,7 @@ export const setBatchRestriction: SapCommand<SapSetBatchRestrictionInput> = {
   },
   async undo(input, context, step) {
     const { isRestricted } = (step.memento ?? {}) as { readonly isRestricted?: boolean };
-    // Without what was there before nothing was done, and a restriction may be somebody else's.
+    // Without the earlier state nothing was done, and a restriction may be from another user.
     if (isRestricted === undefined || (await readRestriction(input, context)) === undefined) return {};
     return restrict(input, isRestricted, context, step);
   },

@@ -3,17 +3,17 @@ import type { OrderFunction, OrderRecord } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import { isPositive, notShown, requireOrder, requireSap, sendAndSee } from './shared.ts';
 
-/** Whether something of an order was confirmed. */
+/** True when yield was confirmed on an order. */
 export function hasYield({ confirmedQuantity }: Pick<OrderRecord, 'confirmedQuantity'>): boolean {
   return isPositive(confirmedQuantity.value);
 }
 
-/** Whether an order ended with nothing made of it. */
+/** True for an order that ended with no yield. */
 export function isCancelled(order: OrderRecord): boolean {
   return order.status === 'CANCELLED' || (order.status === 'TECHNICALLY_COMPLETED' && !hasYield(order));
 }
 
-/** Calls a function of an order and sees its new state. */
+/** Calls a function of an order and reads back its new state. */
 export async function callOrderFunction(
   name: OrderFunction,
   { order, isDone }: { readonly order: OrderRecord; readonly isDone: (order: OrderRecord) => boolean },
@@ -29,7 +29,10 @@ export async function callOrderFunction(
   });
 }
 
-/** Takes an order of which nothing was made out of production: what SAP offers for it depends on its release. */
+/**
+ * Withdraws an order without yield from production, by the function that SAP offers for it: this depends on its
+ * release.
+ */
 export function withdrawOrder(order: OrderRecord, context: SubgraphContext, step: CommandStep): Promise<OrderRecord> {
   const name = order.status === 'CREATED' ? 'DeletionFlagOrder' : 'TechlyCmpltOrder';
   return callOrderFunction(name, { order, isDone: isCancelled }, context, step);

@@ -18,7 +18,7 @@ import {
 const confirmable = ['RELEASED', 'PARTIALLY_CONFIRMED', 'CONFIRMED', 'PARTIALLY_DELIVERED', 'DELIVERED'] as const;
 const decimals = 3;
 
-/** The operation that is confirmed: without a name the last one, which receives the product. */
+/** Chooses the operation to confirm: by default the last one, which receives the product. */
 function chooseOperation(
   { operations }: OrderRecord,
   wanted: string | null | undefined,
@@ -32,7 +32,9 @@ function chooseOperation(
 
 type Component = OrderRecord['components'][number];
 
-/** How much of a component goes with what is made now: its share, less what was taken ahead of it. */
+/**
+ * Calculates the issue of a component for the quantity produced now: its share, less any quantity withdrawn in advance.
+ */
 function findIssue(order: OrderRecord, component: Component, produced: string): Big {
   const [required, withdrawn] = [component.requiredQuantity, component.withdrawnQuantity].map(({ value }) =>
     new Big(value).abs(),
@@ -47,7 +49,7 @@ function findIssue(order: OrderRecord, component: Component, produced: string): 
   return open.lt(share) ? open : share;
 }
 
-/** What is received, and what was consumed for it. */
+/** Creates the goods receipt, and the issues of the components consumed for it. */
 function createMovements(order: OrderRecord, input: SapConfirmProductionInput): readonly ConfirmedMovement[] {
   const { producedQuantity, batch } = input;
   if (!isPositive(producedQuantity) || !isPositive(order.quantity.value)) return [];
@@ -84,14 +86,17 @@ function refuse(order: OrderRecord, { producedQuantity, scrapQuantity, ...input 
   chooseOperation(order, input.operationNumber);
 }
 
-/** How much of an operation may be confirmed in all; `undefined` without a limit. */
+/** Reads the quantity that may be confirmed on an operation in all; `undefined` without a limit. */
 async function readLimit({ material, plant, quantity }: OrderRecord, context: SubgraphContext) {
   const [known] = await requireSap(plant, context).readTolerances([{ material, plant }], context.call);
   if (known?.overdelivery === 'UNLIMITED') return undefined;
   return new Big(quantity.value).times(new Big(known?.overdelivery ?? '0').plus(100)).div(100);
 }
 
-/** @throws CommandRefusal `INVALID_INPUT` for more than the order and SAP's overdelivery tolerance allow, unless that is wanted. */
+/**
+ * Refuses an overdelivery. @throws CommandRefusal `INVALID_INPUT` for more than the order and SAP's overdelivery
+ * tolerance allow, unless that is wanted.
+ */
 async function refuseOverdelivery(
   order: OrderRecord,
   { producedQuantity, operationNumber, allowOverdelivery }: SapConfirmProductionInput,
@@ -130,7 +135,7 @@ const describeProduct = ({ material, quantity: { unit } }: OrderRecord) => ({ ma
 const requireConfirmations = ({ plant }: SapConfirmProductionInput, context: SubgraphContext) =>
   requireSap(plant, context).writes.confirmations;
 
-/** Confirms what was made, with its goods movements. */
+/** Confirms production, with its goods movements. */
 export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
   name: 'sapConfirmProduction',
   system: 'SAP',
@@ -172,7 +177,7 @@ export const confirmProduction: SapCommand<SapConfirmProductionInput> = {
     return {
       nativeReference: reference,
       result: { confirmation: reference, ...describeProduct(order) },
-      // What a repeat reads has this confirmation in it already.
+      // An order read on a repeat already includes this confirmation.
       before: known === undefined ? { confirmedQuantity: order.confirmedQuantity.value } : undefined,
       after: { producedQuantity, scrapQuantity, isFinal },
     };

@@ -38,7 +38,7 @@ function refuseOther(made: OrderRecord, { material, quantity }: SapCreateOrderIn
     throw new CommandContradiction('SAP has an order under this key for something else.');
 }
 
-/** The unit as SAP writes it: an order is counted in the material's base unit. */
+/** Reads the unit as SAP writes it: an order is counted in the material's base unit. */
 async function requireUnit({ plant, material, unit }: SapCreateOrderInput, context: SubgraphContext) {
   const sap = requireSap(plant, context);
   const [known] = await sap.readMaterials([material], context.call);
@@ -52,7 +52,7 @@ async function requireUnit({ plant, material, unit }: SapCreateOrderInput, conte
   return known.nativeUnit;
 }
 
-/** Opens an order: how rework begins. */
+/** Creates an order; rework begins with one. */
 export const createOrder: SapCommand<SapCreateOrderInput> = {
   name: 'sapCreateOrder',
   system: 'SAP',

@@ -11,7 +11,7 @@ import {
   type SapCommand,
 } from './shared.ts';
 
-// An order that was completed since is not one that may be worked on.
+// An order that has been completed since may not be worked on.
 const released: readonly OrderRecord['status'][] = [
   'RELEASED',
   'PARTIALLY_CONFIRMED',
@@ -61,7 +61,7 @@ function refuseCancel(order: OrderHeadRecord, { expectedVersion }: SapCancelOrde
     throw new CommandRefusal('INVALID_STATE', 'Something of the order is confirmed.', { currentState: order.status });
 }
 
-/** Cancels an order of which nothing was made: a created one is flagged for deletion, a released one is completed. */
+/** Cancels an order without yield: a created one is flagged for deletion, a released one is completed. */
 export const cancelOrder: SapCommand<SapCancelOrderInput> = {
   name: 'sapCancelOrder',
   system: 'SAP',

@@ -34,20 +34,23 @@ function listDates({ operations }: OrderRecord): readonly Dates[] {
   );
 }
 
-/** Those of the dates that the order does not have yet. */
+/** Lists the dates that the order does not have yet. */
 function listMissing(order: OrderRecord, wanted: readonly Dates[]): readonly Dates[] {
   const known = listDates(order);
   return wanted.filter((dates) => !known.some((one) => one.number === dates.number && isSame(one, dates)));
 }
 
-/** @throws CommandRefusal `INVALID_INPUT` unless each of some operations is named once: of two dates, a repeat would set one after the other. */
+/**
+ * Requires some operations, each named once: of two dates, a repeat would set one after the other. @throws
+ * CommandRefusal `INVALID_INPUT`
+ */
 function refuseInput({ operations }: SapRescheduleOperationsInput): void {
   if (operations.length === 0) throw new CommandRefusal('INVALID_INPUT', 'There is no operation to move.');
   if (new Set(operations.map(({ number }) => number)).size < operations.length)
     throw new CommandRefusal('INVALID_INPUT', 'An operation is named twice.');
 }
 
-/** @throws CommandRefusal unless the order lets these operations be moved. */
+/** Refuses a move that the order does not allow. @throws CommandRefusal */
 function refuseMove(order: OrderRecord, missing: readonly Dates[]): void {
   if (missing.length === 0) return;
   requireStatus(order, movable, 'moved');
@@ -60,7 +63,9 @@ function refuseMove(order: OrderRecord, missing: readonly Dates[]): void {
   }
 }
 
-/** @throws CommandContradiction when somebody set other dates than those of before. */
+/**
+ * Refuses dates that another user has changed. @throws CommandContradiction when the dates differ from those of before.
+ */
 function refuseMoved(order: OrderRecord, wanted: readonly Dates[], before: readonly Dates[]): void {
   const missing = new Set(listMissing(order, wanted).map(({ number }) => number));
   const moved = listMissing(order, before).find(({ number }) => missing.has(number));
@@ -89,7 +94,7 @@ async function setDates(
   return { nativeReference: key.number, result: { operations: wanted }, after: { operations: wanted } };
 }
 
-/** Sets when operations are done, as the scheduler decided. */
+/** Sets the dates of operations, as the scheduler decided. */
 export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
   name: 'sapRescheduleOperations',
   system: 'SAP',
@@ -116,7 +121,7 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
     const { operations = [] } = (step.memento ?? {}) as { readonly operations?: readonly Dates[] };
     const order = await requireOrder(input, context);
     const kept = new Set(listMissing(order, listWantedDates(input)).map(({ number }) => number));
-    // Only what still stands as this command set it: what others moved since is theirs.
+    // Restores only dates that are still as this command set them: dates that others have moved since are theirs.
     return setDates(
       input,
       operations.filter(({ number }) => !kept.has(number)),

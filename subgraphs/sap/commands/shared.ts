@@ -6,29 +6,29 @@ import type { SubgraphContext } from '../context.ts';
 /** A change that SAP can make. */
 export type SapCommand<Input> = Command<Input, SubgraphContext>;
 
-/** @throws CommandRefusal `INVALID_INPUT` unless it is a decimal; absent is none. */
+/** Refuses a text that is no decimal number; an absent one is accepted. @throws CommandRefusal `INVALID_INPUT` */
 export function refuseNoDecimal(value: string | null | undefined): void {
   if (!value || /^-?\d{1,15}(\.\d{1,15})?$/.test(value)) return;
   throw new CommandRefusal('INVALID_INPUT', `"${value.slice(0, 40)}" is not a decimal.`);
 }
 
-/** Whether there is something of it; none is nothing. */
+/** True for an amount above zero; an absent amount is zero. */
 export function isPositive(value: string | null | undefined): boolean {
   return new Big(value || '0').gt(0);
 }
 
-/** Whether two amounts are the same, however they are written. */
+/** True for equal amounts, in whatever notation. */
 export function isSameAmount(a: string, b: string): boolean {
   return new Big(a || '0').eq(b || '0');
 }
 
-/** @throws CommandRefusal `INVALID_INPUT` when the end lies before the start. */
+/** Refuses a reversed interval. @throws CommandRefusal `INVALID_INPUT` when the end lies before the start. */
 export function refuseEndBeforeStart(startTime: string | undefined, endTime: string | undefined): void {
   if (startTime !== undefined && endTime !== undefined && Date.parse(endTime) < Date.parse(startTime))
     throw new CommandRefusal('INVALID_INPUT', 'The end lies before the start.');
 }
 
-/** The SAP of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
+/** Finds the SAP of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
 export function requireSap(plant: string, { instances }: SubgraphContext): SapConnector {
   const sap = instances.forPlant(plant);
   if (sap === undefined) throw new CommandRefusal('INVALID_INPUT', 'No SAP serves this plant.');
@@ -50,27 +50,29 @@ function requireInPlant<Order extends OrderKey>(
   throw error ?? new CommandRefusal('NOT_FOUND', 'SAP does not know this order in this plant.');
 }
 
-/** An order, read now. @throws CommandRefusal `NOT_FOUND` when SAP does not have it in this plant. */
+/** Reads the present state of an order. @throws CommandRefusal `NOT_FOUND` when SAP does not have it in this plant. */
 export async function requireOrder(key: OrderKey, context: SubgraphContext): Promise<OrderRecord> {
   const sap = requireSap(key.plant, context);
   const [order] = await sap.readOrders([key.number], context.call, [key.plant]);
   return requireInPlant(order, key, sap);
 }
 
-/** The head of an order, read now, for what does not look at its parts. @throws CommandRefusal `NOT_FOUND` */
+/** Reads the present head of an order, for commands that do not use its parts. @throws CommandRefusal `NOT_FOUND` */
 export async function requireOrderHead(key: OrderKey, context: SubgraphContext): Promise<OrderHeadRecord> {
   const sap = requireSap(key.plant, context);
   const { heads } = await sap.readOrderHeads([key.number], context.call, [key.plant]);
   return requireInPlant(heads[0], key, sap);
 }
 
-/** @throws CommandRefusal `VERSION_CONFLICT` when another version is expected. */
+/** Compares versions. @throws CommandRefusal `VERSION_CONFLICT` when another version is expected. */
 export function refuseOtherVersion(expected: string | null | undefined, version: string): void {
   if (expected === null || expected === undefined || expected === version) return;
   throw new CommandRefusal('VERSION_CONFLICT', 'The order has changed since it was read.', { currentVersion: version });
 }
 
-/** @throws CommandRefusal `INVALID_STATE` unless the order is in one of the states. */
+/**
+ * Requires one of the states of an order. @throws CommandRefusal `INVALID_STATE` unless the order is in one of them.
+ */
 export function requireStatus(
   { status }: OrderHeadRecord,
   statuses: readonly OrderRecord['status'][],
@@ -82,7 +84,7 @@ export function requireStatus(
     });
 }
 
-/** What the other systems must know of an order. */
+/** Describes the facts of an order that the other systems must know. */
 export function describeOrder({ material, quantity, plannedStartTime, plannedEndTime, operations }: OrderRecord) {
   return {
     material,
@@ -90,7 +92,7 @@ export function describeOrder({ material, quantity, plannedStartTime, plannedEnd
     unit: quantity.unit,
     startTime: plannedStartTime,
     endTime: plannedEndTime,
-    // What is done outside the plant is no work of the plant's systems; they know the standard sequence only.
+    // An operation outside the plant is no work of the plant's systems; they know the standard sequence only.
     operations: operations.flatMap(
       ({ number, description, workCenter, plannedStartTime: startTime, plannedEndTime: endTime }) =>
         workCenter === undefined || number.includes('/')
@@ -100,7 +102,7 @@ export function describeOrder({ material, quantity, plannedStartTime, plannedEnd
   };
 }
 
-/** SAP took a change and does not show it: what became of it is not known. */
+/** Creates the error for a change that SAP accepted and does not show: its outcome is not known. */
 export function notShown({ instance }: SapConnector, what: string): SystemError {
   return new SystemError(`SAP answered, but does not show ${what}.`, {
     code: 'SYSTEM_BAD_RESPONSE',
@@ -109,7 +111,7 @@ export function notShown({ instance }: SapConnector, what: string): SystemError 
   });
 }
 
-/** Sends a change and reads back what became of it; only what is seen counts as done. */
+/** Sends a change and reads back its outcome; only a change that is seen counts as done. */
 export function sendAndSee<Value>(
   step: CommandStep,
   effect: () => Promise<unknown>,

@@ -16,7 +16,7 @@ import {
 
 const sumQuantities = (places: readonly StockPlace[]): string => sumDecimals(places.map(({ quantity }) => quantity));
 
-/** So much of the places as is wanted, the first ones first; without an amount all of them. */
+/** Takes the wanted amount from the places, in order; without an amount everything. */
 function takeFrom(places: readonly StockPlace[], wanted: string | null | undefined): readonly StockPlace[] {
   if (!wanted) return places;
   let open = new Big(wanted);
@@ -31,7 +31,7 @@ type Place = Pick<StockPlace, 'storageLocation' | 'batch' | 'quantity'>;
 const formatPlace = ({ storageLocation, batch }: Omit<Place, 'quantity'>): string =>
   JSON.stringify([storageLocation, batch]);
 
-/** What earlier movements moved, as far as it is still there; what somebody else put there stays. */
+/** Takes back the goods of earlier movements, as far as they are still there; goods that others have put there stay. */
 async function takeBack(
   { plant }: SapMoveStockInput,
   { keys, places }: { readonly keys: readonly string[]; readonly places: readonly StockPlace[] },
@@ -75,7 +75,7 @@ function describe({ from, to, quantity }: SapMoveStockInput, { year, number, isC
   return { nativeReference: `${year}/${number}`, result: { document: number, moved }, after: { from, to, moved } };
 }
 
-/** Posts stock from one kind to another. */
+/** Moves stock from one kind to another. */
 export const moveStock: SapCommand<SapMoveStockInput> = {
   name: 'sapMoveStock',
   system: 'SAP',
@@ -86,7 +86,7 @@ export const moveStock: SapCommand<SapMoveStockInput> = {
     const { plant, material, from, to } = input;
     const sap = requireSap(plant, context);
     const find = () => sap.writes.stock.findDocument(step.key, context.call);
-    // The stock first: a document that arrives in between is then found, instead of no stock and no document.
+    // Stock is read first: a document that arrives in between is then found, instead of no stock and no document.
     const places = await readPlaces(input, context);
     const known = await find();
     if (known !== undefined) return describe(input, known);

@@ -5,12 +5,12 @@ import { notShown, requireSap, type SapCommand, sendAndSee } from './shared.ts';
 
 const maxCodeLength = 4;
 
-/** SAP's own lots of what was inspected; none where neither a batch nor an order says of what. */
+/** Finds SAP's own lots of the inspected goods; none where neither a batch nor an order identifies them. */
 async function findLots(input: SapDecideUsageInput, context: SubgraphContext) {
   const { plant, material } = input;
   const sap = requireSap(plant, context);
   const [batch, productionOrder] = [orAbsent(input.batch), orAbsent(input.productionOrder)];
-  // A material alone fits lots of any origin: deciding them would decide what nobody looked at.
+  // A material alone matches lots of any origin: deciding them would decide lots without an inspection.
   if (batch === undefined && productionOrder === undefined) return [];
   return sap.writes.usage.findLots({ plant, material, batch, productionOrder }, context.call);
 }
@@ -21,7 +21,7 @@ function refuse({ code }: SapDecideUsageInput, isDeciding: boolean): void {
     throw new CommandRefusal('INVALID_INPUT', `SAP's codes have at most ${maxCodeLength} characters.`);
 }
 
-/** Tells SAP's own inspection lots what was decided, where it has any. */
+/** Writes the decision to SAP's own inspection lots, where it has any. */
 export const decideUsage: SapCommand<SapDecideUsageInput> = {
   name: 'sapDecideUsage',
   system: 'SAP',
@@ -49,7 +49,7 @@ export const decideUsage: SapCommand<SapDecideUsageInput> = {
           if (seen.find((lot) => lot.number === number)?.code !== code) throw notShown(sap, 'the usage decision');
         },
       );
-    // What others decided otherwise before is theirs; a repeat finds the same ones as the first time.
+    // Lots that others have decided otherwise before stay theirs; a repeat finds the same lots as the first time.
     const opened = new Set(open.map(({ number }) => number));
     const numbers = lots.filter((lot) => lot.code === code || opened.has(lot.number)).map(({ number }) => number);
     const [inspectionLot = null] = numbers;

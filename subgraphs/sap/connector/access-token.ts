@@ -17,7 +17,7 @@ interface AccessToken {
   readonly renewAt: number;
 }
 
-/** The access token of an instance, renewed a minute before it ends. */
+/** Access token of an instance, renewed a minute before it ends. */
 export interface AccessTokens {
   read(call: CallContext, signal: AbortSignal): Promise<string>;
   /** Forgets a refused token, so that the next request gets a new one. */
@@ -29,13 +29,13 @@ const formEncode = (text: string): string => new URLSearchParams({ '': text }).t
 const formatBasic = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
-/** The ways in which a client proves itself (RFC 6749, section 2.3.1; RFC 8705), the first one first. */
+/** Lists the ways of client authentication (RFC 6749, section 2.3.1; RFC 8705), the preferred one first. */
 function listProofs({ clientId, clientSecret = '', clientAuthentication }: OAuth) {
   if (clientAuthentication === 'tls_client_auth') return [{ body: { client_id: clientId } }];
   if (clientAuthentication === 'client_secret_post')
     return [{ body: { client_id: clientId, client_secret: clientSecret } }];
   const encoded = formatBasic(formEncode(clientId), formEncode(clientSecret));
-  // Some servers take the credentials as they are, against the RFC.
+  // Some servers take the credentials unencoded, against the RFC.
   return [...new Set([encoded, formatBasic(clientId, clientSecret)])].map((authorization) => ({ authorization }));
 }
 
@@ -46,7 +46,7 @@ function readExpiry(expiresIn: unknown): number {
   return Math.max(5, (Number.isFinite(seconds) ? seconds : 300) - 60) * 1_000;
 }
 
-/** OAuth2 client credentials: one token, one request in flight. */
+/** Fetches tokens by OAuth2 client credentials: one token, one request in flight. */
 export function createAccessTokens(config: SapConfig, auth: OAuth, clock: Clock): AccessTokens {
   const { instance, tls, proxyUrl } = config;
   const url = new URL(auth.tokenUrl);
@@ -65,7 +65,7 @@ export function createAccessTokens(config: SapConfig, auth: OAuth, clock: Clock)
           ...(authorization === undefined ? {} : { authorization }),
           'content-type': 'application/x-www-form-urlencoded',
           accept: 'application/json',
-          // What holds a token is not to be compressed.
+          // An answer with a token is not to be compressed.
           'accept-encoding': 'identity',
         },
         body: new URLSearchParams({

@@ -28,39 +28,45 @@ export interface ODataChange {
   readonly target: Target;
   readonly body?: object | undefined;
   readonly etag?: string | undefined;
-  /** 32 hexadecimal digits: SAP repeats its answer to a request that it knows instead of carrying it out again. */
+  /** 32 hexadecimal digits: SAP repeats its answer to a known request instead of carrying it out again. */
   readonly requestId?: string | undefined;
 }
 
-/** What SAP remarked on a change that it took. */
+/** Remarks of SAP on a change that it accepted. */
 export interface WriteAnswer {
   readonly warnings: readonly string[];
 }
 
-/** Asks one SAP instance over OData; answers are records as SAP sends them, pages followed to their end. */
+/** Reads and writes one SAP instance over OData; answers are records as SAP sends them, pages followed to their end. */
 export interface SapClient {
   readonly resilience: Resilience;
-  /** Every record of a question, and the count when it was asked for. One call unless SAP pages by itself; a long filter goes into a $batch. */
+  /**
+   * Reads every record of a query, and the count when it was requested. One call unless SAP pages by itself; a long
+   * filter goes into a $batch.
+   */
   readAll(
     query: ODataQuery,
     call: CallContext,
   ): Promise<{ readonly records: readonly ODataRecord[]; readonly count?: number | undefined }>;
-  /** Records that fit any of many conditions: one call, a plain GET or a $batch when the URL would grow too long. */
+  /**
+   * Reads the records that match any of many conditions: one call, a plain GET or a $batch when the URL would grow too
+   * long.
+   */
   readAny(
     query: ODataQuery,
     conditions: readonly (Condition | undefined)[],
     call: CallContext,
   ): Promise<readonly ODataRecord[]>;
-  /** A document of a service as text: `$metadata`, or '' for the service root. */
+  /** Reads a document of a service as text: `$metadata`, or '' for the service root. */
   readDocument(service: string, document: string, call: CallContext): Promise<string>;
-  /** Sends one change. Never repeated here. */
+  /** Sends one change, never repeated here. */
   write(change: ODataChange, call: CallContext): Promise<WriteAnswer>;
   /** Opens the session ahead of the first request that needs its token. */
   openSession(service: string, call: CallContext): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A client for one SAP instance. */
+/** Creates the client of one SAP instance. */
 export function createSapClient(
   config: SapConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
@@ -109,7 +115,7 @@ export function createSapClient(
     return accept(await session.sendWithToken(service, sent, call, signal));
   };
 
-  /** The path of a link below the service's root: SAP writes the hosts and paths that it knows itself by, not a proxy's. */
+  /** Resolves a link to a path below the service's root: SAP writes its own host and path, not a proxy's. */
   const resolveLink = (link: string, service: string): string => {
     const below = `${serviceRoot}/${service}/`;
     const { pathname, search } = URL.parse(link, `http://sap${below}`) ?? {};
@@ -121,7 +127,7 @@ export function createSapClient(
   const get = (path: string, call: CallContext): Promise<ODataPage> =>
     resilience.read(async (signal) => toPage(accept(await send({ method: 'GET', path }, call, signal)).text), call);
 
-  // Every page has a time of its own, and so has the whole.
+  // Each page has its own timeout, and the whole has another.
   const followPages = async (
     first: ODataPage,
     { service, endsAt }: { readonly service: string; readonly endsAt: number },
@@ -160,7 +166,7 @@ export function createSapClient(
       return parts.map((part) => toPage(accept({ ...part, headers: {}, setCookies: [] }).text));
     }, call);
 
-  /** The first pages of some questions to one service: a plain GET, or a $batch where a URL would grow too long. */
+  /** Reads the first pages of queries to one service: a plain GET, or a $batch where a URL would grow too long. */
   const readFirstPages = async (queries: readonly ODataQuery[], call: CallContext): Promise<readonly ODataPage[]> => {
     const [only] = queries;
     if (only === undefined) return [];

@@ -13,7 +13,7 @@ import { materialInPlant, ofOrder, readGroups, readText } from './set-aside.ts';
 import { toPlantClock } from './time.ts';
 import { confirmationWire, parseRecord } from './wire.ts';
 
-/** Values that are made of several rows: all of them can be read, or the value is set aside. */
+/** Instance whose values are made of several rows: all rows of a value can be read, or the value is set aside. */
 export interface GroupSource {
   readonly client: SapClient;
   readonly quarantine: Quarantine;
@@ -28,7 +28,7 @@ function findMaterialInPlant(row: ODataRecord): string | undefined {
 
 const isMaterialInPlant = ({ material, plant }: MaterialPlantKey) => equalsAll({ Material: material, Plant: plant });
 
-/** Bills of material per `plant/material`. */
+/** Reads bills of material per `plant/material`. */
 export function readBills(
   { client, quarantine, config: { instance, timeZones }, clock }: GroupSource,
   keys: readonly MaterialPlantKey[],
@@ -47,7 +47,7 @@ export function readBills(
   return readGroups(quarantine, kind, { keys, read });
 }
 
-/** Stock per `plant/material`. */
+/** Reads stock per `plant/material`. */
 export async function readStock(
   { client, quarantine, config: { instance } }: GroupSource,
   keys: readonly MaterialPlantKey[],
@@ -64,7 +64,7 @@ export async function readStock(
   return new Map([...found].flatMap(([key, [stock]]) => (stock === undefined ? [] : [[key, stock] as const])));
 }
 
-/** Goods movements per order. */
+/** Reads goods movements per order. */
 export function readMovements(
   { client, quarantine, config: { instance, timeZones } }: GroupSource,
   keys: readonly OrderKey[],
@@ -94,7 +94,7 @@ function sumScrap(rows: readonly ODataRecord[], instance: string): string {
   return sumDecimals(confirmations.map(({ ConfirmationScrapQuantity }) => parseDecimal(ConfirmationScrapQuantity)));
 }
 
-/** Confirmed scrap per order, without what was reversed. */
+/** Reads confirmed scrap per order, without reversals. */
 export function readConfirmedScrap(
   { client, quarantine, config: { instance } }: GroupSource,
   keys: readonly OrderKey[],

@@ -65,41 +65,41 @@ type EntitySet = (typeof entitySets)[keyof typeof entitySets];
 type Conditions = readonly (Condition | undefined)[];
 
 /**
- * What we can ask SAP, in our words. Many keys cost one call; what does not exist is left out of the answer, and so is what
- * cannot be read, which is in quarantine.
+ * Connector of one SAP, in our words. Many keys cost one call; records that do not exist are left out of the answer,
+ * and so are unreadable ones, which are in quarantine.
  */
 export interface SapConnector extends Source, HealthSource {
   readonly quarantine: Quarantine;
-  /** How long after a lost answer SAP may still carry a command out, in milliseconds. */
+  /** Time after a lost answer in which SAP may still carry a command out, in milliseconds. */
   readonly settleMs: number;
-  /** What SAP can be made to do. */
+  /** Changes that SAP can make. */
   readonly writes: SapWrites;
   readonly system: 'SAP';
-  /** Orders by their numbers; `within` keeps to some of the plants that this SAP serves. */
+  /** Reads orders by their numbers; `within` limits them to some of the plants that this SAP serves. */
   readOrders(
     numbers: readonly string[],
     call: CallContext,
     within?: readonly string[],
   ): Promise<readonly OrderRecord[]>;
   readOrderPage(query: OrderQuery, call: CallContext): Promise<RecordPage<OrderRecord>>;
-  /** Heads of orders by their numbers; `within` as above. */
+  /** Reads heads of orders by their numbers; `within` as above. */
   readOrderHeads(numbers: readonly string[], call: CallContext, within?: readonly string[]): Promise<OrderHeadPage>;
-  /** Heads of orders that are not closed, by number, from after one on. */
+  /** Lists heads of orders that are not closed, by number, from after one on. */
   listOpenOrderHeads(query: OrderHeadQuery<string | undefined>, call: CallContext): Promise<OrderHeadPage>;
-  /** Heads of orders by their last change, from after a place on. */
+  /** Lists heads of orders by their last change, from after a position on. */
   listChangedOrderHeads(query: OrderHeadQuery<ChangePosition>, call: CallContext): Promise<OrderHeadPage>;
-  /** The head of the order that was changed last; `undefined` when there are no orders. */
+  /** Reads the head of the order that was changed last; `undefined` when there are no orders. */
   readLatestOrderHead(call: CallContext): Promise<OrderHeadRecord | undefined>;
-  /** Scrap confirmed per order, as `plant/number`, reversals left out. */
+  /** Reads the scrap confirmed per order, as `plant/number`, without reversals. */
   readConfirmedScrap(orders: readonly OrderKey[], call: CallContext): Promise<ReadonlyMap<string, string>>;
   readMaterials(numbers: readonly string[], call: CallContext): Promise<readonly MaterialRecord[]>;
   readMaterialPage(query: MaterialQuery, call: CallContext): Promise<RecordPage<MaterialRecord>>;
   readPrices(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly PriceRecord[]>;
-  /** How much more than an order's quantity may be delivered; without an entry nothing more. */
+  /** Reads the overdelivery tolerances of orders' quantities; without an entry there is no tolerance. */
   readTolerances(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly ToleranceRecord[]>;
-  /** Bills of material per `plant/material`; a key whose bills cannot all be read is left out. */
+  /** Reads bills of material per `plant/material`; a key whose bills cannot all be read is left out. */
   readBills(keys: readonly MaterialPlantKey[], call: CallContext): Promise<ReadonlyMap<string, readonly BillRecord[]>>;
-  /** Routings per `plant/material`; a key whose routings cannot all be read is left out. */
+  /** Reads routings per `plant/material`; a key whose routings cannot all be read is left out. */
   readRoutings(
     keys: readonly MaterialPlantKey[],
     call: CallContext,
@@ -112,9 +112,9 @@ export interface SapConnector extends Source, HealthSource {
     query: { readonly plants: readonly string[]; readonly first: number; readonly offset: number },
     call: CallContext,
   ): Promise<RecordPage<WorkCenterRecord>>;
-  /** Stock per `plant/material`; a key without any is left out. */
+  /** Reads stock per `plant/material`; a key without any is left out. */
   readStock(keys: readonly MaterialPlantKey[], call: CallContext): Promise<ReadonlyMap<string, StockRecord>>;
-  /** Goods movements per order, as `plant/number`; an order whose movements cannot all be read is left out. */
+  /** Reads goods movements per order, as `plant/number`; an order whose movements cannot all be read is left out. */
   readMovements(
     orders: readonly OrderKey[],
     call: CallContext,
@@ -143,7 +143,7 @@ export function createSapConnector(
   const heads = createHeadSource({ client, config, quarantine });
   const services = createServiceCheck(client, clock);
   let refusedPing: string | undefined;
-  /** Records of one kind by their ids. */
+  /** Reads records of one kind by their ids. */
   const readFound = async <Value>(
     kind: RecordKind<Value>,
     {

@@ -23,7 +23,7 @@ const findMaterial = (record: ODataRecord, field: string): string | undefined =>
 };
 const findFirstPart = (id: string): string | undefined => id.split('/')[0];
 
-/** Orders of some of the plants that are served. Their numbers are unique in a client. */
+/** Creates the kind of orders of some served plants. Their numbers are unique in a client. */
 export function createOrderKind(config: Instance, within: readonly string[]): RecordKind<OrderRecord> {
   const findPlants = (record: ODataRecord | undefined): readonly string[] => {
     const plant = record === undefined ? undefined : readText(record, 'ProductionPlant');
@@ -38,7 +38,10 @@ export function createOrderKind(config: Instance, within: readonly string[]): Re
   };
 }
 
-/** Orders on a page: one whose plant cannot be read has a key only where the page is of one plant. */
+/**
+ * Creates the kind of orders on a page: an order whose plant cannot be read has a key only where the page is of one
+ * plant.
+ */
 export function createPagedOrderKind(config: Instance, within: readonly string[]): RecordKind<OrderRecord> {
   return createOrderKind(config, within.length === 1 ? within : []);
 }
@@ -74,7 +77,7 @@ function mapCustomer(record: ODataRecord, instance: string): readonly [number: s
   return [Customer, CustomerName];
 }
 
-/** How the records of an instance are named and mapped. */
+/** Creates the kinds that name and map the records of an instance. */
 export function createKinds({ instance, plants }: Instance) {
   const byField = <Value>(noun: string, field: string, map: (record: ODataRecord, instance: string) => Value) => ({
     noun,

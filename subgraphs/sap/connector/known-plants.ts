@@ -3,7 +3,7 @@ import type { SapClient } from './client.ts';
 import { equals } from './odata/conditions.ts';
 import { createQuery, entitySets } from './queries.ts';
 
-/** The plants of a configuration that SAP does not know. */
+/** Reads the configured plants that SAP does not know. */
 export async function readUnknownPlants(
   client: SapClient,
   plants: readonly string[],

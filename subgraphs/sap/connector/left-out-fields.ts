@@ -4,15 +4,15 @@ import { optionalFields } from './queries.ts';
 
 /** Optional fields that an instance's release does not have, by entity set. */
 export interface LeftOutFields {
-  /** The question without the fields that are known to be missing. */
+  /** Returns the query without the fields that are known to be missing. */
   trim(query: ODataQuery): ODataQuery;
-  /** Remembers the optional field that an error names; `false` when it names none. */
+  /** Notes the optional field that an error names; `false` when it names none. */
   noteMissing(query: ODataQuery, error: unknown): boolean;
 }
 
 const isWord = (text: string, word: string): boolean => new RegExp(`(?<!\\w)${word}(?!\\w)`).test(text);
 
-/** Leaves nothing out yet. */
+/** Creates an empty list of left-out fields. */
 export function createLeftOutFields(): LeftOutFields {
   const leftOut = new Map<string, ReadonlySet<string>>();
   const toKey = ({ service, entitySet }: ODataQuery): string => `${service}/${entitySet}`;

@@ -32,7 +32,7 @@ const languages: Readonly<Record<string, string>> = {
   N: 'NL',
 };
 
-/** One material with its descriptions. */
+/** Maps one material with its descriptions. */
 export function mapMaterial(record: ODataRecord, instance: string): MaterialRecord {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(productWire, record, instance);
@@ -54,7 +54,7 @@ export function mapMaterial(record: ODataRecord, instance: string): MaterialReco
   });
 }
 
-/** The price per base unit that the plant values with: standard (S) or moving average (V). */
+/** Maps the price per base unit by which the plant values: standard (S) or moving average (V). */
 export function mapPrice(record: ODataRecord, instance: string): PriceRecord | undefined {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(valuationWire, record, instance);
@@ -73,14 +73,14 @@ export function mapPrice(record: ODataRecord, instance: string): PriceRecord | u
 const productionUsages: readonly string[] = ['1', '3', ''];
 const activeStatuses: readonly string[] = ['1', '01', ''];
 
-/** Whether a validity holds on a day; SAP leaves an end out where there is none. */
+/** True for a validity that covers a day; SAP leaves an end out where there is none. */
 function isValidOn(day: string, start: string, end: string): boolean {
   return (mapDay(start) ?? day) <= day && day <= (mapDay(end) ?? day);
 }
 
 type BillItem = ReturnType<typeof parseRecord<typeof billItemWire>>;
 
-/** The items that go into a product on a day; of alternatives the first by priority. */
+/** Lists the items that go into a product on a day; of alternatives the first by priority. */
 function listUsedItems(items: readonly BillItem[], day: string): readonly BillItem[] {
   const used = items.filter(
     (item) =>
@@ -100,7 +100,7 @@ function listUsedItems(items: readonly BillItem[], day: string): readonly BillIt
   );
 }
 
-/** One bill of materials; `undefined` unless it may be used in production on a day. */
+/** Maps one bill of materials; `undefined` unless it may be used in production on a day. */
 export function mapBill(record: ODataRecord, instance: string, day: string): BillRecord | undefined {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(billWire, record, instance);
@@ -120,7 +120,7 @@ export function mapBill(record: ODataRecord, instance: string, day: string): Bil
       baseQuantity: mapQuantity(wire.BOMHeaderQuantityInBaseUnit, wire.BOMHeaderBaseUnit),
       validFrom: mapDay(wire.HeaderValidityStartDate),
       minimumLotSize: toLotSize(wire.MatFromLotSizeQuantity),
-      // SAP writes nines where there is no end.
+      // SAP writes nines for an unlimited lot size.
       maximumLotSize: /^9{7,}(\.9+)?$/.test(wire.MaterialToLotSizeQuantity)
         ? undefined
         : toLotSize(wire.MaterialToLotSizeQuantity),
@@ -145,7 +145,7 @@ const figureByStockType: Readonly<Record<string, 'unrestricted' | 'inQualityInsp
   '07': 'blocked',
 };
 
-/** Own stock per material and plant, summed over storage locations and batches. */
+/** Maps own stock per material and plant, summed over storage locations and batches. */
 export function mapStock(records: readonly ODataRecord[], instance: string): readonly StockRecord[] {
   return mapVendorValues(instance, () => {
     const rows = records

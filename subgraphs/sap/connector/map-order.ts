@@ -19,7 +19,7 @@ import {
   parseRecord,
 } from './wire.ts';
 
-/** SAP's header flags from the furthest state to the first: the first flag that is set decides. */
+/** Header flags of SAP from the furthest state to the first: the first flag that is set decides. */
 export const statusFlags = [
   ['OrderIsDeleted', 'CANCELLED'],
   ['OrderIsMarkedForDeletion', 'CANCELLED'],
@@ -43,17 +43,20 @@ const operationFlags = [
   ['OperationIsCreated', 'CRTD'],
 ] as const;
 
-/** A material number as people see it: SAP pads numeric ones with zeros in some services and strips them in others. */
+/**
+ * Formats a material number as people see it: SAP pads numeric ones with zeros in some services and strips them in
+ * others.
+ */
 export function mapMaterialNumber(number: string): string {
   return /^0+\d+$/.test(number) ? number.replace(/^0+(?=\d)/, '') : number;
 }
 
-/** An amount in a Rec 20 unit. */
+/** Maps an amount to a Rec 20 unit. */
 export function mapQuantity(value: string, unit: string, isoCode?: string): Quantity {
   return { value: parseDecimal(value), unit: mapUnit(unit, isoCode) };
 }
 
-/** An operation's number; of another sequence than the standard one with the sequence before it, as `1/0010`. */
+/** Formats an operation's number; outside the standard sequence with the sequence before it, as `1/0010`. */
 export function mapOperationNumber(sequence: string, operation: string): string {
   const stripped = sequence.replace(/^0+(?=.)/, '');
   return stripped === '' || stripped === '0' ? operation : `${stripped}/${operation}`;
@@ -89,7 +92,7 @@ function mapOperation(
     number: mapOperationNumber(wire.ManufacturingOrderSequence, wire.ManufacturingOrderOperation),
     description: orUndefined(wire.MfgOrderOperationText),
     plant: orUndefined(wire.ProductionPlant) ?? plant,
-    // What a supplier does has none.
+    // An operation done by a supplier has none.
     workCenter: orUndefined(wire.WorkCenter),
     status: operationFlags.find(([name]) => wire[name])?.[1] ?? 'CRTD',
     plannedStartTime: mapPlantInstant(wire.OpErlstSchedldExecStrtDte, wire.OpErlstSchedldExecStrtTme, timeZone),
@@ -107,7 +110,7 @@ function mapStatusText(records: readonly ODataRecord[], instance: string): strin
   );
 }
 
-// Operations of the standard sequence first, then sequence by sequence.
+// Compares operations: the standard sequence first, then sequence by sequence.
 const compareOperations = (a: OrderOperationRecord, b: OrderOperationRecord): number =>
   Number(a.number.includes('/')) - Number(b.number.includes('/')) || byNumber(a.number, b.number);
 
@@ -115,7 +118,7 @@ const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
 type OrderHeadWire = ReturnType<typeof parseRecord<typeof orderHeadWire>>;
 
-/** How records are read; `timeZones` gives the zone of each plant that is served. */
+/** Options of mapping orders; `timeZones` gives the zone of each plant that is served. */
 export interface OrderMapping {
   readonly instance: string;
   readonly timeZones: ReadonlyMap<string, string>;
@@ -128,7 +131,7 @@ function requireTimeZone(plant: string, { timeZones }: OrderMapping): string {
 }
 
 function mapHead(wire: OrderHeadWire, timeZone: string): Omit<OrderHeadRecord, 'changedAt' | 'createdOn'> {
-  // Versions are compared with one another and go into filters.
+  // Checked here: versions are compared with one another and go into filters.
   mapInstant(wire.LastChangeDateTime);
   return {
     plant: wire.ProductionPlant,
@@ -149,10 +152,10 @@ function mapHead(wire: OrderHeadWire, timeZone: string): Omit<OrderHeadRecord, '
   };
 }
 
-// A stamp that lies beyond would end the search for later changes.
+// A stamp beyond this one would end the search for later changes.
 const latestVersion = '21000101000000';
 
-/** One order without what was expanded. */
+/** Maps one order without its expanded parts. */
 export function mapOrderHead(record: ODataRecord, mapping: OrderMapping): OrderHeadRecord {
   return mapVendorValues(mapping.instance, () => {
     const wire = parseRecord(orderHeadWire, record, mapping.instance);
@@ -162,7 +165,7 @@ export function mapOrderHead(record: ODataRecord, mapping: OrderMapping): OrderH
   });
 }
 
-/** One order with what was expanded. */
+/** Maps one order with its expanded parts. */
 export function mapOrder(record: ODataRecord, mapping: OrderMapping): OrderRecord {
   const { instance } = mapping;
   return mapVendorValues(instance, () => {

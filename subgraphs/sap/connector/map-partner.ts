@@ -22,7 +22,7 @@ import {
 const orUndefined = (text: string): string | undefined => (text === '' ? undefined : text);
 const findFirstText = (texts: readonly string[]): string | undefined => texts.find((text) => text !== '');
 
-/** One supplier with its first address, terms and tax number. */
+/** Maps one supplier with its first address, terms and tax number. */
 export function mapSupplier(record: ODataRecord, instance: string): SupplierRecord {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(partnerWire, record, instance);
@@ -47,7 +47,7 @@ export function mapSupplier(record: ODataRecord, instance: string): SupplierReco
   });
 }
 
-/** One sales order; the committed day of an item is its latest confirmed schedule line, else the requested day. */
+/** Maps one sales order; the committed day of an item is its latest confirmed schedule line, else the requested day. */
 export function mapSalesOrder(record: ODataRecord, instance: string): SalesOrderRecord {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(salesOrderWire, record, instance);
@@ -74,12 +74,12 @@ export function mapSalesOrder(record: ODataRecord, instance: string): SalesOrder
   });
 }
 
-/** One item of a material document; negative when it reverses another. */
+/** Maps one item of a material document; negative when it reverses another. */
 export function mapMovement(record: ODataRecord, instance: string, timeZone: string): MovementRecord {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(movementWire, record, instance);
     const [header] = wire.to_MaterialDocumentHeader.map((one) => parseRecord(movementHeaderWire, one, instance));
-    // The document was entered at a moment; the posting date is only a day.
+    // The document has the instant of its entry; the posting date is only a day.
     const postedAt = mapPlantInstant(
       orUndefined(header?.CreationDate ?? '') ?? header?.PostingDate,
       header?.CreationTime,
@@ -100,13 +100,13 @@ export function mapMovement(record: ODataRecord, instance: string, timeZone: str
   });
 }
 
-/** The plants that a batch is kept in; none where SAP names none. */
+/** Reads the plants in which a batch is kept; none where SAP names none. */
 export function readBatchPlants(record: ODataRecord, instance: string): readonly string[] {
   const { to_BatchPlant: plants } = parseRecord(batchWire, record, instance);
   return plants.map((plant) => parseRecord(batchPlantWire, plant, instance).Plant);
 }
 
-/** One batch; `fallbackPlant` stands in where SAP identifies batches by material alone. */
+/** Maps one batch; `fallbackPlant` is its plant where SAP identifies batches by material alone. */
 export function mapBatch(record: ODataRecord, instance: string, fallbackPlant: string): BatchRecord {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(batchWire, record, instance);

@@ -28,7 +28,9 @@ function children(tree: unknown, name: string): readonly Tree[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** The properties and navigations of each entity set in a `$metadata` document; `undefined` when it is not one. */
+/**
+ * Parses the properties and navigations of each entity set in a `$metadata` document; `undefined` for any other text.
+ */
 function parseMetadata(xml: string): ReadonlyMap<string, ReadonlySet<string>> | undefined {
   const tree = parseXml(xml);
   const services = (tree['Edmx'] as Tree | undefined)?.['DataServices'];
@@ -67,7 +69,7 @@ function listMissing(entitySet: EntitySet, sets: ReadonlyMap<string, ReadonlySet
   return missing.length === 0 ? undefined : `${entitySet.service}/${entitySet.entitySet} lacks ${missing.join(', ')}.`;
 }
 
-/** What one service lacks; `undefined` when it does not say, as during an outage. */
+/** Lists the missing parts of one service; `undefined` when it does not answer, as during an outage. */
 async function checkService(
   client: SapClient,
   service: string,
@@ -84,12 +86,12 @@ async function checkService(
   }
 }
 
-/** Whether SAP refused this one service, in whatever form, and not every request. */
+/** True when SAP refused this one service, in whatever form, and not every request. */
 export function isAbout(error: unknown): boolean {
   return error instanceof SystemError && (error.isAboutRequest || error.code === 'SYSTEM_FORBIDDEN');
 }
 
-/** What the connector needs and SAP does not offer, a sentence each; `isWhole` when every service said what it has. */
+/** Finds the missing services and fields of SAP, a sentence each; `isWhole` when every service answered. */
 export async function findMissingServices(
   client: SapClient,
   call: CallContext,
@@ -101,21 +103,21 @@ export async function findMissingServices(
 
 const [firstWaitMs, longestWaitMs] = [60_000, 30 * 60_000];
 
-/** The services of an instance, looked at in the background: again after a while as long as something is missing. */
+/** Background check of the services of an instance, repeated after a while as long as something is missing. */
 export interface ServiceCheck {
-  /** Looks unless it has looked lately. */
+  /** Checks the services unless a check is recent. */
   look(): void;
   listWarnings(): readonly string[];
 }
 
-/** Looks at no service yet. */
+/** Creates a service check that has not run yet. */
 export function createServiceCheck(client: SapClient, clock: Clock): ServiceCheck {
   let warnings: readonly string[] = [];
   let waitMs = firstWaitMs;
   let dueAt = Number.NEGATIVE_INFINITY;
   const look = async (): Promise<void> => {
     const call = createCallContext();
-    // Only spares the first writer the wait.
+    // Opened early only to save the first writer the wait.
     await client.openSession(entitySets.orders.service, call).catch(() => undefined);
     const found = await findMissingServices(client, call);
     warnings = found.warnings;

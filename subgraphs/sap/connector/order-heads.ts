@@ -11,17 +11,17 @@ import type { ChangePosition, OrderHeadPage, OrderHeadQuery, OrderHeadRecord } f
 import { readText } from './set-aside.ts';
 import { readOrderNumber } from './wire.ts';
 
-/** Of which plants, and how their records are read. */
+/** Instance whose orders are read, with its plants and their mapping. */
 export interface HeadSource {
   readonly client: SapClient;
   readonly plants: readonly string[];
   readonly config: Pick<SapConfig, 'instance' | 'timeZones'>;
   readonly quarantine: Quarantine;
-  /** Keys of the orders whose head could not be read, so that a head that can be read says nothing of an order's parts. */
+  /** Keys of the orders whose head could not be read, so that a readable head does not vouch for an order's parts. */
   readonly unreadable: Set<string>;
 }
 
-/** The heads of an instance's orders. */
+/** Creates the source of the heads of an instance's orders. */
 export function createHeadSource({
   client,
   config,
@@ -51,7 +51,7 @@ function mapHead(source: HeadSource, record: ODataRecord): OrderHeadRecord | und
   }
 }
 
-/** Where a record stands in the lists; `undefined` where it cannot be read. */
+/** Finds the position of a record in the lists; `undefined` where it cannot be read. */
 function findPosition(record: ODataRecord): ChangePosition | undefined {
   const [number, version] = [readOrderNumber(record), readText(record, 'LastChangeDateTime')];
   return number === undefined || version === undefined || !/^2[01]\d{12}(?:\.\d+)?$/.test(version)
@@ -70,7 +70,7 @@ function mapHeads(source: HeadSource, records: readonly ODataRecord[]): OrderHea
   };
 }
 
-// Records are taken up after a key, not after a count: what moves in the meantime shifts the count.
+// Reading goes on after a key, not after a count: records that move in the meantime shift the count.
 async function listHeads(
   source: HeadSource,
   { filter, ...heads }: Pick<ODataQuery, 'filter' | 'orderBy' | 'top'>,
@@ -81,7 +81,7 @@ async function listHeads(
   return mapHeads(source, records);
 }
 
-/** Heads of orders by their numbers; those that do not exist or stand in another plant are left out. */
+/** Reads heads of orders by their numbers; those that do not exist or are of another plant are left out. */
 export async function readOrderHeads(
   source: HeadSource,
   numbers: readonly string[],
@@ -93,7 +93,7 @@ export async function readOrderHeads(
     call,
   );
   const page = mapHeads(source, records);
-  // A number that cannot be read may be any of those that did not come.
+  // An unreadable number may be any of the numbers without a record.
   const isForeign = records.some((record) => !numbers.includes(readOrderNumber(record) ?? ''));
   const come = new Set(records.map((record) => record['ManufacturingOrder']));
   const missing = isForeign ? numbers.filter((number) => !come.has(number)) : [];
@@ -103,7 +103,7 @@ export async function readOrderHeads(
   };
 }
 
-/** Heads of orders that are not closed, by number, from after one on. */
+/** Lists heads of orders that are not closed, by number, from after one on. */
 export function listOpenOrderHeads(
   source: HeadSource,
   { after, first }: OrderHeadQuery<string | undefined>,
@@ -124,7 +124,7 @@ function createPositionFilter({ version, number }: ChangePosition): Condition | 
   return joinByOr([compare('LastChangeDateTime', 'gt', stamp), rest]);
 }
 
-/** Heads of orders by their last change, from after a place on. */
+/** Lists heads of orders by their last change, from after a position on. */
 export function listChangedOrderHeads(
   source: HeadSource,
   { after, first }: OrderHeadQuery<ChangePosition>,
@@ -134,7 +134,10 @@ export function listChangedOrderHeads(
   return listHeads(source, { filter: createPositionFilter(after), orderBy, top: first }, call);
 }
 
-/** The head of the order that was changed last; `undefined` when there are no orders, or none of the latest can be read. */
+/**
+ * Reads the head of the order that was changed last; `undefined` when there are no orders, or none of the latest can be
+ * read.
+ */
 export async function readLatestOrderHead(source: HeadSource, call: CallContext): Promise<OrderHeadRecord | undefined> {
   const { heads } = await listHeads(source, { orderBy: ['LastChangeDateTime desc'], top: 5 }, call);
   return heads[0];

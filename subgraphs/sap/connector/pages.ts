@@ -15,14 +15,14 @@ import type {
 } from './records.ts';
 import { mapPage, noteUnclaimed, type RecordKind, readText } from './set-aside.ts';
 
-/** Whose pages are read, and where records that cannot be read are set aside. */
+/** Instance whose pages are read, with the quarantine for unreadable records. */
 export interface PageSource {
   readonly client: SapClient;
   readonly quarantine: Quarantine;
   readonly kinds: ReturnType<typeof createKinds>;
 }
 
-/** A page of one kind of records. */
+/** Reads a page of one kind of records. */
 export async function readPage<Value>(
   { client, quarantine }: PageSource,
   kind: RecordKind<Value>,
@@ -34,13 +34,13 @@ export async function readPage<Value>(
   return { entries: mapPage(quarantine, kind, records), totalCount: isLess ? undefined : count };
 }
 
-/** Entries in the order of some keys; of a record that did not come the key is left. */
+/** Arranges entries in the order of some keys; a record that did not come leaves its key. */
 function arrange<Value>(keys: readonly string[], entries: readonly PageEntry<Value>[]): readonly PageEntry<Value>[] {
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   return keys.map((key) => byKey.get(key) ?? { key });
 }
 
-// OData V2 cannot filter by a navigation to many: the filter lies in another set than the records.
+// OData V2 cannot filter by a navigation to many: the filter applies to another set than the records.
 async function readMaterialPageOfPlant(
   source: PageSource,
   { plant = '', numbers, type, first, offset }: MaterialQuery,
@@ -65,7 +65,7 @@ async function readMaterialPageOfPlant(
   return { entries, totalCount: count };
 }
 
-/** A page of materials, by number. */
+/** Reads a page of materials, by number. */
 export async function readMaterialPage(
   source: PageSource,
   query: MaterialQuery,
@@ -81,7 +81,7 @@ export async function readMaterialPage(
   return readPage(source, source.kinds.material, { ...page, top: first, skip: offset, isCounted: true }, call);
 }
 
-/** The numbers of the sales orders that have an item of a material, sorted. */
+/** Lists the numbers of the sales orders that have an item of a material, sorted. */
 async function listSalesOrdersByMaterial(
   { client, quarantine }: PageSource,
   material: string,
@@ -108,7 +108,7 @@ async function readSalesOrdersOfMaterial(
   const fitting = (await listSalesOrdersByMaterial(source, material, call)).filter(
     (number) => numbers === undefined || numbers.includes(number),
   );
-  // Whose an order is stands in its head: the heads of all have to be read before one knows what is on the page.
+  // The customer is a field of the head: all heads have to be read before the page is known.
   const wanted = customer === undefined ? fitting.slice(offset, offset + first) : fitting;
   const records = await source.client.readAny(
     { ...createQuery(entitySets.salesOrders), orderBy: ['SalesOrder'] },
@@ -121,7 +121,7 @@ async function readSalesOrdersOfMaterial(
   return { entries: own.slice(offset, offset + first), totalCount: own.length };
 }
 
-/** A page of sales orders, by number. */
+/** Reads a page of sales orders, by number. */
 export async function readSalesOrderPage(
   source: PageSource,
   query: SalesOrderQuery,

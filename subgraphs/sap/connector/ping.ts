@@ -6,8 +6,8 @@ import { entitySets } from './queries.ts';
 const pinged = [entitySets.plants, entitySets.orderHeads, entitySets.products] as const;
 
 /**
- * Asks for one record. Where the first service is refused others are asked: then SAP answers us, and the sentence about the
- * refused one is returned.
+ * Reads one record. Where the first service is refused others are tried: then SAP answers us, and the sentence about
+ * the refused one is returned.
  * @throws SystemError when SAP does not answer, or refuses all of them.
  */
 export async function pingAny(client: SapClient, call: CallContext): Promise<string | undefined> {

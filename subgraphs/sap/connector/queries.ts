@@ -37,7 +37,10 @@ const orderFields = [
   'MfgOrderConfirmedYieldQty',
 ] as const;
 
-/** Every entity set that the connector reads, with the properties it entitySets; `$metadata` is checked against it at start. */
+/**
+ * Every entity set that the connector reads, with the properties that it selects; `$metadata` is checked against it at
+ * start.
+ */
 export const entitySets = {
   orders: {
     service: 'API_PRODUCTION_ORDER_2_SRV',
@@ -45,7 +48,7 @@ export const entitySets = {
     select: [...orderFields, 'OrderIsLocked'],
     expand: ['to_ProductionOrderComponent', 'to_ProductionOrderOperation', 'to_ProductionOrderStatus'],
   },
-  /** Without what belongs to an order: cheap enough to be read again and again. */
+  /** Order without its parts: cheap enough to be read again and again. */
   orderHeads: {
     service: 'API_PRODUCTION_ORDER_2_SRV',
     entitySet: 'A_ProductionOrder_2',
@@ -207,7 +210,7 @@ export const entitySets = {
   >
 >;
 
-/** Fields that older releases do not have; without them a record reads less exactly, and not wrongly. */
+/** Fields that older releases do not have; without them a record reads less exactly, but not wrongly. */
 export const optionalFields: ReadonlySet<string> = new Set([
   'ManufacturingOrderImportance',
   'OrderIsDeleted',
@@ -227,7 +230,7 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'ReversedMaterialDocument',
 ]);
 
-/** The query for one of the entitySets; expanded navigations are selected whole. */
+/** Creates the query of one of the entitySets; expanded navigations are selected whole. */
 export function createQuery(entitySet: (typeof entitySets)[keyof typeof entitySets]): ODataQuery {
   const navigations = entitySet.expand.map((path) => path.split('/')[0] ?? path);
   return {
@@ -238,7 +241,7 @@ export function createQuery(entitySet: (typeof entitySets)[keyof typeof entitySe
   };
 }
 
-/** The flags that make a status: its own set, and none that goes further. */
+/** Creates the filter of the flags that make a status: its own is set, and none that goes further. */
 function createStatusFilter(status: OrderStatus): Condition | undefined {
   if (status === 'OTHER') return joinByAnd(statusFlags.map(([flag]) => equals(flag, '')));
   const alternatives = statusFlags.flatMap(([flag, meaning], index) => {
@@ -249,7 +252,7 @@ function createStatusFilter(status: OrderStatus): Condition | undefined {
   return joinByOr(alternatives);
 }
 
-/** An instant compared with SAP's day and time on the plant's clock. */
+/** Creates a filter that compares an instant with SAP's day and time on the plant's clock. */
 function createInstantFilter(field: string, isFrom: boolean, instant: string, timeZone: string): Condition | undefined {
   const { day, time } = toPlantClock(instant, timeZone);
   const beyond = compare(`${field}Date`, isFrom ? 'gt' : 'lt', formatDay(day));
@@ -282,7 +285,7 @@ const orderings = {
   CHANGED: ['LastChangeDateTime desc', 'ManufacturingOrder'],
 } as const;
 
-/** The query for one page of orders. */
+/** Creates the query for one page of orders. */
 export function createOrderPageQuery(query: OrderQuery, timeZones: ReadonlyMap<string, string>): ODataQuery {
   const { plants, numbers, material, statuses, changedSince, orderBy, first, offset } = query;
   const filter = joinByAnd([

@@ -1,7 +1,9 @@
 import type { Money, Quantity } from '../../../schema/canonical/index.ts';
 import type { NativeUnit } from './units.ts';
 
-/** What SAP knows, in our words. Instants are RFC 3339 UTC, days `YYYY-MM-DD`, material numbers without padding zeros. */
+/**
+ * Records of SAP, in our words. Instants are RFC 3339 UTC, days `YYYY-MM-DD`, material numbers without padding zeros.
+ */
 
 export const orderStatuses = [
   'CREATED',
@@ -27,58 +29,58 @@ export interface OrderRecord {
   readonly priority?: string | undefined;
   readonly quantity: Quantity;
   readonly confirmedQuantity: Quantity;
-  /** The unit of the order as SAP writes it. */
+  /** Unit of the order as SAP writes it. */
   readonly nativeUnit: NativeUnit;
   readonly dueTime?: string | undefined;
   readonly plannedStartTime?: string | undefined;
   readonly plannedEndTime?: string | undefined;
   readonly version: string;
-  /** SAP's own mark of the version, for If-Match. */
+  /** Version mark of SAP's own, for If-Match. */
   readonly etag?: string | undefined;
-  /** Nobody may change it for now. */
+  /** True while no user may change it. */
   readonly isLocked: boolean;
   readonly salesOrder?: string | undefined;
   readonly components: readonly OrderComponentRecord[];
   readonly operations: readonly OrderOperationRecord[];
 }
 
-/** An order without what belongs to it. */
+/** An order without its parts. */
 export interface OrderHeadRecord extends Omit<OrderRecord, 'statusText' | 'components' | 'operations'> {
-  /** When it was last changed, by SAP's clock, to the second. */
+  /** Instant of the last change, by SAP's clock, to the second. */
   readonly changedAt?: string | undefined;
-  /** The day on which it was created, by SAP's clock. */
+  /** Day of creation, by SAP's clock. */
   readonly createdOn?: string | undefined;
 }
 
-/** A place in the list of orders by their last change; `version` is an order's. */
+/** Position in the list of orders by their last change; `version` is an order's. */
 export interface ChangePosition {
   readonly version: string;
-  /** The last order of that version that was read; absent: none was. */
+  /** Last order of that version that was read; absent: none was. */
   readonly number?: string | undefined;
 }
 
-/** A question for some order heads that follow a place in their list. */
+/** Query for some order heads that follow a position in their list. */
 export interface OrderHeadQuery<After> {
   readonly after: After;
   readonly first: number;
 }
 
-/** Order heads as they were read. */
+/** Order heads of one reading. */
 export interface OrderHeadPage {
   readonly heads: readonly OrderHeadRecord[];
   /** Numbers of orders that hold an unreadable value. */
   readonly unreadable: readonly string[];
-  /** How many records came, readable or not. */
+  /** Number of records received, readable or not. */
   readonly count: number;
-  /** The place of the last record whose place can be read. */
+  /** Position of the last record whose position can be read. */
   readonly last: ChangePosition | undefined;
 }
 
-/** What one message of SAP reports. */
+/** Content of one message of SAP. */
 export interface OrderReport {
-  /** Names the message: SAP may send it again. */
+  /** Id of the message: SAP may send it again. */
   readonly id: string;
-  /** The order that was created or changed; absent when the message is of something else. */
+  /** Number of the order that was created or changed; absent when the message is of something else. */
   readonly number?: string | undefined;
 }
 
@@ -88,15 +90,15 @@ export interface OrderComponentRecord {
   readonly requiredQuantity: Quantity;
   readonly withdrawnQuantity: Quantity;
   readonly batch?: string | undefined;
-  /** As SAP writes it. */
+  /** Unit as SAP writes it. */
   readonly nativeUnit: NativeUnit;
-  /** Whether confirmations issue it: neither phantom, bulk nor finally issued. */
+  /** True when confirmations issue it: neither phantom, bulk nor finally issued. */
   readonly isIssued: boolean;
-  /** Whether its quantity does not depend on how much is made. */
+  /** True for a quantity that does not depend on the quantity produced. */
   readonly isFixed: boolean;
-  /** SAP's movement type, as 531 for a by-product; absent: the usual one. */
+  /** Movement type of SAP, as 531 for a by-product; absent: the usual one. */
   readonly movementType?: string | undefined;
-  /** What SAP keeps it for the order by. */
+  /** Reservation in SAP that keeps it for the order. */
   readonly reservation: { readonly number: string; readonly item: string };
 }
 
@@ -104,7 +106,7 @@ export interface OrderOperationRecord {
   readonly number: string;
   readonly description?: string | undefined;
   readonly plant: string;
-  /** Absent where somebody outside the plant does it. */
+  /** Absent for an operation outside the plant. */
   readonly workCenter?: string | undefined;
   readonly status: string;
   readonly plannedStartTime?: string | undefined;
@@ -116,7 +118,7 @@ export interface MaterialRecord {
   readonly number: string;
   readonly type: string;
   readonly baseUnit: string;
-  /** The base unit as SAP writes it. */
+  /** Base unit as SAP writes it. */
   readonly nativeUnit: NativeUnit;
   readonly isBatchManaged: boolean;
   readonly isSerialized: boolean;
@@ -124,7 +126,7 @@ export interface MaterialRecord {
   readonly descriptions: Readonly<Record<string, string>>;
 }
 
-/** How much more than an order's quantity may be delivered; `UNLIMITED`, or percent as a decimal. */
+/** Overdelivery tolerance of an order's quantity: `UNLIMITED`, or percent as a decimal. */
 export interface ToleranceRecord {
   readonly material: string;
   readonly plant: string;
@@ -143,7 +145,7 @@ export interface BillRecord {
   readonly alternative: string;
   readonly baseQuantity: Quantity;
   readonly validFrom?: string | undefined;
-  /** For which quantities it is used. */
+  /** Lot sizes for which it is used. */
   readonly minimumLotSize?: Quantity | undefined;
   readonly maximumLotSize?: Quantity | undefined;
   readonly items: readonly {
@@ -162,9 +164,9 @@ export interface RoutingRecord {
   readonly operations: readonly {
     readonly number: string;
     readonly description?: string | undefined;
-    /** Absent where somebody outside the plant does it. */
+    /** Absent for an operation outside the plant. */
     readonly workCenter?: { readonly plant: string; readonly code: string } | undefined;
-    /** SAP's own id of a work center that SAP does not give, as after archiving or without the right to it. */
+    /** Id in SAP of a work center that SAP does not return, as after archiving or without the right to it. */
     readonly missingWorkCenter?: string | undefined;
     readonly setupMinutes?: string | undefined;
     readonly machineMinutesPerBaseQuantity?: string | undefined;
@@ -234,13 +236,13 @@ export interface OrderKey {
   readonly number: string;
 }
 
-/** A material in a plant. */
+/** Identifies a material in a plant. */
 export interface MaterialPlantKey {
   readonly material: string;
   readonly plant: string;
 }
 
-/** A question for a page of orders, in our words. */
+/** Query for a page of orders, in our words. */
 export interface OrderQuery {
   readonly plants: readonly string[];
   readonly numbers?: readonly string[] | undefined;
@@ -254,19 +256,19 @@ export interface OrderQuery {
   readonly offset: number;
 }
 
-/** A record of a page by the key of its loader; a record that cannot be read is left out, and so is a key. */
+/** Record of a page by the key of its loader; an unreadable record is left out, and so is an unreadable key. */
 export interface PageEntry<Value> {
   readonly key?: string | undefined;
   readonly record?: Value | undefined;
 }
 
-/** One page and the count of all that fit. */
+/** One page and the count of all matches. */
 export interface RecordPage<Value> {
   readonly entries: readonly PageEntry<Value>[];
   readonly totalCount: number | undefined;
 }
 
-/** A question for a page of materials; `plant` and `type` cannot be combined, SAP has them in different sets. */
+/** Query for a page of materials; `plant` and `type` cannot be combined, SAP has them in different sets. */
 export interface MaterialQuery {
   readonly numbers?: readonly string[] | undefined;
   readonly type?: string | undefined;
@@ -275,11 +277,11 @@ export interface MaterialQuery {
   readonly offset: number;
 }
 
-/** A question for a page of sales orders. */
+/** Query for a page of sales orders. */
 export interface SalesOrderQuery {
   readonly numbers?: readonly string[] | undefined;
   readonly material?: string | undefined;
-  /** Only of this customer. */
+  /** Customer whose orders alone are listed. */
   readonly customer?: string | undefined;
   readonly first: number;
   readonly offset: number;

@@ -20,14 +20,14 @@ function mapMinutes(amount: string, unit: string): string | undefined {
 type WorkCenter = NonNullable<RoutingRecord['operations'][number]['workCenter']>;
 type WorkCenters = ReadonlyMap<string, WorkCenter>;
 
-/** Which records of an instance are read, and where those that cannot be read are set aside. */
+/** Instance whose routings are read, with the quarantine for unreadable ones. */
 export interface RoutingSource {
   readonly client: SapClient;
   readonly quarantine: Quarantine;
   readonly instance: string;
 }
 
-/** One step of a routing. */
+/** Maps one operation of a routing. */
 export function mapRoutingOperation(
   record: ODataRecord,
   instance: string,
@@ -48,7 +48,7 @@ export function mapRoutingOperation(
   });
 }
 
-/** The work centers that operations name, by SAP's own ids. */
+/** Reads the work centers that operations name, by SAP's own ids. */
 async function readWorkCenters(
   { client, quarantine, instance }: RoutingSource,
   operations: readonly ODataRecord[],
@@ -73,7 +73,7 @@ type Assignment = ReturnType<typeof parseRecord<typeof routingAssignmentWire>>;
 const toRoutingId = ({ ProductionRoutingGroup, ProductionRouting }: Assignment): string =>
   `${ProductionRoutingGroup}/${ProductionRouting}`;
 
-/** Which routings some materials have in their plants. */
+/** Reads the assignments of routings to materials in their plants. */
 function readAssignments(
   { client, quarantine, instance }: RoutingSource,
   keys: readonly MaterialPlantKey[],
@@ -94,7 +94,10 @@ function readAssignments(
   return readGroups(quarantine, kind, { keys, read });
 }
 
-/** The operations of some routings as SAP sends them; a routing whose operations are not told apart is left out. */
+/**
+ * Reads the operations of some routings as SAP sends them; a routing whose operations cannot be told from another's is
+ * left out.
+ */
 function readOperations(
   client: SapClient,
   assignments: readonly Assignment[],
@@ -120,7 +123,10 @@ function readOperations(
   return readGroups(leaveOut, kind, { keys: [...routings.values()], read });
 }
 
-/** Routings of many materials: assignments, then operations, then work centers; three calls however many materials. */
+/**
+ * Reads the routings of many materials: assignments, then operations, then work centers; three calls for any number of
+ * materials.
+ */
 export async function readRoutings(
   source: RoutingSource,
   keys: readonly MaterialPlantKey[],

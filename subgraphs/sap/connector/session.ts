@@ -12,7 +12,7 @@ import { createAccessTokens } from './access-token.ts';
 import { createAnswerError, isTokenRefusal } from './odata/errors.ts';
 import { serviceRoot } from './odata/query.ts';
 
-/** One security session of SAP: a CSRF token counts only together with the cookies that came with it. */
+/** One security session of SAP: a CSRF token is valid only together with the cookies that came with it. */
 interface SecuritySession {
   readonly cookies: ReadonlyMap<string, string>;
   readonly token?: string | undefined;
@@ -23,8 +23,8 @@ export interface Session {
   /** Sends a request that needs no CSRF token. */
   send(request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse>;
   /**
-   * Sends a POST or PATCH to a service with the CSRF token; `onSend` is called before it leaves. A token that is refused is
-   * replaced. Whatever fails before is marked as not sent.
+   * Sends a POST or PATCH to a service with the CSRF token; `onSend` is called before it leaves. A token that is
+   * refused is replaced. A failure before that is marked as not sent.
    */
   sendWithToken(
     service: string,
@@ -49,7 +49,7 @@ function mergeCookies(known: ReadonlyMap<string, string>, setCookies: readonly s
 const formatCookies = ({ cookies }: SecuritySession): Readonly<Record<string, string>> =>
   cookies.size === 0 ? {} : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
 
-/** The same failure, of a request that never left. */
+/** Marks a failure as one of a request that was never sent. */
 export function markUnsent(error: unknown): unknown {
   if (!(error instanceof SystemError) || error.isUnsent) return error;
   const { message, code, system, instance, cause, retryAfterMs, nativeCode, isAboutRequest } = error;
@@ -57,10 +57,10 @@ export function markUnsent(error: unknown): unknown {
   return new SystemError(message, { ...details, isUnsent: true });
 }
 
-/** How often a request is sent again with another token: under load SAP may open several sessions at once. */
+/** Most tokens tried for one request: under load SAP may open several sessions at once. */
 const maxTokens = 3;
 
-/** Opens the sessions of one SAP instance; all requests share one. */
+/** Creates the session of one SAP instance; all requests share it. */
 export function createSession(
   config: SapConfig,
   { http, clock }: { readonly http: HttpClient; readonly clock: Clock },
@@ -83,7 +83,7 @@ export function createSession(
     const own = { ...(authorization === undefined ? {} : { authorization }), ...formatCookies(used) };
     return http.send({ ...request, headers: { ...request.headers, ...own } }, call, signal);
   };
-  /** A 401 is tried once more with a new access token: it may end before its time. */
+  /** A 401 is tried once more with a new access token: a token may end before its time. */
   const authenticate: typeof exchange = async (request, used, call, signal) => {
     const response = await exchange(request, used, call, signal);
     if (response.status !== 401 || accessTokens === undefined) return response;
@@ -113,7 +113,7 @@ export function createSession(
     share('', signal, (shared) => requestToken(service, call, shared)).catch((error: unknown) => {
       throw markUnsent(error);
     });
-  /** A session with a token, other than the one that was refused. */
+  /** Returns a session with a token, other than the refused one. */
   const require = async (
     service: string,
     refused: SecuritySession | undefined,
@@ -126,7 +126,7 @@ export function createSession(
     send: async (request, call, signal) => {
       const used = current;
       const response = await authenticate(request, used, call, signal);
-      // Cookies of another session than the token's would make the token void.
+      // Cookies of another session would make the token void.
       if (current === used && used.token === undefined)
         current = { cookies: mergeCookies(used.cookies, response.setCookies) };
       return response;

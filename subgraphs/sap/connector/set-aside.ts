@@ -2,35 +2,35 @@ import type { Quarantine, RecordToRead } from '../../../kit/index.ts';
 import type { ODataRecord } from './odata/answer.ts';
 import type { MaterialPlantKey, OrderKey, PageEntry } from './records.ts';
 
-/** Records of one kind: how they are named and mapped. */
+/** Kind of records, with their naming and mapping. */
 export interface RecordKind<Value> {
-  /** The type of their loader. */
+  /** Type of their loader. */
   readonly noun: string;
-  /** What SAP knows one by; `undefined` where that cannot be read. */
+  /** Finds the id by which SAP knows a record; `undefined` where it cannot be read. */
   readonly findId: (record: ODataRecord) => string | undefined;
-  /** The keys of its loader that a record of this id may stand for; default: the id. */
+  /** Lists the loader keys that a record of this id may have; default: the id. */
   readonly listKeys?: ((id: string, record: ODataRecord | undefined) => readonly string[]) | undefined;
   readonly findPlant?: ((id: string, record: ODataRecord | undefined) => string | undefined) | undefined;
   readonly map: (record: ODataRecord) => Value;
 }
 
-/** Stands for a record whose key cannot be read. */
+/** Key of a record whose own key cannot be read. */
 const unknownKey = '?';
 
-// SAP pads some numbers with zeros and writes keys in capitals, whatever they were asked by.
+// SAP pads some numbers with zeros and writes keys in capitals, in whatever form they were requested.
 const normalise = (id: string): string =>
   id
     .split('/')
     .map((part) => part.replace(/^0+(?=\d+$)/, '').toUpperCase())
     .join('/');
 
-/** A text of a record; `undefined` when it is none or empty. */
+/** Reads a text of a record; `undefined` when it is absent or empty. */
 export function readText(record: ODataRecord, field: string): string | undefined {
   const value = record[field];
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** Several texts of a record as one id; `undefined` when one of them is none. */
+/** Reads several texts of a record as one id; `undefined` when one of them is absent. */
 export function readTexts(record: ODataRecord, ...fields: readonly string[]): string | undefined {
   const texts = fields.map((field) => readText(record, field));
   return texts.every((text) => text !== undefined) ? texts.join('/') : undefined;
@@ -64,7 +64,7 @@ function mapOne<Value>(
   return value;
 }
 
-/** Sets aside that records came whose key cannot be read or was not asked for, or that none did. */
+/** Sets aside records whose key cannot be read or was not requested; removes the entry when there are none. */
 export function noteUnclaimed(quarantine: Quarantine, { noun }: { readonly noun: string }, count: number): void {
   const name: RecordToRead = { noun, key: unknownKey };
   if (count === 0) quarantine.forget(name);
@@ -72,8 +72,8 @@ export function noteUnclaimed(quarantine: Quarantine, { noun }: { readonly noun:
 }
 
 /**
- * Maps the records of some ids; those that cannot be read are set aside. Where a record came under an id that nobody asked
- * for, ids without a record are set aside too: they are not known to be absent.
+ * Maps the records of some ids; those that cannot be read are set aside. Where a record came under an id that was not
+ * requested, ids without a record are set aside too: they are not known to be absent.
  */
 export function mapFound<Value>(
   quarantine: Quarantine,
@@ -94,7 +94,7 @@ export function mapFound<Value>(
   return claimed.map((one) => mapOne(quarantine, kind, one)).filter((value) => value !== undefined);
 }
 
-/** Maps a page: of a record that cannot be read the key is left, where that can be read. */
+/** Maps a page: a record that cannot be read leaves its key, where that can be read. */
 export function mapPage<Value>(
   quarantine: Quarantine,
   kind: RecordKind<Value>,
@@ -111,7 +111,7 @@ export function mapPage<Value>(
   return entries;
 }
 
-/** Leaves out what cannot be read, where the caller sets it aside under a name of its own. */
+/** Leaves unreadable values out, for a caller that sets them aside under a name of its own. */
 export const leaveOut: Pick<Quarantine, 'read'> = {
   read: (_, map) => {
     try {
@@ -122,27 +122,27 @@ export const leaveOut: Pick<Quarantine, 'read'> = {
   },
 };
 
-/** How values of a material in a plant are named. */
+/** Naming of values of a material in a plant. */
 export const materialInPlant = {
   formatKey: ({ material, plant }: MaterialPlantKey) => `${plant}/${material}`,
   findPlant: ({ plant }: MaterialPlantKey) => plant,
   toId: ({ material, plant }: MaterialPlantKey) => `${plant}/${material}`,
 };
 
-/** How values of an order are named; SAP's rows name its number alone. */
+/** Naming of values of an order; SAP's rows name its number alone. */
 export const ofOrder = {
   formatKey: ({ plant, number }: OrderKey) => `${plant}/${number}`,
   findPlant: ({ plant }: OrderKey) => plant,
   toId: ({ number }: OrderKey) => number,
 };
 
-/** Rows that make one value together, as the stock of a material. */
+/** Kind of rows that make one value together, as the stock of a material. */
 export interface GroupKind<Key, Value> {
-  /** The type of their loader. */
+  /** Type of their loader. */
   readonly noun: string;
   readonly formatKey: (key: Key) => string;
   readonly findPlant: (key: Key) => string | undefined;
-  /** What the rows of a key have in common. */
+  /** Returns the id that the rows of a key have in common. */
   readonly toId: (key: Key) => string;
   readonly findId: (row: ODataRecord) => string | undefined;
   readonly map: (rows: readonly ODataRecord[], key: Key) => Value;
@@ -156,8 +156,8 @@ function listRows(rows: readonly ODataRecord[], findId: (row: ODataRecord) => st
 }
 
 /**
- * Reads and maps the rows of some keys; a key whose rows cannot all be read is set aside. Where a row came under an id that
- * nobody asked for, halves are read again until it is known whose row it is.
+ * Reads and maps the rows of some keys; a key whose rows cannot all be read is set aside. Where a row came under an id
+ * that was not requested, halves are read again until the key of the row is known.
  */
 export async function readGroups<Key, Value>(
   quarantine: Pick<Quarantine, 'read'>,

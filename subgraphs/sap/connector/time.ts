@@ -1,7 +1,7 @@
 import { toInstant } from '../../../kit/index.ts';
 
 const dayMs = 24 * 60 * 60_000;
-// What four digits of a year hold; SAP's end of time is 9999-12-31.
+// Range of a year with four digits; SAP's end of time is 9999-12-31.
 const [earliestMs, latestMs] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')];
 
 function unreadable(kind: string, value: string): RangeError {
@@ -13,13 +13,14 @@ function toDate(milliseconds: number, kind: string, value: string): Date {
   return new Date(milliseconds);
 }
 
-/** The milliseconds of V2's `/Date(ms)/` or `/Date(ms+offset)/`. */
+/** Reads the milliseconds of V2's `/Date(ms)/` or `/Date(ms+offset)/`. */
 const readMilliseconds = (value: string): string | undefined => /^\/Date\((-?\d+)(?:[+-]\d+)?\)\/$/.exec(value)?.[1];
 // SAP's initial values: 00000000, 0000-00-00, 00000000000000.
 const isInitial = (value: string): boolean => /^[0.:-]*$/.test(value);
 
 /**
- * A calendar day `YYYY-MM-DD` from V2's `/Date(ms)/` (UTC midnight of a plain day) or V4's text; `undefined` for null and empty.
+ * Maps V2's `/Date(ms)/` (UTC midnight of a plain day) or V4's text to a calendar day `YYYY-MM-DD`; `undefined` for
+ * null and empty.
  * @throws RangeError when it is anything else.
  */
 export function mapDay(value: string | null | undefined): string | undefined {
@@ -41,7 +42,7 @@ const timeShapes = [
   /^()(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?$/,
 ] as const;
 
-/** Seconds since midnight; absent is midnight. */
+/** Reads seconds since midnight; absent is midnight. */
 function readSeconds(value: string | null | undefined): number {
   if (value === null || value === undefined || value === '') return 0;
   const parts = timeShapes.map((shape) => shape.exec(value)).find((match) => match !== null);
@@ -53,7 +54,8 @@ function readSeconds(value: string | null | undefined): number {
 }
 
 /**
- * The instant of a day and a time on the plant's clock, RFC 3339 UTC. A time that a clock change skips or repeats is read as the earlier offset says.
+ * Maps a day and a time on the plant's clock to an instant, RFC 3339 UTC. A time that a clock change skips or repeats
+ * is read with the earlier offset.
  * @throws RangeError when either cannot be read.
  */
 export function mapPlantInstant(
@@ -69,19 +71,19 @@ export function mapPlantInstant(
   return toInstant(plain.toISOString().slice(0, 19), timeZone);
 }
 
-/** Day and time on the plant's clock of an instant, for filters. */
+/** Converts an instant to day and time on the plant's clock, for filters. */
 export function toPlantClock(instant: string, timeZone: string): { readonly day: string; readonly time: string } {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   return { day: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'second' }) };
 }
 
 /**
- * The instant of V2's `/Date(ms+offset)/`, of V4's text, or of a 14-digit stamp in UTC; `undefined` for null, empty, zeros,
- * and 14 digits that are no instant.
+ * Maps V2's `/Date(ms+offset)/`, V4's text, or a 14-digit stamp in UTC to an instant; `undefined` for null, empty,
+ * zeros, and 14 digits that are no instant.
  * @throws RangeError when it is anything else.
  */
 export function mapInstant(value: string | null | undefined): string | undefined {
-  // SAP writes zeros where it has no stamp; one alone would read as a year.
+  // SAP writes zeros for an absent stamp; a single zero would read as a year.
   if (value === null || value === undefined || isInitial(value)) return undefined;
   const milliseconds = readMilliseconds(value);
   const stamp = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/.exec(value);
@@ -92,12 +94,12 @@ export function mapInstant(value: string | null | undefined): string | undefined
   return toDate(at, 'instant', value).toISOString().replace('.000Z', 'Z');
 }
 
-/** The 14 digits that SAP compares change stamps with. */
+/** Formats the 14 digits with which SAP compares change stamps. */
 export function formatStamp(instant: string): string {
   return new Date(instant).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '');
 }
 
-/** A change stamp so much earlier, as 14 digits; what is none stays. */
+/** Moves a change stamp back, as 14 digits; any other text stays unchanged. */
 export function rewindStamp(stamp: string, byMs: number): string {
   if (!/^\d{14}(?:\.\d+)?$/.test(stamp) || isInitial(stamp)) return stamp;
   const at = mapInstant(stamp);

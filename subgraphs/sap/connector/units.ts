@@ -1,6 +1,6 @@
 import { isUnitCode } from '../../../schema/canonical/index.ts';
 
-/** SAP's internal unit (T006, as the English keys) to UN/ECE Rec 20. */
+/** Internal unit of SAP (T006, as the English keys) to UN/ECE Rec 20. */
 const codes: Readonly<Record<string, string>> = {
   ST: 'C62',
   PC: 'C62',
@@ -55,7 +55,7 @@ const codes: Readonly<Record<string, string>> = {
 /** "Mutually defined" in Rec 20: a unit that has no code of its own there. */
 export const mutuallyDefined = 'ZZ';
 
-/** SAP's ISO codes (T006I) that Rec 20 has another code for. */
+/** ISO codes of SAP (T006I) that have another code in Rec 20. */
 const isoAliases: Readonly<Record<string, string>> = {
   PCE: 'C62',
   EA: 'C62',
@@ -70,23 +70,26 @@ function mapIsoCode(isoCode: string): string | undefined {
   return [isoAliases[code], code, `X${code}`].find((found) => found !== undefined && isUnitCode(found));
 }
 
-/** The Rec 20 code of SAP's unit. Its ISO code, where SAP sends one, is the same in every language; the unit is not. */
+/**
+ * Maps SAP's unit to its Rec 20 code. The ISO code, where SAP sends one, is the same in every language; the unit is
+ * not.
+ */
 export function mapUnit(unit: string, isoCode = ''): string {
   return mapIsoCode(isoCode) ?? codes[unit.toUpperCase()] ?? mutuallyDefined;
 }
 
-/** A unit as it was read, to be written back: SAP's internal code where it sends one, else the word of our language. */
+/** Unit as it was read, to be written back: SAP's internal code where it sends one, else the word of our language. */
 export interface NativeUnit {
   readonly unit: string;
   readonly sapCode?: string | undefined;
 }
 
-/** A unit as SAP sent it. */
+/** Reads a unit as SAP sent it. */
 export function readNativeUnit(unit: string, sapCode: string): NativeUnit {
   return sapCode === '' ? { unit } : { unit, sapCode };
 }
 
-/** The properties by which a unit is written: `name`, or `nameSAPCode`. */
+/** Formats the properties by which a unit is written: `name`, or `nameSAPCode`. */
 export function formatNativeUnit(name: string, { unit, sapCode }: NativeUnit): Readonly<Record<string, string>> {
   return sapCode === undefined ? { [name]: unit } : { [`${name}SAPCode`]: sapCode };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isKeyText, isReadableText } from '../../../schema/canonical/index.ts';
 import type { ODataRecord } from './odata/answer.ts';
 
-/** Values as SAP writes them. Whatever is written otherwise makes its record unreadable, never another value. */
+/** Values as SAP writes them. Any other notation makes its record unreadable, never another value. */
 
 /** A text, empty where SAP writes null. */
 export const text = z
@@ -31,7 +31,7 @@ export const decimal = z
   .transform((value) => (value === null || value === undefined || value === '' ? '0' : String(value)))
   .refine((value) => decimalShape.test(value), 'is not a decimal');
 
-/** A decimal that is never missing. */
+/** A decimal that is never absent. */
 export const requiredDecimal = z
   .union([z.string(), z.number()])
   .transform(String)
@@ -49,7 +49,7 @@ const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [undefined, false],
 ]);
 
-/** Yes or no: a boolean, or X and nothing. */
+/** Reads yes or no: a boolean, or X and nothing. */
 export const flag = z
   .unknown()
   .optional()
@@ -59,7 +59,7 @@ export const flag = z
     return found === true;
   });
 
-/** The same; `undefined` where SAP does not send it. */
+/** Reads yes or no; `undefined` where SAP does not send it. */
 export const flagOrUnknown = z
   .unknown()
   .optional()
@@ -74,14 +74,17 @@ function isRecord(value: unknown): value is ODataRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The records of an expanded navigation: `{results: […]}` in V2, an array in V4; `undefined` when it was not expanded. */
+/**
+ * Lists the records of an expanded navigation: `{results: […]}` in V2, an array in V4; `undefined` when it was not
+ * expanded.
+ */
 function listExpanded(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   if (!isRecord(value) || '__deferred' in value) return undefined;
   return Array.isArray(value['results']) ? value['results'] : [value];
 }
 
-/** A navigation to many that was asked to be expanded. */
+/** Navigation to many that was requested to be expanded. */
 export const many = z
   .unknown()
   .optional()
@@ -92,7 +95,7 @@ export const many = z
     return [];
   });
 
-/** A navigation to one or none that was asked to be expanded; SAP writes null where there is none. */
+/** Navigation to one or none that was requested to be expanded; SAP writes null for none. */
 export const oneOrNone = z
   .unknown()
   .optional()

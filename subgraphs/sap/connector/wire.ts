@@ -3,12 +3,12 @@ import { SystemError } from '../../../kit/index.ts';
 import type { ODataRecord } from './odata/answer.ts';
 import { decimal, flag, flagOrUnknown, key, many, oneOrNone, optionalKey, requiredDecimal, text } from './values.ts';
 
-/** SAP's shapes, a record each. */
+/** Shapes of SAP, one per record. */
 
 // At most 12 characters; a company that assigns them itself may use more than letters and digits, as A-100/7.
 const orderNumber = z.string().regex(/^[\w./#:-]{1,12}$/, 'is no order number');
 
-/** The number of an order in a record; `undefined` when it cannot be read. */
+/** Reads the number of an order in a record; `undefined` when it cannot be read. */
 export function readOrderNumber(record: ODataRecord): string | undefined {
   return orderNumber.safeParse(record['ManufacturingOrder']).data;
 }
@@ -264,7 +264,7 @@ export const salesOrderItemWire = z.object({
 });
 export const scheduleLineWire = z.object({ ConfirmedDeliveryDate: text });
 
-/** CloudEvents 1.0, section "Context attributes": what every message has. */
+/** Attributes of every message: CloudEvents 1.0, section "Context attributes". */
 export const cloudEventWire = z.object({
   specversion: z.literal('1.0'),
   id: z.string().min(1),
@@ -291,8 +291,8 @@ export function parseRecord<Wire extends z.ZodType>(wire: Wire, record: ODataRec
 }
 
 /**
- * Maps what SAP sent.
- * @throws SystemError `SYSTEM_BAD_RESPONSE` when any value of it cannot be read, and nothing else.
+ * Maps values from SAP.
+ * @throws SystemError `SYSTEM_BAD_RESPONSE` when any value cannot be read, and nothing else.
  */
 export function mapVendorValues<Value>(instance: string, map: () => Value): Value {
   try {

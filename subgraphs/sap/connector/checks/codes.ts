@@ -12,11 +12,11 @@ import { readUnknownPlants } from '../known-plants.ts';
 import { entitySets } from '../queries.ts';
 import { mapUnit, mutuallyDefined } from '../units.ts';
 
-/** Products whose units are looked at. */
+/** Most products whose units are checked. */
 const maxProducts = 1_000;
 const maxNamed = 10;
 
-/** SAP knows every plant of the instance. */
+/** Checks that SAP knows every plant of the instance. */
 export async function checkPlants(
   client: SapClient,
   config: SapConfig,
@@ -34,7 +34,7 @@ export async function checkPlants(
   return [passCheck('plants', `SAP knows ${config.plants.join(', ')}.`)];
 }
 
-/** Base units of products have a code. */
+/** Checks that the base units of products have a code. */
 export async function checkUnits(client: SapClient, call: CallContext): Promise<readonly SystemCheck[]> {
   const { service, entitySet } = entitySets.products;
   const query = { service, entitySet, select: ['Product', 'BaseUnit'], orderBy: ['Product'], top: maxProducts };
@@ -53,7 +53,7 @@ export async function checkUnits(client: SapClient, call: CallContext): Promise<
   ];
 }
 
-/** SAP's services do not say which clock their dates are of. */
+/** Lists the configured time zones: SAP's services do not name the clock of their dates. */
 export function listTimeZones({ timeZones }: SapConfig): SystemCheck {
   const zones = [...timeZones].map(([plant, zone]) => `${zone} for ${plant}`).join(', ');
   return skipCheck('time zone', `SAP does not name its time zone; its dates are read in ${zones}.`);

@@ -29,7 +29,7 @@ async function checkLogin(client: SapClient, config: SapConfig, call: CallContex
     return accepted;
   } catch (error) {
     const code = error instanceof SystemError ? error.code : undefined;
-    // Whoever may not read plants is logged on all the same.
+    // A user without the right to read plants is logged on all the same.
     if (code === 'SYSTEM_FORBIDDEN') return accepted;
     if (code !== 'SYSTEM_UNAUTHENTICATED') return describeSystemError('login', error);
     const remedy =
@@ -38,7 +38,7 @@ async function checkLogin(client: SapClient, config: SapConfig, call: CallContex
   }
 }
 
-/** Checks of one SAP instance. */
+/** Creates the checks of one SAP instance. */
 export function createSapChecks(config: SapConfig, { clock }: { readonly clock: Clock }): CheckSource {
   const client = createSapClient(config, { clock });
   return {

@@ -25,7 +25,7 @@ const writes: Readonly<Record<string, { readonly functions: readonly string[]; r
   API_INSPECTIONLOT_SRV: { functions: [], sets: ['A_InspectionLot', 'A_InspLotUsageDecision'] },
 };
 
-/** Every service, entity set and field that is read. */
+/** Checks every service, entity set and field that is read. */
 export async function checkReadServices(client: SapClient, call: CallContext): Promise<readonly SystemCheck[]> {
   const { warnings: missing, isWhole } = await findMissingServices(client, call);
   const count = new Set(Object.values(entitySets).map(({ service }) => service)).size;
@@ -51,7 +51,7 @@ async function checkWriteService(client: SapClient, service: string, call: CallC
   }
 }
 
-/** Checks that everything that commands write through exists, and that SAP opens a session that may write. */
+/** Checks that everything exists through which commands write, and that SAP opens a session that may write. */
 export async function checkWriteServices(client: SapClient, call: CallContext): Promise<readonly SystemCheck[]> {
   const found = await Promise.all(Object.keys(writes).map((service) => checkWriteService(client, service, call)));
   const missing = found.flat();
@@ -75,7 +75,10 @@ async function mayRead(client: SapClient, name: keyof typeof entitySets, call: C
   }
 }
 
-/** The user may read each entity set. Rights of single order types, plants and movements show only when something is done. */
+/**
+ * Checks that the user may read each entity set. Rights to single order types, plants and movements show only when they
+ * are used.
+ */
 export async function checkRights(client: SapClient, call: CallContext): Promise<readonly SystemCheck[]> {
   const names = Object.keys(entitySets) as (keyof typeof entitySets)[];
   const allowed = await Promise.all(names.map((name) => mayRead(client, name, call)));

@@ -6,7 +6,7 @@ export type ODataRecord = Readonly<Record<string, unknown>>;
 /** One page of an entity set. */
 export interface ODataPage {
   readonly records: readonly ODataRecord[];
-  /** Where the next page is, absolute or relative, opaque; `undefined` at the end. */
+  /** Link to the next page, absolute or relative, opaque; `undefined` at the end. */
   readonly next?: string | undefined;
   readonly count?: number | undefined;
 }
@@ -19,7 +19,7 @@ function readCount(value: unknown): number | undefined {
   return /^\d{1,15}$/.test(String(value)) ? Number(value) : undefined;
 }
 
-// What is no record is read as one of which nothing is known, so that it is missed.
+// An entry that is no record is read as a record without fields, so that it counts as missing.
 const listRecords = (values: readonly unknown[]): readonly ODataRecord[] =>
   values.map((value) => (isRecord(value) ? value : {}));
 
@@ -30,7 +30,7 @@ function readText(value: unknown): string | undefined {
 // Some gateways begin a text with a byte order mark.
 const stripMark = (text: string): string => text.replace(/^\uFEFF/, '');
 
-/** The page in a V2 or V4 body; `undefined` when the text is neither. */
+/** Parses the page in a V2 or V4 body; `undefined` when the text is neither. */
 export function parsePage(text: string): ODataPage | undefined {
   const body = parseJson(stripMark(text));
   if (!isRecord(body)) return undefined;
@@ -51,7 +51,7 @@ export function parsePage(text: string): ODataPage | undefined {
   };
 }
 
-/** SAP's own error in a body; `undefined` when the body is HTML, text or anything else. */
+/** Parses SAP's own error in a body; `undefined` when the body is HTML, text or anything else. */
 export function parseODataError({
   text,
 }: Pick<HttpResponse, 'text'>): { readonly code: string; readonly message: string } | undefined {
@@ -62,7 +62,7 @@ export function parseODataError({
   return { code: error['code'], message: typeof message === 'string' ? message : '' };
 }
 
-/** The etag of a record, in V2 or V4; `undefined` when it has none. */
+/** Reads the etag of a record, in V2 or V4; `undefined` when it has none. */
 export function readEtag(record: ODataRecord): string | undefined {
   const metadata = record['__metadata'];
   return readText(record['@odata.etag']) ?? (isRecord(metadata) ? readText(metadata['etag']) : undefined);

@@ -1,12 +1,12 @@
 /** `$batch` bodies with GET parts only (OData V2 batch processing, multipart/mixed). */
 
-/** One part's answer. */
+/** Answer of one part. */
 export interface BatchPart {
   readonly status: number;
   readonly text: string;
 }
 
-/** The body that asks every relative URL. */
+/** Formats a batch body that requests every relative URL. */
 export function formatBatch(
   urls: readonly string[],
   boundary: string,
@@ -38,7 +38,7 @@ function parsePart(part: string): BatchPart | undefined {
   return { status: Number(status), text: bodyAt === null ? '' : http.slice(bodyAt.index + bodyAt[0].length).trim() };
 }
 
-/** The parts of a batch answer, in order; `undefined` when it is not one or a part is not an HTTP message. */
+/** Parses the parts of a batch answer, in order; `undefined` when it is no batch or a part is not an HTTP message. */
 export function parseBatch(text: string, contentType: string | undefined): readonly BatchPart[] | undefined {
   const boundary = /boundary="?([^";\s]+)"?/i.exec(contentType ?? '')?.[1];
   if (boundary === undefined || !text.includes(`--${boundary}--`)) return undefined;

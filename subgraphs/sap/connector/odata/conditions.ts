@@ -2,10 +2,13 @@ import { formatText, type Literal } from './literals.ts';
 
 declare const isCondition: unique symbol;
 
-/** A condition of `$filter`, made here alone: its values are literals, and what it joins keeps its brackets. */
+/**
+ * Condition of `$filter`, made here alone: its values are literals, and brackets keep its parts together when it is
+ * joined.
+ */
 export interface Condition {
   readonly text: string;
-  /** What joins its parts at the top, where it has several. */
+  /** Operator that joins its parts at the top, where it has several. */
   readonly joint: 'and' | 'or' | undefined;
   readonly [isCondition]: true;
 }
@@ -14,17 +17,17 @@ function create(text: string, joint?: Condition['joint']): Condition {
   return { text, joint } as Condition;
 }
 
-/** `field gt 'value'`. */
+/** Formats `field gt 'value'`. */
 export function compare(field: string, operator: 'eq' | 'gt' | 'ge' | 'lt' | 'le', value: Literal): Condition {
   return create(`${field} ${operator} ${value}`);
 }
 
-/** `field eq 'value'`. */
+/** Formats `field eq 'value'`. */
 export function equals(field: string, value: string): Condition {
   return compare(field, 'eq', formatText(value));
 }
 
-/** Conditions joined by and; `undefined` when there are none. */
+/** Joins conditions by and; `undefined` when there are none. */
 export function joinByAnd(conditions: readonly (Condition | undefined)[]): Condition | undefined {
   const present = conditions.filter((condition) => condition !== undefined);
   if (present.length <= 1) return present[0];
@@ -32,7 +35,7 @@ export function joinByAnd(conditions: readonly (Condition | undefined)[]): Condi
   return create(parts.join(' and '), 'and');
 }
 
-/** Conditions joined by or; `undefined` when there are none. */
+/** Joins conditions by or; `undefined` when there are none. */
 export function joinByOr(conditions: readonly (Condition | undefined)[]): Condition | undefined {
   const present = conditions.filter((condition) => condition !== undefined);
   if (present.length <= 1) return present[0];
@@ -40,7 +43,7 @@ export function joinByOr(conditions: readonly (Condition | undefined)[]): Condit
   return create(parts.join(' or '), 'or');
 }
 
-/** Every field has its value. */
+/** Joins a condition for each field and its value. */
 export function equalsAll(values: Readonly<Record<string, string>>): Condition | undefined {
   return joinByAnd(Object.entries(values).map(([field, value]) => equals(field, value)));
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../../kit/index.ts';
 import { parseODataError } from './answer.ts';
 
-/** Which instance an answer came from. */
+/** Instance that sent an answer. */
 export interface AnswerSource {
   readonly instance: string;
   readonly now: number;
@@ -27,7 +27,7 @@ const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
 const lockedMessage =
   /being (processed|edited) by|(locked|blocked) by|is (currently|already) (locked|being)|gesperrt|in Bearbeitung|wird (gerade |bereits |derzeit |zur Zeit |zurzeit )*(von|durch) .+ bearbeitet|bearbeitet (bereits|gerade|derzeit)|en cours de traitement par|verrouill[ée]|bloqueado por|bloccat[oa] da/i;
 
-/** Whether SAP refused the CSRF token of a request, so that it carried nothing out. */
+/** True when SAP refused the CSRF token of a request, so that it carried nothing out. */
 export function isTokenRefusal({ status, headers, text }: Pick<HttpResponse, 'status' | 'headers' | 'text'>): boolean {
   if (status !== 403) return false;
   return /required/i.test(headers['x-csrf-token'] ?? '') || /csrf.token/i.test(text.slice(0, 2_000));
@@ -40,19 +40,19 @@ function classify(
   const known = codesByStatus[status];
   if (known !== undefined) return known;
   if (status >= 500) return 'SYSTEM_UNAVAILABLE';
-  // Only SAP itself may say that a record does not exist; a proxy's 404 page is an outage.
+  // Only SAP itself can report that a record does not exist; a proxy's 404 page is an outage.
   if (error === undefined) return 'SYSTEM_BAD_RESPONSE';
   if (status === 404) return 'SYSTEM_NOT_FOUND';
   return lockedMessage.test(error.message) ? 'SYSTEM_BUSY' : 'SYSTEM_REJECTED';
 }
 
-/** The error that an answer outside 2xx stands for. */
+/** Creates the error for an answer outside 2xx. */
 export function createAnswerError(
   response: Pick<HttpResponse, 'status' | 'text' | 'headers'>,
   { instance, now }: AnswerSource,
 ): SystemError {
   const error = parseODataError(response);
-  // A token that ended again is the session's trouble, not a right that is missing, and nothing was carried out.
+  // A token that ended again is a fault of the session, not a missing right, and nothing was carried out.
   const isTokenRefused = isTokenRefusal(response);
   const code = isTokenRefused ? 'SYSTEM_UNAUTHENTICATED' : classify(response.status, error);
   const retryAfterMs = parseRetryAfter(response.headers['retry-after'], now);

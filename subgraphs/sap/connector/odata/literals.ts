@@ -2,25 +2,25 @@
 
 declare const isLiteral: unique symbol;
 
-/** A value as it stands in a URL, made here alone: whatever it holds, it is one value. */
+/** Value as it stands in a URL, made here alone: with any content it is one value. */
 export type Literal = string & { readonly [isLiteral]: true };
 
-/** `'it''s'`. */
+/** Formats `'it''s'`. */
 export function formatText(value: string): Literal {
   return `'${value.replaceAll("'", "''")}'` as Literal;
 }
 
-/** `guid'…'`. */
+/** Formats `guid'…'`. */
 export function formatGuid(guid: string): Literal {
   return `guid${formatText(guid)}` as Literal;
 }
 
-/** `datetime'2026-01-31T00:00:00'` for a plain day `YYYY-MM-DD`. */
+/** Formats `datetime'2026-01-31T00:00:00'` for a plain day `YYYY-MM-DD`. */
 export function formatDay(day: string): Literal {
   return `datetime${formatText(`${day}T00:00:00`)}` as Literal;
 }
 
-/** `time'PT08H00M00S'` for `HH:MM:SS`. */
+/** Formats `time'PT08H00M00S'` for `HH:MM:SS`. */
 export function formatTime(time: string): Literal {
   const [hours = '00', minutes = '00', seconds = '00'] = time.split(':');
   return `time${formatText(`PT${hours}H${minutes}M${seconds}S`)}` as Literal;

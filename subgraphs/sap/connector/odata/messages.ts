@@ -20,7 +20,7 @@ function listMessages(value: unknown): readonly Message[] {
   return [message, ...listMessages(message.details)];
 }
 
-/** The warnings of an answer, from its `sap-message` (V2) or `sap-messages` (V4) header. */
+/** Reads the warnings of an answer from its `sap-message` (V2) or `sap-messages` (V4) header. */
 export function readWarnings(headers: HttpResponse['headers']): readonly string[] {
   const texts = listMessages(parseJson(headers['sap-message'] ?? headers['sap-messages'] ?? ''))
     .filter(isWarning)

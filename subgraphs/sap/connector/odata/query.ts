@@ -1,9 +1,9 @@
 import type { Condition } from './conditions.ts';
 import type { Literal } from './literals.ts';
 
-/** A question to one entity set. */
+/** Query of one entity set. */
 export interface ODataQuery {
-  /** As API_PRODUCT_SRV, with its version where SAP puts it: API_BILL_OF_MATERIAL_SRV;v=0002. */
+  /** Service as API_PRODUCT_SRV, with its version where SAP puts it: API_BILL_OF_MATERIAL_SRV;v=0002. */
   readonly service: string;
   readonly entitySet: string;
   readonly filter?: Condition | undefined;
@@ -15,10 +15,10 @@ export interface ODataQuery {
   readonly isCounted?: boolean | undefined;
 }
 
-/** Where SAP serves OData V2. */
+/** Path below which SAP serves OData V2. */
 export const serviceRoot = '/sap/opu/odata/sap';
 
-/** The query options, percent-encoded; commas and the like stay readable. */
+/** Formats the query options, percent-encoded; commas and the like stay readable. */
 function formatOptions({ filter, select, expand, orderBy, top, skip, isCounted }: ODataQuery): string {
   const options: readonly (readonly [string, string | undefined])[] = [
     ['$filter', filter?.text],
@@ -41,19 +41,19 @@ function formatOptions({ filter, select, expand, orderBy, top, skip, isCounted }
     .join('&');
 }
 
-/** The question as a URL relative to its service. */
+/** Formats the query as a URL relative to its service. */
 export function formatRelativeUrl(query: ODataQuery): string {
   return `${query.entitySet}?${formatOptions(query)}`;
 }
 
-/** The question as a path from the host's root. */
+/** Formats the query as a path from the host's root. */
 export function formatPath(query: ODataQuery): string {
   return `${serviceRoot}/${query.service}/${formatRelativeUrl(query)}`;
 }
 
 declare const isTarget: unique symbol;
 
-/** What a change is sent to, below its service, made here alone. */
+/** Target of a change, below its service, made here alone. */
 export type Target = string & { readonly [isTarget]: true };
 
 // A slash in a value would otherwise end the path, and an ampersand the parameter.
@@ -65,17 +65,17 @@ function formatParts(parts: Readonly<Record<string, Literal>>, separator: string
     .join(separator);
 }
 
-/** An entity set, as `A_ProductionOrder_2`. */
+/** Formats an entity set, as `A_ProductionOrder_2`. */
 export function formatEntitySet(name: string): Target {
   return name as Target;
 }
 
-/** One record, as `Batch(Material='A',Batch='1')`. */
+/** Formats one record, as `Batch(Material='A',Batch='1')`. */
 export function formatEntity(entitySet: string, key: Readonly<Record<string, Literal>>): Target {
   return `${entitySet}(${formatParts(key, ',')})` as Target;
 }
 
-/** A function import with its parameters, as `ReleaseOrder?ManufacturingOrder='1'`. */
+/** Formats a function import with its parameters, as `ReleaseOrder?ManufacturingOrder='1'`. */
 export function formatFunction(name: string, parameters: Readonly<Record<string, Literal>>): Target {
   return `${name}?${formatParts(parameters, '&')}` as Target;
 }

@@ -6,20 +6,20 @@ import { formatEntitySet, formatFunction } from '../odata/query.ts';
 import { formatNativeUnit, type NativeUnit } from '../units.ts';
 import { createConfirmationGuid, createRequestId } from './keys.ts';
 
-/** One posting of goods together with a confirmation. */
+/** One goods movement posted together with a confirmation. */
 export interface ConfirmedMovement {
   readonly kind: 'RECEIPT' | 'ISSUE';
   readonly material: string;
   readonly batch?: string | undefined;
   readonly quantity: string;
   readonly unit: NativeUnit;
-  /** SAP's movement type; absent: 101 for a receipt, 261 for an issue. */
+  /** Movement type of SAP; absent: 101 for a receipt, 261 for an issue. */
   readonly movementType?: string | undefined;
-  /** What an issue was kept by. */
+  /** Reservation of an issue. */
   readonly reservation?: { readonly number: string; readonly item: string } | undefined;
 }
 
-/** What is confirmed. */
+/** Confirmation to be created. */
 export interface ConfirmationDraft {
   readonly plant: string;
   readonly order: string;
@@ -31,7 +31,7 @@ export interface ConfirmationDraft {
   readonly movements: readonly ConfirmedMovement[];
 }
 
-/** A confirmation that a key made. */
+/** Confirmation created under a key. */
 export interface ConfirmationRecord {
   readonly group: string;
   readonly count: string;
@@ -40,9 +40,9 @@ export interface ConfirmationRecord {
   readonly isReversed: boolean;
 }
 
-/** Confirmations. */
+/** Changes of confirmations. */
 export interface ConfirmationWrites {
-  /** The confirmation that a key made; `undefined` when it made none. */
+  /** Finds the confirmation created under a key; `undefined` when there is none. */
   find(key: string, call: CallContext): Promise<ConfirmationRecord | undefined>;
   create(key: string, draft: ConfirmationDraft, call: CallContext): Promise<WriteAnswer>;
   cancel(
@@ -55,13 +55,13 @@ export interface ConfirmationWrites {
 const service = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
 const movementTypes = { RECEIPT: '101', ISSUE: '261' } as const;
 
-/** An operation as SAP takes it, with its sequence. */
+/** Formats an operation as SAP takes it, with its sequence. */
 function formatOperation(number: string): { readonly Sequence: string; readonly OrderOperation: string } {
   const at = number.indexOf('/');
   return { Sequence: at === -1 ? '0' : number.slice(0, at), OrderOperation: number.slice(at + 1) };
 }
 
-/** Confirmations over API_PROD_ORDER_CONFIRMATION_2_SRV: created and cancelled, never changed. */
+/** Writes confirmations over API_PROD_ORDER_CONFIRMATION_2_SRV: created and cancelled, never changed. */
 export function createConfirmationWrites(client: SapClient): ConfirmationWrites {
   return {
     find: async (key, call) => {
@@ -111,7 +111,7 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
           ...formatNativeUnit('EntryUnit', movement.unit),
           QuantityInEntryUnit: movement.quantity,
           OrderID: order,
-          // A receipt refers to the order; an issue to what was kept for it, or it would count as unplanned.
+          // A receipt refers to the order; an issue refers to its reservation, or it would count as unplanned.
           GoodsMovementRefDocType: movement.kind === 'RECEIPT' ? 'F' : '',
           Reservation: movement.reservation?.number ?? '',
           ReservationItem: movement.reservation?.item ?? '',

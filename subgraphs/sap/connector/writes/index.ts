@@ -10,7 +10,7 @@ export type { ConfirmedMovement } from './confirmations.ts';
 export type { OrderFunction } from './orders.ts';
 export type { MaterialDocument, StockKind, StockPlace } from './stock.ts';
 
-/** Everything that SAP can be made to do. */
+/** Changes that SAP can make. */
 export interface SapWrites {
   readonly orders: OrderWrites;
   readonly confirmations: ConfirmationWrites;
@@ -18,7 +18,7 @@ export interface SapWrites {
   readonly usage: UsageWrites;
 }
 
-/** What one SAP instance can be made to do. */
+/** Creates the changes that one SAP instance can make. */
 export function createSapWrites(client: SapClient, config: SapConfig, clock: Clock): SapWrites {
   return {
     orders: createOrderWrites(client, config),

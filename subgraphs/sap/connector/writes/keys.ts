@@ -1,27 +1,29 @@
 import { createHash } from 'node:crypto';
 
-/** What SAP may know a command by, made from its key. */
+/** Marks that SAP can store for a command, made from its key. */
 
 const digest = (key: string): string => createHash('sha256').update(key).digest('hex');
 
-/** `RequestID`: 32 hexadecimal digits, under which SAP repeats its answer (SAP Gateway, idempotent services). */
+/**
+ * Creates `RequestID`: 32 hexadecimal digits, under which SAP repeats its answer (SAP Gateway, idempotent services).
+ */
 export function createRequestId(key: string): string {
   return digest(key).slice(0, 32).toUpperCase();
 }
 
-/** `ExternalSystemConfirmation`: a GUID that a confirmation carries. */
+/** Creates `ExternalSystemConfirmation`: a GUID that a confirmation carries. */
 export function createConfirmationGuid(key: string): string {
   return digest(key)
     .slice(0, 32)
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** `ReferenceDocument`: 16 characters that a material document carries. */
+/** Creates `ReferenceDocument`: 16 characters that a material document carries. */
 export function createReference(key: string): string {
   return `PG${digest(key).slice(0, 14).toUpperCase()}`;
 }
 
-/** `UnloadingPointName`: 25 characters; the one free text of an order's header that can be filtered by. */
+/** Creates `UnloadingPointName`: 25 characters; the one free text of an order's header that can be filtered by. */
 export function createOrderMark(key: string): string {
   return `PG${digest(key).slice(0, 23).toUpperCase()}`;
 }

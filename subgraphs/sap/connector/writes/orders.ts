@@ -13,7 +13,7 @@ import { toPlantClock } from '../time.ts';
 import { formatNativeUnit, type NativeUnit } from '../units.ts';
 import { createOrderMark, createRequestId } from './keys.ts';
 
-/** When an operation is to be done. */
+/** Dates of an operation. */
 export interface OperationDates {
   readonly number: string;
   readonly startTime: string;
@@ -28,11 +28,11 @@ export interface OrderDraft {
   readonly unit: NativeUnit;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;
-  /** Without one, the instance's type of rework orders. */
+  /** Type of the order; absent: the instance's type of rework orders. */
   readonly type?: string | undefined;
 }
 
-/** What can be done with an order's header. */
+/** Functions of an order's header. */
 export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagOrder';
 
 /** Changes of production orders. */
@@ -43,13 +43,13 @@ export interface OrderWrites {
     order: Pick<OrderRecord, 'number' | 'version' | 'etag'>,
     call: CallContext,
   ): Promise<WriteAnswer>;
-  /** Sets when one operation is done. */
+  /** Sets the dates of one operation. */
   scheduleOperation(
     order: Pick<OrderRecord, 'number' | 'version' | 'plant'>,
     dates: OperationDates,
     call: CallContext,
   ): Promise<WriteAnswer>;
-  /** The order that a key made; `undefined` when it made none. */
+  /** Finds the order created under a key; `undefined` when there is none. */
   findMade(key: string, call: CallContext): Promise<OrderRecord | undefined>;
   create(key: string, draft: OrderDraft, call: CallContext): Promise<WriteAnswer>;
 }
@@ -59,7 +59,7 @@ const formatEtag = (version: string): string => `W/"'${version}'"`;
 const toDate = (day: string): string => `/Date(${Date.parse(`${day}T00:00:00Z`)})/`;
 const toTime = (time: string): string => time.replace(/^(\d\d):(\d\d):(\d\d)$/, 'PT$1H$2M$3S');
 
-/** What SAP calls an operation inside an order. */
+/** Reads the key by which SAP knows an operation inside an order. */
 async function readOperationKey(
   client: SapClient,
   { number }: Pick<OrderRecord, 'number'>,
@@ -87,7 +87,7 @@ async function readOperationKey(
   );
 }
 
-/** Changes of production orders over API_PRODUCTION_ORDER_2_SRV. */
+/** Writes changes of production orders over API_PRODUCTION_ORDER_2_SRV. */
 export function createOrderWrites(client: SapClient, config: SapConfig): OrderWrites {
   const { instance, plants, timeZones } = config;
   const toClock = (instant: string, plant: string) => toPlantClock(instant, timeZones.get(plant) ?? 'UTC');
@@ -104,7 +104,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
     };
   };
   return {
-    // Functions too demand the version: without If-Match SAP answers 428 (SAP note 3540581).
+    // Functions require the version too: without If-Match SAP answers 428 (SAP note 3540581).
     invoke: async (name, { number, version, etag = formatEtag(version) }, call) => {
       const target = formatFunction(name, { ManufacturingOrder: formatText(number) });
       return client.write({ service, method: 'POST', target, etag }, call);

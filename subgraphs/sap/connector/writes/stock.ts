@@ -11,7 +11,7 @@ import { createQuery, entitySets } from '../queries.ts';
 import { toPlantClock } from '../time.ts';
 import { createReference, createRequestId } from './keys.ts';
 
-/** The kinds of stock that goods are moved between. */
+/** Kinds of stock between which goods are moved. */
 export type StockKind = 'UNRESTRICTED' | 'QUALITY_INSPECTION' | 'BLOCKED';
 
 /** One amount in one place. */
@@ -19,11 +19,11 @@ export interface StockPlace {
   readonly storageLocation: string;
   readonly batch: string;
   readonly quantity: string;
-  /** SAP's own unit, as it was read. */
+  /** Unit of SAP's own, as it was read. */
   readonly nativeUnit: string;
 }
 
-/** What is moved. */
+/** Movement to be posted. */
 export interface StockMove {
   readonly plant: string;
   readonly material: string;
@@ -32,14 +32,14 @@ export interface StockMove {
   readonly places: readonly StockPlace[];
 }
 
-/** A material document that a key made. */
+/** Material document created under a key. */
 export interface MaterialDocument {
   readonly year: string;
   readonly number: string;
   readonly isCancelled: boolean;
-  /** How much it moved. */
+  /** Quantity that it moved. */
   readonly moved: string;
-  /** From where. */
+  /** Places that it moved goods from. */
   readonly places: readonly Omit<StockPlace, 'nativeUnit'>[];
 }
 
@@ -54,9 +54,9 @@ export interface StockWrites {
     },
     call: CallContext,
   ): Promise<readonly StockPlace[]>;
-  /** The document that a key made; `undefined` when it made none. */
+  /** Finds the document created under a key; `undefined` when there is none. */
   findDocument(key: string, call: CallContext): Promise<MaterialDocument | undefined>;
-  /** @returns whether SAP has a movement type for it. */
+  /** Returns true when SAP has a movement type for it. */
   canMove(from: StockKind, to: StockKind): boolean;
   move(key: string, move: StockMove, call: CallContext): Promise<WriteAnswer>;
   cancelDocument(
@@ -64,7 +64,7 @@ export interface StockWrites {
     document: Pick<MaterialDocument, 'year' | 'number'>,
     call: CallContext,
   ): Promise<WriteAnswer>;
-  /** Whether a batch may be used; `undefined` when SAP does not know it in the plant. */
+  /** Reads the restriction of a batch; `undefined` when SAP does not know it in the plant. */
   readRestriction(
     batch: { readonly plant: string; readonly material: string; readonly number: string },
     call: CallContext,
@@ -83,9 +83,9 @@ const movementTypes: Readonly<Record<string, string>> = {
   'BLOCKED QUALITY_INSPECTION': '349',
   'QUALITY_INSPECTION BLOCKED': '350',
 };
-/** Stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
+/** Writes stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
 export function createStockWrites(client: SapClient, { timeZones, instance }: SapConfig, clock: Clock): StockWrites {
-  /** The plant's day: SAP keeps plain days. */
+  /** Formats the plant's day: SAP keeps plain days. */
   const todayIn = (plant: string): string => {
     const { day } = toPlantClock(new Date(clock.now()).toISOString(), timeZones.get(plant) ?? 'UTC');
     return `/Date(${Date.parse(day)})/`;
@@ -128,7 +128,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         entitySet: 'A_MaterialDocumentHeader',
         select: ['MaterialDocumentYear', 'MaterialDocument'],
       };
-      // The first one: what takes a document back may carry its reference too.
+      // Only the first one: the document of a reversal may carry its reference too.
       const [made] = await readAll(
         {
           ...header,
@@ -217,7 +217,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         const plants = readBatchPlants(one, instance);
         return plants.length === 0 || plants.includes(plant);
       };
-      // The plant is empty where a batch is one across all plants: then those that keep it tell.
+      // The plant is empty where a batch is one across all plants: then the plants that keep it decide.
       const record = records.find(
         (one) => [plant, ''].includes(String(one['BatchIdentifyingPlant'] ?? '')) && isKept(one),
       );

@@ -5,7 +5,7 @@ import { equals, joinByAnd } from '../odata/conditions.ts';
 import { formatEntitySet } from '../odata/query.ts';
 import { createRequestId } from './keys.ts';
 
-/** What a lot of SAP's own is looked for by. */
+/** Criteria by which a lot of SAP's own is found. */
 export interface LotQuery {
   readonly plant: string;
   readonly material: string;
@@ -13,9 +13,9 @@ export interface LotQuery {
   readonly productionOrder?: string | undefined;
 }
 
-/** SAP's own inspection lots, where it has any. */
+/** Changes of SAP's own inspection lots, where it has any. */
 export interface UsageWrites {
-  /** The lots that fit, with the code that was decided, if any. */
+  /** Finds the matching lots, with the code that was decided, if any. */
   findLots(
     query: LotQuery,
     call: CallContext,
@@ -32,7 +32,7 @@ const service = 'API_INSPECTIONLOT_SRV';
 /** Catalog 3 holds usage decisions. */
 const decisionCatalog = '3';
 
-/** Usage decisions over API_INSPECTIONLOT_SRV. */
+/** Writes usage decisions over API_INSPECTIONLOT_SRV. */
 export function createUsageWrites(client: SapClient, { sap: { usageDecisionSets } }: SapConfig): UsageWrites {
   const findSet = (plant: string) =>
     usageDecisionSets[plant] ?? usageDecisionSets['*'] ?? { selectedSet: 'PG', codeGroup: 'PG' };
