@@ -25,7 +25,7 @@ import type {
   WorkCenterRecord,
 } from './connector/index.ts';
 
-/** What the SAP resolvers work with during one request. */
+/** Context of the SAP resolvers during one request. */
 export interface SubgraphContext {
   readonly call: CallContext;
   readonly services: LoaderServices;
@@ -47,7 +47,7 @@ export interface SubgraphContext {
   readonly salesOrders: RecordLoader<string, SalesOrderRecord>;
 }
 
-/** A map of found records by their key's spelling. */
+/** Indexes found records by the formatted key. */
 function index<Value>(records: readonly Value[], toKey: (record: Value) => string): ReadonlyMap<string, Value> {
   return new Map(records.map((record) => [toKey(record), record]));
 }
@@ -55,7 +55,7 @@ function index<Value>(records: readonly Value[], toKey: (record: Value) => strin
 const orderKey = ({ plant, number }: OrderKey): string => `${plant}/${number}`;
 const materialPlantKey = ({ material, plant }: MaterialPlantKey): string => `${plant}/${material}`;
 
-/** The loaders of one request. Records without a plant in their key are asked of the first SAP. */
+/** Creates the loaders of one request. Records without a plant in their key are read from the first SAP. */
 export function createSubgraphContext(
   instances: Instances<SapConnector>,
   {

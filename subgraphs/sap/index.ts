@@ -15,7 +15,7 @@ import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';
 
-/** The enterprise's part of the graph: SAP S/4HANA. */
+/** Part of the graph that the enterprise contributes: SAP S/4HANA. */
 export const sapSubgraph = defineSubgraph<SubgraphContext>({
   name: 'sap',
   schemaFile: new URL('./schema.graphql', import.meta.url),

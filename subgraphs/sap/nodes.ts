@@ -12,8 +12,8 @@ import type {
 } from './connector/index.ts';
 
 /**
- * What resolvers pass down: a business key and, where it was read already, the record. A node without its record loads
- * it when a field needs it, so that fields of other systems never wait for SAP.
+ * Nodes that resolvers pass down: a business key and, if it was read already, the record. A node without its record
+ * loads it when a field needs it, so that fields of other systems never wait for SAP.
  */
 export interface OrderNode extends OrderKey {
   readonly loaded?: Sourced<OrderRecord>;

@@ -11,13 +11,13 @@ const kinds = {
   ProductionExecutionChanged: 'EXECUTED',
 } as const;
 
-/** Answers for the events of production orders. */
+/** Resolves the events of production orders. */
 export const eventResolvers: Pick<Resolvers, 'Subscription' | 'ProductionOrderEvent'> = {
   Subscription: { productionOrderChanged: createEventField<OrderEventNode>() },
   ProductionOrderEvent: {
     source: ({ source }) => source.system,
     kind: ({ type }) => kinds[type] ?? 'OTHER',
-    // During an outage of SAP the bare key, so that other systems still answer.
+    // During an outage of SAP only the key is returned, so that other systems still answer.
     productionOrder: async ({ plant, payload }, _, { orders }) => {
       const key = { plant, number: payload.number };
       try {

@@ -24,7 +24,7 @@ import {
   readOrderPage,
 } from './pages.ts';
 
-/** A record that another one names; SAP may leave it out, as after archiving or without the right to it. */
+/** Loads a record that another one names; SAP may leave it out, as after archiving or without the right to it. */
 async function requireRecord<Value>(
   load: Promise<Sourced<Value> | undefined>,
   { noun, key, plant }: { readonly noun: string; readonly key: string; readonly plant?: string },
@@ -67,7 +67,10 @@ const readSalesOrder = async (node: SalesOrderNode, context: SubgraphContext) =>
   return node.loaded ?? requireRecord(context.salesOrders.load(node.number), name, context);
 };
 
-/** The node when its record exists, null when it does not; during an outage the bare key, so that other systems still answer. */
+/**
+ * Returns the node when its record exists, null when it does not; during an outage only the key, so that other systems
+ * still answer.
+ */
 async function findNode<Node extends object, Value>(
   node: Node,
   load: () => Promise<Sourced<Value> | undefined>,
@@ -81,7 +84,7 @@ async function findNode<Node extends object, Value>(
   }
 }
 
-/** A node with its record, or by its key alone. */
+/** Creates a node with its record, or with its key alone. */
 function toNode<Key extends object, Value>(
   key: Key,
   loaded: Sourced<Value> | undefined,
@@ -97,7 +100,7 @@ function pickDescription(descriptions: Readonly<Record<string, string>>, languag
   return descriptions[language.toUpperCase()] ?? descriptions['EN'] ?? Object.values(descriptions)[0] ?? number;
 }
 
-/** Answers the SAP part of the graph. */
+/** Resolves the SAP part of the graph. */
 export const resolvers: Resolvers = {
   ...eventResolvers,
   Mutation,
@@ -115,7 +118,7 @@ export const resolvers: Resolvers = {
       const numbers = listVisibleOrders(context.call.viewer, plants, filter?.numbers ?? undefined);
       const { entries, totalCount } = await readOrderPage(
         {
-          // No number is no order: without a filter it would be all of them.
+          // An empty list of numbers matches no order: without a filter the page would have all of them.
           plants: numbers?.length === 0 ? [] : plants,
           numbers,
           material: filter?.material ?? undefined,
@@ -311,7 +314,7 @@ export const resolvers: Resolvers = {
     components: async (node, _, context) => (await readOrder(node, context)).value.components,
     operations: async (node, _, context) => (await readOrder(node, context)).value.operations,
     goodsMovements: async (node, _, { orders, movements }) => {
-      // Movements name an order by its number alone: it is this plant's only if its record says so.
+      // Movements name an order by its number alone: the order is of this plant only if its record says so.
       const order = node.loaded ?? (await orders.load(node));
       return order === undefined ? [] : ((await movements.load(order.value))?.value ?? []);
     },
@@ -354,7 +357,7 @@ export const resolvers: Resolvers = {
   },
 };
 
-/** The order numbers that a list is kept to: a partner sees only those of their own. */
+/** Lists the order numbers to which a list is limited: a partner sees only orders of their own. */
 function listVisibleOrders(
   viewer: Viewer,
   plants: readonly string[],

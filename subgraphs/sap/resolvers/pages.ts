@@ -11,12 +11,12 @@ import {
 import type { OrderKey, OrderQuery, OrderRecord, RecordPage, SapConnector } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
-/** A page by offset: `first` and `after` checked, the offset read from the cursor. */
+/** Parses a page by offset: checks `first` and `after`, and reads the offset from the cursor. */
 export function parsePage(page: PageArguments, fallback = 50): { readonly first: number; readonly offset: number } {
   return { first: parseFirst(page, fallback), offset: parseCursor(page.after, ['count'])?.[0] ?? 0 };
 }
 
-/** What a list is that nothing can be in. */
+/** Creates the connection of a list that cannot have any entry. */
 export function createEmptyConnection<Node>(): Connection<Node> {
   return createConnection<Node>({
     nodes: [],
@@ -44,7 +44,7 @@ async function readPage<Value>(
   );
 }
 
-/** A connection over records of one SAP, each with its provenance. */
+/** Creates a connection over records of one SAP, each with its provenance. */
 export async function createSapConnection<Value, Node>(
   {
     sap,
@@ -57,7 +57,7 @@ export async function createSapConnection<Value, Node>(
     readonly type: string;
     readonly query: { readonly first: number; readonly offset: number };
     readonly read: () => Promise<RecordPage<Value>>;
-    /** A node by the key of its record's loader; without the record where that cannot be read. */
+    /** Creates a node by the key of its record's loader; without the record where that cannot be read. */
     readonly createNode: (key: string, loaded: Sourced<Value> | undefined) => Node;
   },
   context: SubgraphContext,
@@ -69,7 +69,7 @@ export async function createSapConnection<Value, Node>(
   return connectEntries(entries, { ...query, totalCount: value.totalCount });
 }
 
-/** A connection over the entries of a page; an entry whose key cannot be read has a place and no node. */
+/** Creates a connection over the entries of a page; an entry whose key cannot be read has a position and no node. */
 export function connectEntries<Node>(
   entries: readonly (Node | undefined)[],
   {
@@ -96,7 +96,7 @@ export interface OrderEntry {
 }
 
 function compareTexts(a: string | undefined, b: string | undefined): number {
-  // What cannot be read comes last.
+  // Unreadable values come last.
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   return a.localeCompare(b);
 }
@@ -110,7 +110,7 @@ const comparisons: Readonly<Record<OrderQuery['orderBy'], (a: OrderEntry, b: Ord
     compareTexts(b.loaded?.value.version, a.loaded?.value.version) || a.key.number.localeCompare(b.key.number),
 };
 
-/** Reads a page and keeps each of its records, so that one of them alone can stand in during an outage too. */
+/** Reads a page and caches each of its records, so that a single record can be served during an outage too. */
 async function readOrdersAndKeep(
   sap: SapConnector,
   query: OrderQuery,
@@ -136,7 +136,7 @@ async function readOrdersAndKeep(
   return page;
 }
 
-/** The key that a loader spells `plant/number`; a number may hold a slash, a plant does not. */
+/** Parses the key that a loader formats as `plant/number`; a number may contain a slash, a plant does not. */
 export function parseOrderKey(text: string): OrderKey {
   const at = text.indexOf('/');
   return { plant: text.slice(0, at), number: text.slice(at + 1) };
@@ -151,7 +151,7 @@ function toOrderEntries({ value, provenance }: Sourced<RecordPage<OrderRecord>>)
   });
 }
 
-/** Orders of every SAP that serves the plants asked for, merged in order. */
+/** Reads orders of every SAP that serves the requested plants, merged in order. */
 export async function readOrderPage(
   query: OrderQuery,
   context: SubgraphContext,
@@ -159,7 +159,7 @@ export async function readOrderPage(
   const groups = Map.groupBy(query.plants, (plant) => context.instances.forPlant(plant));
   const sources = [...groups].flatMap(([sap, plants]) => (sap === undefined ? [] : [{ sap, plants }]));
   const { first, offset } = query;
-  // One SAP pages by itself; several are read up to the page's end and merged here.
+  // A single SAP pages by itself; several are read up to the page's end and merged here.
   const isMerged = sources.length > 1;
   const pages = await Promise.all(
     sources.map(({ sap, plants }) => {
@@ -175,7 +175,7 @@ export async function readOrderPage(
     : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   if (!isMerged) return { entries, totalCount };
   const known = entries.filter((entry) => entry !== undefined).toSorted(comparisons[query.orderBy]);
-  // Those without a key keep their number, at the end.
+  // Entries without a key are counted, at the end.
   const all = [...known, ...entries.filter((entry) => entry === undefined)];
   return { entries: all.slice(offset, offset + first), totalCount };
 }

@@ -13,11 +13,11 @@ import type {
 
 const ofPlant = ({ plant }: { readonly plant: string }) => ({ plant });
 const readCustomer = async (number: string, { salesOrders }: SubgraphContext) => ({
-  // A sales order that nobody knows is nobody's.
+  // A sales order that SAP does not know has no customer.
   customer: (await salesOrders.load(number))?.value.customer ?? '',
 });
 
-/** What decides who sees SAP's records. */
+/** Rules that decide which viewers see SAP's records. */
 export const rows: RowRules<SubgraphContext> = {
   Plant: ({ code }: PlantNode) => ({ plant: code }),
   WorkCenter: (node: WorkCenterNode) => ofPlant(node),

@@ -3,14 +3,14 @@ import { hasRole, isPartner, isVisible, readGuardRules, type Viewer } from '../.
 import type { Role } from '../../../schema/canonical/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
-/** A field that has another value, as an event tells it. */
+/** A changed field, in the form of an event. */
 export interface FieldChange {
   readonly field: string;
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 }
 
-/** Fields that name records of a type: whoever may not read the type does not read its numbers here. */
+/** Record types that fields name: a viewer who may not read the type does not read its numbers here. */
 const typesOfFields: Readonly<Record<string, string>> = {
   batch: 'Batch',
   batches: 'Batch',
@@ -18,7 +18,7 @@ const typesOfFields: Readonly<Record<string, string>> = {
   salesOrder: 'SalesOrder',
 };
 
-/** What partners read of their orders; of a field that is not named here they are not told. */
+/** Fields that partners read of their orders; events hide every other field from them. */
 const ofPartners: ReadonlySet<string> = new Set([
   'type',
   'status',
@@ -48,16 +48,19 @@ function readRules(schema: GraphQLSchema): TypeRules {
   return rules;
 }
 
-// A part of the order stands before the field: `workOrders.17.state`.
+// The field follows the part of the order: `workOrders.17.state`.
 const readName = (field: string): string => field.slice(field.lastIndexOf('.') + 1);
 
-/** Whether a sales order is one that the viewer sees: a partner sees their company's. */
+/** True for a sales order that the viewer sees: a partner sees those of their company. */
 async function seesSalesOrder(number: string | undefined, { call, salesOrders }: SubgraphContext): Promise<boolean> {
   if (number === undefined || !isPartner(call.viewer)) return true;
   return isVisible(call.viewer, { customer: (await salesOrders.load(number))?.value.customer ?? '' });
 }
 
-/** The changes of an order that a viewer may read: what the graph hides elsewhere is hidden in events, too. */
+/**
+ * Lists the changes of an order that a viewer may read: fields that the graph hides elsewhere are hidden in events,
+ * too.
+ */
 export async function listVisibleChanges(
   changes: readonly FieldChange[],
   schema: GraphQLSchema,

@@ -1,7 +1,9 @@
 /** A record of a sandbox table; dates are kept as SAP writes them. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Whether a row fits; `wanted` tells of fields that must have a value, so that a key need not be looked for in all rows. */
+/**
+ * Predicate over rows; `wanted` names fields that must have a value, so that a key need not be searched in all rows.
+ */
 export interface Predicate {
   (row: Row): boolean;
   readonly wanted?: readonly { readonly field: string; readonly value: string }[];
@@ -11,11 +13,11 @@ type Operand = (row: Row) => unknown;
 interface Token {
   readonly kind: 'text' | 'number' | 'word' | 'symbol';
   readonly value: string;
-  /** A text that is compared as it stands. */
+  /** True for a text that is compared unchanged. */
   readonly isPlain?: boolean;
 }
 
-/** A filter that is not OData V2; its message is what SAP would say. */
+/** Error for a filter that is not OData V2, with SAP's message. */
 export class FilterError extends Error {}
 
 const tokenPattern =
@@ -41,7 +43,7 @@ function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Literals and stored values compare as milliseconds for dates and as seconds for times. */
+/** Converts literals and stored values for comparison: dates to milliseconds, times to seconds. */
 function toComparable(value: string, kind: string | undefined): string {
   if (kind === 'datetime' || kind === 'datetimeoffset')
     return String(Date.parse(/Z|[+-]\d\d:\d\d$/.test(value) ? value : `${value}Z`));
@@ -94,7 +96,7 @@ const functions: Readonly<Record<string, (a: string, b: string) => boolean>> = {
   endswith: (whole, part) => whole.endsWith(part),
 };
 
-/** A recursive descent over: or, and, not, parentheses, comparison, the three text functions. */
+/** Parses by recursive descent: or, and, not, parentheses, comparison, the three text functions. */
 class FilterParser {
   readonly #tokens: readonly Token[];
   readonly #fields: ReadonlySet<string>;
@@ -197,8 +199,8 @@ class FilterParser {
 }
 
 /**
- * A predicate from an OData V2 `$filter`.
- * @throws FilterError when it is not one or names an unknown property.
+ * Parses an OData V2 `$filter` into a predicate.
+ * @throws FilterError for any other text and for an unknown property.
  */
 export function parseFilter(text: string, fields: ReadonlySet<string>): Predicate {
   return new FilterParser(text, fields).parse();

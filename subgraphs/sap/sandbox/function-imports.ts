@@ -1,4 +1,4 @@
-/** Functions that each service has; what is called and is not here is refused by SAP as unknown. */
+/** Functions of each service; SAP refuses any other function as unknown. */
 const functions: Readonly<Record<string, readonly string[]>> = {
   API_PRODUCTION_ORDER_2_SRV: [
     'ReleaseOrder',
@@ -10,7 +10,7 @@ const functions: Readonly<Record<string, readonly string[]>> = {
   API_MATERIAL_DOCUMENT_SRV: ['Cancel'],
 };
 
-/** The functions of a service as its `$metadata` lists them. */
+/** Renders the functions of a service as its `$metadata` lists them. */
 export function renderFunctions(service: string): string {
   return (functions[service] ?? []).map((name) => `<FunctionImport Name="${name}" m:HttpMethod="POST"/>`).join('');
 }

@@ -33,22 +33,25 @@ export interface SapSandbox extends SandboxServer {
   changeOrder(number: string, change: Row): void;
   /** Ends all sessions and access tokens. */
   endSessions(): void;
-  /** Switched by assignment. */
+  /** Quirks, switched by assignment. */
   readonly quirks: SapQuirks;
   /** Changes the records of sets as they are sent; `undefined` ends that. */
   setDistortion(distortion: Distortion | undefined): void;
-  /** Where events about orders are posted to; `undefined` posts none. */
+  /** Sets the webhook for events about orders; with `undefined` none are posted. */
   setWebhook(webhook: SandboxWebhook | undefined): void;
 }
 
-/** `pageSize` is where server-driven paging sets in; `isIdempotent`: whether SAP Gateway's idempotent services are on, default true. */
+/**
+ * Options of the sandbox. `pageSize` is the page size of server-driven paging; `isIdempotent`: SAP Gateway's idempotent
+ * services are on, default true.
+ */
 export interface SapSandboxOptions {
   readonly world: World;
   readonly host?: string;
   readonly port?: number;
   readonly dataFile?: string;
   readonly pageSize?: number;
-  /** The path that a proxy serves SAP below. */
+  /** Path below which a proxy serves SAP. */
   readonly below?: string;
   readonly isIdempotent?: boolean;
   readonly credentials?: { readonly user: string; readonly password: string };
@@ -56,38 +59,41 @@ export interface SapSandboxOptions {
 
 const root = '/sap/opu/odata/sap/';
 const oauthClient = { clientId: 'plantgraph', clientSecret: 'sandbox-client-secret' };
-/** As SAP BTP names clients. */
+/** Client id in the form of SAP BTP. */
 export const rawClientId = 'sb-na-plant!t123|xsuaa!b9';
 
-/** Ways of some SAP systems and of what stands before them; none is on. */
+/** Quirks of some SAP systems and of the proxies before them; all are off by default. */
 export interface SapQuirks {
   /** Every answer without a token opens another session, as under parallel load. */
   opensSessions?: boolean;
-  /** No token is taken. */
+  /** No token is accepted. */
   refusesTokens?: boolean;
-  /** Whoever fetches a token gets a proxy's page. */
+  /** A request for a token is answered with a proxy's page. */
   givesNoToken?: boolean;
-  /** How the next page is linked: with the host and path of the request, without the host, below the service, as SAP behind a proxy knows itself, or not at all. */
+  /**
+   * Form of the link to the next page: with the host and path of the request, without the host, below the service, with
+   * SAP's own address behind a proxy, or no link.
+   */
   nextLink?: 'absolute' | 'path' | 'relative' | 'own' | 'none';
-  /** A refused token is told in the text alone. */
+  /** A refused token is reported in the text alone. */
   refusesTokensBare?: boolean;
-  /** Services that are missing, and the form in which that is told. */
+  /** Missing services, with the form in which they are reported. */
   missing?: Readonly<Record<string, 'xml' | 'html'>>;
   /** Properties that this release does not have, by entity set. */
   lacks?: Readonly<Record<string, readonly string[]>>;
   /** Answers begin with a byte order mark, and a batch's boundary is written `Boundary=`. */
   writesOddly?: boolean;
-  /** The longest request line that is taken; a longer one is answered 414. */
+  /** The longest request line that is accepted; a longer one is answered 414. */
   maxUrlLength?: number;
   /** Etags are made up by SADL, not from the change stamp. */
   hasSadlEtags?: boolean;
-  /** How the token server takes credentials; default: in the header, form-encoded. */
+  /** Form in which the token server takes credentials; default: in the header, form-encoded. */
   clientAuthentication?: 'raw' | 'post';
   /** Warnings that a change is answered with. */
   messages?: string;
 }
 
-/** The session state: who is logged on, and the CSRF tokens bound to the session cookies. */
+/** Creates the session state: logged-on users, and the CSRF tokens bound to the session cookies. */
 function createSessions(credentials: { readonly user: string; readonly password: string }, quirks: SapQuirks) {
   const tokens = new Map<string, string>();
   const bearers = new Set<string>();
@@ -109,7 +115,7 @@ function createSessions(credentials: { readonly user: string; readonly password:
   return {
     isLoggedOn: ({ headers }: SandboxRequest): boolean =>
       headers['authorization'] === basic || bearers.has(headers['authorization'] ?? ''),
-    /** A new token and the cookies that it is bound to. */
+    /** Opens a session: a new token and the cookies to which it is bound. */
     open: () => {
       const [session, token] = [randomUUID(), `${randomUUID().slice(0, 22)}==`];
       tokens.set(session, token);
@@ -118,11 +124,11 @@ function createSessions(credentials: { readonly user: string; readonly password:
         'set-cookie': [`sap-XSRF_S4H_100=${session}; path=/; HttpOnly`, 'sap-usercontext=sap-client=100; path=/'],
       };
     },
-    /** Cookies of a new session, without a token. */
+    /** Opens a session without a token, by its cookies. */
     renew: (): SandboxReply['headers'] => ({
       'set-cookie': [`sap-XSRF_S4H_100=${randomUUID()}; path=/; HttpOnly`, 'sap-usercontext=sap-client=100; path=/'],
     }),
-    // The token counts only together with every cookie that came with it.
+    // The token is valid only together with every cookie that came with it.
     hasToken: (request: SandboxRequest): boolean => {
       const session = readSession(request);
       return (
@@ -210,7 +216,7 @@ export async function startSapSandbox({
     const row = orders?.rows[index];
     if (orders !== undefined && row !== undefined) Object.assign(row, change);
   };
-  // A world that lies ahead of the clock is not changed in its past.
+  // A world ahead of the clock is not changed in its past.
   const aheadMs = Math.max(0, Date.parse(world.now) - Date.now());
   const changeOrder = (number: string, change: Row) => {
     const row = orders?.rows.find((candidate) => candidate['ManufacturingOrder'] === number);
@@ -298,7 +304,7 @@ export async function startSapSandbox({
 
   const ledger = createLedger();
   const tableStore = createTableStore(tables, keptRows, state.write);
-  // After the rows: what was opened in an earlier life was changed there, too.
+  // Applied after the rows: an order created in an earlier run was changed there, too.
   for (const [number, change] of changes) applyChange(number, change);
   const write = createWrites({
     tableStore,

@@ -3,7 +3,7 @@ import { compareRows, FilterError, type Predicate, parseFilter, type Row } from 
 import { renderFunctions } from './function-imports.ts';
 import type { Table } from './table.ts';
 
-/** An error in SAP's JSON shape. */
+/** Replies with an error in SAP's JSON shape. */
 export function replyODataError(status: number, code: string, message: string): SandboxReply {
   return replyJson(
     status,
@@ -22,13 +22,13 @@ export function replyODataError(status: number, code: string, message: string): 
   );
 }
 
-/** A service's tables by entity set. */
+/** Tables of a service, by entity set. */
 export type Service = ReadonlyMap<string, Table>;
 
 const toServiceRoot = (service: string): string => `/sap/opu/odata/sap/${service}`;
 const fieldCache = new WeakMap<Table, ReadonlySet<string>>();
 
-/** The properties of an entity set, from its rows. */
+/** Lists the properties of an entity set from its rows. */
 export function listFields(table: Table): ReadonlySet<string> {
   const known = fieldCache.get(table);
   if (known !== undefined) return known;
@@ -39,12 +39,12 @@ export function listFields(table: Table): ReadonlySet<string> {
 
 const indexCache = new WeakMap<readonly Row[], Map<string, Map<string, Row[]>>>();
 
-/** Forgets what was indexed of a table, because its rows changed. */
+/** Drops the indexes of a table, because its rows changed. */
 export function dropIndexes({ rows }: Table): void {
   indexCache.delete(rows);
 }
 
-/** Rows by the values of some fields, indexed once. */
+/** Finds rows by the values of some fields, indexed once. */
 function findRows(table: Table, fields: readonly string[], values: readonly unknown[]): readonly Row[] {
   const indexes = indexCache.get(table.rows) ?? new Map<string, Map<string, Row[]>>();
   indexCache.set(table.rows, indexes);
@@ -57,7 +57,7 @@ function findRows(table: Table, fields: readonly string[], values: readonly unkn
   return index.get(values.join('\u001f')) ?? [];
 }
 
-// Keys are texts that equal one another only when they are the same text.
+// Keys are texts that are equal only when they are the same text.
 function filterRows(table: Table, predicate: Predicate): readonly Row[] {
   const key = predicate.wanted?.find(({ field }) => table.keys.includes(field));
   return (key === undefined ? table.rows : findRows(table, [key.field], [key.value])).filter(predicate);
@@ -85,7 +85,7 @@ function expandRow(row: Row, table: Table, service: Service, { expand: paths, di
   return Object.fromEntries(expanded);
 }
 
-/** Makes another record of the one that would be sent; `entitySet` is where it is of. */
+/** Replaces a record that is about to be sent; `entitySet` is its entity set. */
 export type Distortion = (record: Row, entitySet: string) => Row;
 
 interface Shape {
@@ -166,7 +166,10 @@ export function answerSet(
   }
 }
 
-/** The key predicate `(Plant='1010',Product='X')` or `('1010')` as values in key order; `undefined` when it is none. */
+/**
+ * Parses the key predicate `(Plant='1010',Product='X')` or `('1010')` to values in key order; `undefined` for any other
+ * text.
+ */
 function parseKey(text: string, keys: readonly string[]): readonly string[] | undefined {
   const pairs = [...text.matchAll(/(?:(\w+)=)?'((?:[^']|'')*)'/g)].map(([, name, value = '']) => ({
     name,
@@ -180,7 +183,7 @@ function parseKey(text: string, keys: readonly string[]): readonly string[] | un
   );
 }
 
-/** The row that a key predicate names. */
+/** Finds the row that a key predicate names. */
 export function findByKey(table: Table, predicate: string): Row | undefined {
   const values = parseKey(predicate, table.keys);
   return values === undefined ? undefined : findRows(table, table.keys, values)[0];
@@ -206,7 +209,7 @@ function toEdmType(value: unknown): string {
   return typeof value === 'string' && value.startsWith('PT') ? 'Edm.Time' : 'Edm.String';
 }
 
-/** The service's EDMX. */
+/** Renders the service's EDMX. */
 export function renderMetadata(name: string, service: Service): string {
   const namespace = name.split(';')[0] ?? name;
   const types = [...service.values()].map((table) => {

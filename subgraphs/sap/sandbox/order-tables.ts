@@ -240,7 +240,7 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
   ];
 }
 
-/** Orders, confirmations and goods movements. */
+/** Creates the tables of orders, confirmations and goods movements. */
 export function createOrderTables(world: World): readonly Table[] {
   const zones = new Map(world.plants.map(({ code, timeZone }) => [code, timeZone]));
   const findTimeZone = ({ plant }: WorldProductionOrder): string => zones.get(plant) ?? 'UTC';

@@ -14,13 +14,13 @@ export interface Posting {
   readonly order?: string;
 }
 
-/** What names a material document. */
+/** Key of a material document. */
 export interface DocumentKey {
   readonly year: string;
   readonly number: string;
 }
 
-/** From which stock type to which; an empty one is outside the warehouse. */
+/** Stock types of a posting, from and to; an empty one is outside the warehouse. */
 const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
   '101': ['', '01'],
   '102': ['01', ''],
@@ -106,7 +106,7 @@ export function postDocument(
     const [from = '', to = ''] = types[posting.movementType] ?? [];
     change(tableStore, posting, from, subtractDecimals('0', posting.quantity));
     change(tableStore, posting, to, posting.quantity);
-    // The receiving side of a transfer is an item of its own.
+    // SAP makes the receiving side of a transfer an item of its own.
     return from === '' || to === '' ? [item(posting, false)] : [item(posting, false), item(posting, true)];
   });
   items.forEach((row, index) => {
@@ -116,7 +116,7 @@ export function postDocument(
   return tableStore.put('A_MaterialDocumentHeader', header);
 }
 
-/** The postings that take a document back. */
+/** Lists the postings that reverse a document. */
 export function listReversals(tableStore: TableStore, { year, number }: DocumentKey): readonly Posting[] {
   return tableStore
     .rows('A_MaterialDocumentItem')

@@ -2,16 +2,16 @@ import type { Row } from './filter.ts';
 import { dropIndexes } from './odata-server.ts';
 import type { Table } from './table.ts';
 
-/** The tables of all services; what is put into them is kept. */
+/** Tables of all services; rows that are put into them are kept. */
 export interface TableStore {
-  /** The rows of an entity set. */
+  /** Returns the rows of an entity set. */
   rows(entitySet: string): readonly Row[];
   find(entitySet: string, wanted: Row): Row | undefined;
   /** Adds a row, or changes the one with its key. */
   put(entitySet: string, row: Row): Row;
 }
 
-/** The books over a sandbox's tables; `kept` is what was put in an earlier life, by entity set and key. */
+/** Creates the store over a sandbox's tables; `kept` has the rows put in an earlier run, by entity set and key. */
 export function createTableStore(
   tables: readonly Table[],
   kept: readonly (readonly [place: string, row: Row])[],

@@ -1,24 +1,24 @@
 import type { Row } from './filter.ts';
 
-/** An entity set with its key and what it leads to. */
+/** An entity set with its key and its navigations. */
 export interface Table {
   readonly service: string;
   readonly entitySet: string;
   readonly keys: readonly string[];
   readonly rows: Row[];
-  /** Navigations: the target set and how a row finds its partners. */
+  /** Navigations: the target set and the join of a row to its partners. */
   readonly navigations: Readonly<Record<string, Navigation>>;
 }
 
-/** Where a navigation leads. */
+/** Target of a navigation. */
 export interface Navigation {
   readonly entitySet: string;
   readonly isMany: boolean;
-  /** Own field to partner's field. */
+  /** Partner's field by own field. */
   readonly join: Readonly<Record<string, string>>;
 }
 
-/** SAP's unit keys as an English system shows them. */
+/** Unit keys of SAP as an English system shows them. */
 const sapUnits: Readonly<Record<string, string>> = {
   C62: 'PC',
   KGM: 'KG',
@@ -32,7 +32,7 @@ const sapUnits: Readonly<Record<string, string>> = {
 
 export const toSapUnit = (unit: string): string => sapUnits[unit] ?? unit;
 
-/** SAP's internal codes and ISO codes (T006) of the keys above. */
+/** Internal codes and ISO codes of SAP (T006) for the keys above. */
 const unitCodes: Readonly<Record<string, { readonly sap: string; readonly iso: string }>> = {
   PC: { sap: 'ST', iso: 'PCE' },
   KG: { sap: 'KG', iso: 'KGM' },
@@ -44,24 +44,24 @@ const unitCodes: Readonly<Record<string, { readonly sap: string; readonly iso: s
   H: { sap: 'STD', iso: 'HUR' },
 };
 
-/** A unit with its codes, as services write it: `name`, `nameISOCode`, `nameSAPCode`. */
+/** Formats a unit with its codes, as services write it: `name`, `nameISOCode`, `nameSAPCode`. */
 export function toUnitFields(name: string, unit: string): Readonly<Record<string, string>> {
   const native = toSapUnit(unit);
   const { sap = native, iso = '' } = unitCodes[native] ?? {};
   return { [name]: native, [`${name}ISOCode`]: iso, [`${name}SAPCode`]: sap };
 }
 
-/** The unit that a record is sent with: by its internal code, or as an English system shows it. */
+/** Reads the unit of a received record: by its internal code, or as an English system shows it. */
 export function readUnit(row: Row, name: string): string {
   const code = row[`${name}SAPCode`];
   if (code === undefined) return String(row[name] ?? '');
   return Object.entries(unitCodes).find(([, { sap }]) => sap === code)?.[0] ?? '';
 }
 
-/** V2's date of a plain day. */
+/** Formats a plain day as V2's date. */
 export const toODataDate = (day: string): string => `/Date(${Date.parse(`${day.slice(0, 10)}T00:00:00Z`)})/`;
 
-/** Day and time of an instant on the plant's clock, as SAP writes them. */
+/** Converts an instant to day and time on the plant's clock, as SAP writes them. */
 export function toClock(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   const two = (value: number) => String(value).padStart(2, '0');

@@ -175,7 +175,7 @@ function createBillTables(world: World): readonly Table[] {
   ];
 }
 
-/** SAP's internal id of a work center: ten million and its place. */
+/** Finds SAP's internal id of a work center: ten million and its position. */
 function findInternalId(world: World, plant: string, code: string): string {
   return String(
     10_000_000 + world.workCenters.findIndex((workCenter) => workCenter.plant === plant && workCenter.code === code),
@@ -517,7 +517,7 @@ function createPlantTable(world: World): Table {
   };
 }
 
-/** Every entity set that the sandbox serves. */
+/** Creates every entity set that the sandbox serves. */
 export function createTables(world: World): readonly Table[] {
   return [
     ...createOrderTables(world),

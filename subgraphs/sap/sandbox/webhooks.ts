@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Where events are posted to, and what the sender proves itself with. */
+/** Target of events, with the secret that authenticates the sender. */
 export interface SandboxWebhook {
   readonly url: string;
   readonly secret: string;
 }
 
-/** Posts events about orders as SAP's event mesh does: in the background, again when they are not taken. */
+/** Posts events about orders as SAP's event mesh does: in the background, and again when they are not accepted. */
 export interface Reporter {
   set(webhook: SandboxWebhook | undefined): void;
   report(orderNumber: string): void;
@@ -18,7 +18,7 @@ export interface Reporter {
 const retriesMs = [200, 1_000, 5_000];
 const timeoutMs = 10_000;
 
-/** Posts nowhere until it is told where. */
+/** Creates a reporter without a target: it posts nothing until one is set. */
 export function createReporter(): Reporter {
   const closing = new AbortController();
   let target: SandboxWebhook | undefined;
@@ -36,7 +36,7 @@ export function createReporter(): Reporter {
   const deliver = async (webhook: SandboxWebhook, body: string): Promise<void> => {
     for (const restMs of [0, ...retriesMs]) {
       await wait(restMs, undefined, { signal: closing.signal });
-      // A receiver that cannot be reached is one that did not take it.
+      // A receiver that cannot be reached has not accepted the event.
       if (await post(webhook, body).catch(() => false)) return;
     }
   };

@@ -6,23 +6,23 @@ import { type DocumentKey, listReversals, type Posting, postDocument } from './s
 import type { TableStore } from './store.ts';
 import { readUnit } from './table.ts';
 
-/** What writes work on. */
+/** Services that writes need. */
 export interface WriteServices {
   readonly tableStore: TableStore;
   readonly ledger: Ledger;
-  /** Changes an order; its change stamp moves and its event is told. */
+  /** Changes an order, moves its change stamp and reports its event. */
   readonly changeOrder: (number: string, change: Row) => void;
-  /** The plant's day. */
+  /** Returns the plant's day. */
   readonly today: () => string;
-  /** Whether a request whose id is known is answered again instead of carried out again. */
+  /** True when a request with a known id is answered again instead of carried out again. */
   readonly isIdempotent: boolean;
-  /** The part of an etag that stands for a change stamp. */
+  /** Formats the part of an etag that stands for a change stamp. */
   readonly formatEtag: (stamp: string) => string;
 }
 
 interface Write {
   readonly request: SandboxRequest;
-  /** Below the service, without the query. */
+  /** Path below the service, without the query. */
   readonly target: string;
 }
 
@@ -236,7 +236,7 @@ export function createWrites({
         .filter((row) => row['OrderID'] === order && row['IsReversed'] !== true && row['IsReversal'] !== true)
         .map((row) => text(row, name)),
     );
-  /** What the confirmations of an order add up to shows in its head. */
+  /** Updates the head of an order with the sums of its confirmations. */
   const settleOrder = (number: string, lastOperation: string) => {
     const order = findOrder(number);
     const yielded = sumDecimals(
@@ -459,7 +459,7 @@ export function createWrites({
         return replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${target}'`);
     }
   };
-  // SAP Gateway's idempotent services: a request that is known is answered again, not carried out again.
+  // SAP Gateway's idempotent services: a known request is answered again, not carried out again.
   const answered = new Map<string, SandboxReply>();
   return (write) => {
     const requestId = isIdempotent ? write.request.headers['requestid'] : undefined;
