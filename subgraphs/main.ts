@@ -25,7 +25,7 @@ function writeUsage(): string {
   return `Usage: npm run subgraph -- NAME   (${names.join(', ')})\n\n${writeSettingsHelp('subgraph', { hasOptions: false })}`;
 }
 
-/** Asks every peer subgraph for what it knows of its instances; a peer that does not answer contributes nothing. */
+/** Creates a reader of every peer subgraph's instances; a peer that does not answer contributes nothing. */
 function createPeerReader<Instance>(
   { subgraphUrls, credential }: SubgraphSettings,
   { path, timeoutMs }: { readonly path: '/health' | '/checks'; readonly timeoutMs: number },
@@ -46,7 +46,7 @@ function createPeerReader<Instance>(
     );
 }
 
-/** Starts what a subgraph needs, then the subgraph; `close` ends all of it. */
+/** Starts the services of a subgraph, then the subgraph; `close` ends all of it. */
 async function startParts(definition: SubgraphDefinition, settings: SubgraphSettings) {
   const { name } = definition;
   const { databaseUrl, redisUrl, installation, credential, subgraphUrls, orchestration } = settings;

@@ -23,19 +23,20 @@ import { startSapSandbox } from './sap/sandbox/index.ts';
 import { startSchedulingSandbox } from './scheduling/sandbox/index.ts';
 import { createWorld, type World } from './world/index.ts';
 
-/** Where a sandbox listens and the part of a landscape file that points at it. */
+/** A listening sandbox, with the part of a landscape file that points at it. */
 export interface RunningSandbox {
   readonly title: string;
   readonly url: string;
   readonly system: Readonly<Record<string, unknown>>;
-  /** Makes it report its changes to a place, as an administrator of the system would; absent: it cannot. */
+  /** Makes the sandbox report its changes to a webhook, as an administrator of the system would; absent: it cannot. */
   readonly reportTo?: (webhook: { readonly url: string; readonly secret: string }) => void;
   close(): Promise<void>;
 }
 
 /**
- * `firstPort` and the three after it are preferred; a taken one is replaced by a free one. `dataFolder` keeps state.
- * `isIdempotent`: whether SAP answers a request that it knows again instead of carrying it out again, default true.
+ * Options of starting the sandboxes. `firstPort` and the three after it are preferred; a taken one is replaced by a
+ * free one. `dataFolder` keeps state. `isIdempotent`: SAP answers a known request again instead of carrying it out
+ * again, default true.
  */
 export interface SandboxesOptions {
   readonly dataFolder: string;
@@ -48,16 +49,16 @@ export interface SandboxesOptions {
   readonly isIdempotent?: boolean;
 }
 
-/** All sandboxes and the landscape that describes them. */
+/** Running sandboxes with the landscape that describes them. */
 export interface RunningSandboxes {
   readonly sandboxes: readonly RunningSandbox[];
   readonly landscape: { readonly plants: readonly object[]; readonly systems: readonly object[] };
-  /** Makes all that can report their changes to the gateway or subgraph at this URL. */
+  /** Makes every sandbox that can report its changes do so to the gateway or subgraph at this URL. */
   reportTo(baseUrl: string): void;
   close(): Promise<void>;
 }
 
-/** The world is made once per folder and remembered by its date, so that every restart finds the same plant. */
+/** Reads the world: it is made once per folder and stored with its date, so that every restart finds the same plant. */
 async function readWorld({ dataFolder, scale, now = new Date() }: SandboxesOptions): Promise<World> {
   await makeDataFolder(dataFolder);
   const file = join(dataFolder, 'world.json');

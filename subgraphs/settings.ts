@@ -11,21 +11,21 @@ import {
   transactionSettings,
 } from '../kit/settings/index.ts';
 
-/** Settings of a subgraph that runs as a service; `kit/settings/table` says what each is for. */
+/** Settings of a subgraph that runs as a service; `kit/settings/table` describes each of them. */
 export interface SubgraphSettings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
   readonly landscapeFile: string;
-  /** Fills the `${NAMES}` of the landscape file. */
+  /** Values for the `${NAMES}` of the landscape file. */
   readonly environment: Environment;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
-  /** Begins the keys in Redis. */
+  /** Prefix of the keys in Redis. */
   readonly installation: string;
-  /** Shared with the gateway. */
+  /** Credential shared with the gateway. */
   readonly credential: string;
-  /** Taken too, while one replaces the other. */
+  /** Credential that is accepted too, while one replaces the other. */
   readonly otherCredential: string | undefined;
   /** URLs of the subgraphs by name. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export interface SubgraphSettings {
 }
 
 /**
- * The settings of a subgraph; `names` are those of all subgraphs. An empty variable counts as absent.
+ * Parses the settings of a subgraph; `names` are those of all subgraphs. An empty variable counts as absent.
  * @throws ConfigurationError naming the setting that is wrong or missing.
  */
 export function parseSubgraphSettings(environment: Environment, names: readonly string[]): SubgraphSettings {
@@ -43,7 +43,7 @@ export function parseSubgraphSettings(environment: Environment, names: readonly 
   refuseMisspeltMembers(subgraphSettings.rows.urls, Object.keys(urls), names);
   return {
     environment,
-    // Both are required of a subgraph.
+    // Both settings are required of a subgraph.
     credential: credential ?? '',
     otherCredential,
     landscapeFile: readSettings(plantSettings, source).landscapeFile ?? '',
