@@ -24,12 +24,14 @@ export const commentLimits: LanguageLimits = {
   cache: none,
   gateway: none,
   kit: none,
-  'kit/changes': { questions: 28, tell: 60, ask: 5, somebody: 55 },
-  'kit/commands': { questions: 40, tell: 100, ask: 5, somebody: 30 },
-  'kit/upstream': { questions: 15, tell: 30, ask: 50, somebody: 5 },
+  'kit/changes': none,
+  'kit/commands': none,
+  'kit/upstream': none,
   schema: none,
   subgraphs: { questions: 18, tell: 40, ask: 35, somebody: 25 },
   'subgraphs/operations': none,
+  'subgraphs/quality': none,
+  'subgraphs/sap': none,
   test: { questions: 18, tell: 50, ask: 50, somebody: 35 },
 };
 
