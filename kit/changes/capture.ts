@@ -28,7 +28,7 @@ export interface Poll<State> extends Reading<State> {
 export interface CaptureOptions<State> {
   /** Names the source, as `SAP/s4/production-orders`. */
   readonly source: string;
-  /** Reads what changed since the cursor; `undefined` the first time ever. */
+  /** Reads the changes since the cursor, which is `undefined` the first time ever. */
   readonly poll: (cursor: string | undefined, signal: AbortSignal) => Promise<Poll<State>>;
   /** Reads particular records that were reported as changed; a record that is gone has no state. */
   readonly readBack?: (keys: readonly string[], signal: AbortSignal) => Promise<Reading<State>>;

@@ -15,7 +15,7 @@ export interface SystemCheck {
   readonly status: CheckStatus;
   /** The finding in one sentence. */
   readonly detail: string;
-  /** The sentence that says what to do; absent where nothing is to be done. */
+  /** Remedy in one sentence; absent where nothing is to be done. */
   readonly remedy?: string | undefined;
 }
 

@@ -95,8 +95,8 @@ function readAssignments(
 }
 
 /**
- * Reads the operations of some routings as SAP sends them; a routing whose operations cannot be told from another's is
- * left out.
+ * Reads the operations of some routings as SAP sends them; a routing whose operations cannot be distinguished from those
+ * of another is left out.
  */
 function readOperations(
   client: SapClient,

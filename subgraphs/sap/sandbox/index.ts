@@ -89,7 +89,7 @@ export interface SapQuirks {
   hasSadlEtags?: boolean;
   /** Form in which the token server takes credentials; default: in the header, form-encoded. */
   clientAuthentication?: 'raw' | 'post';
-  /** Warnings that a change is answered with. */
+  /** Warnings in the answer to a change. */
   messages?: string;
 }
 

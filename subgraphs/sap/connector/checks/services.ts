@@ -13,7 +13,7 @@ import { entitySets } from '../queries.ts';
 const activate =
   'Activate the service (/IWFND/MAINT_SERVICE, or its communication arrangement) and give the user S_SERVICE for it.';
 
-/** Functions and entity sets that commands write through, by service. */
+/** Functions and entity sets through which commands write, by service. */
 const writes: Readonly<Record<string, { readonly functions: readonly string[]; readonly sets: readonly string[] }>> = {
   [entitySets.orders.service]: {
     functions: ['ReleaseOrder', 'TechlyCmpltOrder', 'DeletionFlagOrder', 'ScheduleProductionOrderOperation'],
