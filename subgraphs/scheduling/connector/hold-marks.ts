@@ -1,8 +1,8 @@
 /**
  * Notes of Plantgraph in the `source` of an order or a step, the only free text that frePPLe's REST interface has on
  * both and no plan run changes: the command that made it or approved it, the holds that stop it, and its completed
- * quantity, because a plan run clears that of approved steps. `erp [approved 4711:schedule] [held QH-000001 QH-000002]
- * [done 1.5]`.
+ * quantity, because a plan run clears that of approved steps.
+ * `erp [approved 4711:schedule] [held QH-000001 QH-000002] [done 1.5]`.
  */
 export interface Mark {
   /** Earlier text of the source. */
