@@ -2,6 +2,7 @@ import {
   type CommonInput,
   invalidInput,
   isPositive,
+  isUnanswered,
   type Located,
   notFound,
   type Queries,
@@ -34,12 +35,32 @@ export async function refuseOtherVersion(
   return versionConflict('The order has changed since it was read.', order.version);
 }
 
-/** Serialises changes of one order. */
+/** Refuses an order that SAP does not have in the plant; nothing while SAP does not answer. */
+async function refuseUnknownOrder(input: OrderInput & CommonInput, queries: Queries): Promise<UserError | undefined> {
+  if (input.expectedVersion !== null && input.expectedVersion !== undefined) return refuseOtherVersion(input, queries);
+  const { plant, number } = input;
+  try {
+    const { productionOrder } = await queries.ask<{ readonly productionOrder: object | null }>('sap', versionQuery, {
+      plant,
+      number,
+    });
+    return productionOrder === null ? notFound('SAP does not know this order in this plant.', 'number') : undefined;
+  } catch (error) {
+    // A change waits for a system that is away.
+    if (isUnanswered(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Serialises changes of one order. SAP says first whether the plant has it: an order of another plant then costs no more
+ * look-ups than one that does not exist.
+ */
 export async function locateOrder(input: OrderInput & CommonInput, queries: Queries): Promise<Located | UserError> {
   const { plant, number } = input;
   // Decided by the key alone: a foreign order causes no look-up, like a missing one.
   if (!queries.sees({ plant, order: number })) return notFound('This order is not known.', 'number');
-  return (await refuseOtherVersion(input, queries)) ?? { plant, productionOrder: number, lane: `${plant}/${number}` };
+  return (await refuseUnknownOrder(input, queries)) ?? { plant, productionOrder: number, lane: `${plant}/${number}` };
 }
 
 /** Restricts the steps of a partner's change to the order's own records. */
