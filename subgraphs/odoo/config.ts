@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ConfigurationError, describeZodError, type InstanceConfig } from '../../kit/index.ts';
 
 const scopeSchema = z.strictObject({
-  /** Short name of the warehouse (stock.warehouse.code) whose orders and stock are the plant's. */
+  /** Short name of the warehouse (stock.warehouse.code) of the plant's orders and stock. */
   warehouse: z.string().min(1).optional(),
-  /** Name of the company (res.company.name) whose work centers are the plant's. */
+  /** Name of the company (res.company.name) of the plant's work centers. */
   company: z.string().min(1).optional(),
 });
 
@@ -27,23 +27,23 @@ const settingsSchema = z
     apiKey: z.string().min(1).optional(),
     /** JSON-2 exists from Odoo 19 on and needs an API key; /jsonrpc exists everywhere. */
     protocol: z.enum(['auto', 'json2', 'jsonrpc']).default('auto'),
-    /** What stands before the order number in a manufacturing order's origin. */
+    /** Text before the order number in a manufacturing order's origin. */
     originPrefix: z.string().default(''),
     /**
-     * What an order number looks like, as a regular expression. Default: without blanks, commas and slashes, and not like
-     * the sales and purchase orders that Odoo writes into origins, as S00042.
+     * Pattern of order numbers, a regular expression. Default: without blanks, commas and slashes, and unlike the sales
+     * and purchase orders that Odoo writes into origins, such as S00042.
      */
     orderPattern: z.string().refine(isPattern, 'is no regular expression').default('^(?![SP]\\d{5,}$)[^\\s,;/]+$'),
-    /** Rec 20 codes of units that people made in Odoo, by their English names. */
+    /** Rec 20 codes of units that people created in Odoo, by their English names. */
     units: z.record(z.string(), z.string().regex(/^[A-Z0-9]{1,3}$/)).default({}),
-    /** How each plant is told apart; needed when the instance serves several. */
+    /** Warehouse and company of each plant; needed when the instance serves several. */
     scopes: z.record(z.string(), scopeSchema).default({}),
-    /** Names (last part of the path) of internal locations whose stock waits for quality, and whose stock is blocked. */
+    /** Names (last part of the path) of internal locations with stock in quality inspection, and with blocked stock. */
     qualityLocations: z.array(z.string()).default(['Quality', 'Quality Control', 'Input Quality']),
     blockedLocations: z.array(z.string()).default(['Blocked', 'Quarantine', 'Hold']),
-    /** Names of a work center, without a code, where work orders wait that a hold stops. */
+    /** Names of the work center for work orders that a hold stops; it has no code. */
     holdWorkCenters: z.array(z.string()).default(['Quality hold']),
-    /** Records per page of one question. */
+    /** Records per page of one query. */
     pageSize: z.int().min(10).max(10_000).default(1_000),
   })
   .refine(({ password, apiKey }) => password !== undefined || apiKey !== undefined, {
@@ -59,13 +59,13 @@ const settingsSchema = z
     error: '/jsonrpc needs a user',
   });
 
-/** The settings of one Odoo instance. */
+/** Settings of one Odoo instance. */
 export interface OdooConfig extends InstanceConfig {
   readonly odoo: z.infer<typeof settingsSchema>;
 }
 
 /**
- * The Odoo settings of an instance.
+ * Parses the Odoo settings of an instance.
  * @throws ConfigurationError naming the wrong setting.
  */
 export function parseOdooConfig(config: InstanceConfig): OdooConfig {

@@ -29,7 +29,7 @@ interface StockKey {
   readonly material: string;
 }
 
-/** What the Odoo resolvers work with during one request. */
+/** Context of the Odoo resolvers for one request. */
 export interface SubgraphContext {
   readonly call: CallContext;
   readonly services: LoaderServices;
@@ -37,11 +37,11 @@ export interface SubgraphContext {
   readonly executions: RecordLoader<OrderKey, ExecutionRecord>;
   readonly workCenters: RecordLoader<WorkCenterKey, WorkCenterStateRecord>;
   readonly stock: RecordLoader<StockKey, StockRecord>;
-  /** Genealogy is asked of every Odoo: a batch may have moved between plants. */
+  /** Genealogy is read from every Odoo: a batch may have moved between plants. */
   readonly genealogy: readonly RecordLoader<BatchKey, readonly GenealogyRecord[]>[];
 }
 
-/** Reads keys of several plants of one Odoo, a question per plant. */
+/** Reads keys of several plants of one Odoo, with one query per plant. */
 async function readPerPlant<Key extends { readonly plant: string }, Value>(
   keys: readonly Key[],
   read: (plant: string, keys: readonly Key[]) => Promise<readonly Value[]>,
@@ -50,7 +50,7 @@ async function readPerPlant<Key extends { readonly plant: string }, Value>(
   return (await Promise.all([...groups].map(([plant, group]) => read(plant, group)))).flat();
 }
 
-/** The loaders of one request. */
+/** Creates the loaders of one request. */
 export function createSubgraphContext(
   instances: Instances<OdooConnector>,
   { services, call }: { readonly services: LoaderServices; readonly call: CallContext },

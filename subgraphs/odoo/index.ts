@@ -25,7 +25,7 @@ export const odooSubgraph = defineSubgraph<SubgraphContext>({
     const instances = createInstances(landscape, 'ODOO', (config) =>
       createOdooConnector(parseOdooConfig(config), { clock, log: services.log }),
     );
-    // Version and user are asked in the background; an Odoo that is down must not delay the start.
+    // Version and user are read in the background; an Odoo that is down must not delay the start.
     for (const odoo of instances.all) void readInstanceHealth(odoo);
     const watched = { landscape, changes, log: services.log, clock };
     const started = startSystemChanges(instances.all, watched, startOdooChanges);

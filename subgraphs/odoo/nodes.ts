@@ -2,7 +2,7 @@ import type { Sourced } from '../../kit/index.ts';
 import type { Quantity } from '../../schema/canonical/index.ts';
 import type { BatchKey, ExecutionRecord, GenealogyRecord, WorkOrderRecord } from './connector/index.ts';
 
-/** What resolvers pass down: business keys, and records where they were read already. */
+/** Values that resolvers pass down: business keys, and records that were read already. */
 export interface OrderNode {
   readonly plant: string;
   readonly number: string;
@@ -19,7 +19,7 @@ export interface StockFiguresValue {
 export interface StockNode {
   readonly plant: string;
   readonly material: string;
-  /** SAP's figures, as the gateway hands them over for the difference. */
+  /** SAP's figures, as the gateway passes them for the difference. */
   readonly enterprise?: StockFiguresValue | null | undefined;
 }
 export type BatchNode = BatchKey;

@@ -1,4 +1,4 @@
-/** What a sandbox does wrong on purpose. */
+/** Deliberate fault of a sandbox. */
 export interface Fault {
   /**
    * `status`: answers with `status` (default 503). `html`: answers an HTML page with `status` (default 200).
@@ -6,30 +6,30 @@ export interface Fault {
    * `throttle`: 429 with Retry-After. `oversize`: streams padding without end, up to 256 MiB. `redirect`: 302.
    * `lost-answer`: does the work, then drops the connection. `late-commit`: drops the connection at once and does the
    * work `delayMs` (default 2000) later. `refuse`: answers as the vendor does when a rule of its own forbids it.
-   * `clock`: its clock is `offsetMs` (default ten minutes) ahead, as the Date of its answers says.
+   * `clock`: its clock is `offsetMs` (default ten minutes) ahead, as the Date header of its answers shows.
    */
   readonly kind: FaultKind;
   readonly status?: number | undefined;
   readonly delayMs?: number | undefined;
-  /** How far the clock is ahead; negative: behind. */
+  /** Time by which the clock is ahead; negative: behind. */
   readonly offsetMs?: number | undefined;
   /** Seconds in Retry-After. Default 7. */
   readonly retryAfterSeconds?: number | undefined;
   /** Share of requests that are hit, 0 to 1. Default 1. */
   readonly probability?: number | undefined;
-  /** Only requests whose path contains this text. */
+  /** Hits only requests whose path contains this text. */
   readonly pathContains?: string | undefined;
-  /** Only requests of these methods. */
+  /** Hits only requests of these methods. */
   readonly methods?: readonly string[] | undefined;
-  /** Only requests whose body contains this text. */
+  /** Hits only requests whose body contains this text. */
   readonly bodyContains?: string | undefined;
-  /** How many requests that fit pass unharmed before the first is hit. Default 0. */
+  /** Number of matching requests that pass before the first is hit. Default 0. */
   readonly after?: number | undefined;
-  /** How many requests are hit before the fault ends by itself. Default: all. */
+  /** Number of requests that are hit before the fault ends by itself. Default: all. */
   readonly times?: number | undefined;
 }
 
-/** The kinds of fault. */
+/** Kinds of fault. */
 export const faultKinds = [
   'status',
   'html',
@@ -50,11 +50,11 @@ export type FaultKind = (typeof faultKinds)[number];
 
 /** Switches faults. */
 export interface FaultControl {
-  /** Adds a fault; several may be in force, the first that fits a request strikes. */
+  /** Adds a fault; with several in force, the first that matches a request strikes. */
   set(fault: Fault): void;
   clear(): void;
   list(): readonly Fault[];
-  /** The fault that strikes a request; counts it. */
+  /** Finds the fault that strikes a request, and counts it. */
   strike(request: { readonly path: string; readonly method: string; readonly body: string }): Fault | undefined;
 }
 
@@ -64,7 +64,7 @@ function fits({ pathContains = '', methods, bodyContains = '' }: Fault, { path, 
   return path.includes(pathContains) && (methods?.includes(method) ?? true) && body.includes(bodyContains);
 }
 
-/** Fault switches, all off. */
+/** Creates fault switches, all off. */
 export function createFaultControl(): FaultControl {
   let active: { readonly fault: Fault; hits: number; passed: number }[] = [];
   return {
@@ -88,7 +88,7 @@ export function createFaultControl(): FaultControl {
   };
 }
 
-/** A fault from JSON; `undefined` when it is none. */
+/** Parses a fault from JSON; `undefined` for any other value. */
 export function parseFault(value: unknown): Fault | undefined {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
   return (faultKinds as readonly unknown[]).includes(value.kind) ? (value as Fault) : undefined;

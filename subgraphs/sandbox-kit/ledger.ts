@@ -1,26 +1,26 @@
-/** One effect that a sandbox committed: what its own books show, whoever asked. */
+/** One effect that a sandbox committed, as its own books show it to any reader. */
 export interface LedgerEntry {
-  /** Place in the books, from 1. */
+  /** Position in the books, from 1. */
   readonly sequence: number;
-  /** What was done, in the vendor's words: `ReleaseOrder`, `mrp.production.action_confirm`, `POST input/workorder`. */
+  /** Action in the vendor's words: `ReleaseOrder`, `mrp.production.action_confirm`, `POST input/workorder`. */
   readonly action: string;
   /** The record's own key. */
   readonly target: string;
   /** `x-correlation-id` of the request. */
   readonly correlationId: string | undefined;
-  /** The key that the request carried for this command, where the vendor has a place for one. */
+  /** Key of the command in the request, if the vendor has a place for one. */
   readonly key?: string | undefined;
-  /** What was set. */
+  /** Values that were set. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** The books of a sandbox: only effects, only once committed, never changed. */
+/** Ledger of a sandbox: contains only effects, each after its commit, and never changes them. */
 export interface Ledger {
   record(entry: Omit<LedgerEntry, 'sequence'>): void;
   entries(): readonly LedgerEntry[];
 }
 
-/** Empty books. */
+/** Creates an empty ledger. */
 export function createLedger(): Ledger {
   const entries: LedgerEntry[] = [];
   return {

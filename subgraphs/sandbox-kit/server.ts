@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createFaultControl, type Fault, type FaultControl, parseFault } from './faults.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 
-/** A request as a sandbox sees it; header names are lower case. */
+/** A request as a sandbox receives it; header names are lower case. */
 export interface SandboxRequest {
   readonly method: string;
   /** The path as sent, still percent-encoded, without the query. */
@@ -19,7 +19,7 @@ export interface SandboxReply {
   readonly body?: string;
 }
 
-/** One request that was received. */
+/** Log entry of one request. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
@@ -34,16 +34,16 @@ export interface SandboxServer {
   readonly url: string;
   readonly port: number;
   readonly faults: FaultControl;
-  /** The effects that it committed. */
+  /** Committed effects of the sandbox. */
   readonly ledger: Ledger;
   requests(): readonly LoggedRequest[];
   close(): Promise<void>;
 }
 
-/** `port` 0 takes a free one; `handle` does the work and writes every effect into the ledger. */
+/** Options of a sandbox. `port` 0 takes a free one; `handle` does the work and writes every effect into the ledger. */
 export interface SandboxServerOptions {
   readonly ledger?: Ledger;
-  /** How the vendor says that a rule of its own forbids something. */
+  /** Creates the vendor's answer when a rule of its own forbids something. */
   readonly refuse?: (request: SandboxRequest) => SandboxReply;
   readonly host: string;
   readonly port: number;
@@ -53,7 +53,7 @@ export interface SandboxServerOptions {
 const maxLogged = 500;
 const maxLoggedBody = 20_000;
 
-/** A JSON reply. */
+/** Creates a JSON reply. */
 export function replyJson(
   status: number,
   body: unknown,
@@ -66,7 +66,7 @@ export function replyJson(
   };
 }
 
-/** An HTML reply, as proxies and application servers give on errors. */
+/** Creates an HTML reply, such as proxies and application servers send on errors. */
 export function replyHtml(
   status: number,
   title: string,

@@ -1,20 +1,20 @@
 import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** Keeps what changed in a sandbox across restarts. */
+/** Keeps changes of a sandbox across restarts. */
 export interface StateFile<Value> {
-  /** The last value of every key, keys in the order of their first one. */
+  /** Reads the last value of every key, keys in the order of their first one. */
   read(): ReadonlyMap<string, Value>;
   write(key: string, value: Value): void;
 }
 
-/** Nobody's but the owner's. */
+/** Mode of a file that only its owner may read or write. */
 const mode = 0o600;
 
 const formatLine = (entry: readonly unknown[]): string => `${JSON.stringify(entry)}\n`;
 
 function readLines(file: string): readonly string[] {
   try {
-    // What stands behind the last line end was cut off by a crash.
+    // Text after the last line end was cut off by a crash.
     return readFileSync(file, 'utf8').split('\n').slice(0, -1);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
@@ -22,7 +22,7 @@ function readLines(file: string): readonly string[] {
   }
 }
 
-/** State in a file that is only added to, and tidied when it is read; without a file nothing is kept. */
+/** Creates state in a file that is only appended to, and compacted when it is read; without a file nothing is kept. */
 export function createStateFile<Value>(file: string | undefined): StateFile<Value> {
   return {
     read() {

@@ -30,32 +30,32 @@ const settingsSchema = z.strictObject({
   auth: authSchema,
   /** IANA time zone of the server, which has one for all its plants; default: that of the first plant. */
   timeZone: z.string().refine(isTimeZone, { error: 'is not a time zone' }).optional(),
-  /** Names of the plants' locations where they are not the plants' codes. */
+  /** Names of the plants' locations if they differ from the plants' codes. */
   locations: z.record(z.string(), z.string().min(1)).default({}),
-  /** Stands before the order number in the reference of a manufacturing order that is made here. */
+  /** Prefix of the order number in the reference of a manufacturing order that is created here. */
   referencePrefix: z.string().max(20).default('PG-'),
-  /** Finds the operation number in a work order's operation name: its first group. */
+  /** Pattern of the operation number in a work order's operation name: its first group. */
   operationPattern: z.string().refine(isPattern, { error: 'is not a regular expression' }).default('(\\d{4})$'),
-  /** Resources are named by plant and work center; {plant} and {code} stand for them. */
+  /** Template of resource names, with {plant} and {code} for plant and work center. */
   resourceName: z.string().includes('{code}').default('{plant}/{code}'),
-  /** Demands are named by sales order and item. */
+  /** Template of demand names, with sales order and item. */
   demandName: z.string().includes('{salesOrder}').default('{salesOrder}/{position}'),
-  /** Parameter that tells when a plant's plan was published, beside frePPLe's own stamp of its last plan run. */
+  /** Parameter with the time of a plant's last publication, beside frePPLe's own stamp of its last plan run. */
   publishedParameter: z.string().default('plan.published.{plant}'),
-  /** How far a plan looks ahead, in days. */
+  /** Horizon of a plan, in days. */
   horizonDays: z.int().min(1).max(1_000).default(60),
   /** Arguments of the plan run that follows a move, as `constraint=capa,mfg_lt,po_lt&plantype=1&env=supply`; `none` starts none. */
   planRun: z
     .string()
     .regex(/^[\w,.=&-]+$/)
     .default('none'),
-  /** Most records that one question names. */
+  /** Maximum number of records that one query names. */
   sliceSize: z.int().min(1).max(1_000).default(100),
-  /** Longest URL sent; longer questions are asked in parts. */
+  /** Maximum length of a URL; longer queries are split. */
   maxUrlLength: z.int().min(500).max(16_000).default(6_000),
 });
 
-/** The settings of one scheduler. */
+/** Settings of one scheduler. */
 export interface SchedulingConfig extends InstanceConfig {
   readonly scheduling: z.infer<typeof settingsSchema>;
   /** IANA time zone of the server: that of its dates and of its stamps. */
@@ -65,7 +65,7 @@ export interface SchedulingConfig extends InstanceConfig {
 }
 
 /**
- * The scheduler's settings of an instance.
+ * Parses the scheduler's settings of an instance.
  * @throws ConfigurationError naming the wrong setting.
  */
 export function parseSchedulingConfig(config: InstanceConfig, landscape: Landscape): SchedulingConfig {

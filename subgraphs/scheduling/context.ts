@@ -31,7 +31,7 @@ interface DemandKey {
   readonly position: string;
 }
 
-/** What the scheduling resolvers work with during one request. */
+/** Context of the scheduling resolvers for one request. */
 export interface SubgraphContext {
   readonly call: CallContext;
   readonly services: LoaderServices;
@@ -43,7 +43,7 @@ export interface SubgraphContext {
   readonly demands: RecordLoader<DemandKey, DemandRecord>;
 }
 
-/** The loaders of one request. */
+/** Creates the loaders of one request. */
 export function createSubgraphContext(
   instances: Instances<SchedulingConnector>,
   { services, call }: { readonly services: LoaderServices; readonly call: CallContext },

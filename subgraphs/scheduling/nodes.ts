@@ -1,7 +1,7 @@
 import type { RecordedEventOf, Sourced } from '../../kit/index.ts';
 import type { OperationRecord, OrderScheduleRecord, PublicationRecord } from './connector/index.ts';
 
-/** What resolvers pass down: business keys, and records where they were read already. */
+/** Values that resolvers pass down: business keys, and records that were read already. */
 export interface OrderNode {
   readonly plant: string;
   readonly number: string;

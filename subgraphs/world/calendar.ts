@@ -10,17 +10,17 @@ const opening = toMinutes(shifts[0].from);
 const closing = toMinutes(shifts[1].to);
 const weekdays: readonly number[] = shifts[0].weekdays;
 
-/** Minutes that a time zone is ahead of UTC at an instant. */
+/** Computes the minutes by which a time zone is ahead of UTC at an instant. */
 function offsetMinutes(format: Intl.DateTimeFormat, instant: number): number {
   const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours, minutes] = /^GMT([+-])(\d\d):(\d\d)$/.exec(name) ?? [];
   return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1);
 }
 
-/** The working day of a plant, `day` days after `base`, in minutes after `base`; undefined on a day off. */
+/** Finds the working day of a plant, `day` days after `base`, in minutes after `base`; undefined on a day off. */
 export type WorkingDays = (plant: string, day: number) => { readonly from: number; readonly to: number } | undefined;
 
-/** Working days by the plants' own clocks. */
+/** Creates the working days by the plants' own clocks. */
 export function createWorkingDays(base: number): WorkingDays {
   const formats = new Map(
     plants.map(({ code, timeZone }) => [code, new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })]),
@@ -30,7 +30,7 @@ export function createWorkingDays(base: number): WorkingDays {
     const midnight = base + day * dayMinutes * minuteMs;
     const format = formats.get(plant);
     if (format === undefined || !weekdays.includes(new Date(midnight).getUTCDay())) return undefined;
-    // Clocks change at night: noon tells the offset of the whole working day.
+    // Clocks change at night: the offset at noon applies to the whole working day.
     const shift = day * dayMinutes - offsetMinutes(format, midnight + (dayMinutes / 2) * minuteMs);
     return { from: shift + opening, to: shift + closing };
   };
@@ -41,7 +41,10 @@ export function createWorkingDays(base: number): WorkingDays {
   };
 }
 
-/** The first time from `earliest` on at which `length` minutes fit into one working day; undefined within five days. */
+/**
+ * Finds the first time from `earliest` on at which `length` minutes fit into one working day; undefined within five
+ * days.
+ */
 export function findSlot(
   days: WorkingDays,
   plant: string,

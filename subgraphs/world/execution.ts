@@ -81,7 +81,7 @@ function createExecution(order: WorldProductionOrder, index: number, produced: s
   };
 }
 
-/** A delivered order in two parts: the first half done, the rest as a backorder, done too. */
+/** Splits a delivered order into two parts: the first half done, the rest as a backorder, done too. */
 function split(execution: WorldExecution): readonly WorldExecution[] {
   const total = Number(execution.quantity);
   const first = Math.floor(total / 2);
@@ -111,7 +111,10 @@ function split(execution: WorldExecution): readonly WorldExecution[] {
   return [part(1, first), part(2, total - first)];
 }
 
-/** Executions of all orders that the plant has; adds to `differences` where it disagrees with the enterprise on purpose. */
+/**
+ * Creates the executions of all orders that the plant has; adds to `differences` where it deliberately disagrees with
+ * the enterprise.
+ */
 export function createExecutions(
   orders: readonly WorldProductionOrder[],
   differences: string[],
@@ -146,11 +149,11 @@ function statusOfScheduled(
   if (operation.state === 'DONE') return 'COMPLETED';
   if (operation.state === 'PARTIAL') return 'CONFIRMED';
   if (order.status === 'CREATED') return 'PROPOSED';
-  // What begins within two days is frozen.
+  // Operations that begin within two days are frozen.
   return minutesSince(base, operation.plannedStart) < 2 * 1_440 ? 'CONFIRMED' : 'APPROVED';
 }
 
-/** The scheduler's view of one order; a cancelled order is not scheduled. */
+/** Creates the scheduler's operations of one order; a cancelled order is not scheduled. */
 export function createScheduledOperations(
   order: WorldProductionOrder,
   placed: readonly PlacedOperation[],

@@ -25,7 +25,9 @@ import type {
 
 export type * from './types.ts';
 
-/** `scale` (1 or more) multiplies orders and what hangs on them; `now` is cut to its UTC day. */
+/**
+ * Options of the world. `scale` (1 or more) multiplies orders and their dependent records; `now` is cut to its UTC day.
+ */
 export interface WorldOptions {
   readonly now: Date;
   readonly scale?: number;
@@ -47,7 +49,7 @@ function planOrders(
   const items = indexItems(salesOrders);
   return Array.from({ length: count }, (_, index) => {
     const plant = plants[index % 2]?.code ?? '1010';
-    // Semifinished first in time, so that finished orders can consume their batches.
+    // Semifinished orders come first in time, so that finished orders can consume their batches.
     const material = made[(index * 7) % made.length] as WorldMaterial;
     const wanted = index % 5 === 0 ? (items.get(toKey(plant, material.number)) ?? []) : [];
     const item = wanted[Math.floor(index / 5) % wanted.length];
@@ -65,7 +67,7 @@ function planOrders(
   });
 }
 
-/** Days before or after today on which an order begins: semifinished ten days before finished. */
+/** Chooses the days before or after today on which an order begins: semifinished ten days before finished. */
 function chooseStartDay({ index, material }: OrderPlan, count: number, stretch: number): number {
   const spread = Math.floor(((index / count) * 62 - 30) * stretch);
   return material.kind === 'FINISHED' ? spread + 6 : spread - 4;
@@ -73,7 +75,7 @@ function chooseStartDay({ index, material }: OrderPlan, count: number, stretch: 
 
 const toKey = (plant: string, material: string): string => `${plant} ${material}`;
 
-/** Sales order items by plant and material. */
+/** Indexes sales order items by plant and material. */
 function indexItems(salesOrders: readonly WorldSalesOrder[]) {
   return Map.groupBy(
     salesOrders.flatMap(({ number, items }) => items.map((item) => ({ ...item, number }))),
@@ -81,7 +83,9 @@ function indexItems(salesOrders: readonly WorldSalesOrder[]) {
   );
 }
 
-/** Gives the batches that components draw from: what earlier orders delivered while it lasts, else purchased ones. */
+/**
+ * Finds the batches that components draw from: those delivered by earlier orders while they last, then purchased ones.
+ */
 function createBatchSource(purchased: readonly WorldBatch[], base: number) {
   const delivered = new Map<string, { readonly batch: string; readonly from: number; left: number }[]>();
   const bought = Map.groupBy(
@@ -110,7 +114,7 @@ function createBatchSource(purchased: readonly WorldBatch[], base: number) {
   };
 }
 
-/** The plant world: a pure function of its options. */
+/** Creates the plant world: a pure function of its options. */
 export function createWorld({ now, scale = 1, seed = 20_261_123 }: WorldOptions): World {
   const base = startOfDay(now);
   const random = createRandom(seed);
@@ -120,7 +124,7 @@ export function createWorld({ now, scale = 1, seed = 20_261_123 }: WorldOptions)
   const bills = createBillsOfMaterials(materials, dayAt(base, -700));
   const routings = createRoutings(materials, workCenters);
   const salesOrders = createSalesOrders(60 * scale, materials, { base, random });
-  // The work centers stay the same: what would overload them reaches further back and ahead.
+  // The work centers stay the same: an excess of work extends further into past and future.
   const stretch = Math.max(1, scale / 4);
   const purchased = createPurchasedBatches(materials, base, 60 * stretch);
   const source = createBatchSource(purchased, base);

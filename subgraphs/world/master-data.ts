@@ -50,7 +50,7 @@ function chooseState(index: number): Pick<WorldWorkCenter, 'state' | 'blockedRea
   return { state: index % 3 === 0 ? 'RUNNING' : 'AVAILABLE' };
 }
 
-/** Twelve work centers in each plant; both plants use the same codes. */
+/** Creates twelve work centers in each plant; both plants use the same codes. */
 export function createWorkCenters(random: Random): readonly WorldWorkCenter[] {
   return plants.flatMap(({ code: plant }) =>
     kinds
@@ -267,7 +267,7 @@ function createMaterial(family: Family, index: number, random: Random): WorldMat
   };
 }
 
-/** 120 materials over three levels. */
+/** Creates 120 materials over three levels. */
 export function createMaterials(random: Random): readonly WorldMaterial[] {
   return families.flatMap((family) =>
     Array.from({ length: family.count }, (_, index) => createMaterial(family, index, random)),
@@ -296,7 +296,7 @@ function createItems(index: number, material: WorldMaterial, byPrefix: (text: st
   return material.kind === 'FINISHED' ? finished : semifinished;
 }
 
-/** One bill per made material and plant. */
+/** Creates one bill per made material and plant. */
 export function createBillsOfMaterials(
   materials: readonly WorldMaterial[],
   validFrom: string,
@@ -331,7 +331,7 @@ const semifinishedSteps = [
   { description: 'Weld frame', place: 'WELD', setup: 25, machine: 11 },
 ];
 
-/** One routing per made material and plant. */
+/** Creates one routing per made material and plant. */
 export function createRoutings(
   materials: readonly WorldMaterial[],
   workCenters: readonly WorldWorkCenter[],
@@ -351,7 +351,7 @@ export function createRoutings(
           return {
             number: String((step + 1) * 10).padStart(4, '0'),
             description,
-            // Halved, because each plant makes every other material: all places get their share.
+            // Halved, because each plant makes every other material: all work centers get their share.
             workCenter: (places[Math.floor(index / 2) % places.length] as WorldWorkCenter).code,
             setupMinutes: String(setup),
             machineMinutes: String(machine + (index % 4)),
@@ -381,7 +381,7 @@ const supplierNames = [
 ];
 const supplierCountries = ['DE', 'DE', 'DE', 'DE', 'DE', 'US', 'US', 'US', 'US', 'US', 'FR', 'IT', 'CZ', 'PL', 'NL'];
 
-/** Fifteen suppliers. */
+/** Creates fifteen suppliers. */
 export function createSuppliers(random: Random): readonly WorldSupplier[] {
   return supplierNames.map((name, index) => ({
     number: String(17_300_001 + index),

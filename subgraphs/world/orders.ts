@@ -14,11 +14,11 @@ import type {
 
 const dayMinutes = 1_440;
 
-/** What an order's age makes of it: the older, the further; `start` and `end` are minutes after the base. */
+/** Derives an order's status from its age: the older, the further; `start` and `end` are minutes after the base. */
 function statusAt(start: number, end: number, index: number): WorldOrderStatus {
   if (index % 40 === 39) return 'CANCELLED';
   const startDay = Math.floor(start / dayMinutes);
-  // A full work center delays orders: what began long ago but has not ended yet is not done.
+  // A full work center delays orders: an order that began long ago and has not ended yet is not done.
   if (startDay < -2 && end > -60) return 'PARTIALLY_CONFIRMED';
   if (startDay < -24) return 'CLOSED';
   if (startDay < -18) return 'TECHNICALLY_COMPLETED';
@@ -51,7 +51,7 @@ function stateOfOperation(status: WorldOrderStatus, index: number): WorldOrderOp
   return index === 0 ? 'DONE' : 'PARTIAL';
 }
 
-/** What an order is made from. */
+/** Plan from which an order is created. */
 export interface OrderPlan {
   readonly number: string;
   readonly plant: string;
@@ -62,7 +62,7 @@ export interface OrderPlan {
   readonly salesOrder?: { readonly number: string; readonly position: string };
 }
 
-/** Placed operations of one order, in minutes after the base. */
+/** Placed operation of one order, in minutes after the base. */
 export interface PlacedOperation {
   readonly number: string;
   readonly start: number;
@@ -82,7 +82,7 @@ export function createPlacer(
       const length = Number(setupMinutes) + Math.ceil(Number(machineMinutes) * quantity);
       const free = Math.max(ready, freeFrom.get(place) ?? Number.NEGATIVE_INFINITY);
       const slot = findSlot(days, plan.plant, { earliest: free, length });
-      // A work center that would make an order wait for long works overtime.
+      // A work center that would delay an order for long works overtime.
       const setupStart = slot === undefined || slot - ready > 4 * dayMinutes ? free : slot;
       const start = setupStart + Number(setupMinutes);
       const end = setupStart + length;
@@ -93,14 +93,14 @@ export function createPlacer(
   };
 }
 
-/** How far an order has come; times in minutes after the base. */
+/** Progress of an order; times in minutes after the base. */
 interface Progress {
   readonly status: WorldOrderStatus;
   readonly start: number;
   readonly end: number;
   readonly changed: number;
   readonly quantity: number;
-  /** Worked pieces: the good ones and the scrap. */
+  /** Finished pieces: the good ones and the scrap. */
   readonly done: number;
   readonly scrap: number;
   readonly delivered: number;
@@ -110,7 +110,7 @@ function findLastChange(status: WorldOrderStatus, index: number, placed: readonl
   const [first, last] = [placed[0], placed.at(-1)];
   if (first === undefined || last === undefined) return -5;
   if (doneShare[status] === 0) return Math.min(first.setupStart + 30, -5 - (index % 600));
-  // What was confirmed or delivered is booked when the work is over.
+  // Confirmations and deliveries are booked after the end of the work.
   return Math.min((status === 'PARTIALLY_CONFIRMED' ? first.end : last.end) + 30, -5);
 }
 
@@ -195,7 +195,7 @@ function createOperations(
   const count = routing.operations.length;
   return routing.operations.map(({ number, description, workCenter, setupMinutes, machineMinutes }, index) => {
     const state = stateOfOperation(status, index);
-    // Scrap is found at the last operation: those before it passed every piece on.
+    // Scrap is found at the last operation: the earlier ones passed every piece on.
     const passed = state === 'DONE' ? quantity : done;
     const good = index === count - 1 ? passed - scrap : passed;
     return {
@@ -212,7 +212,7 @@ function createOperations(
   });
 }
 
-/** One order with everything that hangs on it. */
+/** Creates one order with all its dependent records. */
 export function createOrder(
   plan: OrderPlan,
   {
@@ -232,7 +232,7 @@ export function createOrder(
   const placed = place(plan, quantity, startDay * dayMinutes);
   const progress = computeProgress(plan.index, quantity, placed);
   const { status, start, end, done, scrap } = progress;
-  // Every seventh order is due before it can be done: it is late.
+  // Every seventh order is due before its possible end: it is late.
   const due = plan.index % 7 === 0 ? end - dayMinutes : end + 2 * dayMinutes;
   const confirmed = String(done - scrap);
   const components = createComponents(plan, progress, findBatch);
@@ -272,7 +272,7 @@ const customers = [
   'San Jose Cooling',
 ];
 
-/** Sixty sales orders (times scale), each of one or two finished materials. */
+/** Creates sixty sales orders (times scale), each of one or two finished materials. */
 export function createSalesOrders(
   count: number,
   materials: readonly WorldMaterial[],

@@ -48,7 +48,7 @@ function createResults(
       isBad: index % 8 === 0 && place === 0,
     }),
   );
-  // While the inspection goes on, some findings are written down before anyone judges them.
+  // During an inspection, some findings are recorded before they are judged.
   const isJudged = status !== 'IN_INSPECTION' || index % 4 !== 1;
   const results = isJudged ? measured : measured.map((result): Result => ({ ...result, valuation: 'NOT_VALUATED' }));
   const first = results[0];
@@ -100,7 +100,7 @@ interface LotSubject {
   readonly origin: WorldInspectionLot['origin'];
   readonly createdAt: string;
   readonly amount: string;
-  /** Nothing is inspected before it is made. */
+  /** True once production has begun: nothing is inspected before. */
   readonly isBegun: boolean;
 }
 
@@ -136,7 +136,7 @@ function createLot(subject: LotSubject, index: number, random: Random): WorldIns
   };
 }
 
-/** About 150 inspection lots (times scale): of orders, of purchased batches and a few customer returns. */
+/** Creates about 150 inspection lots (times scale): of orders, of purchased batches and a few customer returns. */
 export function createInspectionLots(
   orders: readonly WorldProductionOrder[],
   purchased: readonly WorldBatch[],
@@ -190,7 +190,7 @@ const findings = [
   'Weld seam porous',
 ];
 
-/** About forty nonconformances (times scale), each on an inspection lot. */
+/** Creates about forty nonconformances (times scale), each on an inspection lot. */
 export function createNonconformances(
   lots: readonly WorldInspectionLot[],
   count: number,
@@ -247,7 +247,7 @@ function listHoldSubjects(
   count: number,
 ): readonly HoldSubject[] {
   const open = orders.filter(({ status }) => status === 'RELEASED' || status === 'PARTIALLY_CONFIRMED');
-  // Blocked ones first, so that each has a hold that says why.
+  // Blocked ones come first, so that each has a hold with the reason.
   const stopped = (['BLOCKED', 'IN_INSPECTION'] as const).flatMap((stop) =>
     batches.filter(({ status }) => status === stop),
   );
@@ -267,7 +267,7 @@ function listHoldSubjects(
   return [...ofOrders, ...ofBatches, ...ofWorkCenters, ...ofMaterials];
 }
 
-/** About thirty holds (times scale), two thirds of them active. */
+/** Creates about thirty holds (times scale), two thirds of them active. */
 export function createHolds(
   orders: readonly WorldProductionOrder[],
   batches: readonly WorldBatch[],
@@ -277,7 +277,7 @@ export function createHolds(
   const blocked = new Set(batches.filter(({ status }) => status === 'BLOCKED').map(({ number }) => number));
   return listHoldSubjects(orders, batches, workCenters, count).map((subject, index) => {
     const isReleased = index % 3 === 2 && !(subject.batch !== undefined && blocked.has(subject.batch));
-    // Within the last four days, which is after every held batch and order came to be.
+    // Within the last four days, after the creation of every held batch and order.
     const placed = -((index % 30) + 1) * 190;
     return {
       number: `QH-${String(index + 1).padStart(6, '0')}`,

@@ -1,14 +1,14 @@
 /** A deterministic stream of numbers (mulberry32): the same seed, the same world. */
 export interface Random {
-  /** In [0, 1). */
+  /** Draws a number in [0, 1). */
   next(): number;
-  /** A whole number from `min` to `max`, both included. */
+  /** Draws a whole number from `min` to `max`, both included. */
   whole(min: number, max: number): number;
   pick<T>(items: readonly T[]): T;
   chance(probability: number): boolean;
 }
 
-/** A stream that starts at `seed`. */
+/** Creates a stream that starts at `seed`. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

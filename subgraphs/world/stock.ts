@@ -4,7 +4,10 @@ import type { Random } from './random.ts';
 import { dayAt, instantAt } from './time.ts';
 import type { WorldBatch, WorldGenealogyEdge, WorldMaterial, WorldProductionOrder, WorldStock } from './types.ts';
 
-/** Purchased batches: three per plant and batch-managed material that is not sold; semifinished is bought in when short. */
+/**
+ * Creates purchased batches: three per plant and batch-managed material that is not sold; semifinished is bought in
+ * when short.
+ */
 export function createPurchasedBatches(
   materials: readonly WorldMaterial[],
   base: number,
@@ -31,7 +34,7 @@ export function createPurchasedBatches(
   );
 }
 
-/** Batches that orders delivered. */
+/** Creates the batches that orders delivered. */
 export function createProducedBatches(orders: readonly WorldProductionOrder[]): readonly WorldBatch[] {
   return orders.flatMap(({ producedBatch, material, plant, changedAt }, index) =>
     producedBatch === undefined
@@ -53,7 +56,7 @@ export function createProducedBatches(orders: readonly WorldProductionOrder[]): 
   );
 }
 
-/** Which batch went into which, from the components of the orders that delivered a batch. */
+/** Creates the genealogy of batches from the components of the orders that delivered a batch. */
 export function createGenealogy(orders: readonly WorldProductionOrder[]): readonly WorldGenealogyEdge[] {
   return orders.flatMap((order) => {
     const { producedBatch } = order;
@@ -89,7 +92,9 @@ function createFigures({ batch }: StockPlace, random: Random) {
   return { ...rest, unrestricted: amount };
 }
 
-/** Stock per plant, material and batch; equal in both systems but in a few places, told in `differences`. */
+/**
+ * Creates stock per plant, material and batch; equal in both systems except in a few places, listed in `differences`.
+ */
 export function createStock(
   materials: readonly WorldMaterial[],
   batches: readonly WorldBatch[],

@@ -1,6 +1,9 @@
 import type { Money, Quantity, Severity } from '../../schema/canonical/index.ts';
 
-/** One coherent plant world in canonical words: what all systems would know if they agreed, and where they do not. */
+/**
+ * One coherent plant world in canonical words: the knowledge of all systems if they agreed, and the places where they
+ * do not.
+ */
 export interface World {
   readonly now: string;
   readonly scale: number;
@@ -21,7 +24,7 @@ export interface World {
   readonly inspectionLots: readonly WorldInspectionLot[];
   readonly nonconformances: readonly WorldNonconformance[];
   readonly holds: readonly WorldHold[];
-  /** Where two systems were made to differ, in a sentence each. */
+  /** Deliberate differences between two systems, in a sentence each. */
   readonly knownDifferences: readonly string[];
 }
 
@@ -46,7 +49,7 @@ export interface WorldCharacteristic {
 }
 
 export interface WorldMaterial {
-  /** Without padding zeros. */
+  /** Number without leading zeros. */
   readonly number: string;
   readonly kind: 'FINISHED' | 'SEMIFINISHED' | 'RAW';
   readonly descriptions: { readonly EN: string; readonly DE: string };
@@ -58,7 +61,7 @@ export interface WorldMaterial {
   }[];
   readonly isBatchManaged: boolean;
   readonly isSerialized: boolean;
-  /** By plant. */
+  /** Prices by plant. */
   readonly standardPrices: Readonly<Record<string, Money>>;
   readonly characteristics: readonly WorldCharacteristic[];
 }
@@ -100,7 +103,7 @@ export interface WorldWorkCenter {
   readonly shifts: readonly { readonly weekdays: readonly number[]; readonly from: string; readonly to: string }[];
   readonly state: 'AVAILABLE' | 'RUNNING' | 'BLOCKED' | 'MAINTENANCE';
   readonly blockedReason?: string;
-  /** Percent. */
+  /** Overall equipment effectiveness in percent. */
   readonly oee: string;
 }
 
@@ -190,12 +193,12 @@ export interface WorldGoodsMovement {
   readonly postedAt: string;
 }
 
-/** What the plant's system knows of an order; an order that was split has two. */
+/** The plant's execution of an order; a split order has two. */
 export interface WorldExecution {
   readonly order: string;
   readonly plant: string;
   readonly material: string;
-  /** 0 for the whole order, else the part's number. */
+  /** Number of the part; 0 for the whole order. */
   readonly part: number;
   readonly quantity: string;
   readonly state: 'DRAFT' | 'CONFIRMED' | 'IN_PROGRESS' | 'TO_CLOSE' | 'DONE' | 'CANCELLED';
@@ -252,7 +255,7 @@ export interface WorldBatch {
   readonly createdAt: string;
 }
 
-/** `consumed` went into `produced` in `order`. */
+/** Link of two batches: `consumed` went into `produced` in `order`. */
 export interface WorldGenealogyEdge {
   readonly produced: { readonly material: string; readonly batch: string };
   readonly consumed: { readonly material: string; readonly batch: string };

@@ -14,13 +14,13 @@ export interface TestCertificate {
   readonly key: string;
 }
 
-/** A certificate authority of a test's own. */
+/** A certificate authority for one test. */
 export interface TestAuthority {
   readonly caFile: string;
   readonly ca: string;
   readonly folder: string;
   /**
-   * Issues a certificate for this name, of 127.0.0.1 and localhost, good for servers and clients. It ends after `days`,
+   * Issues a certificate for this name, of 127.0.0.1 and localhost, valid for servers and clients. It ends after `days`,
    * default 2; before now when they are negative.
    */
   issue(name: string, options?: { readonly days?: number }): Promise<TestCertificate>;
@@ -29,7 +29,7 @@ export interface TestAuthority {
 
 const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 
-/** Makes an authority by openssl. */
+/** Creates an authority with openssl. */
 export async function createAuthority(name = 'Test authority'): Promise<TestAuthority> {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-ca-'));
   const at = (file: string) => join(folder, file);

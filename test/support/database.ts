@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** A database of its own for one suite. */
+/** Database of one suite. */
 export interface TestDatabase {
   readonly url: string;
   drop(): Promise<void>;
@@ -18,7 +18,7 @@ async function administer(url: string | undefined, statement: string): Promise<v
   }
 }
 
-/** A fresh, empty database on the server of this test run, or on another. */
+/** Creates a fresh, empty database on the server of this test run, or on another. */
 export async function createTestDatabase(server = process.env['TEST_DATABASE_URL']): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(server, `create database ${name}`);

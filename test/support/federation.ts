@@ -14,14 +14,14 @@ import { readSwitches } from './switches.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external", "@override", "@composeDirective"])\n`;
 
-/** A subgraph of a test by its SDL, without the federation link, and the place where it is served. */
+/** SDL of a test's subgraph, without the federation link, and its address. */
 export interface ServiceSource {
   readonly name: string;
   readonly sdl: string;
   readonly url: string;
 }
 
-/** The supergraph of some services; fails the test when they do not compose. */
+/** Composes the supergraph of some services; fails the test when they do not compose. */
 export function composeServiceSdl(sources: readonly ServiceSource[]): string {
   const { supergraphSdl, errors } = composeServices(
     sources.map(({ name, sdl, url }) => ({ name, url, typeDefs: parse(link + sdl) })),
@@ -37,7 +37,7 @@ export async function listenAnywhere(server: Server): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`;
 }
 
-/** A subgraph over HTTP that counts what it is asked. */
+/** A subgraph over HTTP that counts its requests. */
 export interface TestService {
   readonly url: string;
   readonly requests: readonly { readonly query: string; readonly headers: IncomingMessage['headers'] }[];
@@ -73,7 +73,7 @@ export async function startService(sdl: string, resolvers: GraphQLResolverMap<un
   return { url, requests, close: () => closeServer(server) };
 }
 
-/** A gateway over a supergraph that lies in a file of its own. */
+/** A gateway over a supergraph in a file of its own. */
 export interface FileGateway {
   readonly gateway: Gateway;
   readonly url: string;

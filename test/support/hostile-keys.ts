@@ -1,4 +1,7 @@
-/** Makes values of a client that would be something else in a filter language which took them as they are; `foreign` is a key of what they must not reach. */
+/**
+ * Creates a client's values that would have another meaning in a filter language without quoting; `foreign` is a key
+ * that they must not reach.
+ */
 export function createHostileKeys(foreign: string): readonly string[] {
   return [
     `NOSUCH,${foreign}`,

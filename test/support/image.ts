@@ -5,13 +5,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The folder `/app` of the Docker image, without Docker. */
+/** Contents of the folder `/app` of the Docker image, without Docker. */
 export interface ImageFolder {
   readonly folder: string;
   dispose(): Promise<void>;
 }
 
-/** The sources of the Dockerfile's COPY lines. @throws Error when .dockerignore keeps one of them out of the build. */
+/**
+ * Lists the sources of the Dockerfile's COPY lines. @throws Error when .dockerignore keeps one of them out of the
+ * build.
+ */
 async function listCopied(): Promise<readonly string[]> {
   const [dockerfile, ignore] = await Promise.all(
     ['Dockerfile', '.dockerignore'].map((file) => readFile(join(root, file), 'utf8')),
@@ -30,7 +33,7 @@ interface LockedPackage {
   readonly devOptional?: boolean;
 }
 
-/** The folders that `npm ci --omit=dev --omit=optional` fills. */
+/** Lists the folders that `npm ci --omit=dev --omit=optional` fills. */
 async function listInstalled(): Promise<readonly string[]> {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, LockedPackage>>;
@@ -40,7 +43,10 @@ async function listInstalled(): Promise<readonly string[]> {
     .map(([path]) => path);
 }
 
-/** Copies what the Dockerfile copies and installs into a folder of its own, so that a file it forgets is missed. */
+/**
+ * Copies the files that the Dockerfile copies and installs into a folder of its own, so that a forgotten file is
+ * missed.
+ */
 export async function createImageFolder(): Promise<ImageFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-image-'));
   const copy = (path: string) =>

@@ -7,17 +7,17 @@ import { type CryptoKey, exportJWK, exportPKCS8, exportSPKI, generateKeyPair, ty
 export interface TestIssuer {
   readonly url: string;
   readonly jwksUrl: string;
-  /** The present public key, as PEM. */
+  /** Reads the present public key, as PEM. */
   readonly publicPem: () => Promise<string>;
   readonly privateKey: () => CryptoKey;
-  /** Signs by its own key what no library would: any header, any text for claims. */
+  /** Signs content that a library would refuse, by its own key: any header, any text for claims. */
   signAsIs(header: Readonly<Record<string, unknown>>, claims: object | string): Promise<string>;
-  /** How often the keys were fetched. */
+  /** Counts the requests for the keys. */
   readonly fetches: () => number;
   sign(claims: Readonly<Record<string, unknown>>, header?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Signs with a new key from now on, and publishes only that. */
   rotate(): Promise<void>;
-  /** Answers no more, as a server that is down. */
+  /** Stops answering, as a server that is down. */
   stop(): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export async function startIssuer(): Promise<TestIssuer> {
   };
 }
 
-/** Claims of a token that is good for an hour. */
+/** Creates claims of a token that is valid for an hour. */
 export function liveClaims(more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
   const now = Math.floor(Date.now() / 1_000);
   return { iat: now, exp: now + 3_600, roles: ['planner'], plants: ['1010'], ...more };

@@ -14,12 +14,12 @@ export interface TestSystems {
   readonly database: TestDatabase;
   readonly folder: string;
   readonly landscapeFile: string;
-  /** Base URL of a system's sandbox, by the title's first word. */
+  /** Finds the base URL of a system's sandbox, by the title's first word. */
   findUrl(title: string): string;
   close(): Promise<void>;
 }
 
-/** Starts every system; `timeoutMs` is what the connectors wait, `pollMs` how often they look for changes. */
+/** Starts every system; `timeoutMs` is the connectors' time-out, `pollMs` their interval of polling for changes. */
 export async function startTestSystems({
   timeoutMs = 5_000,
   pollMs = 5_000,
@@ -33,10 +33,10 @@ export async function startTestSystems({
   readonly pollMs?: number;
   readonly settleMs?: number;
   readonly scale?: number;
-  /** Whether SAP knows a request that it has carried out; without, every sending takes effect. */
+  /** True when SAP recognises a request that it has carried out; without it, every request takes effect. */
   readonly isIdempotent?: boolean;
   readonly ownership?: readonly object[];
-  /** A PostgreSQL server of the suite's own, by URL. */
+  /** URL of the suite's own PostgreSQL server. */
   readonly server?: string;
 } = {}): Promise<TestSystems> {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-plant-'));
@@ -74,7 +74,7 @@ export async function startTestSystems({
   };
 }
 
-/** A gateway in this process over the systems, on a free port; this file's clients come to it with the machine's token. */
+/** Starts a gateway in this process over the systems, on a free port; this file's clients use the machine's token. */
 export async function startTestGateway(
   { landscapeFile, database, folder }: TestSystems,
   environment: Readonly<Record<string, string>> = {},
@@ -92,7 +92,7 @@ export async function startTestGateway(
   return gateway;
 }
 
-/** What a client gets. */
+/** Answer to a client. */
 export interface Answer<Data> {
   readonly data: Data;
   readonly errors?: readonly {
@@ -103,7 +103,7 @@ export interface Answer<Data> {
   readonly extensions?: { readonly sources: readonly { readonly source: string; readonly calls: number }[] };
 }
 
-/** Asks a gateway as a client would. */
+/** Sends a query to a gateway as a client would. */
 export async function queryGateway<Data>(
   url: string,
   query: string,

@@ -7,10 +7,10 @@ import { rememberKeptToken } from './tokens.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A gateway, subgraph or set of sandboxes that runs as a process of its own. */
+/** A gateway, subgraph or set of sandboxes in a process of its own. */
 export interface RunningProcess {
   readonly process: ChildProcess;
-  /** Where it listens. */
+  /** Base URL of the process. */
   readonly url: string;
 }
 
@@ -42,7 +42,7 @@ export function startProcess(
   });
 }
 
-/** Ends a process and tells its exit code; one that has ended already is fine. */
+/** Ends a process and returns its exit code; one that has ended already is fine. */
 export function stopProcess(
   { process: child }: RunningProcess,
   signal: NodeJS.Signals = 'SIGTERM',

@@ -2,18 +2,18 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Why suites that need Redis are skipped; `false` when they are not. */
+/** Reason for skipping suites that need Redis; `false` when they run. */
 export const skipWithoutRedis =
   spawnSync('redis-server', ['--version']).status === 0 ? false : 'there is no redis-server on this machine';
 
-/** A Redis that keeps nothing on disk. */
+/** A Redis without persistence. */
 export interface RedisServer {
   readonly url: string;
-  /** Stops it between two instructions, or lets it go on. */
+  /** Stops it between two instructions, or resumes it. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
-  /** Kills it; what it held is gone. */
+  /** Kills it; its data is lost. */
   kill(): Promise<void>;
-  /** Starts it again, empty, at the same place. */
+  /** Starts it again, empty, at the same address. */
   restart(): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ const ruledSdl = `
   type Query { word: String @allow(roles: ["planner", "administrator"]) }
 `;
 
-/** One subgraph, and two graphs of it: one that says who may read it, and one that does not. */
+/** One subgraph in two graphs: one with access rules, and one without. */
 export interface RuledGraph {
   readonly service: TestService;
   readonly ruled: string;

@@ -1,9 +1,9 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** Stands between a client and PostgreSQL and reads the statements that are sent. */
+/** Proxy between a client and PostgreSQL that reads the client's statements. */
 export interface StatementProxy {
   readonly url: string;
-  /** The texts of the statements so far. */
+  /** Lists the texts of the statements so far. */
   list(): readonly string[];
   close(): Promise<void>;
 }
@@ -11,7 +11,7 @@ export interface StatementProxy {
 const query = 'Q'.charCodeAt(0);
 const parse = 'P'.charCodeAt(0);
 
-/** Reads the statements of one connection in what its client sends. */
+/** Creates a reader of the statements in the client's messages of one connection. */
 function createReader(note: (statement: string) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);
   // The first message of a connection has no type.

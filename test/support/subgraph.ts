@@ -12,7 +12,7 @@ import {
   systemClock,
 } from '../../kit/index.ts';
 
-/** A logger that keeps what it is told. */
+/** Creates a logger that keeps its lines. */
 export function createRecordingLogger(): Logger & { readonly lines: readonly string[] } {
   const lines: string[] = [];
   const keep = (fields: object, message: string) =>
@@ -38,7 +38,7 @@ export function startSubgraph(
   });
 }
 
-/** Asks a subgraph and expects no error. */
+/** Sends a query to a subgraph and expects no error. */
 export async function ask<Data>(
   subgraph: Subgraph,
   query: string,
@@ -47,11 +47,11 @@ export async function ask<Data>(
 ): Promise<Data> {
   const { data, errors } = await subgraph.execute({ query, variables }, call);
   assert.deepEqual(errors ?? [], []);
-  // As a client sees it: plain objects.
+  // Converts to plain objects, as a client receives them.
   return JSON.parse(JSON.stringify(data)) as Data;
 }
 
-/** How many upstream calls a question costs, per source. */
+/** Counts the upstream calls of a query, per source. */
 export async function countCalls(
   subgraph: Subgraph,
   query: string,

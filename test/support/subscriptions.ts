@@ -24,13 +24,13 @@ const ordersSdl = `
   type Order @key(fields: "number") { number: String! name: String! broken: String! padding(size: Int!): String! }
 `;
 
-/** Two subgraphs and a gateway that tells of the holds in a log of its own. */
+/** Two subgraphs and a gateway with events of the holds in a log of its own. */
 export interface TestEvents {
   readonly database: TestDatabase;
   readonly log: ChangeLog;
-  /** The subgraph that answers for events. */
+  /** Subgraph that resolves events. */
   readonly holds: TestService;
-  /** The subgraph that completes them. */
+  /** Subgraph that adds fields to the events' orders. */
   readonly orders: TestService;
   readonly supergraphSdl: string;
   startGateway(environment?: Readonly<Record<string, string>>): Promise<FileGateway>;
@@ -39,7 +39,7 @@ export interface TestEvents {
   close(): Promise<void>;
 }
 
-/** The event that a hold of this number is. */
+/** Creates the event of a hold with this number. */
 export function createHoldEvent(
   number: string,
   { plant = '1010', productionOrder = '1000101' }: Partial<{ plant: string; productionOrder: string }> = {},
@@ -62,7 +62,7 @@ export function createHoldEvent(
   );
 }
 
-/** Starts the two subgraphs over a fresh database, by default one of the test run's own server. */
+/** Starts the two subgraphs over a fresh database, by default on the test run's own server. */
 export async function startTestEvents({
   createDatabase = createTestDatabase,
 }: {
@@ -111,30 +111,30 @@ export async function startTestEvents({
   };
 }
 
-/** A message of the protocol, as it came. */
+/** A message of the protocol, as received. */
 export type SocketMessage = Readonly<Record<string, unknown>> & {
   readonly type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of it is said where it is asserted.
+  // biome-ignore lint/suspicious/noExplicitAny: each test asserts the payload that it expects.
   readonly payload?: any;
 };
 
-/** How a socket was closed. */
+/** Code and reason of a socket's end. */
 export interface SocketEnd {
   readonly code: number;
   readonly reason: string;
 }
 
-/** A client that says exactly what a test tells it to say. */
+/** A client that sends exactly the messages of a test. */
 export interface RawClient {
   readonly socket: WebSocket;
-  /** Everything that came and was not taken with `next` yet. */
+  /** Received messages that `next` has not taken yet. */
   readonly waiting: readonly SocketMessage[];
   send(message: unknown): void;
-  /** Text that need not be JSON. */
+  /** Sends text that need not be JSON. */
   sendText(text: string): void;
-  /** The next message; rejects when none comes in time or the socket is closed first. */
+  /** Takes the next message; rejects when none arrives in time or the socket is closed first. */
   next(): Promise<SocketMessage>;
-  /** How it ends. */
+  /** Resolves when the socket is closed. */
   readonly closed: Promise<SocketEnd>;
   close(): Promise<void>;
 }
@@ -199,13 +199,13 @@ export async function openInitialised(gatewayUrl: string): Promise<RawClient> {
   return client;
 }
 
-/** A subscriber that keeps what it saw. */
+/** A subscriber that keeps its events. */
 export interface Follower {
-  /** The cursor at which it began, as the gateway told it. */
+  /** Cursor of the gateway's acknowledgement, at which the subscription began. */
   readonly acknowledged: Promise<string>;
   readonly cursors: readonly string[];
   readonly numbers: readonly string[];
-  /** Where it stands. */
+  /** Present position of the subscriber. */
   readonly cursor: string | undefined;
   readonly closed: Promise<SocketEnd>;
   close(): Promise<void>;
@@ -247,7 +247,7 @@ export function follow(
   };
 }
 
-/** Asks until the answer is yes. */
+/** Polls a condition until it is true. */
 export async function waitUntil(ask: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (!(await ask())) {

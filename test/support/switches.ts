@@ -1,5 +1,5 @@
 /**
- * The fast paths as this run of the tests has them: the whole suite runs with them switched off by
+ * Reads the fast-path switches of this test run: the whole suite runs with them off by
  * `SUBGRAPH_FAST_PATH=off REQUEST_FAST_PATH=off npm test`.
  */
 export function readSwitches(): Readonly<Record<string, string>> {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The token of each gateway that a test started, by its URL. */
+/** Token of each gateway that a test started, by its URL. */
 const known = new Map<string, string>();
 
-/** Remembers the token of the machine that a gateway runs on, as a value of `Authorization`. */
+/** Remembers a gateway's token for its own machine, as a value of `Authorization`. */
 export function rememberToken(gatewayUrl: string, authorization: string | undefined): void {
   if (authorization !== undefined) known.set(gatewayUrl, authorization);
 }
@@ -15,13 +15,13 @@ export async function rememberKeptToken(gatewayUrl: string, dataFolder: string):
   rememberToken(gatewayUrl, /^Authorization: (.+)$/m.exec(line)?.[1]);
 }
 
-/** The headers by which a gateway knows whoever sits at its machine; none where it needs none. */
+/** Finds the headers that authenticate a client on the gateway's own machine; none if it needs none. */
 export function findTokenHeaders(gatewayUrl: string): Readonly<Record<string, string>> {
   const authorization = known.get(new URL(gatewayUrl).origin);
   return authorization === undefined ? {} : { authorization };
 }
 
-/** Fetches from a gateway as whoever sits at its machine. */
+/** Fetches from a gateway as a client on its own machine. */
 export function fetchWithToken(url: string, init: RequestInit = {}): Promise<Response> {
   return fetch(url, { ...init, headers: { ...findTokenHeaders(url), ...(init.headers as Record<string, string>) } });
 }

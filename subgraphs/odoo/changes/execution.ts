@@ -2,11 +2,11 @@ import { type Clock, type Difference, formatInstant, type Observation } from '..
 import { type CanonicalEvent, type EventSource, productionExecutionChanged } from '../../../schema/events/index.ts';
 import type { ExecutionRecord, WorkOrderRecord } from '../connector/index.ts';
 
-/** What events tell of an execution: texts by the names of the graph's fields. */
+/** State of an execution that events carry: texts by the names of the graph's fields. */
 export interface ExecutionState {
   readonly plant: string;
   readonly number: string;
-  /** When the plant last wrote anything of it. */
+  /** Instant at which the plant last wrote any part of it. */
   readonly changedAt?: string | undefined;
   readonly values: Readonly<Record<string, string>>;
 }
@@ -23,8 +23,8 @@ function listWorkOrderValues(workOrder: WorkOrderRecord): readonly (readonly [st
   ];
 }
 
-// Times of what was begun are left out: the minutes of a running step change all the time. A plan that the plant moves is told,
-// for somebody else may master it.
+// Leaves out the times of begun steps: the minutes of a running step change all the time. A plan that the plant moves
+// is reported, because another system may own the plan.
 function listValues(execution: ExecutionRecord): Readonly<Record<string, string>> {
   const { state, quantity, producedQuantity, scrappedQuantity, batches, workOrders } = execution;
   const values = [
@@ -38,14 +38,14 @@ function listValues(execution: ExecutionRecord): Readonly<Record<string, string>
   return Object.fromEntries(values.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-/** An execution as it was read at `readAt`, in milliseconds; `undefined` without an order to tell it of. */
+/** Observes an execution as read at `readAt`, in milliseconds; `undefined` when it belongs to no order. */
 export function observeExecution(execution: ExecutionRecord, readAt: number): Observation<ExecutionState> | undefined {
   const { plant, orderNumber: number, changedAt } = execution;
   if (number === undefined) return undefined;
   return {
     key: `${plant}/${number}`,
     state: { plant, number, changedAt, values: listValues(execution) },
-    // The plant's stamp has whole seconds: of two readings of one second the later counts.
+    // The plant's stamp has whole seconds: of two readings within one second, the later counts.
     stamp: changedAt && `${changedAt} ${formatInstant(readAt)}`,
   };
 }
@@ -55,9 +55,9 @@ function listChanges(before: ExecutionState['values'], after: ExecutionState['va
   return (
     fields
       .filter((field) => before[field] !== after[field])
-      // What was remembered before quantities were is not changed by that.
+      // A state remembered before quantities were recorded is not changed by their first appearance.
       .filter((field) => field !== 'quantity' || before['state'] === undefined || before[field] !== undefined)
-      // That a step is begun is told by its state.
+      // The state of a step reports that it has begun.
       .filter((field) => !field.endsWith('.plan') || after[field] !== undefined)
       .map((field) => ({
         field,
@@ -67,7 +67,7 @@ function listChanges(before: ExecutionState['values'], after: ExecutionState['va
   );
 }
 
-/** The event of an execution that moved on; none when only what events do not tell was written. */
+/** Describes the event of an execution that progressed; none when only values that events do not carry were written. */
 export function describeExecution(
   { before, after, eventId }: Difference<ExecutionState>,
   { source, clock }: { readonly source: EventSource; readonly clock: Clock },

@@ -18,10 +18,10 @@ type Options = SystemChangesOptions<OdooConnector>;
 const pageSize = 200;
 
 const listNumbers = (touched: readonly TouchedRecord[]) => touched.flatMap(({ orderNumbers }) => orderNumbers);
-/** Manufacturing orders as they are read back. */
+/** Formats the ids of manufacturing orders as keys to read back. */
 const formatIds = (ids: readonly number[]) => ids.map((id) => formatReported({ noun: 'EXECUTION', id }));
 
-/** The whole executions of the orders that were touched: an order may be split, and is told of as one. */
+/** Reads the complete executions of modified orders: an order may be split, and is reported as one. */
 async function readTouchedExecutions(
   { records: touched, unreadable }: Pick<TouchedPage, 'records' | 'unreadable'>,
   { connector: odoo, clock }: Options,
@@ -63,7 +63,7 @@ function startExecutionCapture(options: Options): Capture {
     };
   };
   const readBack = async (keys: readonly string[], signal: AbortSignal) => {
-    // Before everything was seen once, a report would make what was always there look new.
+    // Before the first full scan, a report would make existing records look new.
     if (parseScan(await changes.readCursor(source)).since === undefined) return { seen: [] };
     const touched = await odoo.readReported(keys.map(parseReported), createCallContext({ signal }));
     return readTouchedExecutions(touched, options, signal);
@@ -81,7 +81,7 @@ function startExecutionCapture(options: Options): Capture {
   });
 }
 
-/** Work centers are few and their state has no stamp of its own: each look reads them all. */
+/** Work centers are few and their state has no stamp of its own: each poll reads all of them. */
 function startWorkCenterCapture({ connector: odoo, config, changes, log, clock }: Options): Capture {
   const { instance, plants } = odoo;
   const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<WorkCenterState>> => {
@@ -106,7 +106,7 @@ const isOfExecution = ({ noun }: ReportedRecord): boolean =>
 // A work order that starts or ends sets its work center to work or free.
 const isOfWorkCenter = ({ noun }: ReportedRecord): boolean => noun === 'WORK_CENTER' || noun === 'WORK_ORDER';
 
-/** Looks for the changes of one Odoo: by its change stamps, by its work centers' states, and sooner when it reports one. */
+/** Polls one Odoo for changes, by its change stamps and its work centers' states, and earlier when it reports one. */
 export function startOdooChanges(options: Options): SystemChanges {
   const { config, log } = options;
   const { instance, webhookSecret: secret } = config;
@@ -114,7 +114,7 @@ export function startOdooChanges(options: Options): SystemChanges {
   const workCenters = startWorkCenterCapture(options);
   const follow = (reported: readonly ReportedRecord[]): void => {
     const keys = reported.filter(isOfExecution).map(formatReported);
-    // Nobody waits for the answer, and the next look finds what this one did not.
+    // No caller waits for the result, and the next poll finds the changes that this one missed.
     if (keys.length > 0)
       executions
         .readBack(keys)

@@ -1,16 +1,16 @@
 import type { Webhook, WebhookStatus } from '../../../kit/index.ts';
 import { parseReport, type ReportedRecord } from '../connector/index.ts';
 
-/** Gathers reports for a moment, then hands them over together. */
+/** Collects reports for a short time, then delivers them together. */
 export interface ReportCollector {
   add(report: ReportedRecord): void;
   close(): void;
 }
 
-// A report comes before what it tells of is committed, and several come for one change.
+// A report arrives before its change is committed, and one change sends several reports.
 const defaultDelayMs = 250;
 
-/** Gathers reports from the first one on for `delayMs`, default 250; each record counts once. */
+/** Collects reports for `delayMs` after the first one, default 250; each record counts once. */
 export function createReportCollector(
   handOver: (reported: readonly ReportedRecord[]) => void,
   { delayMs = defaultDelayMs }: { readonly delayMs?: number } = {},
@@ -32,18 +32,21 @@ export function createReportCollector(
   };
 }
 
-/** A reported record as text. */
+/** Formats a reported record as text. */
 export function formatReported({ noun, id }: ReportedRecord): string {
   return `${noun}/${id}`;
 }
 
-/** The reported record in a text of `formatReported`. */
+/** Parses a text of `formatReported`. */
 export function parseReported(text: string): ReportedRecord {
   const [noun, id] = text.split('/');
   return { noun: noun as ReportedRecord['noun'], id: Number(id) };
 }
 
-/** The place where an instance reports; it answers at once, for the sender waits with its user's transaction open. */
+/**
+ * Creates the webhook to which an instance reports; it answers at once, because the sender waits with its user's
+ * transaction open.
+ */
 export function createReportWebhook(
   { instance, secret }: Pick<Webhook, 'instance' | 'secret'>,
   collector: ReportCollector,

@@ -2,7 +2,7 @@ import { type Clock, type Difference, formatInstant, type Observation } from '..
 import { type CanonicalEvent, type EventSource, workCenterStateChanged } from '../../../schema/events/index.ts';
 import type { WorkCenterStateRecord } from '../connector/index.ts';
 
-/** What events tell of a work center. */
+/** State of a work center that events carry. */
 export interface WorkCenterState {
   readonly plant: string;
   readonly code: string;
@@ -10,13 +10,13 @@ export interface WorkCenterState {
   readonly reason?: string | undefined;
 }
 
-/** A work center as it was read. */
+/** Observes a work center as it was read. */
 export function observeWorkCenter(record: WorkCenterStateRecord): Observation<WorkCenterState> {
   const { plant, code, state, blockedReason: reason } = record;
   return { key: `${plant}/${code}`, state: { plant, code, state, reason } };
 }
 
-/** The event of a work center whose state changed; one that is new has not changed its state. */
+/** Describes the event of a work center whose state changed; a new work center has not changed its state. */
 export function describeWorkCenter(
   { before, after, eventId }: Difference<WorkCenterState>,
   { source, clock }: { readonly source: EventSource; readonly clock: Clock },
@@ -26,7 +26,7 @@ export function describeWorkCenter(
   const header = {
     id: eventId(workCenterStateChanged.type),
     plant,
-    // The plant keeps no stamp of it: it happened at the latest now.
+    // The plant keeps no stamp of a state change: it happened at the latest now.
     occurredAt: formatInstant(clock.now()),
     source,
   };

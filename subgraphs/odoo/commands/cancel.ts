@@ -4,9 +4,9 @@ import type { SubgraphContext } from '../context.ts';
 import type { OdooCancelOrderInput } from '../generated.ts';
 import { notShown, type OdooCommand, type OrderKey, readParts, requireOdoo } from './shared.ts';
 
-/** @throws CommandRefusal `INVALID_STATE` when something was made of an order already. */
+/** @throws CommandRefusal `INVALID_STATE` when part of an order was already produced. */
 function refuseMade(parts: readonly ManufacturingOrder[]): void {
-  // Where every step is finished the goods are there, though nobody has booked them yet: Odoo would cancel that.
+  // When every step is finished, the goods exist although they are not booked yet: Odoo would cancel such an order.
   const isMade = ({ state, producedQuantity }: ManufacturingOrder) =>
     state === 'DONE' || state === 'TO_CLOSE' || Number(producedQuantity) > 0;
   const made = parts.find(isMade);
@@ -16,7 +16,7 @@ function refuseMade(parts: readonly ManufacturingOrder[]): void {
     });
 }
 
-/** Cancels some parts of an order, those that are not cancelled. @throws CommandRefusal when something was made. */
+/** Cancels those parts of an order that are not cancelled yet. @throws CommandRefusal when part of it was produced. */
 export async function cancelParts(
   key: OrderKey,
   isMeant: (part: ManufacturingOrder) => boolean,
@@ -28,7 +28,7 @@ export async function cancelParts(
   refuseMade(parts);
   const ids = parts.filter(({ state }) => state !== 'CANCELLED').map(({ id }) => id);
   if (ids.length > 0) await step.send(() => odoo.writes.orders.cancel(ids, context.call));
-  // 17 and 18 answer true also where they cancelled nothing.
+  // 17 and 18 answer true even when they cancelled nothing.
   const left = (await readParts(key, context)).filter(({ id, state }) => ids.includes(id) && state !== 'CANCELLED');
   if (left.length > 0) throw notShown(odoo, 'the cancelled order');
   return {
@@ -38,7 +38,7 @@ export async function cancelParts(
   };
 }
 
-/** Cancels an order of which nothing was made. An order that the plant does not have is cancelled. */
+/** Cancels an order of which nothing was produced. An order that the plant does not have counts as cancelled. */
 export const cancelOrder: OdooCommand<OdooCancelOrderInput> = {
   name: 'odooCancelOrder',
   system: 'ODOO',

@@ -8,7 +8,7 @@ import { releaseOrder } from './release.ts';
 import { rescheduleOperations } from './reschedule.ts';
 import { reportScrap } from './scrap.ts';
 
-/** Every change that Odoo can make. */
+/** Commands that Odoo supports. */
 export const commands: readonly Command<never, SubgraphContext>[] = [
   releaseOrder,
   rescheduleOperations,
@@ -18,7 +18,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   holdCommand,
 ];
 
-/** Answers the mutations by which operations calls the commands. */
+/** Mutations through which operations calls the commands. */
 export const Mutation: Required<MutationResolvers> = {
   odooReleaseOrder: resolveInPlant(releaseOrder),
   odooRescheduleOperations: resolveInPlant(rescheduleOperations),

@@ -9,7 +9,7 @@ interface Piece {
   readonly key: string;
   readonly quantity: string;
   readonly lots: readonly string[];
-  /** Whether what is left then is given up. */
+  /** True when the remaining quantity is given up afterwards. */
   readonly isLast: boolean;
 }
 
@@ -30,7 +30,7 @@ function listPieces(input: OdooReportProductionInput, key: string, series: numbe
   }));
 }
 
-/** The part that a piece's key closed. @throws CommandContradiction when it was closed with another quantity. */
+/** Finds the part that a piece's key closed. @throws CommandContradiction when it was closed with another quantity. */
 function findClosed(parts: readonly ManufacturingOrder[], { key, quantity }: Piece): ManufacturingOrder | undefined {
   const closed = parts.find(({ state, mark }) => state === 'DONE' && mark === createMark(key));
   if (closed !== undefined && !isEqual(closed.producedQuantity, quantity))
@@ -38,14 +38,17 @@ function findClosed(parts: readonly ManufacturingOrder[], { key, quantity }: Pie
   return closed;
 }
 
-/** Whether another report began to close the order and was refused: what is filled in then is its own, not a person's. */
+/**
+ * True when another report began to close the order and was refused: the quantities filled in are its own, not a
+ * person's.
+ */
 function wasLeft({ mark }: ManufacturingOrder, parts: readonly ManufacturingOrder[], { key }: Piece): boolean {
   // A backorder inherits the mark of the part that was closed.
   const isInherited = parts.some((part) => part.state === 'DONE' && part.mark === mark);
   return mark !== undefined && mark !== createMark(key) && !isInherited;
 }
 
-/** Lots of by-products are called like that of the product, or else like the order. */
+/** Lots of by-products get the name of the product's lot, or else of the order. */
 async function assignByproducts(
   order: ManufacturingOrder,
   piece: Piece,
@@ -65,11 +68,11 @@ async function assignByproducts(
   return made;
 }
 
-/** A lot that goes when the report that made it is refused. */
+/** Lot to remove when the report that made it is refused. */
 interface UndoLot {
   readonly key: string;
   readonly lots: { readonly productId: number; readonly numbers: readonly string[] };
-  /** Takes it off what it was named for. */
+  /** Takes the lot off its line. */
   release?(): Promise<unknown>;
 }
 
@@ -78,7 +81,7 @@ interface Effects {
   readonly send: CommandStep['send'];
 }
 
-/** What a report has filled in so far, and is taken back when Odoo refuses it. */
+/** Values that a report has filled in so far, reverted when Odoo refuses it. */
 interface FilledIn {
   readonly lots: UndoLot[];
   /** Components that were not picked before. */
@@ -90,7 +93,7 @@ const refused = new Set(['SYSTEM_REJECTED', 'SYSTEM_FORBIDDEN', 'SYSTEM_NOT_FOUN
 const isRefusal = (error: unknown): boolean =>
   error instanceof CommandRefusal || (error instanceof SystemError && refused.has(error.code));
 
-/** Leaves the order as it was before a report that was refused. */
+/** Restores the order to its state before a refused report. */
 async function takeBack(
   open: ManufacturingOrder,
   { lots, unpicked, isBegun }: FilledIn,
@@ -104,7 +107,7 @@ async function takeBack(
   }
 }
 
-/** Fills in what was made and what was taken for it. */
+/** Fills in the produced quantity and its consumption. */
 async function fillIn(
   open: ManufacturingOrder,
   piece: Piece,
@@ -116,7 +119,7 @@ async function fillIn(
   filled.lots.push({ key: piece.key, lots: wanted });
   const lots = await production.ensureLots(piece.key, wanted, send, call);
   if (!open.isReserved) await send(() => production.reserve(open.id, call));
-  // The mark is set before the order closes, so that a repeat knows by whom it was closed.
+  // The mark is set before the order closes, so that a repeat recognises the report that closed it.
   const values = { quantity: piece.quantity, lots, mark: createMark(piece.key) };
   filled.unpicked = await production.listUnpicked(open.id, call);
   filled.isBegun = true;
@@ -162,7 +165,7 @@ async function producePiece(
   return closed;
 }
 
-/** @throws CommandRefusal `INVALID_INPUT` when Odoo would not know into which lot the product goes. */
+/** @throws CommandRefusal `INVALID_INPUT` when Odoo could not determine the lot of the product. */
 async function refuseUnnamed(
   input: OdooReportProductionInput,
   { productId }: ManufacturingOrder,
@@ -210,7 +213,7 @@ function refuseInput({ producedQuantity, serialNumbers }: OdooReportProductionIn
     throw new CommandRefusal('INVALID_INPUT', 'There must be one serial number for each piece.');
 }
 
-/** @throws CommandRefusal `INVALID_STATE` when a lot that is named was made by others. */
+/** @throws CommandRefusal `INVALID_STATE` when a named lot was made by another report. */
 async function refuseForeignLots(
   input: OdooReportProductionInput,
   parts: readonly ManufacturingOrder[],
@@ -229,8 +232,8 @@ async function refuseForeignLots(
 }
 
 /**
- * Refuses more pieces than are left where each is closed by itself: the last ones would be stuck. Pieces that this report
- * closed already count as made.
+ * Refuses more pieces than are left when each is closed by itself: the last ones would be stuck. Pieces that this
+ * report closed already count as made.
  */
 function refuseSurplus(pieces: readonly Piece[], parts: readonly ManufacturingOrder[]): void {
   if (pieces.length <= 1) return;
@@ -241,7 +244,7 @@ function refuseSurplus(pieces: readonly Piece[], parts: readonly ManufacturingOr
     throw new CommandRefusal('INVALID_INPUT', `There are more serial numbers than pieces left to make: ${left}.`);
 }
 
-/** Reports what was made: closes so much of the manufacturing order, the rest becomes a backorder. */
+/** Reports production: closes this quantity of the manufacturing order; the rest becomes a backorder. */
 export const reportProduction: OdooCommand<OdooReportProductionInput> = {
   name: 'odooReportProduction',
   system: 'ODOO',

@@ -6,7 +6,7 @@ import { requireOdoo } from './shared.ts';
 const formatProduct = ({ id, name }: Product): string => `${name} (id ${id})`;
 
 /**
- * The product that a material number stands for.
+ * Finds the product of a material number.
  * @throws CommandRefusal `NOT_FOUND` for none, `INVALID_STATE` when it is archived or when several have the number.
  */
 export async function requireProduct(plant: string, material: string, context: SubgraphContext): Promise<Product> {
@@ -34,7 +34,7 @@ const reasons: Readonly<Record<Exclude<Bill['kind'], 'NORMAL'> | 'NONE', string>
   NONE: 'Odoo has no bill of materials for this material in this plant.',
 };
 
-/** @throws CommandRefusal `INVALID_STATE` when nothing says what the plant makes a product from. */
+/** @throws CommandRefusal `INVALID_STATE` when the plant has no bill by which it makes the product. */
 export async function refuseUnmakeable(plant: string, product: Product, context: SubgraphContext): Promise<void> {
   const { orders, products } = requireOdoo(plant, context).writes;
   const type = await orders.findOperationType(context.call);

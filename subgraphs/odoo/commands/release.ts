@@ -8,7 +8,7 @@ import { refuseUnmakeable, requireProduct } from './product.ts';
 import { describeOrder, isOpen, notShown, type OdooCommand, readParts, refuseUnit, requireOdoo } from './shared.ts';
 
 interface ReleaseMemento {
-  /** Parts that somebody else had released before. */
+  /** Parts that were released before, by other means. */
   readonly releasedIds?: readonly number[];
 }
 
@@ -21,7 +21,7 @@ async function readAlive(input: OdooReleaseOrderInput, context: SubgraphContext)
 const refuseOther = (what: string, currentState: string): CommandRefusal =>
   new CommandRefusal('INVALID_STATE', `Odoo has this order already, ${what}.`, { currentState });
 
-/** @throws CommandRefusal `INVALID_STATE` when what Odoo has under the number is not the order. */
+/** @throws CommandRefusal `INVALID_STATE` when Odoo's order of this number is another one. */
 function refuseOtherOrder(parts: readonly ManufacturingOrder[], { facts }: OdooReleaseOrderInput): void {
   if (!facts || parts.length === 0) return;
   for (const { material, unit, reference } of parts) {
@@ -29,7 +29,7 @@ function refuseOtherOrder(parts: readonly ManufacturingOrder[], { facts }: OdooR
       throw refuseOther(`as ${reference}, for the material ${material ?? 'of no number'}`, 'OTHER_MATERIAL');
     if (unit !== facts.unit) throw refuseOther(`as ${reference}, in ${unit}`, 'OTHER_UNIT');
   }
-  // Where something was made the parts need not add up any more.
+  // Once something was produced, the parts need not add up any more.
   if (parts.some(({ state }) => state === 'DONE')) return;
   const quantity = parts.reduce((sum, part) => sum.plus(part.quantity), new Big(0));
   if (!quantity.eq(facts.quantity))
@@ -43,7 +43,7 @@ async function requireMakeable({ plant, facts }: OdooReleaseOrderInput, context:
   return product;
 }
 
-/** Makes the order where there is none, and gives its parts as they are then. */
+/** Creates the order if it is new, and returns its parts as they are then. */
 async function ensureOrder(input: OdooReleaseOrderInput, context: SubgraphContext, step: CommandStep) {
   const { plant, number, facts } = input;
   const there = await readAlive(input, context);
@@ -62,7 +62,7 @@ async function ensureOrder(input: OdooReleaseOrderInput, context: SubgraphContex
   return parts.filter(isAlive);
 }
 
-/** Releases an order to the plant: makes it where it is new, and confirms it. */
+/** Releases an order to the plant: creates it if it is new, and confirms it. */
 export const releaseOrder: OdooCommand<OdooReleaseOrderInput> = {
   name: 'odooReleaseOrder',
   system: 'ODOO',
@@ -84,12 +84,12 @@ export const releaseOrder: OdooCommand<OdooReleaseOrderInput> = {
   async perform(input, context, step) {
     const odoo = requireOdoo(input.plant, context);
     const parts = await ensureOrder(input, context, step);
-    // Also what was just made: Odoo rounds quantities to the digits that it keeps.
+    // Checks a new order too: Odoo rounds quantities to the digits that it keeps.
     refuseOtherOrder(parts, input);
     for (const { id, state } of parts)
       if (state === 'DRAFT') await step.send(() => odoo.writes.orders.confirm(id, context.call));
     const seen = await readAlive(input, context);
-    // A release that came before all was made is still a release.
+    // A release before the whole quantity was produced is still a release.
     const first = seen.find(isOpen) ?? seen[0];
     if (first === undefined || seen.some(({ state }) => state === 'DRAFT')) throw notShown(odoo, 'the released order');
     return {
@@ -101,7 +101,7 @@ export const releaseOrder: OdooCommand<OdooReleaseOrderInput> = {
   async undo(input, context, step) {
     const { releasedIds } = (step.memento ?? {}) as ReleaseMemento;
     const made = await requireOdoo(input.plant, context).writes.orders.findMade(step.key, context.call);
-    // A draft that was there and is still one was never released.
+    // An existing draft that is still a draft was never released.
     const isOurs = ({ id, state }: ManufacturingOrder) =>
       id === made || (releasedIds !== undefined && !releasedIds.includes(id) && state !== 'DRAFT');
     return cancelParts(input, isOurs, context, step);

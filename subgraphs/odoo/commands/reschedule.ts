@@ -19,7 +19,7 @@ const sameInstant = (a: string | undefined, b: string): boolean =>
   a !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) < 1_000;
 const isStarted = ({ state }: WorkOrder): boolean => state === 'IN_PROGRESS' || state === 'DONE';
 
-/** Whether a work order is planned as wanted. */
+/** True when a work order has the requested dates. */
 export function isPlanned(workOrder: WorkOrder, dates: Pick<Dates, 'startTime' | 'endTime'>): boolean {
   return sameInstant(workOrder.startTime, dates.startTime) && sameInstant(workOrder.endTime, dates.endTime);
 }
@@ -45,14 +45,14 @@ function refuseStarted(workOrders: readonly WorkOrder[]): void {
     });
 }
 
-/** @throws CommandContradiction when somebody set other dates than those of before. */
+/** @throws CommandContradiction when a work order has dates other than the earlier ones. */
 function refuseMoved(
   unplanned: readonly { readonly workOrder: WorkOrder; readonly dates: Dates }[],
   { operations }: DatesMemento,
 ): void {
   const moved = unplanned.find(({ workOrder, dates }) => {
     const { startTime, operationNumber } = workOrder;
-    // Odoo computes an end of its own behind a start that it is given.
+    // Odoo computes an end of its own after each start that it receives.
     if (startTime === undefined || sameInstant(startTime, dates.startTime)) return false;
     const before = operations.find(({ number }) => number === operationNumber);
     return before === undefined || !isPlanned(workOrder, before);
@@ -70,7 +70,7 @@ async function setDates(
   step: CommandStep,
 ): Promise<void> {
   const odoo = requireOdoo(key.plant, context);
-  // The first dates of a work order take its place in the calendar, and 18 then computes the end: they are set again.
+  // The first dates of a work order take its place in the calendar, from which 18 computes the end: they are set again.
   for (let round = 0; round < 2; round += 1) {
     const unplanned = await listUnplanned(key, wanted, context);
     refuseStarted(unplanned.map(({ workOrder }) => workOrder));
@@ -81,7 +81,7 @@ async function setDates(
   if ((await listUnplanned(key, wanted, context)).length > 0) throw notShown(odoo, 'the new dates');
 }
 
-/** Sets when work orders are done, as the scheduler decided. An order that the plant does not have yet has none. */
+/** Sets the dates of work orders, as the scheduler decided. An order that the plant does not have yet has none. */
 export const rescheduleOperations: OdooCommand<OdooRescheduleOperationsInput> = {
   name: 'odooRescheduleOperations',
   system: 'ODOO',
@@ -120,7 +120,7 @@ export const rescheduleOperations: OdooCommand<OdooRescheduleOperationsInput> = 
     const { operations = [], undated = [] } = (step.memento ?? {}) as Partial<DatesMemento>;
     const odoo = requireOdoo(input.plant, context);
     const wasUndated = ({ operationNumber }: WorkOrder) => undated.includes(operationNumber ?? '');
-    // Odoo takes dates only from all work orders of an order at once; those that had some get them back below.
+    // Odoo removes dates only from all work orders of an order at once; those that had dates get them back below.
     for (const { id, workOrders } of await readOpen(input, context)) {
       if (!workOrders.some((one) => wasUndated(one) && one.startTime !== undefined)) continue;
       refuseStarted(workOrders);

@@ -17,7 +17,10 @@ const notEnough = () =>
     currentState: 'OUT_OF_STOCK',
   });
 
-/** The material of the report; without one what was made of the order, and before that its first component. */
+/**
+ * Finds the material of the report; by default the order's product once it was produced, before that its first
+ * component.
+ */
 async function findProduct(
   { material }: OdooReportScrapInput,
   { order, parts }: Pick<Found, 'order'> & { readonly parts: readonly ManufacturingOrder[] },
@@ -28,7 +31,7 @@ async function findProduct(
   const known = await products.readProduct(id, call);
   const named = material ? await products.listProducts(material, call) : known === undefined ? [] : [known];
   const own = new Set(parts.flatMap(({ productId, componentIds }) => [productId, ...componentIds]));
-  // A material of other orders is answered as one that does not exist; of several products the order's own is meant.
+  // A material of other orders is answered as a missing one; of several products the order's own is used.
   const [product, other] = named.filter((one) => own.has(one.id));
   if (product === undefined) throw new CommandRefusal('NOT_FOUND', 'The order has no such material.');
   if (other !== undefined)
@@ -38,7 +41,7 @@ async function findProduct(
   return product;
 }
 
-/** The lot that is scrapped, of which there must be enough: Odoo would ask a person otherwise. */
+/** Finds the lot to scrap, with enough stock: otherwise Odoo would open a wizard for a person. */
 async function findLot(
   input: OdooReportScrapInput,
   {
@@ -46,7 +49,7 @@ async function findLot(
     locationId,
     ownLots,
   }: Omit<Found, 'lotId' | 'order'> & {
-    /** Lots that it must be one of; absent: any. */
+    /** Allowed lots; absent: any. */
     readonly ownLots: readonly number[] | undefined;
   },
   { production, scrap }: OdooWrites,
@@ -57,7 +60,7 @@ async function findLot(
   const isOwn = (lotId: number | undefined) =>
     ownLots === undefined || (lotId !== undefined && ownLots.includes(lotId));
   const fits = stock?.filter(({ lotId }) => isOwn(lotId) && (!input.batch || (named !== undefined && lotId === named)));
-  // A batch that lies elsewhere, or belongs to others, is answered as one that does not exist.
+  // A batch that is stored elsewhere, or belongs to others, is answered as a missing one.
   const isNowhere = fits === undefined ? named === undefined || !isOwn(named) : fits.length === 0;
   if (input.batch && isNowhere)
     throw new CommandRefusal('NOT_FOUND', 'There is no such batch where the order is made.');
@@ -78,7 +81,7 @@ async function find(input: OdooReportScrapInput, context: SubgraphContext): Prom
   const isMade = product.id === order.productId;
   const locationId = isMade ? order.targetId : order.sourceId;
   const made = isMade ? parts.flatMap(({ lotIds }) => lotIds) : [];
-  // Where nothing is reserved any lot may be taken, but none that somebody names.
+  // Without a reservation any lot may be taken, but none that the input names.
   const isOpenChoice = (lots: readonly number[]) => lots.length === 0 && !(input.isWithinOrder && input.batch);
   const ids = parts.map(({ id }) => id);
   const share = input.isWithinOrder ? await writes.scrap.readShare(ids, product, context.call) : undefined;

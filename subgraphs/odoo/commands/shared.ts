@@ -2,34 +2,37 @@ import { type Command, CommandRefusal, SystemError } from '../../../kit/index.ts
 import { type ManufacturingOrder, type OdooConnector, type OdooWrites, unknownUnit } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
-/** A change that Odoo can make. */
+/** A command that Odoo supports. */
 export type OdooCommand<Input> = Command<Input, SubgraphContext>;
 
-/** The key of an order. */
+/** Key of an order. */
 export interface OrderKey {
   readonly plant: string;
   readonly number: string;
 }
 
-/** The Odoo of a plant, with what it can be made to do there. */
+/** Odoo of a plant, with its writes there. */
 export interface PlantOdoo {
   readonly instance: string;
   readonly writes: OdooWrites;
 }
 
-/** The Odoo of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
+/** Finds the Odoo of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
 export function requireOdoo(plant: string, { instances }: SubgraphContext): PlantOdoo {
   const odoo: OdooConnector | undefined = instances.forPlant(plant);
   if (odoo === undefined) throw new CommandRefusal('INVALID_INPUT', 'No Odoo serves this plant.');
   return { instance: odoo.instance, writes: odoo.writesIn(plant) };
 }
 
-/** Every part of an order, read now, also when it was merged with others. */
+/** Reads every part of an order at this moment, even when it was merged with others. */
 export function readAllParts(key: OrderKey, context: SubgraphContext): Promise<readonly ManufacturingOrder[]> {
   return requireOdoo(key.plant, context).writes.orders.readAll(key, context.call);
 }
 
-/** Every part of an order, read now. @throws CommandRefusal `INVALID_STATE` when people merged it with others. */
+/**
+ * Reads every part of an order at this moment. @throws CommandRefusal `INVALID_STATE` when people merged it with
+ * others.
+ */
 export async function readParts(key: OrderKey, context: SubgraphContext): Promise<readonly ManufacturingOrder[]> {
   const parts = await readAllParts(key, context);
   const [heir] = parts.flatMap(({ mergedInto }) => mergedInto);
@@ -40,12 +43,12 @@ export async function readParts(key: OrderKey, context: SubgraphContext): Promis
   return parts;
 }
 
-/** Whether a part is being worked on, or can be. */
+/** True when a part is in progress, or can be started. */
 export function isOpen({ state }: ManufacturingOrder): boolean {
   return state === 'CONFIRMED' || state === 'IN_PROGRESS' || state === 'TO_CLOSE';
 }
 
-/** The part that is worked on next. @throws CommandRefusal when there is none. */
+/** Finds the part to work on next. @throws CommandRefusal when there is none. */
 export function requireOpen(parts: readonly ManufacturingOrder[]): ManufacturingOrder {
   const open = parts.find(isOpen);
   if (open !== undefined) return open;
@@ -54,14 +57,14 @@ export function requireOpen(parts: readonly ManufacturingOrder[]): Manufacturing
   throw new CommandRefusal('INVALID_STATE', 'The order is not open in Odoo.', { currentState: last.state });
 }
 
-/** @throws CommandRefusal `INVALID_INPUT` when a quantity comes in another unit than Odoo keeps, or Odoo's is not known. */
+/** @throws CommandRefusal `INVALID_INPUT` when a quantity comes in a unit other than Odoo's, or Odoo's is unknown. */
 export function refuseUnit(given: string | null | undefined, kept: string, name?: string): void {
   if (!given || (given === kept && kept !== unknownUnit)) return;
   const shown = kept === unknownUnit ? `a unit that no code is known for${name ? ` (${name})` : ''}` : kept;
   throw new CommandRefusal('INVALID_INPUT', `Odoo keeps this in ${shown}, not in ${given}.`);
 }
 
-/** What the other systems must know of an order. */
+/** Facts of an order that the other systems need. */
 export function describeOrder(order: ManufacturingOrder) {
   return {
     material: order.material,
@@ -79,7 +82,7 @@ export function describeOrder(order: ManufacturingOrder) {
   };
 }
 
-/** Odoo took a change and does not show it: what became of it is not known. */
+/** Creates the error of a change that Odoo accepted and does not show: its outcome is unknown. */
 export function notShown({ instance }: PlantOdoo, what: string): SystemError {
   return new SystemError(`Odoo answered, but does not show ${what}.`, {
     code: 'SYSTEM_BAD_RESPONSE',

@@ -15,36 +15,36 @@ import { createJson2Transport } from './transports/json2.ts';
 import { createJsonRpcTransport, createServiceCaller } from './transports/jsonrpc.ts';
 import type { ModelWith, OdooCall, OdooTransport } from './transports/port.ts';
 
-/** A record as Odoo sends it: `false` for empty. */
+/** A record as Odoo sends it: `false` when empty. */
 export type OdooRecord = Readonly<Record<string, unknown>>;
 
-/** What to read of each field: `{}` for a value, `{fields: …}` to follow a relation. */
+/** Fields to read: `{}` for a value, `{fields: …}` to follow a relation. */
 export type Specification = Readonly<Record<string, { readonly fields?: Specification }>>;
 
-/** A question to one model; `domain` in Odoo's prefix notation. */
+/** Query of one model; `domain` in Odoo's prefix notation. */
 export interface OdooQuery {
   readonly model: ModelWith<'web_search_read'>;
   readonly domain: readonly unknown[];
   readonly specification: Specification;
   readonly order: string;
-  /** At most this many records; all when absent. */
+  /** Maximum number of records; all when absent. */
   readonly limit?: number;
-  /** What else the question is asked under, as the companies that count. */
+  /** Odoo context of the query, such as the allowed companies. */
   readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Asks one Odoo. */
+/** Client of one Odoo. */
 export interface OdooClient {
   readonly resilience: Resilience;
-  /** The major version: 17, 18, 19 … */
+  /** Reads the major version: 17, 18, 19 … */
   readSeries(call: CallContext): Promise<number>;
-  /** The records of a question whose specification may depend on the version, nested, in one round trip per page. */
+  /** Reads the records of a query whose specification may depend on the version, nested, in one round trip per page. */
   read(createQuestion: (series: number) => OdooQuery, call: CallContext): Promise<readonly OdooRecord[]>;
-  /** Calls a method that changes nothing; what it returned. */
+  /** Calls a method without effects; returns its result. */
   ask(request: OdooCall, call: CallContext): Promise<unknown>;
-  /** Calls a method that changes something; what it returned, `null` for None. Never repeated here. */
+  /** Calls a method with effects; returns its result, `null` for None. Never repeated here. */
   call(request: OdooCall, call: CallContext): Promise<unknown>;
-  /** The record that has an external id, as `[model, id]`; `undefined` when none has. */
+  /** Finds the record of an external id, as `[model, id]`; `undefined` when none has it. */
   findReference(module: string, name: string, call: CallContext): Promise<readonly unknown[] | undefined>;
   close(): Promise<void>;
 }
@@ -59,7 +59,7 @@ function parseMajor(version: unknown): number | undefined {
   return major === undefined ? undefined : Number(major);
 }
 
-/** A client for one Odoo instance; its version decides protocol and field names. */
+/** Creates a client for one Odoo instance; its version decides protocol and field names. */
 export function createOdooClient(
   config: OdooConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
@@ -84,7 +84,9 @@ export function createOdooClient(
   };
   const bad = (message: string) => new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'ODOO', instance });
 
-  /** Odoo 19 tells its version in JSON; 17 and 18 answer that path with a page and tell it over /jsonrpc. */
+  /**
+   * Odoo 19 answers its version in JSON; 17 and 18 answer that path with a page, and return the version over /jsonrpc.
+   */
   const detect = async (call: CallContext, signal: AbortSignal): Promise<number> => {
     const page = await http.send(
       { method: 'GET', path: '/web/version', headers: { accept: 'application/json' } },
@@ -116,7 +118,7 @@ export function createOdooClient(
     signal: AbortSignal,
   ): Promise<readonly OdooRecord[]> => {
     const { model, domain, specification, order, context } = query;
-    // English names, so that units and locations read the same for every user.
+    // English names make units and locations read the same for every user.
     const named = { domain, specification, order, offset, limit, context: { ...context, lang: 'en_US' } };
     const answer = await pickTransport(major).call(
       { model, method: 'web_search_read', arguments: named },
@@ -155,7 +157,7 @@ export function createOdooClient(
         try {
           return await readAll(createQuestion, call, signal);
         } catch (error) {
-          // An upgrade may be why Odoo failed: the version is asked anew next time.
+          // An upgrade may be the cause of the failure: the next call reads the version anew.
           if (isOutage(error) && error.code !== 'SYSTEM_BUSY') series.forget();
           throw error;
         }
@@ -183,7 +185,7 @@ export function createOdooClient(
           if (!Array.isArray(found)) throw bad('Odoo does not say what an external id stands for.');
           return found;
         } catch (error) {
-          // A miss is raised, and must not count as a failure of Odoo.
+          // A miss raises an error, and must not count as a failure of Odoo.
           if (error instanceof SystemError && error.nativeCode === 'builtins.ValueError') return undefined;
           throw error;
         }

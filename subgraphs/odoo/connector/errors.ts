@@ -6,14 +6,14 @@ import {
   type SystemErrorCode,
 } from '../../../kit/index.ts';
 
-/** Odoo's names of exceptions: the only thing that tells kinds of failure apart, on every protocol. */
+/** Odoo's names of exceptions: the only mark that distinguishes kinds of failure on every protocol. */
 const codesByName: readonly (readonly [RegExp, SystemErrorCode])[] = [
   [/AccessDenied$|Unauthorized$|SessionExpired/, 'SYSTEM_UNAUTHENTICATED'],
   [/AccessError$|Forbidden$/, 'SYSTEM_FORBIDDEN'],
   [/MissingError$|NotFound$/, 'SYSTEM_NOT_FOUND'],
   [/(UserError|ValidationError|RedirectWarning)$/, 'SYSTEM_REJECTED'],
   [/(SerializationFailure|DeadlockDetected|LockNotAvailable|TooManyRequests|ConcurrencyError)$/, 'SYSTEM_BUSY'],
-  // A value that no column takes, whatever its class is called (SQLSTATE 22).
+  // A value that no column accepts, whatever the name of its class (SQLSTATE 22).
   [
     /^(psycopg2\.(errors\.)?)?(DataError|InvalidTextRepresentation|NumericValueOutOfRange|CharacterNotInRepertoire|UntranslatableCharacter|StringDataRightTruncation|InvalidDatetimeFormat|DatetimeFieldOverflow)$/,
     'SYSTEM_REJECTED',
@@ -21,19 +21,22 @@ const codesByName: readonly (readonly [RegExp, SystemErrorCode])[] = [
   [/^psycopg2\.|OperationalError$|InterfaceError$|ServiceUnavailable$/, 'SYSTEM_UNAVAILABLE'],
 ];
 
-/** The code of one of Odoo's exceptions; what nobody foresaw is our mistake and reads as an answer we cannot use. */
+/** Finds the code of one of Odoo's exceptions; an unexpected one is our mistake and reads as an unusable answer. */
 function classifyException(name: string): SystemErrorCode {
   return codesByName.find(([pattern]) => pattern.test(name))?.[1] ?? 'SYSTEM_BAD_RESPONSE';
 }
 
-/** An error from one of Odoo's exceptions. Its traceback and text stay in Odoo: the text is translated and may name records. */
+/**
+ * Creates an error from one of Odoo's exceptions. Its traceback and text stay in Odoo: the text is translated and may
+ * name records.
+ */
 export function createExceptionError(name: string, { instance }: { readonly instance: string }): SystemError {
   return new SystemError(`Odoo raised ${name}.`, {
     code: classifyException(name),
     system: 'ODOO',
     instance,
     nativeCode: name,
-    // Odoo itself answered: an exception that nobody foresaw is this request's.
+    // Odoo itself answered: an unexpected exception belongs to this request.
     isAboutRequest: classifyException(name) === 'SYSTEM_BAD_RESPONSE',
   });
 }
@@ -44,7 +47,7 @@ const codesByStatus: Readonly<Record<number, SystemErrorCode>> = {
   429: 'SYSTEM_BUSY',
 };
 
-/** An error from an answer that is not Odoo's own JSON: a proxy, an HTML page, a wrong database. */
+/** Creates an error from an answer that is not Odoo's own JSON: a proxy, an HTML page, a wrong database. */
 export function createStatusError(
   { status, headers }: HttpResponse,
   { instance, now }: { readonly instance: string; readonly now: number },

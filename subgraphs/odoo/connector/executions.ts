@@ -8,21 +8,21 @@ import { createExecutionSpecification } from './specifications.ts';
 import type { UnitReader, Units } from './units.ts';
 import { formatInstant, mapRecordId } from './values.ts';
 
-/** Reads what the plant did of orders. */
+/** Reads the plant's executions of orders. */
 export interface ExecutionReader {
-  /** One execution per order of a plant, its backorders and what it was merged into joined. */
+  /** Reads one execution per order of a plant, with its backorders and the orders it was merged into. */
   readExecutions(plant: string, numbers: readonly string[], call: CallContext): Promise<readonly ExecutionRecord[]>;
-  /** Executions by Odoo's own references, not joined. */
+  /** Reads executions by Odoo's own references, not joined. */
   readExecutionsByReference(
     plant: string,
     references: readonly string[],
     call: CallContext,
   ): Promise<readonly ExecutionRecord[]>;
-  /** A page of executions, newest first, not joined; one that cannot be read is left out. */
+  /** Reads a page of executions, newest first, not joined; an unreadable one is left out. */
   readExecutionPage(query: ExecutionQuery, call: CallContext): Promise<ExecutionPage>;
 }
 
-/** What executions are read with. */
+/** Dependencies of an execution reader. */
 export interface ExecutionReaderOptions {
   readonly client: OdooClient;
   readonly scopes: PlantScopes;
@@ -32,7 +32,7 @@ export interface ExecutionReaderOptions {
   readonly orders: OrderNumbers;
 }
 
-/** A manufacturing order as Odoo sent it, with what is known of it before it is mapped. */
+/** A manufacturing order as Odoo sent it, with the facts known before it is mapped. */
 interface Raw {
   readonly record: OdooRecord;
   readonly plant: string;
@@ -43,7 +43,7 @@ const noun = 'ProductionExecution';
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const readReference = ({ name }: OdooRecord): string | undefined => (isText(name) ? name.trim() : undefined);
 
-/** Names a manufacturing order by its order, or else by Odoo's reference. */
+/** Names a manufacturing order by its order number, or else by Odoo's reference. */
 function nameRecord({ record, plant, orderNumbers }: Raw): RecordToRead {
   const known = orderNumbers.length === 1 ? orderNumbers[0] : readReference(record);
   return { noun, key: known === undefined ? '?' : `${plant}/${known}`, plant };
@@ -60,13 +60,13 @@ function createPageDomain({ states, changedSince, beforeId }: ExecutionQuery): D
   ];
 }
 
-/** The smallest native id of a page, after which the next one begins. */
+/** Finds the smallest native id of a page, after which the next one begins. */
 function findLastId(records: readonly OdooRecord[]): number | undefined {
   const ids = records.map(({ id }) => id).filter((id) => typeof id === 'number' && Number.isSafeInteger(id));
   return ids.length === 0 ? undefined : Math.min(...(ids as number[]));
 }
 
-/** Reads executions through a client. */
+/** Creates a reader of executions. */
 export function createExecutionReader(options: ExecutionReaderOptions): ExecutionReader {
   const { client, scopes, units, merged, quarantine, orders } = options;
 
@@ -87,7 +87,7 @@ export function createExecutionReader(options: ExecutionReaderOptions): Executio
     );
   };
   const findPlant = (record: OdooRecord, wanted: readonly string[]): string | undefined => {
-    // Of one plant the question itself left the others out.
+    // With one plant, the query itself excluded the others.
     const plant = wanted.length === 1 ? wanted[0] : findPlantOrNone(record);
     return plant !== undefined && wanted.includes(plant) ? plant : undefined;
   };
@@ -95,7 +95,7 @@ export function createExecutionReader(options: ExecutionReaderOptions): Executio
     try {
       return scopes.findPlant(record);
     } catch {
-      // The record's place cannot be read; it is listed as one without a key.
+      // The record's plant cannot be read; it is listed without a key.
       quarantine.read({ noun, key: '?' }, () => scopes.findPlant(record));
       return undefined;
     }
@@ -109,12 +109,14 @@ export function createExecutionReader(options: ExecutionReaderOptions): Executio
   };
   const map = ({ record, plant, orderNumbers }: Raw, known: Units) => {
     const execution = mapExecution(record, { plant, units: known, orderNumbers });
-    // While its origin could not be read it was known by its reference.
+    // While its origin was unreadable, it was known by its reference.
     quarantine.forget({ noun, key: `${plant}/${execution.reference}` });
     return execution;
   };
 
-  /** Maps each for itself; parts of one order are read or set aside together, so that none hides another's fault. */
+  /**
+   * Maps each record by itself; parts of one order are read or set aside together, so that none hides another's fault.
+   */
   const mapEach = (raws: readonly Raw[], known: Units): readonly ExecutionRecord[] => {
     const found = new Map<Raw, ExecutionRecord>();
     for (const group of Map.groupBy(raws, (raw) => nameRecord(raw).key).values()) {
@@ -193,7 +195,7 @@ export function createExecutionReader(options: ExecutionReaderOptions): Executio
   };
 }
 
-/** A record's native id, where it can be read. */
+/** Finds a record's native id, if it can be read. */
 export function findNativeId(record: OdooRecord): number | undefined {
   try {
     return mapRecordId(record);

@@ -37,7 +37,7 @@ export {
   type WorkOrder,
 } from './writes/index.ts';
 
-/** What we can ask Odoo, in our words. Many keys cost one call; what Odoo does not know is left out. */
+/** Reads of one Odoo, in our words. Many keys cost one call; records that Odoo does not have are left out. */
 export interface OdooConnector
   extends Source,
     HealthSource,
@@ -47,14 +47,14 @@ export interface OdooConnector
     WorkCenterReader {
   readonly system: 'ODOO';
   readonly quarantine: Quarantine;
-  /** How long after a lost answer Odoo may still carry a command out, in milliseconds. */
+  /** Time after a lost answer during which Odoo may still carry a command out, in milliseconds. */
   readonly settleMs: number;
-  /** What Odoo can be made to do in a plant. */
+  /** Creates the writes to Odoo in a plant. */
   writesIn(plant: string): OdooWrites;
   close(): Promise<void>;
 }
 
-/** What a connector is made with. */
+/** Dependencies of a connector. */
 export interface OdooConnectorOptions {
   readonly clock?: Clock | undefined;
   readonly log?: Logger | undefined;

@@ -9,7 +9,7 @@ const isWarehouse = (record: OdooRecord, { warehouse, company }: Scope): boolean
   mapText(record['code']) === warehouse &&
   (company === undefined || mapText(mapOne(record['company_id'])?.['name']) === company);
 
-/** The plants of a configuration whose warehouse Odoo does not have; a plant without a scope has no code there. */
+/** Lists the configured plants whose warehouse Odoo does not have; a plant without a scope has no code there. */
 export async function readUnknownPlants(
   client: OdooClient,
   { plants, odoo: { scopes } }: OdooConfig,

@@ -5,7 +5,7 @@ import { sortSteps } from './steps.ts';
 import type { Units } from './units.ts';
 import { mapFloat, mapId, mapInstant, mapMany, mapOne, mapRecordId, mapText, refuseValue } from './values.ts';
 
-/** Odoo's states of a manufacturing order. */
+/** States of a manufacturing order in Odoo. */
 export const executionStates: Readonly<Record<string, ExecutionState>> = {
   draft: 'DRAFT',
   confirmed: 'CONFIRMED',
@@ -15,7 +15,7 @@ export const executionStates: Readonly<Record<string, ExecutionState>> = {
   cancel: 'CANCELLED',
 };
 
-/** Odoo's states of a work order: 17 and 18 say pending or waiting where 19 says blocked. */
+/** States of a work order in Odoo: 17 and 18 say pending or waiting, 19 says blocked. */
 export const workOrderStates: Readonly<Record<string, WorkOrderState>> = {
   pending: 'BLOCKED',
   waiting: 'BLOCKED',
@@ -31,7 +31,7 @@ function mapWorkOrder(record: OdooRecord, unit: string): WorkOrderRecord {
   const stateText = mapText(record['state']) ?? '';
   return {
     reference: String(mapRecordId(record)),
-    // Our orders name their steps "0010 Cut blanks"; a step named otherwise is not guessed at.
+    // Our orders name their steps "0010 Cut blanks"; no number is guessed from another name.
     operationNumber: /^(\d{4})\b/.exec(name)?.[1],
     name: name.replace(/^\d{4}\s+(?=\S)/, ''),
     workCenter: mapText(mapOne(record['workcenter_id'])?.['code']),
@@ -54,7 +54,7 @@ function mapLots(record: OdooRecord, material: string | undefined): readonly Bat
   });
 }
 
-/** What was scrapped of the order's product, in the order's unit. @throws SystemError when a unit does not fit. */
+/** Sums the scrap of the order's product, in the order's unit. @throws SystemError when a unit does not fit. */
 function sumScrap(record: OdooRecord, units: Units): string {
   const [product, unit] = [mapId(record['product_id']), record['product_uom_id']];
   const scraps = mapMany(record['scrap_ids']).filter(
@@ -70,15 +70,15 @@ function sumScrap(record: OdooRecord, units: Units): string {
   );
 }
 
-/** Says which texts are order numbers. */
+/** Format of order numbers. */
 export interface OrderNumbers {
-  /** What stands before the order number in an origin. */
+  /** Text before the order number in an origin. */
   readonly prefix: string;
-  /** What an order number looks like: Odoo also writes its own documents into origins. */
+  /** Pattern of an order number: Odoo also writes its own documents into origins. */
   readonly pattern: RegExp;
 }
 
-/** The order number in an origin; `undefined` when it carries none or another prefix. */
+/** Parses the order number from an origin; `undefined` when it carries none or another prefix. */
 export function parseOrigin(origin: unknown, { prefix, pattern }: OrderNumbers): string | undefined {
   const text = mapText(origin);
   if (text === undefined || !text.startsWith(prefix)) return undefined;
@@ -94,25 +94,25 @@ const latest = (instants: readonly (string | undefined)[]): string | undefined =
     .toSorted()
     .at(-1);
 
-/** When a manufacturing order, one of its work orders or scraps was last written. */
+/** Maps the instant at which a manufacturing order, one of its work orders or scraps was last written. */
 export function mapChangedAt(record: OdooRecord): string | undefined {
   const parts = [record, ...mapMany(record['workorder_ids']), ...mapMany(record['scrap_ids'])];
   return latest(parts.map((part) => mapInstant(part['write_date'])));
 }
 
-/** What a manufacturing order is mapped with. */
+/** Context for mapping a manufacturing order. */
 export interface ExecutionMapping {
   readonly plant: string;
   readonly units: Units;
-  /** The orders that it executes: several when people merged them. */
+  /** Orders that it executes: several when people merged them. */
   readonly orderNumbers: readonly string[];
 }
 
-/** One manufacturing order. @throws SystemError when a value cannot be read. */
+/** Maps one manufacturing order. @throws SystemError when a value cannot be read. */
 export function mapExecution(record: OdooRecord, { plant, units, orderNumbers }: ExecutionMapping): ExecutionRecord {
   const unit = units.findCode(record['product_uom_id']);
   const producedQuantity = mapFloat(record['qty_produced']);
-  // Read elsewhere; one that cannot be read leaves open which order this is.
+  // The order numbers come from another reader; an unreadable origin leaves the order unknown.
   mapText(record['origin']);
   const material = mapText(mapOne(record['product_id'])?.['default_code']);
   const stateText = mapText(record['state']) ?? '';
@@ -131,7 +131,7 @@ export function mapExecution(record: OdooRecord, { plant, units, orderNumbers }:
     scrappedQuantity: { value: sumScrap(record, units), unit },
     startTime: mapInstant(record['date_start']),
     endTime: mapInstant(record['date_finished']),
-    // A lot that is named before anything is made of it is a plan.
+    // A lot that is named before production is a plan.
     batches: Number(producedQuantity) > 0 ? mapLots(record, material) : [],
     workOrders: sortSteps(mapMany(record['workorder_ids']).map((workOrder) => mapWorkOrder(workOrder, unit))),
     splitReferences: [],
@@ -139,7 +139,7 @@ export function mapExecution(record: OdooRecord, { plant, units, orderNumbers }:
   };
 }
 
-/** The parts that are not cancelled, or all where each of them is. */
+/** Keeps the parts that are not cancelled, or all if every part is. */
 function keepAlive(parts: readonly ExecutionRecord[]): readonly ExecutionRecord[] {
   const alive = parts.filter(({ state }) => state !== 'CANCELLED');
   return alive.length > 0 ? alive : parts;
@@ -151,12 +151,14 @@ function joinStates(parts: readonly ExecutionRecord[]): Pick<ExecutionRecord, 's
   const [notBegun, worked] = [find('CONFIRMED') ?? find('DRAFT'), find('DONE', 'TO_CLOSE')];
   const underWay = find('IN_PROGRESS') ?? find('OTHER');
   if (underWay !== undefined) return underWay;
-  // One part is worked off and another has not begun: the order as a whole is under way.
+  // One part is finished and another has not begun: the order as a whole is in progress.
   if (notBegun !== undefined && worked !== undefined) return { ...notBegun, state: 'IN_PROGRESS' };
   return notBegun ?? find('TO_CLOSE') ?? worked ?? find('CANCELLED') ?? { state: 'OTHER', stateText: '' };
 }
 
-/** Odoo splits an order into several (backorders); together they are one execution. `parts` is not empty. */
+/**
+ * Joins the parts of an order: Odoo splits it into several (backorders), which are one execution. `parts` is not empty.
+ */
 export function joinExecutions(parts: readonly ExecutionRecord[]): ExecutionRecord {
   const sorted = parts.toSorted((a, b) => a.id - b.id);
   const [first, ...others] = sorted;

@@ -5,13 +5,13 @@ import type { BatchKey, GenealogyRecord, StockRecord, WorkCenterStateRecord } fr
 import type { Units } from './units.ts';
 import { mapFloat, mapId, mapMany, mapOne, mapRecordId, mapText, refuseValue } from './values.ts';
 
-/** An open loss: where it is, and its reason as its name and what someone wrote. */
+/** An open loss: its work center, and its reason as the name with a person's note. */
 export interface Loss {
   readonly workCenter: number | undefined;
   readonly reason: string;
 }
 
-/** A loss that has not ended. @throws SystemError when a value cannot be read. */
+/** Maps a loss that has not ended. @throws SystemError when a value cannot be read. */
 export function mapLoss(loss: OdooRecord): Loss {
   const texts = [mapText(mapOne(loss['loss_id'])?.['name']), mapText(loss['description'])].filter(
     (text) => text !== undefined,
@@ -19,7 +19,7 @@ export function mapLoss(loss: OdooRecord): Loss {
   return { workCenter: mapId(loss['workcenter_id']), reason: texts.join(': ') || 'Blocked' };
 }
 
-/** A work center with the open losses that stop it. @throws SystemError when a value cannot be read. */
+/** Maps a work center with the open losses that stop it. @throws SystemError when a value cannot be read. */
 export function mapWorkCenterState(
   record: OdooRecord,
   losses: readonly Loss[],
@@ -37,14 +37,14 @@ export function mapWorkCenterState(
   const workingState = mapText(record['working_state']);
   if (workingState === 'blocked') {
     const blockedReason = losses.find(({ workCenter }) => workCenter === id)?.reason ?? 'Blocked';
-    // Odoo has no state of its own for maintenance: it is a loss by that name.
+    // Odoo has no state for maintenance: it is a loss of that name.
     return { ...common, state: /maintenance/i.test(blockedReason) ? 'MAINTENANCE' : 'BLOCKED', blockedReason };
   }
   if (workingState === 'done') return { ...common, state: 'RUNNING' };
   return { ...common, state: workingState === 'normal' ? 'AVAILABLE' : 'OTHER' };
 }
 
-/** Names of the locations whose stock may not be used freely. */
+/** Names of the locations with restricted stock. */
 export interface LocationNames {
   readonly quality: readonly string[];
   readonly blocked: readonly string[];
@@ -59,7 +59,9 @@ function classifyLocation(
   return path.some((part) => names.quality.includes(part)) ? 'inQualityInspection' : 'unrestricted';
 }
 
-/** Stock of one material from its quants in internal locations. @throws SystemError when they are in several units. */
+/**
+ * Maps stock of one material from its quants in internal locations. @throws SystemError when they are in several units.
+ */
 export function mapStock(
   records: readonly OdooRecord[],
   {
@@ -95,7 +97,7 @@ export function mapStock(
   };
 }
 
-/** The batch of a move line; `undefined` when its product has no number, or it no lot. */
+/** Maps the batch of a move line; `undefined` when its product has no number, or the line no lot. */
 export function mapBatchKey(line: OdooRecord): BatchKey | undefined {
   const material = mapText(mapOne(line['product_id'])?.['default_code']);
   const number = mapText(mapOne(line['lot_id'])?.['name']);
@@ -107,7 +109,7 @@ function findProduction(line: OdooRecord): OdooRecord {
   return mapOne(move?.['raw_material_production_id']) ?? mapOne(move?.['production_id']) ?? {};
 }
 
-/** What a move line of a lot tells: the lots that it was made from, and those that it went into. */
+/** Maps the genealogy in a move line of a lot: the lots that it was made from, and those that it went into. */
 export function mapGenealogy(
   line: OdooRecord,
   {

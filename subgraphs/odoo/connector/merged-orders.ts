@@ -7,17 +7,20 @@ import { mapText } from './values.ts';
 
 /** Follows manufacturing orders that people merged: the new one names the cancelled ones in its origin. */
 export interface MergedOrders {
-  /** The orders that each record executes, by the record's native id. */
+  /** Reads the orders that each record executes, by the record's native id. */
   readOrderNumbers(records: readonly OdooRecord[], call: CallContext): Promise<ReadonlyMap<unknown, readonly string[]>>;
-  /** References of the manufacturing orders that cancelled ones went into, by the reference of the cancelled one. */
+  /**
+   * Reads the references of the manufacturing orders into which cancelled ones were merged, by the reference of the
+   * cancelled one.
+   */
   readHeirs(references: readonly string[], call: CallContext): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
-/** An order that was merged, merged again and so on. */
+/** Maximum length of a chain of merged orders. */
 const maxDepth = 5;
 const chunkSize = 50;
 
-// What cannot be read is none; reading the record itself says so.
+// An unreadable value counts as none; reading the record itself reports it.
 const readText = (value: unknown): string | undefined => (typeof value === 'string' ? mapText(value) : undefined);
 const listParents = (origin: unknown): readonly string[] => {
   const names = (readText(origin) ?? '').split(',').map((name) => name.trim());
@@ -76,7 +79,7 @@ export function createMergedOrders(
       const any = [...chunk.slice(1).map(() => '|'), ...chunk.map((name) => ['origin', 'like', name])];
       found.push(...(await read(any, call)));
     }
-    // Odoo also finds names that begin alike.
+    // Odoo also finds names with the same beginning.
     return found.flatMap((record) => {
       const heir = readText(record['name']);
       const from = listParents(record['origin']).filter((name) => names.includes(name));

@@ -8,33 +8,33 @@ import type { Domain, PlantScopes } from './scopes.ts';
 import { touchedSpecification } from './specifications.ts';
 import { formatInstant, mapRecordId, mapText } from './values.ts';
 
-/** Finds the manufacturing orders of which something was written. */
+/** Finds modified manufacturing orders. */
 export interface TouchedReader {
-  /** Those written since an instant, a page at a time. */
+  /** Reads a page of orders that were written since an instant. */
   readTouchedPage(query: ModifiedOrdersQuery, call: CallContext): Promise<TouchedPage>;
-  /** Those that reported records belong to. */
+  /** Reads the orders that reported records belong to. */
   readReported(
     reported: readonly ReportedRecord[],
     call: CallContext,
   ): Promise<Pick<TouchedPage, 'records' | 'unreadable'>>;
 }
 
-/** What touched orders are found with. */
+/** Options for finding modified orders. */
 export interface TouchedOptions {
   readonly instance: string;
-  /** Leaves out those of other plants. */
+  /** Leaves out orders of other plants. */
   readonly scope: Domain;
   readonly findPlant: PlantScopes['findPlant'];
   readonly merged: MergedOrders;
   readonly quarantine: Quarantine;
 }
 
-/** Manufacturing orders of which something was written since, after a place. */
+/** Creates the domain of manufacturing orders that were modified since an instant, after a native id. */
 function createTouchedDomain({ since, afterId }: ModifiedOrdersQuery): Domain {
   const afterPlace = ['id', '>', afterId];
   if (since === undefined) return [afterPlace];
-  // `>=` and whole seconds: 17 and 18 find the same record for ever by `>`, 19 misses later writes of that second. A work
-  // order or a scrap does not always bump its order, so that all three stamps count.
+  // `>=` and whole seconds: with `>`, 17 and 18 find the same record for ever, and 19 misses later writes of that
+  // second. A work order or a scrap does not always update its order's stamp, so all three stamps count.
   const at = formatInstant(since);
   const stamps = ['write_date', 'workorder_ids.write_date', 'scrap_ids.write_date'];
   return [afterPlace, '|', '|', ...stamps.map((stamp) => [stamp, '>=', at])];
@@ -51,7 +51,7 @@ function createReportedDomain(reported: readonly ReportedRecord[]): Domain {
   ];
 }
 
-// A stamp that cannot be read moves no cursor; the record itself is set aside.
+// An unreadable stamp moves no cursor; the record itself is set aside.
 function findStamp(record: OdooRecord): string | undefined {
   try {
     return mapChangedAt(record);
@@ -60,11 +60,12 @@ function findStamp(record: OdooRecord): string | undefined {
   }
 }
 
-/** Finds touched manufacturing orders through a client. */
+/** Creates a reader of modified manufacturing orders. */
 export function createTouchedReader(client: OdooClient, options: TouchedOptions): TouchedReader {
   const { instance, scope, findPlant, merged, quarantine } = options;
   const model = 'mrp.production';
-  // By id and not by stamp: what is written meanwhile moves to the end of that order, and the next page would miss another.
+  // Sorted by id and not by stamp: a record written meanwhile moves to the end of a sort by stamp, and the next page
+  // would miss another.
   const read = (domain: Domain, call: CallContext, part: { readonly limit?: number } = {}) =>
     client.read(
       () => ({ model, domain: [...domain, ...scope], specification: touchedSpecification, order: 'id', ...part }),

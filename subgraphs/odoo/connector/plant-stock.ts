@@ -7,14 +7,14 @@ import type { PlantScopes } from './scopes.ts';
 import { genealogySpecification, quantSpecification } from './specifications.ts';
 import type { UnitReader } from './units.ts';
 
-/** Reads stock and the history of batches. */
+/** Reads stock and the genealogy of batches. */
 export interface StockReader {
   readStock(plant: string, materials: readonly string[], call: CallContext): Promise<readonly StockRecord[]>;
-  /** Every step in which a batch was made or consumed; a batch whose steps cannot be read is left out. */
+  /** Reads every step in which a batch was made or consumed; a batch with unreadable steps is left out. */
   readGenealogy(batches: readonly BatchKey[], call: CallContext): Promise<readonly BatchHistory[]>;
 }
 
-/** What stock is read with. */
+/** Dependencies of a stock reader. */
 export interface StockReaderOptions {
   readonly scopes: PlantScopes;
   readonly units: UnitReader;
@@ -23,12 +23,12 @@ export interface StockReaderOptions {
   readonly names: LocationNames;
 }
 
-/** The key of a batch in the loader's form. */
+/** Formats the key of a batch as the loader does. */
 export function formatBatchKey({ material, number }: BatchKey): string {
   return JSON.stringify([material, number]);
 }
 
-/** The key of a move line's batch; `?` when it cannot be read. */
+/** Finds the key of a move line's batch; `?` when it cannot be read. */
 function findBatchKey(line: OdooRecord): string | undefined {
   try {
     const key = mapBatchKey(line);
@@ -43,7 +43,7 @@ const readMaterial = ({ product_id: product }: OdooRecord): string | undefined =
   return typeof code === 'string' && code.trim() !== '' ? code.trim() : undefined;
 };
 
-/** Reads stock through a client. */
+/** Creates a reader of stock. */
 export function createStockReader(
   client: OdooClient,
   { scopes, units, quarantine, orders, names }: StockReaderOptions,

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../../schema/canonical/index.ts';
 
-/** What the plant knows, in our words. */
+/** Records of the plant, in our words. */
 
 export type ExecutionState = 'DRAFT' | 'CONFIRMED' | 'IN_PROGRESS' | 'TO_CLOSE' | 'DONE' | 'CANCELLED' | 'OTHER';
 export type WorkOrderState = 'BLOCKED' | 'READY' | 'IN_PROGRESS' | 'DONE' | 'CANCELLED' | 'OTHER';
@@ -28,14 +28,14 @@ export interface ExecutionRecord {
   readonly id: number;
   readonly plant: string;
   readonly reference: string;
-  /** The order that it executes; absent for none and for several. */
+  /** Order that it executes; absent for none and for several. */
   readonly orderNumber?: string | undefined;
-  /** Every order that it executes: several when people merged them in Odoo. */
+  /** Orders that it executes: several when people merged them in Odoo. */
   readonly orderNumbers: readonly string[];
   readonly material?: string | undefined;
   readonly state: ExecutionState;
   readonly stateText: string;
-  /** How much is to be made. */
+  /** Quantity to produce. */
   readonly quantity: Quantity;
   readonly producedQuantity: Quantity;
   readonly scrappedQuantity: Quantity;
@@ -44,7 +44,7 @@ export interface ExecutionRecord {
   readonly batches: readonly BatchKey[];
   readonly workOrders: readonly WorkOrderRecord[];
   readonly splitReferences: readonly string[];
-  /** When it, a work order or a scrap of it was last written, to the second. */
+  /** Instant of the last write to it, to one of its work orders or to one of its scraps, to the second. */
   readonly changedAt?: string | undefined;
 }
 
@@ -66,9 +66,9 @@ export interface StockRecord {
 }
 
 export interface GenealogyRecord {
-  /** Odoo's two move lines that the step links. */
+  /** Ids of the two move lines in Odoo that the step links. */
   readonly id: string;
-  /** Where it happened; absent when no plant of this Odoo has the order's warehouse. */
+  /** Plant of the step; absent when no plant of this Odoo has the order's warehouse. */
   readonly plant?: string | undefined;
   readonly produced: BatchKey;
   readonly consumed: BatchKey;
@@ -76,48 +76,48 @@ export interface GenealogyRecord {
   readonly quantity: Quantity;
 }
 
-/** Which manufacturing orders to look through for changes; by ascending native id. */
+/** Query for modified manufacturing orders, by ascending native id. */
 export interface ModifiedOrdersQuery {
-  /** Only what was written at or after this instant; all when absent. */
+  /** Includes only records written at or after this instant; all when absent. */
   readonly since?: string | undefined;
-  /** Only those with a greater native id: the page after that one. */
+  /** Includes only records with a greater native id: the page after that one. */
   readonly afterId: number;
   readonly first: number;
 }
 
-/** A manufacturing order of which something was written. */
+/** A modified manufacturing order. */
 export interface TouchedRecord {
   readonly id: number;
   readonly plant: string;
-  /** The orders that it executes; none when it carries no order number. */
+  /** Orders that it executes; empty when it carries no order number. */
   readonly orderNumbers: readonly string[];
 }
 
-/** A page of manufacturing orders of which something was written. */
+/** Page of modified manufacturing orders. */
 export interface TouchedPage {
   readonly records: readonly TouchedRecord[];
-  /** Native ids of those that hold a value that cannot be read. */
+  /** Native ids of records with an unreadable value. */
   readonly unreadable: readonly number[];
-  /** The newest stamp on the page. */
+  /** Newest stamp on the page. */
   readonly newest?: string | undefined;
-  /** The native id after which the next page begins; absent on the last page. */
+  /** Native id after which the next page begins; absent on the last page. */
   readonly nextAfterId?: number | undefined;
 }
 
-/** What a report of the system names. */
+/** Record that a report of the system names. */
 export interface ReportedRecord {
   readonly noun: 'EXECUTION' | 'WORK_ORDER' | 'SCRAP' | 'WORK_CENTER' | 'OTHER';
   readonly id: number;
 }
 
-/** A page of executions. */
+/** Page of executions. */
 export interface ExecutionPage {
   readonly executions: readonly ExecutionRecord[];
-  /** The native id before which the next page begins; absent on the last page. */
+  /** Native id before which the next page begins; absent on the last page. */
   readonly nextBeforeId?: number | undefined;
 }
 
-/** The steps of one batch. */
+/** Steps of one batch. */
 export interface BatchHistory {
   readonly batch: BatchKey;
   readonly steps: readonly GenealogyRecord[];
@@ -127,7 +127,7 @@ export interface ExecutionQuery {
   readonly plants: readonly string[];
   readonly states?: readonly ExecutionState[] | undefined;
   readonly changedSince?: string | undefined;
-  /** Only executions with a smaller native id: the page after that one. */
+  /** Includes only executions with a smaller native id: the page after that one. */
   readonly beforeId?: number | undefined;
   readonly first: number;
 }

@@ -10,8 +10,8 @@ const nouns: Readonly<Record<string, ReportedRecord['noun']>> = {
 };
 
 /**
- * What the body of a webhook action of `base_automation` names; `undefined` when it is none. Its values are not used: 17
- * and 18 send them before they are committed, and nothing in the body proves who sent it.
+ * Parses the record from the body of a webhook action of `base_automation`; `undefined` for any other body. Its values
+ * are not used: 17 and 18 send them before the commit, and nothing in the body proves the sender.
  */
 export function parseReport(body: string): ReportedRecord | undefined {
   const report = parseJsonObject(body);

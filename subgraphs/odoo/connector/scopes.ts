@@ -6,20 +6,20 @@ import { mapId, mapOne, mapText, requireId } from './values.ts';
 /** Odoo's prefix notation. */
 export type Domain = readonly unknown[];
 
-/** Tells the plants of one Odoo apart, by warehouse and by company. */
+/** Distinguishes the plants of one Odoo by warehouse and by company. */
 export interface PlantScopes {
-  /** Leaves that keep a question to the warehouses of these plants; `path` leads to the warehouse. */
+  /** Creates leaves that restrict a query to the warehouses of these plants; `path` leads to the warehouse. */
   createDomain(path: string, plants: readonly string[]): Domain;
-  /** Leaves that keep a question to a plant's company; `path` leads to the company. */
+  /** Creates leaves that restrict a query to a plant's company; `path` leads to the company. */
   createCompanyDomain(path: string, plant: string): Domain;
-  /** The plant of a manufacturing order; `undefined` when it is none of this Odoo's plants. */
+  /** Finds the plant of a manufacturing order; `undefined` when it is none of this Odoo's plants. */
   findPlant(record: OdooRecord): string | undefined;
 }
 
 const joinLeaves = (leaves: Domain): Domain => [...leaves.slice(1).map(() => '&'), ...leaves];
 const joinAny = (domains: readonly Domain[]): Domain => [...domains.slice(1).map(() => '|'), ...domains.flat()];
 
-/** How the plants of one Odoo are told apart. */
+/** Creates the scopes of the plants of one Odoo. */
 export function createPlantScopes({ plants, odoo: { scopes } }: OdooConfig): PlantScopes {
   const createLeaves = (path: string, plant: string): Domain => {
     const { warehouse, company } = scopes[plant] ?? {};
@@ -52,7 +52,7 @@ export function createPlantScopes({ plants, odoo: { scopes } }: OdooConfig): Pla
   };
 }
 
-/** Finds the company in which a plant's records are made. */
+/** Finds the company in which a plant's records are created. */
 export interface CompanyReader {
   /** @throws SystemError `SYSTEM_FORBIDDEN` when the user may not work in it. */
   readCompany(plant: string, call: CallContext): Promise<number>;

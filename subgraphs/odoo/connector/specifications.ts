@@ -1,6 +1,6 @@
 import type { Specification } from './client.ts';
 
-/** What is read of each model; every field exists in the series it is asked of. */
+/** Fields to read of each model; every field exists in the series that it is read from. */
 
 const lot: Specification = { name: {} };
 const product: Specification = { default_code: {} };
@@ -43,10 +43,10 @@ export function createExecutionSpecification(series: number): Specification {
   };
 }
 
-/** What tells which order a manufacturing order stems from. */
+/** Fields that identify the order behind a manufacturing order. */
 export const originSpecification: Specification = { name: {}, origin: {}, state: {} };
 
-/** Which order a manufacturing order belongs to, and when anything of it changed. */
+/** Fields that identify the order behind a manufacturing order, with the stamps of its changes. */
 export const touchedSpecification: Specification = {
   origin: {},
   picking_type_id: { fields: pickingType },

@@ -1,7 +1,10 @@
-// Digits sort before letters: steps without a number stand behind, in Odoo's own order.
+// Digits sort before letters: steps without a number come last, in Odoo's own order.
 const toPlace = (operationNumber: string | undefined): string => operationNumber ?? 'last';
 
-/** Steps by their operation numbers; 17 gives them by planned date, so that the one planned first would seem the first. */
+/**
+ * Sorts steps by their operation numbers; 17 returns them by planned date, so that the earliest planned one would seem
+ * the first.
+ */
 export function sortSteps<Step extends { readonly operationNumber?: string | undefined }>(
   steps: readonly Step[],
 ): readonly Step[] {

@@ -33,7 +33,7 @@ export const codesByExternalId: Readonly<Record<string, string>> = {
   product_uom_kwh: 'KWH',
 };
 
-/** Codes of units that people made, by their English names. */
+/** Codes of units that people created, by their English names. */
 export const codesByName: Readonly<Record<string, string>> = {
   units: 'C62',
   unit: 'C62',
@@ -77,7 +77,7 @@ export const codesByName: Readonly<Record<string, string>> = {
   day: 'DAY',
 };
 
-/** What a unit measures, and how much of it. */
+/** Dimension of a unit, and its size. */
 export interface Measure {
   readonly of: 'pieces' | 'mass' | 'length' | 'area' | 'volume' | 'time';
   readonly amount: number;

@@ -3,30 +3,30 @@ import type { OdooClient, OdooRecord, Specification } from './client.ts';
 import { codesByExternalId, codesByName, measures } from './unit-codes.ts';
 import { mapFloat, mapId, mapOne, mapRecordId, mapText } from './values.ts';
 
-/** "Mutually defined" in Rec 20: a unit that has no code of its own there. It is never equal to any. */
+/** "Mutually defined" in Rec 20: a unit without a code of its own there. It is never equal to any. */
 export const unknownUnit = 'ZZ';
 
-/** The units of one Odoo. */
+/** Units of one Odoo. */
 export interface Units {
-  /** The Rec 20 code of a nested unit; `ZZ` when none is known. */
+  /** Finds the Rec 20 code of a nested unit; `ZZ` when none is known. */
   findCode(unit: unknown): string;
-  /** A quantity in another unit of the same family; `undefined` when the two do not measure the same. */
+  /** Converts a quantity between two units of a family; `undefined` when they belong to different families. */
   convert(quantity: string, from: unknown, to: unknown): string | undefined;
 }
 
-/** A unit as far as it matters here. */
+/** Facts of a unit that this module uses. */
 export interface Unit {
   readonly id: number;
   readonly name: string;
-  /** Its name among the units that Odoo ships, as `product_uom_kgm`; absent for one that people made. */
+  /** Name among the units that Odoo ships, such as `product_uom_kgm`; absent for one that people created. */
   readonly shippedAs?: string | undefined;
-  /** Units of one family measure the same. */
+  /** Units of one family have the same dimension. */
   readonly family: string;
-  /** How much of the family's reference unit it is. */
+  /** Size in reference units of the family. */
   readonly ratio: number;
 }
 
-/** A unit of `uom.uom`; 17 and 18 keep families as categories, 19 by their first unit. */
+/** Maps a unit of `uom.uom`; 17 and 18 keep families as categories, 19 by their first unit. */
 export function mapUnitRecord(record: OdooRecord, shippedAs: string | undefined): Unit {
   const id = mapRecordId(record);
   const first = mapText(record['parent_path'])?.split('/')[0];
@@ -44,7 +44,7 @@ export function mapUnitRecord(record: OdooRecord, shippedAs: string | undefined)
 
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 0.001 * Math.abs(b);
 
-/** Whether a code fits the other units of the family: a "kg" that is 50 of the shipped kilograms is none. */
+/** True when a code fits the other units of the family: a "kg" of 50 shipped kilograms is not a kilogram. */
 function fits(unit: Unit, code: string, shipped: readonly Unit[]): boolean {
   const measure = measures[code];
   return shipped.every((known) => {
@@ -54,7 +54,9 @@ function fits(unit: Unit, code: string, shipped: readonly Unit[]): boolean {
   });
 }
 
-/** The codes of units: a shipped one keeps its own however it is renamed; others are known by settings or by name. */
+/**
+ * Assigns the codes of units: a shipped one keeps its own even when renamed; others are known by settings or by name.
+ */
 export function assignCodes(
   units: readonly Unit[],
   own: Readonly<Record<string, string>>,
@@ -70,7 +72,7 @@ export function assignCodes(
   return new Map(units.map((unit) => [unit.id, findCode(unit)]));
 }
 
-/** Units from their records; `forget` is called for one that is not among them. */
+/** Creates units from their records; `forget` is called for one that is missing from them. */
 export function createUnits(
   known: readonly Unit[],
   own: Readonly<Record<string, string>>,
@@ -104,7 +106,7 @@ export interface UnitReader {
 const keepMs = 600_000;
 const freshMs = 10_000;
 
-/** The external ids among those that Odoo ships, by record. */
+/** Lists the external ids of shipped units, by record. */
 function listShipped(metadata: unknown): ReadonlyMap<number, string> {
   const entries = (Array.isArray(metadata) ? metadata : []).flatMap((one: unknown) => {
     const record = mapOne(one) ?? {};
@@ -122,11 +124,11 @@ const createUnitSpecification = (series: number): Specification => ({
   ...(series >= 19 ? { factor: {}, parent_path: {} } : { factor_inv: {}, category_id: { fields: {} } }),
 });
 
-/** What units are read with. */
+/** Options of a unit reader. */
 export interface UnitReaderOptions {
   readonly client: OdooClient;
   readonly quarantine: Quarantine;
-  /** Codes by the names of units that people made. */
+  /** Codes of units that people created, by their names. */
   readonly own: Readonly<Record<string, string>>;
   readonly clock: Clock;
 }
@@ -147,7 +149,7 @@ export function createUnitReader({ client, quarantine, own, clock }: UnitReaderO
       const name = { noun: 'Unit', key: String(record['id']) };
       return quarantine.read(name, () => mapUnitRecord(record, shipped.get(mapRecordId(record)))) ?? [];
     });
-    // A unit that was made since is read soon, one that cannot be read not over and over.
+    // A unit created since is read soon; an unreadable one is not read over and over.
     const forget = () => (clock.now() - at > freshMs ? kept.forget() : undefined);
     return { units: createUnits(units, own, forget), at };
   };

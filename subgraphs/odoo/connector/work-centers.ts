@@ -13,11 +13,13 @@ export interface WorkCenterReader {
     codes: readonly string[],
     call: CallContext,
   ): Promise<readonly WorkCenterStateRecord[]>;
-  /** Every work center of a plant; none when several plants are served and nothing tells whose they are. */
+  /**
+   * Lists the work centers of a plant; empty when several plants are served and nothing assigns work centers to them.
+   */
   listWorkCenterStates(plant: string, call: CallContext): Promise<readonly WorkCenterStateRecord[]>;
 }
 
-/** What work centers are read with. */
+/** Dependencies of a work center reader. */
 export interface WorkCenterReaderOptions {
   readonly scopes: PlantScopes;
   readonly quarantine: Quarantine;
@@ -25,7 +27,7 @@ export interface WorkCenterReaderOptions {
 
 const noun = 'WorkCenterExecution';
 
-/** Reads work centers through a client. */
+/** Creates a reader of work centers. */
 export function createWorkCenterReader(
   client: OdooClient,
   { plants, odoo }: OdooConfig,

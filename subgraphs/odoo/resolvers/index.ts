@@ -23,7 +23,7 @@ import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type { ExecutionNode, GenealogyNode, StockFiguresValue } from '../nodes.ts';
 
-/** Everything there is of a material: free, in inspection and blocked. */
+/** Sums all stock of a material: free, in inspection and blocked. */
 function sumFigures({ unrestricted, inQualityInspection, blocked }: StockFiguresValue): string {
   return sumDecimals([unrestricted.value, inQualityInspection.value, blocked.value]);
 }
@@ -33,7 +33,10 @@ async function readStock(key: { readonly plant: string; readonly material: strin
   return found === undefined ? undefined : { ...found.value, provenance: found.provenance };
 }
 
-/** The steps of a batch in every Odoo, with where they were read; fails when one cannot be asked, for a history with a gap misleads. */
+/**
+ * Reads the steps of a batch in every Odoo, with their sources; fails when one Odoo does not answer, because a history
+ * with a gap misleads.
+ */
 async function readSteps(
   batch: BatchKey,
   { genealogy }: SubgraphContext,
@@ -44,7 +47,7 @@ async function readSteps(
 
 const isSame = (a: BatchKey, b: BatchKey): boolean => a.material === b.material && a.number === b.number;
 
-/** The steps that have a batch at their other end; one told from both ends counts once. */
+/** Lists the steps that have a batch at their other end; one found from both ends counts once. */
 function listEdges(
   steps: Awaited<ReturnType<typeof readSteps>>,
   otherEnd: (step: GenealogyRecord) => BatchKey | undefined,
@@ -74,7 +77,7 @@ interface ListQuery {
   readonly place: ExecutionPlace;
 }
 
-/** As many executions as are wanted: those of a page that cannot be read are made up for by the next one. */
+/** Collects the requested number of executions: the next page replaces those that cannot be read. */
 async function collectExecutions(
   odoo: OdooConnector,
   query: ExecutionQuery,
@@ -90,7 +93,7 @@ async function collectExecutions(
   return found;
 }
 
-/** Walks from one Odoo to the next until the page is full; one more is read, to know whether more follow. */
+/** Walks from one Odoo to the next until the page is full; one more is read, to know if more follow. */
 async function listExecutions(
   { plant, states, changedSince, first, place }: ListQuery,
   { instances, call, services }: SubgraphContext,
@@ -138,7 +141,7 @@ async function listExecutions(
   });
 }
 
-/** Answers the Odoo part of the graph. */
+/** Resolvers of the Odoo part of the graph. */
 export const resolvers: Resolvers = {
   Mutation,
   Query: {
@@ -184,7 +187,7 @@ export const resolvers: Resolvers = {
     onSite: (key, _, context) => readStock(key, context),
     difference: async (key, _, context) => {
       const { enterprise } = key;
-      // The plant's outage is told at onSite already; a difference needs both sides.
+      // The plant's outage is reported at onSite already; a difference needs both sides.
       const onSite = await readStock(key, context).catch((error: unknown) => {
         if (isOutage(error)) return undefined;
         throw error;
@@ -194,7 +197,7 @@ export const resolvers: Resolvers = {
         enterprise === null ||
         enterprise === undefined ||
         onSite.unrestricted.unit !== enterprise.unrestricted.unit ||
-        // Two units without a code are not one unit.
+        // Two units without a code are not the same unit.
         onSite.unrestricted.unit === unknownUnit
       )
         return null;

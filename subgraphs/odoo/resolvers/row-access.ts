@@ -4,7 +4,7 @@ import type { ExecutionNode, GenealogyNode, OrderNode, StockNode, WorkCenterNode
 
 const ofPlant = ({ plant }: { readonly plant: string }) => ({ plant });
 
-/** What decides who sees Odoo's records. */
+/** Access rules for Odoo's records. */
 export const rows: RowRules<SubgraphContext> = {
   WorkCenter: (node: WorkCenterNode) => ofPlant(node),
   StockBalance: (node: StockNode) => ofPlant(node),

@@ -1,10 +1,10 @@
 import { OdooException } from './exception.ts';
 import type { Database, Row } from './tables.ts';
 
-/** What the user of the sandbox may not do, as `model right`. */
+/** Rights that the user of the sandbox does not have, as `model right`. */
 export type Denied = ReadonlySet<string>;
 
-/** Rights by the methods that need them; everything else is a change of the record. */
+/** Rights by the methods that need them; every other method is a change of the record. */
 const rights: Readonly<Record<string, 'read' | 'create' | 'unlink'>> = {
   search: 'read',
   search_read: 'read',
@@ -18,7 +18,7 @@ const rights: Readonly<Record<string, 'read' | 'create' | 'unlink'>> = {
 };
 const open = new Set(['has_access', 'check_access_rights', 'fields_get', 'context_get', 'get_metadata']);
 
-/** The error of a right that is missing, in Odoo's words. */
+/** Creates the error of a missing right, in Odoo's words. */
 export function createAccessError(model: string, right: string): OdooException {
   return new OdooException(
     'odoo.exceptions.AccessError',
@@ -30,13 +30,13 @@ export function createAccessError(model: string, right: string): OdooException {
 export function refuseDenied(denied: Denied, model: string, method: string): void {
   if (open.has(method)) return;
   const right = rights[method] ?? 'write';
-  // A refused import is told in its messages.
+  // A refused import is reported in its messages.
   if (method !== 'load' && denied.has(`${model} ${right}`)) throw createAccessError(model, right);
 }
 
 const userId = 6;
 
-/** The companies that a call counts; those of the user when it names none. */
+/** Lists the companies of a call; those of the user when it names none. */
 export function listCompanies(database: Database, context: unknown): readonly number[] {
   const own = (database.get('res.users')?.byId.get(userId)?.['company_ids'] ?? []) as readonly number[];
   const named = (context as { readonly allowed_company_ids?: readonly number[] } | undefined)?.allowed_company_ids;
@@ -46,14 +46,14 @@ export function listCompanies(database: Database, context: unknown): readonly nu
   return named;
 }
 
-/** The company in which a call makes records: the first that it names, else the user's own. */
+/** Finds the company in which a call creates records: the first that it names, else the user's own. */
 export function findCompany(database: Database, context: unknown): number {
   const named = (context as { readonly allowed_company_ids?: readonly number[] } | undefined)?.allowed_company_ids;
   const user = database.get('res.users')?.byId.get(userId);
   return Number(listCompanies(database, context).find((id) => named?.[0] === id) ?? user?.['company_id']);
 }
 
-/** Whether a record is of one of the companies, or of none. */
+/** True when a record belongs to one of the companies, or to none. */
 export function isVisible(row: Row, model: string, companies: readonly number[]): boolean {
   if (model === 'res.company') return companies.includes(row.id);
   const company = row['company_id'];

@@ -5,7 +5,7 @@ export class DomainError extends Error {}
 
 type Predicate = (row: Row) => boolean;
 
-/** Refuses a path that the models do not have, as Odoo does before it looks at any record. */
+/** Refuses a path that the models do not have, as Odoo does before it reads any record. */
 function requirePath(database: Database, model: string, path: string): void {
   const [field = '', ...rest] = path.split('.');
   const target = database.get(model)?.fields[field];
@@ -15,7 +15,7 @@ function requirePath(database: Database, model: string, path: string): void {
   requirePath(database, target, rest.join('.'));
 }
 
-/** The values at a dotted path: relations are followed, a to-many gives several. */
+/** Reads the values at a dotted path: relations are followed, a to-many gives several. */
 function readPath(database: Database, model: string, row: Row, path: string): readonly unknown[] {
   const [field = '', ...rest] = path.split('.');
   const value = row[field] ?? false;
@@ -49,7 +49,7 @@ function isIn(value: unknown, wanted: unknown): boolean {
   return Array.isArray(wanted) && wanted.some((item) => isEqual(value, item));
 }
 
-// Only locations form trees here, and their full names tell which.
+// Only locations form trees here, and their full names show the tree.
 function isBelow(database: Database, location: unknown, top: unknown): boolean {
   const findPath = (id: unknown) => String(database.get('stock.location')?.byId.get(Number(id))?.['complete_name']);
   return location === top || findPath(location).startsWith(`${findPath(top)}/`);
@@ -78,7 +78,7 @@ const operators: Readonly<Record<string, (value: unknown, wanted: unknown) => bo
     ).test(value),
 };
 
-// Negations hold only when no value fits; everything else when any does.
+// Negations hold only when no value fits; all other operators hold when any value does.
 const negative = new Set(['!=', 'not in', 'not like', 'not ilike']);
 
 function createLeaf(database: Database, model: string, leaf: readonly unknown[]): Predicate {
@@ -98,7 +98,7 @@ function createLeaf(database: Database, model: string, leaf: readonly unknown[])
 }
 
 /**
- * A predicate from a domain in prefix notation; leaves without an operator between them are joined by and.
+ * Parses a domain in prefix notation into a predicate; leaves without an operator between them are joined by and.
  * @throws DomainError when it is malformed or names an unknown field.
  */
 export function parseDomain(database: Database, model: string, domain: readonly unknown[]): Predicate {

@@ -1,4 +1,4 @@
-/** An exception as Odoo raises it; `name` is what clients tell kinds by. */
+/** An exception as Odoo raises it; clients distinguish the kinds by `name`. */
 export class OdooException extends Error {
   override readonly name: string;
   constructor(name: string, message: string) {

@@ -26,8 +26,8 @@ export interface OdooSandbox extends SandboxServer {
     readonly apiKey?: string;
   };
   /**
-   * Changes one record as a user of Odoo would; `at` is when the transaction began, in milliseconds, default now. It is
-   * visible at once, or with a webhook before 19 when that was told; resolves when it is visible and told.
+   * Changes one record as a user of Odoo would; `at` is the start of the transaction, in milliseconds, default now. The
+   * change is visible at once, or with a webhook before 19 after it was posted; resolves when it is visible and posted.
    */
   change(
     model: string,
@@ -35,20 +35,20 @@ export interface OdooSandbox extends SandboxServer {
     values: Readonly<Record<string, unknown>>,
     options?: { readonly at?: number },
   ): Promise<void>;
-  /** Takes rights from the user, as `mrp.production create`, and gives all others back. */
+  /** Removes rights from the user, such as `mrp.production create`, and restores all others. */
   deny(rights: readonly string[]): void;
-  /** Posts every later change of production there; none when absent. */
+  /** Posts every later change of production to this webhook; none when absent. */
   setWebhook(webhook: SandboxWebhook | undefined): void;
-  /** The records of a model, as stored. */
+  /** Lists the records of a model, as stored. */
   list(model: string): readonly Row[];
 }
 
-/** `plants` are those of the world that this Odoo serves. */
+/** Options of the sandbox. `plants` are the plants of the world that this Odoo serves. */
 export interface OdooSandboxOptions {
   readonly world: World;
   readonly plants: readonly string[];
   readonly series: Series;
-  /** Modules that change what others need, beyond `mrp` and `stock`. */
+  /** Modules that change the rights of others, beyond `mrp` and `stock`. */
   readonly modules?: readonly 'mrp_account'[];
   readonly host?: string;
   readonly port?: number;
@@ -66,7 +66,7 @@ const statuses: Readonly<Record<string, number>> = {
   'builtins.AttributeError': 404,
 };
 
-// Like the real one, every error carries a traceback that must never travel further.
+// As in the real Odoo, every error carries a traceback that must never travel further.
 function describeException(error: OdooException) {
   return {
     name: error.name,
@@ -82,7 +82,7 @@ function toException(error: unknown): OdooException {
   throw error;
 }
 
-// Positional arguments of the methods, in order; everything else comes by name.
+// Positional arguments of the methods, in order; all others are passed by name.
 const positional: Readonly<Record<string, readonly string[]>> = {
   search_read: ['domain', 'fields', 'offset', 'limit', 'order'],
   search: ['domain', 'offset', 'limit', 'order'],
@@ -97,7 +97,7 @@ const positional: Readonly<Record<string, readonly string[]>> = {
 
 function nameArguments(series: Series, method: string, args: readonly unknown[], named: Arguments): Arguments {
   const names = positional[method] ?? ['ids'];
-  // Records come by place here, unlike in JSON-2; values too before 19, whose predecessors name them differently.
+  // Ids are positional here, unlike in JSON-2; values too before 19, because 17 and 18 name them differently.
   if ('ids' in named) throw new OdooException('builtins.IndexError', 'tuple index out of range');
   if ('vals' in named && series < 19)
     throw new OdooException('builtins.TypeError', `${method}() got an unexpected keyword argument 'vals'`);
@@ -137,7 +137,7 @@ export async function startOdooSandbox({
       return;
     }
     if (row !== undefined) return void Object.assign(row, values);
-    // A record that was made here in an earlier life.
+    // Restores a record that was created before a restart.
     const made: Row = { ...values, id };
     table?.rows.push(made);
     table?.byId.set(id, made);
@@ -150,13 +150,13 @@ export async function startOdooSandbox({
     changes.set(key, changed);
     state.write(key, changed);
   };
-  // A world that lies ahead of the clock is not changed in its past.
+  // A world whose time is ahead of the clock is not changed in its past.
   const aheadMs = Math.max(0, Date.parse(world.now) - Date.now());
   const webhook = createWebhookSender();
   const change: OdooSandbox['change'] = async (model, id, values, { at = Date.now() + aheadMs } = {}) => {
     const told = { model, id, values, at };
     const stamped = { ...values, write_date: naive(new Date(at).toISOString()) };
-    // 17 and 18 tell it within the transaction, whose user waits for the receiver; 19 after the commit.
+    // 17 and 18 post within the transaction, whose user waits for the receiver; 19 posts after the commit.
     if (webhook.isSet() && series < 19) await webhook.tell(told);
     commit(model, id, stamped);
     if (series >= 19) await webhook.tell(told);
@@ -164,7 +164,7 @@ export async function startOdooSandbox({
   const ledger = createLedger();
   const call = async (model: string, method: string, args: Arguments, correlationId?: string): Promise<unknown> => {
     const writes = new Map<string, { readonly model: string; readonly id: number; readonly values: Arguments }>();
-    // What a method sets is seen by the rest of it at once, and told when it is through.
+    // Values set by a method are visible to the rest of it at once, and posted when it ends.
     const set = (written: string, id: number, values: Arguments) => {
       apply(written, id, values);
       const key = `${written}#${id}`;
@@ -172,7 +172,7 @@ export async function startOdooSandbox({
     };
     const add = (made: string, values: Arguments): number => {
       const id = (database.get(made)?.rows ?? []).reduce((most, row) => Math.max(most, row.id), 0) + 1;
-      // A copy of a record is a record of its own.
+      // A copy of a record is an independent record.
       set(made, id, { create_date: naive(new Date().toISOString()), ...values, id });
       return id;
     };
@@ -196,7 +196,7 @@ export async function startOdooSandbox({
       (secret !== credentials.password && secret !== credentials.apiKey)
     )
       throw new OdooException('odoo.exceptions.AccessDenied', 'Access Denied');
-    // Over this protocol an unknown model is an error of the user, over JSON-2 a path that is not there.
+    // Over this protocol an unknown model is a user's error, over JSON-2 an unknown path.
     if (!database.has(String(model)))
       throw new OdooException('odoo.exceptions.UserError', `Object ${String(model)} doesn't exist`);
     return call(
@@ -236,7 +236,7 @@ export async function startOdooSandbox({
     };
     try {
       const result = await callService(params.service, params.method, params.args, headers['x-correlation-id']);
-      // None has no place in JSON-RPC: the answer comes without a result.
+      // JSON-RPC cannot express None: the answer has no result.
       return replyJson(200, { jsonrpc: '2.0', id, ...(result === undefined ? {} : { result }) });
     } catch (error) {
       return replyJson(200, {
@@ -264,7 +264,7 @@ export async function startOdooSandbox({
     const [, , , model = '', method = ''] = request.path.split('/');
     try {
       const args: unknown = JSON.parse(request.body === '' ? '{}' : request.body);
-      // The trap: an array body counts as no arguments at all.
+      // Odoo's pitfall: an array body counts as no arguments at all.
       return replyJson(
         200,
         (await call(

@@ -44,7 +44,7 @@ function search(
   if (!Array.isArray(domain)) throw new OdooException('builtins.ValueError', 'Domain must be a list');
   try {
     const companies = listCompanies(database, context);
-    // Archived records are found only by who asks for them.
+    // Archived records are found only by an explicit filter.
     const isArchivedHidden =
       'active' in table.fields && !domain.some((leaf) => Array.isArray(leaf) && leaf[0] === 'active');
     const fits = parseDomain(database, model, domain);
@@ -61,7 +61,7 @@ function search(
   }
 }
 
-/** A record by specification: relations nested, a many-to-one without fields as its id. */
+/** Reads a record by specification: relations nested, a many-to-one without fields as its id. */
 function readNested(
   database: Database,
   model: string,
@@ -91,7 +91,7 @@ function readPartner(database: Database, model: string, id: number, specificatio
   return row === undefined ? undefined : readNested(database, model, row, specification);
 }
 
-/** A record as `read` gives it: many-to-one as `[id, name]`. */
+/** Reads a record as `read` returns it: many-to-one as `[id, name]`. */
 function readFlat(
   database: Database,
   model: string,
@@ -134,7 +134,7 @@ function write(store: EffectStore, model: string, args: Arguments): true {
   return true;
 }
 
-/** A user's right, by the method that the series has. */
+/** Reads a user's right, by the method that the series has. */
 function hasAccess({ series, database, denied }: CallStore, model: string, method: string, args: Arguments): boolean {
   if (method === (series === 17 ? 'has_access' : series >= 19 ? 'check_access_rights' : ''))
     throw new OdooException('builtins.AttributeError', `The method '${model}.${method}' does not exist`);
@@ -142,7 +142,7 @@ function hasAccess({ series, database, denied }: CallStore, model: string, metho
   return !denied.has(`${model} ${String(args['operation'])}`);
 }
 
-/** Who made records, and by which external ids they are known. */
+/** Reads the creators of records, and their external ids. */
 function getMetadata({ database }: CallStore, model: string, args: Arguments): readonly Arguments[] {
   return listIds(args['ids']).map((id) => {
     const known = (database.get('ir.model.data')?.rows ?? []).filter(
@@ -167,15 +167,15 @@ function describeFields({ database }: CallStore, model: string, { allfields }: A
   );
 }
 
-/** What a call works on. */
+/** Context of a call. */
 export interface CallStore extends EffectStore {
   readonly denied: Denied;
 }
 
-/** Calls a method; `undefined` stands for Python's None. */
+/** Calls a method; `undefined` is Python's None. */
 export function callMethod(store: CallStore, model: string, method: string, args: Arguments): unknown {
   const { database } = store;
-  // Its table is closed to plain users; one question is open.
+  // Its table is closed to plain users; one method is open.
   if (model === 'ir.model.data' && method !== 'check_object_reference')
     throw new OdooException(
       'odoo.exceptions.AccessError',

@@ -3,7 +3,7 @@ import type { World, WorldExecution } from '../../world/index.ts';
 /** A record; empty is `false`, a many-to-one is an id, a to-many a list of ids. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number };
 
-/** What a field is: a plain value, or the model that it leads to. */
+/** Type of a field: a plain value, or the related model. */
 export type Fields = Readonly<Record<string, true | string>>;
 
 /** One model. */
@@ -16,10 +16,10 @@ export interface ModelTable {
 /** Every model of one Odoo. */
 export type Database = Map<string, ModelTable>;
 
-/** The major version that the sandbox speaks as. */
+/** Major version that the sandbox imitates. */
 export type Series = 17 | 18 | 19;
 
-/** Units that Odoo ships: external id, name, category, how much of the category's reference unit. */
+/** Units that Odoo ships: external id, name, category, size in the category's reference unit. */
 const shippedUnits: readonly (readonly [
   code: string,
   external: string,
@@ -35,7 +35,7 @@ const shippedUnits: readonly (readonly [
   ['MTR', 'product_uom_meter', 'm', 'Length / Distance', 1],
 ];
 
-/** A naive UTC time as Odoo stores it. */
+/** Formats a naive UTC time as Odoo stores it. */
 export const naive = (instant: string | undefined): string | false =>
   instant === undefined ? false : instant.slice(0, 19).replace('T', ' ');
 
@@ -53,7 +53,7 @@ function workOrderState(state: WorldExecution['workOrders'][number]['state'], se
   return { READY: 'ready', IN_PROGRESS: 'progress', DONE: 'done', CANCELLED: 'cancel' }[state];
 }
 
-/** Adds records to a table and hands out ids. */
+/** Creates a table that adds records and assigns their ids. */
 function createTable(fields: Fields, firstId = 1) {
   const table: ModelTable = {
     fields: { display_name: true, create_date: true, write_date: true, ...fields },
@@ -327,7 +327,7 @@ const modelNames: Readonly<Record<keyof Tables, string>> = {
   production: 'mrp.production',
 };
 
-/** Fills one plant into the tables; a sandbox may hold several, each with a warehouse of its own. */
+/** Adds one plant to the tables; a sandbox may have several, each with a warehouse of its own. */
 function addPlant(
   tables: Tables,
   plant: string,
@@ -361,7 +361,7 @@ function addPlant(
   });
   tables.loss.add({ name: 'Quality Hold', loss_type: 'quality' });
   const workCenterIds = addWorkCenters(tables, world, plant, company);
-  // Where work orders wait that a hold stops.
+  // Work center for work orders that a hold stops.
   tables.workCenter.add({
     name: 'Quality hold',
     code: false,
@@ -414,7 +414,7 @@ function addPlant(
 
 type ProductIds = ReadonlyMap<string, { readonly id: number; readonly unit: number }>;
 
-/** The units that Odoo ships, by their codes. */
+/** Adds the units that Odoo ships; returns their ids by code. */
 function addUnits(tables: Tables, series: Series): ReadonlyMap<string, number> {
   const references = new Map<string, number>();
   return new Map(
@@ -444,7 +444,7 @@ function addUnits(tables: Tables, series: Series): ReadonlyMap<string, number> {
   );
 }
 
-/** Products, each with a template of its own, and a bill for those that the world makes. */
+/** Adds products, each with a template of its own, and a bill for those that the world makes. */
 function addProducts(tables: Tables, world: World, series: Series): ProductIds {
   const units = addUnits(tables, series);
   const made = new Set([...world.productionOrders, ...world.billsOfMaterials].map(({ material }) => material));
@@ -660,7 +660,7 @@ function linkLines(tables: Tables, finishedLine: number | undefined, values: Rea
   if (finished !== undefined) (finished['consume_line_ids'] as number[]).push(rawLine);
 }
 
-/** Costs of production: work orders have analytic lines. */
+/** Adds costs of production: work orders have analytic lines. */
 function addCosts(database: Database): void {
   database.set('account.analytic.line', createTable({ name: true }).table);
   const workOrders = database.get('mrp.workorder');
@@ -669,7 +669,7 @@ function addCosts(database: Database): void {
   database.set('mrp.workorder', { ...workOrders, fields });
 }
 
-/** The database of an Odoo that serves some of the world's plants. */
+/** Creates the database of an Odoo that serves some of the world's plants. */
 export function createDatabase(
   world: World,
   plants: readonly string[],

@@ -1,10 +1,10 @@
-/** Where changes are posted to; the secret goes into the address, for Odoo can neither sign nor set headers. */
+/** Receiver of changes; the secret is part of the address, because Odoo can neither sign nor set headers. */
 export interface SandboxWebhook {
   readonly url: string;
   readonly secret: string;
 }
 
-/** A change that is told. */
+/** A change to post. */
 export interface ToldChange {
   readonly model: string;
   readonly id: number;
@@ -17,12 +17,15 @@ export interface ToldChange {
 export interface WebhookSender {
   set(webhook: SandboxWebhook | undefined): void;
   isSet(): boolean;
-  /** Resolves when the receiver answered or was given up; never rejects, for Odoo only logs a failure. */
+  /**
+   * Posts a change. Resolves when the receiver answered or was given up; never rejects, because Odoo only logs a
+   * failure.
+   */
   tell(change: ToldChange): Promise<void>;
   close(): void;
 }
 
-/** The models that have an automation rule. */
+/** Models with an automation rule. */
 const watchedModels: readonly string[] = [
   'mrp.production',
   'mrp.workorder',
@@ -32,7 +35,7 @@ const watchedModels: readonly string[] = [
 ];
 const timeoutMs = 1_000;
 
-// With microseconds, unlike the same field when it is read.
+// The stamp has microseconds here, unlike the same field when it is read.
 function describeChange({ model, id, values, at }: ToldChange): string {
   const written = new Date(at).toISOString().replace('T', ' ').replace('Z', '000');
   return JSON.stringify({
@@ -48,14 +51,14 @@ function describeChange({ model, id, values, at }: ToldChange): string {
 /** A rule fires for each flush of a write: a new state is flushed once more than other values. */
 const countPosts = ({ values }: ToldChange): number => ('state' in values ? 2 : 1);
 
-/** Posts to nobody until it is told to whom; close aborts what is under way. */
+/** Creates a sender without a receiver; close aborts the posts under way. */
 export function createWebhookSender(): WebhookSender {
   const closing = new AbortController();
   let target: URL | undefined;
   const post = async (url: URL, body: string): Promise<void> => {
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]);
     const headers = { 'content-type': 'application/json', 'user-agent': 'python-requests/2.28.1' };
-    // One attempt: there is no retry.
+    // Makes one attempt: there is no retry.
     const answer = await fetch(url, { method: 'POST', headers, body, signal }).catch(() => undefined);
     await answer?.body?.cancel().catch(() => undefined);
   };

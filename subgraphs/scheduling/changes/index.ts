@@ -28,15 +28,15 @@ import {
 
 type Options = SystemChangesOptions<SchedulingConnector>;
 
-/** How far a plant was read: the plan's version, and the scheduler's own stamp of the newest edit. */
+/** Progress of reading a plant: the plan's version, and the scheduler's own stamp of the newest edit. */
 interface ScanPosition {
   readonly version: string;
   readonly editedSince: string;
-  /** When that stamp was first seen, in milliseconds since the epoch. */
+  /** Time of first reading that stamp, in milliseconds since the epoch. */
   readonly seenAt: number;
 }
 
-/** A transaction that began before the newest stamp has committed by then. */
+/** Time after which a transaction that began before the newest stamp has committed. */
 const settledAfterMs = 60_000;
 
 function newestStamp(records: readonly OperationRecord[], known: string): string {
@@ -50,7 +50,7 @@ function startPlantCapture(plant: string, options: Options): Capture {
   let scheduleVersion = '';
   let ended: ReadonlySet<string> = new Set();
 
-  /** Operations by their keys: those that can be read, and the keys of the others. */
+  /** Sorts operations by readability: the readable ones, and the keys of the others. */
   const sift = (operations: readonly ListedOperation[]) => ({
     records: operations.filter(isReadable),
     unreadable: operations.filter((one) => !isReadable(one)).map(({ reference }) => keyOfOperation(reference)),
@@ -62,15 +62,16 @@ function startPlantCapture(plant: string, options: Options): Capture {
         createCallContext({ signal }),
       ),
     );
-  /** The whole plan, and the operations that are no longer in it. */
+  /** Reads the whole plan, and the operations that are no longer in it. */
   const readPlan = async (publication: PublicationRecord, signal: AbortSignal): Promise<Poll<State>> => {
-    // Before reading: what another process learns meanwhile is not in this reading, and not gone.
+    // Reads the known keys first: operations that another process learns meanwhile are missing from this reading, but
+    // are not gone.
     const known = await changes.listKeys(source);
     const call = createCallContext({ signal });
     const { records, unreadable } = sift(await scheduler.readOperations({ plant, isOpen: true }, call));
     const present = new Set([planKey, ...records.map(({ reference }) => keyOfOperation(reference)), ...unreadable]);
     const gone = [...known].filter((key) => !present.has(key));
-    // The scheduler takes what is done off its work center: it was not dropped, and is not looked for again.
+    // The scheduler takes a done operation off its work center: it was not dropped, and is not read again.
     const others = await readByKey(gone, signal);
     ended = new Set(others.records.filter(isDone).map(({ reference }) => keyOfOperation(reference)));
     const staying = others.records.filter((record) => !isDone(record));
@@ -94,10 +95,10 @@ function startPlantCapture(plant: string, options: Options): Capture {
     const place = cursor === undefined ? undefined : (JSON.parse(cursor) as ScanPosition);
     const call = createCallContext({ signal });
     const [publication] = await scheduler.fetchPublications([plant], call);
-    // A plant without a plan has nothing to compare; it is looked at again.
+    // A plant without a plan has nothing to compare; the next poll checks again.
     if (publication === undefined) return { seen: [], cursor };
     scheduleVersion = publication.version;
-    // An empty plan has no stamp to go on from, and costs little to read.
+    // An empty plan has no stamp to continue from, and costs little to read.
     if (place === undefined || place.version !== publication.version || place.editedSince === '')
       return { ...(await readPlan(publication, signal)), isBaseline: place === undefined };
     // The plan in force may also be edited by hand, which publishes nothing.
@@ -130,7 +131,7 @@ function startPlantCapture(plant: string, options: Options): Capture {
   });
 }
 
-/** Looks for the changes of one scheduler, plant by plant: newly published plans, and edits of the plan in force. */
+/** Polls one scheduler for changes, plant by plant: newly published plans, and edits of the plan in force. */
 export function startSchedulingChanges(options: Options): SystemChanges {
   const { connector: scheduler, config } = options;
   const { instance, webhookSecret: secret } = config;

@@ -8,14 +8,14 @@ import {
 } from '../../../schema/events/index.ts';
 import type { OperationRecord, PublicationRecord } from '../connector/index.ts';
 
-/** Where an operation stands in the plan. */
+/** Place and time of an operation in the plan. */
 interface OperationState {
   readonly productionOrder: string;
   readonly operationNumber: string;
   readonly workCenter: string;
   readonly startTime: string;
   readonly endTime: string;
-  /** What is done has no place any more that could matter. */
+  /** True for a done operation, whose place no longer matters. */
   readonly isDone: boolean;
 }
 
@@ -24,21 +24,21 @@ interface PlanState {
   readonly publishedAt: string;
 }
 
-/** What is remembered of a plan: it, and its operations. */
+/** Remembered state of a plan: the plan itself, or one of its operations. */
 export type State = { readonly operation: OperationState } | { readonly plan: PlanState };
 
-/** Names the plan itself among its operations. */
+/** Key of the plan itself among its operations. */
 export const planKey = 'plan';
-/** Names an operation. */
+/** Formats the key of an operation. */
 export const keyOfOperation = (reference: string): string => `operation ${reference}`;
-/** The operation that a key names. */
+/** Reads the operation's reference from a key. */
 export const readReference = (key: string): string => key.slice('operation '.length);
 
-/** Whether an operation is worked off. */
+/** True when an operation is completed or closed. */
 export const isDone = ({ status }: Pick<OperationRecord, 'status'>): boolean =>
   status === 'COMPLETED' || status === 'CLOSED';
 
-/** An operation as it was seen; one that a hold stops has no place in the plan until it is released. */
+/** Observes an operation as it was read; one that a hold stops has no place in the plan until it is released. */
 export function observeOperation(record: OperationRecord): Observation<State> {
   const { reference, orderNumber, operationNumber, workCenter, startTime, endTime, changedAt } = record;
   const key = keyOfOperation(reference);
@@ -48,7 +48,7 @@ export function observeOperation(record: OperationRecord): Observation<State> {
   return { key, state: { operation: { productionOrder: orderNumber, operationNumber, ...place } }, stamp };
 }
 
-/** A published plan as it was seen. */
+/** Observes a published plan as it was read. */
 export function observePlan({ version, publishedAt }: PublicationRecord): Observation<State> {
   return { key: planKey, state: { plan: { version, publishedAt } } };
 }
@@ -57,7 +57,7 @@ function isMoved(before: OperationState, after: OperationState): boolean {
   return (['workCenter', 'startTime', 'endTime'] as const).some((field) => before[field] !== after[field]);
 }
 
-/** What events of one plant have in common; the version is that of the plan in force. */
+/** Properties that all events of one plant share; the version is that of the plan in force. */
 export interface Origin {
   readonly plant: string;
   readonly instance: string;
@@ -92,7 +92,7 @@ function describeOperation(
   return [operationRescheduled.create({ id: eventId('OperationRescheduled'), ...header }, moved)];
 }
 
-/** The events of a difference: a new plan, or an operation that it really moved, took in or dropped. */
+/** Describes the events of a difference: a new plan, or an operation that the plan moved, added or dropped in fact. */
 export function describe(difference: Difference<State>, origin: Origin): readonly CanonicalEvent[] {
   const { before, after, eventId } = difference;
   if (difference.key !== planKey) {

@@ -16,13 +16,13 @@ function refuseCompleted(plan: OrderPlanRecord | null | undefined): void {
   throw new CommandRefusal('INVALID_STATE', 'The order is completed.', { currentState: 'COMPLETED' });
 }
 
-/** The operations that are to be closed, the last first: those that were worked off before stay as they are. */
+/** Lists the operations to close, the last first: those that were completed before stay as they are. */
 function listOpened(now: OrderPlanRecord, before: OrderPlanRecord): readonly OperationRecord[] {
   const ended = new Set(before.operations.filter((one) => !isOpen(one)).map(({ reference }) => reference));
   return now.operations.filter((one) => !isClosed(one) && !ended.has(one.reference)).toReversed();
 }
 
-/** One round; false when everything is closed. */
+/** Runs one round; false when everything is closed. */
 async function closeOnce(
   input: SchedulingCancelOrderInput,
   { before, step }: { readonly before: OrderPlanRecord; readonly step: CommandStep },
@@ -33,7 +33,7 @@ async function closeOnce(
   const now = await readPlan(input, context);
   if (now === undefined) return false;
   const open = listOpened(now, before).filter(({ isWhole }) => !isWhole);
-  // One at a time: a step that is closed after one behind it would make the order "completed".
+  // One at a time: a step that is closed after a later one would make the order "completed".
   for (const { reference } of open)
     await step.send(() => plans.changeOperations([{ reference, status: 'CLOSED' }], call));
   const { order } = (await readPlan(input, context)) ?? now;
@@ -45,8 +45,8 @@ async function closeOnce(
 const maxRounds = 3;
 
 /**
- * Closes the steps from the last to the first and the order behind them, and reads back: an order that is closed before
- * its steps is shown as completed by frePPLe itself.
+ * Closes the steps from the last to the first and then the order, and reads back: frePPLe itself shows an order that is
+ * closed before its steps as completed.
  */
 async function closeAll(
   input: SchedulingCancelOrderInput,
@@ -74,7 +74,7 @@ export const cancelOrder: SchedulingCommand<SchedulingCancelOrderInput> = {
   async perform(input, context, step) {
     const known = step.memento as CancelMemento | undefined;
     const plan = await readPlan(input, context);
-    // Half of a cancellation may show the order as completed.
+    // A partial cancellation may show the order as completed.
     const memento: CancelMemento = known?.before === undefined ? { before: plan ?? null } : known;
     refuseCompleted(memento.before ?? plan);
     if (plan === undefined) return { result: { operations: [] }, memento };
@@ -98,7 +98,7 @@ export const cancelOrder: SchedulingCommand<SchedulingCancelOrderInput> = {
   },
 };
 
-/** True where something is closed or half closed: frePPLe shows it as completed meanwhile. */
+/** True for a closed or partly closed order or step: frePPLe shows it as completed meanwhile. */
 function isEnded({ status }: { readonly status: string }): boolean {
   return status === 'CLOSED' || status === 'COMPLETED';
 }

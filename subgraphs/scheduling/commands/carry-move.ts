@@ -3,12 +3,12 @@ import type { OperationRecord, OrderPlanRecord, PlanWriter } from '../connector/
 import type { SubgraphContext } from '../context.ts';
 import { type OperationPlace, toPlace } from './plan-move.ts';
 
-/** The clock that tells times apart. */
+/** Clock that compares times. */
 interface Clock {
   readonly plans: PlanWriter;
 }
 
-/** An operation and where it is to go. */
+/** An operation with its target place. */
 export interface Move {
   readonly operation: OperationRecord;
   readonly place: OperationPlace;
@@ -16,7 +16,7 @@ export interface Move {
   readonly isWorkCenter: boolean;
 }
 
-/** What is not where it is to be. */
+/** Lists the operations that are not at their target places. */
 export function listMoves(plan: OrderPlanRecord, places: readonly OperationPlace[], { plans }: Clock): readonly Move[] {
   return plan.operations.flatMap((operation) => {
     const place = places.find(({ reference }) => reference === operation.reference);
@@ -28,7 +28,7 @@ export function listMoves(plan: OrderPlanRecord, places: readonly OperationPlace
   });
 }
 
-/** Moves what is not where it is to be: first in time, then to its work center. */
+/** Moves operations that are not at their target places: first in time, then to their work center. */
 export async function applyMove(
   moves: readonly Move[],
   { plant, plans, step }: { readonly plant: string; readonly plans: PlanWriter; readonly step: CommandStep },
@@ -49,7 +49,7 @@ export async function applyMove(
   }
 }
 
-/** True where an operation has some of the place that it was moved to, and the rest of the place where it was. */
+/** True when an operation has part of its target place, and the rest of its former one. */
 export function isPartial(
   operation: OperationRecord,
   { before, target }: { readonly before: readonly OperationPlace[]; readonly target: readonly OperationPlace[] },

@@ -6,7 +6,7 @@ import { readOwnPlan, refuseOther, refuseTaken } from './own-order.ts';
 import { type PlannedOrder, planOrder } from './plan-order.ts';
 import { describeOperations, isOpen, notKept, refuseDone, requireScheduler, type SchedulingCommand } from './shared.ts';
 
-/** What is made of an order, with the references that it gets. */
+/** Lists the operations to create for an order, with their references. */
 function nameOperations({ operations }: PlannedOrder, input: SchedulingCreateOrderInput, context: SubgraphContext) {
   const { plans } = requireScheduler(input.plant, context);
   return operations.map((operation) => ({
@@ -17,7 +17,7 @@ function nameOperations({ operations }: PlannedOrder, input: SchedulingCreateOrd
 
 type NamedOperation = ReturnType<typeof nameOperations>[number];
 
-/** What is not there, and what does not stand on a work center; what is done does not any more. */
+/** Lists the operations that are missing, or have no work center; a done one has none any more. */
 function listMissing(known: OrderPlanRecord | undefined, operations: readonly NamedOperation[]) {
   const find = ({ reference }: NamedOperation) => known?.operations.find((one) => one.reference === reference);
   const isBare = (operation: NamedOperation) => {
@@ -30,7 +30,7 @@ function listMissing(known: OrderPlanRecord | undefined, operations: readonly Na
   };
 }
 
-/** Makes what is missing of an order that this command makes. */
+/** Creates the missing parts of an order that this command creates. */
 async function makeOrder(
   input: SchedulingCreateOrderInput,
   { known, step }: { readonly known: OrderPlanRecord | undefined; readonly step: CommandStep },
@@ -60,7 +60,7 @@ async function makeOrder(
   return made;
 }
 
-/** Makes sure that an order is planned for good; answers the plan as it is then. */
+/** Ensures that an order is firmly planned; returns the plan as it is then. */
 async function ensurePlanned(
   input: SchedulingCreateOrderInput,
   { known, step }: { readonly known: OrderPlanRecord | undefined; readonly step: CommandStep },
@@ -69,13 +69,13 @@ async function ensurePlanned(
   if (known === undefined || known.order.madeBy === step.key) return makeOrder(input, { known, step }, context);
   refuseOther(known, input);
   if (known.order.status !== 'PROPOSED') return known;
-  // A proposal would be thrown away by the next plan run.
+  // The next plan run would discard a proposal.
   const { plans } = requireScheduler(input.plant, context);
   await step.send(() => plans.setApproval(known.order, step.key, context.call));
   return readOwnPlan(input, context);
 }
 
-/** Takes an order into the plan. What it makes or approves carries its key, so that an undo needs no memory. */
+/** Adds an order to the plan. Records that it creates or approves carry its key, so that an undo needs no memory. */
 export const createOrder: SchedulingCommand<SchedulingCreateOrderInput> = {
   name: 'schedulingCreateOrder',
   system: 'SCHEDULING',
@@ -109,7 +109,8 @@ export const createOrder: SchedulingCommand<SchedulingCreateOrderInput> = {
     const { call } = context;
     if (order.madeBy === step.key) await step.send(() => plans.removeOrder(order.reference, call));
     else if (order.approvedBy === step.key) {
-      // A proposed order has proposed steps only, and one with other steps is approved: the steps go first, the mark last.
+      // A proposed order has proposed steps only, and one with other steps becomes approved: the steps go first, the
+      // mark last.
       const changes = operations
         .filter(({ status }) => status === 'APPROVED')
         .map((operation) => ({ reference: operation.reference, status: 'PROPOSED' as const, noted: operation }));

@@ -5,11 +5,11 @@ import type { SchedulingSetHoldInput } from '../generated.ts';
 import { createUnreadable, isOpen, notKept, requireScheduler, type SchedulingCommand } from './shared.ts';
 
 interface HoldMemento {
-  /** The operations whose hold changes. */
+  /** Operations whose hold changes. */
   readonly references: readonly string[];
 }
 
-/** What the hold is on, as the plan knows it; `undefined` for a batch of no known order. */
+/** Describes the target of the hold in the plan's terms; `undefined` for a batch of no known order. */
 function describeTarget(input: SchedulingSetHoldInput) {
   const { plant, scope } = input;
   const [order, material, workCenter] = [input.productionOrder, input.material, input.workCenter].map(orAbsent);
@@ -28,7 +28,7 @@ async function prepareHold(input: SchedulingSetHoldInput, context: SubgraphConte
     throw new CommandRefusal('INVALID_INPUT', 'holdNumber must be without spaces and brackets.');
   const target = describeTarget(input);
   const named = target === undefined ? [] : await plans.readAffected(target, context.call);
-  // What the hold dropped may have moved to another work center since.
+  // Operations that the hold dropped may have moved to another work center since.
   const others = isHeld ? [] : await plans.readAffected({ plant, isOpen: true }, context.call);
   const found = [...named, ...others].filter((operation) =>
     isHeld ? isOpen(operation) && !operation.holds.includes(holdNumber) : operation.holds.includes(holdNumber),
@@ -36,7 +36,7 @@ async function prepareHold(input: SchedulingSetHoldInput, context: SubgraphConte
   return { references: [...new Set(found.map(({ reference }) => reference))] };
 }
 
-/** The memento's operations, read now. @throws SystemError when one of them cannot be read. */
+/** Reads the memento's operations at this moment. @throws SystemError when one of them cannot be read. */
 async function readOperations(
   { plant }: SchedulingSetHoldInput,
   { references }: HoldMemento,
@@ -50,7 +50,7 @@ async function readOperations(
   return found.filter(isReadable);
 }
 
-/** Sets or ends the hold on those of the memento's operations that are not so already. */
+/** Sets or ends the hold on those of the memento's operations that do not have the target state yet. */
 async function setHold(
   input: SchedulingSetHoldInput,
   { memento, isHeld, step }: { readonly memento: HoldMemento; readonly isHeld: boolean; readonly step: CommandStep },
@@ -66,12 +66,12 @@ async function setHold(
   }));
   if (changes.length > 0) await step.send(() => scheduler.plans.setHolds(changes, context.call));
   const now = await readOperations(input, memento, context);
-  // Two holds that write the same operation at once may overwrite each other.
+  // Two concurrent holds on the same operation may overwrite each other.
   if (now.some(isLeft)) throw notKept(scheduler);
   return now;
 }
 
-/** Drops operations from the dispatch lists, or takes them in again. */
+/** Drops operations from the dispatch lists, or adds them again. */
 export const setHoldCommand: SchedulingCommand<SchedulingSetHoldInput> = {
   name: 'schedulingSetHold',
   system: 'SCHEDULING',

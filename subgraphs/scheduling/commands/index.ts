@@ -7,7 +7,7 @@ import { setHoldCommand } from './hold.ts';
 import { moveOperation } from './move.ts';
 import { reportProgress } from './progress.ts';
 
-/** Every change that the scheduler can make. */
+/** Commands that the scheduler supports. */
 export const commands: readonly Command<never, SubgraphContext>[] = [
   createOrder,
   moveOperation,
@@ -16,7 +16,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   setHoldCommand,
 ];
 
-/** Answers the mutations by which operations calls the commands. */
+/** Mutations through which operations calls the commands. */
 export const Mutation: Required<MutationResolvers> = {
   schedulingCreateOrder: resolveInPlant(createOrder),
   schedulingMoveOperation: resolveInPlant(moveOperation),

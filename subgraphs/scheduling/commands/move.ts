@@ -18,7 +18,7 @@ import {
 interface MoveMemento {
   readonly before: readonly OperationPlace[];
   readonly target: readonly OperationPlace[];
-  /** True where all that moves had been published as it stood. */
+  /** True when the plan was published with all the moved operations as they were. */
   readonly wasPublished: boolean;
 }
 
@@ -48,13 +48,13 @@ async function prepareMove(input: SchedulingMoveOperationInput, context: Subgrap
   return { before: moving.map(toPlace), target, wasPublished };
 }
 
-/** True where something goes elsewhere at all. */
+/** True when at least one operation changes its place. */
 function isMove({ before, target }: MoveMemento): boolean {
   const places = new Set(before.map((place) => JSON.stringify(place)));
   return target.some((place) => !places.has(JSON.stringify(place)));
 }
 
-/** Publishes what was moved now, or by an earlier attempt that did not come so far. */
+/** Publishes the moves of this attempt, or of an earlier one that stopped before publishing. */
 async function publish(
   {
     plant,
@@ -76,7 +76,7 @@ async function publish(
   if (isDue) await plans.publish({ since, start: (launch) => step.send(launch) }, call);
 }
 
-/** Moves an operation, or a whole order, and makes a plan of it where the scheduler is set up for that. */
+/** Moves an operation, or a whole order, and runs a plan if the scheduler is configured for that. */
 export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
   name: 'schedulingMoveOperation',
   system: 'SCHEDULING',
@@ -103,7 +103,7 @@ export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
     if (taken !== undefined)
       throw new CommandContradiction(`Somebody else has moved operation ${taken.operation.operationNumber}.`);
     await applyMove(moves, { plant, plans, step }, context);
-    // Looked at before the plan is published: a plan run may move again what cannot be done so.
+    // Checks before the plan is published: a plan run may move operations again that are not feasible at their places.
     const kept = await requirePlan(input, context);
     if (listMoves(kept, memento.target, { plans }).length > 0) throw notKept(requireScheduler(plant, context));
     const operations = among(memento.target, kept);
@@ -125,12 +125,13 @@ export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
     const { plant } = input;
     const { plans } = requireScheduler(plant, context);
     const strayed = new Set(listMoves(plan, memento.target, { plans }).map(({ place }) => place.reference));
-    // Only what stands where this command put it; a part of a move counts, another's later move does not.
+    // Includes only operations at the places that this command set; a partial move counts, a later move by others does
+    // not.
     const moves = listMoves(plan, memento.before, { plans }).filter(
       ({ operation, place }) => !strayed.has(place.reference) || isPartial(operation, memento, { plans }),
     );
     await applyMove(moves, { plant, plans, step }, context);
-    // One whose state a planner changed is his to publish.
+    // An operation whose state a planner changed is theirs to publish.
     const operations = among(memento.before, plan).filter((operation) =>
       memento.before.some(({ reference, status }) => reference === operation.reference && status === operation.status),
     );

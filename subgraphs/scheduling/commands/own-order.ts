@@ -6,8 +6,8 @@ import type { SchedulingCreateOrderInput } from '../generated.ts';
 import { readPlan, requireScheduler } from './shared.ts';
 
 /**
- * The order in the plan that is this one, read now. One that another system brought under the same number and that makes
- * something else is another order; under a reference that is made here only this order may be found.
+ * Reads the plan's record of this order at this moment. An order from another system with the same number and another
+ * product is another order; a reference that is created here can belong to this order only.
  */
 export async function readOwnPlan(
   input: SchedulingCreateOrderInput,
@@ -20,7 +20,7 @@ export async function readOwnPlan(
   return isOurs || plan.materials.includes(input.facts.material) ? plan : undefined;
 }
 
-/** @throws CommandRefusal `INVALID_STATE` when the plan's order makes something else, or another quantity of it. */
+/** @throws CommandRefusal `INVALID_STATE` when the plan's order is for another product, or another quantity of it. */
 export function refuseOther({ order, materials }: OrderPlanRecord, { facts }: SchedulingCreateOrderInput): void {
   const { reference, quantity, status } = order;
   if (!materials.includes(facts.material))
@@ -38,8 +38,8 @@ export function refuseOther({ order, materials }: OrderPlanRecord, { facts }: Sc
 }
 
 /**
- * Refuses where a reference that the order is to get belongs to another record: frePPLe keeps all kinds of orders under
- * one key, and its POST would change the other one.
+ * Refuses when a reference for the new order belongs to another record: frePPLe keeps all kinds of orders under one
+ * key, and its POST would change the other one.
  * @throws CommandRefusal `INVALID_STATE`
  */
 export async function refuseTaken(

@@ -2,7 +2,7 @@ import { CommandRefusal } from '../../../kit/index.ts';
 import type { OperationRecord, OrderPlanRecord } from '../connector/index.ts';
 import { isOpen, refuseDone, requireOperation } from './shared.ts';
 
-/** The place of an operation in the plan; its setup, where it has one, begins at `startTime`. */
+/** Place of an operation in the plan; its setup, if any, begins at `startTime`. */
 export interface OperationPlace {
   readonly reference: string;
   readonly number: string;
@@ -12,7 +12,7 @@ export interface OperationPlace {
   readonly endTime: string;
 }
 
-/** Where an operation stands now. */
+/** Reads the present place of an operation. */
 export function toPlace(operation: OperationRecord): OperationPlace {
   const { reference, operationNumber, status, workCenter, startTime, endTime } = operation;
   return { reference, number: operationNumber, status, workCenter, startTime, endTime };
@@ -29,7 +29,7 @@ export function refuseFrozen({ isFrozen, operationNumber }: OperationRecord): vo
   throw new CommandRefusal('INVALID_STATE', `Operation ${operationNumber} is frozen.`, { currentState: 'FROZEN' });
 }
 
-/** The first operation where it is wanted, and those behind it, pushed as far as they would overlap. */
+/** Puts the first operation at its target place, and pushes the later ones as far as they would overlap. */
 function pushBehind(first: OperationPlace, later: readonly OperationRecord[]): readonly OperationPlace[] {
   const moved = [first];
   let end = Date.parse(first.endTime);
@@ -46,7 +46,7 @@ function pushBehind(first: OperationPlace, later: readonly OperationRecord[]): r
 }
 
 /**
- * The places that a move comes to: of one operation and those that it pushes, or of all open ones by the same shift.
+ * Computes the places after a move: of one operation and those that it pushes, or of all open ones by the same shift.
  * @throws CommandRefusal when one of them may not move.
  */
 export function planMove(

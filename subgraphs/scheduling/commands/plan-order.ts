@@ -4,7 +4,7 @@ import type { SubgraphContext } from '../context.ts';
 import type { SchedulingCreateOrderInput } from '../generated.ts';
 import { parseInstant, refuseNonDecimal, requireScheduler } from './shared.ts';
 
-/** An order as it is to be planned. */
+/** Values for planning an order. */
 export interface PlannedOrder {
   readonly routing: string;
   readonly startTime: string;
@@ -31,8 +31,8 @@ function parseTime(text: string | null | undefined, name: string): number | unde
 }
 
 /**
- * The times of operations: those that are said; the others are packed one behind the other from the order's start, each
- * with an equal share of the order's time, an hour when its end is not said either.
+ * Computes the times of operations: given ones are kept; the others follow one another from the order's start, each
+ * with an equal share of the order's time, or one hour when its end is not given either.
  */
 export function packOperations(
   { startTime, endTime, operations }: Pick<Facts, 'startTime' | 'endTime' | 'operations'>,
@@ -77,7 +77,7 @@ async function refuseUnknownWorkCenters(
     throw new CommandRefusal('NOT_FOUND', `The scheduler does not know the work center ${unknown}.`);
 }
 
-/** How an order is to be planned. @throws CommandRefusal when the scheduler cannot make it. */
+/** Plans the operations of an order. @throws CommandRefusal when the scheduler cannot produce it. */
 export async function planOrder(input: SchedulingCreateOrderInput, context: SubgraphContext): Promise<PlannedOrder> {
   const { plant, facts } = input;
   refuseFacts(facts);

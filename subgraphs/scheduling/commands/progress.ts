@@ -21,7 +21,7 @@ type Part = OperationRecord | PlannedOrderRecord;
 
 interface ProgressMemento {
   readonly before: OrderPlanRecord;
-  /** How much is done in all of each part that is reported on. */
+  /** Total completed quantity of each reported part. */
   readonly target: Readonly<Record<string, string>>;
 }
 
@@ -50,8 +50,8 @@ async function prepareProgress(
 const listParts = ({ order, operations }: OrderPlanRecord): readonly Part[] => [...operations, order];
 
 /**
- * What a part lacks; `undefined` when nothing.
- * @throws CommandContradiction when it shows neither what it showed before nor what this command makes of it.
+ * Finds the change that a part still needs; `undefined` when none.
+ * @throws CommandContradiction when it has neither the earlier quantity nor the one that this command sets.
  */
 function describeProgress(
   part: Part,
@@ -65,7 +65,7 @@ function describeProgress(
   const isReached = isQuantity(completedQuantity, wanted);
   if (isReached && (!isFinal || !isOpen(part))) return undefined;
   const known = listParts(before).find((one) => one.reference === reference)?.completedQuantity ?? '0';
-  // What the scheduler itself completed along with a later step has no quantity.
+  // A step that the scheduler itself completed along with a later one has no quantity.
   const isUntold = !isOpen(part) && part.completedQuantity === undefined;
   if (!isReached && !isUntold && !isQuantity(completedQuantity, known))
     throw new CommandContradiction(`${reference} is ${status.toLowerCase()} with ${completedQuantity}.`);
@@ -86,7 +86,7 @@ async function applyProgress(
   if (whole !== undefined) await step.send(() => plans.changeOrder(whole, context.call));
 }
 
-/** Adds to what is done of an order or an operation. */
+/** Adds to the completed quantity of an order or an operation. */
 export const reportProgress: SchedulingCommand<SchedulingReportProgressInput> = {
   name: 'schedulingReportProgress',
   system: 'SCHEDULING',
@@ -118,7 +118,7 @@ export const reportProgress: SchedulingCommand<SchedulingReportProgressInput> = 
     if (memento?.before === undefined) return {};
     const { before, target } = memento;
     const effect = {
-      // The scheduler completes the steps before and the order along with a step.
+      // The scheduler completes the earlier steps and the order along with a step.
       isStatus: (now: Part, was: Part) => input.isFinal && now.status === 'COMPLETED' && isOpen(was),
       isQuantity: (now: Part) => isQuantity(now.completedQuantity, target[now.reference]),
     };

@@ -11,13 +11,13 @@ import { isOpen } from './shared.ts';
 
 type Part = OperationRecord | PlannedOrderRecord;
 
-/** Which of a part's present values come from the command that is taken back. */
+/** Values of a part that come from the reverted command. */
 export interface Effect {
   isStatus(now: Part, before: Part): boolean;
   isQuantity(now: Part, before: Part): boolean;
 }
 
-/** What puts a part back; `undefined` when nothing of the effect is there. */
+/** Describes the change that restores a part; `undefined` when nothing of the effect is present. */
 function describeRestore(now: Part, before: Part, effect: Effect): PlanChange | undefined {
   const isStatus = now.status !== before.status && effect.isStatus(now, before);
   const isQuantity = now.completedQuantity !== before.completedQuantity && effect.isQuantity(now, before);
@@ -25,7 +25,7 @@ function describeRestore(now: Part, before: Part, effect: Effect): PlanChange | 
   return {
     reference: now.reference,
     ...('operationNumber' in now ? { noted: now } : {}),
-    // What is done was put into the past by the scheduler: its dates come back with its status.
+    // The scheduler moved a completed part into the past: its dates are restored with its status.
     ...(isStatus ? { status: before.status, startTime: before.startTime, endTime: before.endTime } : {}),
     ...(isQuantity ? { completedQuantity: before.completedQuantity ?? null } : {}),
   };
@@ -39,7 +39,7 @@ interface Restore {
   readonly step: CommandStep;
 }
 
-/** One round; false when there was nothing to put back. */
+/** Runs one round; false when there was nothing to restore. */
 async function restoreOnce(
   now: OrderPlanRecord,
   { plant, before, effect, scheduler: { plans }, step }: Restore,
@@ -50,7 +50,7 @@ async function restoreOnce(
     const known = before.operations.find(({ reference }) => reference === operation.reference);
     return known === undefined ? [] : [{ operation, known }];
   });
-  // The last first: the scheduler carries the state of a step that is done on to those before it.
+  // The last first: the scheduler propagates the state of a done step to the earlier ones.
   const changes = pairs.toReversed().flatMap(({ operation, known }) => describeRestore(operation, known, effect) ?? []);
   const restored = new Set(changes.map(({ reference }) => reference));
   const bare = pairs
@@ -65,14 +65,14 @@ async function restoreOnce(
 
 const maxRounds = 3;
 
-/** Puts back what a command changed of an order, and the work centers that the scheduler took away with it. */
+/** Restores the values of an order that a command changed, and the work centers that the scheduler removed with it. */
 export async function restore(
   read: () => Promise<OrderPlanRecord | undefined>,
   options: Restore,
   context: SubgraphContext,
 ): Promise<boolean> {
   let hasActed = false;
-  // What is put back may move other states of the same order: it is looked at until nothing is left.
+  // A restored value may change other states of the same order: rounds repeat until nothing is left to restore.
   for (let round = 0; round < maxRounds; round += 1) {
     const now = await read();
     if (now === undefined || !(await restoreOnce(now, options, context))) break;

@@ -14,7 +14,7 @@ interface Reading {
   readonly steps: StepReader;
   readonly orders: OrderReader;
   readonly names: Names;
-  /** The names of a plant's resources. */
+  /** Lists the names of a plant's resources. */
   readonly listResources: (plant: string, call: CallContext) => Promise<readonly string[]>;
 }
 
@@ -23,7 +23,7 @@ const resourcesPerCall = 5;
 
 const isOpenStep = ({ status }: StepWire): boolean => openStatuses.includes(status);
 
-/** The open steps that stand on resources. */
+/** Reads the open steps on resources. */
 async function readPlaced(
   resources: readonly string[],
   { reader, steps }: Reading,
@@ -35,13 +35,16 @@ async function readPlaced(
   return (await steps.readReferences(references, call)).values.filter(isOpenStep);
 }
 
-/** The steps of orders, by the orders' references. */
+/** Reads the steps of orders, by the orders' references. */
 async function readOrderSteps(references: readonly string[], { orders }: Reading, call: CallContext) {
   const found = await orders.readMany(references, call);
   return found.orders.flatMap(({ steps }) => steps);
 }
 
-/** The steps of one order. @throws SystemError when one of them cannot be read: of many orders the others are still stopped. */
+/**
+ * Reads the steps of one order. @throws SystemError when one of them cannot be read: in a hold on many orders, the
+ * readable ones are still stopped.
+ */
 async function requireOrderSteps(references: readonly string[], { orders }: Reading, call: CallContext) {
   const found = await orders.readMany(references, call);
   const [lost] = [...found.unreadable, ...found.orders.flatMap(({ unreadableSteps }) => unreadableSteps)];
@@ -49,7 +52,7 @@ async function requireOrderSteps(references: readonly string[], { orders }: Read
   return found.orders.flatMap(({ steps }) => steps);
 }
 
-/** The steps that a hold may concern. */
+/** Reads the steps that a hold may affect. */
 export async function readAffectedSteps(
   query: AffectedQuery,
   reading: Reading,

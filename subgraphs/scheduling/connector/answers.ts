@@ -7,7 +7,7 @@ import {
   type SystemErrorCode,
 } from '../../../kit/index.ts';
 
-/** One frePPLe, and the moment. */
+/** One frePPLe, and the present moment. */
 export interface AnswerContext {
   readonly instance: string;
   readonly now: number;
@@ -24,7 +24,7 @@ const writeCodes: Readonly<Record<number, SystemErrorCode>> = {
   409: 'SYSTEM_CONFLICT',
 };
 
-/** The first field that Django REST complains of, in a record or in one of an array. */
+/** Finds the first field that Django REST complains about, in a record or in one of an array. */
 export function findComplaint(body: object): string | undefined {
   const records: readonly unknown[] = Array.isArray(body) ? body : [body];
   return records.flatMap((record) => (typeof record === 'object' && record !== null ? Object.keys(record) : []))[0];
@@ -36,14 +36,15 @@ function parseObject(text: string): object | undefined {
 }
 
 /**
- * True where frePPLe does not know who asks: an unknown or expired token is answered with a page, or sent to the login page.
+ * True when frePPLe does not know the user: it answers an unknown or expired token with a page, or redirects to the
+ * login page.
  */
 function isUnknownUser({ status, headers, text }: HttpResponse): boolean {
   if (status === 302) return (headers['location'] ?? '').includes('/login/');
   return status === 403 && parseObject(text) === undefined;
 }
 
-/** A bulk change of which one record does not exist: nothing was written. */
+/** True for a bulk change with a missing record: nothing was written. */
 function isMissingRecord(status: number, body: object | undefined): boolean {
   return status === 400 && Array.isArray(body) && body.length > 0 && body.every((part) => typeof part === 'string');
 }
@@ -68,12 +69,12 @@ function fail(response: HttpResponse, code: SystemErrorCode, { instance, now }: 
   });
 }
 
-/** The answer to a question. @throws SystemError when it is a refusal; `SYSTEM_REJECTED` carries the parameter. */
+/** Accepts the answer to a read. @throws SystemError when it is a refusal; `SYSTEM_REJECTED` carries the parameter. */
 export function acceptAnswer(response: HttpResponse, context: AnswerContext): HttpResponse {
   const { status, text } = response;
   if (status >= 200 && status < 300) return response;
   if (isUnknownUser(response)) throw fail(response, 'SYSTEM_UNAUTHENTICATED', context);
-  // A complaint in JSON is about the question; a page would be a proxy's.
+  // A complaint in JSON is about the query; a page would be a proxy's.
   if (status === 400 && parseObject(text) !== undefined) throw fail(response, 'SYSTEM_REJECTED', context);
   throw fail(
     response,
@@ -83,8 +84,9 @@ export function acceptAnswer(response: HttpResponse, context: AnswerContext): Ht
 }
 
 /**
- * The JSON that a write is answered with; `undefined` for a deletion.
- * @throws SystemError; `SYSTEM_REJECTED` carries the field. A proxy's page is no answer of frePPLe's, whatever its status.
+ * Reads the JSON answer to a write; `undefined` for a deletion.
+ * @throws SystemError; `SYSTEM_REJECTED` carries the field. A proxy's page is never an answer of frePPLe, whatever its
+ * status.
  */
 export function readWritten(response: HttpResponse, context: AnswerContext): object | undefined {
   const { status, text } = response;

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { SchedulingConfig } from '../config.ts';
 
-/** The headers of questions and of changes. */
+/** Headers of reads and of writes. */
 export interface Authorization {
   readonly read: Readonly<Record<string, string>>;
   readonly write: Readonly<Record<string, string>>;
 }
 
 /**
- * Django holds a web token to its rule against forged requests: a change needs the same 32 letters as a cookie and as a
- * header, and over https a referer of the host. A password needs none of it, but is hashed anew for each request.
+ * Django applies its rule against forged requests to a web token: a write needs the same 32 letters as a cookie and as
+ * a header, and over https a referer of the host. A password needs none of it, but is hashed anew for each request.
  */
 export function createAuthorization(auth: SchedulingConfig['scheduling']['auth'], url: string): Authorization {
   const json = { accept: 'application/json' };

@@ -1,6 +1,6 @@
 import type { CalendarBucketWire } from './wire.ts';
 
-/** A calendar with the value that holds where no bucket does. */
+/** A calendar with its default value outside of any bucket. */
 export interface Calendar {
   readonly defaultValue: number;
   readonly buckets: readonly CalendarBucketWire[];
@@ -17,11 +17,11 @@ interface Bucket {
   readonly weekdays: readonly boolean[];
 }
 
-/** Answers a calendar's value at a moment of the server's clock, and the moments at which it may change. */
+/** Reads a calendar's value at a moment of the server's clock, and the moments at which it may change. */
 export interface CalendarReader {
   /** `second` counts from the day's midnight. */
   readValue(day: Temporal.PlainDate, second: number): number;
-  /** Seconds of the day at which another bucket may begin or end. */
+  /** Lists the seconds of the day at which another bucket may begin or end. */
   listBreaks(day: Temporal.PlainDate): readonly number[];
 }
 
@@ -38,7 +38,7 @@ function parseSeconds(time: string | null | undefined, fallback: number): number
   return Number(hours) * 3_600 + Number(minutes) * 60 + Math.floor(Number(seconds));
 }
 
-/** A bucket holds to the end of its last second; full hours are meant as they are written. */
+/** A bucket is valid to the end of its last second; a full hour is exact. */
 function parseEnd(time: string | null | undefined): number {
   const last = parseSeconds(time, daySeconds - 1);
   return last % 60 === 59 ? last + 1 : last;
@@ -61,15 +61,16 @@ function formatMoment(day: Temporal.PlainDate, second: number): string {
   return day.toPlainDateTime().add({ seconds: second }).toString({ smallestUnit: 'second' });
 }
 
-/** Seconds of a day at which a bucket's validity begins or ends within it. */
+/** Lists the seconds of a day at which a bucket's validity begins or ends within it. */
 function listEdges({ start, end }: Bucket, day: Temporal.PlainDate): readonly number[] {
   const date = day.toString();
   return [start, end].filter((edge) => edge.startsWith(date)).map((edge) => parseSeconds(edge.slice(11), 0));
 }
 
 /**
- * Reads a calendar by frePPLe's rule: of the buckets that hold at a moment, by validity, weekday and time of day, the one
- * with the lowest priority number counts, of equals the one that began first; where none holds, the default value.
+ * Reads a calendar by frePPLe's rule: of the buckets that are valid at a moment, by validity, weekday and time of day,
+ * the one with the lowest priority number counts, of equals the one that began first; without a valid bucket, the
+ * default value.
  */
 export function readCalendar({ defaultValue, buckets }: Calendar): CalendarReader {
   const sorted = buckets.map(parseBucket).toSorted((a, b) => a.priority - b.priority || a.start.localeCompare(b.start));

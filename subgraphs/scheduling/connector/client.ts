@@ -21,12 +21,12 @@ export interface WriteRequest {
   readonly body?: object | undefined;
 }
 
-/** Speaks frePPLe's REST interface; a list that is paged is followed to its end. */
+/** Client of frePPLe's REST interface; it reads every page of a paged list. */
 export interface SchedulingClient {
   readonly resilience: Resilience;
-  /** The records of a model that fit a query, and no others. */
+  /** Reads the records of a model that match a query, and no others. */
   readList(model: string, query: ListQuery, call: CallContext): Promise<readonly unknown[]>;
-  /** The JSON at a path. */
+  /** Reads the JSON at a path. */
   readJson(path: string, call: CallContext): Promise<unknown>;
   /** Creates, changes or deletes, once; the answer's JSON, `undefined` for a deletion. @throws SystemError */
   write(request: WriteRequest, call: CallContext): Promise<unknown>;
@@ -40,7 +40,7 @@ interface Page {
   readonly next: string | undefined;
 }
 
-/** A plain array, or a page `{results, next}`; `undefined` when the body is neither. */
+/** Parses a plain array, or a page `{results, next}`; `undefined` for any other body. */
 function parseList(body: unknown): Page | undefined {
   if (Array.isArray(body)) return { records: body, next: undefined };
   if (typeof body !== 'object' || body === null || !('results' in body) || !Array.isArray(body.results))
@@ -48,7 +48,7 @@ function parseList(body: unknown): Page | undefined {
   return { records: body.results, next: 'next' in body && typeof body.next === 'string' ? body.next : undefined };
 }
 
-/** The path of a page that an answer names, whatever its host. */
+/** Finds the path of a page that an answer names, whatever its host. */
 function findPath(next: string, baseUrl: string): string | undefined {
   if (!URL.canParse(next, baseUrl)) return undefined;
   const { pathname, search } = new URL(next, baseUrl);
@@ -58,7 +58,7 @@ function findPath(next: string, baseUrl: string): string | undefined {
 const formatPath = (model: string, filters: Readonly<Record<string, string>>): string =>
   `/api/${model}/?${new URLSearchParams({ ...filters, format: 'json' }).toString()}`;
 
-/** A client for one frePPLe. */
+/** Creates a client for one frePPLe. */
 export function createSchedulingClient(
   config: SchedulingConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
@@ -93,7 +93,10 @@ export function createSchedulingClient(
     return records;
   };
 
-  /** A value that no record has is refused where the field refers to another model, with all that was asked beside it. */
+  /**
+   * For a field that refers to another model, frePPLe refuses a value that no record has, together with all other
+   * values of the query.
+   */
   const readFiltered = async (
     model: string,
     filters: Filters,

@@ -18,7 +18,7 @@ import type { StepReader } from './steps.ts';
 import { formatNaive, normalizeStamp } from './time.ts';
 import { createPlanWrites, formatStepReference } from './write-plan.ts';
 
-/** Parts that writing plans uses. */
+/** Dependencies of a plan writer. */
 export interface PlanWriterOptions {
   readonly client: SchedulingClient;
   readonly reader: RecordReader;
@@ -32,7 +32,7 @@ export interface PlanWriterOptions {
   readonly clock: Clock;
 }
 
-/** Changes one frePPLe's plan. */
+/** Creates a writer of one frePPLe's plan. */
 export function createPlanWriter(options: PlanWriterOptions): PlanWriter {
   const { client, reader, steps, orders, plants, lister, publications, names, config, clock } = options;
   const { timeZone, instance } = config;
@@ -44,7 +44,7 @@ export function createPlanWriter(options: PlanWriterOptions): PlanWriter {
       instance,
       record: { noun: what, key },
     });
-  /** The operations of an order. @throws SystemError when one of them cannot be read. */
+  /** Maps the operations of an order. @throws SystemError when one of them cannot be read. */
   const mapSteps = (plant: string, { steps: values, unreadableSteps }: PlacedOrder): readonly OperationRecord[] => {
     const operations = lister.mapAll(plant, { values, unreadable: unreadableSteps });
     const lost = operations.find((operation) => !isReadable(operation));
@@ -70,7 +70,7 @@ export function createPlanWriter(options: PlanWriterOptions): PlanWriter {
       const references = names.listReferences(number);
       const found = await orders.readMany(references, call);
       const own = found.orders.filter((one) => one.plant === plant && one.number === number);
-      // Ours stands before one that an ERP brings under its own number.
+      // Our own order takes precedence over one that an ERP brings under its own number.
       const [first] = references.flatMap((reference) => own.find(({ order }) => order.reference === reference) ?? []);
       if (first !== undefined) return describeOrder(plant, first, call);
       if (found.unreadable.length > 0) throw unreadable('OrderSchedule', `${plant}/${number}`);
@@ -106,7 +106,7 @@ export function createPlanWriter(options: PlanWriterOptions): PlanWriter {
         publications.readStamp(plant, call),
         reader.list(models.allocations, wanted, call),
       ]);
-      // All stamps are of the scheduler's own clock.
+      // All stamps come from the scheduler's own clock.
       const stamps = places.map(({ lastmodified }) => normalizeStamp(lastmodified));
       return [...stamps, ...operations.map(({ changedAt }) => changedAt)].every((stamp) => published >= stamp);
     },

@@ -1,30 +1,33 @@
 import { isReadableText } from '../../../schema/canonical/index.ts';
 
-/** What frePPLe's own keys are held to. */
+/** Maximum length of frePPLe's own keys. */
 const maxKeyLength = 300;
 
 /** One query in frePPLe's filter language (Django's lookups), which has no way to quote a value. */
 export interface ListQuery {
-  /** Fields and the one value that each has. */
+  /** Fields with one value each. */
   readonly equals?: Readonly<Record<string, string>>;
-  /** A field and the values of which it has one: one call for each slice of them, of at most `maxValues`. */
+  /** A field with its possible values: one call for each slice of them, of at most `maxValues`. */
   readonly oneOf?: { readonly field: string; readonly values: readonly string[]; readonly maxValues?: number };
-  /** Comparisons with words, dates and stamps of our own, as `{ status__in: 'confirmed,approved' }`; never a client's text. */
+  /**
+   * Comparisons with our own words, dates and stamps, such as `{ status__in: 'confirmed,approved' }`; never a client's
+   * text.
+   */
   readonly filters?: Readonly<Record<string, string>>;
 }
 
 type Parameters = Readonly<Record<string, string>>;
 
-/** One call's query parameters. */
+/** Query parameters of one call. */
 export interface Filters {
   readonly parameters: Parameters;
-  /** The values asked for, and the parameter that says them. */
+  /** Values of the query, and the parameter that carries them. */
   readonly oneOf?: { readonly name: string; readonly values: readonly string[] };
 }
 
 /**
- * True where a record can have a value as its key: frePPLe trims every text that it is given, in a filter too, and takes
- * an empty filter for none, so that the answer would be the whole table.
+ * True when a record can have a value as its key: frePPLe trims every text that it receives, in a filter too, and
+ * ignores an empty filter, so that the answer would be the whole table.
  */
 function canBeKey(value: string): boolean {
   return value !== '' && value.length <= maxKeyLength && value === value.trim() && isReadableText(value);
@@ -32,11 +35,11 @@ function canBeKey(value: string): boolean {
 
 const hasComma = (value: string): boolean => value.includes(',');
 
-/** The bounds of one question. */
+/** Limits of one query. */
 export interface SliceLimits {
-  /** Most values that one question names: frePPLe pages nothing, and each row costs it a statement or two. */
+  /** Maximum number of values in one query: frePPLe pages nothing, and each row costs it a statement or two. */
   readonly maxValues: number;
-  /** Characters that are left of the URL beside these parameters. */
+  /** Computes the characters left in the URL beside these parameters. */
   readonly findRoom: (parameters: Parameters) => number;
 }
 
@@ -60,8 +63,8 @@ function chunkValues(
 }
 
 /**
- * The filters of a query, one set for each call; none when nothing can fit. A comma would make two values of
- * one, so a value that has one is asked alone.
+ * Creates the filters of a query, one set for each call; none when nothing can match. A comma would split a value in
+ * two, so a value with a comma gets a call of its own.
  */
 export function createFilters(
   { equals = {}, oneOf, filters = {} }: ListQuery,
@@ -84,7 +87,7 @@ export function createFilters(
   ];
 }
 
-/** The same query twice, each with half of its values; `undefined` when it has one only. */
+/** Splits a query in two, each with half of its values; `undefined` when it has only one. */
 export function halveFilters({ parameters, oneOf }: Filters): readonly Filters[] | undefined {
   if (oneOf === undefined || oneOf.values.length < 2) return undefined;
   const { name, values } = oneOf;
@@ -95,7 +98,7 @@ export function halveFilters({ parameters, oneOf }: Filters): readonly Filters[]
   }));
 }
 
-/** True where a record has the values that were asked for: frePPLe ignores a filter that it does not know. */
+/** True when a record has the requested values: frePPLe ignores unknown filters. */
 export function isAsked(record: unknown, { equals = {}, oneOf }: ListQuery): boolean {
   const row = record as Readonly<Record<string, unknown>> | null;
   const hasAny = (field: string, values: readonly string[]): boolean => {

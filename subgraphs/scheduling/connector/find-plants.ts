@@ -7,17 +7,17 @@ import type { OperationPlanWire, OperationWire } from './wire.ts';
 
 type Wire = Pick<OperationPlanWire, 'operation' | 'resources'>;
 
-/** Finds the plants of orders and steps by what their own records say. */
+/** Finds the plants of orders and steps from their own records. */
 export interface PlantFinder {
-  /** In the order of the records; `undefined` where nothing says so. */
+  /** Finds plants in the order of the records; `undefined` for a record without any sign of its plant. */
   findPlants(records: readonly Wire[], call: CallContext): Promise<readonly (string | undefined)[]>;
-  /** The kinds of work by name. */
+  /** Reads the kinds of work by name. */
   readOperations(names: readonly string[], call: CallContext): Promise<ReadonlyMap<string, OperationWire>>;
 }
 
 /**
- * A record's plant is that of its resource by name, else the location of its operation, which is asked for only where
- * there is nothing nearer. A record that says none belongs to the plant of a scheduler that has only one.
+ * Finds a record's plant from the name of its resource, else from the location of its operation, which is read only
+ * when there is nothing closer. A record without either belongs to the plant of a scheduler that has only one.
  */
 export function createPlantFinder(
   reader: RecordReader,

@@ -1,18 +1,18 @@
 /**
- * The notes that Plantgraph keeps in the `source` of an order or a step, the one free text that frePPLe's REST interface
- * has on both and no plan run touches: the command that made it or approved it, the holds that stop it, and how much of
- * it is done, because a plan run empties that of approved steps.
+ * Notes of Plantgraph in the `source` of an order or a step, the only free text that frePPLe's REST interface has on
+ * both and no plan run changes: the command that made it or approved it, the holds that stop it, and its completed
+ * quantity, because a plan run clears that of approved steps.
  * `erp [approved 4711:schedule] [held QH-000001 QH-000002] [done 1.5]`.
  */
 export interface Mark {
-  /** The text that stood there before. */
+  /** Earlier text of the source. */
   readonly origin: string;
   /** Key of the command that made the record. */
   readonly madeBy: string | undefined;
-  /** Key of the command that approved what was proposed. */
+  /** Key of the command that approved the proposal. */
   readonly approvedBy: string | undefined;
   readonly holds: readonly string[];
-  /** Decimal quantity that is done; `undefined` where none was reported here. */
+  /** Completed quantity, decimal; `undefined` when none was reported here. */
   readonly done: string | undefined;
 }
 
@@ -20,7 +20,7 @@ const maker = 'plantgraph:';
 const shape =
   /^(?<origin>.*?)(?: ?\[approved (?<approvedBy>[^\]]*)\])?(?: ?\[held (?<holds>[^\]]*)\])?(?: ?\[done (?<done>\d{1,15}(?:\.\d{1,8})?)\])?$/s;
 
-/** A mark from the text. */
+/** Parses a mark from the text. */
 export function parseMark(text: string): Mark {
   const { origin = '', approvedBy, holds = '', done } = shape.exec(text)?.groups ?? {};
   return {
@@ -32,7 +32,7 @@ export function parseMark(text: string): Mark {
   };
 }
 
-/** The text of a record; null where nothing is to be said. */
+/** Formats the text of a record; null without anything to note. */
 export function formatMark({ origin, approvedBy, holds, done }: Omit<Mark, 'madeBy'>): string | null {
   const approved = approvedBy === undefined ? [] : [`[approved ${approvedBy}]`];
   const held = holds.length === 0 ? [] : [`[held ${holds.join(' ')}]`];
@@ -40,7 +40,7 @@ export function formatMark({ origin, approvedBy, holds, done }: Omit<Mark, 'made
   return [origin, ...approved, ...held, ...finished].filter((part) => part !== '').join(' ') || null;
 }
 
-/** The text of a record that a command makes. */
+/** Formats the text of a record that a command makes. */
 export function formatMaker(key: string): string {
   return `${maker}${key}`;
 }

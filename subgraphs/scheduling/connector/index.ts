@@ -48,26 +48,29 @@ interface OperationKey {
   readonly reference: string;
 }
 
-/** The scheduler in our words. Many keys cost one call each of orders and operations. */
+/** Connector to the scheduler, in our words. Many keys cost one call each of orders and operations. */
 export interface SchedulingConnector extends Source, HealthSource {
   readonly system: 'SCHEDULING';
   readOrderSchedules(keys: readonly OrderKey[], call: CallContext): Promise<readonly OrderScheduleRecord[]>;
-  /** The published plan of each plant; a plant without one is left out. */
+  /** Reads the published plan of each plant; a plant without one is left out. */
   readPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
-  /** As `readPublications`, asked at this moment. */
+  /** Reads as `readPublications`, from the scheduler at this moment. */
   fetchPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
-  /** The operations of a plant that were written after a stamp (`changedAt`); unless settled, from a minute before it. */
+  /**
+   * Reads the operations of a plant that were written after a stamp (`changedAt`); unless settled, from a minute before
+   * it.
+   */
   readEdited(query: EditQuery, call: CallContext): Promise<Edits>;
-  /** All operations that fit, by start; those that cannot be read last, by their keys. */
+  /** Reads all matching operations, by start; the unreadable ones last, by their keys. */
   readOperations(query: OperationQuery, call: CallContext): Promise<readonly ListedOperation[]>;
-  /** The operations with these references; those that cannot be read by their keys. */
+  /** Reads the operations with these references; the unreadable ones by their keys. */
   readOperationsByReference(keys: readonly OperationKey[], call: CallContext): Promise<readonly ListedOperation[]>;
-  /** The place of each open operation in its work center's sequence, from 1; what is done has none. */
+  /** Reads the position of each open operation in its work center's sequence, from 1; a done one has none. */
   readSequences(
     keys: readonly (OperationKey & { readonly workCenter: string })[],
     call: CallContext,
   ): Promise<ReadonlyMap<string, number>>;
-  /** Daily buckets; `undefined` when the scheduler does not know the work center. */
+  /** Reads daily buckets; `undefined` when the scheduler does not know the work center. */
   readCapacity(
     query: { readonly plant: string; readonly code: string; readonly from: string; readonly to: string },
     call: CallContext,
@@ -76,11 +79,11 @@ export interface SchedulingConnector extends Source, HealthSource {
     keys: readonly { readonly salesOrder: string; readonly position: string }[],
     call: CallContext,
   ): Promise<readonly DemandRecord[]>;
-  /** The number of a plant's order behind a manufacturing order's reference. */
+  /** Reads the number of a plant's order from a manufacturing order's reference. */
   readOrderNumber(key: OperationKey, call: CallContext): Promise<string | undefined>;
   /** Changes the plan. */
   readonly plans: PlanWriter;
-  /** How long after a lost answer it may still carry a change out, in milliseconds. */
+  /** Time after a lost answer during which the scheduler may still carry a change out, in milliseconds. */
   readonly settleMs: number;
   close(): Promise<void>;
 }

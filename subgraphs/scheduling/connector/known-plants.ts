@@ -4,7 +4,7 @@ import type { SchedulingClient } from './client.ts';
 
 const readName = (record: unknown): unknown => (record as { readonly name?: unknown } | null)?.name;
 
-/** The plants of a configuration that frePPLe has no location for. */
+/** Lists the configured plants for which frePPLe has no location. */
 export async function readUnknownPlants(
   client: Pick<SchedulingClient, 'readList'>,
   { plants, scheduling }: Pick<SchedulingConfig, 'plants' | 'scheduling'>,

@@ -9,7 +9,7 @@ import type { StepReader } from './steps.ts';
 import { formatNaive, mapInstant } from './time.ts';
 import type { StepWire } from './wire.ts';
 
-/** Parts that listing operations uses. */
+/** Dependencies for listing operations. */
 interface Reading {
   readonly reader: RecordReader;
   readonly steps: StepReader;
@@ -17,7 +17,7 @@ interface Reading {
   readonly config: Pick<SchedulingConfig, 'timeZone'>;
 }
 
-/** The graph's type of an operation, by which it is set aside. */
+/** The graph's type of an operation, under which an unreadable one is set aside. */
 export const operationNoun = 'ScheduledOperation';
 
 /** A resource may hold hundreds of work orders, and nothing is paged. */
@@ -26,7 +26,7 @@ const doneStatuses = 'completed,closed';
 
 /** Lists operations of plants, the unreadable ones by their keys. */
 export function createOperationLister({ reader, steps, names, config: { timeZone } }: Reading) {
-  /** Operations of a plant from its steps. */
+  /** Maps the operations of a plant from its steps. */
   const mapAll = (plant: string, { values, unreadable }: Parsed<StepWire>): readonly ListedOperation[] => {
     const found = values.map((step): ListedOperation | undefined => {
       const record = { noun: operationNoun, key: `${plant}/${step.reference}`, plant };
@@ -50,16 +50,16 @@ export function createOperationLister({ reader, steps, names, config: { timeZone
     call: CallContext,
   ): Promise<readonly string[]> => {
     const asked = workCenter === undefined ? undefined : names.formatResource(plant, workCenter);
-    // A name that does not tell its plant may be another plant's.
+    // A name without its plant may belong to another plant.
     if (asked !== undefined && names.hasPlantInName) return [asked];
     return (await listResources(plant, call)).filter((name) => (asked ?? name) === name);
   };
-  /** frePPLe has no filter on the dates of what stands on a resource, and ignores one without a word. */
+  /** frePPLe has no filter on the dates of allocations to a resource, and ignores one silently. */
   const isWithin = (start: string | undefined, end: string | undefined, { from, to }: OperationQuery): boolean =>
     (from === undefined || end === undefined || Date.parse(end) >= Date.parse(from)) &&
     (to === undefined || start === undefined || Date.parse(start) < Date.parse(to));
 
-  /** Steps that stand on resources; those that are done stand on none. */
+  /** Reads the steps on resources; a done step has no resource. */
   const readPlaced = async (
     resources: readonly string[],
     query: OperationQuery,
@@ -88,7 +88,7 @@ export function createOperationLister({ reader, steps, names, config: { timeZone
   return {
     mapAll,
     listResources,
-    /** All operations that fit, by start. */
+    /** Lists all matching operations, by start. */
     async list(query: OperationQuery, call: CallContext): Promise<readonly ListedOperation[]> {
       const { plant, workCenter } = query;
       const resources = await findResources(query, call);
@@ -105,7 +105,7 @@ export function createOperationLister({ reader, steps, names, config: { timeZone
       const operations = mapAll(plant, { values: [...placed.values, ...ended], unreadable: placed.unreadable });
       return sortByStart(operations.filter((operation) => !isReadable(operation) || isWanted(operation, query)));
     },
-    /** Open operations on resources of several plants. */
+    /** Lists open operations on resources of several plants. */
     async listOpen(resources: readonly string[], plants: readonly string[], call: CallContext) {
       const placed = await readPlaced(resources, { plant: '' }, call);
       return plants.flatMap((plant) =>

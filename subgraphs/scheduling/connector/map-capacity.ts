@@ -3,19 +3,19 @@ import type { CapacityRecord } from './records.ts';
 import { mapInstant } from './time.ts';
 import type { AllocationWire } from './wire.ts';
 
-/** The capacity of one resource as frePPLe keeps it. */
+/** Capacity of one resource as frePPLe keeps it. */
 export interface ResourceCapacity {
-  /** Units that work at once, where no calendar says so. */
+  /** Units that work at once, by default without a calendar. */
   readonly maximum: number;
   readonly maximumCalendar?: Calendar | undefined;
   /** Calendars that must all leave time for work: the resource's own, and its location's. */
   readonly availability: readonly Calendar[];
-  /** Percent of the usual speed, where no calendar says so. */
+  /** Percent of the usual speed, by default without a calendar. */
   readonly efficiency: number;
   readonly efficiencyCalendar?: Calendar | undefined;
 }
 
-/** A span in milliseconds since the epoch in which capacity does not change. */
+/** Time span in milliseconds since the epoch in which capacity does not change. */
 interface Segment {
   readonly start: number;
   readonly end: number;
@@ -25,14 +25,14 @@ interface Segment {
   readonly speed: number;
 }
 
-/** Work on the resource; `quantity` is how much of it is taken. */
+/** Work on the resource; `quantity` is the number of units that it takes. */
 interface Load {
   readonly start: number;
   readonly end: number;
   readonly quantity: number;
 }
 
-/** The days and clocks of a question. */
+/** Days and clocks of a query. */
 export interface CapacitySpan {
   readonly from: string;
   readonly to: string;
@@ -67,7 +67,7 @@ function createSizeReader({
   };
 }
 
-/** The segments of one day of the server's clock. */
+/** Lists the segments of one day of the server's clock. */
 function listDaySegments(
   reader: ReturnType<typeof createSizeReader>,
   day: Temporal.PlainDate,
@@ -109,7 +109,7 @@ const overlap = (
   b: { readonly start: number; readonly end: number },
 ) => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start)) / minuteMs;
 
-/** Loads in frePPLe's dates as spans of time. */
+/** Maps loads from frePPLe's dates to spans of time. */
 function mapLoads(allocations: readonly AllocationWire[], zone: string): readonly Load[] {
   return allocations.flatMap(({ startdate, enddate, quantity = 1 }) => {
     const [start, end] = [mapInstant(startdate, zone), mapInstant(enddate, zone)];
@@ -118,7 +118,7 @@ function mapLoads(allocations: readonly AllocationWire[], zone: string): readonl
   });
 }
 
-/** Minutes of a day that a load takes: a closed time within it is none, unless there is nothing else. */
+/** Computes the minutes of a day that a load takes: closed time does not count, unless there is no other. */
 function loadWithin(day: { readonly start: number; readonly end: number }, load: Load, segments: readonly Segment[]) {
   const open = segments.filter(({ size }) => size > 0);
   const isOpen = open.some((segment) => overlap(segment, load) > 0);
@@ -129,7 +129,7 @@ function loadWithin(day: { readonly start: number; readonly end: number }, load:
   }, 0);
 }
 
-/** A bucket per day at the plant between two instants; minutes of the usual speed. */
+/** Maps a bucket per day at the plant between two instants; minutes of the usual speed. */
 export function mapCapacity(
   span: CapacitySpan,
   capacity: ResourceCapacity,

@@ -20,20 +20,20 @@ const statuses: Readonly<Record<string, OperationStatus>> = {
   closed: 'CLOSED',
 };
 
-/** frePPLe's statuses of operations that are still to be done. */
+/** frePPLe's statuses of operations with work left. */
 export const openStatuses = ['proposed', 'approved', 'confirmed'];
 
-/** The one operation of an order that has no routing. */
+/** Number of the one operation of an order without a routing. */
 const wholeNumber = '0010';
 
-/** The plant of an operation plan, and the server's clock and names. */
+/** Plant of an operation plan, with the server's clock and names. */
 export interface MappingPlace {
   readonly plant: string;
   readonly timeZone: string;
   readonly names: Names;
 }
 
-/** How much is made and done, and by whom the record was made. */
+/** Maps the quantities, and the command that made the record. */
 function mapCommon({ reference, status, quantity, quantity_completed, source, lastmodified }: OperationPlanWire) {
   const { madeBy, approvedBy, holds, origin, done } = parseMark(source);
   const completed = quantity_completed ?? done;
@@ -51,31 +51,31 @@ function mapCommon({ reference, status, quantity, quantity_completed, source, la
   } as const;
 }
 
-/** An order without its operations. */
+/** Maps an order without its operations. */
 export function mapPlannedOrder(wire: OperationPlanWire, timeZone: string): PlannedOrderRecord {
   const startTime = mapInstant(wire.startdate, timeZone);
   const { notedQuantity: _, ...common } = mapCommon(wire);
   return { ...common, startTime, endTime: mapInstant(wire.enddate, timeZone) };
 }
 
-/** The materials that an order makes, by its own records and its kind of work. */
+/** Lists the materials that an order produces, from its own records and its kind of work. */
 export function listMaterials(order: OperationPlanWire, operation: OperationWire | undefined): readonly string[] {
   const produced = order.materials.filter(({ quantity = 0 }) => quantity > 0).map(({ item }) => item);
   return [...new Set([operation?.item ?? '', ...produced])].filter((item) => item !== '');
 }
 
-/** frePPLe's word for a state; `undefined` for one that it does not have. */
+/** Formats a status in frePPLe's word; `undefined` for one that it does not have. */
 export function formatStatus(status: OperationStatus): string | undefined {
   return Object.entries(statuses).find(([, ours]) => ours === status)?.[0];
 }
 
-/** The first resource that is a work center of the plant, else the first. */
+/** Finds the first resource that is a work center of the plant, else the first. */
 function findWorkCenter({ resources }: StepWire, { plant, names }: MappingPlace): string {
   const own = resources.find(({ resource }) => names.parsePlant(resource) === plant) ?? resources[0];
   return names.parseWorkCenter(own?.resource ?? '');
 }
 
-/** One operation; `undefined` when it has no dates, is not of our orders or not of this plant. */
+/** Maps one operation; `undefined` when it has no dates, is not of our orders or not of this plant. */
 export function mapOperation(wire: StepWire, place: MappingPlace): OperationRecord | undefined {
   const { plant, timeZone, names } = place;
   const startTime = mapInstant(wire.startdate, timeZone);
@@ -97,13 +97,13 @@ export function mapOperation(wire: StepWire, place: MappingPlace): OperationReco
   };
 }
 
-/** Operations by their start; those that cannot be read come last. */
+/** Sorts operations by their start; unreadable ones come last. */
 export function sortByStart<Operation extends ListedOperation>(operations: readonly Operation[]): readonly Operation[] {
   const toKey = (operation: ListedOperation) => (isReadable(operation) ? operation.startTime : '~');
   return operations.toSorted((a, b) => toKey(a).localeCompare(toKey(b)) || a.reference.localeCompare(b.reference));
 }
 
-/** The place of each open operation on its work center, by start, from 1. */
+/** Ranks the open operations of each work center by start, from 1. */
 export function rankByStart(operations: readonly OperationRecord[]): ReadonlyMap<string, number> {
   const groups = Map.groupBy(operations, ({ workCenter }) => workCenter);
   return new Map(
@@ -113,7 +113,7 @@ export function rankByStart(operations: readonly OperationRecord[]): ReadonlyMap
   );
 }
 
-/** The schedule of one order from its manufacturing order and its operations. */
+/** Maps the schedule of one order from its manufacturing order and its operations. */
 export function mapOrderSchedule(
   order: OperationPlanWire,
   { number, operations }: { readonly number: string; readonly operations: readonly OperationRecord[] },

@@ -13,7 +13,7 @@ import {
   resourceWire,
 } from './wire.ts';
 
-/** frePPLe's models: the path of each, its shape and its key. */
+/** frePPLe's models: path, shape and key of each. */
 export const models = {
   orders: { model: 'input/manufacturingorder', wire: operationPlanWire, key: 'reference' },
   steps: { model: 'input/workorder', wire: operationPlanWire, key: 'reference' },

@@ -1,7 +1,7 @@
 import type { SchedulingConfig } from '../config.ts';
 import { parseMark } from './hold-marks.ts';
 
-/** A template with values in the places of their names; a value is taken as it is, whatever it looks like. */
+/** Fills a template's placeholders with values; a value is inserted unchanged, whatever its text. */
 function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
   return template.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }
@@ -16,33 +16,33 @@ function toPattern(template: string, parts: readonly string[]): RegExp {
   return new RegExp(`^${pattern}$`);
 }
 
-/** The names that stand for business keys in one frePPLe. */
+/** Names of business keys in one frePPLe. */
 export interface Names {
   formatResource(plant: string, code: string): string;
-  /** True where a resource's name tells its plant. */
+  /** True when the names of resources contain the plant. */
   readonly hasPlantInName: boolean;
   parseWorkCenter(resource: string): string;
-  /** The plant that a resource's name tells. */
+  /** Parses the plant from a resource's name. */
   parsePlant(resource: string): string | undefined;
   formatLocation(plant: string): string;
-  /** The plant of a location; `undefined` for a location that no plant has. */
+  /** Finds the plant of a location; `undefined` for a location of no plant. */
   parseLocation(location: string): string | undefined;
   formatDemand(salesOrder: string, position: string): string;
   parseDemand(name: string): Readonly<Record<string, string>> | undefined;
   parseOperationNumber(operation: string): string | undefined;
-  /** The reference that an order gets here. */
+  /** Formats the reference of an order that is created here. */
   formatOrder(number: string): string;
-  /** The references that an order may have: the one it gets here, and the one under which an ERP brings it. */
+  /** Lists the possible references of an order: the one created here, and the one under which an ERP brings it. */
   listReferences(number: string): readonly string[];
   /**
-   * The number of the order behind a reference. frePPLe gives numbers to proposals of its own, without a mark: a bare
-   * number is the ERP's only where its record tells a source.
+   * Parses the order number from a reference. frePPLe gives numbers to its own proposals, without a mark: a bare number
+   * is the ERP's only when its record has a source.
    */
   parseOrder(reference: string, source: string): string | undefined;
   formatPublished(plant: string): string;
 }
 
-/** The names of one scheduler. */
+/** Creates the names of one scheduler. */
 export function createNames({ scheduling, plants }: Pick<SchedulingConfig, 'scheduling' | 'plants'>): Names {
   const { resourceName, demandName, operationPattern, referencePrefix, publishedParameter, locations } = scheduling;
   const resourcePattern = toPattern(resourceName, ['plant', 'code']);

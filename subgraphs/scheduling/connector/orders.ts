@@ -6,17 +6,17 @@ import type { RecordReader, Unreadable } from './reader.ts';
 import type { StepReader } from './steps.ts';
 import type { OperationPlanWire, StepWire } from './wire.ts';
 
-/** An order with its steps, and the plant that the records themselves tell. */
+/** An order with its steps, and the plant from the records themselves. */
 export interface PlacedOrder {
   readonly order: OperationPlanWire;
-  /** Its number; `undefined` for an order that is none of the ERP's. */
+  /** Order number; `undefined` for an order that is not the ERP's. */
   readonly number: string | undefined;
   readonly steps: readonly StepWire[];
   readonly unreadableSteps: readonly Unreadable[];
   readonly plant: string | undefined;
 }
 
-/** Orders, and those that hold an unreadable value. */
+/** Orders, and those with an unreadable value. */
 export interface PlacedOrders {
   readonly orders: readonly PlacedOrder[];
   readonly unreadable: readonly Unreadable[];
@@ -27,7 +27,7 @@ export interface OrderReader {
   readMany(references: readonly string[], call: CallContext): Promise<PlacedOrders>;
 }
 
-/** Parts that reading orders uses. */
+/** Dependencies for reading orders. */
 interface Reading {
   readonly reader: RecordReader;
   readonly steps: StepReader;
@@ -36,8 +36,8 @@ interface Reading {
 }
 
 /**
- * An order is where its steps are; one that has none says so itself. Orders are read before their steps: an order that
- * does not exist would refuse the question for the steps of all others.
+ * Creates a reader of orders. An order's plant is that of its steps; without steps, its own record names it. Orders are
+ * read before their steps: a missing order would make frePPLe refuse the query for the steps of all others.
  */
 export function createOrderReader({ reader, steps, plants, names }: Reading): OrderReader {
   return {

@@ -6,11 +6,13 @@ import { taskWire } from './wire.ts';
 
 /** Runs plans and follows them to their end. */
 export interface PlanRuns {
-  /** True where moves are followed by a plan run at all. */
+  /** True when the configuration has a plan run follow each move. */
   readonly isEnabled: boolean;
   /**
-   * Starts a plan run, or joins one that was submitted after a stamp of the scheduler or has not begun, and waits for its end.
-   * @throws SystemError `SYSTEM_BUSY` while it still runs, `SYSTEM_REJECTED` when it failed, `SYSTEM_FORBIDDEN` without the right.
+   * Starts a plan run, or joins one that was submitted after a stamp of the scheduler or has not begun, and waits for
+   * its end.
+   * @throws SystemError `SYSTEM_BUSY` while it still runs, `SYSTEM_REJECTED` when it failed, `SYSTEM_FORBIDDEN` without
+   * the right.
    */
   run(
     query: { readonly since: string; readonly start: (launch: () => Promise<string>) => Promise<string> },
@@ -24,7 +26,7 @@ interface Task {
   readonly submitted: string;
 }
 
-/** Parts that running plans uses. */
+/** Dependencies of plan runs. */
 interface Options {
   readonly client: SchedulingClient;
   readonly config: Pick<SchedulingConfig, 'scheduling' | 'instance' | 'commandTimeoutMs'>;
@@ -38,7 +40,7 @@ const noRight = 'Exception launching task';
 const firstWaitMs = 100;
 const longestWaitMs = 2_000;
 
-/** The plan runs among the tasks of an answer. */
+/** Parses the plan runs among the tasks of an answer. */
 function parseTasks(answer: unknown): readonly Task[] {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return [];
   return Object.entries(answer).flatMap(([id, value]) => {
@@ -54,7 +56,7 @@ function readField(answer: unknown, field: 'taskid' | 'message'): unknown {
     : undefined;
 }
 
-/** Waits, but no longer than the call does. */
+/** Waits, at most as long as the call does. */
 const sleep = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve) => {
     const end = (): void => {
@@ -66,7 +68,7 @@ const sleep = (milliseconds: number, signal: AbortSignal | undefined): Promise<v
     signal?.addEventListener('abort', end, { once: true });
   });
 
-/** The plan runs of one frePPLe. */
+/** Creates the plan runs of one frePPLe. */
 export function createPlanRuns({ client, config, clock }: Options): PlanRuns {
   const { scheduling, instance, commandTimeoutMs } = config;
   const { planRun } = scheduling;
@@ -81,12 +83,12 @@ export function createPlanRuns({ client, config, clock }: Options): PlanRuns {
   const launch = async (call: CallContext): Promise<string> => {
     const answer = await client.write({ method: 'POST', path: `${runPath}?${planRun}` }, call);
     const id = readField(answer, 'taskid');
-    // It says 200 as well when it did not launch the task; only a task has a number.
+    // The answer is 200 even when the task was not launched; only a launched task has a number.
     if (typeof id === 'number' || typeof id === 'string') return String(id);
     const message = readField(answer, 'message');
     if (message === noRight) throw fail('SYSTEM_FORBIDDEN', 'frePPLe launches no plan run for this user.');
     if (message !== notLaunched) throw fail('SYSTEM_BAD_RESPONSE', 'frePPLe launched no plan run.');
-    // One is waiting that has not begun: it will see what was changed before.
+    // A waiting run has not begun: it will read all earlier changes.
     const waiting = (await listOpen(call)).find(({ status }) => status === 'Waiting');
     if (waiting === undefined) throw fail('SYSTEM_BUSY', 'frePPLe launched no plan run, and none is waiting.');
     return waiting.id;

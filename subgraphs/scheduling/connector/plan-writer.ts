@@ -7,7 +7,7 @@ interface OrderKey {
   readonly number: string;
 }
 
-/** Whose operations a hold may concern: an order's, those that make a material, those at a work center, or all open ones. */
+/** Operations that a hold may affect: those of an order, of a material, at a work center, or all open ones. */
 export type AffectedQuery = { readonly plant: string } & (
   | { readonly order: string }
   | { readonly material: string }
@@ -15,10 +15,10 @@ export type AffectedQuery = { readonly plant: string } & (
   | { readonly isOpen: true }
 );
 
-/** Changes of an order or an operation; what is absent stays. */
+/** Changes of an order or an operation; absent values stay. */
 export interface PlanChange {
   readonly reference: string;
-  /** The record as it was read: a quantity that is done is noted beside its marks. */
+  /** Record as it was read: a completed quantity is noted beside its marks. */
   readonly noted?: OperationRecord | undefined;
   readonly status?: OperationStatus | undefined;
   readonly completedQuantity?: string | null | undefined;
@@ -26,7 +26,7 @@ export interface PlanChange {
   readonly endTime?: string | undefined;
 }
 
-/** An order that is to be planned; `key` names the command that makes it. */
+/** An order to add to the plan; `key` names the command that makes it. */
 export interface NewOrder extends OrderKey {
   readonly routing: string;
   readonly quantity: string;
@@ -35,27 +35,27 @@ export interface NewOrder extends OrderKey {
   readonly key: string;
 }
 
-/** An operation of an order that is to be planned; `step` is one of the routing's. */
+/** An operation to add to an order's plan; `step` is one of the routing's. */
 export interface NewOperation extends Omit<NewOrder, 'routing'> {
   readonly operationNumber: string;
   readonly step: string;
 }
 
-/** A record of the scheduler that has a reference which an order is to get. */
+/** A record of the scheduler with a reference that a new order needs. */
 export interface ReferenceHolder {
   readonly reference: string;
   readonly owner: string;
 }
 
-/** Where an operation is to stand. */
+/** Target place of an operation. */
 export interface NewPlace {
   readonly reference: string;
   readonly workCenter: string;
-  /** The work center that it leaves. */
+  /** Work center that it leaves. */
   readonly from?: string | undefined;
 }
 
-/** Changes the plan. Reads see this moment; each write is one call, never repeated here. */
+/** Changes the plan. Reads bypass caches; each write is one call, never repeated here. */
 export interface PlanWriter {
   readOrder(key: OrderKey, call: CallContext): Promise<OrderPlanRecord | undefined>;
   readRouting(
@@ -63,31 +63,31 @@ export interface PlanWriter {
     call: CallContext,
   ): Promise<Routing | undefined>;
   hasWorkCenter(key: { readonly plant: string; readonly code: string }, call: CallContext): Promise<boolean>;
-  /** Operations that a hold may concern, done ones too. */
+  /** Reads the operations that a hold may affect, done ones too. */
   readAffected(query: AffectedQuery, call: CallContext): Promise<readonly OperationRecord[]>;
-  /** True where moves are followed by a plan run at all. */
+  /** True when the configuration has a plan run follow each move. */
   readonly isPublishing: boolean;
-  /** True where the plan was published after operations were changed, they or their places on work centers. */
+  /** True when the plan was published after operations, or their allocations to work centers, were changed. */
   isPublishedSince(
     query: { readonly plant: string; readonly operations: readonly OperationRecord[] },
     call: CallContext,
   ): Promise<boolean>;
-  /** True where the scheduler, which has a clock of its own, takes two instants for the same. */
+  /** True when two instants are equal on the scheduler's own clock. */
   isSameTime(one: string, other: string): boolean;
-  /** The reference that a new order gets. */
+  /** Formats the reference of a new order. */
   formatOrderReference(order: OrderKey): string;
-  /** The reference that a new operation gets. */
+  /** Formats the reference of a new operation. */
   formatReference(order: OrderKey, operationNumber: string): string;
-  /** The orders and operations that have some of these references, whatever their plant. */
+  /** Lists the orders and operations with any of these references, whatever their plant. */
   listHolders(references: readonly string[], call: CallContext): Promise<readonly ReferenceHolder[]>;
   createOrder(order: NewOrder, call: CallContext): Promise<void>;
   createOperations(operations: readonly NewOperation[], call: CallContext): Promise<void>;
-  /** Puts operations that have no place on their work centers. */
+  /** Allocates operations without a resource to their work centers. */
   placeOperations(plant: string, places: readonly NewPlace[], call: CallContext): Promise<void>;
-  /** Moves an operation from the work center where it stands. */
+  /** Moves an operation from its present work center. */
   movePlace(plant: string, place: NewPlace, call: CallContext): Promise<void>;
   changeOrder(change: PlanChange, call: CallContext): Promise<void>;
-  /** Approves a proposed order for the command with this key; without one it is a proposal again. */
+  /** Approves a proposed order for the command with this key; without a key it becomes a proposal again. */
   setApproval(order: PlannedOrderRecord, key: string | undefined, call: CallContext): Promise<void>;
   changeOperations(changes: readonly PlanChange[], call: CallContext): Promise<void>;
   setHolds(
@@ -96,7 +96,7 @@ export interface PlanWriter {
   ): Promise<void>;
   /** Removes an order with its operations, by its reference. */
   removeOrder(reference: string, call: CallContext): Promise<void>;
-  /** Makes a plan of what was changed before a stamp, and waits for its end; `start` sends the one effect of it. */
+  /** Publishes a plan of all changes before a stamp, and waits for its end; `start` sends its only effect. */
   publish(
     query: { readonly since: string; readonly start: (launch: () => Promise<string>) => Promise<string> },
     call: CallContext,

@@ -1,7 +1,7 @@
 import { type CallContext, type Clock, createCallContext, createSingleFlight, isOutage } from '../../../kit/index.ts';
 import type { PublicationRecord } from './records.ts';
 
-/** Knows which plan is published without asking on every request. */
+/** Keeps the published plans in memory, without a request to the scheduler for every read. */
 export interface PublicationWatch {
   read(call: CallContext): Promise<readonly PublicationRecord[]>;
   close(): void;
@@ -10,7 +10,7 @@ export interface PublicationWatch {
 const refreshEveryMs = 5_000;
 const idleAfterMs = 10 * 60_000;
 
-/** Asks at once and then every 5 s while somebody wants to know; an answer older than two rounds is asked for again. */
+/** Reads at once and then every 5 s while there are readers; an answer older than two rounds is read again. */
 export function watchPublications(
   ask: (call: CallContext) => Promise<readonly PublicationRecord[]>,
   clock: Clock,
@@ -26,7 +26,7 @@ export function watchPublications(
     });
   const refreshInBackground = () => {
     if (clock.now() - wantedAt > idleAfterMs) return;
-    // A scheduler that is down is told to whoever asks; here it is only tried again.
+    // Reads report an outage to their callers; the background round only tries again.
     refresh().catch((error: unknown) => {
       if (!isOutage(error)) throw error;
     });
@@ -38,7 +38,8 @@ export function watchPublications(
     async read(call) {
       wantedAt = clock.now();
       if (latest !== undefined && clock.now() - latest.at <= 2 * refreshEveryMs) return latest.records;
-      // Not the round under way: that one waits by its own time-out, a request by the request's.
+      // Starts its own read instead of joining the round in progress: the round has a time-out of its own, a request
+      // keeps the request's.
       return ask(call);
     },
     close: () => clearInterval(timer),

@@ -8,7 +8,7 @@ import { type RecordReader, setAside } from './reader.ts';
 import type { CapacityRecord } from './records.ts';
 import type { ResourceWire } from './wire.ts';
 
-/** The work center and the time of a question. */
+/** Work center and time span of a query. */
 export interface CapacityQuery {
   readonly plant: string;
   readonly code: string;
@@ -16,7 +16,7 @@ export interface CapacityQuery {
   readonly to: string;
 }
 
-/** Parts that reading capacity uses. */
+/** Dependencies for reading capacity. */
 interface Reading {
   readonly reader: RecordReader;
   readonly names: Names;
@@ -36,9 +36,12 @@ class UnreadableParts extends Error {
   }
 }
 
-/** Reads what a work center can do, day by day, and what is planned there. */
+/** Reads the capacity of a work center, day by day, and its planned load. */
 export function createCapacityReader({ reader, names, config }: Reading) {
-  /** The records that fit. @throws UnreadableParts when one of them cannot be read: the sum of the others would be wrong. */
+  /**
+   * Reads the matching records. @throws UnreadableParts when one of them cannot be read: the sum of the others would be
+   * wrong.
+   */
   const requireAll: RecordReader['list'] = async (source, query, call) => {
     const { values, unreadable } = await reader.parse(source, query, call);
     const [first] = unreadable;
@@ -91,7 +94,7 @@ export function createCapacityReader({ reader, names, config }: Reading) {
   };
 
   return {
-    /** Daily buckets; `undefined` when the scheduler does not know the work center. @throws SystemError */
+    /** Reads daily buckets; `undefined` when the scheduler does not know the work center. @throws SystemError */
     async read(query: CapacityQuery, call: CallContext): Promise<readonly CapacityRecord[] | undefined> {
       const record = { noun, key: `${query.plant}/${query.code}`, plant: query.plant };
       try {

@@ -5,7 +5,7 @@ import { type RecordReader, setAside } from './reader.ts';
 import type { DemandRecord } from './records.ts';
 import { mapInstant, toDay } from './time.ts';
 
-/** Parts that reading demands uses. */
+/** Dependencies for reading demands. */
 interface Reading {
   readonly reader: RecordReader;
   readonly names: Names;
@@ -17,7 +17,7 @@ interface DemandKey {
   readonly position: string;
 }
 
-/** The demands of sales order items, by their names in the scheduler. */
+/** Reads the demands of sales order items, by their names in the scheduler. */
 export function createDemandReader({ reader, names, timeZone }: Reading) {
   const readDay = (date: string | null | undefined): string | undefined => {
     const instant = mapInstant(date, timeZone);

@@ -6,34 +6,34 @@ import type { ListedOperation } from './records.ts';
 import type { StepReader } from './steps.ts';
 import { normalizeStamp } from './time.ts';
 
-/** Operations that were edited, and the stamp of the newest edit. */
+/** Edited operations, and the stamp of the newest edit. */
 export interface Edits {
   readonly operations: readonly ListedOperation[];
   readonly newest: string;
 }
 
-/** The plant, the stamp from which on, and whether everything up to it has been committed. */
+/** The plant, the first stamp to read, and a flag that everything up to it has been committed. */
 export interface EditQuery {
   readonly plant: string;
   readonly since: string;
   readonly isSettled: boolean;
 }
 
-/** Parts that finding edits uses. */
+/** Dependencies for finding edits. */
 interface Reading {
   readonly reader: RecordReader;
   readonly steps: StepReader;
   readonly lister: OperationLister;
 }
 
-/** A minute earlier: what was written in a transaction that committed late has a stamp of its beginning. */
+/** Steps back a minute: a record of a transaction that committed late has a stamp of its beginning. */
 function overlap(stamp: string): string {
   return Temporal.PlainDateTime.from(stamp).subtract({ minutes: 1 }).toString({ smallestUnit: 'second' });
 }
 
 /**
- * Finds what was edited by the stamps of orders, of steps and of what stands on resources: a state that an order or a
- * later step carries on stamps nothing, nor does a change of resource stamp the step. So whole orders are read.
+ * Finds edits by the stamps of orders, of steps and of allocations to resources: a state that an order or a later step
+ * propagates changes no stamp, and a change of resource does not stamp the step. So whole orders are read.
  */
 export function createEditReader({ reader, steps, lister }: Reading) {
   const readStamped = async (filters: Readonly<Record<string, string>>, call: CallContext) => {

@@ -7,7 +7,7 @@ import type { PublicationRecord } from './records.ts';
 import { isNaive, mapInstant } from './time.ts';
 import type { ParameterWire } from './wire.ts';
 
-/** Parts that reading publications uses. */
+/** Dependencies for reading publications. */
 interface Reading {
   readonly reader: RecordReader;
   readonly names: Names;
@@ -21,7 +21,7 @@ const currentDate = 'currentdate';
 
 const minuteMs = 60_000;
 
-/** The present moment of the plan: a date, `today` at midnight, and for any other text frePPLe takes now. */
+/** Maps the present moment of the plan: a date, `today` at midnight, and for any other text frePPLe takes now. */
 export function mapCurrentDate(text: string | undefined, timeZone: string, now: number): string {
   const known = text !== undefined && /^\d{4}-/.test(text.trim()) ? parseDate(text.trim(), timeZone) : undefined;
   if (known !== undefined) return known;
@@ -30,13 +30,13 @@ export function mapCurrentDate(text: string | undefined, timeZone: string, now: 
   return moment.toZonedDateTimeISO(timeZone).startOfDay().toInstant().toString();
 }
 
-/** An instant from a date that may have no time of day; `undefined` when it is none. */
+/** Parses an instant from a date that may have no time of day; `undefined` for any other text. */
 function parseDate(text: string, timeZone: string): string | undefined {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00` : text;
   return isNaive(date) ? mapInstant(date, timeZone) : undefined;
 }
 
-/** A user who may not read locations reads plans all the same. */
+/** A user without the right to read locations can still read plans. */
 function forgiveMissingRight(error: unknown): undefined {
   if (!(error instanceof SystemError) || error.code !== 'SYSTEM_FORBIDDEN') throw error;
 }
@@ -47,14 +47,17 @@ function addDays(instant: string, days: number): string {
     .toString();
 }
 
-/** Reads when the plans of the plants were published: by the customer's own parameter, or by frePPLe's last plan run. */
+/**
+ * Reads the times of publication of the plants' plans: from the customer's own parameter, or from frePPLe's last plan
+ * run.
+ */
 export function createPublicationReader({ reader, names, config, clock }: Reading) {
   const { plants, timeZone, scheduling, instance } = config;
   const readParameters = (call: CallContext) => {
     const values = [...plants.map((plant) => names.formatPublished(plant)), currentDate, lastRun];
     return reader.list(models.parameters, { oneOf: { field: 'name', values: [...new Set(values)] } }, call);
   };
-  /** Plants whose location the scheduler does not have. */
+  /** Lists plants without a location in the scheduler. */
   const listUnknown = async (call: CallContext): Promise<ReadonlySet<string>> => {
     const values = plants.map((plant) => names.formatLocation(plant));
     const wanted = { oneOf: { field: 'name', values } };
@@ -75,7 +78,7 @@ export function createPublicationReader({ reader, names, config, clock }: Readin
 
   return {
     listUnknown,
-    /** The published plan of each plant that has one. */
+    /** Reads the published plan of each plant that has one. */
     async readAll(call: CallContext): Promise<readonly PublicationRecord[]> {
       const [values, unknown] = await Promise.all([readParameters(call), listUnknown(call)]);
       const find = (name: string) => values.find((parameter) => parameter.name === name);
@@ -93,7 +96,7 @@ export function createPublicationReader({ reader, names, config, clock }: Readin
         return [{ plant, version: `${plant}@${publishedAt}`, publishedAt, horizonStart, horizonEnd }];
       });
     },
-    /** The scheduler's own stamp of a plant's newest publication; empty when there is none. */
+    /** Reads the scheduler's own stamp of a plant's newest publication; empty when there is none. */
     async readStamp(plant: string, call: CallContext): Promise<string> {
       const values = await readParameters(call);
       return values
@@ -101,7 +104,7 @@ export function createPublicationReader({ reader, names, config, clock }: Readin
         .map(({ lastmodified }) => lastmodified.replace(' ', 'T').replace(/Z$/, ''))
         .reduce((newest, stamp) => (stamp > newest ? stamp : newest), '');
     },
-    /** A sentence for each plant that the scheduler does not know. */
+    /** Lists a sentence for each plant that the scheduler does not know. */
     async listWarnings(call: CallContext): Promise<readonly string[]> {
       return [...(await listUnknown(call))].map(
         (plant) => `The scheduler ${instance} has no location ${names.formatLocation(plant)} for the plant ${plant}.`,
@@ -110,5 +113,5 @@ export function createPublicationReader({ reader, names, config, clock }: Readin
   };
 }
 
-/** The publications of one scheduler. */
+/** Reads the publications of one scheduler. */
 export type PublicationReader = ReturnType<typeof createPublicationReader>;

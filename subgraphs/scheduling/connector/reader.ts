@@ -5,15 +5,15 @@ import type { SchedulingClient } from './client.ts';
 import type { ListQuery } from './filters.ts';
 import { parseRecord } from './wire.ts';
 
-/** A record that holds an unreadable value, with as much of it as can be read. */
+/** A record with an unreadable value, and its readable parts. */
 export interface Unreadable {
-  /** Its key; `undefined` where even that is unreadable. */
+  /** Key of the record; `undefined` when even that is unreadable. */
   readonly key: string | undefined;
   readonly owner: string | undefined;
   readonly error: SystemError;
 }
 
-/** The records of an answer, and those of them that cannot be read. */
+/** Records of an answer, and the unreadable ones among them. */
 export interface Parsed<Value> {
   readonly values: readonly Value[];
   readonly unreadable: readonly Unreadable[];
@@ -23,13 +23,13 @@ export interface Parsed<Value> {
 export interface RecordReader {
   readonly instance: string;
   readonly quarantine: Quarantine;
-  /** The records that fit; the unreadable ones apart. */
+  /** Reads the matching records; the unreadable ones apart. */
   parse<Wire extends z.ZodType>(
     source: { readonly model: string; readonly wire: Wire; readonly key: string },
     query: ListQuery,
     call: CallContext,
   ): Promise<Parsed<z.output<Wire>>>;
-  /** The records that fit and can be read; the others are set aside under the model's name. */
+  /** Reads the matching records; unreadable ones are set aside under the model's name. */
   list<Wire extends z.ZodType>(
     source: { readonly model: string; readonly wire: Wire; readonly key: string },
     query: ListQuery,
@@ -44,7 +44,7 @@ function readText(record: unknown, field: string): string | undefined {
   return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
 }
 
-/** A reader of one frePPLe's records. */
+/** Creates a reader of one frePPLe's records. */
 export function createRecordReader(
   client: SchedulingClient,
   { quarantine, instance }: { readonly quarantine: Quarantine; readonly instance: string },
@@ -81,7 +81,7 @@ export function createRecordReader(
   };
 }
 
-/** Sets a record aside that was found unreadable. */
+/** Sets an unreadable record aside. */
 export function setAside(
   quarantine: Quarantine,
   record: { readonly noun: string; readonly key: string; readonly plant?: string | undefined },

@@ -1,4 +1,4 @@
-/** What the scheduler knows, in our words. */
+/** Records of the scheduler, in our words. */
 
 export type OperationStatus = 'PROPOSED' | 'APPROVED' | 'CONFIRMED' | 'COMPLETED' | 'CLOSED' | 'OTHER';
 
@@ -12,28 +12,28 @@ export interface OperationRecord {
   readonly endTime: string;
   readonly isFrozen: boolean;
   readonly status: OperationStatus;
-  /** The whole quantity, and how much of it is done where that was reported. */
+  /** Whole quantity, and its completed part if that was reported. */
   readonly quantity: string;
   readonly completedQuantity?: string | undefined;
-  /** Quantity that was reported done here, as it is noted on the record itself. */
+  /** Completed quantity that was reported here, as noted on the record itself. */
   readonly notedQuantity?: string | undefined;
-  /** True where it is an order without a routing, which has no operation of its own. */
+  /** True for an order without a routing, which has no operation of its own. */
   readonly isWhole?: boolean | undefined;
-  /** True where it stands on a work center of its own; what is done does no longer. */
+  /** True for an operation on a work center of its own; a done one has none any more. */
   readonly isPlaced: boolean;
-  /** The holds that keep it off the dispatch list. */
+  /** Holds that keep it off the dispatch list. */
   readonly holds: readonly string[];
   /** Key of the command that made it. */
   readonly madeBy?: string | undefined;
   /** Key of the command that approved it. */
   readonly approvedBy?: string | undefined;
-  /** Where it comes from, as the scheduler notes it. */
+  /** Origin of the record, as the scheduler notes it. */
   readonly origin: string;
-  /** When it was last written, on the scheduler's own clock: sorts as text, empty when unknown. */
+  /** Instant of the last write, on the scheduler's own clock: sorts as text, empty when unknown. */
   readonly changedAt: string;
 }
 
-/** An operation that holds an unreadable value: its key alone. */
+/** An operation with an unreadable value: its key only. */
 export interface UnreadableOperation {
   readonly plant: string;
   readonly reference: string;
@@ -43,7 +43,7 @@ export interface UnreadableOperation {
 /** An operation of a list. */
 export type ListedOperation = OperationRecord | UnreadableOperation;
 
-/** True where an operation of a list can be read. */
+/** True when an operation of a list can be read. */
 export function isReadable(operation: ListedOperation): operation is OperationRecord {
   return !('isUnreadable' in operation);
 }
@@ -56,7 +56,7 @@ export interface OrderScheduleRecord {
   readonly endTime: string;
   readonly isFrozen: boolean;
   readonly delaySeconds: number;
-  /** Those that can be read, by number. */
+  /** Readable operations, by number. */
   readonly operations: readonly OperationRecord[];
 }
 
@@ -82,15 +82,15 @@ export interface DemandRecord {
   readonly isAtRisk?: boolean | undefined;
 }
 
-/** Which operations of a plant to list, by start. */
+/** Query for operations of a plant, by start. */
 export interface OperationQuery {
   readonly plant: string;
   readonly workCenter?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Only what is still to be done. */
+  /** Includes only operations with work left. */
   readonly isOpen?: boolean | undefined;
-  /** Only what no hold stops. */
+  /** Includes only operations that no hold stops. */
   readonly isDispatched?: boolean | undefined;
 }
 
@@ -110,11 +110,11 @@ export interface PlannedOrderRecord {
   readonly changedAt: string;
 }
 
-/** An order as it stands in the plan at this moment. */
+/** Present state of an order in the plan. */
 export interface OrderPlanRecord {
   readonly order: PlannedOrderRecord;
-  /** The materials that the order makes, by the scheduler's own records; empty when they tell none. */
+  /** Materials that the order produces, by the scheduler's own records; empty when they name none. */
   readonly materials: readonly string[];
-  /** By number. */
+  /** Operations by number. */
   readonly operations: readonly OperationRecord[];
 }

@@ -3,7 +3,7 @@ import { models } from './models.ts';
 import type { Names } from './names.ts';
 import type { RecordReader } from './reader.ts';
 
-/** How a material is made in a plant, in the scheduler's own names. */
+/** Routing of a material in a plant, in the scheduler's own names. */
 export interface Routing {
   readonly name: string;
   /** Its steps by operation number. */
@@ -20,7 +20,7 @@ interface Key {
   readonly material: string;
 }
 
-/** The kinds of work that make a material and are no steps of another, the preferred one first. */
+/** Reads the kinds of work that produce a material and are no steps of another, the preferred one first. */
 export async function readRoutingNames(
   { plant, material }: Key,
   { reader, names }: Reading,
@@ -34,7 +34,7 @@ export async function readRoutingNames(
     .map(({ name }) => name);
 }
 
-/** The preferred routing of a material with its steps; `undefined` when there is none. */
+/** Reads the preferred routing of a material with its steps; `undefined` when there is none. */
 export async function readRouting(key: Key, reading: Reading, call: CallContext): Promise<Routing | undefined> {
   const { reader, names } = reading;
   const equals = { item: key.material, location: names.formatLocation(key.plant) };

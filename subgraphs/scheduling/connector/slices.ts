@@ -1,7 +1,8 @@
-// Each slice has a time limit of its own, which also runs while it waits for a free connection.
+// Maximum number of concurrent slices: each has a time limit of its own, which also runs while it waits for a free
+// connection.
 const atOnce = 3;
 
-/** The records of all slices, in their order; few are asked for at once. */
+/** Reads the records of all slices, in their order, a few slices at once. */
 export async function readSlices<Slice>(
   slices: readonly Slice[],
   read: (slice: Slice) => Promise<readonly unknown[]>,

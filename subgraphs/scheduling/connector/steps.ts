@@ -9,22 +9,22 @@ import type { OperationPlanWire, StepWire } from './wire.ts';
 /** Reads steps of orders. */
 export interface StepReader {
   readList(query: ListQuery, call: CallContext): Promise<Parsed<StepWire>>;
-  /** Steps by their references, and orders that have no routing, which are steps themselves. */
+  /** Reads steps by their references, and orders without a routing, which are steps themselves. */
   readReferences(references: readonly string[], call: CallContext): Promise<Parsed<StepWire>>;
-  /** The one step of each order whose kind of work is no routing; none for the others. */
+  /** Creates the only step of each order whose kind of work is not a routing; none for the others. */
   placeWhole(orders: readonly OperationPlanWire[], call: CallContext): Promise<readonly StepWire[]>;
 }
 
-/** Parts that reading steps uses. */
+/** Dependencies for reading steps. */
 interface Reading {
   readonly reader: RecordReader;
   readonly plants: PlantFinder;
   readonly names: Names;
 }
 
-/** The steps of one frePPLe. */
+/** Creates a reader of one frePPLe's steps. */
 export function createStepReader({ reader, plants, names }: Reading): StepReader {
-  /** frePPLe takes its resources from a step that is done: such a one is shown where its operation is usually done. */
+  /** frePPLe removes the resources of a done step: it is shown on the usual resource of its operation. */
   const findResources = async (steps: readonly OperationPlanWire[], call: CallContext) => {
     const values = steps.filter(({ resources }) => resources.length === 0).map(({ operation }) => operation);
     const usual = await reader.list(models.usualResources, { oneOf: { field: 'operation', values } }, call);
@@ -35,7 +35,7 @@ export function createStepReader({ reader, plants, names }: Reading): StepReader
         step.resources.length > 0 ? step.resources : usual.filter(({ operation }) => operation === step.operation),
     }));
   };
-  /** The sources of orders whose steps tell none: proposals of the scheduler itself have none either. */
+  /** Finds the sources of orders whose steps have none: proposals of the scheduler itself have none either. */
   const findSources = async (steps: readonly OperationPlanWire[], call: CallContext) => {
     const doubtful = steps.filter(
       ({ owner, source, status }) => status !== 'proposed' && names.parseOrder(owner, source) === undefined,

@@ -3,7 +3,7 @@ import { readInstant, toInstant } from '../../../kit/index.ts';
 const naiveShape = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?$/;
 const offsetShape = /(Z|[+-]\d{2}:?\d{2})$/;
 
-/** True where a text is a date that every clock has: naive, or with an offset of its own. */
+/** True for a date that every clock has: naive, or with an offset of its own. */
 export function isNaive(text: string): boolean {
   if (text === '') return true;
   const iso = text.replace(' ', 'T');
@@ -17,7 +17,7 @@ export function isNaive(text: string): boolean {
   }
 }
 
-/** frePPLe's naive date in the server's time zone as RFC 3339 UTC; a date that carries an offset keeps its own. */
+/** Maps frePPLe's naive date in the server's time zone to RFC 3339 UTC; a date with an offset keeps its own. */
 export function mapInstant(value: string | null | undefined, timeZone: string): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
   const text = value.replace(' ', 'T');
@@ -25,7 +25,7 @@ export function mapInstant(value: string | null | undefined, timeZone: string): 
   return toInstant(text, timeZone);
 }
 
-/** An instant as the naive date that frePPLe compares with. */
+/** Formats an instant as the naive date that frePPLe compares with. */
 export function formatNaive(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant)
     .toZonedDateTimeISO(timeZone)
@@ -33,7 +33,7 @@ export function formatNaive(instant: string, timeZone: string): string {
     .toString({ smallestUnit: 'second' });
 }
 
-/** A stamp of the scheduler's own clock, so that stamps compare as text; empty when it is none. */
+/** Normalizes a stamp of the scheduler's own clock, so that stamps compare as text; empty for any other text. */
 export function normalizeStamp(text: string): string {
   const stamp = text.replace(' ', 'T').replace(/Z$/, '');
   return naiveShape.test(stamp) && isNaive(stamp) ? stamp : '';
@@ -42,8 +42,8 @@ export function normalizeStamp(text: string): string {
 const maxSeconds = 2_147_483_647;
 
 /**
- * Seconds of a duration: a number, numeric text, or Django's `[D ]HH:MM:SS`, whose time is added to its days, so that
- * `-1 23:00:00` is an hour before.
+ * Maps a duration to seconds: a number, numeric text, or Django's `[D ]HH:MM:SS`, whose time is added to its days, so
+ * that `-1 23:00:00` is minus one hour.
  */
 export function mapSeconds(value: string | number | null | undefined): number {
   if (value === null || value === undefined || value === '') return 0;
@@ -59,7 +59,7 @@ function parseDuration(text: string): number {
   return Number(days) * 86_400 + (sign === undefined ? time : -time);
 }
 
-/** The day on a clock on which an instant falls. */
+/** Finds the day of an instant on a clock. */
 export function toDay(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }

@@ -51,18 +51,18 @@ export const operationPlanWire = z.object({
 export type OperationPlanWire = z.output<typeof operationPlanWire>;
 
 /**
- * A step of an order. `isPlaced`: its resource is its own; else it is where such work is done. `plant` is undefined when
- * nothing says so, `orderNumber` when the order is none of the ERP's.
+ * A step of an order. `isPlaced`: it has a resource of its own; otherwise its resource is the usual one for such work.
+ * `plant` is undefined without any sign of it, `orderNumber` when the order is not the ERP's.
  */
 export type StepWire = OperationPlanWire & {
   readonly isPlaced: boolean;
   readonly plant: string | undefined;
   readonly orderNumber: string | undefined;
-  /** True where it is an order that has no routing, and so no steps. */
+  /** True for an order without a routing, and so without steps. */
   readonly isWhole?: boolean;
 };
 
-/** A work order on a resource. Its own state says nothing: it is null for whatever REST made. */
+/** A work order on a resource. Its own state has no meaning: it is null for every record that REST created. */
 export const allocationWire = z.object({
   operationplan: key,
   resource: text,
@@ -89,7 +89,7 @@ export const operationWire = z.object({
   priority: number.transform((value) => value ?? 0),
 });
 export type OperationWire = z.output<typeof operationWire>;
-/** A resource on which a kind of work is done. */
+/** A resource for a kind of work. */
 export const operationResourceWire = z.object({ operation: text, resource: text });
 
 export const resourceNameWire = z.object({ name: key, location: text });
@@ -138,7 +138,7 @@ export const demandWire = z.object({ name: key, due: date, deliverydate: date })
 export const taskWire = z.object({ name: text, submitted: text, started: text, status: text, message: text });
 
 /**
- * One of frePPLe's records.
+ * Parses one of frePPLe's records.
  * @throws SystemError `SYSTEM_BAD_RESPONSE` when it has an unexpected shape.
  */
 export function parseRecord<Wire extends z.ZodType>(wire: Wire, record: unknown, instance: string): z.output<Wire> {

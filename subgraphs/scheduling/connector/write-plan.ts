@@ -22,7 +22,7 @@ type Writes = Pick<
   | 'removeOrder'
 >;
 
-/** Parts that writing uses. */
+/** Dependencies for writing. */
 interface Writing {
   readonly client: SchedulingClient;
   readonly reader: RecordReader;
@@ -34,15 +34,15 @@ const formatPath = (model: string, key?: string): string =>
   key === undefined ? `/api/${model}/` : `/api/${model}/${encodeURIComponent(key)}/`;
 const paths = { order: models.orders.model, step: models.steps.model, place: models.allocations.model };
 
-/** frePPLe cuts no text: it refuses one that is longer than its column. */
+/** frePPLe truncates no text: it refuses one that is longer than its column. */
 const maxSource = 300;
 
-/** The reference of an operation within its order. */
+/** Formats the reference of an operation within its order. */
 export function formatStepReference(names: Names, number: string, operationNumber: string): string {
   return `${names.formatOrder(number)}-${operationNumber}`;
 }
 
-/** The writes of one frePPLe's plan; each is one call. */
+/** Creates the writes of one frePPLe's plan; each is one call. */
 export function createPlanWrites({ client, reader, names, timeZone }: Writing): Writes {
   const write = (method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object | undefined, call: CallContext) =>
     client.write({ method, path, body }, call);
@@ -55,7 +55,7 @@ export function createPlanWrites({ client, reader, names, timeZone }: Writing): 
       nativeCode: 'source',
     });
   };
-  /** A plan run empties what is done of an approved step, and leaves its source alone. */
+  /** A plan run clears the completed quantity of an approved step, and leaves its source unchanged. */
   const formatDone = (noted: OperationRecord | undefined, done: string | null | undefined) =>
     noted === undefined || done === undefined
       ? {}

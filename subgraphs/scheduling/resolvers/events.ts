@@ -11,7 +11,7 @@ const kinds = {
 type Payload = ScheduleEventNode['payload'];
 type Field = Payload extends infer One ? (One extends object ? keyof One : never) : never;
 
-/** A field that only some of the events have. */
+/** Reads a field that only some of the events have. */
 function read({ payload }: ScheduleEventNode, field: Field): string | undefined {
   return (payload as Readonly<Partial<Record<Field, string>>>)[field];
 }
@@ -20,7 +20,7 @@ function toWorkCenter({ plant }: ScheduleEventNode, code: string | undefined) {
   return code === undefined ? null : { plant, code };
 }
 
-/** Answers for the events of the scheduler. */
+/** Resolvers for the events of the scheduler. */
 export const eventResolvers: Pick<Resolvers, 'Subscription' | 'ScheduleEvent'> = {
   Subscription: { scheduleChanged: createEventField<ScheduleEventNode>() },
   ScheduleEvent: {

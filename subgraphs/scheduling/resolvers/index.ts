@@ -18,14 +18,14 @@ import { eventResolvers } from './events.ts';
 
 const maxCapacityDays = 92;
 
-/** Operations of a plant through the cache; empty when no scheduler serves it. */
+/** Lists operations of a plant through the cache; empty when no scheduler serves it. */
 async function listOperations(
   query: OperationQuery,
   { instances, services, call }: SubgraphContext,
 ): Promise<readonly OperationRecord[]> {
   const scheduler = instances.forPlant(query.plant);
   if (scheduler === undefined) return [];
-  // One that cannot be read is listed among the records of its system that are set aside.
+  // An unreadable operation is listed among the records of its system that are set aside.
   const read = async () => (await scheduler.readOperations(query, call)).filter(isReadable);
   return (
     await readThrough(
@@ -42,7 +42,7 @@ async function listOperations(
   ).value;
 }
 
-/** What is still to be done at a work center, in sequence. */
+/** Lists the open operations at a work center, in sequence. */
 async function listDispatches(
   { plant, code, first }: { readonly plant: string; readonly code: string; readonly first: number },
   context: SubgraphContext,
@@ -90,7 +90,7 @@ function toConnection(operations: readonly OperationRecord[], page: PageArgument
   });
 }
 
-/** Answers the scheduler's part of the graph. */
+/** Resolvers of the scheduler's part of the graph. */
 export const resolvers: Resolvers = {
   ...eventResolvers,
   Mutation,

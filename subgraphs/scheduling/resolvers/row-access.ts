@@ -2,7 +2,7 @@ import type { RowRules } from '../../../kit/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OperationNode, OrderNode, PlantNode, ScheduleNode, WorkCenterNode } from '../nodes.ts';
 
-/** What decides who sees the scheduler's records. */
+/** Access rules for the scheduler's records. */
 export const rows: RowRules<SubgraphContext> = {
   Plant: ({ code }: PlantNode) => ({ plant: code }),
   WorkCenter: ({ plant }: WorkCenterNode) => ({ plant }),

@@ -1,7 +1,7 @@
 import type { SandboxReply, SandboxRequest } from '../../sandbox-kit/index.ts';
 import { replyDetail, replyElsewhere } from './answers.ts';
 
-/** Credentials of the stand-in; `-reader` behind the user's name may not write, `-guest` may not even read. */
+/** Credentials of the stand-in; with the suffix `-reader` the user may not write, with `-guest` not even read. */
 export interface Credentials {
   readonly user: string;
   readonly password: string;
@@ -19,7 +19,7 @@ function readCookie({ headers }: SandboxRequest, name: string): string | undefin
   return cookies.find(([key]) => key === name)?.[1];
 }
 
-/** Django holds a bearer token to its rule against forged requests, and a password not. */
+/** Django applies its rule against forged requests to a bearer token, and not to a password. */
 function findForgery(request: SandboxRequest): string | undefined {
   const cookie = readCookie(request, 'csrftoken');
   if (cookie === undefined) return 'CSRF Failed: CSRF cookie not set.';
@@ -38,7 +38,7 @@ function findRights(authorization: string, { user, password }: Credentials): Rig
 
 const realm = { headers: { 'www-authenticate': 'Basic realm="api"' } };
 
-/** The refusal of a request that may not be answered; else whether tasks may be launched. */
+/** Creates the refusal of a forbidden request; otherwise returns the right to launch tasks. */
 export function authorize(
   request: SandboxRequest,
   credentials: Credentials,
@@ -70,7 +70,7 @@ export function authorize(
   return { mayLaunch: true };
 }
 
-/** True where a path names one record rather than a list. */
+/** True when a path names one record rather than a list. */
 function isRecordPath({ path }: SandboxRequest): boolean {
   return /^\/api\/\w+\/\w+\/.+\/$/.test(path);
 }

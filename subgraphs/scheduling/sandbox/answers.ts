@@ -17,18 +17,18 @@ export function replyFault(): SandboxReply {
   return replyHtml(500, 'frePPLe', { 'content-type': 'text/html', vary: 'Cookie' });
 }
 
-/** Answer of an address that frePPLe does not have: its start page is elsewhere. */
+/** Answers an address that frePPLe does not have: its start page is elsewhere. */
 export function replyElsewhere(location = '/'): SandboxReply {
   return { status: 302, headers: { 'content-type': 'text/html; charset=utf-8', location, vary: 'Cookie' } };
 }
 
-/** Python's refusal of a body that ends too early. */
+/** Answers a truncated body as Python does. */
 export function replyNoJson(body: string, isRecord: boolean): SandboxReply {
   const place = `line 1 column ${body.length + 1} (char ${body.length})`;
   return replyDetail(400, `JSON parse error - Expecting value: ${place}`, { isRecord });
 }
 
-/** A refusal with one sentence. */
+/** Answers a refusal with one sentence. */
 export function replyDetail(
   status: number,
   detail: string,

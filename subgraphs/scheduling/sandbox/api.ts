@@ -17,13 +17,13 @@ const nouns: Readonly<Record<string, string>> = {
   [allocationModel]: 'OperationPlanResource',
 };
 
-/** An instant with an offset is kept as naive time in UTC, whatever the server's own clock. */
+/** Converts an instant with an offset to naive time in UTC, whatever the server's own clock. */
 function toNaive(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\d{4}-.*(Z|[+-]\d{2}:\d{2})$/.test(value)) return value;
   return new Date(value).toISOString().replace(/(\.000)?Z$/, '');
 }
 
-/** What a request may set, as the database keeps it. */
+/** Keeps the fields that a request may set, in the form of the database. */
 function clean(model: string, values: Row): Row {
   const known = listFields(model);
   const isDecimal = (name: string) => model !== parameterModel && decimals.has(name);
@@ -62,7 +62,7 @@ export function createApi({
     });
   };
   const drawId = (model: string): string => String(Math.max(0, ...records.list(model).map(({ id }) => Number(id))) + 1);
-  /** The record that a POST means: by its key, or a resource of a work order by both. */
+  /** Finds the record that a POST means: by its key, or an allocation by work order and resource. */
   const findKey = (model: string, values: Row): string => {
     const key = values[records.toKey(model)];
     if (key !== undefined && (model !== allocationModel || records.find(model, String(key)) !== undefined))
@@ -73,7 +73,7 @@ export function createApi({
       .find((row) => row['operationplan'] === values['operationplan'] && row['resource'] === values['resource']);
     return model === allocationModel && known !== undefined ? String(known['id']) : drawId(model);
   };
-  // frePPLe's POST creates, or updates what is there under the key.
+  // frePPLe's POST creates a record, or updates the existing one of the key.
   const create = (write: Write, given: Row): Row => {
     const { model } = write;
     const key = findKey(model, given);

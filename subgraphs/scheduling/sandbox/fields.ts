@@ -1,13 +1,13 @@
 import { allocationModel, operationModel, orderModel, workOrderModel } from './rows.ts';
 
-/** The kinds of values that filters compare. */
+/** Kinds of values that filters compare. */
 export type FieldKind = 'text' | 'choice' | 'number' | 'date' | 'duration' | 'reference';
 
 /** A field by which a list can be filtered. */
 export interface Field {
   readonly kind: FieldKind;
   readonly lookups: readonly string[];
-  /** Models one of which holds the record that a reference names. */
+  /** Models that may contain the record that a reference names. */
   readonly models?: readonly string[];
   readonly choices?: readonly string[];
 }
@@ -25,7 +25,7 @@ const choose = (...choices: readonly string[]): Field => ({ kind: 'choice', look
 /** Orders, work orders, purchases and deliveries share one table and one key. */
 export const planModels = [orderModel, workOrderModel];
 
-/** The states of an order or a work order. */
+/** States of an order or a work order. */
 export const planStatuses = ['proposed', 'approved', 'confirmed', 'completed', 'closed'];
 
 const common = { source: text, lastmodified: date };
@@ -45,7 +45,7 @@ const plan: Readonly<Record<string, Field>> = {
   demand: refer('input/demand'),
 };
 
-/** The filters of each model; any other parameter is ignored without a word. */
+/** Filters of each model; any other parameter is ignored silently. */
 export const filterFields: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   [orderModel]: plan,
   [workOrderModel]: plan,

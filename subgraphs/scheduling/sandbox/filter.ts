@@ -29,7 +29,7 @@ function listFilters(model: string, query: URLSearchParams): readonly Filter[] {
 const listItems = ({ lookup, text }: Filter): readonly string[] =>
   lookup === 'in' ? text.split(',').map((item) => item.trim()) : [text];
 
-/** A name that no record has refuses the whole question, however many others are asked for beside it. */
+/** A name that no record has makes frePPLe refuse the whole query, however many other names it has. */
 function complain(filter: Filter, records: Records): string | undefined {
   const { kind, models = [], choices = [] } = filter.definition;
   const items = listItems(filter);
@@ -68,7 +68,7 @@ const orders: Readonly<Record<string, (order: number) => boolean>> = {
   lte: (order) => order <= 0,
 };
 
-/** Tests one field of many rows. */
+/** Creates a test of one field for many rows. */
 function createTest(filter: Filter): (row: Row) => boolean {
   const { field, lookup, text, definition } = filter;
   const { kind } = definition;
@@ -83,7 +83,7 @@ function createTest(filter: Filter): (row: Row) => boolean {
   return (row) => row[field] !== null && row[field] !== undefined && test(row[field]);
 }
 
-/** The rows of a model that fit a query, or the complaints about it. */
+/** Finds the rows of a model that match a query, or the complaints about it. */
 export function filterRows(
   records: Records,
   model: string,

@@ -26,7 +26,7 @@ export interface SchedulingSandbox extends SandboxServer {
   readonly timeZone: string;
 }
 
-/** Options of the sandbox. `models` are the records instead of the world's. */
+/** Options of the sandbox. `models` replaces the world's records. */
 export interface SchedulingSandboxOptions {
   readonly world: World;
   readonly models?: Models;
@@ -34,7 +34,7 @@ export interface SchedulingSandboxOptions {
   readonly port?: number;
   readonly dataFile?: string;
   readonly credentials?: Pick<Credentials, 'user' | 'password'>;
-  /** The server has one time zone, whatever its plants have. Default: that of the first plant. */
+  /** Time zone of the server, whatever zones its plants have. Default: that of the first plant. */
   readonly timeZone?: string;
   /** Duration of a plan run in milliseconds, default 0. */
   readonly planMs?: number;

@@ -9,7 +9,7 @@ interface Step {
   readonly workCenter: string;
 }
 
-/** Every step that a routing has, or an order shows. */
+/** Lists every step of a routing or an order. */
 function listSteps(world: World): readonly Step[] {
   const planned = world.routings.flatMap(({ material, plant, operations }) =>
     operations.map(({ number, workCenter }) => ({ material, plant, number, workCenter })),
@@ -29,7 +29,7 @@ function listSteps(world: World): readonly Step[] {
   return [...steps.values()];
 }
 
-/** frePPLe's operations: a routing for each material and plant, its steps, and where they are done. */
+/** Creates frePPLe's operations: a routing for each material and plant, its steps, and their usual resources. */
 export function createOperations(world: World, lastmodified: string): Models {
   const steps = listSteps(world);
   const common = { duration: null, duration_per: null, source: 'plantgraph', lastmodified };

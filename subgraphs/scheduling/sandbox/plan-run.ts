@@ -9,7 +9,10 @@ const shift = (value: unknown): unknown =>
   typeof value === 'string' ? Temporal.PlainDateTime.from(value).add(hour).toString({ smallestUnit: 'second' }) : value;
 const isNumber = (reference: unknown): boolean => /^\d+$/.test(String(reference));
 
-/** Makes a plan as frePPLe's engine does: proposals are thrown away and made anew under other numbers, what is approved is moved. */
+/**
+ * Makes a plan as frePPLe's engine does: proposals are discarded and made anew under other numbers, approved orders are
+ * moved.
+ */
 class PlanRun {
   readonly #records: Records;
   readonly #saver: Saver;
@@ -88,7 +91,10 @@ class PlanRun {
   }
 }
 
-/** Runs the engine where the arguments ask for a plan of the supply, and stamps the run; a load of the plan changes nothing. */
+/**
+ * Runs the engine when the arguments request a plan of the supply, and stamps the run; a load of the plan changes
+ * nothing.
+ */
 export function runPlan({ records, saver }: { readonly records: Records; readonly saver: Saver }, args: string): void {
   if (/--env=\S*supply/.test(args)) new PlanRun(records, saver).run();
   const current = String(records.find('common/parameter', 'currentdate')?.['value'] ?? 'now');

@@ -2,10 +2,10 @@ import type { StateFile } from '../../sandbox-kit/index.ts';
 import type { Models, Row } from './models.ts';
 import { allocationModel, createDefaults, orderModel, stampNow, workOrderModel } from './rows.ts';
 
-/** The values that a record got since the world was made; null: deleted. */
+/** Values that a record got since the world was made; null: deleted. */
 export type Change = Row | null;
 
-/** The rows of all models; what changes in them survives a restart. */
+/** Rows of all models; changes survive a restart. */
 export interface Records {
   /** IANA name of the server's one time zone. */
   readonly timeZone: string;
@@ -13,14 +13,14 @@ export interface Records {
   list(model: string): readonly Row[];
   has(model: string): boolean;
   toKey(model: string): string;
-  /** Creates a row or changes one that is there, and stamps it. */
+  /** Creates or changes a row, and stamps it. */
   put(model: string, key: string, values: Row): Row;
-  /** As `put`, without a stamp: as Django saves only some fields of a record. */
+  /** Writes as `put`, without a stamp: as Django saves only some fields of a record. */
   touch(model: string, key: string, values: Row): Row;
   remove(model: string, key: string): void;
 }
 
-/** The rows of a world with what was changed in them. */
+/** Creates the rows of a world with all later changes. */
 export function createRecords(models: Models, state: StateFile<Change>, timeZone: string): Records {
   const changes = new Map(state.read());
   const listRows = (model: string): Row[] => models[model]?.rows ?? [];

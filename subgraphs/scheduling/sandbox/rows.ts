@@ -6,7 +6,7 @@ export const workOrderModel = 'input/workorder';
 export const allocationModel = 'input/operationplanresource';
 export const operationModel = 'input/operation';
 
-/** An instant on a clock, as frePPLe writes it: naive, to the second. */
+/** Formats an instant on a clock, as frePPLe writes it: naive, to the second. */
 export function formatNaive(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant)
     .toZonedDateTimeISO(timeZone)
@@ -14,7 +14,7 @@ export function formatNaive(instant: string, timeZone: string): string {
     .toString({ smallestUnit: 'second' });
 }
 
-/** The present moment on the server's clock, to the microsecond, as Django stamps what it writes. */
+/** Formats the present moment on the server's clock, to the microsecond, as Django stamps its writes. */
 export function stampNow(timeZone: string): string {
   return Temporal.Now.plainDateTimeISO(timeZone).toString({ smallestUnit: 'microsecond' });
 }
@@ -111,12 +111,12 @@ const defaults: Readonly<Record<string, Row>> = {
   'common/parameter': { value: null, description: null, source: null },
 };
 
-/** What a new record has where nothing is said. */
+/** Creates the default values of a new record. */
 export function createDefaults(model: string): Row {
   return structuredClone(defaults[model] ?? {});
 }
 
-/** The fields of a model, where they are all known. */
+/** Lists the fields of a model, if they are all known. */
 export function listFields(model: string): ReadonlySet<string> | undefined {
   const known = defaults[model];
   return known === undefined ? undefined : new Set(Object.keys(known));

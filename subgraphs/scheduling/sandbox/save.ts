@@ -4,28 +4,28 @@ import type { Records } from './records.ts';
 import { allocationModel, operationModel, orderModel, stampNow, workOrderModel } from './rows.ts';
 
 /**
- * Saves and deletes as frePPLe's models do. Its `OperationPlan.propagateStatus` carries a status on to the steps of an
- * order, to the steps before and to the order, puts the dates of what is done into the past and frees its resources;
- * what follows so is saved field by field, without a stamp. An order that is closed before its steps ends `completed`,
- * as there: its last step finds an order that is not "completed" and makes it so.
+ * Saves and deletes as frePPLe's models do. Its `OperationPlan.propagateStatus` propagates a status to the steps of an
+ * order, to the earlier steps and to the order, moves the dates of done work into the past and frees its resources;
+ * these consequences are saved field by field, without a stamp. An order that is closed before its steps ends
+ * `completed`, as in frePPLe: its last step finds an order that is not "completed" and makes it so.
  */
 export interface Saver {
   save(model: string, key: string, values: Row): Row;
   delete(model: string, key: string): void;
 }
 
-/** A record as it is in memory while it is saved: Django writes it after its consequences. */
+/** A record in memory while it is saved: Django writes it after its consequences. */
 interface Plan {
   readonly model: string;
   readonly row: Row;
-  /** The order, where it was the order that is being saved which led here. */
+  /** Order whose save led to this record, if any. */
   readonly owner?: Plan;
 }
 
 const rank = ({ row }: Plan): number => planStatuses.indexOf(String(row['status']));
 const isDone = (plan: Plan): boolean => rank(plan) >= planStatuses.indexOf('completed');
 
-/** Saves orders and work orders with what follows from their states. */
+/** Saves orders and work orders with the consequences of their states. */
 class PlanSaver {
   readonly #records: Records;
 
@@ -33,7 +33,7 @@ class PlanSaver {
     this.#records = records;
   }
 
-  /** Writes the fields that are named, or all and a stamp. */
+  /** Writes the named fields, or all of them and a stamp. */
   write(plan: Plan, fields?: readonly string[]): void {
     this.#propagate(plan);
     const { model, row } = plan;
@@ -114,7 +114,7 @@ class PlanSaver {
   }
 }
 
-/** Saves into the records of one stand-in. */
+/** Creates a saver for the records of one stand-in. */
 export function createSaver(records: Records): Saver {
   const plans = new PlanSaver(records);
   const savePlan = (model: string, key: string, values: Row): Row => {

@@ -15,14 +15,14 @@ function parseMinutes(time: string): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
-/** Minutes by which the server’s clock is ahead of a plant’s, at one moment. */
+/** Computes the minutes by which the server’s clock is ahead of a plant’s, at one moment. */
 function findLead(now: string, plantZone: string, serverZone: string): number {
   const instant = Temporal.Instant.from(now);
   const offset = (zone: string) => instant.toZonedDateTimeISO(zone).offsetNanoseconds / 60_000_000_000;
   return offset(serverZone) - offset(plantZone);
 }
 
-/** Parts of a span within one weekday each. */
+/** Splits a span into parts within one weekday each. */
 function splitDays({
   from,
   to,
@@ -49,7 +49,7 @@ function formatStart(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00`;
 }
 
-/** The shifts of the world's work centers as buckets of frePPLe's calendars, on the server's clock. */
+/** Creates the shifts of the world's work centers as buckets of frePPLe's calendars, on the server's clock. */
 export function createShiftBuckets(
   world: World,
   { timeZone, lastmodified }: { readonly timeZone: string; readonly lastmodified: string },

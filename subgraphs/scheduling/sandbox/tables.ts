@@ -6,7 +6,7 @@ import { createShiftBuckets } from './shifts.ts';
 
 const toStatus = (status: string): string => status.toLowerCase();
 
-/** Django's text of a duration: the days may be negative, the time is added to them. */
+/** Formats a duration as Django does: the days may be negative, the time is added to them. */
 function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);
   const days = Math.floor(whole / 86_400);
@@ -19,7 +19,7 @@ function formatDuration(seconds: number): string {
 const toDecimal = (value: string): string => Number(value).toFixed(8);
 const isEnded = (status: string): boolean => status === 'COMPLETED' || status === 'CLOSED';
 
-/** frePPLe's tables for the whole world. */
+/** Creates frePPLe's tables for the whole world. */
 export function createModels(world: World, timeZone: string): Models {
   const formatResource = (plant: string, code: string): string => `${plant}/${code}`;
   const toNaive = (instant: string): string => formatNaive(instant, timeZone);

@@ -11,15 +11,15 @@ interface Task {
   isDone: boolean;
 }
 
-/** The tasks that were launched, the plan runs. */
+/** Launched tasks: the plan runs. */
 export interface Tasks {
-  /** Answers what is below `/execute/api/`. */
+  /** Answers paths below `/execute/api/`. */
   answer(action: string, request: SandboxRequest, mayLaunch: boolean): SandboxReply;
-  /** Carries out what has become due. */
+  /** Carries out due tasks. */
   settle(): void;
 }
 
-/** `run` makes a plan; `planMs`: how long one takes, of which it waits for a quarter. */
+/** Options of the tasks. `run` makes a plan; `planMs`: duration of one, of which it waits for a quarter. */
 export interface TaskOptions {
   readonly timeZone: string;
   readonly user: string;
@@ -37,7 +37,7 @@ function formatArguments(query: URLSearchParams): string {
 const reply = (body: unknown): SandboxReply =>
   replyJson(200, body, { 'content-type': 'application/json', vary: 'Cookie' });
 
-/** Starts without a task. */
+/** Creates an empty list of tasks. */
 export function createTasks({ timeZone, user, planMs, run }: TaskOptions): Tasks {
   const tasks: Task[] = [];
   const space = (stamp: string) => stamp.replace('T', ' ');
@@ -67,7 +67,7 @@ export function createTasks({ timeZone, user, planMs, run }: TaskOptions): Tasks
     }
   };
   const launch = (query: URLSearchParams): SandboxReply => {
-    // One that has not begun will see what was changed before it.
+    // A task that has not begun will read all earlier changes.
     if (tasks.some((task) => describeState(task) === 'Waiting')) return reply({ message: 'No task was launched' });
     const id = 1_000 + tasks.length;
     const submitted = stampNow(timeZone);

@@ -9,7 +9,7 @@ export type Complaints = Readonly<Record<string, readonly string[]>>;
 const dateShapes =
   'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].';
 
-/** Models one of which holds what a field names. */
+/** Models that may contain the record that a field names. */
 const references: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   [orderModel]: { operation: [operationModel] },
   [workOrderModel]: { operation: [operationModel], owner: [orderModel] },
@@ -38,7 +38,7 @@ function complainOfValue(model: string, field: string, value: unknown): string |
   return /\.\d{9,}$/.test(String(value)) ? 'Ensure that there are no more than 8 decimal places.' : undefined;
 }
 
-/** What is wrong with values that are to be written; empty when nothing is. */
+/** Finds the faults of values to be written; empty when there are none. */
 export function validate(
   records: Records,
   { model, values, isNew }: { readonly model: string; readonly values: Row; readonly isNew: boolean },

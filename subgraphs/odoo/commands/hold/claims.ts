@@ -5,14 +5,14 @@ import type { OdooSetHoldInput } from '../../generated.ts';
 import { requireOdoo } from '../shared.ts';
 import { endStops, ensureStop } from './work-center.ts';
 
-/** A hold on stock of a material, as it is written where held work orders wait. */
+/** Record of a hold on stock of a material, kept at the work center for held work orders. */
 export interface Claim {
   readonly id: number;
   readonly holdNumber: string;
-  /** The batch; `undefined` for all of the material. */
+  /** Batch; `undefined` for all stock of the material. */
   readonly batch: string | undefined;
   readonly startTime: string;
-  /** Absent while it stands. */
+  /** Absent while the hold is active. */
   readonly endTime: string | undefined;
 }
 
@@ -29,8 +29,9 @@ const findCenter = ({ plant }: OdooSetHoldInput, context: SubgraphContext) =>
   requireOdoo(plant, context).writes.blocks.findHoldCenter(context.call);
 
 /**
- * Every hold that there was or is on stock of the material. A second hold moves nothing, for all of it is blocked already:
- * only a record of its own keeps the release of the first from freeing what it holds. None without a work center for holds.
+ * Lists the active and ended holds on stock of the material. A second hold moves nothing, because all of the stock is
+ * blocked already: only its own record prevents the release of the first from freeing its stock. Empty without a work
+ * center for holds.
  */
 async function listClaims(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly Claim[]> {
   const center = await findCenter(input, context);
@@ -41,7 +42,7 @@ async function listClaims(input: OdooSetHoldInput, context: SubgraphContext): Pr
   return found.map(({ description, ...stop }) => ({ ...stop, ...parse(description, material) }));
 }
 
-/** Records that a hold stands. */
+/** Records an active hold. */
 export async function ensureClaim(
   input: OdooSetHoldInput,
   key: string,
@@ -49,7 +50,7 @@ export async function ensureClaim(
 ): Promise<void> {
   const workCenter = await findCenter(input, context);
   if (workCenter === undefined) return;
-  // The transfer stands under the key itself.
+  // The key itself belongs to the transfer.
   const stop = { plant: input.plant, key: `${key}:claim` };
   await ensureStop(stop, { workCenter, description: describe(input) }, context, step);
 }
@@ -58,12 +59,12 @@ const isOpen = ({ endTime }: Claim): boolean => endTime === undefined;
 const isOwn = ({ holdNumber, batch }: Claim, input: OdooSetHoldInput): boolean =>
   holdNumber === input.holdNumber && batch === orAbsent(input.batch || undefined);
 
-/** Whether this hold is recorded as standing. */
+/** True when this hold is recorded as active. */
 export async function isClaimed(input: OdooSetHoldInput, context: SubgraphContext): Promise<boolean> {
   return (await listClaims(input, context)).some((claim) => isOpen(claim) && isOwn(claim, input));
 }
 
-/** Records that a hold no longer stands. */
+/** Records the end of a hold. */
 export async function endClaim(
   input: OdooSetHoldInput,
   { context, step }: { readonly context: SubgraphContext; readonly step: CommandStep },
@@ -73,7 +74,10 @@ export async function endClaim(
   await endStops(input.plant, ids, context, step);
 }
 
-/** Claims that stood at the same time as one of these, or as one of those: the stock was never free in between. */
+/**
+ * Adds the claims that overlap in time with one of `stood`, or with one added before: the stock was never free in
+ * between.
+ */
 function spread(claims: readonly Claim[], stood: readonly Claim[]): readonly Claim[] {
   const touches = (a: Claim, b: Claim) =>
     (b.endTime === undefined || a.startTime <= b.endTime) && (a.endTime === undefined || b.startTime <= a.endTime);
@@ -81,18 +85,20 @@ function spread(claims: readonly Claim[], stood: readonly Claim[]): readonly Cla
   return more.length === 0 ? stood : spread(claims, [...stood, ...more]);
 }
 
-/** Whether the plant has a place to record holds at. */
+/** True when the plant has a work center to record holds at. */
 export async function keepsClaims(input: OdooSetHoldInput, context: SubgraphContext): Promise<boolean> {
   return (await findCenter(input, context)) !== undefined;
 }
 
-/** The numbers of earlier holds on the same, as the commands that placed them remember. */
+/** Lists the numbers of earlier holds on the same target, from the mementos of the commands that placed them. */
 function listEarlier({ earlier }: OdooSetHoldInput): readonly string[] {
   const mementos = (earlier ?? []).map((text) => JSON.parse(text) as { readonly holdNumber?: string });
   return mementos.flatMap(({ holdNumber }) => holdNumber ?? []);
 }
 
-/** The holds whose stock this one sets free with its own: itself, and those that ended while another still stood. */
+/**
+ * Lists the holds whose stock this one frees with its own: itself, and those that ended while another was still active.
+ */
 export async function listFreed(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly string[]> {
   if (!(await keepsClaims(input, context))) return [...new Set([...listEarlier(input), input.holdNumber])];
   const claims = await listClaims(input, context);
@@ -100,7 +106,7 @@ export async function listFreed(input: OdooSetHoldInput, context: SubgraphContex
   return [...new Set([input.holdNumber, ...spread(ended, own).map(({ holdNumber }) => holdNumber)])];
 }
 
-/** The parts that this hold may set free: of its batch, if it has one, and held by no other. */
+/** Keeps the parts that this hold may free: of its batch, if it has one, and held by no other. */
 export async function withoutOthers(
   parts: readonly StockPart[],
   input: OdooSetHoldInput,

@@ -21,14 +21,14 @@ const named: Readonly<
   WORK_CENTER: ['workCenter'],
 };
 
-/** @throws CommandRefusal `INVALID_INPUT` when the input does not say what is held. */
+/** @throws CommandRefusal `INVALID_INPUT` when the input does not name a target. */
 function chooseKind(input: OdooSetHoldInput): HoldKind {
   const missing = named[input.scope].find((name) => !input[name]);
   if (missing !== undefined) throw new CommandRefusal('INVALID_INPUT', `A hold on this needs ${missing}.`);
   return kinds[input.scope];
 }
 
-/** Holds or frees what a quality hold stops in the plant. */
+/** Blocks or frees the target of a quality hold in the plant. */
 export const holdCommand: OdooCommand<OdooSetHoldInput> = {
   name: 'odooSetHold',
   system: 'ODOO',

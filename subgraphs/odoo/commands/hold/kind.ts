@@ -2,7 +2,7 @@ import type { CommandResult, CommandStep } from '../../../../kit/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { OdooSetHoldInput } from '../../generated.ts';
 
-/** How a hold stops one kind of thing. */
+/** Implementation of a hold for one kind of target. */
 export interface HoldKind {
   check?(input: OdooSetHoldInput, context: SubgraphContext): Promise<void>;
   prepare(input: OdooSetHoldInput, context: SubgraphContext): Promise<object>;

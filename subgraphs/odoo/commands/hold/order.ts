@@ -9,27 +9,27 @@ import { endStops, ensureStop, listStops } from './work-center.ts';
 
 interface Planned {
   readonly id: number;
-  /** Where it was to be done; absent in an undo, which puts all back. */
+  /** Planned work center; absent in an undo, which restores every work order. */
   readonly workCenterId?: number | undefined;
   readonly startTime: string;
   readonly endTime: string;
 }
 interface OrderMemento {
   readonly wasHeld?: boolean;
-  /** When the work orders were planned. */
+  /** Planned dates of the work orders. */
   readonly planned?: readonly Planned[];
-  /** Where they were to be done. */
+  /** Planned work centers of the work orders. */
   readonly places?: readonly { readonly id: number; readonly workCenter: number }[];
 }
 interface Holding {
   readonly workCenter: number;
-  /** Names the hold and the order, so that each hold of an order stands for itself. */
+  /** Names the hold and the order, so that each hold of an order has its own stop. */
   readonly description: string;
 }
 
 const readOrderNumber = ({ productionOrder }: OdooSetHoldInput): string => productionOrder ?? '';
 
-/** Where the order's work orders wait; `undefined` when the plant has no work center for that. */
+/** Finds the work center for held work orders; `undefined` when the plant has none. */
 async function findHolding(input: OdooSetHoldInput, context: SubgraphContext): Promise<Holding | undefined> {
   const center = await requireOdoo(input.plant, context).writes.blocks.findHoldCenter(context.call);
   if (center === undefined) return undefined;
@@ -38,7 +38,7 @@ async function findHolding(input: OdooSetHoldInput, context: SubgraphContext): P
 
 async function listStartable(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly WorkOrder[]> {
   const parts = await readAllParts({ plant: input.plant, number: readOrderNumber(input) }, context);
-  // One that nobody planned cannot be put back where its routing wants it; one that was started is left alone.
+  // A work order without a planned work center cannot be returned there; a started one is left alone.
   return parts
     .filter(isOpen)
     .flatMap(({ workOrders }) => workOrders)
@@ -53,16 +53,16 @@ const listPlanned = (workOrders: readonly WorkOrder[]): readonly Planned[] =>
 const listPlaces = (workOrders: readonly WorkOrder[]) =>
   workOrders.flatMap(({ id, workCenterId }) => (workCenterId === undefined ? [] : [{ id, workCenter: workCenterId }]));
 
-/** Where work orders were to be done before they were held, as far as the holds remember it. */
+/** Reads the planned work centers of work orders before they were held, from the mementos of the holds. */
 function readPlaces({ earlier }: OdooSetHoldInput, { memento }: CommandStep, holding: Holding) {
   const mementos = [...(earlier ?? []).map((text): OrderMemento => JSON.parse(text)), (memento ?? {}) as OrderMemento];
   const places = mementos.flatMap(({ places: known = [] }) => known);
-  // A later hold found them where the first had put them.
+  // A later hold found them at the work center of the first.
   const own = places.filter(({ workCenter }) => workCenter !== holding.workCenter);
   return new Map(own.map(({ id, workCenter }) => [id, workCenter]));
 }
 
-/** Has work orders done elsewhere; their dates, which Odoo then computes anew, are put back. */
+/** Moves work orders to other work centers, and restores their dates, which Odoo then recomputes. */
 async function relocate(
   input: OdooSetHoldInput,
   chooseTarget: (workOrder: WorkOrder) => number | undefined,
@@ -83,7 +83,7 @@ async function relocate(
         ),
       );
   const now = new Map((await listStartable(input, context)).map((one) => [one.id, one]));
-  // What is moved now keeps the dates that it has now; the memento's are for what an earlier attempt moved.
+  // Work orders moved now keep their present dates; the memento's dates belong to those that an earlier attempt moved.
   const ids = new Set(misplaced.map(({ id }) => id));
   const isMovedBefore = ({ id, workCenterId }: Planned) => !ids.has(id) && now.get(id)?.workCenterId !== workCenterId;
   const { planned = [] } = (step.memento ?? {}) as OrderMemento;
@@ -106,7 +106,7 @@ async function holdOrder(
   if ((await listStartable(input, context)).length === 0)
     return { after: { isHeld: true, isEnforced: true, workOrders: 0 } };
   await ensureStop({ plant: input.plant, key }, holding, context, step);
-  // A repeat after the hold was released leaves things as they are.
+  // A repeat after the hold was released changes nothing.
   const isStanding = (await listStops(input.plant, holding, context)).length > 0;
   const workOrders = isStanding ? await relocate(input, () => holding.workCenter, context, step) : 0;
   return { after: { isHeld: true, isEnforced: true, workOrders } };
@@ -133,12 +133,12 @@ async function releaseOrder(
 }
 
 /**
- * Puts an order's work orders to a stopped work center, which alone keeps Odoo from starting them: the state of a work
- * order does not, and 17 and 18 compute it anew at once.
+ * Moves an order's work orders to a stopped work center, which is the only way to keep Odoo from starting them: the
+ * state of a work order does not, and 17 and 18 recompute it at once.
  */
 export const orderHold: HoldKind = {
   async check(input, context) {
-    // One that was merged is made all the same, whatever is held under its own number.
+    // A merged order is produced regardless of any hold under its own number.
     if (input.isHeld) await readParts({ plant: input.plant, number: readOrderNumber(input) }, context);
     const { rights } = requireOdoo(input.plant, context).writes;
     if ((await findHolding(input, context)) === undefined) return;

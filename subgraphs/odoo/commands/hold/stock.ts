@@ -14,7 +14,7 @@ interface StockMemento {
 
 const formatRoute = ({ productId, lotId, ownerId, fromId, toId }: StockPart): string =>
   `${productId}/${lotId}/${ownerId}/${fromId}/${toId}`;
-// What was taken out of a package lies outside of it, and stays so.
+// Goods taken out of a package stay outside of it.
 const reverse = (part: StockPart): StockPart => ({
   ...part,
   packageId: undefined,
@@ -22,7 +22,7 @@ const reverse = (part: StockPart): StockPart => ({
   toId: part.fromId,
 });
 
-/** What moves put there and later moves did not take back. */
+/** Computes the quantities that moves put into a place and later moves did not take back. */
 function computeNet(moved: readonly StockPart[]): readonly StockPart[] {
   const sums = new Map<string, StockPart>();
   for (const part of moved) {
@@ -41,7 +41,7 @@ async function findFree({ plant, material, batch }: OdooSetHoldInput, context: S
   return { places, free: await transfers.readStock(query, context.call) };
 }
 
-/** What is to go to the blocked place. @throws CommandRefusal when the plant has none. */
+/** Lists the stock to move to the blocked location. @throws CommandRefusal when the plant has none. */
 async function listHeldParts(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly StockPart[]> {
   const { places, free } = await findFree(input, context);
   const [blocked] = places.blockedIds;
@@ -53,14 +53,14 @@ async function listHeldParts(input: OdooSetHoldInput, context: SubgraphContext):
   return free.map((part) => ({ ...part, toId: blocked }));
 }
 
-/** Takes moves back, as far as what was moved still lies there. */
+/** Lists the reverse moves, as far as the moved stock is still in its place. */
 async function listBack(
   { plant }: OdooSetHoldInput,
   moved: readonly StockPart[],
   context: SubgraphContext,
 ): Promise<readonly StockPart[]> {
   const { transfers } = requireOdoo(plant, context).writes;
-  // Parts that came from several places lie together: what one takes is not there for the next.
+  // Parts from several locations are now in one place: the quantity that one takes is not left for the next.
   const left = new Map<string, Big>();
   const parts: StockPart[] = [];
   for (const part of moved.map(reverse)) {
@@ -73,7 +73,7 @@ async function listBack(
   return parts;
 }
 
-/** Carries out the transfer that a key stands for, with these parts unless it is there already. */
+/** Carries out the transfer of a key with these parts, unless it exists already. */
 async function transfer(
   { plant, holdNumber, isHeld }: OdooSetHoldInput,
   key: string,
@@ -100,7 +100,7 @@ async function transfer(
   return { nativeReference: made && String(made.id), after: { isHeld, moved: moved.length } };
 }
 
-/** What goes back when a hold ends. */
+/** Lists the stock to move back when a hold ends. */
 async function listFreedParts(input: OdooSetHoldInput, context: SubgraphContext): Promise<readonly StockPart[]> {
   const { transfers } = requireOdoo(input.plant, context).writes;
   const origins = await listFreed(input, context);
@@ -108,7 +108,7 @@ async function listFreedParts(input: OdooSetHoldInput, context: SubgraphContext)
   return listBack(input, await withoutOthers(computeNet(moved), input, context), context);
 }
 
-/** Takes back what this command moved, as far as no other hold stands in the way. */
+/** Reverses this command's moves, as far as no other hold prevents it. */
 async function undoTransfer(
   input: OdooSetHoldInput,
   { context, step }: { readonly context: SubgraphContext; readonly step: CommandStep },
@@ -127,7 +127,7 @@ async function undoTransfer(
   return transfer(input, `${step.key}:undo`, listParts, { context, step });
 }
 
-/** Moves what there is of a material or batch to the blocked place, and what this hold moved back. */
+/** Moves the stock of a material or batch to the blocked location, and moves this hold's stock back. */
 export const stockHold: HoldKind = {
   async check(input, context) {
     if (input.isHeld) await listHeldParts(input, context);
@@ -135,7 +135,7 @@ export const stockHold: HoldKind = {
     await rights.requireRights('TRANSFER', context.call);
     if (await keepsClaims(input, context)) await rights.requireRights('STOP', context.call);
   },
-  // What a transfer moved can be read by its key for ever; whether the hold stood cannot.
+  // The moves of a transfer stay readable by its key; the former state of the hold does not.
   prepare: async (input, context): Promise<StockMemento> => ({
     wasHeld: await isClaimed(input, context),
     holdNumber: input.holdNumber,
@@ -145,7 +145,7 @@ export const stockHold: HoldKind = {
     return transfer(input, step.key, () => listHeldParts(input, context), { context, step });
   },
   release: async (input, context, step) => {
-    // Where no hold is recorded, only the last one sets free what all of them moved.
+    // Without recorded holds, only the last one frees the stock that all of them moved.
     if (input.isLast === false && !(await keepsClaims(input, context))) return { after: { isHeld: false, moved: 0 } };
     const done = await transfer(input, step.key, () => listFreedParts(input, context), { context, step });
     await endClaim(input, { context, step });

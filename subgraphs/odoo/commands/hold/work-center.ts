@@ -28,7 +28,7 @@ async function requireReason(plant: string, context: SubgraphContext): Promise<n
   });
 }
 
-/** The open stops of a work center that are for this. */
+/** Lists the open stops of a work center with this description. */
 export async function listStops(
   plant: string,
   stop: { readonly workCenter: number; readonly description: string },
@@ -38,7 +38,7 @@ export async function listStops(
   return open.filter(({ description }) => description === stop.description).map(({ id }) => id);
 }
 
-/** Stops a work center for something, unless it is. */
+/** Stops a work center with a description, unless it is stopped already. */
 export async function ensureStop(
   { plant, key }: { readonly plant: string; readonly key: string },
   stop: { readonly workCenter: number; readonly description: string },
@@ -47,7 +47,7 @@ export async function ensureStop(
 ): Promise<void> {
   const odoo = requireOdoo(plant, context);
   const { blocks } = odoo.writes;
-  // One that was made and ended since was done: it is not for a repeat to stop the work center again.
+  // A stop that was made and has ended since was done: a repeat must not stop the work center again.
   if ((await listStops(plant, stop, context)).length > 0 || (await blocks.findMade(key, context.call)) !== undefined)
     return;
   const reason = await requireReason(plant, context);
@@ -72,7 +72,7 @@ const readStop = async (input: OdooSetHoldInput, context: SubgraphContext) => ({
   description: input.holdNumber,
 });
 
-/** Stops a work center as the people on the floor do, with the hold as the reason. */
+/** Stops a work center as the people on the shop floor do, with the hold as the reason. */
 export const workCenterHold: HoldKind = {
   async check(input, context) {
     await requireWorkCenter(input, context);

@@ -5,13 +5,13 @@ import { mapOne } from '../values.ts';
 
 type Named = Readonly<Record<string, unknown>>;
 
-/** Questions that change nothing and that every series answers, of any model. */
+/** Reads without effects that every series answers, for any model. */
 export interface Inquiries {
-  /** The fields of a model with their types; `undefined` when there is no such model. */
+  /** Reads the fields of a model with their types; `undefined` when the model does not exist. */
   readFields(model: string, names: readonly string[], call: CallContext): Promise<Named | undefined>;
-  /** Reads a right of the user; `undefined` when there is no such model. */
+  /** Reads a right of the user; `undefined` when the model does not exist. */
   hasRight(model: string, right: string, call: CallContext): Promise<boolean | undefined>;
-  /** Language, time zone and id of the user. */
+  /** Reads language, time zone and id of the user. */
   readUser(call: CallContext): Promise<Named>;
 }
 
@@ -19,7 +19,7 @@ export interface Inquiries {
 const isUnknown = (error: unknown): boolean =>
   /(AttributeError|KeyError|NotFound)$/.test(String((error as { readonly nativeCode?: unknown }).nativeCode ?? ''));
 
-/** Asks by a client; a method that is not on its list is passed on, for these questions alone. */
+/** Reads through a client; methods outside its list are passed on for these reads only. */
 export function createInquiries(client: OdooClient): Inquiries {
   const send = async (model: string, method: string, named: Named, call: CallContext): Promise<unknown> => {
     try {

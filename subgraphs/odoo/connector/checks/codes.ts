@@ -20,7 +20,7 @@ const listNames = (names: readonly string[]): string =>
     ? names.join(', ')
     : `${names.slice(0, maxNamed).join(', ')} and ${names.length - maxNamed} more`;
 
-/** Records of a model that reads and commands name only as a part of others. */
+/** Reads a model whose records reads and commands name only as a part of others. */
 function read(
   client: OdooClient,
   model: string,
@@ -34,7 +34,7 @@ function read(
 const setScope = (plant: string): string =>
   `Set scopes.${plant} of the instance to the short name of the plant's warehouse and the name of its company.`;
 
-/** A plant without a warehouse is all of Odoo: right where there is one, and doubtful where there are several. */
+/** A plant without a warehouse covers all of Odoo: correct with one warehouse, doubtful with several. */
 async function checkUnscoped(client: OdooClient, plant: string, call: CallContext): Promise<SystemCheck> {
   const found = await read(client, 'stock.warehouse', { domain: [], fields: { name: {} } }, call);
   const names = found.map(({ name }) => String(name));
@@ -46,7 +46,7 @@ async function checkUnscoped(client: OdooClient, plant: string, call: CallContex
   );
 }
 
-/** Odoo has the warehouse of every plant. */
+/** Checks that Odoo has the warehouse of every plant. */
 export async function checkPlants(
   client: OdooClient,
   config: OdooConfig,
@@ -69,7 +69,7 @@ export async function checkPlants(
   ];
 }
 
-/** Units have a code. */
+/** Checks that units have a code. */
 export async function checkUnits(
   client: OdooClient,
   { instance, odoo: { units: own } }: OdooConfig,
@@ -89,7 +89,10 @@ export async function checkUnits(
   ];
 }
 
-/** Work centers have the codes by which SAP knows them, and there is one where work orders wait that a hold stops. */
+/**
+ * Checks that work centers have the codes by which SAP knows them, and that one exists for work orders that a hold
+ * stops.
+ */
 export async function checkWorkCenters(
   client: OdooClient,
   { odoo: { holdWorkCenters } }: OdooConfig,

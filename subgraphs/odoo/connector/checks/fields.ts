@@ -18,7 +18,7 @@ const listRead = (series: number): readonly (readonly [model: string, specificat
   ['stock.move.line', genealogySpecification],
 ];
 
-/** Fields of a model, and of the models that they lead to, which Odoo does not have, as `model.field`. */
+/** Lists fields of a model, and of its related models, that Odoo does not have, as `model.field`. */
 async function listMissing(
   inquiries: Inquiries,
   model: string,
@@ -38,7 +38,7 @@ async function listMissing(
   return [...names.filter((name) => found[name] === undefined).map((name) => `${model}.${name}`), ...nested.flat()];
 }
 
-/** Odoo has every field that is read, and lets the user see it. */
+/** Checks that Odoo has every field that is read, and that the user may see it. */
 export async function checkFields(
   inquiries: Inquiries,
   series: number,

@@ -75,7 +75,7 @@ async function listChecks(
   ];
 }
 
-/** Checks of one Odoo instance. */
+/** Creates the checks of one Odoo instance. */
 export function createOdooChecks(config: OdooConfig, { clock }: { readonly clock: Clock }): CheckSource {
   const client = createOdooClient(config, { clock });
   return {

@@ -35,7 +35,7 @@ interface Need {
   readonly right: Right;
 }
 
-/** From 19 on, work orders carry analytic lines where costs are installed, and a cancellation reads them. */
+/** From 19 on, work orders have analytic lines where costs are installed, and a cancellation reads them. */
 async function listCosts(inquiries: Inquiries, series: number, call: CallContext): Promise<readonly Need[]> {
   const field = 'mo_analytic_account_line_ids';
   if (series < 19) return [];
@@ -51,7 +51,7 @@ function describe({ model, right }: Need, isGiven: boolean | undefined): SystemC
   return failCheck('rights', `The user may not ${right} records of ${model}.`, `Give the user ${role}.`);
 }
 
-/** The user may do with each model what reads and commands need. */
+/** Checks that the user has the rights that reads and commands need on each model. */
 export async function checkRights(
   inquiries: Inquiries,
   series: number,

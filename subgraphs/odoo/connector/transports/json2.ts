@@ -3,7 +3,10 @@ import type { OdooConfig } from '../../config.ts';
 import { createExceptionError, createStatusError } from '../errors.ts';
 import type { OdooTransport } from './port.ts';
 
-/** Calls methods over JSON-2 (Odoo 19 and later) with an API key. Kinds of failure are told by the body's `name`, for the status is 500 for client mistakes too. */
+/**
+ * Calls methods over JSON-2 (Odoo 19 and later) with an API key. The body's `name` gives the kind of failure, because
+ * client mistakes have status 500 too.
+ */
 export function createJson2Transport(config: OdooConfig, http: HttpClient, clock: Clock): OdooTransport {
   const { database, apiKey = '' } = config.odoo;
   const { instance } = config;

@@ -10,7 +10,7 @@ import type { OdooConfig } from '../../config.ts';
 import { createExceptionError, createStatusError } from '../errors.ts';
 import type { OdooTransport } from './port.ts';
 
-/** A call of Odoo's `/jsonrpc` services. */
+/** Calls a service of Odoo's `/jsonrpc`. */
 export type CallService = (
   service: 'common' | 'object',
   method: string,
@@ -19,7 +19,10 @@ export type CallService = (
   signal: AbortSignal,
 ) => Promise<unknown>;
 
-/** Calls services over `/jsonrpc`: every error is HTTP 200 with `error.data.name`; a method that returns None has no `result`. */
+/**
+ * Calls services over `/jsonrpc`: every error is HTTP 200 with `error.data.name`; a method that returns None has no
+ * `result`.
+ */
 export function createServiceCaller(
   http: HttpClient,
   { instance, clock }: { readonly instance: string; readonly clock: Clock },
@@ -50,7 +53,10 @@ export function createServiceCaller(
   };
 }
 
-/** Calls methods over `/jsonrpc` as one user; the user's id is asked once and kept, for a logon costs Odoo up to a second. */
+/**
+ * Calls methods over `/jsonrpc` as one user; the user's id is read once and kept, because a logon costs Odoo up to a
+ * second.
+ */
 export function createJsonRpcTransport(config: OdooConfig, callService: CallService): OdooTransport {
   const { database, user, password, apiKey } = config.odoo;
   const secret = apiKey ?? password;
@@ -68,7 +74,8 @@ export function createJsonRpcTransport(config: OdooConfig, callService: CallServ
   return {
     async call({ model, method, arguments: { ids, vals, ...named } }, call, signal) {
       const uid = await userId.read(call, signal);
-      // Unlike in JSON-2, records come by place: by name they are an IndexError. Values too: 17 and 18 name them differently.
+      // Unlike in JSON-2, ids are positional: by name they raise an IndexError. Values are positional too: 17 and 18
+      // name them differently.
       const placed = [ids, vals].filter((value) => value !== undefined);
       try {
         return await callService(

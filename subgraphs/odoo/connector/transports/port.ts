@@ -4,9 +4,9 @@ const query = ['web_search_read'] as const;
 // 17 has the first, 19 the second, 18 both.
 const rights = ['check_access_rights', 'has_access', 'fields_get'] as const;
 
-/** Everything that may be called: no method that is not here reaches Odoo, and none with values from outside. */
+/** Allowed methods: no other method reaches Odoo, and none with values from outside. */
 const allowedCalls = {
-  // Its table is closed to plain users; this one question is open to them.
+  // Its table is closed to plain users; this one method is open to them.
   'ir.model.data': ['check_object_reference'],
   'mrp.bom': query,
   'mrp.production': [
@@ -40,14 +40,14 @@ const allowedCalls = {
   'stock.scrap': [...query, ...rights, 'load', 'action_validate'],
   'stock.warehouse': query,
   'uom.uom': [...query, 'get_metadata'],
-  // Of another module: it is only asked whether the user may use it.
+  // Belongs to another module: only the user's right to it is read.
   'account.analytic.line': rights,
 } as const;
 
-/** The models that may be called. */
+/** Models with allowed methods. */
 export type OdooModel = keyof typeof allowedCalls;
 
-/** The models that have a method. */
+/** Models that have a method. */
 export type ModelWith<Method extends string> = {
   [Model in OdooModel]: Method extends (typeof allowedCalls)[Model][number] ? Model : never;
 }[OdooModel];
@@ -61,7 +61,7 @@ export type OdooCall = {
   };
 }[OdooModel];
 
-/** One way to call Odoo's methods; answers what the method returned, `null` for None. */
+/** Transport for Odoo's methods; returns the method's result, `null` for None. */
 export interface OdooTransport {
   call(request: OdooCall, context: CallContext, signal: AbortSignal): Promise<unknown>;
 }

@@ -1,15 +1,15 @@
 import { type CallContext, SystemError } from '../../../../kit/index.ts';
 import type { ModelWith, OdooCall } from '../transports/port.ts';
 
-/** What a user may do with records of a model. */
+/** Right of a user on the records of a model. */
 export type Right = 'read' | 'write' | 'create' | 'unlink';
 
-/** The models whose rights can be read. */
+/** Models whose rights can be read. */
 export type RightModel = ModelWith<'has_access'>;
 
 type Ask = (request: OdooCall, call: CallContext) => Promise<unknown>;
 
-/** Whether the user may; `undefined` when Odoo has no such model. */
+/** Reads a right of the user; `undefined` when Odoo has no such model. */
 export async function isAllowed(
   ask: Ask,
   model: RightModel,

@@ -2,32 +2,32 @@ import type { CallContext } from '../../../../kit/index.ts';
 import { formatInstant, mapInstant, mapRecordId, mapText } from '../values.ts';
 import type { OdooRecords, Send } from './record-client.ts';
 
-/** A time that a work center does not work, and what for. */
+/** Downtime of a work center, with its description. */
 export interface Stop {
   readonly id: number;
   readonly description: string;
-  /** Odoo's whole seconds. */
+  /** Instant in Odoo's whole seconds. */
   readonly startTime: string;
-  /** Absent while it lasts. */
+  /** Absent while the stop is open. */
   readonly endTime: string | undefined;
 }
 
 /** Stops of work centers. */
 export interface BlockWrites {
-  /** The plant's work centers of this code, which Odoo does not keep unique. */
+  /** Lists the plant's work centers of this code, which Odoo does not keep unique. */
   listWorkCenters(code: string, call: CallContext): Promise<readonly number[]>;
-  /** Where work orders are put that may not be started; `undefined` when the plant has no such work center. */
+  /** Finds the work center for work orders that may not be started; `undefined` when the plant has none. */
   findHoldCenter(call: CallContext): Promise<number | undefined>;
-  /** The stops of a work center that have not ended, with what they are for. */
+  /** Lists the open stops of a work center, with their descriptions. */
   listOpen(
     workCenter: number,
     call: CallContext,
   ): Promise<readonly { readonly id: number; readonly description: string | undefined }[]>;
-  /** The stops of a work center for something, ended or not, by how what they are for is written. */
+  /** Lists the stops of a work center, open or ended, whose description contains a text. */
   listFor(workCenter: number, text: string, call: CallContext): Promise<readonly Stop[]>;
-  /** The stop that a key made, whether ended or not. */
+  /** Finds the stop that a key made, open or ended. */
   findMade(key: string, call: CallContext): Promise<number | undefined>;
-  /** Stops a work center; `undefined` when Odoo has no reason that blocks. */
+  /** Finds the reason that stops a work center; `undefined` when Odoo has no reason that blocks. */
   findReason(call: CallContext): Promise<number | undefined>;
   ensure(
     key: string,
@@ -35,11 +35,11 @@ export interface BlockWrites {
     send: Send,
     call: CallContext,
   ): Promise<number>;
-  /** Ends stops, and no others that the work center may have: `unblock` would end those too. */
+  /** Ends these stops, and no other stops of the work center: `unblock` would end those too. */
   end(ids: readonly number[], at: number, call: CallContext): Promise<unknown>;
 }
 
-/** Stops as open losses of a work center: the only thing that keeps its work orders from being started. */
+/** Creates stops as open losses of a work center: only they prevent its work orders from being started. */
 export function createBlockWrites(
   ask: OdooRecords,
   { holdWorkCenters }: { readonly holdWorkCenters: readonly string[] },
@@ -72,7 +72,7 @@ export function createBlockWrites(
         startTime: mapInstant(loss['date_start']) ?? '',
         endTime: mapInstant(loss['date_end']),
       }));
-      // Odoo reads some signs of the text as wildcards.
+      // Odoo reads some characters of the text as wildcards.
       return stops.filter(({ description }) => description.includes(text));
     },
     findMade: (key, call) => ask.findByKey('mrp.workcenter.productivity', key, call),

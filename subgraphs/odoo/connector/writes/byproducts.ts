@@ -2,40 +2,40 @@ import type { CallContext } from '../../../../kit/index.ts';
 import { mapOne, mapRecordId, mapText, requireId } from '../values.ts';
 import type { OdooRecords } from './record-client.ts';
 
-/** A product that comes with the order's own. */
+/** By-product of an order. */
 export interface Byproduct {
   readonly productId: number;
   readonly name: string;
-  /** Whether each piece of it has a number of its own. */
+  /** True when each piece of it has a serial number. */
   readonly isSerial: boolean;
 }
 
-/** A by-product of a report, of which nobody said into which lot it goes. */
+/** A by-product of a report without a lot. */
 export interface UnassignedByproduct {
   readonly lineId: number;
   readonly productId: number;
 }
 
-/** Lots of by-products: Odoo does not close an order without them. */
+/** Writes lots of by-products: Odoo does not close an order without them. */
 export interface ByproductWrites {
-  /** By-products of an order that are kept in lots or by serial numbers. */
+  /** Lists by-products of an order that are kept in lots or by serial numbers. */
   listTracked(
     order: { readonly id: number; readonly productId: number },
     call: CallContext,
   ): Promise<readonly Byproduct[]>;
-  /** What is filled in of them and has no lot. */
+  /** Lists by-products that are filled in and have no lot. */
   listUnassigned(
     order: { readonly id: number; readonly productId: number },
     call: CallContext,
   ): Promise<readonly UnassignedByproduct[]>;
-  /** Names a lot, or none. */
+  /** Assigns a lot, or none. */
   assign(byproduct: UnassignedByproduct, lot: number | undefined, call: CallContext): Promise<unknown>;
 }
 
 const id = { fields: {} };
 const product = { fields: { name: {}, tracking: {} } };
 
-/** Names the lots of by-products. */
+/** Creates the writes for lots of by-products. */
 export function createByproductWrites(ask: OdooRecords): ByproductWrites {
   const isTracked = (record: unknown) => (mapText(mapOne(record)?.['tracking']) ?? 'none') !== 'none';
   return {

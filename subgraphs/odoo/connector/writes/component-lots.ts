@@ -5,7 +5,7 @@ import { mapFloat, mapId, mapMany, mapOne, mapRecordId, mapText, requireId } fro
 import type { ManufacturingOrder } from './manufacturing-order.ts';
 import type { OdooRecords } from './record-client.ts';
 
-/** What is taken of a component with lots, of which nobody said which. */
+/** Consumption of a lot-controlled component without a lot. */
 export interface Unassigned {
   readonly id: number;
   readonly moveId: number;
@@ -23,19 +23,21 @@ interface LotPart {
   readonly quantity: string;
 }
 
-/** A component of which there are too few lots where the order takes them from. */
+/** A component with too few lots at the location from which the order takes it. */
 export interface Shortage {
   readonly name: string;
-  /** Whether a transfer to where the order is made has not been carried out yet. */
+  /** True when a transfer to the place of production is still open. */
   readonly isUnpicked: boolean;
 }
 
-/** Lots of components, beyond those that the order has reserved. */
+/** Writes lots of components, beyond those that the order has reserved. */
 export interface ComponentLotWrites {
-  /** The first component with lots of which there is not enough to make so much of the order. */
+  /** Finds the first component with lots whose stock is too low to produce this quantity of the order. */
   findShortage(order: ManufacturingOrder, quantity: string, call: CallContext): Promise<Shortage | undefined>;
   listUnassigned(order: number, call: CallContext): Promise<readonly Unassigned[]>;
-  /** Free lots for it, oldest first; `undefined` when there is not enough, and Odoo then refuses to close. */
+  /**
+   * Finds free lots for a component, oldest first; `undefined` when there are too few, and Odoo then refuses to close.
+   */
   findLots(line: Unassigned, call: CallContext): Promise<readonly LotPart[] | undefined>;
   assign(line: Unassigned, lots: readonly LotPart[], call: CallContext): Promise<unknown>;
 }
@@ -69,7 +71,7 @@ const componentFields = {
 const isTracked = (product: unknown): boolean => (mapText(mapOne(product)?.['tracking']) ?? 'none') !== 'none';
 const sum = (amounts: readonly string[]): Big => amounts.reduce((total, amount) => total.plus(amount), new Big(0));
 
-/** What is there, as far as nobody reserved it, until a quantity is reached. */
+/** Takes unreserved stock until a quantity is reached; `undefined` when there is too little. */
 function takeLots(free: readonly LotPart[], wanted: string): readonly LotPart[] | undefined {
   let open = new Big(wanted);
   const taken: LotPart[] = [];
@@ -82,7 +84,7 @@ function takeLots(free: readonly LotPart[], wanted: string): readonly LotPart[] 
   return open.gt(0) ? undefined : taken;
 }
 
-/** Says for the components of a report which lots are taken: 19 does that itself, 17 and 18 leave it to a person. */
+/** Assigns lots to the components of a report: 19 does so itself, 17 and 18 leave it to a person. */
 export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: string) => boolean): ComponentLotWrites {
   const listFree = async (productId: number, fromId: number, call: CallContext): Promise<readonly LotPart[]> => {
     const domain = [
@@ -101,7 +103,7 @@ export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: str
       return [{ lotId, packageId: mapId(quant['package_id']), fromId: place, quantity: left.toString() }];
     });
   };
-  /** What is missing of a component, in its product's unit. */
+  /** Computes the missing quantity of a component, in its product's unit. */
   const computeMissing = async (move: OdooRecord, order: ManufacturingOrder, quantity: string, call: CallContext) => {
     const share = new Big(quantity).div(order.quantity);
     const reserved = sum(

@@ -21,7 +21,7 @@ export { createMark } from './reference-marks.ts';
 export type { Need } from './rights.ts';
 export type { StockPart } from './transfers.ts';
 
-/** Everything that Odoo can be made to do in a plant. */
+/** Writes to Odoo in a plant. */
 export interface OdooWrites {
   readonly orders: OrderWrites;
   readonly products: ProductReader;
@@ -34,7 +34,7 @@ export interface OdooWrites {
   readonly rights: RightReader;
 }
 
-/** What the changes in a plant need of its connector. */
+/** Dependencies of the writes in a plant. */
 export interface OdooWriteOptions {
   readonly config: OdooConfig;
   readonly plant: string;
@@ -45,7 +45,7 @@ export interface OdooWriteOptions {
   readonly clock: Clock;
 }
 
-/** What one Odoo can be made to do in a plant. */
+/** Creates the writes to one Odoo in a plant. */
 export function createOdooWrites(client: OdooClient, options: OdooWriteOptions): OdooWrites {
   const { config, plant, scopes, companies, units, merged, clock } = options;
   const { instance } = config;

@@ -9,12 +9,12 @@ import { readMark } from './reference-marks.ts';
 /** A step of a manufacturing order. */
 export interface WorkOrder {
   readonly id: number;
-  /** Of our orders' steps, which are named "0010 Cut blanks". */
+  /** Number of one of our orders' steps, which are named "0010 Cut blanks". */
   readonly operationNumber: string | undefined;
   readonly name: string;
   readonly workCenter: string | undefined;
   readonly workCenterId: number | undefined;
-  /** Where its routing wants it done. */
+  /** Work center of the routing. */
   readonly homeId: number | undefined;
   readonly state: WorkOrderState;
   readonly startTime: string | undefined;
@@ -31,39 +31,40 @@ export interface ManufacturingOrder {
   readonly companyId: number | undefined;
   readonly quantity: string;
   readonly producedQuantity: string;
-  /** How much is filled in to be booked when it closes. */
+  /** Quantity filled in to be booked when the order closes. */
   readonly producingQuantity: string;
-  /** The Rec 20 code of its unit, `ZZ` when none is known. */
+  /** Rec 20 code of its unit, `ZZ` when none is known. */
   readonly unit: string;
   readonly unitId: number;
-  /** Whether its bill lets nobody take more or less of a component. */
+  /** True when its bill allows no deviation in the consumption of a component. */
   readonly isStrict: boolean;
   readonly startTime: string | undefined;
   readonly endTime: string | undefined;
-  /** What the last command left on it. */
+  /** Mark of the last command. */
   readonly mark: string | undefined;
   readonly note: string | undefined;
   readonly lotIds: readonly number[];
   readonly componentIds: readonly number[];
-  /** Whether nothing of its components is left to reserve. */
+  /** True when none of its components is left to reserve. */
   readonly isReserved: boolean;
-  /** Where components are taken from, and where the product goes. */
+  /** Source location of components, and destination of the product. */
   readonly sourceId: number | undefined;
   readonly targetId: number | undefined;
   readonly workOrders: readonly WorkOrder[];
-  /** References of the manufacturing orders that make it since people merged it with others. */
+  /** References of the manufacturing orders that produce it since people merged it with others. */
   readonly mergedInto: readonly string[];
 }
 
 /**
- * The one text of a manufacturing order that is free, writable, printed as it is and there in 17, 18 and 19. An external
- * id would be better, but `load` gives one only to a record that it makes, and the order to close is there already.
+ * The only text of a manufacturing order that is free, writable, printed unchanged and present in 17, 18 and 19. An
+ * external id would be better, but `load` gives one only to a record that it creates, and the order to close exists
+ * already.
  */
 export const markField = 'product_description_variants';
 
 const id: Specification[string] = { fields: {} };
 
-/** What is read of a manufacturing order before and after it is changed. */
+/** Creates the specification for reading a manufacturing order before and after a change. */
 export function createOrderSpecification(series: number): Specification {
   return {
     name: {},
@@ -111,7 +112,7 @@ function mapWorkOrder(record: OdooRecord): WorkOrder {
   };
 }
 
-/** The lots that a manufacturing order makes. */
+/** Reads the lots that a manufacturing order makes. */
 export function readProducedLots(record: OdooRecord): readonly number[] {
   const lots = [record['lot_producing_id'], ...mapMany(record['lot_producing_ids'])].map(mapId);
   return lots.filter((lot) => lot !== undefined);
@@ -119,7 +120,7 @@ export function readProducedLots(record: OdooRecord): readonly number[] {
 
 const openReservations = new Set(['waiting', 'confirmed', 'partially_available']);
 
-/** A manufacturing order in our words. @throws SystemError when a value cannot be read. */
+/** Maps a manufacturing order to our words. @throws SystemError when a value cannot be read. */
 export function mapManufacturingOrder(record: OdooRecord, units: Units): ManufacturingOrder {
   const product = mapOne(record['product_id']);
   return {

@@ -8,51 +8,51 @@ import { formatInstant, mapId, mapRecordId } from '../values.ts';
 import { createOrderSpecification, type ManufacturingOrder, mapManufacturingOrder } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
 
-/** What a new manufacturing order is made from. */
+/** Values of a new manufacturing order. */
 export interface ManufacturingOrderDraft {
   readonly number: string;
   readonly productId: number;
   readonly quantity: string;
-  /** The unit of the quantity: without it Odoo would take that of the bill of materials. */
+  /** Unit of the quantity: without it Odoo would take that of the bill of materials. */
   readonly unitId: number;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;
 }
 
-/** Changes of manufacturing orders as a whole. */
+/** Changes manufacturing orders as a whole. */
 export interface OrderWrites {
-  /** Every part of an order, oldest first. */
+  /** Reads every part of an order, oldest first. */
   readAll(key: { readonly number: string }, call: CallContext): Promise<readonly ManufacturingOrder[]>;
-  /** The kind of operation by which the plant produces; `undefined` when it has none. */
+  /** Finds the operation type of the plant's production; `undefined` when it has none. */
   findOperationType(call: CallContext): Promise<number | undefined>;
-  /** Makes the order that a key stands for; its id. */
+  /** Creates the order of a key unless it exists; returns its id. */
   ensure(key: string, draft: ManufacturingOrderDraft, send: Send, call: CallContext): Promise<number>;
-  /** The order that a key made. */
+  /** Finds the order that a key made. */
   findMade(key: string, call: CallContext): Promise<number | undefined>;
   confirm(id: number, call: CallContext): Promise<unknown>;
   cancel(ids: readonly number[], call: CallContext): Promise<unknown>;
-  /** Takes the dates of all its work orders away. */
+  /** Removes the dates of all its work orders. */
   unplan(id: number, call: CallContext): Promise<unknown>;
   setDates(
     workOrder: number,
     dates: { readonly startTime: string; readonly endTime: string },
     call: CallContext,
   ): Promise<unknown>;
-  /** Has work orders done at another work center. */
+  /** Moves work orders to another work center. */
   relocate(workOrders: readonly number[], workCenter: number, call: CallContext): Promise<unknown>;
 }
 
-/** What orders are changed with. */
+/** Options for changing orders. */
 export interface OrderWriteOptions {
   readonly instance: string;
   readonly originPrefix: string;
-  /** Leaves that keep a question to the plant; `path` leads to the warehouse. */
+  /** Creates leaves that restrict a query to the plant; `path` leads to the warehouse. */
   readonly createScope: (path: string) => Domain;
   readonly units: UnitReader;
   readonly merged: MergedOrders;
 }
 
-/** Changes of manufacturing orders over the methods that Odoo's own screens call. */
+/** Changes manufacturing orders through the methods that Odoo's own screens call. */
 export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions): OrderWrites {
   const { instance, originPrefix, createScope, units, merged } = options;
   const findOperationType = async (call: CallContext) => {
@@ -104,7 +104,8 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
       try {
         return await unplan();
       } catch (error) {
-        // A 17 of 2024 forgets to give the places in the calendar back, and then refuses its own change for them.
+        // A 17 of 2024 forgets to release its reservations in the calendar, and then refuses its own change because of
+        // them.
         const ids = await findPlaces(id, call);
         if (!(error instanceof SystemError) || error.code !== 'SYSTEM_REJECTED' || ids.length === 0) throw error;
         await ask.run({ model: 'resource.calendar.leaves', method: 'unlink', arguments: { ids } }, call);
@@ -113,7 +114,7 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
     },
     setDates: (workOrder, { startTime, endTime }, call) => {
       const vals = { date_start: formatInstant(startTime), date_finished: formatInstant(endTime) };
-      // Without this the end is computed anew from the expected duration.
+      // Without this the end is recomputed from the expected duration.
       const context = { bypass_duration_calculation: true };
       return ask.run({ model: 'mrp.workorder', method: 'write', arguments: { ids: [workOrder], vals, context } }, call);
     },
@@ -125,7 +126,7 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
   };
 }
 
-/** Names the record in the error of a value that cannot be read. */
+/** Names the record in the error of an unreadable value. */
 function nameFailure<Value>(instance: string, record: OdooRecord, map: () => Value): Value {
   try {
     return map();

@@ -5,18 +5,18 @@ import { type ManufacturingOrder, markField } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
 import { replaceMark } from './reference-marks.ts';
 
-/** A component that is not yet taken as it should be. */
+/** A component whose consumption is still incorrect. */
 export interface OpenConsumption {
   readonly id: number;
   readonly wanted: number;
 }
 
-/** What is wanted before an order closes, when it did not. */
+/** Result of closing an order: closed, or waiting for a person in a wizard. */
 export type Closing = 'CLOSED' | 'ASKS_A_PERSON';
 
-/** Reports of what was made. */
+/** Writes reports of production. */
 export interface ProductionWrites {
-  /** The lots of these numbers, made where they are new. */
+  /** Creates the lots of these numbers unless they exist; returns their ids. */
   ensureLots(
     key: string,
     lots: { readonly productId: number; readonly numbers: readonly string[] },
@@ -24,9 +24,11 @@ export interface ProductionWrites {
     call: CallContext,
   ): Promise<readonly number[]>;
   findLot(productId: number, number: string, call: CallContext): Promise<number | undefined>;
-  /** The components of which nobody has recorded yet what was taken. */
+  /** Lists the components without a recorded consumption. */
   listUnpicked(order: number, call: CallContext): Promise<readonly number[]>;
-  /** Takes back what a refused report filled in: of the order itself, and of components that were not picked before. */
+  /**
+   * Reverts the values of a refused report: those of the order itself, and of components that were not picked before.
+   */
   takeBack(order: ManufacturingOrder, unpicked: readonly number[], send: Send, call: CallContext): Promise<void>;
   /** Removes the lots that a refused report made. */
   removeLots(
@@ -35,17 +37,20 @@ export interface ProductionWrites {
     send: Send,
     call: CallContext,
   ): Promise<void>;
-  /** Reserves what has come since the order was confirmed. */
+  /** Reserves stock that arrived after the order was confirmed. */
   reserve(order: number, call: CallContext): Promise<unknown>;
-  /** Says how much is being made, of which lots, under which mark. */
+  /** Sets the quantity in production, its lots and its mark. */
   setProducing(
     order: ManufacturingOrder,
     values: { readonly quantity: string; readonly lots: readonly number[]; readonly mark: string },
     call: CallContext,
   ): Promise<unknown>;
-  /** Has the components follow from what is being made. */
+  /** Computes the consumption from the quantity in production. */
   fillConsumption(order: number, call: CallContext): Promise<unknown>;
-  /** With `keepsRecorded` without what people recorded themselves: that is how it was, whatever the bill says. */
+  /**
+   * Lists consumption still to record; `keepsRecorded` excludes the quantities that people recorded themselves: those
+   * are the actual ones, whatever the bill says.
+   */
   listOpenConsumption(
     order: number,
     options: { readonly keepsRecorded: boolean },
@@ -66,7 +71,7 @@ const consumptionFields = {
 } as const;
 type Consumption = Readonly<Partial<Record<keyof typeof consumptionFields, unknown>>>;
 
-/** A float as Odoo keeps it, which it wants back. */
+/** Reads a float as Odoo keeps it and expects it back. */
 const readFloat = (value: unknown): number => (mapFloat(value) === '0' ? 0 : Number(value));
 
 const isQuantity = (a: unknown, b: unknown): boolean => new Big(mapFloat(a)).eq(mapFloat(b));
@@ -74,11 +79,13 @@ const isQuantity = (a: unknown, b: unknown): boolean => new Big(mapFloat(a)).eq(
 const isTaken = ({ picked, quantity, should_consume_qty: wanted }: Consumption): boolean =>
   picked === true && isQuantity(quantity, wanted);
 
-/** Whether somebody typed what was taken. The whole of what is planned is what Odoo fills in when a step is finished. */
+/**
+ * True when a person entered the consumption. The full planned quantity is Odoo's own value when a step is finished.
+ */
 const isRecorded = ({ picked, manual_consumption: isManual, quantity, product_uom_qty: planned }: Consumption) =>
   picked === true && isManual === true && !isQuantity(quantity, planned);
 
-/** Reports over the calls that produce without a screen on 17, 18 and 19. */
+/** Creates reports through the calls that produce without a screen on 17, 18 and 19. */
 export function createProductionWrites(ask: OdooRecords): ProductionWrites {
   const findLot: ProductionWrites['findLot'] = async (productId, number, call) => {
     const domain = [
@@ -117,7 +124,7 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
       if (unpicked.length === 0) return;
       const values = { ids: unpicked, vals: { picked: false } };
       await send(() => ask.run({ model: 'stock.move', method: 'write', arguments: values }, call));
-      // What was filled in is a reservation, too, perhaps without lots: it is made anew.
+      // The filled-in quantities are a reservation too, perhaps without lots: it is made anew.
       for (const method of ['do_unreserve', 'action_assign'] as const)
         await send(() => ask.run({ model: 'mrp.production', method, arguments: { ids: [id] } }, call));
     },
@@ -128,7 +135,7 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
           await send(() => ask.run({ model: 'stock.lot', method: 'unlink', arguments: { ids: [made] } }, call));
       }
     },
-    // Writing what is produced does not fill in what is consumed: only the screen does.
+    // Writing the produced quantity does not fill in the consumption: only the screen does.
     fillConsumption: (id, call) =>
       ask.run({ model: 'mrp.production', method: 'set_qty_producing', arguments: { ids: [id] } }, call),
     listUnpicked: async (order, call) => {
@@ -157,12 +164,13 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
       const context = {
         skip_backorder: true,
         skip_redirection: true,
-        // Nothing is left unpicked, whose moves this would cancel: only what people recorded may deviate from the bill.
+        // No component is left unpicked, whose moves this would cancel: only what people recorded may deviate from the
+        // bill.
         skip_consumption: !isStrict,
         ...(keepsRest ? { mo_ids_to_backorder: [id] } : {}),
       };
       await ask.run({ model: 'mrp.production', method: 'button_mark_done', arguments: { ids: [id], context } }, call);
-      // Its answer does not tell: a done order may answer with a report to print, an open one with a wizard.
+      // Its answer is inconclusive: a done order may answer with a report to print, an open one with a wizard.
       const [order] = await ask.read('mrp.production', [['id', '=', id]], { state: {} }, call);
       return mapText(order?.['state']) === 'done' ? 'CLOSED' : 'ASKS_A_PERSON';
     },

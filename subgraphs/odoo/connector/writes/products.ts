@@ -10,29 +10,29 @@ export interface Product {
   readonly name: string;
   readonly isActive: boolean;
   readonly templateId: number;
-  /** The Rec 20 code of its unit, `ZZ` when none is known. */
+  /** Rec 20 code of its unit, `ZZ` when none is known. */
   readonly unit: string;
   readonly unitId: number;
-  /** What Odoo calls the unit. */
+  /** Name of the unit in Odoo. */
   readonly unitName: string;
-  /** Whether every piece of it belongs to a lot or has a serial number. */
+  /** True when every piece of it belongs to a lot or has a serial number. */
   readonly isTracked: boolean;
   readonly isSerial: boolean;
 }
 
-/** A bill of materials as far as it decides whether an order can be made. */
+/** Facts of a bill of materials that decide about the creation of an order. */
 export interface Bill {
   readonly id: number;
-  /** A kit is never made, only its parts are; a subcontracted product is bought. */
+  /** A kit is never produced, only its parts are; a subcontracted product is bought. */
   readonly kind: 'NORMAL' | 'KIT' | 'SUBCONTRACT' | 'OTHER';
 }
 
-/** Reads products and what they are made from. */
+/** Reads products and their bills. */
 export interface ProductReader {
-  /** Every product of this number that is of the plant's company or of none, archived ones too. */
+  /** Lists every product of this number that belongs to the plant's company or to none, including archived ones. */
   listProducts(material: string, call: CallContext): Promise<readonly Product[]>;
   readProduct(id: number, call: CallContext): Promise<Product | undefined>;
-  /** The bills by which a product may be made in the plant. */
+  /** Lists the bills by which the plant may produce a product. */
   listBills(product: Product, operationType: number | undefined, call: CallContext): Promise<readonly Bill[]>;
 }
 
@@ -65,7 +65,7 @@ const kinds: Readonly<Record<string, Bill['kind']>> = {
   subcontract: 'SUBCONTRACT',
 };
 
-/** Reads products of a plant. */
+/** Creates a reader of a plant's products. */
 export function createProductReader(ask: OdooRecords, units: UnitReader): ProductReader {
   const read = async (domain: readonly unknown[], call: CallContext) => {
     const [known, records] = await Promise.all([

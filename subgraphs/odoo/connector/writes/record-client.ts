@@ -11,17 +11,17 @@ import type { ModelWith, OdooCall } from '../transports/port.ts';
 import { isAllowed } from './allowed.ts';
 import { createExternalName } from './reference-marks.ts';
 
-/** Passes an effect on, once no earlier one can still arrive. */
+/** Sends an effect, once no earlier one can still arrive. */
 export type Send = CommandStep['send'];
 
-/** Records to make: the first row is known by the key, rows after it add to its lists. */
+/** Records to create: the first row is identified by the key, rows after it add to its lists. */
 export interface NewRecord {
   readonly model: ModelWith<'load'>;
   readonly key: string;
   readonly rows: readonly Readonly<Record<string, string>>[];
 }
 
-/** Reads and calls within a plant's company, as the writes need them. */
+/** Reads and calls within a plant's company, for the writes. */
 export interface OdooRecords {
   read(
     model: OdooQuery['model'],
@@ -30,17 +30,17 @@ export interface OdooRecords {
     call: CallContext,
   ): Promise<readonly OdooRecord[]>;
   run(request: OdooCall, call: CallContext): Promise<unknown>;
-  /** The id of the record that a key stands for, making it where it is new. */
+  /** Creates the record of a key unless it exists; returns its id. */
   ensure(record: NewRecord, send: Send, call: CallContext): Promise<number>;
-  /** The id of the record that a key stands for; `undefined` when there is none. */
+  /** Finds the id of a key's record; `undefined` when it does not exist. */
   findByKey(model: ModelWith<'load'>, key: string, call: CallContext): Promise<number | undefined>;
-  /** Calls a method that changes nothing. */
+  /** Calls a method without effects. */
   ask(request: OdooCall, call: CallContext): Promise<unknown>;
   readSeries(call: CallContext): Promise<number>;
   readCompany(call: CallContext): Promise<number>;
 }
 
-/** What records are read and made with. */
+/** Dependencies of the record client. */
 export interface RecordOptions {
   readonly instance: string;
   readonly plant: string;
@@ -59,7 +59,7 @@ function toColumns({ key, rows }: NewRecord): Readonly<Record<string, unknown>> 
 const hasMessages = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'ids' in answer && answer.ids === false;
 
-/** Asks one Odoo for a plant. */
+/** Creates the record client of one Odoo for a plant. */
 export function createOdooRecords(client: OdooClient, { instance, plant, companies }: RecordOptions): OdooRecords {
   const readContext = async (call: CallContext) => ({
     allowed_company_ids: [await companies.readCompany(plant, call)],
@@ -68,7 +68,7 @@ export function createOdooRecords(client: OdooClient, { instance, plant, compani
     new SystemError(message, { code, system: 'ODOO', instance });
   const findByKey: OdooRecords['findByKey'] = async (model, key, call) => {
     const found = await client.findReference(module, createExternalName(key), call);
-    // Without an id the record was deleted, or is not ours to see.
+    // Without an id the record was deleted, or is not visible to us.
     return found?.[0] === model && typeof found[1] === 'number' ? found[1] : undefined;
   };
   const ask: OdooRecords['ask'] = async (request, call) => client.ask(await addContext(request, call), call);
@@ -79,10 +79,11 @@ export function createOdooRecords(client: OdooClient, { instance, plant, compani
   };
   const load = async (record: NewRecord, call: CallContext): Promise<number> => {
     const { model, key } = record;
-    // It reads times in the user's zone, unless it is told another.
+    // `load` reads times in the user's zone, unless the context names another.
     const named = { ...toColumns(record), context: { ...(await readContext(call)), tz: 'UTC' } };
     const answer = await client.call({ model, method: 'load', arguments: named }, call);
-    // It never raises: of two at once one is told nonsense and the record is there, so that only looking tells.
+    // `load` never raises: of two concurrent calls one gets a meaningless message although the record exists, so only a
+    // look-up is conclusive.
     const id = await findByKey(model, key, call);
     if (id !== undefined) return id;
     if (hasMessages(answer) && (await isAllowed(ask, model, 'create', call)) === false)
@@ -107,7 +108,7 @@ export function createOdooRecords(client: OdooClient, { instance, plant, compani
     run: async (request, call) => client.call(await addContext(request, call), call),
     ask,
     findByKey,
-    // Looked for first: loading a record that is there would write its values again.
+    // Looks the record up first: loading an existing one would write its values again.
     ensure: async (record, send, call) =>
       (await findByKey(record.model, record.key, call)) ?? (await send(() => load(record, call))),
     readSeries: (call) => client.readSeries(call),

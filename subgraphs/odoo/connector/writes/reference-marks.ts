@@ -6,22 +6,22 @@ function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 24);
 }
 
-/** What an order is marked with, made from a command's key. */
+/** Creates an order's mark from a command's key. */
 export function createMark(key: string): string {
   return `PG-${hashKey(key)}`;
 }
 
-/** The name of the record that a key stands for, among ours: external ids take letters, digits and underscores. */
+/** Creates the external name for the record of a key: external ids take letters, digits and underscores. */
 export function createExternalName(key: string): string {
   return `pg_${hashKey(key)}`;
 }
 
-/** The mark at the end of a text. */
+/** Reads the mark at the end of a text. */
 export function readMark(text: string | undefined): string | undefined {
   return markPattern.exec(text ?? '')?.[0].trim();
 }
 
-/** The text with another mark at its end; what people wrote stays. */
+/** Replaces the mark at the end of a text; the part that people wrote stays. */
 export function replaceMark(text: string | undefined, mark: string): string {
   return `${(text ?? '').replace(markPattern, '')} ${mark}`.trim();
 }

@@ -3,7 +3,7 @@ import { mapOne } from '../values.ts';
 import { isAllowed, type Right, type RightModel } from './allowed.ts';
 import type { OdooRecords } from './record-client.ts';
 
-/** What the changes of one kind need. */
+/** Kind of change, by the rights that it needs. */
 export type Need = 'ORDER' | 'REPORT' | 'SCRAP' | 'CANCEL' | 'DATES' | 'TRANSFER' | 'STOP';
 
 const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Right[]])[]>> = {
@@ -37,15 +37,15 @@ const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Righ
   STOP: [['mrp.workcenter.productivity', ['create', 'write']]],
 };
 
-/** Reads what the user may do before something is tried. */
+/** Reads the user's rights before a change is attempted. */
 export interface RightReader {
-  /** @throws SystemError `SYSTEM_FORBIDDEN` naming the first right that is missing. */
+  /** @throws SystemError `SYSTEM_FORBIDDEN` naming the first missing right. */
   requireRights(need: Need, call: CallContext): Promise<void>;
 }
 
 const keepMs = 300_000;
 
-/** Reads rights and keeps those that are there for five minutes; a missing one is asked again at once. */
+/** Reads rights and keeps the granted ones for five minutes; a missing one is read again at once. */
 export function createRightReader(
   ask: OdooRecords,
   { instance, clock }: { readonly instance: string; readonly clock: Clock },
@@ -55,7 +55,7 @@ export function createRightReader(
     const key = `${model} ${right}`;
     const at = known.get(key);
     if (at !== undefined && clock.now() - at < keepMs) return true;
-    // What Odoo has no model for needs no right.
+    // A model that Odoo does not have needs no right.
     const isGiven = (await isAllowed(ask.ask, model, right, call)) !== false;
     if (isGiven) known.set(key, clock.now());
     return isGiven;
@@ -69,7 +69,10 @@ export function createRightReader(
       isAboutRequest: true,
     });
   };
-  /** With `mrp_account` installed, work orders have analytic lines, which a user of manufacturing alone may not read. */
+  /**
+   * With `mrp_account` installed, work orders have analytic lines, which a user with the manufacturing role only may
+   * not read.
+   */
   const hasCosts = async (call: CallContext): Promise<boolean> => {
     const named = { allfields: [costField], attributes: ['type'] };
     const fields = await ask.ask({ model: 'mrp.workorder', method: 'fields_get', arguments: named }, call);
@@ -79,7 +82,7 @@ export function createRightReader(
     requireRights: async (need, call) => {
       const wanted = needs[need].flatMap(([model, rights]) => rights.map((right) => [model, right] as const));
       await Promise.all(wanted.map(([model, right]) => requireOne(model, right, call)));
-      // Seen on 19 alone: it reads the lines of work orders that it cancels.
+      // Seen on 19 only: it reads the lines of work orders that it cancels.
       if (need === 'CANCEL' && (await ask.readSeries(call)) >= 19 && (await hasCosts(call)))
         await requireOne('account.analytic.line', 'read', call);
     },

@@ -6,7 +6,7 @@ import { mapFloat, mapId, mapMany, mapText, refuseValue } from '../values.ts';
 import { readProducedLots } from './manufacturing-order.ts';
 import type { OdooRecords, Send } from './record-client.ts';
 
-/** What is scrapped, from where. */
+/** Quantity to scrap, with its source. */
 export interface Scrapping {
   readonly productId: number;
   readonly quantity: string;
@@ -16,28 +16,28 @@ export interface Scrapping {
   readonly lotId: number | undefined;
 }
 
-/** A part of what lies at a place. */
+/** Part of the stock at a location. */
 export interface StockAt {
   readonly lotId: number | undefined;
   readonly quantity: string;
 }
 
-/** As much of a product as belongs to an order, and may still be scrapped. */
+/** Quantity of a product that belongs to an order, and may still be scrapped. */
 export interface OrderShare {
   readonly quantity: string;
   /** Lots that the order made, took or reserved. */
   readonly lotIds: readonly number[];
 }
 
-/** Reports of scrap. */
+/** Writes reports of scrap. */
 export interface ScrapWrites {
-  /** What the parts of an order made, took or reserved of a product, less what was scrapped of it. */
+  /** Reads the quantity of a product that the parts of an order made, took or reserved, less its scrap. */
   readShare(
     orderIds: readonly number[],
     product: { readonly id: number; readonly unitId: number },
     call: CallContext,
   ): Promise<OrderShare>;
-  /** What there is of a product at a place, oldest first. */
+  /** Reads the stock of a product at a location, oldest first. */
   readStock(productId: number, locationId: number, call: CallContext): Promise<readonly StockAt[]>;
   find(key: string, call: CallContext): Promise<{ readonly id: number; readonly isDone: boolean } | undefined>;
   ensure(key: string, scrapping: Scrapping, send: Send, call: CallContext): Promise<number>;
@@ -66,7 +66,7 @@ const isDone = ({ state }: OdooRecord): boolean => mapText(state) === 'done';
 const listFor = (record: OdooRecord, field: string, productId: number) =>
   mapMany(record[field]).filter((part) => mapId(part['product_id']) === productId);
 
-/** A component counts as planned, or as taken where more was taken. */
+/** A component counts as planned, or as taken if more was taken. */
 function readTaken(record: OdooRecord, productId: number) {
   return listFor(record, 'move_raw_ids', productId)
     .filter(({ state }) => mapText(state) !== 'cancel')
@@ -77,7 +77,7 @@ function readTaken(record: OdooRecord, productId: number) {
     }));
 }
 
-/** Scrap as a record that is posted afterwards. */
+/** Creates scrap as a record that is posted afterwards. */
 export function createScrapWrites(ask: OdooRecords, units: UnitReader): ScrapWrites {
   return {
     readShare: async (orderIds, { id: productId, unitId }, call) => {

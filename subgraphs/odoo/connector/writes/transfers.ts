@@ -5,12 +5,12 @@ import type { Domain } from '../scopes.ts';
 import { mapFloat, mapId, mapRecordId, mapText, requireId } from '../values.ts';
 import type { OdooRecords, Send } from './record-client.ts';
 
-/** Stock of one product and lot, and the two places that it is moved between. */
+/** Stock of one product and lot, with the source and the destination of its move. */
 export interface StockPart {
   readonly productId: number;
   readonly unitId: number;
   readonly lotId: number | undefined;
-  /** The package that it is taken out of, and whose it is if not the company's. */
+  /** Package from which it is taken, and its owner if not the company. */
   readonly packageId?: number | undefined;
   readonly ownerId?: number | undefined;
   readonly quantity: string;
@@ -18,35 +18,35 @@ export interface StockPart {
   readonly toId: number;
 }
 
-/** The places of a plant that matter for holds. */
+/** Locations of a plant that matter for holds. */
 export interface HoldPlaces {
   readonly freeIds: readonly number[];
   readonly blockedIds: readonly number[];
   readonly transferTypeId: number | undefined;
 }
 
-/** Which stock is meant. */
+/** Query for stock. */
 export interface StockQuery {
   readonly material: string;
   readonly batch?: string | undefined;
   readonly locationIds: readonly number[];
 }
 
-/** Moves of stock inside a plant. */
+/** Moves stock inside a plant. */
 export interface TransferWrites {
   readPlaces(call: CallContext): Promise<HoldPlaces>;
-  /** What lies at the places; `toId` is where it lies too. */
+  /** Reads the stock at the locations; `toId` is its present location too. */
   readStock(query: StockQuery, call: CallContext): Promise<readonly StockPart[]>;
-  /** How much of a part still lies where it would be taken from. */
+  /** Reads the quantity of a part that is still at its source. */
   readLeft(part: StockPart, call: CallContext): Promise<string>;
-  /** The transfer that a key made. */
+  /** Finds the transfer that a key made. */
   find(key: string, call: CallContext): Promise<{ readonly id: number; readonly isDone: boolean } | undefined>;
-  /** What was moved by transfers of these origins, or by one transfer. */
+  /** Lists the moves by transfers of these origins, or by one transfer. */
   listMoved(
     of: { readonly origins: readonly string[] } | { readonly id: number },
     call: CallContext,
   ): Promise<readonly StockPart[]>;
-  /** Makes the transfer that a key stands for, with the lines that it shows; its id. */
+  /** Creates the transfer of a key unless it exists, with the lines that it shows; returns its id. */
   ensure(
     key: string,
     transfer: { readonly origin: string; readonly typeId: number; readonly parts: readonly StockPart[] },
@@ -70,7 +70,7 @@ const stockFields = {
 const formatNumber = (value: number | undefined): string => (value === undefined ? '' : String(value));
 type StockRoute = Pick<StockPart, 'fromId' | 'toId'>;
 
-/** Rows that `load` makes into one transfer with a move and a line for each part, in one transaction. */
+/** Creates the rows from which `load` makes one transfer with a move and a line for each part, in one transaction. */
 function createRows(
   { origin, typeId, parts }: { readonly origin: string; readonly typeId: number; readonly parts: readonly StockPart[] },
   series: number,
@@ -81,7 +81,7 @@ function createRows(
   });
   return parts.map((part, index) => ({
     ...(index > 0 ? {} : { 'picking_type_id/.id': String(typeId), origin, ...places('', part) }),
-    // 19 has no names of moves, 17 and 18 demand them.
+    // 19 has no names of moves, 17 and 18 require them.
     ...(series >= 19 ? {} : { 'move_ids/name': origin }),
     'move_ids/product_id/.id': String(part.productId),
     'move_ids/product_uom_qty': part.quantity,
@@ -90,7 +90,7 @@ function createRows(
     'move_ids/move_line_ids/product_id/.id': String(part.productId),
     'move_ids/move_line_ids/product_uom_id/.id': String(part.unitId),
     'move_ids/move_line_ids/lot_id/.id': formatNumber(part.lotId),
-    // Without these Odoo would take what is not packed, and owe it where there is none.
+    // Without these Odoo would take unpacked stock, and create negative stock where there is none.
     'move_ids/move_line_ids/package_id/.id': formatNumber(part.packageId),
     'move_ids/move_line_ids/owner_id/.id': formatNumber(part.ownerId),
     'move_ids/move_line_ids/quantity': part.quantity,
@@ -99,7 +99,7 @@ function createRows(
   }));
 }
 
-/** A part of a quant or of a move's line; `toId` is where it goes to, or lies. */
+/** Maps a part of a quant or of a move's line; `toId` is its destination, or its present location. */
 function mapPart(record: OdooRecord, toId: number): StockPart {
   return {
     productId: requireId(record['product_id']),
@@ -113,15 +113,15 @@ function mapPart(record: OdooRecord, toId: number): StockPart {
   };
 }
 
-/** What stock is moved with. */
+/** Options for moving stock. */
 export interface TransferOptions {
-  /** Names of locations whose stock is blocked. */
+  /** Names of locations with blocked stock. */
   readonly blockedLocations: readonly string[];
-  /** Leaves that keep a question to the plant; `path` leads to the warehouse. */
+  /** Creates leaves that restrict a query to the plant; `path` leads to the warehouse. */
   readonly createScope: (path: string) => Domain;
 }
 
-/** Moves of stock as internal transfers. */
+/** Creates moves of stock as internal transfers. */
 export function createTransferWrites(
   ask: OdooRecords,
   { blockedLocations, createScope }: TransferOptions,
@@ -179,7 +179,7 @@ export function createTransferWrites(
     ensure: async (key, transfer, send, call) => {
       const rows = createRows(transfer, await ask.readSeries(call));
       const made = await ask.ensure({ model: 'stock.picking', key, rows }, send, call);
-      // Loaded under its moves, the lines do not know the transfer, and its page would be empty.
+      // Loaded under its moves, the lines have no link to the transfer, and its page would be empty.
       const domain = [
         ['move_id.picking_id', '=', made],
         ['picking_id', '=', false],
@@ -195,7 +195,8 @@ export function createTransferWrites(
         {
           model: 'stock.picking',
           method: 'button_validate',
-          // Where lots expire Odoo would ask a person whether they may be moved: out of the way they may.
+          // For lots with an expiry date, Odoo would open a wizard about moving them: a move to the blocked location is
+          // allowed.
           arguments: { ids: [transfer], context: { skip_backorder: true, skip_expired: true } },
         },
         call,

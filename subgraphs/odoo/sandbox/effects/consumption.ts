@@ -2,12 +2,12 @@ import type { Row } from '../tables.ts';
 import { addStock } from './stock.ts';
 import { type EffectStore, findRows, readRows, requireRow } from './store.ts';
 
-/** Whether what is taken of a component is for a person to say: 17 leaves those with lots to one. */
+/** True when a person must enter the consumption of a component: 17 leaves those with lots to a person. */
 export function isLeftToPerson(store: EffectStore, { product_id: product }: Row): boolean {
   return store.series === 17 && requireRow(store, 'product.product', product)['tracking'] !== 'none';
 }
 
-/** What is taken beyond what is reserved has no lot on 17 and 18 until somebody gives it one. */
+/** Adds the line for consumption beyond the reservation, which has no lot on 17 and 18 until a person assigns one. */
 function nameExtra(store: EffectStore, order: Row, move: Row, extra: number): void {
   if (store.series >= 19 || requireRow(store, 'product.product', move['product_id'])['tracking'] === 'none') return;
   const line = {
@@ -29,7 +29,7 @@ function nameExtra(store: EffectStore, order: Row, move: Row, extra: number): vo
   store.set('stock.move', move.id, { move_line_ids: extra > 0 ? [store.add('stock.move.line', line)] : [] });
 }
 
-/** The first component of which something is taken without saying which lot. */
+/** Finds the first component that is consumed without a lot. */
 export function findWithoutLot(store: EffectStore, order: Row): Row | undefined {
   const move = readRows(store, 'stock.move', order['move_raw_ids']).find((one) =>
     readRows(store, 'stock.move.line', one['move_line_ids']).some((line) => line['lot_id'] === false),
@@ -37,7 +37,7 @@ export function findWithoutLot(store: EffectStore, order: Row): Row | undefined 
   return move === undefined ? undefined : requireRow(store, 'product.product', move['product_id']);
 }
 
-/** Takes a component out of stock: what has lines from their lots, what is reserved from no lot in particular. */
+/** Takes a component out of stock: with lines from their lots, a plain reservation from no lot in particular. */
 export function takeComponent(store: EffectStore, move: Row, location: unknown): void {
   const lines = readRows(store, 'stock.move.line', move['move_line_ids']);
   const product = move['product_id'];
@@ -55,7 +55,7 @@ export function takeComponent(store: EffectStore, move: Row, location: unknown):
   if (rest > 0) addStock(store, { product, lot: false, quantity: -rest, location });
 }
 
-/** Fills in what is consumed for what is produced, and leaves what a person recorded. */
+/** Fills in the consumption for the produced quantity, and leaves the entries of a person. */
 export function fillConsumption(store: EffectStore, order: Row): void {
   const share = Number(order['qty_producing']) / Number(order['product_qty']);
   for (const move of readRows(store, 'stock.move', order['move_raw_ids'])) {
@@ -70,7 +70,7 @@ export function fillConsumption(store: EffectStore, order: Row): void {
   }
 }
 
-/** Whether more or less of a component was taken than its bill wants. */
+/** True when a component's consumption deviates from its bill. */
 export function isDeviating(store: EffectStore, order: Row): boolean {
   return (
     order['consumption'] !== 'flexible' &&

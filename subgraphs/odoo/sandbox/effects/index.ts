@@ -25,7 +25,7 @@ function findReference(store: EffectStore, { module, xml_id: name }: Arguments):
   return [String(found['model']), Number(found['res_id'])];
 }
 
-/** Removes lots of which there is no stock. */
+/** Removes lots without stock. */
 function removeLots(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
     if (findRows(store, 'stock.quant', { lot_id: id }).length > 0)
@@ -59,12 +59,12 @@ const effects: Readonly<Record<string, Effect>> = {
   'stock.picking.action_cancel': cancelTransfer,
 };
 
-/** The effect of a method; `undefined` when it has none here. */
+/** Finds the effect of a method; `undefined` when it has none here. */
 export function findEffect(model: string, method: string): Effect | undefined {
   return method === 'load' ? load(model) : effects[`${model}.${method}`];
 }
 
-/** What becomes of values that are written to a record. */
+/** Computes the stored values from values that are written to a record. */
 export function computeValues(
   store: EffectStore,
   { model, id, values, context }: { model: string; id: number; values: Arguments; context: Arguments },
@@ -72,7 +72,7 @@ export function computeValues(
   return model === 'mrp.workorder' ? writeWorkOrder(store, id, values, context) : values;
 }
 
-/** What follows from values that were written to a record. */
+/** Applies the consequences of values that were written to a record. */
 export function followWrite(store: EffectStore, model: string, id: number): void {
   if (model === 'mrp.workorder') sortPlanned(store, id);
   if (model !== 'mrp.workcenter.productivity') return;

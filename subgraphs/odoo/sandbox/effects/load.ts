@@ -46,7 +46,7 @@ const defaults: Readonly<Record<string, Arguments>> = {
 const isReference = ({ path }: Column): boolean => path.at(-1) === '.id';
 const isOwn = ({ path }: Column): boolean => path.length === 1 || (path.length === 2 && path[1] === '.id');
 
-/** A naive time as it is stored: `load` takes it for one of the zone in its context, else of the user's. */
+/** Converts a naive time to its stored form: `load` reads it in the zone of its context, else of the user. */
 function toUtc(text: string, zone: unknown): string {
   if (typeof zone !== 'string' || zone === 'UTC') return text;
   const asUtc = Date.parse(`${text.replace(' ', 'T')}Z`);
@@ -62,7 +62,7 @@ function readValue(column: Column, text: string, zone: unknown): unknown {
   return numeric.has(column.path[0] ?? '') ? Number(text) : text;
 }
 
-/** Records from rows: a row without values of the record's own adds to the lists of the one before it. */
+/** Parses records from rows: a row without values of the record's own adds to the lists of the one before it. */
 function parseRows(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -127,7 +127,7 @@ function refuseValues(store: EffectStore, model: string, values: Arguments): voi
     throw userError('Missing required value for the field Description.');
 }
 
-/** A stop begins when it is made. */
+/** A stop begins at its creation. */
 function createStamps(model: string): Arguments {
   return model === 'mrp.workcenter.productivity' ? { date_start: naive(new Date().toISOString()) } : {};
 }
@@ -141,7 +141,7 @@ function addRecord(store: EffectStore, model: string, { values, lists }: NewReco
   for (const [field, records] of lists) {
     const [child, back] = children[model]?.[field] ?? [];
     if (child === undefined || back === undefined) throw userError(`No records can be made in '${field}'`);
-    // Only the record above knows them: lines made under a move do not know its transfer.
+    // Only the record above has the link: lines made under a move have none to its transfer.
     const ids = records.map((record) =>
       addRecord(store, child, { ...record, values: { ...record.values, [back]: id } }),
     );
@@ -151,7 +151,7 @@ function addRecord(store: EffectStore, model: string, { values, lists }: NewReco
   return id;
 }
 
-/** A record is made in the company of the call, unless it says which. */
+/** Adds the company of the call to a record that names none. */
 function addCompany(store: EffectStore, model: string, record: NewRecord, company: number): NewRecord {
   const hasCompany = 'company_id' in (store.database.get(model)?.fields ?? {});
   if (!hasCompany) return record;
@@ -162,7 +162,7 @@ function describe(row: Row | undefined): string {
   return String(row?.['origin'] ?? row?.['description'] ?? row?.['name'] ?? row?.id ?? '');
 }
 
-/** Makes records by external id. What is wrong with values is told, not raised; a replay writes them again. */
+/** Creates records by external id. Wrong values are reported in messages, not raised; a replay writes them again. */
 export function load(model: string): Effect {
   return (store, args) => {
     const fields = args['fields'] as readonly string[];

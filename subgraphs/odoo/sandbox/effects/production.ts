@@ -19,7 +19,7 @@ const listLots = (store: EffectStore, order: Row): readonly unknown[] =>
     : [order['lot_producing_id']].filter((lot) => lot !== false);
 const isWaiting = (store: EffectStore): string => (store.series >= 19 ? 'blocked' : 'pending');
 
-/** The bill by which an order is made: the first normal one of its product. */
+/** Finds the bill of an order: the first normal one of its product. */
 function findBill(store: EffectStore, product: unknown): Row | undefined {
   const template = requireRow(store, 'product.product', product)['product_tmpl_id'];
   const bills = findRows(store, 'mrp.bom', { active: true, type: 'normal' });
@@ -51,7 +51,7 @@ function addByproducts(store: EffectStore, order: Row, bill: Row): readonly numb
   );
 }
 
-/** Moves and work orders follow from what was made of the product before: the stand-in's bills have no lines. */
+/** Copies moves and work orders from an earlier order of the product: the stand-in's bills have no lines. */
 function explode(store: EffectStore, order: Row): void {
   const bill = findBill(store, order['product_id']);
   if (bill === undefined) return;
@@ -97,7 +97,7 @@ function explode(store: EffectStore, order: Row): void {
   store.set('mrp.production', order.id, { workorder_ids: workOrders, move_raw_ids: moves });
 }
 
-/** A quantity as it is kept: with two digits. */
+/** Rounds a quantity as it is stored: to two digits. */
 const roundQuantity = (quantity: unknown): number => Math.round(Number(quantity) * 100) / 100;
 
 function findStockLocation(store: EffectStore, pickingType: unknown): unknown {
@@ -128,7 +128,7 @@ export function addOrder(store: EffectStore, values: Arguments): number {
     location_src_id: location,
     location_dest_id: location,
     picking_type_id: type,
-    // The trap: without a unit it is that of the bill, whatever the product is kept in.
+    // Odoo's pitfall: the default unit is that of the bill, whatever unit the product is kept in.
     product_uom_id:
       findBill(store, values['product_id'])?.['product_uom_id'] ??
       requireRow(store, 'product.product', values['product_id'])['uom_id'],
@@ -141,7 +141,7 @@ export function addOrder(store: EffectStore, values: Arguments): number {
   return id;
 }
 
-/** Confirms drafts; anything else stays as it is. */
+/** Confirms drafts; orders in other states stay as they are. */
 export function confirmOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
     const order = requireRow(store, 'mrp.production', id);
@@ -159,7 +159,7 @@ export function confirmOrder(store: EffectStore, args: Arguments): true {
   return true;
 }
 
-/** Reserves components that were not. */
+/** Reserves components that were not reserved yet. */
 export function reserve(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args))
     for (const move of readRows(store, 'stock.move', requireRow(store, 'mrp.production', id)['move_raw_ids']))
@@ -168,7 +168,7 @@ export function reserve(store: EffectStore, args: Arguments): true {
   return true;
 }
 
-/** Gives back what was reserved and not taken. */
+/** Releases reservations that were not consumed. */
 export function unreserve(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args))
     for (const move of readRows(store, 'stock.move', requireRow(store, 'mrp.production', id)['move_raw_ids']))
@@ -177,14 +177,14 @@ export function unreserve(store: EffectStore, args: Arguments): true {
   return true;
 }
 
-/** Cancels orders. One that is done stays done: 19 says so, 17 and 18 do not. */
+/** Cancels orders. A done one stays done: 19 refuses it, 17 and 18 do not. */
 export function cancelOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
     const order = requireRow(store, 'mrp.production', id);
     if (order['state'] === 'done' && store.series >= 19)
       throw userError('You cannot cancel a manufacturing order that is already done.');
     if (order['state'] === 'cancel' || order['state'] === 'done') continue;
-    // 19 reads the analytic lines of work orders that it cancels, where they have some.
+    // 19 reads the analytic lines, if any, of work orders that it cancels.
     if (
       store.series >= 19 &&
       store.database.has('account.analytic.line') &&
@@ -201,7 +201,7 @@ export function cancelOrder(store: EffectStore, args: Arguments): true {
   return true;
 }
 
-/** Makes one order of several, which names them in its origin; they are cancelled. */
+/** Merges several orders into one, which names them in its origin; they are cancelled. */
 export function mergeOrders(store: EffectStore, args: Arguments): unknown {
   const orders = listIds(args).map((id) => requireRow(store, 'mrp.production', id));
   const [first] = orders;
@@ -219,12 +219,12 @@ export function mergeOrders(store: EffectStore, args: Arguments): unknown {
   return { type: 'ir.actions.act_window', res_model: 'mrp.production', view_mode: 'form', res_id: id };
 }
 
-/** Fills in what is consumed for what is produced, as the screen does. */
+/** Fills in the consumption for the produced quantity, as the screen does. */
 export function setQuantity(store: EffectStore, args: Arguments): undefined {
   for (const id of listIds(args)) {
     const order = requireRow(store, 'mrp.production', id);
     const isSerial = requireRow(store, 'product.product', order['product_id'])['tracking'] === 'serial';
-    // 17 and 18 make pieces with a number one by one.
+    // 17 and 18 produce pieces with a serial number one by one.
     if (isSerial && store.series < 19) store.set('mrp.production', id, { qty_producing: 1 });
     if (order['state'] !== 'to_close') store.set('mrp.production', id, { state: 'progress' });
     fillConsumption(store, order);
@@ -238,7 +238,7 @@ const listByproducts = (store: EffectStore, order: Row): readonly Row[] =>
     (move) => move['product_id'] !== order['product_id'] && move['state'] !== 'done' && move['state'] !== 'cancel',
   );
 
-/** Fills in what comes of by-products; no lot is named for them. */
+/** Fills in the quantities of by-products, without lots. */
 function fillByproducts(store: EffectStore, order: Row): void {
   const share = Number(order['qty_producing']) / Number(order['product_qty']);
   for (const move of listByproducts(store, order)) {
@@ -293,7 +293,7 @@ function postByproducts(store: EffectStore, order: Row): void {
   }
 }
 
-/** What is left after a part was closed: an order of its own, which inherits the free texts. */
+/** Adds an order for the remaining quantity after a part was closed, which inherits the free texts. */
 function addBackorder(store: EffectStore, order: Row, rest: number): string {
   const sequence = Number(order['backorder_sequence'] || 0);
   const base = readName(order).replace(/-\d{3}$/, '');
@@ -350,7 +350,7 @@ function postOrder(store: EffectStore, order: Row, quantity: number): void {
       location: order['location_dest_id'],
     });
   for (const move of readRows(store, 'stock.move', order['move_raw_ids'])) {
-    // The trap: what nobody picked is not taken.
+    // Odoo's pitfall: a component that was not picked is not consumed.
     if (move['picked'] !== true) {
       store.set('stock.move', move.id, { state: 'cancel' });
       continue;
@@ -387,7 +387,7 @@ function postOrder(store: EffectStore, order: Row, quantity: number): void {
     });
 }
 
-/** Whether a piece with one of these numbers was made before. */
+/** True when a piece with one of these numbers was made before. */
 function wasMade(store: EffectStore, lots: readonly unknown[]): boolean {
   const made = (move: unknown) => store.database.get('stock.move')?.byId.get(Number(move))?.['production_id'] !== false;
   return lots.some((lot) =>
@@ -395,7 +395,7 @@ function wasMade(store: EffectStore, lots: readonly unknown[]): boolean {
   );
 }
 
-/** @throws OdooException when it is not said which lots are made, or taken. */
+/** @throws OdooException when the produced or consumed lots are not named. */
 function refuseLots(store: EffectStore, order: Row, quantity: number): void {
   const product = requireRow(store, 'product.product', order['product_id']);
   const lots = listLots(store, order);
@@ -411,7 +411,7 @@ function refuseLots(store: EffectStore, order: Row, quantity: number): void {
     throw userError(`You need to supply a Lot/Serial Number for product: ${readName(unnamed)}`);
 }
 
-/** Closes an order. Where a person's decision is wanted it does nothing and answers the wizard that asks for it. */
+/** Closes an order. When a person must decide, it changes nothing and answers the wizard for that decision. */
 export function markDone(store: EffectStore, args: Arguments): unknown {
   const context = (args['context'] ?? {}) as Arguments;
   const [id] = listIds(args);

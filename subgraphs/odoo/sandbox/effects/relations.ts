@@ -1,7 +1,7 @@
 import type { Row } from '../tables.ts';
 import type { Arguments, EffectStore } from './store.ts';
 
-/** The lists whose records can be made with the record that has them: their model, and the way back. */
+/** Lists whose records can be created with their parent: their model, and the field back to the parent. */
 export const children: Readonly<Record<string, Readonly<Record<string, readonly [model: string, back: string]>>>> = {
   'stock.picking': { move_ids: ['stock.move', 'picking_id'] },
   'stock.move': { move_line_ids: ['stock.move.line', 'move_id'] },
@@ -10,7 +10,7 @@ export const children: Readonly<Record<string, Readonly<Record<string, readonly 
 const isCommands = (value: unknown): value is readonly (readonly [number, number, unknown])[] =>
   Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
 
-/** A list after commands: `[6, 0, ids]` sets it, `[0, 0, values]` adds a record, `[1, id, values]` changes one. */
+/** Applies commands to a list: `[6, 0, ids]` sets it, `[0, 0, values]` adds a record, `[1, id, values]` changes one. */
 function follow(store: EffectStore, model: string, row: Row, field: string, value: unknown): unknown {
   if (!isCommands(value)) return value;
   const [child = '', back = ''] = children[model]?.[field] ?? [];
@@ -27,7 +27,7 @@ function follow(store: EffectStore, model: string, row: Row, field: string, valu
   return ids;
 }
 
-/** Values as they are stored. */
+/** Applies the commands in values, and returns the values as they are stored. */
 export function followCommands(store: EffectStore, model: string, row: Row, values: Arguments): Arguments {
   return Object.fromEntries(
     Object.entries(values).map(([field, value]) => [field, follow(store, model, row, field, value)]),

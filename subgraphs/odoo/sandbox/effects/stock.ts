@@ -10,16 +10,16 @@ import {
   userError,
 } from './store.ts';
 
-/** A quantity of a product, and of its lot, at a place. */
+/** A quantity of a product and of its lot, at a location. */
 export interface StockChange {
   readonly product: unknown;
-  /** `false` for none. */
+  /** Id of the lot; `false` for none. */
   readonly lot: unknown;
   readonly quantity: number;
   readonly location: unknown;
 }
 
-/** Adds to what lies at a place; less than nothing is possible, as in life. */
+/** Adds to the stock at a location; negative stock is possible, as in Odoo. */
 export function addStock(store: EffectStore, { product, lot, quantity, location }: StockChange): void {
   const [known] = findRows(store, 'stock.quant', { product_id: product, lot_id: lot, location_id: location });
   if (known !== undefined) {
@@ -38,7 +38,7 @@ export function addStock(store: EffectStore, { product, lot, quantity, location 
   });
 }
 
-/** How much of the product's unit the unit of a scrap is. */
+/** Reads the size of a scrap's unit in the product's unit. */
 function readRatio(store: EffectStore, { product_id: product, product_uom_id: unit }: Row): number {
   if (typeof unit !== 'number') return 1;
   const read = (id: unknown) => {
@@ -48,7 +48,7 @@ function readRatio(store: EffectStore, { product_id: product, product_uom_id: un
   return read(unit) / read(requireRow(store, 'product.product', product)['uom_id']);
 }
 
-/** Posts scrap; where there is not enough of it, it does nothing and answers the wizard that asks a person. */
+/** Posts scrap; with too little stock, it changes nothing and answers the wizard for a person. */
 export function validateScrap(store: EffectStore, args: Arguments): unknown {
   for (const id of listIds(args)) {
     const scrap = requireRow(store, 'stock.scrap', id);
@@ -74,7 +74,7 @@ function listLines(store: EffectStore, picking: Row): readonly Row[] {
   );
 }
 
-/** Carries transfers out. */
+/** Carries out transfers. */
 export function validateTransfer(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
     const picking = requireRow(store, 'stock.picking', id);

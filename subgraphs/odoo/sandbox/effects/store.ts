@@ -4,36 +4,36 @@ import type { Database, Row, Series } from '../tables.ts';
 /** Named arguments of a method, or values of a record. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** What changes records with. */
+/** Store that effects change. */
 export interface EffectStore {
   readonly database: Database;
   readonly series: Series;
   /** Sets values of a record. */
   set(model: string, id: number, values: Arguments): void;
-  /** Adds a record; its id. */
+  /** Adds a record; returns its id. */
   add(model: string, values: Arguments): number;
   /** Removes a record. */
   remove(model: string, id: number): void;
-  /** Whether the user may not do this with records of a model. */
+  /** True when the user lacks this right on the records of a model. */
   isDenied(model: string, right: string): boolean;
-  /** Writes an effect into the books. */
+  /** Records an effect in the ledger. */
   note(action: string, target: string, values?: Arguments, key?: string): void;
 }
 
-/** What a method does; it returns `undefined` where Python returns None. */
+/** Effect of a method; it returns `undefined` where Python returns None. */
 export type Effect = (store: EffectStore, args: Arguments) => unknown;
 
-/** The records that a method is called on. */
+/** Lists the records that a method is called on. */
 export function listIds(args: Arguments): readonly number[] {
   return Array.isArray(args['ids']) ? args['ids'].map(Number) : [];
 }
 
-/** An error that Odoo's own rules raise. */
+/** Creates an error that Odoo's own rules raise. */
 export function userError(message: string): OdooException {
   return new OdooException('odoo.exceptions.UserError', message);
 }
 
-/** A record. @throws OdooException MissingError */
+/** Finds a record. @throws OdooException MissingError */
 export function requireRow({ database }: EffectStore, model: string, id: unknown): Row {
   const row = database.get(model)?.byId.get(Number(id));
   if (row === undefined)
@@ -41,23 +41,23 @@ export function requireRow({ database }: EffectStore, model: string, id: unknown
   return row;
 }
 
-/** The records of a list of ids, those that are there. */
+/** Reads the existing records of a list of ids. */
 export function readRows({ database }: EffectStore, model: string, ids: unknown): readonly Row[] {
   return (Array.isArray(ids) ? ids : []).flatMap((id) => database.get(model)?.byId.get(Number(id)) ?? []);
 }
 
-/** The records that have a value. */
+/** Finds the records with these values. */
 export function findRows({ database }: EffectStore, model: string, values: Arguments): readonly Row[] {
   const wanted = Object.entries(values);
   return (database.get(model)?.rows ?? []).filter((row) => wanted.every(([field, value]) => row[field] === value));
 }
 
-/** What a record is called. */
+/** Reads the display name of a record. */
 export function readName(row: Row): string {
   return String(row['name'] ?? row.id);
 }
 
-/** A naive time so many minutes after another. */
+/** Adds minutes to a naive time. */
 export function addMinutes(time: unknown, minutes: unknown): string {
   const at = Date.parse(`${String(time).replace(' ', 'T')}Z`) + Number(minutes) * 60_000;
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');

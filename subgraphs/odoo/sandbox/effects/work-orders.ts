@@ -10,7 +10,7 @@ import {
   userError,
 } from './store.ts';
 
-/** Whether a work center works follows from the stops that have not ended. */
+/** Computes the state of a work center from its open stops. */
 export function computeWorkingState(store: EffectStore, workCenter: number): void {
   const open = findRows(store, 'mrp.workcenter.productivity', { workcenter_id: workCenter, date_end: false });
   store.set('mrp.workcenter', workCenter, { working_state: open.length > 0 ? 'blocked' : 'normal' });
@@ -27,7 +27,7 @@ export function startWorkOrder(store: EffectStore, args: Arguments): true | unde
     store.set('mrp.workorder', id, { state: 'progress' });
     const order = requireRow(store, 'mrp.production', workOrder['production_id']);
     store.set('mrp.production', order.id, { state: 'progress' });
-    // As if all of it were made; of pieces with a number 17 and 18 take one.
+    // Assumes production of the whole quantity; of pieces with a serial number 17 and 18 take one.
     const isPiece =
       store.series < 19 && requireRow(store, 'product.product', order['product_id'])['tracking'] === 'serial';
     if (Number(order['qty_producing']) === 0)
@@ -38,7 +38,7 @@ export function startWorkOrder(store: EffectStore, args: Arguments): true | unde
   return store.series === 17 ? true : undefined;
 }
 
-/** Finishes work orders; the order waits to be closed when none is left. */
+/** Finishes work orders; after the last one, the order waits to be closed. */
 export function finishWorkOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
     const workOrder = requireRow(store, 'mrp.workorder', id);
@@ -54,7 +54,7 @@ export function finishWorkOrder(store: EffectStore, args: Arguments): true {
   return true;
 }
 
-/** Takes the dates of an order's work orders away. */
+/** Removes the dates of an order's work orders. */
 export function unplan(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
     for (const row of readRows(store, 'mrp.workorder', requireRow(store, 'mrp.production', id)['workorder_ids']))
@@ -64,7 +64,7 @@ export function unplan(store: EffectStore, args: Arguments): true {
   return true;
 }
 
-/** 17 gives an order's work orders by when they were planned first, and those that never were at the end. */
+/** Sorts an order's work orders as 17 does: by their first planning, and those never planned at the end. */
 export function sortPlanned(store: EffectStore, workOrder: number): void {
   if (store.series !== 17) return;
   const order = requireRow(store, 'mrp.production', requireRow(store, 'mrp.workorder', workOrder)['production_id']);
@@ -74,7 +74,7 @@ export function sortPlanned(store: EffectStore, workOrder: number): void {
   if (sorted.join() !== ids.join()) store.set('mrp.production', order.id, { workorder_ids: sorted });
 }
 
-/** What becomes of values that are written to a work order: its state and, mostly, its end are computed. */
+/** Computes the stored values of a written work order: its state and, mostly, its end are computed. */
 export function writeWorkOrder(
   store: EffectStore,
   id: number,

@@ -12,13 +12,13 @@ import { readUnknownPlants } from '../known-plants.ts';
 import { createNames } from '../names.ts';
 
 const maxNamed = 10;
-/** A stamp may be this far ahead before the zone is wrong: clocks are compared elsewhere. */
+/** Tolerance for stamps in the future before the zone counts as wrong: clocks are compared elsewhere. */
 const aheadMinutes = 15;
 
 const readText = (record: unknown, name: string): string =>
   String((record as Readonly<Record<string, unknown>> | null)?.[name] ?? '');
 
-/** frePPLe has a location for every plant. */
+/** Checks that frePPLe has a location for every plant. */
 export async function checkPlants(
   client: SchedulingClient,
   config: SchedulingConfig,
@@ -36,7 +36,7 @@ export async function checkPlants(
   return [passCheck('plants', `frePPLe has locations for ${config.plants.join(', ')}.`)];
 }
 
-/** Resources are named so that plant and work center are read from the name. */
+/** Checks that plant and work center can be read from the names of resources. */
 export async function checkResources(
   client: SchedulingClient,
   config: SchedulingConfig,
@@ -55,7 +55,10 @@ export async function checkResources(
   );
 }
 
-/** frePPLe's dates have no zone: stamps that lie ahead of the clock in the zone that is set belong to another one. */
+/**
+ * Checks the time zone: frePPLe's dates have none, and stamps ahead of the clock in the configured zone belong to
+ * another one.
+ */
 export async function checkTimeZone(
   client: SchedulingClient,
   { zone, now }: { readonly zone: string; readonly now: number },
@@ -72,7 +75,7 @@ export async function checkTimeZone(
   );
 }
 
-/** A plan has a date from which it counts. */
+/** Checks that a plan has a present date. */
 export async function checkPlan(client: SchedulingClient, call: CallContext): Promise<SystemCheck> {
   const [record] = await client.readList('common/parameter', { equals: { name: 'currentdate' } }, call);
   if (record !== undefined) return passCheck('plan', `The plan's current date is ${readText(record, 'value')}.`);
@@ -83,5 +86,5 @@ export async function checkPlan(client: SchedulingClient, call: CallContext): Pr
   );
 }
 
-/** frePPLe's interface has no place that says it. */
+/** frePPLe's interface does not show its version. */
 export const version = skipCheck('version', 'frePPLe does not name its version; 9.17 is known to work.');

@@ -22,7 +22,7 @@ async function checkLogin(
   const { status, headers } = await requests.send('GET', '/api/common/parameter/?name=currentdate&format=json', call);
   const who = auth.kind === 'basic' ? `the user ${auth.user}` : 'the web token';
   const isJson = (headers['content-type'] ?? '').includes('json');
-  // A token that is unknown or has ended is answered with a page, or sent to the login.
+  // An unknown or expired token is answered with a page, or redirected to the login.
   if (status === 401 || (status === 403 && !isJson) || (status === 302 && /login/.test(headers['location'] ?? '')))
     return failCheck(
       'login',
@@ -60,12 +60,12 @@ async function listChecks(
   ];
 }
 
-/** IANA time zone in which the server's dates are read. */
+/** Finds the IANA time zone of the server's dates. */
 function findZone({ scheduling: { timeZone }, plants }: SchedulingConfig, landscape: Landscape): string {
   return timeZone ?? landscape.plants.find(({ code }) => code === plants[0])?.timeZone ?? 'UTC';
 }
 
-/** Checks of one scheduler. */
+/** Creates the checks of one scheduler. */
 export function createSchedulingChecks(
   config: SchedulingConfig,
   { landscape, clock }: { readonly landscape: Landscape; readonly clock: Clock },

@@ -4,13 +4,13 @@ import type { SchedulingConfig } from '../../config.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** Plain requests, whose statuses are looked at rather than understood. */
+/** Sends plain requests, whose statuses are compared rather than interpreted. */
 export interface Requests {
   send(method: Method, path: string, call: CallContext, body?: string): Promise<HttpResponse>;
   close(): Promise<void>;
 }
 
-/** Django holds a web token to its rule against forged requests: the same letters as a cookie and as a header. */
+/** Django applies its rule against forged requests to a web token: the same letters as a cookie and as a header. */
 function createHeaders({ scheduling: { auth, url } }: SchedulingConfig): Readonly<Record<string, string>> {
   const json = { accept: 'application/json', 'content-type': 'application/json' };
   if (auth.kind === 'basic')

@@ -18,10 +18,10 @@ const needs: Readonly<Record<string, readonly Right[]>> = {
   'input/workorder': ['view', 'add', 'change', 'delete'],
 };
 
-/** No record has this key, so that nothing is written whatever the user may. */
+/** Key that no record has, so that nothing is written, whatever rights the user has. */
 const noKey = 'plantgraph-doctor-no-such-record';
 
-/** frePPLe looks at the right before it looks for the record, or at what is in the list. */
+/** frePPLe checks the right before it reads the record, or the contents of the list. */
 async function trySomething(requests: Requests, model: string, right: Right, call: CallContext) {
   const record = `/api/${model}/${noKey}/`;
   if (right === 'add') return requests.send('POST', `/api/${model}/`, call, '[]');
@@ -46,10 +46,10 @@ async function checkRight(
   return undefined;
 }
 
-// Each request hashes the password, which takes frePPLe about a second: a few at once, and no more.
+// Each request hashes the password, which takes frePPLe about a second: only a few run at once.
 const lanes = 4;
 
-/** The user may do with each model what reads and plan changes need. Nothing is written. */
+/** Checks that the user has the rights that reads and plan changes need on each model. Nothing is written. */
 export async function checkRights(requests: Requests, call: CallContext): Promise<readonly SystemCheck[]> {
   const all = Object.entries(needs).flatMap(([model, rights]) => rights.map((right) => [model, right] as const));
   const found: (SystemCheck | undefined)[] = [];
