@@ -25,10 +25,7 @@ export const commentLimits: LanguageLimits = {
   gateway: none,
   kit: none,
   schema: none,
-  subgraphs: { questions: 14, tell: 29, ask: 23, somebody: 15 },
-  'subgraphs/operations': none,
-  'subgraphs/quality': none,
-  'subgraphs/sap': none,
+  subgraphs: none,
   test: { questions: 18, tell: 50, ask: 50, somebody: 35 },
 };
 
