@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { type Comparison, isDearer, readRatios, writeVerdict } from '../../../bench/gateway/against/compare.ts';
+import { longTest } from '../../support/long.ts';
 
 const isClone = existsSync('.git') && spawnSync('git', ['rev-parse', 'HEAD']).status === 0;
 const hasProc = existsSync('/proc/self/cmdline');
@@ -77,7 +78,7 @@ describe('a comparison with a commit', () => {
   });
 
   it('prints one line for each figure and a closing line, and leaves nothing behind', {
-    skip: !isClone,
+    skip: !isClone || longTest.skip,
   }, async (context) => {
     const { ended, output, folder } = await startBench(context, '--against', 'HEAD', ...quick, '--rounds', '1');
     const [status] = await ended;
@@ -93,7 +94,7 @@ describe('a comparison with a commit', () => {
   });
 
   it('ends what it started and removes what it wrote when it is interrupted', {
-    skip: !isClone || !hasProc,
+    skip: !isClone || !hasProc || longTest.skip,
   }, async (context) => {
     const { child, ended, output, folder } = await startBench(
       context,

@@ -78,7 +78,7 @@ describe('a long connection', () => {
     token(['--revoke', subject, '--issuer', issuer.url], { DATABASE_URL: events.database.url });
 
   test('is told nothing after its token’s end, and comes back behind its last event with another one', async () => {
-    const { authorization, endsAt } = await sign(2);
+    const { authorization, endsAt } = await sign(4);
     const client = await subscribe(authorization);
     await events.place(['before']);
     const { number, cursor } = await nextHold(client);
@@ -93,7 +93,7 @@ describe('a long connection', () => {
   });
 
   test('goes on beyond its token’s end when a ping brought another one of the same person', async () => {
-    const { authorization, endsAt } = await sign(2);
+    const { authorization, endsAt } = await sign(4);
     const client = await subscribe(authorization);
     const next = await sign(60);
     client.send({ type: 'ping', payload: { authorization: next.authorization } });
@@ -138,7 +138,7 @@ describe('a long connection', () => {
   });
 
   test('as an event stream ends with its token, too', async () => {
-    const { authorization, endsAt } = await sign(2);
+    const { authorization, endsAt } = await sign(4);
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization },
