@@ -139,7 +139,7 @@ export interface RawClient {
   close(): Promise<void>;
 }
 
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 
 /** Opens a socket to a gateway; without `protocols` it offers graphql-transport-ws. */
 export async function openSocket(

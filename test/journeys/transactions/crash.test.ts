@@ -195,7 +195,7 @@ describe('changes while everything fails', () => {
     return new Map(rows.map((row) => [row.correlation_id, row.status]));
   };
 
-  test('nothing is lost, nothing is doubled, everything ends', { timeout: 118_000 }, async () => {
+  test('nothing is lost, nothing is doubled, everything ends', { timeout: 240_000 }, async () => {
     const wanted = await listWanted();
     for (const url of listUrls(systems).filter((one) => one.startsWith('http'))) {
       const faults = [
@@ -221,7 +221,7 @@ describe('changes while everything fails', () => {
     isOver = true;
     await breaking;
     await clearFaults(systems);
-    const until = Date.now() + 45_000;
+    const until = Date.now() + 90_000;
     for (let open = 1; open > 0; ) {
       const rows = await query<{ readonly open: string }>(
         "select count(*) as open from operations.business_transaction where status in ('ACCEPTED', 'RUNNING', 'COMPENSATING')",
