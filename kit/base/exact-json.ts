@@ -1,12 +1,7 @@
-import { parseJson } from './json.ts';
-
-type ReviveNumber = (this: unknown, key: string, value: unknown, context: { readonly source: string }) => unknown;
+import { type JsonReviver, parseJson, parseJsonWith } from './json.ts';
 
 // ECMAScript's source text access; TypeScript has no types of it yet.
-const { parse, rawJSON } = JSON as unknown as {
-  readonly parse: (text: string, revive: ReviveNumber) => unknown;
-  readonly rawJSON: (text: string) => object;
-};
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
 // A number after a colon, bracket or comma that is long or has an exponent. Parsing with a reviver is several times
 // slower, so texts without such a number are parsed without one.
@@ -26,16 +21,13 @@ function isExact(value: number, source: string): boolean {
   return Number.isFinite(value) && normalizeNumber(String(value)) === normalizeNumber(source);
 }
 
-const keepText: ReviveNumber = (_key, value, { source }) =>
+const keepText: JsonReviver = (_key, value, { source }) =>
   typeof value === 'number' && !isExact(value, source) ? rawJSON(source) : value;
 
 /**
- * Parses like `parseJson`, but a number that JavaScript cannot represent (2^53 + 1, 1e400) keeps its text: it is an
- * object that
- * `JSON.isRawJSON` recognises and `JSON.stringify` writes as that text.
+ * Parses like `parseJson`, but a number that JavaScript cannot represent (2^53 + 1, 1e400) keeps its text: it is an object
+ * that `JSON.isRawJSON` recognises and `JSON.stringify` writes as that text.
  */
 export function parseExactJson(text: string): unknown {
-  const value = parseJson(text);
-  if (value === undefined || !unusualNumber.test(text)) return value;
-  return parse(text.startsWith('\ufeff') ? text.slice(1) : text, keepText);
+  return unusualNumber.test(text) ? parseJsonWith(text, keepText) : parseJson(text);
 }

@@ -118,8 +118,11 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
     if (found instanceof Error && !isOutage(found)) throw found;
     // Collected before the first await: in between, another request may read the same record, and then find it
     // readable.
-    const failures = missing.map((key) =>
-      found instanceof Error ? found : source.quarantine?.findError({ noun: type, key: formatKey(key) }),
+    const failures = new Map(
+      missing.map((key) => [
+        key,
+        found instanceof Error ? found : source.quarantine?.findError({ noun: type, key: formatKey(key) }),
+      ]),
     );
     if (found instanceof Error)
       log.warn(
@@ -142,7 +145,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
         return mark(source, entry.value as Value, entry.storedAt, false);
       const value = found instanceof Error ? undefined : found.get(formatKey(key));
       if (value !== undefined) return mark(source, value, requestedAt, false);
-      const failure = failures[missing.indexOf(key)];
+      const failure = failures.get(key);
       if (failure === undefined) return undefined;
       return entry === undefined || isRevoked(failure)
         ? failure
