@@ -24,6 +24,8 @@ export interface Quarantine {
    * removed from the list.
    */
   read<Value>(record: RecordToRead, map: () => Value): Value | undefined;
+  /** Sets a record aside whose value was found unreadable elsewhere. */
+  setAside(record: RecordToRead, cause: unknown): void;
   /** Finds the error of a record that is set aside, for its loader. */
   findError(record: RecordName): SystemError | undefined;
   /** Removes a record that no longer exists from the list. */
@@ -92,6 +94,7 @@ export function createQuarantine({ system, instance, clock = systemClock, log }:
         return undefined;
       }
     },
+    setAside,
     findError: (record) => entries.get(formatName(record))?.error,
     forget: release,
     list: () => {

@@ -45,9 +45,8 @@ function mapHead(source: HeadSource, record: ODataRecord): OrderHeadRecord | und
     return head;
   } catch (error) {
     unreadable.add(key);
-    return quarantine.read({ noun, key, plant: isServed ? plant : undefined }, () => {
-      throw error;
-    });
+    quarantine.setAside({ noun, key, plant: isServed ? plant : undefined }, error);
+    return undefined;
   }
 }
 

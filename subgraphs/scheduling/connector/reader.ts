@@ -87,7 +87,5 @@ export function setAside(
   record: { readonly noun: string; readonly key: string; readonly plant?: string | undefined },
   error: SystemError,
 ): void {
-  quarantine.read(record, () => {
-    throw error;
-  });
+  quarantine.setAside(record, error);
 }
