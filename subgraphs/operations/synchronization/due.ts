@@ -24,6 +24,7 @@ export interface Noted extends NamedRecord {
 /** Time for which a look may take; afterwards another process takes an abandoned one over. */
 const claimSeconds = 60;
 const batchSize = 500;
+const sweepMinutes = 15;
 // Arbitrary constant; the holder of this advisory lock reads the log.
 const lockKey = 7_006;
 
@@ -47,6 +48,27 @@ export async function noteDue(client: PoolClient, records: readonly Noted[], del
   );
 }
 
+/** Notes the open records that were carried before, of one plant or of all, unless they are due already. */
+export async function noteOpen(client: PoolClient, reconcilers: readonly Reconciler[], plant?: string): Promise<void> {
+  const open = reconcilers.flatMap(({ noun, openValue }) => (openValue === undefined ? [] : [{ noun, openValue }]));
+  await client.query(
+    `insert into operations.synchronization_due (noun, plant, key, due_at)
+    select distinct noun, plant, key, now() from operations.synchronization_record
+      join jsonb_to_recordset($1::jsonb) as open (noun text, "openValue" text) using (noun)
+    where owner_value = "openValue" and ($2::text is null or plant = $2)
+    on conflict (noun, plant, key) do nothing`,
+    [JSON.stringify(open), plant ?? null],
+  );
+}
+
+/** Notes all open records once in a while, since not every change of a system moves a change stamp. */
+export async function sweepOpen(client: PoolClient, reconcilers: readonly Reconciler[]): Promise<void> {
+  const { rowCount } = await client.query(
+    `update operations.synchronization_position set swept_at = now() where swept_at < now() - interval '${sweepMinutes} minutes'`,
+  );
+  if (rowCount === 1) await noteOpen(client, reconcilers);
+}
+
 interface EventRow {
   readonly position: string;
   readonly type: string;
@@ -61,10 +83,10 @@ function nameRecords(row: EventRow, reconcilers: readonly Reconciler[]): readonl
   const { type, plant, payload, system } = row;
   const event = { type, plant, payload } as unknown as CanonicalEvent;
   return reconcilers.flatMap(({ noun, owner, findRecords }) =>
-    findRecords(event).map((record) => ({
+    findRecords(event).map(({ isNews = false, ...record }) => ({
       ...record,
       noun,
-      ...(system === owner ? { changedAt: row.occurredAt.toISOString() } : {}),
+      ...(system === owner || isNews ? { changedAt: row.occurredAt.toISOString() } : {}),
     })),
   );
 }

@@ -1,7 +1,11 @@
 -- Up Migration
 
 -- Position up to which the log of events was read for records to compare; one row.
-create table synchronization_position (is_only boolean primary key default true check (is_only), position bigint not null);
+create table synchronization_position (
+  is_only boolean primary key default true check (is_only),
+  position bigint not null,
+  swept_at timestamptz not null default now()
+);
 insert into synchronization_position (position) select position from drift_position;
 drop table drift_check, drift_position;
 

@@ -166,16 +166,24 @@ interface SchedulePart {
 const isOpenOperation = ({ status }: { readonly status: string }): boolean =>
   status === 'PROPOSED' || status === 'APPROVED' || status === 'CONFIRMED';
 
+/** Decides for a released order in the scheduler: a proposal of its own would be discarded by the next plan run. */
+function decidePlanned(given: Case, schedule: SchedulePart['schedule']): Verdict {
+  const facts = describeFacts(given.order);
+  if (schedule === null) return create(given, 'schedule', { facts }, 'REMOVED');
+  const isProposed =
+    given.order.status === 'RELEASED' && schedule.operations.some(({ status }) => status === 'PROPOSED');
+  return isProposed ? { kind: 'CHANGE', step: 'schedule', input: { ...toKey(given.record), facts } } : equal;
+}
+
 async function compareScheduler(given: Case): Promise<Compared> {
-  const { record, order, phase, tools } = given;
+  const { record, phase, tools } = given;
   const fields = 'schedule { provenance { isStale } operations { status } }';
   const part = await readOrderPart<SchedulePart>('scheduling', toKey(record), fields, tools);
   const schedule = requireFresh(part?.schedule ?? null, 'SCHEDULING');
   const isPlanned = schedule?.operations.some(isOpenOperation) === true;
   const common = { ownerValue: phase, observedValue: schedule === null ? 'ABSENT' : isPlanned ? 'PLANNED' : 'OVER' };
   if (phase === 'RELEASED') {
-    const verdict = schedule === null ? create(given, 'schedule', { facts: describeFacts(order) }, 'REMOVED') : equal;
-    return { ...common, verdict };
+    return { ...common, verdict: decidePlanned(given, schedule) };
   }
   const verdict: Verdict = isPlanned ? { kind: 'CHANGE', step: 'takeFromSchedule', input: toKey(record) } : equal;
   return { ...common, verdict };
@@ -226,6 +234,7 @@ export const productionOrderReconciler: Reconciler = {
   owner: 'SAP',
   field,
   isLimited: true,
+  openValue: 'RELEASED',
   steps: [
     { name: 'openInPlant', system: 'ODOO', command: 'odooReleaseOrder' },
     { name: 'cancelInPlant', system: 'ODOO', command: 'odooCancelOrder' },
