@@ -19,6 +19,11 @@ const authSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('certificate') }),
 ]);
 
+const protocolSchema = z
+  .enum(['v2', 'v4'])
+  .transform((protocol) => (protocol === 'v4' ? 'V4' : 'V2'))
+  .optional();
+
 const settingsSchema = z.strictObject({
   /** Scheme, host and port; the service paths are SAP's own. */
   url: z.url({ protocol: /^https?$/ }),
@@ -41,6 +46,8 @@ const settingsSchema = z.strictObject({
   maxPages: z.int().min(1).default(500),
   /** Longest time for all pages of one request; each page has `timeoutMs`. */
   questionTimeoutMs: z.int().min(1_000).default(60_000),
+  /** OData protocol of services that SAP publishes in both; default: V2, and V4 where SAP does not have V2. */
+  services: z.strictObject({ API_WORK_CENTERS: protocolSchema, API_SALES_ORDER_SRV: protocolSchema }).default({}),
   /** Selected set of usage decisions, by plant; `*` is for all others. */
   usageDecisionSets: z
     .record(z.string(), z.strictObject({ selectedSet: z.string().min(1).max(8), codeGroup: z.string().min(1).max(8) }))
