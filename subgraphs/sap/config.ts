@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { ConfigurationError, describeZodError, type InstanceConfig, type Landscape } from '../../kit/index.ts';
+import {
+  ConfigurationError,
+  describeZodError,
+  type InstanceConfig,
+  type Landscape,
+  tlsFilesSchema,
+} from '../../kit/index.ts';
 
 const authSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('basic'), user: z.string().min(1), password: z.string().min(1) }),
@@ -14,6 +20,8 @@ const authSchema = z.discriminatedUnion('kind', [
       .enum(['client_secret_basic', 'client_secret_post', 'tls_client_auth'])
       .default('client_secret_basic'),
     scope: z.string().optional(),
+    /** Certificates for the token server; default: those of the instance. */
+    tls: tlsFilesSchema.optional(),
   }),
   /** Client certificate of `tls` alone. */
   z.strictObject({ kind: z.literal('certificate') }),
@@ -75,7 +83,8 @@ export function parseSapConfig(config: InstanceConfig, landscape: Landscape): Sa
   const { auth } = result.data;
   const byCertificate =
     auth.kind === 'certificate' || (auth.kind === 'oauth2' && auth.clientAuthentication === 'tls_client_auth');
-  if (byCertificate && config.tls?.certificateFile === undefined)
+  const tls = (auth.kind === 'oauth2' ? auth.tls : undefined) ?? config.tls;
+  if (byCertificate && tls?.certificateFile === undefined)
     throw new ConfigurationError(`systems: SAP instance "${config.instance}" needs tls.certificateFile for its auth.`);
   if (auth.kind === 'oauth2' && !byCertificate && auth.clientSecret === undefined)
     throw new ConfigurationError(`systems: SAP instance "${config.instance}" needs auth.clientSecret.`);

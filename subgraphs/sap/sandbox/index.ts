@@ -91,7 +91,9 @@ export interface SapQuirks {
   /** Etags are made up by SADL, not from the change stamp. */
   hasSadlEtags?: boolean;
   /** Form in which the token server takes credentials; default: in the header, form-encoded. */
-  clientAuthentication?: 'raw' | 'post';
+  clientAuthentication?: 'raw' | 'post' | 'certificate';
+  /** Client whose certificate a reverse proxy that ends TLS passes on (`SSL_CLIENT_CERT`), as a mapped user. */
+  certificateUser?: string;
   /** Warnings in the answer to a change. */
   messages?: string;
 }
@@ -101,6 +103,8 @@ function createSessions(credentials: { readonly user: string; readonly password:
   const tokens = new Map<string, string>();
   const bearers = new Set<string>();
   const basic = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+  const hasCertificate = (headers: SandboxRequest['headers']): boolean =>
+    quirks.certificateUser !== undefined && headers['ssl_client_cert'] === quirks.certificateUser;
   const isClient = ({ headers, body }: SandboxRequest): boolean => {
     const { clientId, clientSecret } = oauthClient;
     const form = new URLSearchParams(body);
@@ -108,6 +112,8 @@ function createSessions(credentials: { readonly user: string; readonly password:
     switch (quirks.clientAuthentication) {
       case 'raw':
         return inHeader(`${rawClientId}:${clientSecret}`);
+      case 'certificate':
+        return form.get('client_id') === clientId && hasCertificate(headers);
       case 'post':
         return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
       default:
@@ -117,7 +123,9 @@ function createSessions(credentials: { readonly user: string; readonly password:
   const readSession = ({ headers }: SandboxRequest) => /sap-XSRF_S4H_100=([\w-]+)/.exec(headers['cookie'] ?? '')?.[1];
   return {
     isLoggedOn: ({ headers }: SandboxRequest): boolean =>
-      headers['authorization'] === basic || bearers.has(headers['authorization'] ?? ''),
+      headers['authorization'] === basic ||
+      bearers.has(headers['authorization'] ?? '') ||
+      (headers['authorization'] === undefined && hasCertificate(headers)),
     /** Opens a session: a new token and the cookies to which it is bound. */
     open: () => {
       const [session, token] = [randomUUID(), `${randomUUID().slice(0, 22)}==`];
