@@ -4,14 +4,23 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { TLSSocket } from 'node:tls';
-import { createCallContext, SystemError, type TlsFiles } from '../../kit/index.ts';
+import {
+  type CheckSource,
+  systemClock as clock,
+  createCallContext,
+  SystemError,
+  type TlsFiles,
+} from '../../kit/index.ts';
 import { parseOdooConfig } from '../../subgraphs/odoo/config.ts';
+import { createOdooChecks } from '../../subgraphs/odoo/connector/checks/index.ts';
 import { createOdooConnector } from '../../subgraphs/odoo/connector/index.ts';
 import { startOdooSandbox } from '../../subgraphs/odoo/sandbox/index.ts';
 import { parseSapConfig } from '../../subgraphs/sap/config.ts';
+import { createSapChecks } from '../../subgraphs/sap/connector/checks/index.ts';
 import { createSapConnector } from '../../subgraphs/sap/connector/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../subgraphs/sap/sandbox/index.ts';
 import { parseSchedulingConfig } from '../../subgraphs/scheduling/config.ts';
+import { createSchedulingChecks } from '../../subgraphs/scheduling/connector/checks/index.ts';
 import { createSchedulingConnector } from '../../subgraphs/scheduling/connector/index.ts';
 import { startSchedulingSandbox } from '../../subgraphs/scheduling/sandbox/index.ts';
 import { createAuthority, type TestAuthority, type TestCertificate } from '../support/certificates.ts';
@@ -81,60 +90,75 @@ describe('a system that requires a client certificate', () => {
     closers.push(() => sandbox.close());
     return sandbox;
   };
-  const readSap = async (settings: object) => {
-    const landscape = createLandscape([{ system: 'SAP', instance: 's4', plants: [plant], ...settings }]);
-    const sap = createSapConnector(parseSapConfig(firstInstance(landscape), landscape));
+  const createPlantLandscape = (system: string, settings: object) =>
+    createLandscape([{ system, instance: 'one', plants: [plant], ...settings }]);
+  /** Finds the outcome of the login check, whose connections are others than the connector's. */
+  const checkLogin = async (checks: CheckSource) => {
+    closers.push(() => checks.close());
+    return (await checks.listChecks(createCallContext())).find(({ name }) => name === 'login')?.status;
+  };
+  const openSap = (settings: object) => {
+    const landscape = createPlantLandscape('SAP', settings);
+    const config = parseSapConfig(firstInstance(landscape), landscape);
+    const sap = createSapConnector(config);
     closers.push(() => sap.close());
-    return (await sap.readPlants([plant], createCallContext())).length;
+    const read = () => sap.readPlants([plant], createCallContext());
+    return { read, check: () => checkLogin(createSapChecks(config, { clock })) };
   };
-  const readOdoo = (series: 17 | 19) => async (settings: object) => {
-    const landscape = createLandscape([{ system: 'ODOO', instance: 'odoo', plants: [plant], ...settings }]);
-    const odoo = createOdooConnector(parseOdooConfig(firstInstance(landscape)));
+  const readSap = async (settings: object) => (await openSap(settings).read()).length;
+  const openOdoo = (settings: object) => {
+    const config = parseOdooConfig(firstInstance(createPlantLandscape('ODOO', settings)));
+    const odoo = createOdooConnector(config);
     closers.push(() => odoo.close());
-    const number = world.executions.find((one) => one.plant === plant)?.order ?? assert.fail(`no order for ${series}`);
-    return (await odoo.readExecutions(plant, [number], createCallContext())).length;
+    const number = world.executions.find((one) => one.plant === plant)?.order ?? assert.fail();
+    const read = () => odoo.readExecutions(plant, [number], createCallContext());
+    return { read, check: () => checkLogin(createOdooChecks(config, { clock })) };
   };
-  const readScheduling = async (settings: object) => {
-    const landscape = createLandscape([{ system: 'SCHEDULING', instance: 'frepple', plants: [plant], ...settings }]);
-    const scheduling = createSchedulingConnector(parseSchedulingConfig(firstInstance(landscape), landscape));
+  const openScheduling = (settings: object) => {
+    const landscape = createPlantLandscape('SCHEDULING', settings);
+    const config = parseSchedulingConfig(firstInstance(landscape), landscape);
+    const scheduling = createSchedulingConnector(config);
     closers.push(() => scheduling.close());
     const number = world.scheduledOperations.find((one) => one.plant === plant)?.order ?? assert.fail();
-    const reference = { plant, reference: `${number}-0010` };
-    return (await scheduling.readOperationsByReference([reference], createCallContext())).length;
+    const references = [{ plant, reference: `${number}-0010` }];
+    const read = () => scheduling.readOperationsByReference(references, createCallContext());
+    return { read, check: () => checkLogin(createSchedulingChecks(config, { landscape, clock })) };
   };
   const startOdoo = async (series: 17 | 19) => {
     const sandbox = await startOdooSandbox({ world, plants: [plant], series });
     closers.push(() => sandbox.close());
-    return { sandbox, settings: sandbox.credentials, read: readOdoo(series) };
+    return { sandbox, settings: sandbox.credentials, open: openOdoo };
   };
   const systems = {
     SAP: async () => {
       const sandbox = await startSap();
-      return { sandbox, settings: { auth: { kind: 'basic', ...sandbox.credentials } }, read: readSap };
+      return { sandbox, settings: { auth: { kind: 'basic', ...sandbox.credentials } }, open: openSap };
     },
     'Odoo 17': () => startOdoo(17),
     'Odoo 19': () => startOdoo(19),
     frePPLe: async () => {
       const sandbox = await startSchedulingSandbox({ world });
       closers.push(() => sandbox.close());
-      return { sandbox, settings: { auth: { kind: 'basic', ...sandbox.credentials } }, read: readScheduling };
+      return { sandbox, settings: { auth: { kind: 'basic', ...sandbox.credentials } }, open: openScheduling };
     },
   };
 
   for (const [name, start] of Object.entries(systems))
-    test(`is read by ${name}'s connector with the certificate, and without it no request gets through`, async () => {
-      const { sandbox, settings, read } = await start();
+    test(`is read and checked with the certificate, and without it no request gets through: ${name}`, async () => {
+      const { sandbox, settings, open } = await start();
       const { url, clients } = await startEnd(own, sandbox.url);
       for (const tls of [
         { caFile: own.authority.caFile },
         { ...toTls(own), ...toTls(other), caFile: own.authority.caFile },
       ])
         await assert.rejects(
-          read({ ...settings, url, tls, timeoutMs: 2_000 }),
+          open({ ...settings, url, tls, timeoutMs: 2_000 }).read(),
           (error) => error instanceof SystemError && error.code === 'SYSTEM_UNAVAILABLE',
         );
       assert.deepEqual([sandbox.requests().length, clients.size], [0, 0]);
-      assert.ok((await read({ ...settings, url, tls: toTls(own) })) > 0);
+      const { read, check } = open({ ...settings, url, tls: toTls(own) });
+      assert.ok((await read()).length > 0);
+      assert.equal(await check(), 'PASSED');
       assert.deepEqual([...clients], ['plantgraph at plant']);
     });
   test('knows the user of SAP by it alone', async () => {
