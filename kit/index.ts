@@ -171,6 +171,7 @@ export {
   type RecordToRead,
 } from './upstream/quarantine.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
+export { createRecordParts, type RecordParts } from './upstream/record-parts.ts';
 export {
   type CallHistory,
   createResilience,
