@@ -143,7 +143,7 @@ async function main(): Promise<void> {
   await writeGenerated('schema/generated.ts', banner('shared.graphql') + shared);
   const entries = await readdir(new URL('subgraphs/', root), { recursive: true });
   const folders = entries
-    .filter((entry) => /^[a-z]+[/\\]schema\.graphql$/.test(entry))
+    .filter((entry) => /^[a-z][a-z0-9]*[/\\]schema\.graphql$/.test(entry))
     .map((e) => e.split(/[/\\]/)[0] ?? '');
   for (const folder of folders.sort()) {
     const sdl = await readFile(new URL(`subgraphs/${folder}/schema.graphql`, root), 'utf8');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import type { System } from '../../schema/canonical/index.ts';
+import { configuredSystems, type System } from '../../schema/canonical/index.ts';
 import { createOwnershipRegistry, OwnershipError, type OwnershipOverride } from '../../schema/ownership/index.ts';
 import { ConfigurationError } from './errors.ts';
 import { proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './outbound-settings.ts';
@@ -68,7 +68,7 @@ const plantSchema = z.strictObject({
   countryCode: z.string().length(2).optional(),
 });
 
-const systemSchema = z.enum(['SAP', 'ODOO', 'QUALITY', 'SCHEDULING']);
+const systemSchema = z.enum(configuredSystems);
 
 const instanceSchema = z
   .looseObject({
