@@ -51,8 +51,8 @@ await runCommand({
 ${paths.map((path) => `  ${path}`).join('\n')}
 
 Next:
-  npm start                                       its stand-in is part of the embedded plant
-  node test/run.ts test/subgraphs/${name}/**/*.test.ts
-  subgraphs/${name}/README.md                       the rooms, and the way from the stand-in to the real system`;
+  npm test -- test/subgraphs/${name}/*.test.ts test/subgraphs/${name}/*/*.test.ts
+  npm start
+  subgraphs/${name}/README.md has the rooms, and the way from the stand-in to the real system.`;
   },
 });

@@ -42,7 +42,7 @@ const table: Registration = {
   add: (text, { system, title }) =>
     insertAtEnd(text, {
       begin: 'export const systemKinds = {',
-      end: '} as const',
+      end: '  OPERATIONS:',
       line: `  ${system}: { description: '${title}.', port: ${findServicePort()}, hasInstances: true },`,
     }),
   findLines: ({ system }) => [new RegExp(`^  ${system}: \\{.*\\n`, 'm')],

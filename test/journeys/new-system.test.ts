@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -51,32 +51,53 @@ async function edit(path: string, before: string, after: string): Promise<void> 
   await writeFile(join(tree, path), text.replace(before, after));
 }
 
-/** Adds a field to the production order, as CONTRIBUTING.md describes it. */
+/** Reads the code to paste from a section of CONTRIBUTING.md, without the indentation of its list. */
+async function readSnippets(section: string): Promise<readonly string[]> {
+  const text = await readFile(join(tree, 'CONTRIBUTING.md'), 'utf8');
+  const [, body = ''] = text.split(`\n## ${section}\n`);
+  const [own = ''] = body.split('\n## ');
+  return [...own.matchAll(/^( *)```(?:ts|graphql)\n([\s\S]*?)^ *```$/gm)].map(([, indent = '', code = '']) =>
+    code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  );
+}
+
+/** Adds the field of CONTRIBUTING.md to the production order. */
 async function addField(): Promise<void> {
-  const types = 'type ProductionOrder @key(fields: "id") @allow(roles: ["staff", "partner"]) {\n  id: ID!\n';
-  const field =
-    '  "Record of the order in the MES; null when it has none or the MES does not answer."\n  mesRecord: MesRecord\n';
-  await edit('subgraphs/mes/schema.graphql', types, types + field);
+  const [field = '', resolver = ''] = await readSnippets('Add a field');
+  const type = 'type ProductionOrder @key(fields: "id") @allow(roles: ["staff", "partner"]) {\n  id: ID!\n';
+  await edit('subgraphs/mes/schema.graphql', type, type + field);
   const id = "    id: (key) => createId('ProductionOrder', key),\n";
-  const resolver = '    mesRecord: async (key, _, { records }) => (await records.load(key)) ?? null,\n';
   await edit('subgraphs/mes/resolvers/index.ts', id, id + resolver);
-  await runScript('generate');
-  await runScript('compose');
 }
 
-interface Answer {
-  readonly productionOrders: {
-    readonly nodes: readonly { readonly number: string; readonly status: string; readonly mesRecord: object }[];
-  };
+/** Adds the mutation of CONTRIBUTING.md. */
+async function addMutation(): Promise<void> {
+  const [saga = '', mutation = '', types = ''] = await readSnippets('Add a mutation');
+  await writeFile(join(tree, 'subgraphs/operations/sagas/set-mes-text.ts'), saga);
+  const index = 'subgraphs/operations/sagas/index.ts';
+  await edit(
+    index,
+    'export { arrangeSteps',
+    "import { setMesText } from './set-mes-text.ts';\n\nexport { arrangeSteps",
+  );
+  await edit(index, '  closeNonconformance,\n]', '  closeNonconformance,\n  setMesText,\n]');
+  await edit('subgraphs/operations/schema.graphql', 'type Mutation {\n', `type Mutation {\n${mutation}`);
+  await appendFile(join(tree, 'subgraphs/operations/schema.graphql'), `\n${types}`);
 }
 
-async function query(url: string, text: string): Promise<Answer> {
+interface Order {
+  readonly number: string;
+  readonly status: string;
+  readonly mesRecord: object;
+}
+
+async function query<Data>(url: string, text: string): Promise<Data> {
   const response = await fetchWithToken(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: text }),
   });
-  const { data, errors } = (await response.json()) as { readonly data: Answer; readonly errors?: unknown };
+  const { data, errors } = (await response.json()) as { readonly data: Data; readonly errors?: unknown };
   assert.deepEqual(errors ?? [], []);
   return data;
 }
@@ -108,6 +129,9 @@ describe('a new system is a plug', () => {
   test('it is written, and keeps every rule of the house', async () => {
     await runScript('new:subgraph', '--', 'mes');
     await addField();
+    await addMutation();
+    await runScript('generate');
+    await runScript('compose');
     const formatted = ['subgraphs/mes', 'test/subgraphs/mes', 'schema', 'docs', 'subgraphs/systems.ts'];
     const checks = [
       () => runNode('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', ...formatted),
@@ -123,18 +147,30 @@ describe('a new system is a plug', () => {
     assert.match(output, /pass 1[0-9]/);
   });
 
-  test('its field is answered beside those of SAP, over its stand-in in the embedded plant', async () => {
+  test('its field is answered beside those of SAP, and its change is made, over its stand-in in the embedded plant', async () => {
     const environment = { LOG_LEVEL: 'silent', DATABASE_URL: database.url, SCALE: '1' };
     const gateway = await startProcess(['gateway/main.ts', '--port', '0'], environment, tree);
     try {
-      const selection = 'nodes { number status mesRecord { text provenance { system } } }';
-      const { productionOrders } = await query(gateway.url, `{ productionOrders(first: 2) { ${selection} } }`);
+      const selection = 'number status mesRecord { text provenance { system } }';
+      const { productionOrders } = await query<{ readonly productionOrders: { readonly nodes: readonly Order[] } }>(
+        gateway.url,
+        `{ productionOrders(first: 2, filter: { plant: "1010" }) { nodes { ${selection} } } }`,
+      );
       const { nodes } = productionOrders;
       assert.equal(nodes.length, 2);
       for (const { number, status, mesRecord } of nodes) {
         assert.match(status, /^[A-Z_]+$/);
         assert.deepEqual(mesRecord, { text: `Record of order ${number}`, provenance: { system: 'MES' } });
       }
+      const input = `{ idempotencyKey: "one", plant: "1010", number: "${nodes[0]?.number}", text: "Checked" }`;
+      const change = 'transaction { status } userErrors { message } productionOrder { mesRecord { text } }';
+      assert.deepEqual(await query(gateway.url, `mutation { setMesText(input: ${input}) { ${change} } }`), {
+        setMesText: {
+          transaction: { status: 'COMPLETED' },
+          userErrors: [],
+          productionOrder: { mesRecord: { text: 'Checked' } },
+        },
+      });
     } finally {
       await stopProcess(gateway);
     }
@@ -142,6 +178,8 @@ describe('a new system is a plug', () => {
 
   test('it is removed without a trace', async () => {
     assert.notEqual(await readStatus(), '');
+    await run('git', ['checkout', '--quiet', 'subgraphs/operations']);
+    await rm(join(tree, 'subgraphs/operations/sagas/set-mes-text.ts'));
     await runScript('remove:subgraph', '--', 'mes');
     assert.equal(await readStatus(), '');
   });
