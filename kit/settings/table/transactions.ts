@@ -1,5 +1,5 @@
 import { defineGroup, defineSetting } from '../setting.ts';
-import { milliseconds, wholeNumber } from '../value-type.ts';
+import { milliseconds, oneWord, wholeNumber } from '../value-type.ts';
 
 /** Pace of changes across systems. */
 export const transactionSettings = defineGroup({
@@ -26,12 +26,26 @@ export const transactionSettings = defineGroup({
       unit: 'ms',
       purpose: 'longest wait before a step is tried again',
     }),
-    driftSettleMs: defineSetting({
-      name: 'DRIFT_SETTLE_MS',
+    synchronizationMode: defineSetting({
+      name: 'SYNCHRONIZATION_MODE',
+      type: oneWord('OFF', 'OBSERVE', 'LIVE'),
+      defaultText: 'LIVE in the embedded plant, else OBSERVE',
+      purpose:
+        'carrying of changes from the owner of a record to the other systems, where nobody has set it for a plant; OBSERVE writes nothing',
+    }),
+    synchronizationSettleMs: defineSetting({
+      name: 'SYNCHRONIZATION_SETTLE_MS',
       type: milliseconds,
-      default: 30_000,
+      default: 1_000,
       unit: 'ms',
-      purpose: 'how long after an event systems are compared with one another',
+      purpose: 'delay after an event before the record that it names is compared',
+    }),
+    synchronizationHourlyLimit: defineSetting({
+      name: 'SYNCHRONIZATION_HOURLY_LIMIT',
+      type: wholeNumber(1, 1_000_000),
+      default: 500,
+      purpose:
+        'corrections of one kind of record in one plant and system within an hour; further ones wait for a person',
     }),
   },
 });
