@@ -3,7 +3,7 @@ import type { Database } from '../../../kit/postgres/index.ts';
 import type { OwnershipRegistry, OwnershipRule } from '../../../schema/ownership/index.ts';
 import type { CorrectionInput, ReadChange } from './correct.ts';
 import { retryRefusedMs } from './decide.ts';
-import { type DueRecord, finishDue, noteOpen } from './due.ts';
+import { type DueRecord, finishDue, isLaneBusy, noteOpen } from './due.ts';
 import { type Mode, readMode } from './mode.ts';
 import { isPassing } from './outage.ts';
 import { type Consumer, everyOpen, type Look, type Reconciler, type RecordKey } from './reconciler.ts';
@@ -16,7 +16,7 @@ export interface LookOptions {
   readonly callSubgraph: CallSubgraph;
   readonly ownership: OwnershipRegistry;
   readonly landscape: Landscape;
-  /** Mode of plants for which nobody has set one. */
+  /** Mode of plants without one of their own. */
   readonly mode: Mode;
   readonly hourlyLimit: number;
   /** Delay of the next look after a correction was requested; its own lane holds it back until it has ended. */
@@ -77,6 +77,11 @@ async function settleLook(
   const mode = await readMode(database, { noun, plant }, configured);
   const record: RecordKey = { plant, key };
   await database.transaction(async (client) => {
+    // A transaction that was accepted since the claim would be read half done.
+    if (await isLaneBusy(client, look.lane)) {
+      await finishDue(client, due, { delayMs: settleMs, isFailure: false, lanes: [look.lane] });
+      return;
+    }
     const agains: Again[] = [];
     for (const comparison of look.comparisons) {
       const settling = { reconciler, record, look, rule, mode, changedAt: changedAt ?? undefined, hourlyLimit };

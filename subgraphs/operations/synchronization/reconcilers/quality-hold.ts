@@ -169,7 +169,7 @@ async function compare(hold: Hold, consumer: Consumer, tools: LookTools): Promis
 const nameEvery = (plant: string): NamedRecord => ({ plant, key: everyOpen, lanes: [] });
 
 /**
- * Carries quality holds: placed or ended by anybody in quality, they stop or free the same in SAP, Odoo and the
+ * Carries quality holds: placed or ended by any user of quality, they stop or free the same in SAP, Odoo and the
  * scheduler. A hold that is gone ends nothing; an operation that comes under a standing hold later is held too.
  */
 export const qualityHoldReconciler: Reconciler = {

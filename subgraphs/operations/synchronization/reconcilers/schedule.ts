@@ -40,7 +40,7 @@ const executionFields =
 /** Times and place of an operation. */
 interface Planned {
   readonly number: string;
-  /** `null` for a work order that nobody has planned yet. */
+  /** `null` for a work order that is not planned yet. */
   readonly startTime: string | null;
   readonly endTime: string | null;
   /** Absent where the system names none. */
