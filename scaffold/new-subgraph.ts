@@ -23,17 +23,19 @@ async function refuseTaken(names: SystemNames): Promise<void> {
 }
 
 async function write(names: SystemNames): Promise<readonly string[]> {
-  const paths = await writeTemplates(names);
+  // The table of systems first: an interrupted command can be undone by remove:subgraph.
   await register(names);
+  const paths = await writeTemplates(names);
   await format([...paths, ...registeringFiles].filter((path) => /\.(ts|json|graphql)$/.test(path)));
   await generate();
   return paths;
 }
 
+/** Takes everything back; the fault that caused it may be one that generating meets again. */
 async function undo(names: SystemNames): Promise<void> {
-  await unregister(names);
   await deleteOwnPaths(names);
-  await generate();
+  await unregister(names);
+  await generate().catch(() => undefined);
 }
 
 await runCommand({
@@ -43,6 +45,7 @@ await runCommand({
     await refuseTaken(names);
     const paths = await write(names).catch(async (error: unknown) => {
       await undo(names);
+      if (error instanceof ScaffoldError) throw new ScaffoldError(`${error.message}\n\nThe tree is as it was.`);
       throw error;
     });
     const { name, system } = names;

@@ -115,8 +115,8 @@ export async function register(names: SystemNames): Promise<void> {
   for (const { path, add } of registrations) await change(path, (text) => add(text, names));
 }
 
-/** Takes a system out of every file that lists all of them. */
+/** Takes a system out of every file that lists all of them, the table of systems last. */
 export async function unregister(names: SystemNames): Promise<void> {
-  for (const { path, findLines } of registrations)
+  for (const { path, findLines } of registrations.toReversed())
     await change(path, (text) => findLines(names).reduce((rest, lines) => rest.replace(lines, ''), text));
 }

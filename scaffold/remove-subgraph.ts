@@ -26,8 +26,8 @@ await runCommand({
   work: async (names) => {
     refuseUnknown(names);
     const copy = (await hasUncommitted(listOwnPaths(names))) ? await keepCopy(names) : undefined;
-    await unregister(names);
     await deleteOwnPaths(names);
+    await unregister(names);
     await generate();
     const kept = copy === undefined ? '' : ` A copy of its files is in ${copy}.`;
     return `The system ${names.system} is removed.${kept}`;
