@@ -95,6 +95,7 @@ export {
   type CheckServices,
   defineSubgraph,
   type OrchestrationSettings,
+  refuseIdleOwnership,
   type Subgraph,
   type SubgraphDefinition,
   type SubgraphManifest,
