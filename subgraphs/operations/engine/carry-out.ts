@@ -17,10 +17,12 @@ import {
   startCompensation,
   undoneStep,
 } from './change.ts';
+import { computeDelay } from './compute-delay.ts';
 import { type AnyStep, canCompensate, type Decision, decide, findEarlier, isUnsent, mayHaveActed } from './decide.ts';
 import { type Lease, startLease } from './lease.ts';
 import type { ReadEarlier } from './read-earlier.ts';
-import type { LeasedTransaction, WorkStep } from './records.ts';
+import { type LeasedTransaction, type WorkStep, withStep } from './records.ts';
+import { refuseOvertaken } from './refuse-overtaken.ts';
 import { toUserError } from './user-error.ts';
 import { LeaseLost, type WriteChange } from './write.ts';
 
@@ -42,35 +44,15 @@ export type StopReason = 'ENDED' | 'POSTPONED' | 'LOST';
 
 type StepDecision = Extract<Decision, { readonly kind: 'DO' | 'UNDO' }>;
 
-function computeDelay({ attempts }: WorkStep, { retryAfterMs, status }: CommandOutcome, maxBackoffMs: number): number {
-  // An unknown outcome is looked up often: it is usually known a moment later.
-  const ceiling = status === 'UNKNOWN' ? Math.min(2_000, maxBackoffMs) : maxBackoffMs;
-  const backoff = Math.min(ceiling, 200 * 2 ** Math.min(attempts, 20)) * (0.75 + Math.random() / 2);
-  return Math.max(backoff, Math.min(retryAfterMs ?? 0, 3_600_000));
-}
-
-function withStep(leased: LeasedTransaction, position: number, change: Partial<WorkStep>): LeasedTransaction {
-  return { ...leased, steps: leased.steps.map((step) => (step.position === position ? { ...step, ...change } : step)) };
-}
-
 const parse = (text: string | null | undefined): Readonly<Record<string, unknown>> | null =>
   text === null || text === undefined ? null : (JSON.parse(text) as Readonly<Record<string, unknown>>);
 
-const overtaken = (message: string): CommandOutcome => ({
-  status: 'CONTRADICTED',
+const refuseUndo = (message: string): CommandOutcome => ({
+  status: 'REFUSED',
   hasActed: false,
-  code: 'OUTCOME_CONTRADICTED',
+  code: 'NOT_UNDOABLE',
   message,
 });
-
-/** Returns the contradiction of a step that another change has overtaken; `undefined` when the step may be done. */
-function refuseOvertaken(step: WorkStep, { overtaking }: AnyStep): CommandOutcome | undefined {
-  if (!step.isOvertaken || overtaking === undefined) return undefined;
-  if (overtaking === 'REPLACES') return overtaken('A later change has set this anew: it is not set back.');
-  return isUnsent(step)
-    ? undefined
-    : overtaken('Others added to it since: whether this step was done cannot be told from the amount.');
-}
 
 /** Options of carrying out one claim. */
 export interface RunOptions {
@@ -80,189 +62,254 @@ export interface RunOptions {
   readonly isStopping: () => boolean;
 }
 
-/** Carries out a leased transaction until it ends, has to wait, or is taken over. */
-export async function runTransaction(
-  first: LeasedTransaction,
-  options: CarryOutOptions,
-  { lease, signal, isStopping }: RunOptions,
-): Promise<StopReason> {
-  const { write, readEarlier, callSubgraph, sagas, ownership, log, leaseMs, maxBackoffMs, patienceMs } = options;
-  const saga = sagas.get(first.kind);
-  if (saga === undefined) throw new Error(`There is no saga "${first.kind}".`);
-  const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
-  let leased = first;
+/**
+ * One claim on a transaction.
+ *
+ * ```
+ *  ACCEPTED ──▶ RUNNING ───────────────────────▶ COMPLETED     every step is done or skipped
+ *      │         │ ▲ │
+ *      ├─────────┼─┼─┼─────────────────────────▶ CANCELLED     a step of a correction fails
+ *      │         │ │ │
+ *      ├─────────┼─┼─┴───────────────────▶ DEAD_LETTERED       a step contradicts, is late for too long, or fails
+ *      │         │ └──── retry, skip ──────────┤  ▲            when others cannot be undone
+ *      └────┬────┘                             │  │
+ *           ▼ a step fails, all can be undone  │  │
+ *      COMPENSATING ◀─── compensate, retry ────┘  │
+ *           ├─────────── an undo fails ───────────┘
+ *           └──────────────────────────────────▶ COMPENSATED   every effect is undone
+ * ```
+ *
+ * A person moves a dead letter on; one that is resolved otherwise stays DEAD_LETTERED, with an end. A step without a
+ * settling answer leaves the status as it is: the lease is given back, and the step is due again after a delay.
+ */
+class TransactionRun {
+  readonly #options: CarryOutOptions;
+  readonly #run: RunOptions;
+  readonly #saga: AnySaga;
+  readonly #stepsByName: ReadonlyMap<string, AnyStep>;
+  #leased: LeasedTransaction;
   /** Change to be written together with the next one: no command is sent in between. */
-  let unwritten: Change | undefined;
-  const flush = async (change?: Change): Promise<void> => {
-    const all = change === undefined ? unwritten : mergeChanges(unwritten, change);
-    unwritten = undefined;
-    if (all === undefined) return;
-    const from = startLease();
-    await write(leased, all);
-    if (all.transaction.leaseMs !== null) lease.renew(from);
-  };
+  #unwritten: Change | undefined;
 
-  const call = (decision: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO'): Promise<CommandOutcome> => {
-    const { step, input } = decision;
-    const key = `${leased.id}:${step.name}`;
-    return callCommand(callSubgraph, {
-      system: step.system,
-      command: step.command,
-      input,
-      call: {
-        mode,
-        key,
-        actor: leased.requestedBy,
-        reason: leased.reason,
-        memento: step.memento === null ? null : JSON.stringify(step.memento),
-        sinceSentMs: step.sinceSentMs,
-        // After the lease has run out the rest is zero: then nothing is sent.
-        leaseForMs: lease.measureRest(),
-      },
-      correlationId: leased.correlationId,
-      signal,
-    });
-  };
-  const deadLetter = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason> => {
-    if (saga.refresh !== undefined) {
-      await flush(cancelCorrection(leased, step, answer));
-      return 'ENDED';
+  constructor(leased: LeasedTransaction, options: CarryOutOptions, run: RunOptions) {
+    const saga = options.sagas.get(leased.kind);
+    if (saga === undefined) throw new Error(`There is no saga "${leased.kind}".`);
+    this.#options = options;
+    this.#run = run;
+    this.#saga = saga;
+    this.#stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
+    this.#leased = leased;
+  }
+
+  async finish(): Promise<StopReason> {
+    try {
+      return await this.#takeSteps();
+    } catch (error) {
+      if (error instanceof LeaseLost) return 'LOST';
+      await this.#flush();
+      throw error;
     }
-    const exceptionOwner = ownership.findRule(saga.owned, leased.plant)?.exceptionOwner ?? 'integration-engineer';
-    await flush(deadLetterStep(leased, step, { answer, exceptionOwner }));
-    return 'ENDED';
-  };
-  const postpone = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason> => {
-    if (leased.stalledMs > patienceMs)
-      return deadLetter(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
-    // A command sent now is open from now on; one that was only looked up keeps its age.
-    const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'OUTCOME_PENDING';
-    const sentAgoMs = wasSent ? 0 : step.sinceSentMs;
-    const delayMs = computeDelay(step, answer, maxBackoffMs);
-    await flush(postponeStep(leased, step, { answer, delayMs, sentAgoMs }));
-    return 'POSTPONED';
-  };
+  }
 
-  const prepare = async (decision: StepDecision): Promise<StopReason | undefined> => {
-    const { step, saga: sagaStep } = decision;
-    // A step that may have had an effect keeps its memento; all others prepare from the current state.
-    if (sagaStep.isPrepared !== true || (step.memento !== null && !isUnsent(step))) return undefined;
-    await flush();
-    const answer = await call(decision, 'PREPARE');
-    const tried = { ...step, attempts: step.attempts + 1 };
-    if (answer.status === 'REFUSED') return fail(step, answer);
-    if (answer.status === 'CONTRADICTED') return deadLetter(step, answer);
-    if (answer.status !== 'DONE') return postpone(tried, { ...answer, status: 'UNAVAILABLE' });
-    const memento = answer.memento ?? '{}';
-    await flush(keepMemento(step, memento, leaseMs));
-    leased = withStep(leased, step.position, { memento: parse(memento), isOvertaken: false });
+  async #takeSteps(): Promise<StopReason> {
+    const { signal, isStopping } = this.#run;
+    for (;;) {
+      if (signal.aborted || isStopping()) {
+        await this.#flush();
+        return 'LOST';
+      }
+      const stopped = (await this.#refreshSubject()) ?? (await this.#takeStep());
+      if (stopped !== undefined) return stopped;
+    }
+  }
+
+  /** Reads the subject of a correction anew as long as nothing of it was sent. */
+  async #refreshSubject(): Promise<StopReason | undefined> {
+    const step = this.#leased.steps.find(({ status }) => status !== 'DONE' && status !== 'SKIPPED');
+    if (this.#saga.refresh === undefined || step === undefined || !isUnsent(step)) return undefined;
+    try {
+      const subject = (await this.#saga.refresh(this.#leased.input.input)) ?? {};
+      this.#leased = { ...this.#leased, input: { ...this.#leased.input, subject } };
+      return undefined;
+    } catch (err) {
+      const transaction = this.#leased.id;
+      this.#options.log.warn({ err, transaction }, 'the subject of a correction could not be read; it is tried again');
+      const tried = { ...step, attempts: step.attempts + 1 };
+      const message = 'The records to compare could not be read.';
+      return this.#postpone(tried, { status: 'UNAVAILABLE', hasActed: false, code: 'OWNER_UNANSWERED', message });
+    }
+  }
+
+  async #takeStep(): Promise<StopReason | undefined> {
+    const wanted = findEarlier(this.#leased, this.#stepsByName);
+    const earlier = wanted === undefined ? [] : await this.#options.readEarlier(wanted);
+    const decision = decide(this.#leased, this.#stepsByName, earlier);
+    switch (decision.kind) {
+      case 'DO':
+        return this.#doStep(decision);
+      case 'UNDO':
+        return this.#undoStep(decision);
+      case 'SKIP':
+        return this.#skipStep(decision.step);
+      case 'STUCK':
+        return this.#deadLetter(decision.step, refuseUndo(decision.sentence));
+      case 'COMPLETE':
+        return this.#end('COMPLETED');
+      case 'COMPENSATED':
+        return this.#end('COMPENSATED');
+    }
+  }
+
+  async #doStep(decision: Extract<Decision, { readonly kind: 'DO' }>): Promise<StopReason | undefined> {
+    const { input } = decision;
+    const contradiction = refuseOvertaken(decision.step, decision.saga);
+    if (contradiction !== undefined) return this.#deadLetter(decision.step, contradiction);
+    const stopped = await this.#prepare(decision);
+    if (stopped !== undefined || this.#leased.direction === 'BACKWARD') return stopped;
+    const step = this.#leased.steps.find(({ position }) => position === decision.step.position) ?? decision.step;
+    await this.#begin(step, input, 'RUNNING');
+    const tried = { ...step, attempts: step.attempts + 1, input };
+    this.#changeStep(step, { input, attempts: tried.attempts });
+    const answer = await this.#call({ ...decision, step }, 'DO');
+    if (answer.status === 'REFUSED') return this.#fail(tried, answer);
+    if (answer.status === 'CONTRADICTED') return this.#deadLetter(tried, answer);
+    if (answer.status !== 'DONE') return this.#postpone(tried, answer);
+    this.#finishStep(step, answer);
     return undefined;
-  };
-  const fail = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason | undefined> => {
-    const failed = withStep(leased, step.position, {
+  }
+
+  async #prepare(decision: StepDecision): Promise<StopReason | undefined> {
+    const { step, saga } = decision;
+    // A step that may have had an effect keeps its memento; all others prepare from the current state.
+    if (saga.isPrepared !== true || (step.memento !== null && !isUnsent(step))) return undefined;
+    await this.#flush();
+    const answer = await this.#call(decision, 'PREPARE');
+    const tried = { ...step, attempts: step.attempts + 1 };
+    if (answer.status === 'REFUSED') return this.#fail(step, answer);
+    if (answer.status === 'CONTRADICTED') return this.#deadLetter(step, answer);
+    if (answer.status !== 'DONE') return this.#postpone(tried, { ...answer, status: 'UNAVAILABLE' });
+    const memento = answer.memento ?? '{}';
+    await this.#flush(keepMemento(step, memento, this.#options.leaseMs));
+    this.#changeStep(step, { memento: parse(memento), isOvertaken: false });
+    return undefined;
+  }
+
+  async #undoStep(decision: Extract<Decision, { readonly kind: 'UNDO' }>): Promise<StopReason | undefined> {
+    const { step, input } = decision;
+    await this.#begin(step, input, 'COMPENSATING');
+    const answer = await this.#call(decision, 'UNDO');
+    const tried = { ...step, attempts: step.attempts + 1 };
+    if (answer.status === 'REFUSED' || answer.status === 'CONTRADICTED') return this.#deadLetter(tried, answer);
+    if (answer.status !== 'DONE') return this.#postpone(tried, answer);
+    this.#unwritten = undoneStep(this.#leased, step, answer, this.#options.leaseMs);
+    this.#changeStep(step, { status: 'UNDONE', sinceSentMs: null, hasActed: false });
+    return undefined;
+  }
+
+  #skipStep(step: WorkStep): undefined {
+    this.#unwritten = mergeChanges(this.#unwritten, skipStep(step, this.#options.leaseMs));
+    this.#changeStep(step, { status: 'SKIPPED', sinceSentMs: null, hasActed: false });
+  }
+
+  /** Writes that a step is about to be sent. */
+  async #begin(step: WorkStep, input: object, status: 'RUNNING' | 'COMPENSATING'): Promise<void> {
+    await this.#flush(beginStep(this.#leased, step, { input, status, leaseMs: this.#options.leaseMs }));
+    this.#leased = { ...this.#leased, status };
+  }
+
+  #finishStep(step: WorkStep, answer: CommandOutcome): void {
+    this.#unwritten = finishStep(this.#leased, step, answer, this.#options.leaseMs);
+    const memento = parse(answer.memento) ?? step.memento;
+    this.#changeStep(step, { status: 'DONE', result: parse(answer.result), memento, sinceSentMs: null });
+  }
+
+  async #fail(step: WorkStep, answer: CommandOutcome): Promise<StopReason | undefined> {
+    const { leaseMs } = this.#options;
+    const failed = withStep(this.#leased, step.position, {
       status: 'FAILED',
       hasActed: answer.hasActed || step.hasActed,
       sinceSentMs: answer.hasActed ? (step.sinceSentMs ?? 0) : step.sinceSentMs,
     });
-    if (saga.refresh !== undefined || !canCompensate(failed, stepsByName)) return deadLetter(step, answer);
+    if (this.#saga.refresh !== undefined || !canCompensate(failed, this.#stepsByName))
+      return this.#deadLetter(step, answer);
     const refusal = failed.steps.some(mayHaveActed) ? undefined : toUserError(answer);
-    await flush(startCompensation(leased, step, { answer, leaseMs, refusal }));
-    leased = { ...failed, direction: 'BACKWARD', status: 'COMPENSATING', failedStep: step.position };
+    await this.#flush(startCompensation(this.#leased, step, { answer, leaseMs, refusal }));
+    this.#leased = { ...failed, direction: 'BACKWARD', status: 'COMPENSATING', failedStep: step.position };
     return undefined;
-  };
-  const doStep = async (given: Extract<Decision, { readonly kind: 'DO' }>): Promise<StopReason | undefined> => {
-    const contradiction = refuseOvertaken(given.step, given.saga);
-    if (contradiction !== undefined) return deadLetter(given.step, contradiction);
-    const stopped = await prepare(given);
-    if (stopped !== undefined || leased.direction === 'BACKWARD') return stopped;
-    const step = leased.steps.find(({ position }) => position === given.step.position) ?? given.step;
-    await flush(beginStep(leased, step, { input: given.input, status: 'RUNNING', leaseMs }));
-    leased = {
-      ...withStep(leased, step.position, { input: given.input, attempts: step.attempts + 1 }),
-      status: 'RUNNING',
-    };
-    const answer = await call({ ...given, step }, 'DO');
-    const tried = { ...step, attempts: step.attempts + 1, input: given.input };
-    if (answer.status === 'REFUSED') return fail(tried, answer);
-    if (answer.status === 'CONTRADICTED') return deadLetter(tried, answer);
-    if (answer.status !== 'DONE') return postpone(tried, answer);
-    unwritten = finishStep(leased, step, answer, leaseMs);
-    const memento = parse(answer.memento) ?? step.memento;
-    leased = withStep(leased, step.position, {
-      status: 'DONE',
-      result: parse(answer.result),
-      memento,
-      sinceSentMs: null,
-    });
-    return undefined;
-  };
-  const undoStep = async (decision: Extract<Decision, { readonly kind: 'UNDO' }>): Promise<StopReason | undefined> => {
-    const { step } = decision;
-    await flush(beginStep(leased, step, { input: decision.input, status: 'COMPENSATING', leaseMs }));
-    leased = { ...leased, status: 'COMPENSATING' };
-    const answer = await call(decision, 'UNDO');
-    const tried = { ...step, attempts: step.attempts + 1 };
-    if (answer.status === 'REFUSED' || answer.status === 'CONTRADICTED') return deadLetter(tried, answer);
-    if (answer.status !== 'DONE') return postpone(tried, answer);
-    unwritten = undoneStep(leased, step, answer, leaseMs);
-    leased = withStep(leased, step.position, { status: 'UNDONE', sinceSentMs: null, hasActed: false });
-    return undefined;
-  };
-  /** Reads the subject of a correction anew as long as nothing of it was sent. */
-  const refreshSubject = async (): Promise<StopReason | undefined> => {
-    const step = leased.steps.find(({ status }) => status !== 'DONE' && status !== 'SKIPPED');
-    if (saga.refresh === undefined || step === undefined || !isUnsent(step)) return undefined;
-    try {
-      const subject = (await saga.refresh(leased.input.input)) ?? {};
-      leased = { ...leased, input: { ...leased.input, subject } };
-      return undefined;
-    } catch (err) {
-      log.warn({ err, transaction: leased.id }, 'the subject of a correction could not be read; it is tried again');
-      const tried = { ...step, attempts: step.attempts + 1 };
-      const message = 'The records to compare could not be read.';
-      return postpone(tried, { status: 'UNAVAILABLE', hasActed: false, code: 'OWNER_UNANSWERED', message });
-    }
-  };
-  const takeStep = async (): Promise<StopReason | undefined> => {
-    const stopped = await refreshSubject();
-    if (stopped !== undefined) return stopped;
-    const wanted = findEarlier(leased, stepsByName);
-    const decision = decide(leased, stepsByName, wanted === undefined ? [] : await readEarlier(wanted));
-    switch (decision.kind) {
-      case 'DO':
-        return doStep(decision);
-      case 'UNDO':
-        return undoStep(decision);
-      case 'SKIP':
-        unwritten = mergeChanges(unwritten, skipStep(decision.step, leaseMs));
-        leased = withStep(leased, decision.step.position, { status: 'SKIPPED', sinceSentMs: null, hasActed: false });
-        return undefined;
-      case 'STUCK':
-        return deadLetter(decision.step, {
-          status: 'REFUSED',
-          hasActed: false,
-          code: 'NOT_UNDOABLE',
-          message: decision.sentence,
-        });
-      case 'COMPLETE':
-      case 'COMPENSATED':
-        await flush(endTransaction(leased, decision.kind === 'COMPLETE' ? 'COMPLETED' : 'COMPENSATED'));
-        return 'ENDED';
-    }
-  };
-
-  try {
-    for (;;) {
-      if (signal.aborted || isStopping()) {
-        await flush();
-        return 'LOST';
-      }
-      const left = await takeStep();
-      if (left !== undefined) return left;
-    }
-  } catch (error) {
-    if (error instanceof LeaseLost) return 'LOST';
-    await flush();
-    throw error;
   }
+
+  async #postpone(step: WorkStep, answer: CommandOutcome): Promise<StopReason> {
+    const { patienceMs, maxBackoffMs } = this.#options;
+    if (this.#leased.stalledMs > patienceMs)
+      return this.#deadLetter(step, {
+        ...answer,
+        message: `It could not be done for too long. ${answer.message ?? ''}`,
+      });
+    // A command sent now is open from now on; one that was only looked up keeps its age.
+    const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'OUTCOME_PENDING';
+    const sentAgoMs = wasSent ? 0 : step.sinceSentMs;
+    const delayMs = computeDelay(step, answer, maxBackoffMs);
+    await this.#flush(postponeStep(this.#leased, step, { answer, delayMs, sentAgoMs }));
+    return 'POSTPONED';
+  }
+
+  /** Hands the transaction to a person; a correction ends, since its record is compared again. */
+  async #deadLetter(step: WorkStep, answer: CommandOutcome): Promise<StopReason> {
+    await this.#flush(
+      this.#saga.refresh === undefined
+        ? deadLetterStep(this.#leased, step, { answer, exceptionOwner: this.#findExceptionOwner() })
+        : cancelCorrection(this.#leased, step, answer),
+    );
+    return 'ENDED';
+  }
+
+  #findExceptionOwner(): string {
+    const { ownership } = this.#options;
+    return ownership.findRule(this.#saga.owned, this.#leased.plant)?.exceptionOwner ?? 'integration-engineer';
+  }
+
+  async #end(status: 'COMPLETED' | 'COMPENSATED'): Promise<StopReason> {
+    await this.#flush(endTransaction(this.#leased, status));
+    return 'ENDED';
+  }
+
+  #call({ step, input }: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO'): Promise<CommandOutcome> {
+    const { id, requestedBy, reason, correlationId } = this.#leased;
+    const { lease, signal } = this.#run;
+    const { system, command, memento, sinceSentMs } = step;
+    const call = {
+      mode,
+      key: `${id}:${step.name}`,
+      actor: requestedBy,
+      reason,
+      memento: memento === null ? null : JSON.stringify(memento),
+      sinceSentMs,
+      // After the lease has run out the rest is zero: then nothing is sent.
+      leaseForMs: lease.measureRest(),
+    };
+    return callCommand(this.#options.callSubgraph, { system, command, input, call, correlationId, signal });
+  }
+
+  /** Writes a change with the unwritten one before it, and renews the lease. */
+  async #flush(change?: Change): Promise<void> {
+    const all = change === undefined ? this.#unwritten : mergeChanges(this.#unwritten, change);
+    this.#unwritten = undefined;
+    if (all === undefined) return;
+    const from = startLease();
+    await this.#options.write(this.#leased, all);
+    if (all.transaction.leaseMs !== null) this.#run.lease.renew(from);
+  }
+
+  #changeStep({ position }: WorkStep, change: Partial<WorkStep>): void {
+    this.#leased = withStep(this.#leased, position, change);
+  }
+}
+
+/** Carries out a leased transaction until it ends, has to wait, or is taken over. */
+export async function runTransaction(
+  leased: LeasedTransaction,
+  options: CarryOutOptions,
+  run: RunOptions,
+): Promise<StopReason> {
+  return new TransactionRun(leased, options, run).finish();
 }

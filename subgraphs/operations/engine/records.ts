@@ -60,3 +60,8 @@ export function collectResults(steps: readonly WorkStep[]): StepResults {
     steps.filter(({ status }) => status === 'DONE').map(({ name, result }) => [name, result ?? {}]),
   );
 }
+
+/** Returns a transaction with one of its steps changed. */
+export function withStep(leased: LeasedTransaction, position: number, change: Partial<WorkStep>): LeasedTransaction {
+  return { ...leased, steps: leased.steps.map((step) => (step.position === position ? { ...step, ...change } : step)) };
+}
