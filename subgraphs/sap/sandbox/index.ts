@@ -25,7 +25,7 @@ import { createTables } from './tables.ts';
 import { answerV4Get, replyV4Error } from './v4/server.ts';
 import { createV4Tables, v4Paths } from './v4/tables.ts';
 import { createReporter, type SandboxWebhook } from './webhooks.ts';
-import { createWrites } from './writes.ts';
+import { createWrites } from './writes/index.ts';
 
 /** A stand-in for S/4HANA that speaks OData V2, and V4 for some services, over HTTP. */
 export interface SapSandbox extends SandboxServer {

@@ -1,0 +1,93 @@
+import { replyJson } from '../../../sandbox-kit/index.ts';
+import type { Row } from '../filter.ts';
+import { replyODataError } from '../odata-server.ts';
+import { listReversals, type Posting, postDocument } from '../stock-postings.ts';
+import { readUnit } from '../table.ts';
+import { findLastOperation, settleOrder } from './settle-order.ts';
+import { findOrder, note, readLiteral, text, toKey, toRow, type WriteHandler, type WriteServices } from './shared.ts';
+
+const toPosting = (item: Row, order: string): Posting => ({
+  material: text(item, 'Material'),
+  plant: text(item, 'Plant'),
+  storageLocation: '',
+  batch: text(item, 'Batch'),
+  movementType: text(item, 'GoodsMovementType'),
+  quantity: text(item, 'QuantityInEntryUnit'),
+  unit: readUnit(item, 'EntryUnit'),
+  order,
+});
+
+/** Adds the batch of a receipt that is its first. */
+function addBatch({ tableStore, today }: WriteServices, { material, plant, batch }: Posting): void {
+  if (batch === '' || tableStore.find('Batch', { Material: material, Batch: batch }) !== undefined) return;
+  tableStore.put('Batch', {
+    Material: material,
+    BatchIdentifyingPlant: '',
+    Batch: batch,
+    MatlBatchIsInRstrcdUseStock: false,
+    ShelfLifeExpirationDate: null,
+    LastChangeDateTime: `/Date(${Date.parse(today())}+0000)/`,
+  });
+  tableStore.put('BatchPlant', { Material: material, Batch: batch, Plant: plant, BatchIdentifyingPlant: '' });
+}
+
+/** Confirms an operation, with its movements of goods. */
+export const confirm: WriteHandler = (services, write) => {
+  const { tableStore, today } = services;
+  const body = toRow(write.request.body);
+  const number = text(body, 'OrderID');
+  const order = findOrder(services, number);
+  if (order === undefined) return replyODataError(400, 'RU/016', `Order ${number} not found`);
+  if (order['OrderIsReleased'] !== 'X' || order['OrderIsTechnicallyCompleted'] === 'X')
+    return replyODataError(400, 'RU/013', `Confirmation of order ${number} not possible`);
+  const group = String(900_000 + tableStore.rows('ProdnOrdConf2').length + 1);
+  const items = (body['to_ProdnOrdConfMatlDocItm'] ?? []) as readonly Row[];
+  const { to_ProdnOrdConfMatlDocItm: _items, ...values } = body;
+  const made = tableStore.put('ProdnOrdConf2', {
+    ...values,
+    ConfirmationGroup: group,
+    ConfirmationCount: '1',
+    IsReversed: false,
+    IsReversal: false,
+  });
+  const postings = items.map((item) => toPosting(item, number));
+  if (postings.length > 0) {
+    const { year, number: document } = toKey(postDocument(tableStore, postings, { today: today() }));
+    tableStore.put('ProdnOrdConf2', { ...made, MaterialDocumentYear: year, MaterialDocument: document });
+  }
+  for (const posting of postings.filter(({ movementType }) => movementType === '101')) addBatch(services, posting);
+  settleOrder(services, number, findLastOperation(tableStore, number));
+  const key = text(body, 'ExternalSystemConfirmation');
+  note(services, write, { action: 'POST ProdnOrdConf2', target: number, values, key });
+  return replyJson(201, { d: made });
+};
+
+/** Cancels a confirmation, with its movements of goods. */
+export const cancelConfirmation: WriteHandler = (services, write) => {
+  const { tableStore, today } = services;
+  const key = {
+    ConfirmationGroup: readLiteral(write.request, 'ConfirmationGroup'),
+    ConfirmationCount: readLiteral(write.request, 'ConfirmationCount'),
+  };
+  const made = tableStore.find('ProdnOrdConf2', key);
+  if (made === undefined) return replyODataError(404, 'RU/020', 'Confirmation does not exist');
+  if (made['IsReversed'] === true) return replyODataError(400, 'RU/022', 'Confirmation is already cancelled');
+  tableStore.put('ProdnOrdConf2', { ...made, IsReversed: true });
+  tableStore.put('ProdnOrdConf2', {
+    ...made,
+    ConfirmationCount: '2',
+    IsReversal: true,
+    ExternalSystemConfirmation: '00000000-0000-0000-0000-000000000000',
+  });
+  const document = toKey(made);
+  if (document.number !== '')
+    postDocument(tableStore, listReversals(tableStore, document), { reversed: document, today: today() });
+  settleOrder(services, text(made, 'OrderID'), findLastOperation(tableStore, text(made, 'OrderID')));
+  note(services, write, {
+    action: 'CancelProdnOrdConf',
+    target: text(made, 'OrderID'),
+    values: key,
+    key: text(made, 'ExternalSystemConfirmation'),
+  });
+  return replyJson(200, { d: { ...made, IsReversed: true } });
+};

@@ -1,0 +1,41 @@
+import type { SandboxReply } from '../../../sandbox-kit/index.ts';
+import { replyODataError } from '../odata-server.ts';
+import { cancelConfirmation, confirm } from './confirmations.ts';
+import { createOrder } from './create-order.ts';
+import { callFunction, orderFunctions, patchOrder } from './order-functions.ts';
+import { scheduleOperation } from './schedule-operation.ts';
+import type { Write, WriteHandler, WriteServices } from './shared.ts';
+import { cancelDocument, decideUsage, moveStock, restrictBatch } from './stock.ts';
+
+const handlers: ReadonlyMap<string, WriteHandler> = new Map([
+  ['ScheduleProductionOrderOperation', scheduleOperation],
+  ['A_ProductionOrder_2', createOrder],
+  ['ProdnOrdConf2', confirm],
+  ['CancelProdnOrdConf', cancelConfirmation],
+  ['A_MaterialDocumentHeader', moveStock],
+  ['Cancel', cancelDocument],
+  ['A_InspLotUsageDecision', decideUsage],
+  ...Object.keys(orderFunctions).map((name) => [name, callFunction] as const),
+]);
+
+const refuseUnknown: WriteHandler = (_, { target }) =>
+  replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${target}'`);
+
+function findHandler({ request, target }: Write): WriteHandler {
+  if (request.method === 'PATCH') return target.startsWith('Batch(') ? restrictBatch : patchOrder;
+  return handlers.get(target) ?? refuseUnknown;
+}
+
+/** Answers everything that changes SAP; every effect goes into the ledger. */
+export function createWrites(services: WriteServices): (write: Write) => SandboxReply {
+  // SAP Gateway's idempotent services: a known request is answered again, not carried out again.
+  const answered = new Map<string, SandboxReply>();
+  return (write) => {
+    const requestId = services.isIdempotent ? write.request.headers['requestid'] : undefined;
+    const known = requestId === undefined ? undefined : answered.get(requestId);
+    if (known !== undefined) return { ...known, headers: { ...known.headers, repeatabilityresult: 'accepted' } };
+    const reply = findHandler(write)(services, write);
+    if (requestId !== undefined && reply.status < 400) answered.set(requestId, reply);
+    return reply;
+  };
+}

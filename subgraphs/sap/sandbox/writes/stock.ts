@@ -1,0 +1,85 @@
+import { replyJson } from '../../../sandbox-kit/index.ts';
+import type { Row } from '../filter.ts';
+import { replyODataError } from '../odata-server.ts';
+import { listReversals, type Posting, postDocument } from '../stock-postings.ts';
+import { note, readLiteral, text, toRow, type WriteHandler } from './shared.ts';
+
+/** Posts a document of movements. */
+export const moveStock: WriteHandler = (services, write) => {
+  const { tableStore, today } = services;
+  const body = toRow(write.request.body);
+  const items = body['to_MaterialDocumentItem'] as readonly Row[];
+  const postings = items.map(
+    (item): Posting => ({
+      material: text(item, 'Material'),
+      plant: text(item, 'Plant'),
+      storageLocation: text(item, 'StorageLocation'),
+      batch: text(item, 'Batch'),
+      movementType: text(item, 'GoodsMovementType'),
+      quantity: text(item, 'QuantityInEntryUnit'),
+      unit: text(item, 'EntryUnit'),
+    }),
+  );
+  const header = postDocument(tableStore, postings, { reference: text(body, 'ReferenceDocument'), today: today() });
+  note(services, write, {
+    action: 'POST A_MaterialDocumentHeader',
+    target: text(header, 'MaterialDocument'),
+    values: { items },
+    key: text(body, 'ReferenceDocument'),
+  });
+  return replyJson(201, { d: header });
+};
+
+/** Cancels a document of movements. */
+export const cancelDocument: WriteHandler = (services, write) => {
+  const { tableStore, today } = services;
+  const document = {
+    year: readLiteral(write.request, 'MaterialDocumentYear'),
+    number: readLiteral(write.request, 'MaterialDocument'),
+  };
+  const made = tableStore.find('A_MaterialDocumentHeader', {
+    MaterialDocumentYear: document.year,
+    MaterialDocument: document.number,
+  });
+  if (made === undefined) return replyODataError(404, 'M7/001', 'Material document does not exist');
+  const reversed = { ReversedMaterialDocumentYear: document.year, ReversedMaterialDocument: document.number };
+  if (tableStore.find('A_MaterialDocumentItem', reversed) !== undefined)
+    return replyODataError(400, 'M7/120', 'Document is already cancelled');
+  const header = postDocument(tableStore, listReversals(tableStore, document), {
+    reversed: document,
+    today: today(),
+  });
+  note(services, write, { action: 'Cancel', target: document.number, key: text(made, 'ReferenceDocument') });
+  return replyJson(200, { d: header });
+};
+
+/** Restricts a batch, or ends that. */
+export const restrictBatch: WriteHandler = (services, write) => {
+  const { tableStore } = services;
+  const values = [...write.target.matchAll(/(\w+)='((?:[^']|'')*)'/g)].map(
+    ([, name = '', value = '']) => [name, value.replaceAll("''", "'")] as const,
+  );
+  const batch = tableStore.find('Batch', Object.fromEntries(values));
+  if (batch === undefined) return replyODataError(404, '12/001', 'Batch does not exist');
+  if (write.request.headers['if-match'] === undefined)
+    return replyODataError(428, '/IWFND/CM_MGW/104', 'Precondition required');
+  const change = toRow(write.request.body);
+  tableStore.put('Batch', { ...batch, ...change });
+  const target = `${text(batch, 'Material')}/${text(batch, 'Batch')}`;
+  note(services, write, { action: 'PATCH Batch', target, values: change });
+  return { status: 204 };
+};
+
+/** Records the usage decision of an inspection lot. */
+export const decideUsage: WriteHandler = (services, write) => {
+  const { tableStore } = services;
+  const body = toRow(write.request.body);
+  const lot = text(body, 'InspectionLot');
+  if (tableStore.find('A_InspectionLot', { InspectionLot: lot }) === undefined)
+    return replyODataError(400, 'QA/001', `Inspection lot ${lot} does not exist`);
+  if (tableStore.find('A_InspLotUsageDecision', { InspectionLot: lot }) !== undefined)
+    return replyODataError(400, 'QA/221', 'A usage decision has already been made');
+  tableStore.put('A_InspLotUsageDecision', body);
+  note(services, write, { action: 'POST A_InspLotUsageDecision', target: lot, values: body });
+  return replyJson(201, { d: body });
+};
