@@ -5,6 +5,7 @@ import {
   type Instances,
   type LoaderServices,
   type RecordLoader,
+  type RecordLoaderOptions,
 } from '../../kit/index.ts';
 import {
   type BatchKey,
@@ -50,95 +51,107 @@ async function readPerPlant<Key extends { readonly plant: string }, Value>(
   return (await Promise.all([...groups].map(([plant, group]) => read(plant, group)))).flat();
 }
 
+interface Request {
+  readonly instances: Instances<OdooConnector>;
+  readonly create: <Key, Value>(
+    options: Omit<RecordLoaderOptions<Key, Value, OdooConnector>, 'lifetime'>,
+  ) => RecordLoader<Key, Value>;
+}
+
+const createFindSource =
+  (instances: Instances<OdooConnector>) =>
+  ({ plant }: { readonly plant: string }) =>
+    instances.forPlant(plant);
+
+function createExecutionLoader({ create, instances }: Request) {
+  return create({
+    type: 'ProductionExecution',
+    findSource: createFindSource(instances),
+    formatKey: ({ plant, number }: OrderKey) => `${plant}/${number}`,
+    readNativeId: ({ reference }: ExecutionRecord) => reference,
+    read: async (odoo, keys: readonly OrderKey[], of) => {
+      const found = await readPerPlant(keys, (plant, group) =>
+        odoo.readExecutions(
+          plant,
+          group.map(({ number }) => number),
+          of,
+        ),
+      );
+      return new Map(found.map((execution) => [`${execution.plant}/${execution.orderNumber ?? ''}`, execution]));
+    },
+  });
+}
+
+function createWorkCenterLoader({ create, instances }: Request) {
+  return create({
+    type: 'WorkCenterExecution',
+    findSource: createFindSource(instances),
+    formatKey: ({ plant, code }: WorkCenterKey) => `${plant}/${code}`,
+    readNativeId: ({ id }: WorkCenterStateRecord) => String(id),
+    read: async (odoo, keys: readonly WorkCenterKey[], of) => {
+      const found = await readPerPlant(keys, (plant, group) =>
+        odoo.readWorkCenterStates(
+          plant,
+          group.map(({ code }) => code),
+          of,
+        ),
+      );
+      return new Map(found.map((state) => [`${state.plant}/${state.code}`, state]));
+    },
+  });
+}
+
+function createStockLoader({ create, instances }: Request) {
+  return create({
+    type: 'PlantStock',
+    findSource: createFindSource(instances),
+    formatKey: ({ plant, material }: StockKey) => `${plant}/${material}`,
+    readNativeId: ({ material }: StockRecord) => material,
+    read: async (odoo, keys: readonly StockKey[], of) => {
+      const found = await readPerPlant(keys, (plant, group) =>
+        odoo.readStock(
+          plant,
+          group.map(({ material }) => material),
+          of,
+        ),
+      );
+      return new Map(found.map((stock) => [`${stock.plant}/${stock.material}`, stock]));
+    },
+  });
+}
+
+function createGenealogyLoaders({ create, instances }: Request) {
+  return instances.all.map((odoo) =>
+    create({
+      type: 'BatchGenealogy',
+
+      findSource: () => odoo,
+      formatKey: formatBatchKey,
+      read: async (source, keys: readonly BatchKey[], of) => {
+        const histories = await source.readGenealogy(keys, of);
+        return new Map(histories.map(({ batch, steps }) => [formatBatchKey(batch), steps]));
+      },
+    }),
+  );
+}
+
 /** Creates the loaders of one request. */
 export function createSubgraphContext(
   instances: Instances<OdooConnector>,
   { services, call }: { readonly services: LoaderServices; readonly call: CallContext },
 ): SubgraphContext {
-  const lifetime = lifetimes.transactional;
-  const findSource = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
+  const { transactional: lifetime } = lifetimes;
+  const request: Request = {
+    instances,
+    create: (options) => createRecordLoader({ ...options, lifetime }, services, call),
+  };
   return {
     call,
     services,
     instances,
-    executions: createRecordLoader(
-      {
-        type: 'ProductionExecution',
-        lifetime,
-        findSource,
-        formatKey: ({ plant, number }: OrderKey) => `${plant}/${number}`,
-        readNativeId: ({ reference }: ExecutionRecord) => reference,
-        read: async (odoo, keys: readonly OrderKey[], of) => {
-          const found = await readPerPlant(keys, (plant, group) =>
-            odoo.readExecutions(
-              plant,
-              group.map(({ number }) => number),
-              of,
-            ),
-          );
-          return new Map(found.map((execution) => [`${execution.plant}/${execution.orderNumber ?? ''}`, execution]));
-        },
-      },
-      services,
-      call,
-    ),
-    workCenters: createRecordLoader(
-      {
-        type: 'WorkCenterExecution',
-        lifetime,
-        findSource,
-        formatKey: ({ plant, code }: WorkCenterKey) => `${plant}/${code}`,
-        readNativeId: ({ id }: WorkCenterStateRecord) => String(id),
-        read: async (odoo, keys: readonly WorkCenterKey[], of) => {
-          const found = await readPerPlant(keys, (plant, group) =>
-            odoo.readWorkCenterStates(
-              plant,
-              group.map(({ code }) => code),
-              of,
-            ),
-          );
-          return new Map(found.map((state) => [`${state.plant}/${state.code}`, state]));
-        },
-      },
-      services,
-      call,
-    ),
-    stock: createRecordLoader(
-      {
-        type: 'PlantStock',
-        lifetime,
-        findSource,
-        formatKey: ({ plant, material }: StockKey) => `${plant}/${material}`,
-        readNativeId: ({ material }: StockRecord) => material,
-        read: async (odoo, keys: readonly StockKey[], of) => {
-          const found = await readPerPlant(keys, (plant, group) =>
-            odoo.readStock(
-              plant,
-              group.map(({ material }) => material),
-              of,
-            ),
-          );
-          return new Map(found.map((stock) => [`${stock.plant}/${stock.material}`, stock]));
-        },
-      },
-      services,
-      call,
-    ),
-    genealogy: instances.all.map((odoo) =>
-      createRecordLoader(
-        {
-          type: 'BatchGenealogy',
-          lifetime,
-          findSource: () => odoo,
-          formatKey: formatBatchKey,
-          read: async (source, keys: readonly BatchKey[], of) => {
-            const histories = await source.readGenealogy(keys, of);
-            return new Map(histories.map(({ batch, steps }) => [formatBatchKey(batch), steps]));
-          },
-        },
-        services,
-        call,
-      ),
-    ),
+    executions: createExecutionLoader(request),
+    workCenters: createWorkCenterLoader(request),
+    stock: createStockLoader(request),
+    genealogy: createGenealogyLoaders(request),
   };
 }

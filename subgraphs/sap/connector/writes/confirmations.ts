@@ -61,6 +61,35 @@ function formatOperation(number: string): { readonly Sequence: string; readonly 
   return { Sequence: at === -1 ? '0' : number.slice(0, at), OrderOperation: number.slice(at + 1) };
 }
 
+/** Formats a confirmation as SAP takes it, with its movements. */
+function formatConfirmation(key: string, draft: ConfirmationDraft): object {
+  const { plant, order, operation, producedQuantity, scrapQuantity, unit, isFinal, movements } = draft;
+  return {
+    OrderID: order,
+    ...formatOperation(operation),
+    Plant: plant,
+    ...formatNativeUnit('ConfirmationUnit', unit),
+    ConfirmationYieldQuantity: producedQuantity,
+    ConfirmationScrapQuantity: scrapQuantity,
+    FinalConfirmationType: isFinal ? 'X' : '',
+    ExternalSystemConfirmation: createConfirmationGuid(key),
+    APIConfHasNoGoodsMovements: movements.length === 0,
+    to_ProdnOrdConfMatlDocItm: movements.map((movement) => ({
+      Material: movement.material,
+      Plant: plant,
+      Batch: movement.batch ?? '',
+      GoodsMovementType: movement.movementType ?? movementTypes[movement.kind],
+      ...formatNativeUnit('EntryUnit', movement.unit),
+      QuantityInEntryUnit: movement.quantity,
+      OrderID: order,
+      // A receipt refers to the order; an issue refers to its reservation, or it would count as unplanned.
+      GoodsMovementRefDocType: movement.kind === 'RECEIPT' ? 'F' : '',
+      Reservation: movement.reservation?.number ?? '',
+      ReservationItem: movement.reservation?.item ?? '',
+    })),
+  };
+}
+
 /** Writes confirmations over API_PROD_ORDER_CONFIRMATION_2_SRV: created and cancelled, never changed. */
 export function createConfirmationWrites(client: SapClient): ConfirmationWrites {
   return {
@@ -92,31 +121,7 @@ export function createConfirmationWrites(client: SapClient): ConfirmationWrites 
       };
     },
     create: async (key, draft, call) => {
-      const { plant, order, operation, producedQuantity, scrapQuantity, unit, isFinal, movements } = draft;
-      const body = {
-        OrderID: order,
-        ...formatOperation(operation),
-        Plant: plant,
-        ...formatNativeUnit('ConfirmationUnit', unit),
-        ConfirmationYieldQuantity: producedQuantity,
-        ConfirmationScrapQuantity: scrapQuantity,
-        FinalConfirmationType: isFinal ? 'X' : '',
-        ExternalSystemConfirmation: createConfirmationGuid(key),
-        APIConfHasNoGoodsMovements: movements.length === 0,
-        to_ProdnOrdConfMatlDocItm: movements.map((movement) => ({
-          Material: movement.material,
-          Plant: plant,
-          Batch: movement.batch ?? '',
-          GoodsMovementType: movement.movementType ?? movementTypes[movement.kind],
-          ...formatNativeUnit('EntryUnit', movement.unit),
-          QuantityInEntryUnit: movement.quantity,
-          OrderID: order,
-          // A receipt refers to the order; an issue refers to its reservation, or it would count as unplanned.
-          GoodsMovementRefDocType: movement.kind === 'RECEIPT' ? 'F' : '',
-          Reservation: movement.reservation?.number ?? '',
-          ReservationItem: movement.reservation?.item ?? '',
-        })),
-      };
+      const body = formatConfirmation(key, draft);
       return client.write(
         { service, method: 'POST', target: formatEntitySet('ProdnOrdConf2'), body, requestId: createRequestId(key) },
         call,

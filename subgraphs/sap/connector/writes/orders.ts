@@ -87,49 +87,58 @@ async function readOperationKey(
   );
 }
 
+type ToClock = (instant: string, plant: string) => ReturnType<typeof toPlantClock>;
+
+function formatDates({ plant, startTime, endTime }: OrderDraft, toClock: ToClock): object {
+  const start = startTime === undefined ? undefined : toClock(startTime, plant);
+  const end = endTime === undefined ? undefined : toClock(endTime, plant);
+  return {
+    ...(start === undefined
+      ? {}
+      : { MfgOrderPlannedStartDate: toDate(start.day), MfgOrderPlannedStartTime: toTime(start.time) }),
+    ...(end === undefined ? {} : { MfgOrderPlannedEndDate: toDate(end.day), MfgOrderPlannedEndTime: toTime(end.time) }),
+  };
+}
+
+/** Creates the change that sets the dates of an operation, by the key that SAP gave it. */
+function createSchedule(
+  order: Pick<OrderRecord, 'number' | 'version' | 'plant'>,
+  { startTime, endTime }: OperationDates,
+  { key, toClock }: { readonly key: ODataRecord; readonly toClock: ToClock },
+): ODataChange {
+  const [start, end] = [toClock(startTime, order.plant), toClock(endTime, order.plant)];
+  const target = formatFunction('ScheduleProductionOrderOperation', {
+    ManufacturingOrder: formatText(order.number),
+    OrderInternalBillOfOperations: formatText(String(key['OrderInternalBillOfOperations'] ?? '')),
+    OrderIntBillOfOperationsItem: formatText(String(key['OrderIntBillOfOperationsItem'] ?? '')),
+    OpSchedldStartDate: formatDay(start.day),
+    OpSchedldStartTime: formatTime(start.time),
+    OpSchedldEndDate: formatDay(end.day),
+    OpSchedldEndTime: formatTime(end.time),
+    OpSchedulingMode: formatText('F'),
+    OpSchedulingStrategy: formatText('0001'),
+  });
+  return {
+    service,
+    method: 'POST',
+    target,
+    etag: readEtag(key) ?? formatEtag(readText(key, 'LastChangeDateTime') ?? order.version),
+  };
+}
+
 /** Writes changes of production orders over API_PRODUCTION_ORDER_2_SRV. */
 export function createOrderWrites(client: SapClient, config: SapConfig): OrderWrites {
   const { instance, plants, timeZones } = config;
-  const toClock = (instant: string, plant: string) => toPlantClock(instant, timeZones.get(plant) ?? 'UTC');
-  const formatDates = ({ plant, startTime, endTime }: OrderDraft): object => {
-    const start = startTime === undefined ? undefined : toClock(startTime, plant);
-    const end = endTime === undefined ? undefined : toClock(endTime, plant);
-    return {
-      ...(start === undefined
-        ? {}
-        : { MfgOrderPlannedStartDate: toDate(start.day), MfgOrderPlannedStartTime: toTime(start.time) }),
-      ...(end === undefined
-        ? {}
-        : { MfgOrderPlannedEndDate: toDate(end.day), MfgOrderPlannedEndTime: toTime(end.time) }),
-    };
-  };
+  const toClock: ToClock = (instant, plant) => toPlantClock(instant, timeZones.get(plant) ?? 'UTC');
   return {
     // Functions require the version too: without If-Match SAP answers 428 (SAP note 3540581).
     invoke: async (name, { number, version, etag = formatEtag(version) }, call) => {
       const target = formatFunction(name, { ManufacturingOrder: formatText(number) });
       return client.write({ service, method: 'POST', target, etag }, call);
     },
-    scheduleOperation: async (order, { number, startTime, endTime }, call) => {
-      const key = (await readOperationKey(client, order, number, call)) ?? {};
-      const [start, end] = [toClock(startTime, order.plant), toClock(endTime, order.plant)];
-      const target = formatFunction('ScheduleProductionOrderOperation', {
-        ManufacturingOrder: formatText(order.number),
-        OrderInternalBillOfOperations: formatText(String(key['OrderInternalBillOfOperations'] ?? '')),
-        OrderIntBillOfOperationsItem: formatText(String(key['OrderIntBillOfOperationsItem'] ?? '')),
-        OpSchedldStartDate: formatDay(start.day),
-        OpSchedldStartTime: formatTime(start.time),
-        OpSchedldEndDate: formatDay(end.day),
-        OpSchedldEndTime: formatTime(end.time),
-        OpSchedulingMode: formatText('F'),
-        OpSchedulingStrategy: formatText('0001'),
-      });
-      const change: ODataChange = {
-        service,
-        method: 'POST',
-        target,
-        etag: readEtag(key) ?? formatEtag(readText(key, 'LastChangeDateTime') ?? order.version),
-      };
-      return client.write(change, call);
+    scheduleOperation: async (order, dates, call) => {
+      const key = (await readOperationKey(client, order, dates.number, call)) ?? {};
+      return client.write(createSchedule(order, dates, { key, toClock }), call);
     },
     findMade: async (key, call) => {
       const served = joinByOr(plants.map((plant) => equals('ProductionPlant', plant)));
@@ -145,7 +154,7 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         TotalQuantity: draft.quantity,
         ...formatNativeUnit('ProductionUnit', draft.unit),
         UnloadingPointName: createOrderMark(key),
-        ...formatDates(draft),
+        ...formatDates(draft, toClock),
       };
       return client.write(
         {

@@ -83,15 +83,14 @@ const movementTypes: Readonly<Record<string, string>> = {
   'BLOCKED QUALITY_INSPECTION': '349',
   'QUALITY_INSPECTION BLOCKED': '350',
 };
-/** Writes stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
-export function createStockWrites(client: SapClient, { timeZones, instance }: SapConfig, clock: Clock): StockWrites {
-  /** Formats the plant's day: SAP keeps plain days. */
-  const todayIn = (plant: string): string => {
-    const { day } = toPlantClock(new Date(clock.now()).toISOString(), timeZones.get(plant) ?? 'UTC');
-    return `/Date(${Date.parse(day)})/`;
-  };
-  const readAll = async (query: Parameters<SapClient['readAll']>[0], call: CallContext) =>
-    (await client.readAll(query, call)).records;
+
+const readAll = async (
+  client: SapClient,
+  query: Parameters<SapClient['readAll']>[0],
+  call: CallContext,
+): Promise<readonly ODataRecord[]> => (await client.readAll(query, call)).records;
+
+function createPlaceReads(client: SapClient): Pick<StockWrites, 'readPlaces'> {
   return {
     readPlaces: async ({ plant, material, batch, kind }, call) => {
       const filter = joinByAnd([
@@ -108,6 +107,7 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         'InventorySpecialStockType',
       ];
       const records = await readAll(
+        client,
         { service: 'API_MATERIAL_STOCK_SRV', entitySet: 'A_MatlStkInAcctMod', select, filter },
         call,
       );
@@ -122,84 +122,113 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
           nativeUnit: String(record['MaterialBaseUnit']),
         }));
     },
-    findDocument: async (key, call) => {
-      const header = {
-        service: documents,
-        entitySet: 'A_MaterialDocumentHeader',
-        select: ['MaterialDocumentYear', 'MaterialDocument'],
-      };
-      // Only the first one: the document of a reversal may carry its reference too.
-      const [made] = await readAll(
-        {
-          ...header,
-          filter: equals('ReferenceDocument', createReference(key)),
-          orderBy: ['MaterialDocumentYear', 'MaterialDocument'],
-        },
-        call,
-      );
-      if (made === undefined) return undefined;
-      const [year, number] = [String(made['MaterialDocumentYear']), String(made['MaterialDocument'])];
-      const items = await readAll(
-        {
-          service: documents,
-          entitySet: 'A_MaterialDocumentItem',
-          select: [
-            'MaterialDocument',
-            'ReversedMaterialDocument',
-            'IsAutomaticallyCreated',
-            'QuantityInBaseUnit',
-            'StorageLocation',
-            'Batch',
-          ],
-          filter: joinByOr([
-            equalsAll({ MaterialDocumentYear: year, MaterialDocument: number }),
-            equalsAll({ ReversedMaterialDocumentYear: year, ReversedMaterialDocument: number }),
-          ]),
-        },
-        call,
-      );
-      // SAP adds the receiving side of a transfer as an item of its own.
-      const own = items.filter((item) => item['MaterialDocument'] === number && item['IsAutomaticallyCreated'] === '');
-      return {
-        year,
-        number,
-        isCancelled: items.some((item) => item['ReversedMaterialDocument'] === number),
-        moved: sumDecimals(own.map((item) => parseDecimal(String(item['QuantityInBaseUnit'])))),
-        places: own.map((item) => ({
-          storageLocation: String(item['StorageLocation']),
-          batch: String(item['Batch']),
-          quantity: parseDecimal(String(item['QuantityInBaseUnit'])),
-        })),
-      };
+  };
+}
+
+/** Reads the items of a document, and those of its reversals. */
+function readItems(
+  client: SapClient,
+  { year, number }: Pick<MaterialDocument, 'year' | 'number'>,
+  call: CallContext,
+): Promise<readonly ODataRecord[]> {
+  return readAll(
+    client,
+    {
+      service: documents,
+      entitySet: 'A_MaterialDocumentItem',
+      select: [
+        'MaterialDocument',
+        'ReversedMaterialDocument',
+        'IsAutomaticallyCreated',
+        'QuantityInBaseUnit',
+        'StorageLocation',
+        'Batch',
+      ],
+      filter: joinByOr([
+        equalsAll({ MaterialDocumentYear: year, MaterialDocument: number }),
+        equalsAll({ ReversedMaterialDocumentYear: year, ReversedMaterialDocument: number }),
+      ]),
     },
+    call,
+  );
+}
+
+async function findDocument(client: SapClient, key: string, call: CallContext): Promise<MaterialDocument | undefined> {
+  const header = {
+    service: documents,
+    entitySet: 'A_MaterialDocumentHeader',
+    select: ['MaterialDocumentYear', 'MaterialDocument'],
+  };
+  // Only the first one: the document of a reversal may carry its reference too.
+  const [made] = await readAll(
+    client,
+    {
+      ...header,
+      filter: equals('ReferenceDocument', createReference(key)),
+      orderBy: ['MaterialDocumentYear', 'MaterialDocument'],
+    },
+    call,
+  );
+  if (made === undefined) return undefined;
+  const [year, number] = [String(made['MaterialDocumentYear']), String(made['MaterialDocument'])];
+  const items = await readItems(client, { year, number }, call);
+  // SAP adds the receiving side of a transfer as an item of its own.
+  const own = items.filter((item) => item['MaterialDocument'] === number && item['IsAutomaticallyCreated'] === '');
+  return {
+    year,
+    number,
+    isCancelled: items.some((item) => item['ReversedMaterialDocument'] === number),
+    moved: sumDecimals(own.map((item) => parseDecimal(String(item['QuantityInBaseUnit'])))),
+    places: own.map((item) => ({
+      storageLocation: String(item['StorageLocation']),
+      batch: String(item['Batch']),
+      quantity: parseDecimal(String(item['QuantityInBaseUnit'])),
+    })),
+  };
+}
+
+function formatMove(key: string, { plant, material, from, to, places }: StockMove, today: string): object {
+  return {
+    GoodsMovementCode: '04',
+    PostingDate: today,
+    DocumentDate: today,
+    ReferenceDocument: createReference(key),
+    to_MaterialDocumentItem: places.map(({ storageLocation, batch, quantity, nativeUnit }) => ({
+      Material: material,
+      Plant: plant,
+      StorageLocation: storageLocation,
+      Batch: batch,
+      GoodsMovementType: movementTypes[`${from} ${to}`],
+      EntryUnit: nativeUnit,
+      QuantityInEntryUnit: quantity,
+    })),
+  };
+}
+
+function createDocumentWrites(
+  client: SapClient,
+  { timeZones }: SapConfig,
+  clock: Clock,
+): Pick<StockWrites, 'findDocument' | 'canMove' | 'move' | 'cancelDocument'> {
+  /** Formats the plant's day: SAP keeps plain days. */
+  const todayIn = (plant: string): string => {
+    const { day } = toPlantClock(new Date(clock.now()).toISOString(), timeZones.get(plant) ?? 'UTC');
+    return `/Date(${Date.parse(day)})/`;
+  };
+  return {
+    findDocument: (key, call) => findDocument(client, key, call),
     canMove: (from, to) => movementTypes[`${from} ${to}`] !== undefined,
-    move: async (key, { plant, material, from, to, places }, call) => {
-      const body = {
-        GoodsMovementCode: '04',
-        PostingDate: todayIn(plant),
-        DocumentDate: todayIn(plant),
-        ReferenceDocument: createReference(key),
-        to_MaterialDocumentItem: places.map(({ storageLocation, batch, quantity, nativeUnit }) => ({
-          Material: material,
-          Plant: plant,
-          StorageLocation: storageLocation,
-          Batch: batch,
-          GoodsMovementType: movementTypes[`${from} ${to}`],
-          EntryUnit: nativeUnit,
-          QuantityInEntryUnit: quantity,
-        })),
-      };
-      return client.write(
+    move: async (key, move, call) =>
+      client.write(
         {
           service: documents,
           method: 'POST',
           target: formatEntitySet('A_MaterialDocumentHeader'),
-          body,
+          body: formatMove(key, move, todayIn(move.plant)),
           requestId: createRequestId(key),
         },
         call,
-      );
-    },
+      ),
     cancelDocument: async (key, { year, number }, call) => {
       const target = formatFunction('Cancel', {
         MaterialDocumentYear: formatText(year),
@@ -210,9 +239,17 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
         call,
       );
     },
+  };
+}
+
+function createRestrictionWrites(
+  client: SapClient,
+  { instance }: SapConfig,
+): Pick<StockWrites, 'readRestriction' | 'setRestriction'> {
+  return {
     readRestriction: async ({ plant, material, number }, call) => {
       const filter = joinByAnd([equals('Material', material), equals('Batch', number)]);
-      const records = await readAll({ ...createQuery(entitySets.batches), filter }, call);
+      const records = await readAll(client, { ...createQuery(entitySets.batches), filter }, call);
       const isKept = (one: ODataRecord) => {
         const plants = readBatchPlants(one, instance);
         return plants.length === 0 || plants.includes(plant);
@@ -235,5 +272,14 @@ export function createStockWrites(client: SapClient, { timeZones, instance }: Sa
       const body = { MatlBatchIsInRstrcdUseStock: isRestricted };
       return client.write({ service: batches, method: 'PATCH', target, body, etag: readEtag(record) ?? '*' }, call);
     },
+  };
+}
+
+/** Writes stock postings over API_MATERIAL_DOCUMENT_SRV, batch restrictions over API_BATCH_SRV. */
+export function createStockWrites(client: SapClient, config: SapConfig, clock: Clock): StockWrites {
+  return {
+    ...createPlaceReads(client),
+    ...createDocumentWrites(client, config, clock),
+    ...createRestrictionWrites(client, config),
   };
 }
