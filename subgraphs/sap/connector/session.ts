@@ -5,10 +5,11 @@ import {
   type HttpClient,
   type HttpRequest,
   type HttpResponse,
+  type SingleFlight,
   SystemError,
 } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
-import { createAccessTokens } from './access-token.ts';
+import { type AccessTokens, createAccessTokens } from './access-token.ts';
 import { createAnswerError, isTokenRefusal } from './odata/errors.ts';
 import { formatServicePath, type ServiceAddress } from './odata/query.ts';
 
@@ -60,93 +61,134 @@ export function markUnsent(error: unknown): unknown {
 /** Most tokens tried for one request: under load SAP may open several sessions at once. */
 const maxTokens = 3;
 
-/** Creates the session of one SAP instance; all requests share it. */
-export function createSession(
-  config: SapConfig,
-  { http, clock }: { readonly http: HttpClient; readonly clock: Clock },
-): Session {
-  const { instance, timeoutMs } = config;
-  const { auth } = config.sap;
-  const accessTokens = auth.kind === 'oauth2' ? createAccessTokens(config, auth, clock) : undefined;
-  const basic =
-    auth.kind === 'basic' ? `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}` : undefined;
-  let current: SecuritySession = { cookies: new Map() };
+class SharedSession implements Session {
+  readonly #config: SapConfig;
+  readonly #http: HttpClient;
+  readonly #clock: Clock;
+  readonly #accessTokens: AccessTokens | undefined;
+  /** Requests that start together share one token; a second fetch would open another session. */
+  readonly #share: SingleFlight<SecuritySession>;
+  #current: SecuritySession = { cookies: new Map() };
 
-  const exchange = async (
-    request: HttpRequest,
-    used: SecuritySession,
-    call: CallContext,
-    signal: AbortSignal,
-  ): Promise<HttpResponse> => {
-    const token = await accessTokens?.read(call, signal);
-    const authorization = token === undefined ? basic : `Bearer ${token}`;
-    const own = { ...(authorization === undefined ? {} : { authorization }), ...formatCookies(used) };
-    return http.send({ ...request, headers: { ...request.headers, ...own } }, call, signal);
-  };
-  /** A 401 is tried once more with a new access token: a token may end before its time. */
-  const authenticate: typeof exchange = async (request, used, call, signal) => {
-    const response = await exchange(request, used, call, signal);
-    if (response.status !== 401 || accessTokens === undefined) return response;
-    accessTokens.refuse();
-    return exchange(request, used, call, signal);
-  };
+  constructor(config: SapConfig, { http, clock }: { readonly http: HttpClient; readonly clock: Clock }) {
+    const { auth } = config.sap;
+    this.#config = config;
+    this.#http = http;
+    this.#clock = clock;
+    this.#accessTokens = auth.kind === 'oauth2' ? createAccessTokens(config, auth, clock) : undefined;
+    this.#share = createSingleFlight<SecuritySession>({ timeoutMs: config.timeoutMs });
+  }
 
-  const requestToken = async (
+  async send(request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> {
+    const used = this.#current;
+    const response = await this.#authenticate(request, used, call, signal);
+    // Cookies of another session would make the token void.
+    if (this.#current === used && used.token === undefined)
+      this.#current = { cookies: mergeCookies(used.cookies, response.setCookies) };
+    return response;
+  }
+
+  async sendWithToken(
     service: ServiceAddress,
+    { request, onSend }: { readonly request: HttpRequest; readonly onSend?: () => void },
     call: CallContext,
     signal: AbortSignal,
-  ): Promise<SecuritySession> => {
-    const used = current;
+  ): Promise<HttpResponse> {
+    let refused: SecuritySession | undefined;
+    for (let attempt = 1; ; attempt += 1) {
+      const used = await this.#require(service, refused, call, signal);
+      onSend?.();
+      const headers = { ...request.headers, 'x-csrf-token': used.token ?? '' };
+      const response = await this.#authenticate({ ...request, headers }, used, call, signal);
+      if (!isTokenRefusal(response) || attempt === maxTokens) return response;
+      refused = used;
+    }
+  }
+
+  async open(service: ServiceAddress, call: CallContext, signal: AbortSignal): Promise<void> {
+    await this.#require(service, undefined, call, signal);
+  }
+
+  async close(): Promise<void> {
+    await this.#accessTokens?.close();
+  }
+
+  /** Returns a session with a token, other than the refused one. */
+  async #require(
+    service: ServiceAddress,
+    refused: SecuritySession | undefined,
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<SecuritySession> {
+    const current = this.#current;
+    return current.token !== undefined && current !== refused ? current : this.#fetchToken(service, call, signal);
+  }
+
+  #fetchToken(service: ServiceAddress, call: CallContext, signal: AbortSignal): Promise<SecuritySession> {
+    return this.#share('', signal, (shared) => this.#requestToken(service, call, shared)).catch((error: unknown) => {
+      throw markUnsent(error);
+    });
+  }
+
+  async #requestToken(service: ServiceAddress, call: CallContext, signal: AbortSignal): Promise<SecuritySession> {
+    const used = this.#current;
     const request = {
       method: 'GET',
       path: `${formatServicePath(service)}/`,
       headers: { accept: 'application/json', 'x-csrf-token': 'Fetch' },
     } as const;
-    const response = await authenticate(request, used, call, signal);
+    const response = await this.#authenticate(request, used, call, signal);
     const token = response.headers['x-csrf-token'] ?? '';
     if (token === '' || /required/i.test(token)) {
-      if (response.status !== 200) throw createAnswerError(response, { instance, now: clock.now() });
-      throw new SystemError('SAP gave no CSRF token.', { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance });
+      if (response.status !== 200)
+        throw createAnswerError(response, { instance: this.#config.instance, now: this.#clock.now() });
+      throw new SystemError('SAP gave no CSRF token.', {
+        code: 'SYSTEM_BAD_RESPONSE',
+        system: 'SAP',
+        instance: this.#config.instance,
+      });
     }
-    current = { cookies: mergeCookies(used.cookies, response.setCookies), token };
-    return current;
-  };
-  // Requests that start together share one token; a second fetch would open another session.
-  const share = createSingleFlight<SecuritySession>({ timeoutMs });
-  const fetchToken = (service: ServiceAddress, call: CallContext, signal: AbortSignal): Promise<SecuritySession> =>
-    share('', signal, (shared) => requestToken(service, call, shared)).catch((error: unknown) => {
-      throw markUnsent(error);
-    });
-  /** Returns a session with a token, other than the refused one. */
-  const require = async (
-    service: ServiceAddress,
-    refused: SecuritySession | undefined,
+    this.#current = { cookies: mergeCookies(used.cookies, response.setCookies), token };
+    return this.#current;
+  }
+
+  /** A 401 is tried once more with a new access token: a token may end before its time. */
+  async #authenticate(
+    request: HttpRequest,
+    used: SecuritySession,
     call: CallContext,
     signal: AbortSignal,
-  ): Promise<SecuritySession> =>
-    current.token !== undefined && current !== refused ? current : fetchToken(service, call, signal);
+  ): Promise<HttpResponse> {
+    const response = await this.#exchange(request, used, call, signal);
+    if (response.status !== 401 || this.#accessTokens === undefined) return response;
+    this.#accessTokens.refuse();
+    return this.#exchange(request, used, call, signal);
+  }
 
-  return {
-    send: async (request, call, signal) => {
-      const used = current;
-      const response = await authenticate(request, used, call, signal);
-      // Cookies of another session would make the token void.
-      if (current === used && used.token === undefined)
-        current = { cookies: mergeCookies(used.cookies, response.setCookies) };
-      return response;
-    },
-    sendWithToken: async (service, { request, onSend }, call, signal) => {
-      let refused: SecuritySession | undefined;
-      for (let attempt = 1; ; attempt += 1) {
-        const used = await require(service, refused, call, signal);
-        onSend?.();
-        const headers = { ...request.headers, 'x-csrf-token': used.token ?? '' };
-        const response = await authenticate({ ...request, headers }, used, call, signal);
-        if (!isTokenRefusal(response) || attempt === maxTokens) return response;
-        refused = used;
-      }
-    },
-    open: async (service, call, signal) => void (await require(service, undefined, call, signal)),
-    close: async () => accessTokens?.close(),
-  };
+  async #exchange(
+    request: HttpRequest,
+    used: SecuritySession,
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const authorization = await this.#formatAuthorization(call, signal);
+    const own = { ...(authorization === undefined ? {} : { authorization }), ...formatCookies(used) };
+    return this.#http.send({ ...request, headers: { ...request.headers, ...own } }, call, signal);
+  }
+
+  async #formatAuthorization(call: CallContext, signal: AbortSignal): Promise<string | undefined> {
+    const { auth } = this.#config.sap;
+    const token = await this.#accessTokens?.read(call, signal);
+    if (token !== undefined) return `Bearer ${token}`;
+    if (auth.kind !== 'basic') return undefined;
+    return `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}`;
+  }
+}
+
+/** Creates the session of one SAP instance; all requests share it. */
+export function createSession(
+  config: SapConfig,
+  options: { readonly http: HttpClient; readonly clock: Clock },
+): Session {
+  return new SharedSession(config, options);
 }

@@ -240,6 +240,15 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
   ];
 }
 
+const listStatuses = (order: WorldProductionOrder) =>
+  statusCodes[order.status].map(([StatusCode, StatusShortName]) => ({
+    ManufacturingOrder: order.number,
+    StatusCode,
+    IsUserStatus: false,
+    StatusShortName,
+    StatusName: StatusShortName,
+  }));
+
 /** Creates the tables of orders, confirmations and goods movements. */
 export function createOrderTables(world: World): readonly Table[] {
   const zones = new Map(world.plants.map(({ code, timeZone }) => [code, timeZone]));
@@ -281,15 +290,7 @@ export function createOrderTables(world: World): readonly Table[] {
       service,
       entitySet: 'A_ProductionOrderStatus_2',
       keys: ['ManufacturingOrder', 'StatusCode'],
-      rows: orders.flatMap((order) =>
-        statusCodes[order.status].map(([StatusCode, StatusShortName]) => ({
-          ManufacturingOrder: order.number,
-          StatusCode,
-          IsUserStatus: false,
-          StatusShortName,
-          StatusName: StatusShortName,
-        })),
-      ),
+      rows: orders.flatMap(listStatuses),
       navigations: {},
     },
     {

@@ -6,9 +6,8 @@ const many = (entitySet: string, join: Navigation['join']): Navigation => ({ ent
 
 const productTypes = { FINISHED: 'FERT', SEMIFINISHED: 'HALB', RAW: 'ROH' } as const;
 
-function createProductTables(world: World): readonly Table[] {
-  const service = 'API_PRODUCT_SRV';
-  const products = world.materials.map(({ number, kind, baseUnit, isBatchManaged, isSerialized }) => ({
+const listProducts = (world: World) =>
+  world.materials.map(({ number, kind, baseUnit, isBatchManaged, isSerialized }) => ({
     Product: number,
     ProductType: productTypes[kind],
     BaseUnit: toSapUnit(baseUnit),
@@ -17,10 +16,14 @@ function createProductTables(world: World): readonly Table[] {
     CreationDate: toODataDate('2024-01-15'),
     IsMarkedForDeletion: false,
   }));
-  const descriptions = world.materials.flatMap(({ number, descriptions: texts }) =>
+
+const listDescriptions = (world: World) =>
+  world.materials.flatMap(({ number, descriptions: texts }) =>
     Object.entries(texts).map(([Language, ProductDescription]) => ({ Product: number, Language, ProductDescription })),
   );
-  const plants = world.materials.flatMap(({ number, baseUnit, isBatchManaged, isSerialized }) =>
+
+const listProductPlants = (world: World) =>
+  world.materials.flatMap(({ number, baseUnit, isBatchManaged, isSerialized }) =>
     world.plants.map(({ code }) => ({
       Product: number,
       Plant: code,
@@ -29,7 +32,9 @@ function createProductTables(world: World): readonly Table[] {
       SerialNumberProfile: isSerialized ? '0001' : '',
     })),
   );
-  const valuations = world.materials.flatMap(({ number, standardPrices, baseUnit }) =>
+
+const listValuations = (world: World) =>
+  world.materials.flatMap(({ number, standardPrices, baseUnit }) =>
     Object.entries(standardPrices).map(([ValuationArea, { amount, currency }]) => ({
       Product: number,
       ValuationArea,
@@ -42,7 +47,9 @@ function createProductTables(world: World): readonly Table[] {
       BaseUnit: toSapUnit(baseUnit),
     })),
   );
-  const units = world.materials.flatMap(({ number, baseUnit, alternativeUnits }) =>
+
+const listUnits = (world: World) =>
+  world.materials.flatMap(({ number, baseUnit, alternativeUnits }) =>
     alternativeUnits.map(({ unit, numerator, denominator }) => ({
       Product: number,
       AlternativeUnit: toSapUnit(unit),
@@ -51,12 +58,16 @@ function createProductTables(world: World): readonly Table[] {
       BaseUnit: toSapUnit(baseUnit),
     })),
   );
+
+function createProductTables(world: World): readonly Table[] {
+  const service = 'API_PRODUCT_SRV';
+  const plants = listProductPlants(world);
   return [
     {
       service,
       entitySet: 'A_Product',
       keys: ['Product'],
-      rows: products,
+      rows: listProducts(world),
       navigations: {
         to_Description: many('A_ProductDescription', { Product: 'Product' }),
         to_Plant: many('A_ProductPlant', { Product: 'Product' }),
@@ -64,7 +75,13 @@ function createProductTables(world: World): readonly Table[] {
         to_ProductUnitsOfMeasure: many('A_ProductUnitsOfMeasure', { Product: 'Product' }),
       },
     },
-    { service, entitySet: 'A_ProductDescription', keys: ['Product', 'Language'], rows: descriptions, navigations: {} },
+    {
+      service,
+      entitySet: 'A_ProductDescription',
+      keys: ['Product', 'Language'],
+      rows: listDescriptions(world),
+      navigations: {},
+    },
     {
       service,
       entitySet: 'A_ProductWorkScheduling',
@@ -83,31 +100,31 @@ function createProductTables(world: World): readonly Table[] {
       service,
       entitySet: 'A_ProductValuation',
       keys: ['Product', 'ValuationArea', 'ValuationType'],
-      rows: valuations,
+      rows: listValuations(world),
       navigations: {},
     },
     {
       service,
       entitySet: 'A_ProductUnitsOfMeasure',
       keys: ['Product', 'AlternativeUnit'],
-      rows: units,
+      rows: listUnits(world),
       navigations: {},
     },
   ];
 }
 
-function createBillTables(world: World): readonly Table[] {
-  const service = 'API_BILL_OF_MATERIAL_SRV;v=0002';
-  const createHead = (material: string, plant: string, index: number) => ({
-    BillOfMaterial: String(index + 1).padStart(8, '0'),
-    BillOfMaterialCategory: 'M',
-    BillOfMaterialVariant: '1',
-    BillOfMaterialVersion: '',
-    Material: material,
-    Plant: plant,
-  });
-  const bills = world.billsOfMaterials.map((bill, index) => ({
-    ...createHead(bill.material, bill.plant, index),
+const createBillHead = (material: string, plant: string, index: number) => ({
+  BillOfMaterial: String(index + 1).padStart(8, '0'),
+  BillOfMaterialCategory: 'M',
+  BillOfMaterialVariant: '1',
+  BillOfMaterialVersion: '',
+  Material: material,
+  Plant: plant,
+});
+
+const listBills = (world: World) =>
+  world.billsOfMaterials.map((bill, index) => ({
+    ...createBillHead(bill.material, bill.plant, index),
     EngineeringChangeDocument: '',
     HeaderValidityStartDate: toODataDate(bill.validFrom),
     HeaderValidityEndDate: toODataDate('9999-12-31'),
@@ -119,9 +136,11 @@ function createBillTables(world: World): readonly Table[] {
     BOMHeaderQuantityInBaseUnit: bill.baseQuantity.value,
     IsMarkedForDeletion: false,
   }));
-  const items = world.billsOfMaterials.flatMap((bill, index) =>
+
+const listBillItems = (world: World) =>
+  world.billsOfMaterials.flatMap((bill, index) =>
     bill.items.map((item, place) => ({
-      ...createHead(bill.material, bill.plant, index),
+      ...createBillHead(bill.material, bill.plant, index),
       HeaderChangeDocument: '',
       BillOfMaterialItemNodeNumber: String(place + 1),
       BillOfMaterialItemNumber: item.position,
@@ -139,6 +158,9 @@ function createBillTables(world: World): readonly Table[] {
       AlternativeItemPriority: '0',
     })),
   );
+
+function createBillTables(world: World): readonly Table[] {
+  const service = 'API_BILL_OF_MATERIAL_SRV;v=0002';
   const join = { BillOfMaterial: 'BillOfMaterial', Material: 'Material', Plant: 'Plant' };
   return [
     {
@@ -153,7 +175,7 @@ function createBillTables(world: World): readonly Table[] {
         'Material',
         'Plant',
       ],
-      rows: bills,
+      rows: listBills(world),
       navigations: { to_BillOfMaterialItem: many('MaterialBOMItem', join) },
     },
     {
@@ -169,7 +191,7 @@ function createBillTables(world: World): readonly Table[] {
         'Material',
         'Plant',
       ],
-      rows: items,
+      rows: listBillItems(world),
       navigations: {},
     },
   ];
@@ -346,9 +368,10 @@ function createBatchTables(world: World): readonly Table[] {
   ];
 }
 
+const partnerService = 'API_BUSINESS_PARTNER';
+
 function createPartnerTables(world: World): readonly Table[] {
-  const service = 'API_BUSINESS_PARTNER';
-  const customers = new Map(world.salesOrders.map(({ customer, customerName }) => [customer, customerName]));
+  const service = partnerService;
   return [
     {
       service,
@@ -389,6 +412,13 @@ function createPartnerTables(world: World): readonly Table[] {
       })),
       navigations: {},
     },
+  ];
+}
+
+function createAccountTables(world: World): readonly Table[] {
+  const service = partnerService;
+  const customers = new Map(world.salesOrders.map(({ customer, customerName }) => [customer, customerName]));
+  return [
     {
       service,
       entitySet: 'A_Supplier',
@@ -528,6 +558,7 @@ export function createTables(world: World): readonly Table[] {
     ...createStockTables(world),
     ...createBatchTables(world),
     ...createPartnerTables(world),
+    ...createAccountTables(world),
     ...createSalesTables(world),
     ...createLotTables(world),
     createPlantTable(world),
