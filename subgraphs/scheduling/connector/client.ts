@@ -3,6 +3,7 @@ import {
   type Clock,
   createHttpClient,
   guardInstance,
+  type HttpClient,
   parseJson,
   type Resilience,
   SystemError,
@@ -58,6 +59,76 @@ function findPath(next: string, baseUrl: string): string | undefined {
 const formatPath = (model: string, filters: Readonly<Record<string, string>>): string =>
   `/api/${model}/?${new URLSearchParams({ ...filters, format: 'json' }).toString()}`;
 
+/** Parts of a client. */
+interface Exchange {
+  readonly http: HttpClient;
+  readonly authorization: ReturnType<typeof createAuthorization>;
+  readonly resilience: Resilience;
+  readonly instance: string;
+  readonly url: string;
+  readonly clock: Clock;
+}
+
+const toContext = ({ instance, clock }: Exchange) => ({ instance, now: clock.now() });
+const refuse = (instance: string, message: string): SystemError =>
+  new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'SCHEDULING', instance });
+
+async function fetchJson(exchange: Exchange, path: string, call: CallContext, signal: AbortSignal): Promise<unknown> {
+  const { http, authorization } = exchange;
+  const response = await http.send({ method: 'GET', path, headers: authorization.read }, call, signal);
+  return parseJson(acceptAnswer(response, toContext(exchange)).text);
+}
+
+async function readPage(exchange: Exchange, path: string, call: CallContext, signal: AbortSignal): Promise<Page> {
+  const { instance } = exchange;
+  const page = parseList(await fetchJson(exchange, path, call, signal));
+  if (page === undefined) throw refuse(instance, 'frePPLe gave no list.');
+  return page;
+}
+
+async function readPages(
+  exchange: Exchange,
+  path: string,
+  call: CallContext,
+  signal: AbortSignal,
+): Promise<readonly unknown[]> {
+  const { instance, url } = exchange;
+  const records: unknown[] = [];
+  let next: string | undefined = path;
+  for (let count = 0; next !== undefined; count += 1) {
+    if (count >= maxPages) throw refuse(instance, `The answer has more than ${maxPages} pages.`);
+    const page: Page = await readPage(exchange, next, call, signal);
+    records.push(...page.records);
+    next = page.next === undefined ? undefined : findPath(page.next, url);
+  }
+  return records;
+}
+
+/**
+ * For a field that refers to another model, frePPLe refuses a value that no record has, together with all other
+ * values of the query.
+ */
+async function readFiltered(
+  exchange: Exchange,
+  model: string,
+  filters: Filters,
+  { equals = {} }: ListQuery,
+  call: CallContext,
+): Promise<readonly unknown[]> {
+  const { resilience } = exchange;
+  try {
+    return await resilience.read(
+      (signal) => readPages(exchange, formatPath(model, filters.parameters), call, signal),
+      call,
+    );
+  } catch (error) {
+    const complaint = error instanceof SystemError && error.code === 'SYSTEM_REJECTED' ? error.nativeCode : undefined;
+    if (complaint !== undefined && Object.hasOwn(equals, complaint)) return [];
+    if (complaint === undefined || complaint !== filters.oneOf?.name) throw error;
+    return readSlices(halveFilters(filters) ?? [], (half) => readFiltered(exchange, model, half, { equals }, call));
+  }
+}
+
 /** Creates a client for one frePPLe. */
 export function createSchedulingClient(
   config: SchedulingConfig,
@@ -68,51 +139,7 @@ export function createSchedulingClient(
   const http = createHttpClient({ system: 'SCHEDULING', instance, baseUrl: url, maxBytes, connections, tls, proxyUrl });
   const resilience = guardInstance('SCHEDULING', config, clock);
   const authorization = createAuthorization(auth, url);
-  const toContext = () => ({ instance, now: clock.now() });
-  const badResponse = (message: string) =>
-    new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'SCHEDULING', instance });
-
-  const fetchJson = async (path: string, call: CallContext, signal: AbortSignal): Promise<unknown> => {
-    const response = await http.send({ method: 'GET', path, headers: authorization.read }, call, signal);
-    return parseJson(acceptAnswer(response, toContext()).text);
-  };
-  const readPage = async (path: string, call: CallContext, signal: AbortSignal): Promise<Page> => {
-    const page = parseList(await fetchJson(path, call, signal));
-    if (page === undefined) throw badResponse('frePPLe gave no list.');
-    return page;
-  };
-  const readPages = async (path: string, call: CallContext, signal: AbortSignal): Promise<readonly unknown[]> => {
-    const records: unknown[] = [];
-    let next: string | undefined = path;
-    for (let count = 0; next !== undefined; count += 1) {
-      if (count >= maxPages) throw badResponse(`The answer has more than ${maxPages} pages.`);
-      const page: Page = await readPage(next, call, signal);
-      records.push(...page.records);
-      next = page.next === undefined ? undefined : findPath(page.next, url);
-    }
-    return records;
-  };
-
-  /**
-   * For a field that refers to another model, frePPLe refuses a value that no record has, together with all other
-   * values of the query.
-   */
-  const readFiltered = async (
-    model: string,
-    filters: Filters,
-    { equals = {} }: ListQuery,
-    call: CallContext,
-  ): Promise<readonly unknown[]> => {
-    try {
-      return await resilience.read((signal) => readPages(formatPath(model, filters.parameters), call, signal), call);
-    } catch (error) {
-      const complaint = error instanceof SystemError && error.code === 'SYSTEM_REJECTED' ? error.nativeCode : undefined;
-      if (complaint !== undefined && Object.hasOwn(equals, complaint)) return [];
-      if (complaint === undefined || complaint !== filters.oneOf?.name) throw error;
-      return readSlices(halveFilters(filters) ?? [], (half) => readFiltered(model, half, { equals }, call));
-    }
-  };
-
+  const exchange: Exchange = { http, authorization, resilience, instance, url, clock };
   return {
     resilience,
     readList: async (model, query, call) => {
@@ -121,16 +148,16 @@ export function createSchedulingClient(
         findRoom: (parameters: Readonly<Record<string, string>>) => maxUrlLength - formatPath(model, parameters).length,
       };
       const records = await readSlices(createFilters(query, limits), (filters) =>
-        readFiltered(model, filters, query, call),
+        readFiltered(exchange, model, filters, query, call),
       );
       return records.filter((record) => isAsked(record, query));
     },
-    readJson: (path, call) => resilience.read((signal) => fetchJson(path, call, signal), call),
+    readJson: (path, call) => resilience.read((signal) => fetchJson(exchange, path, call, signal), call),
     write: ({ method, path, body }, call) =>
       resilience.write(async (signal) => {
         const json = body === undefined ? undefined : JSON.stringify(body);
         const request = { method, path, headers: authorization.write, body: json };
-        return readWritten(await http.send(request, call, signal), toContext());
+        return readWritten(await http.send(request, call, signal), toContext(exchange));
       }, call),
     close: () => http.close(),
   };

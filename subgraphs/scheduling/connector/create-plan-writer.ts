@@ -32,34 +32,51 @@ export interface PlanWriterOptions {
   readonly clock: Clock;
 }
 
+const createUnreadable = ({ config: { instance } }: PlanWriterOptions, what: string, key: string) =>
+  new SystemError(`${what} ${key} cannot be read, so that it cannot be changed.`, {
+    code: 'SYSTEM_BAD_RESPONSE',
+    system: 'SCHEDULING',
+    instance,
+    record: { noun: what, key },
+  });
+
+/** Maps the operations of an order. @throws SystemError when one of them cannot be read. */
+function mapSteps(
+  options: PlanWriterOptions,
+  plant: string,
+  { steps: values, unreadableSteps }: PlacedOrder,
+): readonly OperationRecord[] {
+  const { lister } = options;
+  const operations = lister.mapAll(plant, { values, unreadable: unreadableSteps });
+  const lost = operations.find((operation) => !isReadable(operation));
+  if (lost !== undefined) throw createUnreadable(options, 'ScheduledOperation', `${plant}/${lost.reference}`);
+  return operations.filter(isReadable).toSorted((a, b) => a.operationNumber.localeCompare(b.operationNumber));
+}
+
+async function describeOrder(
+  options: PlanWriterOptions,
+  plant: string,
+  placed: PlacedOrder,
+  call: CallContext,
+): Promise<OrderPlanRecord> {
+  const {
+    plants,
+    config: { timeZone },
+  } = options;
+  const { order } = placed;
+  const kinds = await plants.readOperations([order.operation], call);
+  return {
+    order: mapPlannedOrder(order, timeZone),
+    materials: listMaterials(order, kinds.get(order.operation)),
+    operations: mapSteps(options, plant, placed),
+  };
+}
+
 /** Creates a writer of one frePPLe's plan. */
 export function createPlanWriter(options: PlanWriterOptions): PlanWriter {
-  const { client, reader, steps, orders, plants, lister, publications, names, config, clock } = options;
-  const { timeZone, instance } = config;
+  const { client, reader, steps, orders, lister, publications, names, config, clock } = options;
+  const { timeZone } = config;
   const runs = createPlanRuns({ client, config, clock });
-  const unreadable = (what: string, key: string) =>
-    new SystemError(`${what} ${key} cannot be read, so that it cannot be changed.`, {
-      code: 'SYSTEM_BAD_RESPONSE',
-      system: 'SCHEDULING',
-      instance,
-      record: { noun: what, key },
-    });
-  /** Maps the operations of an order. @throws SystemError when one of them cannot be read. */
-  const mapSteps = (plant: string, { steps: values, unreadableSteps }: PlacedOrder): readonly OperationRecord[] => {
-    const operations = lister.mapAll(plant, { values, unreadable: unreadableSteps });
-    const lost = operations.find((operation) => !isReadable(operation));
-    if (lost !== undefined) throw unreadable('ScheduledOperation', `${plant}/${lost.reference}`);
-    return operations.filter(isReadable).toSorted((a, b) => a.operationNumber.localeCompare(b.operationNumber));
-  };
-  const describeOrder = async (plant: string, placed: PlacedOrder, call: CallContext): Promise<OrderPlanRecord> => {
-    const { order } = placed;
-    const kinds = await plants.readOperations([order.operation], call);
-    return {
-      order: mapPlannedOrder(order, timeZone),
-      materials: listMaterials(order, kinds.get(order.operation)),
-      operations: mapSteps(plant, placed),
-    };
-  };
   return {
     ...createPlanWrites({ client, reader, names, timeZone }),
     formatOrderReference: ({ number }) => names.formatOrder(number),
@@ -72,8 +89,8 @@ export function createPlanWriter(options: PlanWriterOptions): PlanWriter {
       const own = found.orders.filter((one) => one.plant === plant && one.number === number);
       // Our own order takes precedence over one that an ERP brings under its own number.
       const [first] = references.flatMap((reference) => own.find(({ order }) => order.reference === reference) ?? []);
-      if (first !== undefined) return describeOrder(plant, first, call);
-      if (found.unreadable.length > 0) throw unreadable('OrderSchedule', `${plant}/${number}`);
+      if (first !== undefined) return describeOrder(options, plant, first, call);
+      if (found.unreadable.length > 0) throw createUnreadable(options, 'OrderSchedule', `${plant}/${number}`);
       return undefined;
     },
     readRouting: (key, call) => readRouting(key, { reader, names }, call),

@@ -47,46 +47,60 @@ function addDays(instant: string, days: number): string {
     .toString();
 }
 
+function readParameters({ reader, names, config: { plants } }: Reading, call: CallContext) {
+  const values = [...plants.map((plant) => names.formatPublished(plant)), currentDate, lastRun];
+  return reader.list(models.parameters, { oneOf: { field: 'name', values: [...new Set(values)] } }, call);
+}
+
+/** Lists plants without a location in the scheduler. */
+async function listUnknown(
+  { reader, names, config: { plants } }: Reading,
+  call: CallContext,
+): Promise<ReadonlySet<string>> {
+  const values = plants.map((plant) => names.formatLocation(plant));
+  const wanted = { oneOf: { field: 'name', values } };
+  const found = await reader.parse(models.locations, wanted, call).catch(forgiveMissingRight);
+  if (found === undefined) return new Set();
+  const known = new Set([...found.values.map(({ name }) => name), ...found.unreadable.map(({ key }) => key)]);
+  return new Set(plants.filter((plant) => !known.has(names.formatLocation(plant))));
+}
+
+function mapPublished(
+  { reader, config: { timeZone } }: Reading,
+  plant: string,
+  parameter: ParameterWire | undefined,
+): string | undefined {
+  if (parameter === undefined || parameter.value === '') return undefined;
+  return reader.quarantine.read({ noun: 'Schedule', key: plant, plant }, () => {
+    const published = parseDate(parameter.value, timeZone);
+    if (published === undefined) throw new RangeError(`The parameter ${parameter.name} is no date.`);
+    return published;
+  });
+}
+
 /**
  * Reads the times of publication of the plants' plans: from the customer's own parameter, or from frePPLe's last plan
  * run.
  */
-export function createPublicationReader({ reader, names, config, clock }: Reading) {
-  const { plants, timeZone, scheduling, instance } = config;
-  const readParameters = (call: CallContext) => {
-    const values = [...plants.map((plant) => names.formatPublished(plant)), currentDate, lastRun];
-    return reader.list(models.parameters, { oneOf: { field: 'name', values: [...new Set(values)] } }, call);
-  };
-  /** Lists plants without a location in the scheduler. */
-  const listUnknown = async (call: CallContext): Promise<ReadonlySet<string>> => {
-    const values = plants.map((plant) => names.formatLocation(plant));
-    const wanted = { oneOf: { field: 'name', values } };
-    const found = await reader.parse(models.locations, wanted, call).catch(forgiveMissingRight);
-    if (found === undefined) return new Set();
-    const known = new Set([...found.values.map(({ name }) => name), ...found.unreadable.map(({ key }) => key)]);
-    return new Set(plants.filter((plant) => !known.has(names.formatLocation(plant))));
-  };
-  const mapPublished = (plant: string, parameter: ParameterWire | undefined): string | undefined => {
-    if (parameter === undefined || parameter.value === '') return undefined;
-    return reader.quarantine.read({ noun: 'Schedule', key: plant, plant }, () => {
-      const published = parseDate(parameter.value, timeZone);
-      if (published === undefined) throw new RangeError(`The parameter ${parameter.name} is no date.`);
-      return published;
-    });
-  };
+export function createPublicationReader(reading: Reading) {
+  const {
+    names,
+    clock,
+    config: { plants, timeZone, scheduling, instance },
+  } = reading;
   const toInstant = (stamp: string | undefined) => (stamp === undefined ? undefined : parseDate(stamp, timeZone));
 
   return {
-    listUnknown,
+    listUnknown: (call: CallContext) => listUnknown(reading, call),
     /** Reads the published plan of each plant that has one. */
     async readAll(call: CallContext): Promise<readonly PublicationRecord[]> {
-      const [values, unknown] = await Promise.all([readParameters(call), listUnknown(call)]);
+      const [values, unknown] = await Promise.all([readParameters(reading, call), listUnknown(reading, call)]);
       const find = (name: string) => values.find((parameter) => parameter.name === name);
       const horizonStart = mapCurrentDate(find(currentDate)?.value, timeZone, clock.now());
       const ownStamp = toInstant(find(lastRun)?.lastmodified) ?? toInstant(find(currentDate)?.lastmodified);
       return plants.flatMap((plant) => {
         if (unknown.has(plant)) return [];
-        const published = mapPublished(plant, find(names.formatPublished(plant)));
+        const published = mapPublished(reading, plant, find(names.formatPublished(plant)));
         const run = find(lastRun) === undefined && published !== undefined ? undefined : ownStamp;
         const [publishedAt] = [published, run]
           .filter((instant) => instant !== undefined)
@@ -98,7 +112,7 @@ export function createPublicationReader({ reader, names, config, clock }: Readin
     },
     /** Reads the scheduler's own stamp of a plant's newest publication; empty when there is none. */
     async readStamp(plant: string, call: CallContext): Promise<string> {
-      const values = await readParameters(call);
+      const values = await readParameters(reading, call);
       return values
         .filter(({ name }) => name === names.formatPublished(plant) || name === lastRun)
         .map(({ lastmodified }) => lastmodified.replace(' ', 'T').replace(/Z$/, ''))
@@ -106,7 +120,7 @@ export function createPublicationReader({ reader, names, config, clock }: Readin
     },
     /** Lists a sentence for each plant that the scheduler does not know. */
     async listWarnings(call: CallContext): Promise<readonly string[]> {
-      return [...(await listUnknown(call))].map(
+      return [...(await listUnknown(reading, call))].map(
         (plant) => `The scheduler ${instance} has no location ${names.formatLocation(plant)} for the plant ${plant}.`,
       );
     },

@@ -22,38 +22,47 @@ interface Reading {
   readonly names: Names;
 }
 
+/** frePPLe removes the resources of a done step: it is shown on the usual resource of its operation. */
+async function findResources({ reader }: Reading, steps: readonly OperationPlanWire[], call: CallContext) {
+  const values = steps.filter(({ resources }) => resources.length === 0).map(({ operation }) => operation);
+  const usual = await reader.list(models.usualResources, { oneOf: { field: 'operation', values } }, call);
+  return steps.map((step) => ({
+    ...step,
+    isPlaced: step.resources.length > 0,
+    resources:
+      step.resources.length > 0 ? step.resources : usual.filter(({ operation }) => operation === step.operation),
+  }));
+}
+
+/** Finds the sources of orders whose steps have none: proposals of the scheduler itself have none either. */
+async function findSources({ reader, names }: Reading, steps: readonly OperationPlanWire[], call: CallContext) {
+  const doubtful = steps.filter(
+    ({ owner, source, status }) => status !== 'proposed' && names.parseOrder(owner, source) === undefined,
+  );
+  const values = doubtful.map(({ owner }) => owner);
+  const owners = await reader.list(models.orders, { oneOf: { field: 'reference', values } }, call);
+  return new Map(owners.map(({ reference, source }) => [reference, source]));
+}
+
+async function place(
+  reading: Reading,
+  steps: readonly OperationPlanWire[],
+  call: CallContext,
+): Promise<readonly StepWire[]> {
+  const { plants, names } = reading;
+  const [placed, sources] = await Promise.all([findResources(reading, steps, call), findSources(reading, steps, call)]);
+  const found = await plants.findPlants(placed, call);
+  return placed.map((step, index) => ({
+    ...step,
+    plant: found[index],
+    orderNumber:
+      names.parseOrder(step.owner, step.source) ?? names.parseOrder(step.owner, sources.get(step.owner) ?? ''),
+  }));
+}
+
 /** Creates a reader of one frePPLe's steps. */
-export function createStepReader({ reader, plants, names }: Reading): StepReader {
-  /** frePPLe removes the resources of a done step: it is shown on the usual resource of its operation. */
-  const findResources = async (steps: readonly OperationPlanWire[], call: CallContext) => {
-    const values = steps.filter(({ resources }) => resources.length === 0).map(({ operation }) => operation);
-    const usual = await reader.list(models.usualResources, { oneOf: { field: 'operation', values } }, call);
-    return steps.map((step) => ({
-      ...step,
-      isPlaced: step.resources.length > 0,
-      resources:
-        step.resources.length > 0 ? step.resources : usual.filter(({ operation }) => operation === step.operation),
-    }));
-  };
-  /** Finds the sources of orders whose steps have none: proposals of the scheduler itself have none either. */
-  const findSources = async (steps: readonly OperationPlanWire[], call: CallContext) => {
-    const doubtful = steps.filter(
-      ({ owner, source, status }) => status !== 'proposed' && names.parseOrder(owner, source) === undefined,
-    );
-    const values = doubtful.map(({ owner }) => owner);
-    const owners = await reader.list(models.orders, { oneOf: { field: 'reference', values } }, call);
-    return new Map(owners.map(({ reference, source }) => [reference, source]));
-  };
-  const place = async (steps: readonly OperationPlanWire[], call: CallContext): Promise<readonly StepWire[]> => {
-    const [placed, sources] = await Promise.all([findResources(steps, call), findSources(steps, call)]);
-    const found = await plants.findPlants(placed, call);
-    return placed.map((step, index) => ({
-      ...step,
-      plant: found[index],
-      orderNumber:
-        names.parseOrder(step.owner, step.source) ?? names.parseOrder(step.owner, sources.get(step.owner) ?? ''),
-    }));
-  };
+export function createStepReader(reading: Reading): StepReader {
+  const { reader, plants } = reading;
   const placeWhole: StepReader['placeWhole'] = async (orders, call) => {
     if (orders.length === 0) return [];
     const operations = await plants.readOperations(
@@ -65,6 +74,7 @@ export function createStepReader({ reader, plants, names }: Reading): StepReader
       return kind !== undefined && kind.type !== 'routing' && owner === '';
     });
     const steps = await place(
+      reading,
       whole.map((order) => ({ ...order, owner: order.reference })),
       call,
     );
@@ -72,7 +82,7 @@ export function createStepReader({ reader, plants, names }: Reading): StepReader
   };
   const readList: StepReader['readList'] = async (query, call) => {
     const { values, unreadable } = await reader.parse(models.steps, query, call);
-    return { values: await place(values, call), unreadable };
+    return { values: await place(reading, values, call), unreadable };
   };
   return {
     readList,

@@ -42,52 +42,74 @@ export function formatStepReference(names: Names, number: string, operationNumbe
   return `${names.formatOrder(number)}-${operationNumber}`;
 }
 
-/** Creates the writes of one frePPLe's plan; each is one call. */
-export function createPlanWrites({ client, reader, names, timeZone }: Writing): Writes {
-  const write = (method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object | undefined, call: CallContext) =>
-    client.write({ method, path, body }, call);
-  const requireSource = (source: string | null): string | null => {
-    if (source === null || source.length <= maxSource) return source;
-    throw new SystemError('The notes of an order would be longer than the scheduler keeps.', {
-      code: 'SYSTEM_REJECTED',
-      system: 'SCHEDULING',
-      instance: reader.instance,
-      nativeCode: 'source',
-    });
-  };
-  /** A plan run clears the completed quantity of an approved step, and leaves its source unchanged. */
-  const formatDone = (noted: OperationRecord | undefined, done: string | null | undefined) =>
-    noted === undefined || done === undefined
-      ? {}
-      : { source: requireSource(formatMark({ ...noted, approvedBy: noted.approvedBy, done: done ?? undefined })) };
-  const formatChange = ({ status, completedQuantity, startTime, endTime, noted }: PlanChange) => ({
+const write = (
+  { client }: Writing,
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body: object | undefined,
+  call: CallContext,
+) => client.write({ method, path, body }, call);
+
+function requireSource({ reader }: Writing, source: string | null): string | null {
+  if (source === null || source.length <= maxSource) return source;
+  throw new SystemError('The notes of an order would be longer than the scheduler keeps.', {
+    code: 'SYSTEM_REJECTED',
+    system: 'SCHEDULING',
+    instance: reader.instance,
+    nativeCode: 'source',
+  });
+}
+
+/** A plan run clears the completed quantity of an approved step, and leaves its source unchanged. */
+const formatDone = (writing: Writing, noted: OperationRecord | undefined, done: string | null | undefined) =>
+  noted === undefined || done === undefined
+    ? {}
+    : {
+        source: requireSource(writing, formatMark({ ...noted, approvedBy: noted.approvedBy, done: done ?? undefined })),
+      };
+
+function formatChange(writing: Writing, { status, completedQuantity, startTime, endTime, noted }: PlanChange) {
+  const { timeZone } = writing;
+  return {
     ...(status === undefined ? {} : { status: formatStatus(status) }),
     ...(completedQuantity === undefined ? {} : { quantity_completed: completedQuantity }),
-    ...formatDone(noted, completedQuantity),
+    ...formatDone(writing, noted, completedQuantity),
     ...(startTime === undefined ? {} : { startdate: formatNaive(startTime, timeZone) }),
     ...(endTime === undefined ? {} : { enddate: formatNaive(endTime, timeZone) }),
-  });
-  const formatNew = ({ quantity, startTime, endTime, key }: Omit<NewOrder, 'routing'>) => ({
+  };
+}
+
+function formatNew(writing: Writing, { quantity, startTime, endTime, key }: Omit<NewOrder, 'routing'>) {
+  const { timeZone } = writing;
+  return {
     quantity,
     status: 'approved',
     startdate: formatNaive(startTime, timeZone),
     enddate: formatNaive(endTime, timeZone),
-    source: requireSource(formatMaker(key)),
-  });
+    source: requireSource(writing, formatMaker(key)),
+  };
+}
 
+/** Creates the writes of one frePPLe's plan; each is one call. */
+export function createPlanWrites(writing: Writing): Writes {
+  const { reader, names } = writing;
   return {
     async createOrder(order, call) {
-      const body = { reference: names.formatOrder(order.number), operation: order.routing, ...formatNew(order) };
-      await write('POST', formatPath(paths.order), body, call);
+      const body = {
+        reference: names.formatOrder(order.number),
+        operation: order.routing,
+        ...formatNew(writing, order),
+      };
+      await write(writing, 'POST', formatPath(paths.order), body, call);
     },
     async createOperations(operations, call) {
       const body = operations.map((operation) => ({
         reference: formatStepReference(names, operation.number, operation.operationNumber),
         owner: names.formatOrder(operation.number),
         operation: operation.step,
-        ...formatNew(operation),
+        ...formatNew(writing, operation),
       }));
-      await write('POST', formatPath(paths.step), body, call);
+      await write(writing, 'POST', formatPath(paths.step), body, call);
     },
     async placeOperations(plant, places, call) {
       const body = places.map(({ reference, workCenter }) => ({
@@ -95,7 +117,7 @@ export function createPlanWrites({ client, reader, names, timeZone }: Writing): 
         resource: names.formatResource(plant, workCenter),
         quantity: '1',
       }));
-      await write('POST', formatPath(paths.place), body, call);
+      await write(writing, 'POST', formatPath(paths.place), body, call);
     },
     async movePlace(plant, { reference, workCenter, from }, call) {
       const found = await reader.list(models.allocationKeys, { equals: { operationplan: reference } }, call);
@@ -103,41 +125,42 @@ export function createPlanWrites({ client, reader, names, timeZone }: Writing): 
       const allocation = found.find((one) => one.resource === leaving) ?? found[0];
       const resource = names.formatResource(plant, workCenter);
       if (allocation === undefined)
-        await write('POST', formatPath(paths.place), { operationplan: reference, resource }, call);
-      else await write('PATCH', formatPath(paths.place, String(allocation.id)), { resource }, call);
+        await write(writing, 'POST', formatPath(paths.place), { operationplan: reference, resource }, call);
+      else await write(writing, 'PATCH', formatPath(paths.place, String(allocation.id)), { resource }, call);
     },
     async changeOrder(change, call) {
-      await write('PATCH', formatPath(paths.order, change.reference), formatChange(change), call);
+      await write(writing, 'PATCH', formatPath(paths.order, change.reference), formatChange(writing, change), call);
     },
     async setApproval(order, key, call) {
       const status = formatStatus(key === undefined ? 'PROPOSED' : 'APPROVED');
-      const source = requireSource(formatMark({ ...order, approvedBy: key, done: undefined }));
-      await write('PATCH', formatPath(paths.order, order.reference), { status, source }, call);
+      const source = requireSource(writing, formatMark({ ...order, approvedBy: key, done: undefined }));
+      await write(writing, 'PATCH', formatPath(paths.order, order.reference), { status, source }, call);
     },
     async changeOperations(changes, call) {
       const whole = changes.filter(({ noted }) => noted?.isWhole);
       for (const change of whole)
-        await write('PATCH', formatPath(paths.order, change.reference), formatChange(change), call);
+        await write(writing, 'PATCH', formatPath(paths.order, change.reference), formatChange(writing, change), call);
       const body = changes
         .filter((change) => !whole.includes(change))
-        .map((change) => ({ reference: change.reference, ...formatChange(change) }));
-      if (body.length > 0) await write('PATCH', formatPath(paths.step), body, call);
+        .map((change) => ({ reference: change.reference, ...formatChange(writing, change) }));
+      if (body.length > 0) await write(writing, 'PATCH', formatPath(paths.step), body, call);
     },
     async setHolds(operations, call) {
       const format = ({ operation, holds }: (typeof operations)[number]) => ({
         reference: operation.reference,
         source: requireSource(
+          writing,
           formatMark({ ...operation, approvedBy: operation.approvedBy, holds, done: operation.notedQuantity }),
         ),
       });
       const [whole, steps] = [true, false].map((isWhole) =>
         operations.filter(({ operation }) => (operation.isWhole ?? false) === isWhole).map(format),
       );
-      if (steps !== undefined && steps.length > 0) await write('PATCH', formatPath(paths.step), steps, call);
-      if (whole !== undefined && whole.length > 0) await write('PATCH', formatPath(paths.order), whole, call);
+      if (steps !== undefined && steps.length > 0) await write(writing, 'PATCH', formatPath(paths.step), steps, call);
+      if (whole !== undefined && whole.length > 0) await write(writing, 'PATCH', formatPath(paths.order), whole, call);
     },
     async removeOrder(reference, call) {
-      await write('DELETE', formatPath(paths.order, reference), undefined, call);
+      await write(writing, 'DELETE', formatPath(paths.order, reference), undefined, call);
     },
   };
 }
