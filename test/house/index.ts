@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listDuplicates } from './duplicates.ts';
+import { measureFunctions } from './functions.ts';
 import { readImportRules } from './import-rules.ts';
 import { measureLanguage } from './language.ts';
 import { readMirrors } from './mirrors.ts';
@@ -13,7 +14,7 @@ const usage = `Measures the house: npm run house [-- OPTIONS]
   --tree FOLDER   another checkout; default this one
   --list          with every finding
   --check         exit status 1 for prefix files, functions named …Of, or tests that neither mirror the tree nor are journeys,
-                  or a language over its limits
+                  or a language or lengths of functions over their limits
   --help
 
 Prefix files begin with the name of a sibling file or folder and a hyphen: commands-hold.ts beside commands.ts.
@@ -26,6 +27,8 @@ Rules are by pattern when they are not written for particular systems.
 Language is measured by folder: the share of comments, or descriptions of a schema, that begin with What, Who, Whether,
 How, Where, Nobody, Somebody or Whoever; and tell, ask and somebody with their forms, per 10,000 words. Limits by
 folder are in test/house/limits.ts; a folder without a limit of its own has 3 %, 5, 5 and 5.
+A function has the lines from its first to its last, with the functions inside it; the product's count, not those of
+tests. The goal is at most 60 lines, and 20 for 90 of 100 functions.
 `;
 
 /** A figure, with its findings. */
@@ -51,6 +54,15 @@ function measureLanguages(tree: Tree): readonly Figure[] {
   return measureLanguage(tree).map(({ kind, folder, measures: { questions, tell, ask, somebody }, faults }) => ({
     name: `${kind} of ${folder}`,
     value: `${questions} % questions, tell ${tell}, ask ${ask}, somebody ${somebody}`,
+    findings: faults,
+    isFault: true,
+  }));
+}
+
+function measureLengths(tree: Tree): readonly Figure[] {
+  return measureFunctions(tree).map(({ folder, count, longest, percentile, faults }) => ({
+    name: `functions of ${folder}`,
+    value: `${count}, longest ${longest} lines, 90th percentile ${percentile}`,
     findings: faults,
     isFault: true,
   }));
@@ -85,6 +97,7 @@ function measure(tree: Tree): readonly Figure[] {
       value: `${rules.all.length}, ${rules.all.length - rules.named.length} by pattern`,
       findings: rules.named.map((name) => `${name} names a system`),
     },
+    ...measureLengths(tree),
     ...measureLanguages(tree),
   ];
 }
