@@ -5,6 +5,7 @@ import type { AnySaga } from '../sagas/index.ts';
 import { createCorrectionSaga } from './correct.ts';
 import { claimDue, type DueRecord, finishDue, noteEvents } from './due.ts';
 import { createReadChange, type LookOptions, lookAt } from './look.ts';
+import { noteNoLongerIgnored } from './note-records.ts';
 import type { Reconciler } from './reconciler.ts';
 import { reconcilers } from './reconcilers/index.ts';
 
@@ -50,10 +51,10 @@ export function startSynchronization(options: SynchronizationOptions): { close()
   const { database, engine, log, settleMs, everyMs } = options;
   const closing = new AbortController();
   const round = async (): Promise<boolean> => {
-    const hasMore = await database.transaction(
-      (client) => noteEvents(client, reconcilers, settleMs),
-      createCallContext(),
-    );
+    const hasMore = await database.transaction(async (client) => {
+      await noteNoLongerIgnored(client);
+      return noteEvents(client, reconcilers, settleMs);
+    }, createCallContext());
     const due = await claimDue(database, looksAtOnce);
     await Promise.all(due.map((one) => lookSafely(one, options)));
     if (due.length > 0) engine.wake();
