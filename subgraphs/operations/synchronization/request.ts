@@ -13,6 +13,7 @@ import {
 } from './control.ts';
 import { noteDue } from './due.ts';
 import { type PlannedRecord, planRecords } from './plan.ts';
+import { everyOpen } from './reconciler.ts';
 import { formatAuditSubject, lockMode, type PlantInput } from './set-mode.ts';
 
 /** Input of `synchronize`. */
@@ -40,7 +41,8 @@ function checkInput(
   if ('type' in carried) return carried;
   if (!decidesAbout(viewer, noun)) return invalidInput(`Your roles do not decide about ${noun}.`, 'noun');
   if (keys.length === 0 || keys.length > maxKeys) return invalidInput(`Give 1 to ${maxKeys} keys.`, 'keys');
-  return keys.every((key) => key.trim() === key && key !== '') ? carried : invalidInput('A key is not valid.', 'keys');
+  const isKey = (key: string) => key !== '' && key === key.trim() && key !== everyOpen;
+  return keys.every(isKey) ? carried : invalidInput('A key is not valid.', 'keys');
 }
 
 /** Notes records as if their owner had just changed them. */

@@ -3,7 +3,7 @@ import { createCallContext, type Logger } from '../../../kit/index.ts';
 import type { Engine } from '../engine/index.ts';
 import type { AnySaga } from '../sagas/index.ts';
 import { createCorrectionSaga } from './correct.ts';
-import { claimDue, type DueRecord, finishDue, noteEvents } from './due.ts';
+import { claimDue, type DueRecord, finishDue, noteEvents, noteWaiting, sweepOpen } from './due.ts';
 import { createReadChange, type LookOptions, lookAt } from './look.ts';
 import { noteNoLongerIgnored } from './note-records.ts';
 import type { Reconciler } from './reconciler.ts';
@@ -52,7 +52,9 @@ export function startSynchronization(options: SynchronizationOptions): { close()
   const closing = new AbortController();
   const round = async (): Promise<boolean> => {
     const hasMore = await database.transaction(async (client) => {
+      await sweepOpen(client, reconcilers);
       await noteNoLongerIgnored(client);
+      await noteWaiting(client);
       return noteEvents(client, reconcilers, settleMs);
     }, createCallContext());
     const due = await claimDue(database, looksAtOnce);

@@ -66,7 +66,7 @@ function describeFacts({ material, quantity, plannedStartTime, plannedEndTime, o
 
 const released = new Set(['RELEASED', 'PARTIALLY_CONFIRMED', 'CONFIRMED', 'PARTIALLY_DELIVERED', 'DELIVERED']);
 const ended = new Set(['TECHNICALLY_COMPLETED', 'CLOSED', 'CANCELLED']);
-/** Phase of an order as every system can tell it; `undefined` while there is nothing to carry. */
+/** Phase of an order in the terms of every system; `undefined` while there is nothing to carry. */
 type Phase = 'RELEASED' | 'ENDED';
 
 function readPhase({ status }: Order): Phase | undefined {
@@ -166,16 +166,24 @@ interface SchedulePart {
 const isOpenOperation = ({ status }: { readonly status: string }): boolean =>
   status === 'PROPOSED' || status === 'APPROVED' || status === 'CONFIRMED';
 
+/** Decides for a released order in the scheduler: a proposal of its own would be discarded by the next plan run. */
+function decidePlanned(given: Case, schedule: SchedulePart['schedule']): Verdict {
+  const facts = describeFacts(given.order);
+  if (schedule === null) return create(given, 'schedule', { facts }, 'REMOVED');
+  const isProposed =
+    given.order.status === 'RELEASED' && schedule.operations.some(({ status }) => status === 'PROPOSED');
+  return isProposed ? { kind: 'CHANGE', step: 'schedule', input: { ...toKey(given.record), facts } } : equal;
+}
+
 async function compareScheduler(given: Case): Promise<Compared> {
-  const { record, order, phase, tools } = given;
+  const { record, phase, tools } = given;
   const fields = 'schedule { provenance { isStale } operations { status } }';
   const part = await readOrderPart<SchedulePart>('scheduling', toKey(record), fields, tools);
   const schedule = requireFresh(part?.schedule ?? null, 'SCHEDULING');
   const isPlanned = schedule?.operations.some(isOpenOperation) === true;
   const common = { ownerValue: phase, observedValue: schedule === null ? 'ABSENT' : isPlanned ? 'PLANNED' : 'OVER' };
   if (phase === 'RELEASED') {
-    const verdict = schedule === null ? create(given, 'schedule', { facts: describeFacts(order) }, 'REMOVED') : equal;
-    return { ...common, verdict };
+    return { ...common, verdict: decidePlanned(given, schedule) };
   }
   const verdict: Verdict = isPlanned ? { kind: 'CHANGE', step: 'takeFromSchedule', input: toKey(record) } : equal;
   return { ...common, verdict };
@@ -218,7 +226,7 @@ const comparers: Readonly<Partial<Record<Consumer, (given: Case) => Promise<Comp
 const nameOrder = (plant: string, number: string) => ({ plant, key: number, lanes: [`${plant}/${number}`] });
 
 /**
- * Carries production orders: released, completed or cancelled in SAP by anybody, they open or end in the plant, in the
+ * Carries production orders: released, completed or cancelled in SAP by any user, they open or end in the plant, in the
  * scheduler and in quality. What has begun there is never ended by the gateway.
  */
 export const productionOrderReconciler: Reconciler = {
@@ -226,6 +234,7 @@ export const productionOrderReconciler: Reconciler = {
   owner: 'SAP',
   field,
   isLimited: true,
+  openValue: 'RELEASED',
   steps: [
     { name: 'openInPlant', system: 'ODOO', command: 'odooReleaseOrder' },
     { name: 'cancelInPlant', system: 'ODOO', command: 'odooCancelOrder' },
