@@ -1350,6 +1350,8 @@ export type SetSynchronizationModeInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Reason of the change; required, and audited. */
   readonly reason: Scalars['String']['input'];
+  /** Longest wait in modes OFF and OBSERVE for the end of corrections, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
   /** The plant. */
   readonly plant: Scalars['String']['input'];
   /** Kind of record, as `synchronizationModes` lists it. */
@@ -1375,6 +1377,8 @@ export type ResolveDiscrepancyInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Reason of the decision; required, and audited. */
   readonly reason: Scalars['String']['input'];
+  /** Longest wait for the end of OVERWRITE, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
   /** Ids of records in consumers (SynchronizationRecord) or of discrepancies, 1 to 200. */
   readonly ids: ReadonlyArray<Scalars['ID']['input']>;
   /** The decision about all of them. */
@@ -1411,6 +1415,8 @@ export type ApproveSynchronizationInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Reason of the approval; required, and audited. */
   readonly reason: Scalars['String']['input'];
+  /** Longest wait until the records that were held back are compared, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
   /** The plant. */
   readonly plant: Scalars['String']['input'];
   /** Kind of record, as `synchronizationModes` lists it. */
@@ -1441,6 +1447,8 @@ export type SynchronizeInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Reason; audited. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Longest wait for the end of APPLY, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
   /** The plant. */
   readonly plant: Scalars['String']['input'];
   /** Kind of record, as `synchronizationModes` lists it. */

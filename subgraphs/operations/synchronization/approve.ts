@@ -5,13 +5,14 @@ import { writeAudit } from '../audit/write.ts';
 import { type Controlled, type ControlOptions, findCarried, runControl, validateReason } from './control.ts';
 import { noteRecordsOfPlant } from './note-records.ts';
 import { formatAuditSubject, lockMode, type PlantInput, type PlantOutcome } from './set-mode.ts';
+import { waitForRecords } from './wait.ts';
 
 // A configured mode stays what it is: without an instant, from which on it would hold.
 const approve = `insert into operations.synchronization_mode (noun, plant, mode, since, set_by, reason, approved_at)
   values ($1, $2, $3, null, $4, $5, now()) on conflict (noun, plant) do update set approved_at = now()`;
 
 /** Counts the hourly limit of changes anew, and lets records go on that it held back. */
-export function approveSynchronization(
+export async function approveSynchronization(
   input: PlantInput,
   call: CallContext,
   options: ControlOptions,
@@ -38,5 +39,7 @@ export function approveSynchronization(
     ]);
     return { plant, outcome: { plant, noun } };
   };
-  return runControl({ kind: 'approveSynchronization', input, call, options, work });
+  const controlled = await runControl({ kind: 'approveSynchronization', input, call, options, work });
+  if (controlled.outcome !== undefined) await waitForRecords(options.database, controlled.outcome, input.waitMs);
+  return controlled;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../kit/index.ts';
 import type { OwnershipRule } from '../../../schema/ownership/index.ts';
 import { hashPayload } from '../accept/hash.ts';
-import { readActor, refused, repeat, validateKey } from '../accept/index.ts';
+import { readActor, refused, repeat, validateKey, validateWait } from '../accept/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { type CommonInput, invalidInput, type UserError } from '../sagas/index.ts';
 import { findRule, type LookOptions } from './look.ts';
@@ -81,7 +81,7 @@ async function runOnce<Outcome extends object>(
     if (userErrors.length > 0 || known.outcome === null) throw new ControlRefused(userErrors);
     return { transaction: known.id, outcome: known.outcome, userErrors: [] };
   }
-  const effect = await work(client);
+  const effect = validateWait(input) ?? (await work(client));
   if ('type' in effect) throw new ControlRefused([effect]);
   const { plant, outcome } = effect;
   if (plant === undefined) return { transaction: undefined, outcome, userErrors: [] };

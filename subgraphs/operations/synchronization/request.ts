@@ -15,6 +15,7 @@ import { noteDue } from './due.ts';
 import { type PlannedRecord, planRecords } from './plan.ts';
 import { everyOpen } from './reconciler.ts';
 import { formatAuditSubject, lockMode, type PlantInput } from './set-mode.ts';
+import { waitForRecords } from './wait.ts';
 
 /** Input of `synchronize`. */
 export interface SynchronizeInput extends PlantInput {
@@ -54,7 +55,7 @@ async function noteChanged(client: PoolClient, { plant, noun, keys }: Synchroniz
 }
 
 /** Carries records to their consumers: a first-seen difference is written, too. */
-export function applySynchronization(
+export async function applySynchronization(
   input: SynchronizeInput,
   call: CallContext,
   options: ControlOptions,
@@ -80,7 +81,9 @@ export function applySynchronization(
     ]);
     return { plant, outcome };
   };
-  return runControl({ kind: 'synchronize', input, call, options, work });
+  const controlled = await runControl({ kind: 'synchronize', input, call, options, work });
+  if (controlled.outcome !== undefined) await waitForRecords(options.database, controlled.outcome, input.waitMs);
+  return controlled;
 }
 
 /** Reads records in their owner and consumers now, and returns what mode LIVE would write. Nothing is written. */

@@ -14,6 +14,7 @@ import {
 } from './decision.ts';
 import { findRecordKeys } from './find-record-keys.ts';
 import { noteRecords } from './note-records.ts';
+import { waitForRecordIds } from './wait.ts';
 
 /** Input of `resolveDiscrepancy`. */
 export interface ResolveInput extends ControlInput {
@@ -40,10 +41,16 @@ const maxIds = 200;
 function validateInput(input: ResolveInput): UserError | undefined {
   const { ids, resolution, until } = input;
   if (ids.length === 0 || ids.length > maxIds) return invalidInput(`Give 1 to ${maxIds} ids.`, 'ids');
-  const isFuture = typeof until === 'string' && Date.parse(until) > Date.now();
+  const isFuture = Date.parse(until ?? '') > Date.now();
   if (resolution === 'IGNORE_UNTIL' && !isFuture)
     return invalidInput('IGNORE_UNTIL needs an instant in the future.', 'until');
   return validateReason(input);
+}
+
+/** Formats the end of ignoring as the database reads it. */
+function formatUntil({ until }: ResolveInput): string | undefined {
+  const instant = Date.parse(until ?? '');
+  return Number.isNaN(instant) ? undefined : new Date(instant).toISOString();
 }
 
 function createNote(
@@ -91,14 +98,14 @@ async function decideAll(
 }
 
 /** Decides about differences: each id gets its own answer, and those that are decided are one commit. */
-export function resolveDiscrepancy(
+export async function resolveDiscrepancy(
   input: ResolveInput,
   call: CallContext,
   options: ControlOptions,
 ): Promise<Controlled<ResolveOutcome>> {
   const { resolution } = input;
   const { viewer } = call;
-  const until = resolution === 'IGNORE_UNTIL' ? (input.until ?? undefined) : undefined;
+  const until = resolution === 'IGNORE_UNTIL' ? formatUntil(input) : undefined;
   const decided: Decided = { by: readActor(call), resolution, reason: input.reason ?? '', until };
   const work = async (client: PoolClient) => {
     const invalid = validateInput(input);
@@ -115,5 +122,10 @@ export function resolveDiscrepancy(
     });
     return { plant, outcome: { answers } };
   };
-  return runControl({ kind: 'resolveDiscrepancy', input, call, options, work });
+  const controlled = await runControl({ kind: 'resolveDiscrepancy', input, call, options, work });
+  const overwritten = (controlled.outcome?.answers ?? []).flatMap(({ record, userErrors }) =>
+    record === undefined || userErrors.length > 0 ? [] : [record],
+  );
+  if (resolution === 'OVERWRITE') await waitForRecordIds(options.database, overwritten, input.waitMs);
+  return controlled;
 }

@@ -14,6 +14,7 @@ import {
 import { formatKind } from './correct.ts';
 import { type Mode, readMode } from './mode.ts';
 import { noteRecordsOfPlant } from './note-records.ts';
+import { waitForCorrections } from './wait.ts';
 
 /** Kind of record in a plant, whose synchronization is controlled. */
 export interface PlantInput extends ControlInput {
@@ -65,7 +66,7 @@ async function endUnsent(client: PoolClient, { noun, plant }: PlantOutcome): Pro
 }
 
 /** Sets the mode of a kind of record in a plant. */
-export function setSynchronizationMode(
+export async function setSynchronizationMode(
   input: PlantInput & { readonly mode: Mode },
   call: CallContext,
   options: ControlOptions,
@@ -94,5 +95,8 @@ export function setSynchronizationMode(
     ]);
     return { plant, outcome: { plant, noun } };
   };
-  return runControl({ kind: 'setSynchronizationMode', input, call, options, work });
+  const controlled = await runControl({ kind: 'setSynchronizationMode', input, call, options, work });
+  if (controlled.outcome !== undefined && input.mode !== 'LIVE')
+    await waitForCorrections(options.database, controlled.outcome, input.waitMs);
+  return controlled;
 }
