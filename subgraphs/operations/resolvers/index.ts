@@ -9,8 +9,7 @@ import { hideKey, readsKeys } from '../store/keys.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
 import { parsePage, toConnection } from './pages.ts';
-import { synchronizationQueries, synchronizationResolvers } from './synchronization.ts';
-import { synchronizationMutations } from './synchronization-mutations.ts';
+import { synchronizationMutations, synchronizationQueries, synchronizationResolvers } from './synchronization/index.ts';
 import { listVisibleInstances } from './system-instance.ts';
 
 const placeOfTransaction = ({ requestedAt, id }: TransactionRecord) => [requestedAt, id] as const;

@@ -23,10 +23,10 @@ export async function findRecordKeys(client: PoolClient, ids: readonly string[])
     where id = any($1) and record_id is not null and status <> 'CORRECTED'`,
     [listKeys('DISCREPANCY')],
   );
-  const recordOf = new Map(rows.map(({ id, recordId }) => [id, recordId]));
+  const recordKeys = new Map(rows.map(({ id, recordId }) => [id, recordId]));
   return new Map(
     targets.flatMap(({ id, target }) => {
-      const key = target?.type === 'DISCREPANCY' ? recordOf.get(target.key) : target?.key;
+      const key = target?.type === 'DISCREPANCY' ? recordKeys.get(target.key) : target?.key;
       return key === undefined || !isRecordId(key) ? [] : [[id, key] as const];
     }),
   );

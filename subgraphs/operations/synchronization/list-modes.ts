@@ -21,10 +21,10 @@ export async function listPlantSynchronizations(
     reconcilers
       .filter((reconciler) => findRule(reconciler, code, { ownership }) !== undefined)
       .map(({ noun }): PlantSynchronizationRow => {
-        const isOf = (one: { readonly noun: string; readonly plant: string }) =>
+        const isSame = (one: { readonly noun: string; readonly plant: string }) =>
           one.noun === noun && one.plant === code;
-        const known = set.find(isOf);
-        const common = { noun, plant: code, counts: counts.filter(isOf) };
+        const known = set.find(isSame);
+        const common = { noun, plant: code, counts: counts.filter(isSame) };
         return known === undefined
           ? { ...common, mode: configured, isSet: false }
           : { ...common, ...known, isSet: true };

@@ -1,6 +1,6 @@
-import type { SubgraphContext } from '../context.ts';
-import type { Resolvers } from '../generated.ts';
-import type { TransactionRecord } from '../store/index.ts';
+import type { SubgraphContext } from '../../context.ts';
+import type { Resolvers } from '../../generated.ts';
+import type { TransactionRecord } from '../../store/index.ts';
 import {
   applySynchronization,
   approveSynchronization,
@@ -13,7 +13,7 @@ import {
   resolveDiscrepancy,
   type SynchronizeInput,
   setSynchronizationMode,
-} from '../synchronization/index.ts';
+} from '../../synchronization/index.ts';
 
 type Resolve<Input> = (_: unknown, args: { readonly input: Input }, context: SubgraphContext) => Promise<object>;
 

@@ -1,9 +1,9 @@
-import { BadInputError } from '../../../kit/index.ts';
-import { createId, parseId } from '../../../schema/canonical/index.ts';
-import type { Resolvers } from '../generated.ts';
-import { isRecordId } from '../store/index.ts';
-import { listPlantSynchronizations } from '../synchronization/index.ts';
-import { parsePage, toConnection } from './pages.ts';
+import { BadInputError } from '../../../../kit/index.ts';
+import { createId, parseId } from '../../../../schema/canonical/index.ts';
+import type { Resolvers } from '../../generated.ts';
+import { isRecordId } from '../../store/index.ts';
+import { listPlantSynchronizations } from '../../synchronization/index.ts';
+import { parsePage, toConnection } from '../pages.ts';
 
 function parseRecordPage(page: Parameters<typeof parsePage>[0]) {
   const query = parsePage(page, 50);
