@@ -58,12 +58,15 @@ export const readRecordPage = (
 ) => readList<SynchronizationRow>(database, createRecordList(query, visible), call);
 
 /** Reads records by id. */
-export const readRecords = (database: Database, ids: readonly string[], call: CallContext) =>
-  readUnder<SynchronizationRow>(
-    database,
-    { table: 'synchronization_record', columns, key: 'id', keys: ids.filter(isRecordId), orderBy: 'id' },
-    call,
-  );
+export async function readRecords(
+  database: Database,
+  ids: readonly string[],
+  call: CallContext,
+): Promise<readonly SynchronizationRow[]> {
+  const keys = ids.filter(isRecordId);
+  if (keys.length === 0) return [];
+  return readUnder(database, { table: 'synchronization_record', columns, key: 'id', keys, orderBy: 'id' }, call);
+}
 
 async function readWhere(
   database: Database,

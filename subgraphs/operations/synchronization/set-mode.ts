@@ -49,11 +49,16 @@ const showBaseline = `update operations.synchronization_record set status = 'DIF
     message = 'It differed before the synchronization went live; a person decides.'
   where noun = $1 and plant = $2 and not is_approved and status = 'PENDING' and reason = 'OBSERVED'`;
 
+// A look that has begun decides by the mode before.
+const lookAgain = `update operations.synchronization_due set is_again = true
+  where noun = $1 and plant = $2 and claim is not null`;
+
 /** Leaves present differences for a person; approved ones are carried now. */
 async function goLive(client: PoolClient, { noun, plant }: PlantOutcome, before: Mode): Promise<void> {
   await client.query(markBaseline, [noun, plant, before === 'OFF']);
   await client.query(showBaseline, [noun, plant]);
   if (before !== 'OFF') await noteRecordsOfPlant(client, { noun, plant }, 'APPROVED');
+  await client.query(lookAgain, [noun, plant]);
 }
 
 /** Makes unsent corrections due: they read the mode and end without an effect. */

@@ -29,7 +29,10 @@ interface SeenRecord {
   readonly status: string;
   readonly reason: string | null;
   readonly generation: number;
-  readonly transaction: { readonly status: string } | null;
+  readonly transaction: {
+    readonly status: string;
+    readonly steps: readonly { readonly errorCode: string | null }[];
+  } | null;
   readonly discrepancies: readonly Discrepancy[];
 }
 interface UserError {
@@ -46,7 +49,7 @@ interface Payload {
   readonly userErrors: readonly UserError[];
 }
 
-const recordFields = `id noun consumer status reason generation transaction { status }
+const recordFields = `id noun consumer status reason generation transaction { status steps { errorCode } }
   discrepancies { id status resolvedBy resolution resolutionReason settledAt }`;
 const common = 'transaction { id status } userErrors { __typename message }';
 
@@ -184,6 +187,20 @@ describe('control of the synchronization', () => {
     assert.equal(businessTransactions.totalCount, 0);
   });
 
+  test('a hold shows its consumers, too', async () => {
+    await people.changeQuality(
+      `insert into quality.quality_hold (number, plant, reason, severity, placed_by, scope, production_order)
+      values ('QH-920001', '${plant}', 'Scratches', 'MAJOR', 'q.inspector', 'PRODUCTION_ORDER', $1)`,
+      [pick(6)],
+    );
+    await waitUntil(async () => {
+      const { qualityHold } = await query<{
+        readonly qualityHold: { readonly synchronization: readonly SeenRecord[] } | null;
+      }>(`{ qualityHold(number: "QH-920001") { scope synchronization { ${recordFields} } } }`);
+      return qualityHold?.synchronization.some((record) => record.noun === 'QualityHold') === true;
+    }, 'the hold is compared');
+  });
+
   test('going LIVE leaves the differences that are there to a person, and is audited once for its key', async () => {
     const idempotencyKey = randomUUID();
     const before = await listEffects();
@@ -289,15 +306,18 @@ describe('control of the synchronization', () => {
   });
 
   test('OFF ends corrections that were not sent: nothing of them is written', async () => {
-    // SAP's news of the release comes before the fault is over: the first correction of the lane is held up.
+    // Odoo has no time for new orders: its correction is tried again, and those behind it in the lane wait.
     await setFault(systems.findUrl('Odoo 19'), {
       kind: 'throttle',
       retryAfterSeconds: 60,
-      pathContains: '/mrp.production/create',
+      pathContains: '/mrp.production/load',
     });
     const before = await listEffects();
     await releaseInSap(pick(5));
-    await waitFor(pick(5), 'PENDING', null);
+    await waitUntil(async () => {
+      const [inOdoo] = (await readRecords(pick(5))).filter(({ consumer }) => consumer === 'ODOO');
+      return inOdoo?.transaction?.steps.some(({ errorCode }) => errorCode === 'SYSTEM_BUSY') === true;
+    }, 'Odoo refuses for now');
     assert.deepEqual((await setMode('OFF')).userErrors, []);
     await waitUntil(async () => {
       const records = await readRecords(pick(5));
