@@ -136,13 +136,13 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
     { from: 'subgraphs/operations/engine/planted.ts', to: 'subgraphs/operations/accept/index.ts' },
   ],
   'operations-accept-imports-engine': [
-    { from: 'subgraphs/operations/accept/planted.ts', to: 'subgraphs/operations/drift/index.ts' },
+    { from: 'subgraphs/operations/accept/planted.ts', to: 'subgraphs/operations/synchronization/index.ts' },
   ],
-  'operations-dead-letters-and-drift-import-accept': [
-    { from: 'subgraphs/operations/dead-letters/planted.ts', to: 'subgraphs/operations/drift/index.ts' },
-    { from: 'subgraphs/operations/drift/planted.ts', to: 'subgraphs/operations/resolvers/index.ts' },
+  'operations-dead-letters-and-synchronization-import-accept': [
+    { from: 'subgraphs/operations/dead-letters/planted.ts', to: 'subgraphs/operations/synchronization/index.ts' },
+    { from: 'subgraphs/operations/synchronization/planted.ts', to: 'subgraphs/operations/resolvers/index.ts' },
   ],
-  'operations-types-import-accept-and-store': [
+  'operations-types-import-accept-synchronization-and-store': [
     { from: 'subgraphs/operations/nodes.ts', to: 'subgraphs/operations/engine/planted-leaf.ts' },
   ],
   'operations-resolvers-import-rooms-and-types': [
