@@ -413,7 +413,7 @@ export type Material = {
   readonly routings?: Maybe<ReadonlyArray<Routing>>;
   /** Enterprise and plant stock in a plant. */
   readonly stock?: Maybe<StockBalance>;
-  /** Where this record was read. */
+  /** Where this record was read; stale, too, where prices, bills or routings shown with it are. */
   readonly provenance?: Maybe<Provenance>;
 };
 
@@ -637,7 +637,7 @@ export type ProductionOrder = {
   readonly operations?: Maybe<ReadonlyArray<ProductionOrderOperation>>;
   /** Goods issues and receipts posted for it; null when SAP does not answer. */
   readonly goodsMovements?: Maybe<ReadonlyArray<GoodsMovement>>;
-  /** Where this record was read. */
+  /** Where this record was read; stale, too, where scrap or goods movements shown with it are. */
   readonly provenance?: Maybe<Provenance>;
 };
 
