@@ -111,7 +111,7 @@ const writes: Readonly<Record<Resolution, Write>> = {
   ACCEPT: (client, { id, field, ownerValue, observedValue }) =>
     client.query(
       `update operations.synchronization_record set accepted_hash = $2, is_approved = false, ignored_until = null,
-        status = 'IN_SYNC', reason = 'ACCEPTED', message = null, since = now() where id = $1`,
+        status = 'IN_SYNC', reason = 'ACCEPTED', message = null, since = now(), changed_at = null where id = $1`,
       [id, hashValues(field, ownerValue ?? undefined, observedValue ?? undefined)],
     ),
   IGNORE_UNTIL: (client, { id }, { until }) =>

@@ -25,10 +25,10 @@ export interface PlannedRecord {
 
 /** Number of records that are read at once: the systems have other work to do. */
 const readAtOnce = 4;
-/** Time after which the rest of the records is left out, in milliseconds. */
-const planMs = 20_000;
+/** Time after which the rest of the records is left out: less than a request to a subgraph may take. */
+const planMs = 9_000;
 
-const isNotWritten = (key: string, status: RecordStatus, reason: string, message: string): PlannedRecord => ({
+const createUnwritten = (key: string, status: RecordStatus, reason: string, message: string): PlannedRecord => ({
   key,
   status,
   reason,
@@ -68,11 +68,25 @@ async function planRecord(
     const tools = createLookTools(callSubgraph, database);
     const look = await reconciler.look({ plant, key }, listConsumers(rule, plant, options), tools);
     if (look !== undefined) return await planLook({ plant, key }, { ...carried, look }, options);
-    return [isNotWritten(key, 'QUARANTINED', 'NOT_FOUND', `${rule.systemOfRecord} does not have this record.`)];
+    return [createUnwritten(key, 'QUARANTINED', 'NOT_FOUND', `${rule.systemOfRecord} does not have this record.`)];
   } catch (error) {
     const code = error instanceof SystemError ? error.code : 'SYSTEM_UNAVAILABLE';
     if (!isPassing(error) && !(error instanceof SystemError)) throw error;
-    return [isNotWritten(key, 'RETRYING', code, `${rule.systemOfRecord} does not answer.`)];
+    return [createUnwritten(key, 'RETRYING', code, `${rule.systemOfRecord} does not answer.`)];
+  }
+}
+
+const createLate = (key: string): readonly PlannedRecord[] => [
+  createUnwritten(key, 'RETRYING', 'OUT_OF_TIME', 'There was no time for it; request fewer keys.'),
+];
+
+async function within<Value>(work: Promise<Value>, ms: number, late: Value): Promise<Value> {
+  const { promise, resolve } = Promise.withResolvers<Value>();
+  const timer = setTimeout(() => resolve(late), ms);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -83,15 +97,15 @@ export async function planRecords(
   options: LookOptions,
 ): Promise<readonly PlannedRecord[]> {
   const until = Date.now() + planMs;
+  const planOne = (key: string) => {
+    const restMs = until - Date.now();
+    if (restMs <= 0) return createLate(key);
+    return within(planRecord(plant, key, { carried, options }), restMs, createLate(key));
+  };
   const plan: PlannedRecord[] = [];
   for (let from = 0; from < keys.length; from += readAtOnce) {
-    const some = keys.slice(from, from + readAtOnce);
-    const isLate = Date.now() > until;
-    const late = 'There was no time for it; request fewer keys.';
-    const planned = isLate
-      ? [some.map((key) => isNotWritten(key, 'RETRYING', 'OUT_OF_TIME', late))]
-      : await Promise.all(some.map((key) => planRecord(plant, key, { carried, options })));
-    plan.push(...planned.flat());
+    const some = await Promise.all(keys.slice(from, from + readAtOnce).map(planOne));
+    plan.push(...some.flat());
   }
   return plan;
 }
