@@ -2,6 +2,7 @@ import { type Passage, readComments } from './comments.ts';
 import { readDescriptions } from './descriptions.ts';
 import { commentLimits, descriptionLimits, goal, type LanguageLimits, type LanguageMeasures } from './limits.ts';
 import { listSources, type Tree } from './tree.ts';
+import { listOddWords } from './words.ts';
 
 /** Language of the comments, or descriptions, of one folder. */
 export interface Language {
@@ -64,13 +65,20 @@ function isPublished(path: string): boolean {
   return path.endsWith('/schema.graphql') || path === 'schema/shared.graphql';
 }
 
+function readPublished(tree: Tree): readonly Passage[] {
+  return tree.files.filter(isPublished).flatMap((path) => readDescriptions(path, tree.readText(path)));
+}
+
 /** Measures the language of comments and of GraphQL descriptions, by folder. */
 export function measureLanguage(tree: Tree): readonly Language[] {
   const comments = listSources(tree).flatMap((path) => readComments(path, tree.readText(path)));
-  const schemas = tree.files.filter(isPublished);
-  const descriptions = schemas.flatMap((path) => readDescriptions(path, tree.readText(path)));
   return [
     ...measureFolders('comments', comments, commentLimits),
-    ...measureFolders('descriptions', descriptions, descriptionLimits),
+    ...measureFolders('descriptions', readPublished(tree), descriptionLimits),
   ];
+}
+
+/** Lists the words in GraphQL descriptions that the field does not use. */
+export function listOddDescriptions(tree: Tree): readonly string[] {
+  return listOddWords(readPublished(tree));
 }
