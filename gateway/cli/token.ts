@@ -53,7 +53,9 @@ async function findDatabase(folder: string, given: string | undefined): Promise<
   return (
     given ??
     readFile(join(folder, 'database-url'), 'utf8').catch(() => {
-      throw new ConfigurationError('No embedded plant was started here: set DATABASE_URL.');
+      throw new ConfigurationError(
+        'The embedded plant was never started in this folder. Start it, or set DATABASE_URL.',
+      );
     })
   );
 }
@@ -63,7 +65,7 @@ async function findIssuer(databaseUrl: string): Promise<string> {
   const [sole, ...others] = await listNotedIssuers(databaseUrl, silentLogger);
   if (sole !== undefined && others.length === 0) return sole;
   const known = sole === undefined ? 'no gateway has used this database yet' : `known: ${[sole, ...others].join(', ')}`;
-  throw new ConfigurationError(`Say by --issuer whose token it is; ${known}.`);
+  throw new ConfigurationError(`Name the issuer of the token with --issuer; ${known}.`);
 }
 
 function parseMinutes(text: string): number {
@@ -92,12 +94,12 @@ async function main(): Promise<void> {
     await requireDatabase(url);
     const person = toSubject(issuer ?? (await findIssuer(url)), name);
     await revoke(url, person, silentLogger);
-    return void process.stdout.write(`The tokens of ${person} are not taken any more.\n`);
+    return void process.stdout.write(`The tokens of ${person} are revoked.\n`);
   }
   const wrong = role.find((one) => !isRole(one));
-  if (wrong !== undefined) throw new ConfigurationError(`There is no role "${wrong}": ${roles.join(', ')}.`);
+  if (wrong !== undefined) throw new ConfigurationError(`Unknown role "${wrong}". Roles: ${roles.join(', ')}.`);
   if (role.includes('partner') && partner === undefined)
-    throw new ConfigurationError('A partner needs --partner, the number that SAP gave the company.');
+    throw new ConfigurationError('A token of a partner needs --partner, the number of the company in SAP.');
   const viewer = {
     subject: subject ?? role[0] ?? '',
     roles: role.filter(isRole),

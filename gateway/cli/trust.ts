@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   const out = values.out ?? 'trusted-documents.json';
   await writeFile(out, writeManifest(operations));
   for (const { id, type, name } of operations) process.stdout.write(`sha256:${id}  ${type} ${name}\n`);
-  process.stdout.write(`${operations.length} operations are trusted by ${out}.\n`);
+  process.stdout.write(`${operations.length} operations were written to ${out}.\n`);
 }
 
 await main().catch((error: unknown) => {

@@ -93,7 +93,7 @@ export function createHttpFetch({
   };
   const pools = new Map<string, Connections>();
   const share = createSingleFlight<Reply>({
-    createAbortError: () => new DOMException('The request was given up.', 'AbortError'),
+    createAbortError: () => new DOMException('The request was aborted.', 'AbortError'),
   });
   const connect = (name: string, url: URL): Connections => {
     const key = `${name} ${url.origin}`;

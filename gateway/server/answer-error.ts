@@ -44,5 +44,5 @@ export function answerErrors(
 /** Error that a client reads for an internal fault. */
 export const internalError = {
   code: 'INTERNAL_ERROR',
-  message: 'Something went wrong inside the gateway.',
+  message: 'An internal error occurred in the gateway.',
 };

@@ -88,7 +88,7 @@ export function createOperations(services: OperationServices): Operations {
 
   const follow = (request: Parameters<NonNullable<typeof feeds>['follow']>[0], caller: Caller, signal: AbortSignal) => {
     if (feeds !== undefined) return feeds.follow(request, caller, signal);
-    throw new SubscriptionRefused('Events need a database: set DATABASE_URL.', 'SUBSCRIPTION_NOT_SUPPORTED');
+    throw new SubscriptionRefused('Subscriptions need a database. Set DATABASE_URL.', 'SUBSCRIPTION_NOT_SUPPORTED');
   };
   const answerOnce = async (
     payload: OperationPayload,
@@ -146,7 +146,7 @@ export function createOperations(services: OperationServices): Operations {
       const end = describeEnd(error);
       if (end === undefined) log.error({ err: error, correlationId }, 'a subscription failed');
       const { message, extensions } = end ?? {
-        message: 'Something went wrong inside the gateway.',
+        message: 'An internal error occurred in the gateway.',
         extensions: { code: 'INTERNAL_ERROR' },
       };
       return [{ message, extensions: { ...extensions, correlationId } }];

@@ -17,6 +17,6 @@ export function isHeldToTrusted(trustedOnly: TrustedOnly, { roles }: Viewer): bo
 export function chooseTrustedOnly(said: TrustedOnly | undefined, hasDocuments: boolean): TrustedOnly {
   if (said === undefined) return hasDocuments ? ['partner'] : [];
   if (said.length > 0 && !hasDocuments)
-    throw new ConfigurationError('TRUSTED_ONLY needs TRUSTED_DOCUMENTS, or nothing could be asked.');
+    throw new ConfigurationError('TRUSTED_ONLY needs TRUSTED_DOCUMENTS; without it every operation would be refused.');
   return said;
 }

@@ -127,7 +127,7 @@ export function createWebhookHandler(
   const refuse = async (response: ServerResponse, instance: string, address: string): Promise<void> => {
     const isFirst = (await refused.get(address)) === null;
     await take(refused, address);
-    if (isFirst) log.warn({ instance, address, status: 401 }, 'report refused: its sender is not proven');
+    if (isFirst) log.warn({ instance, address, status: 401 }, 'webhook report refused: invalid secret');
     answer(response, 401);
   };
   const receive = async (webhook: Webhook, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -144,7 +144,7 @@ export function createWebhookHandler(
     try {
       answer(response, await webhook.receive({ headers: request.headers, body }));
     } catch (err) {
-      log.warn({ err, instance }, 'a report could not be followed; the sender is asked to try again');
+      log.warn({ err, instance }, 'webhook report could not be processed; answered 503 so that the sender retries');
       answer(response, 503, { 'retry-after': '5' });
     }
   };

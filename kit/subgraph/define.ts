@@ -217,8 +217,7 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
         if (isUnexpected(error)) services.log.error(fields, 'a resolver failed');
         // A client gets a code and a sentence of ours; the system's own message is logged here, once for each outage.
         const outage = err instanceof SystemError ? `${err.code} ${err.instance}` : undefined;
-        if (outage !== undefined && !told.has(outage))
-          services.log.warn(fields, 'a system did not give what was asked');
+        if (outage !== undefined && !told.has(outage)) services.log.warn(fields, 'system failed to answer');
         if (outage !== undefined) told.add(outage);
         return describeError(error);
       };

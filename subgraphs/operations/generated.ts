@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord } from './store/records.ts';
 import type { SystemInstanceNode, OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
-import type { Maybe, InputMaybe, Scalars, System, Quantity, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
+import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
 
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 

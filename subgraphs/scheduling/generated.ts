@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { OrderNode, WorkCenterNode, PlantNode, SalesOrderItemNode, ScheduleNode, OrderScheduleNode, OperationNode, ScheduleEventNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
-import type { Maybe, InputMaybe, Scalars, System, Quantity, PageInfo, Provenance, CommandCall, CommandOutcome, OrderFacts, ResolverTypeWrapper, Resolver, SubscriptionResolver, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
+import type { Maybe, InputMaybe, Scalars, System, PageInfo, Provenance, CommandCall, CommandOutcome, OrderFacts, ResolverTypeWrapper, Resolver, SubscriptionResolver, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
 
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 

@@ -1,4 +1,4 @@
-/** What of a client's request reaches which subgraph, and for whom answers are shared then. */
+/** Propagation of a client's headers to subgraphs, and the sharing of answers that depend on them. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

@@ -70,7 +70,7 @@ describe('answers that the schema allows to keep', () => {
     rights: 'viewer',
     ...viewer,
   });
-  /** How many requests the subgraph gets for these. */
+  /** Counts the requests that the subgraph receives during a run. */
   async function count(run: () => Promise<unknown>): Promise<number> {
     const before = service.requests.length;
     await run();

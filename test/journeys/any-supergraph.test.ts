@@ -73,8 +73,12 @@ describe('somebody else’s supergraph, by the documented command', () => {
   });
   for (const [wrong, environment, sentence] of [
     ['a port', { PORT: 'http' }, /PORT must be a whole number from 0 to 65535, not "http"\.\n$/],
-    ['a host', { HOST: '192.0.2.1' }, /HOST 192\.0\.2\.1 cannot be listened on: \w+\.\n$/],
-    ['a supergraph', { SUPERGRAPH: 'package.json' }, /The supergraph cannot be served, because it is no GraphQL/],
+    ['a host', { HOST: '192.0.2.1' }, /The process cannot listen on HOST 192\.0\.2\.1: \w+\.\n$/],
+    [
+      'a supergraph',
+      { SUPERGRAPH: 'package.json' },
+      /The supergraph cannot be served, because it is not valid GraphQL/,
+    ],
   ] as const)
     test(`${wrong} that is wrong ends the start with a sentence`, async () => {
       const start = startProcess(['gateway/main.ts'], { SUPERGRAPH: supergraph, PORT: '0', ...environment });

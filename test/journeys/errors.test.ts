@@ -52,7 +52,7 @@ describe('the errors of a subgraph', () => {
     return (await response.json()) as GraphAnswer;
   };
   const listUsers = (count: number) => Array.from({ length: count }, (_, index) => ({ id: String(index), name: null }));
-  /** Every path that the errors tell of. */
+  /** Lists all paths of the errors. */
   const listTold = ({ errors = [] }: GraphAnswer) =>
     errors.flatMap(({ path, extensions }) => {
       const paths = (extensions['affectedPaths'] as readonly (readonly unknown[])[] | undefined) ?? [path ?? []];

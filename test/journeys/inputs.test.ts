@@ -71,7 +71,7 @@ function listTextPlaces(root = 'Query', ways = entries): readonly TextPlace[] {
 
 const harmless: Readonly<Record<string, unknown>> = { Int: 1, Boolean: true };
 
-/** A value of a type in which one text stands where the path leads; what must be given besides is something harmless. */
+/** Fills a type with one text at the end of the path; other required values are harmless. */
 function fill(type: GraphQLInputType, path: readonly string[], value: unknown): unknown {
   if (isNonNullType(type)) return fill(type.ofType, path, value);
   if (isListType(type)) return [fill(type.ofType, path, value)];
@@ -84,7 +84,7 @@ function fill(type: GraphQLInputType, path: readonly string[], value: unknown): 
   );
 }
 
-/** What a field's answer shows without going deep. */
+/** Selects the fields of a type without going deep. */
 function select(field: GraphQLField<unknown, unknown>): string {
   const named = getNamedType(field.type);
   if (!('getFields' in named)) return '';

@@ -20,7 +20,7 @@ import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSy
 const schema = buildSchema(readFileSync(new URL('../../schema/client.graphql', import.meta.url), 'utf8'));
 const supergraph = parse(readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8'));
 
-/** Business keys: the reference to a record says them, so nobody has to be asked. */
+/** Business keys: the reference to a record contains them, so that no system is needed. */
 const keys: Readonly<Record<string, readonly string[]>> = {
   Plant: ['code'],
   Material: ['number'],

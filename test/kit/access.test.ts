@@ -1,4 +1,4 @@
-/** What a subgraph keeps back by itself, whatever the gateway let pass. */
+/** Values that a subgraph withholds by itself, independent of the gateway. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

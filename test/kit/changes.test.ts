@@ -164,10 +164,10 @@ describe('the log of changes', () => {
     const { changes, eventLog, record } = await useLog(t);
     await record([see('A', 1)], { isBaseline: true, cursor: 'first' });
     const describeNothing = () => {
-      throw new Error('cannot be told');
+      throw new Error('cannot be read');
     };
     const report = { source, seen: [see('A', 2)], describe: describeNothing, cursor: 'second' };
-    await assert.rejects(changes.record(report), /cannot be told/);
+    await assert.rejects(changes.record(report), /cannot be read/);
     assert.equal(await changes.readCursor(source), 'first');
     assert.equal(await countEvents(eventLog), 0);
     assert.equal(await record([see('A', 2)]), 1);

@@ -19,7 +19,7 @@ describe('who may see what, in the schema', () => {
     `);
     assert.deepEqual(listUnclassified(planted), [
       'Query.open: no @allow',
-      'Secret.price: what is masked must be nullable',
+      'Secret.price: a masked field must be nullable',
       'Secret: no @allow',
     ]);
     assert.throws(() => listUnclassified(parse('type Query { a: Int @allow(roles: ["chef"]) }')), /no role "chef"/);

@@ -32,7 +32,7 @@ async function expectCode(work: Promise<unknown>, codes: readonly SystemErrorCod
 
 const outages: readonly SystemErrorCode[] = ['SYSTEM_UNAVAILABLE', 'SYSTEM_BAD_RESPONSE'];
 
-/** What every connector does, whatever its system: proven against the system's sandbox. */
+/** Tests the behaviour that every connector has, against the sandbox of its system. */
 export function testConnectorConformance(name: string, setup: () => Promise<ConformanceSetup>): void {
   describe(`${name} keeps the connector's promises`, () => {
     let plant: ConformanceSetup;

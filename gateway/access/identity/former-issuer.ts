@@ -84,7 +84,7 @@ async function lookUntil(until: number, lookOnce: () => Promise<boolean>, log: L
     try {
       return await lookOnce();
     } catch (err) {
-      log.warn({ err }, 'issuers cannot be noted');
+      log.warn({ err }, 'issuers could not be recorded');
     }
     if (performance.now() + retryMs > until) return undefined;
     await wait(retryMs);
@@ -108,14 +108,14 @@ export async function findFormerIssuer({
   const former = said ?? sole;
   if (databaseUrl === undefined) {
     if (former === undefined && issuers.length > 1)
-      log.warn({}, 'without DATABASE_URL and FORMER_ISSUER keys from before issuers were noted are nobody’s');
+      log.warn({}, 'idempotency keys of version 0.2 belong to no user: neither DATABASE_URL nor FORMER_ISSUER is set');
     return former;
   }
   const until = performance.now() + (former === undefined ? neededPatienceMs : patienceMs);
   const looking = lookUntil(until, () => look(databaseUrl, issuers, log), log);
   const isNeeded = await Promise.race([looking, wait(until - performance.now(), undefined, { ref: false })]);
   if (former !== undefined || isNeeded === false) return former;
-  const why = isNeeded === undefined ? 'it cannot be read whether the database has rows' : 'the database has rows';
+  const why = isNeeded === undefined ? 'the database, which cannot be read, may have rows' : 'the database has rows';
   throw new ConfigurationError(
     `Several issuers are configured and ${why} that name people without their issuer: set FORMER_ISSUER to the issuer that these people are of (${issuers.join(', ')}).`,
   );

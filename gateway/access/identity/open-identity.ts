@@ -75,7 +75,7 @@ function checkSettings(settings: IdentitySettings, hasIssuers: boolean, hasRules
     );
   if (trustsLoopback && (hasIssuers || isProduction || isRequired))
     throw new ConfigurationError(
-      'TRUST_LOOPBACK=on does not go with an issuer, AUTH=required or NODE_ENV=production: behind a proxy everybody comes from this machine.',
+      'TRUST_LOOPBACK=on cannot be combined with an issuer, AUTH=required or NODE_ENV=production: behind a proxy every request comes from this machine.',
     );
 }
 

@@ -57,7 +57,7 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
   };
   // One query at a time, to spare a slow database.
   const follow = (): Promise<void> =>
-    share('', undefined, () => read().catch((err: unknown) => log.warn({ err }, 'revocations cannot be read')));
+    share('', undefined, () => read().catch((err: unknown) => log.warn({ err }, 'revocations could not be read')));
   await Promise.race([follow(), wait(patienceMs, undefined, { ref: false })]);
   const timer = setInterval(() => void follow(), pollMs);
   timer.unref();

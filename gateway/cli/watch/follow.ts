@@ -120,7 +120,7 @@ export function follow(
     for await (const { data, errors = [] } of client.iterate<Data>({ query, variables })) {
       for (const { message } of errors) onNotice(`${name}: ${message}`);
       // The next event would skip this one: reconnect to read it again.
-      if (isUnanswered(data, errors)) throw new Error('An event is not answered for.');
+      if (isUnanswered(data, errors)) throw new Error('The server sent an event without data.');
       take(name, data ?? {}, isNew);
     }
   };

@@ -96,8 +96,7 @@ class Run {
   async #send(index: number): Promise<void> {
     const compiled = this.#plan[index];
     const { signal, fetch } = this.#services;
-    if (signal?.aborted)
-      throw new OperationRefused('The request was given up before it was answered.', { code: 'REQUEST_ABORTED' });
+    if (signal?.aborted) throw new OperationRefused('The request was aborted.', { code: 'REQUEST_ABORTED' });
     const prepared = compiled && prepareRequest(compiled, this, this.#given);
     if (compiled === undefined || prepared === undefined) return;
     let response: SubgraphResponse;

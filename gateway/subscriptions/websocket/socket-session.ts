@@ -105,7 +105,7 @@ export class SocketSession {
     );
     this.#countMessage = createMessageRate(services.limits.messagesPerMinute);
     this.#outbox = new Outbox(socket, services.limits, () =>
-      this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor'),
+      this.close(closeCodes.tooSlow, 'Too slow: resume with the last cursor'),
     );
     socket.on('message', (data) => this.#receive(data));
     socket.on('ping', (data) => this.#isCounted() && this.#outbox.pong(data));
@@ -244,7 +244,7 @@ export class SocketSession {
     if (viewer === undefined || this.#isClosing) return;
     // Streams were opened with the rights of the previous viewer.
     if (viewer.subject !== before.subject || findRights(viewer) !== findRights(before))
-      return this.close(closeCodes.forbidden, 'Another subject, or other rights');
+      return this.close(closeCodes.forbidden, 'The new token has another subject or other rights');
     this.#admit(viewer, payload);
     this.#send({ type: MessageType.Pong, payload: { expiresAt: viewer.expiresAt ?? null } });
   }

@@ -11,27 +11,28 @@ export const transactionSettings = defineGroup({
       type: milliseconds,
       default: 15_000,
       unit: 'ms',
-      purpose: 'a transaction is taken over by another process when its own has been silent for so long',
+      purpose:
+        'lease of a transaction: another process takes it over when its own has not extended the lease for this time',
     }),
     concurrency: defineSetting({
       name: 'TRANSACTION_CONCURRENCY',
       type: wholeNumber(1, 1_000),
       default: 32,
-      purpose: 'transactions that one process carries out at once',
+      purpose: 'transactions that one process carries out concurrently',
     }),
     maxBackoffMs: defineSetting({
       name: 'TRANSACTION_MAX_BACKOFF_MS',
       type: milliseconds,
       default: 30_000,
       unit: 'ms',
-      purpose: 'longest wait before a step is tried again',
+      purpose: 'longest pause between two attempts of a step',
     }),
     driftSettleMs: defineSetting({
       name: 'DRIFT_SETTLE_MS',
       type: milliseconds,
       default: 30_000,
       unit: 'ms',
-      purpose: 'how long after an event systems are compared with one another',
+      purpose: 'time after an event at which the systems are compared',
     }),
   },
 });

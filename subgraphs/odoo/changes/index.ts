@@ -118,7 +118,9 @@ export function startOdooChanges(options: Options): SystemChanges {
     if (keys.length > 0)
       executions
         .readBack(keys)
-        .catch((err: unknown) => log.debug({ err, instance }, 'a report is left to the next look'));
+        .catch((err: unknown) =>
+          log.debug({ err, instance }, 'webhook report could not be read back; the next poll will find the change'),
+        );
     if (reported.some(isOfWorkCenter)) workCenters.look();
   };
   const collector = createReportCollector(follow);

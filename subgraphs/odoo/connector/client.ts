@@ -102,7 +102,7 @@ export function createOdooClient(
       typeof answer === 'object' && answer !== null && 'server_version' in answer
         ? parseMajor(answer.server_version)
         : undefined;
-    if (major === undefined) throw bad('Odoo does not tell its version.');
+    if (major === undefined) throw bad('Odoo did not return its version.');
     return major;
   };
   const series = createKeptValue(detect);
@@ -126,8 +126,8 @@ export function createOdooClient(
       signal,
     );
     if (typeof answer !== 'object' || answer === null || !('records' in answer) || !Array.isArray(answer.records))
-      throw bad('Odoo gave no records.');
-    if (!answer.records.every(isRecord)) throw bad('Odoo gave something that is no record.');
+      throw bad('Odoo returned no records.');
+    if (!answer.records.every(isRecord)) throw bad('Odoo returned something that is not a record.');
     return answer.records;
   };
   const readAll = async (
@@ -182,7 +182,7 @@ export function createOdooClient(
             call,
             signal,
           );
-          if (!Array.isArray(found)) throw bad('Odoo does not say what an external id stands for.');
+          if (!Array.isArray(found)) throw bad('Odoo did not return the record of an external id.');
           return found;
         } catch (error) {
           // A miss raises an error, and must not count as a failure of Odoo.

@@ -84,7 +84,8 @@ export function createCompanyReader(client: OdooClient, config: OdooConfig, cloc
       () => ({ model: 'res.company', domain, specification: { name: {} }, order: 'id' }),
       call,
     );
-    if (found === undefined) throw refuse(`Odoo's user may not work in the company ${name}, or there is none.`);
+    if (found === undefined)
+      throw refuse(`Odoo's user may not work in the company ${name}, or the company does not exist.`);
     return requireId(found);
   };
   const readOfWarehouse = async (code: string, call: CallContext): Promise<number> => {

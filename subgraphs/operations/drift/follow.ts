@@ -115,10 +115,7 @@ export function startFollowingDrift(options: DriftOptions): { close(): Promise<v
     await Promise.all(
       due.map((one) =>
         check(one, options).catch((err: unknown) =>
-          log.warn(
-            { err, plant: one.plant, productionOrder: one.number },
-            'an order could not be compared; it is tried again',
-          ),
+          log.warn({ err, plant: one.plant, productionOrder: one.number }, 'order could not be compared; retrying'),
         ),
       ),
     );
@@ -128,7 +125,7 @@ export function startFollowingDrift(options: DriftOptions): { close(): Promise<v
   const run = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       const isMore = await round().catch((err: unknown) => {
-        log.warn({ err }, 'drift cannot be looked for');
+        log.warn({ err }, 'drift detection failed; retrying');
         return false;
       });
       if (!isMore) await pause(everyMs, closing.signal);

@@ -86,12 +86,12 @@ async function correct(
     kind: correctDrift.kind,
     idempotencyKey: `drift:${id}:${values}`,
     payloadHash: values,
-    input: { ...key, reason: 'Another system than its owner held another value.' },
+    input: { ...key, reason: 'A system other than the owner had another value.' },
     located,
     steps: correctDrift.steps,
     correlationId: randomUUID(),
     actor: 'plantgraph',
-    reason: 'Another system than its owner held another value.',
+    reason: 'A system other than the owner had another value.',
   };
   await insertTransactions(async (text, values) => (await client.query(text, [...values])).rows, [change]);
 }

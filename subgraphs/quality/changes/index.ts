@@ -90,8 +90,8 @@ async function describeAll(
   const bad = described.filter(({ events }) => !events.every(isCanonicalEvent));
   for (const { change, events } of bad) {
     const { sequence } = change;
-    const problem = `It makes a malformed ${events[0]?.type}.`;
-    log.error({ instance: quality.instance, sequence, problem }, 'a change of quality cannot be told');
+    const problem = `It would create a malformed ${events[0]?.type}.`;
+    log.error({ instance: quality.instance, sequence, problem }, 'change of quality could not be published');
     await quality.setChangeAside({ sequence, problem }, call);
   }
   const good = described.filter((each) => !bad.includes(each));

@@ -6,7 +6,7 @@ import { findRecord, performOnce, type QualityCommand, requireKnown } from './sh
 import { isComplete, placeResults } from './valuation.ts';
 
 const resultsStay = 'Results are never removed: a correction is a further result.';
-const decisionsStay = 'A usage decision is signed and stays.';
+const decisionsStay = 'A signed usage decision cannot be undone.';
 
 const findLot = (number: string, context: SubgraphContext) =>
   findRecord(context, (store) => store.readLots([number], context.call));

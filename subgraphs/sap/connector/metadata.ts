@@ -77,7 +77,7 @@ async function checkService(
 ): Promise<readonly string[] | undefined> {
   try {
     const sets = parseMetadata(await client.readDocument(service, '$metadata', call));
-    if (sets === undefined) return [`The service ${service} gave no $metadata.`];
+    if (sets === undefined) return [`The service ${service} returned no $metadata.`];
     const own = Object.values(entitySets).filter((entitySet) => entitySet.service === service);
     return own.map((entitySet) => listMissing(entitySet, sets)).filter((warning) => warning !== undefined);
   } catch (error) {

@@ -78,7 +78,7 @@ export function createSchedulingClient(
   };
   const readPage = async (path: string, call: CallContext, signal: AbortSignal): Promise<Page> => {
     const page = parseList(await fetchJson(path, call, signal));
-    if (page === undefined) throw badResponse('frePPLe gave no list.');
+    if (page === undefined) throw badResponse('frePPLe returned no list.');
     return page;
   };
   const readPages = async (path: string, call: CallContext, signal: AbortSignal): Promise<readonly unknown[]> => {

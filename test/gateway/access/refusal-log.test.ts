@@ -1,4 +1,4 @@
-/** What the log keeps of those who are refused, and what they are told. */
+/** Log entries of refused requests, and the answers to them. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

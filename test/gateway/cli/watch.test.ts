@@ -203,7 +203,7 @@ describe('npm run watch', () => {
 
   for (const [args, sentence] of [
     [['--colour'], /colour.*See --help/],
-    [['weather'], /There is no topic "weather"/],
+    [['weather'], /Unknown topic "weather"/],
     [['--url', 'nowhere'], /--url must be a URL/],
   ] as const)
     test(`${args.join(' ')} ends with a sentence`, async () => {

@@ -33,7 +33,7 @@ const stock: TestSubgraph = {
   resolvers: {
     Query: { plants: () => ['1010'] },
     Material: {
-      // What is thrown at once would fail the whole list.
+      // An error that is thrown synchronously would fail the whole list.
       __resolveReference: async ({ id }) => {
         if (id === 'lost') throw new Error('no such material');
         return { id };

@@ -106,7 +106,7 @@ const notForUndici: ReadonlySet<string> = new Set([
   'interim responses before it',
 ]);
 
-/** What is no reply, or not all of one. */
+/** Bytes that are not a reply, or only a part of one. */
 const faults: Readonly<Record<string, (request: WireRequest) => void>> = {
   'two lengths': say(plain('abc', 'Content-Length: 4\r\n')),
   'a length that is none': say('HTTP/1.1 200 OK\r\nContent-Length: 3x\r\n\r\nabc'),

@@ -44,7 +44,7 @@ async function drip(socket: Socket): Promise<void> {
   }
 }
 
-/** What HTTP allows, however seldom it is seen. */
+/** Forms that HTTP allows, however rare. */
 const fine: Readonly<Record<string, Behave>> = {
   'in chunks, with extensions and trailers': send(
     `${ok}transfer-encoding: chunked\r\ntrailer: x-sum\r\n\r\n`,
@@ -69,10 +69,10 @@ const fine: Readonly<Record<string, Behave>> = {
 };
 
 const broken = ['SUBGRAPH_UNAVAILABLE'];
-/** What was read is no answer, or the connection is at fault: which of them is found first is up to the client. */
+/** An unreadable answer or a broken connection: the client decides which of them it finds first. */
 const eitherWay = ['SUBGRAPH_UNAVAILABLE', 'SUBGRAPH_BAD_RESPONSE'];
 
-/** What HTTP forbids, or what cannot end well; each with the codes that it may get. */
+/** Forms that HTTP forbids or that cannot end well, each with its possible codes. */
 const faults: Readonly<Record<string, readonly [Behave, readonly string[]]>> = {
   'no HTTP at all': [send('SSH-2.0-OpenSSH_9.6\r\n'), broken],
   'a connection that ends without a word': [(socket) => socket.end(), broken],

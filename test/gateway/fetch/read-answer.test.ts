@@ -159,7 +159,7 @@ describe('a subgraph that answers badly', () => {
 
 describe('a subgraph whose connections die', () => {
   const sdl = 'type Query { ping: String } type Mutation { push: String }';
-  /** What the server does with the n-th request it gets. */
+  /** Runs a query against a server with a behaviour for the n-th request. */
   async function run(query: string, onRequest: (socket: Socket, count: number) => void) {
     let count = 0;
     const sockets = new Set<Socket>();

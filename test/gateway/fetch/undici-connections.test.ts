@@ -1,4 +1,4 @@
-/** Subgraphs over https with a private CA, which want to know who asks. */
+/** Subgraphs over https with a private CA that require a client certificate. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:https';
 import { after, before, describe, test } from 'node:test';

@@ -67,13 +67,13 @@ const edges: readonly Edge[] = [
     refused: { query: bomb(13) },
   },
   {
-    limit: 'levels of the variables',
+    limit: 'most levels of nested variables',
     passes: { query: filtered, variables: { filter: nestValue(19) } },
     code: 'VARIABLES_TOO_DEEP',
     refused: { query: filtered, variables: { filter: nestValue(20) } },
   },
   {
-    limit: 'entries of a list in the variables',
+    limit: 'most entries of a list in the variables',
     passes: {
       query: 'query ($ids: [ID!]) { items(ids: $ids) { id } }',
       variables: { ids: Array.from({ length: 1_000 }, String) },
@@ -122,7 +122,7 @@ const edges: readonly Edge[] = [
   },
 ];
 
-/** What is refused although nothing of its kind passes. */
+/** Operations that are refused although no operation of their kind is accepted. */
 const never: readonly (readonly [string, Asked, string])[] = [
   [
     'fragments in a circle',
@@ -262,7 +262,7 @@ describe('the limits are settings', () => {
       assert.equal((await ways.POST(gateway.url, { query: nest(3) })).status, 200);
       const { code, text } = await ways.POST(gateway.url, { query: nest(4) });
       assert.equal(code, 'QUERY_TOO_DEEP');
-      assert.match(text, /may be 3 fields deep/);
+      assert.match(text, /may be at most 3 fields deep/);
       const aliases = { query: `{ item { ${repeat(100, (i) => `a${i}: id`)} } }` };
       assert.equal((await ways.POST(gateway.url, aliases)).status, 200);
       for (const way of Object.values(ways))

@@ -1,4 +1,6 @@
-/** What pages of other sites may do: the Fetch standard seen from the server, and the same list for sockets and streams. */
+/**
+ * Rights of pages of other sites: the Fetch standard seen from the server, and the same list for sockets and streams.
+ */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';

@@ -202,7 +202,7 @@ describe('what one client may take', () => {
     assert.deepEqual([...seen.map(({ number }) => number), ...resumed.numbers], all);
   });
 
-  /** What a client may say again and again without reading what it is told; each reply is about as long. */
+  /** Messages that a client can repeat without reading the replies; each reply is about as long. */
   const floods: Readonly<Record<string, (socket: WebSocket, padding: string) => void>> = {
     'pings with a payload': (socket, padding) => socket.send(JSON.stringify({ type: 'ping', payload: { padding } })),
     'pings of the WebSocket protocol': (socket) => {
@@ -232,7 +232,7 @@ describe('what one client may take', () => {
       client.socket.pause();
       const rounds = 1_000;
       for (let round = 0; round < rounds; round += 1) say(client.socket, `${round} ${'x'.repeat(60_000)}`);
-      // What is read after it was given up is thrown away.
+      // Data that is read after the socket was given up is discarded.
       await waitUntil(() => client.socket.bufferedAmount === 0, 'all is read');
       client.socket.resume();
       const all = (name.includes('protocol') ? 400 : 1) * rounds;

@@ -11,7 +11,7 @@ import {
   waitUntil,
 } from '../../support/subscriptions.ts';
 
-/** How a subgraph can be away. */
+/** Ways in which a subgraph can be unavailable. */
 const absences: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {
   'cuts connections': (request) => request.socket.destroy(),
   'answers 503': (_, response) => response.writeHead(503).end('<html>'),

@@ -29,7 +29,7 @@ const everyRole: readonly Role[] = [
   'partner',
   'administrator',
 ];
-/** Who may do what, written out; the input of each names what does not exist, so that nothing is changed. */
+/** Roles that may make each change, in full. Each input names records that do not exist, so that nothing is changed. */
 const changes: Readonly<Record<string, { readonly who: readonly Role[]; readonly input: (plant: string) => object }>> =
   {
     releaseProductionOrder: { who: ['planner', 'administrator'], input: (plant) => ({ plant, number: '9999999' }) },
@@ -183,7 +183,7 @@ describe('who may change what', () => {
     const foreign = await report(here.heldOrder);
     assert.deepEqual(foreign, await report('9999999'));
     assert.match(foreign.text, /NOT_FOUND/);
-    // Their own is found: that there is not so much of it is told by Odoo.
+    // Their own order is found: the refusal for lack of stock comes from Odoo.
     assert.doesNotMatch((await report(here.order)).text, /NOT_FOUND/);
   });
 
@@ -287,7 +287,7 @@ describe('who may change what', () => {
 
   test('an answer never changes because somebody else asked the same before, kept or not', async () => {
     const { plant, order, lot } = pickFacts('1010');
-    // Suppliers and rules are kept by the gateway, the rest is asked each time.
+    // The gateway caches suppliers and rules; the rest is read each time.
     const queries = [
       '{ supplier(number: "17300001") { name paymentTerms taxNumber } }',
       '{ ownershipRules { domain plant } }',

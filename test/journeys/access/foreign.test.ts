@@ -440,7 +440,7 @@ describe('what is foreign cannot be told from what does not exist', () => {
             statements: quality.list().slice(statements).filter(isLookup),
           };
         };
-        // What is kept of master data is kept of both.
+        // Master data of both plants is cached.
         await look('unknown');
         await look('foreign');
         const unknown = await look('unknown');

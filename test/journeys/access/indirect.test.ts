@@ -1,4 +1,4 @@
-/** What may not be read is not read by way of an interface, a union or a page either. */
+/** A field that may not be read is not readable through an interface, a union or a page either. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

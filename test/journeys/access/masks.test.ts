@@ -1,4 +1,4 @@
-/** What is hidden or masked in one place is so in every other: in events, and in texts that are made of it. */
+/** A value that is hidden or masked in one place is so in every other: in events, and in texts that contain it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createClient } from 'graphql-ws';

@@ -138,6 +138,8 @@ describe('what a partner changes', () => {
     const { transaction } = await scrap({ material: component.material });
     await setFault(systems.findUrl('Odoo'), undefined);
     const failed = transaction?.steps.filter(({ errorCode }) => errorCode !== null);
-    assert.deepEqual(failed, [{ errorCode: 'INVALID_STATE', errorMessage: 'The order does not allow this report.' }]);
+    assert.deepEqual(failed, [
+      { errorCode: 'INVALID_STATE', errorMessage: 'The state of the order does not allow this report.' },
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-/** Who is one person: the issuer and the subject of their token, and what rows without an issuer tell of. */
+/** Identity of a person: the issuer and the subject of the token, and the owners of rows without an issuer. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';

@@ -79,7 +79,7 @@ describe('a retried dead letter', () => {
   test('whose answer was lost before others reported is left to a person', async () => {
     const number = takeOrder();
     for (const kind of ['lost-answer', 'html'] as const) {
-      // Written or not, the answer does not tell.
+      // The answer does not show whether it was written.
       await setFault(systems.findUrl('Scheduler'), [
         { kind, times: 1, ...progress, pathContains: 'workorder' },
         { kind: 'refuse', ...progress },

@@ -98,7 +98,7 @@ describe('what another system holds than the owner of a field', () => {
     }
     return assert.fail('no order can be released');
   };
-  /** A person moves a work order in Odoo, past everybody. */
+  /** A person moves a work order in Odoo without the gateway. */
   const moveInOdoo = async (order: Order) => {
     const odoo = systems.findUrl('Odoo 19');
     const call = (method: string, body: object) =>
@@ -138,7 +138,7 @@ describe('what another system holds than the owner of a field', () => {
     const due = `select production_order as number from operations.drift_check where production_order = any('{${origins.join(',')}}')`;
     const isFollowed = `select 'yes' as number from operations.drift_position where position >= (select max(position) from events.event)`;
     try {
-      // What was there before is no event.
+      // A difference that existed before is not an event.
       const isKnown = `select 'yes' as number from events.source where name = 'ODOO/odoo-1010/manufacturing-orders' and cursor like '%"since"%'`;
       await waitUntil(async () => (await read(isKnown)).length > 0, 'what was there before');
       const found = (await call('search', {

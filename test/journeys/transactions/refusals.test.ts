@@ -155,7 +155,7 @@ describe('refusals', () => {
     const accepted = answers.filter(({ transaction }) => transaction !== null);
     assert.equal(accepted.length, 1);
     for (const one of accepted) assert.equal((await waitForEnd(url, one)).status, 'COMPLETED');
-    // What it was for is gone; without a version anything may follow.
+    // The record that it was for is gone; without a version any change may follow.
     const stale = await change(url, 'reportScrap', { ...common, quantity: '1' });
     assert.deepEqual(
       stale.userErrors.map(({ __typename }) => __typename),
@@ -178,7 +178,7 @@ describe('refusals', () => {
     }
     await other.close();
     assert.equal((await readLedgers(systems)).length, effects);
-    // The key stands for what was refused; another one is another try.
+    // The key belongs to the refused change; another key is another attempt.
     const later = await change(url, 'releaseProductionOrder', { ...input, idempotencyKey: randomUUID() });
     assert.equal((await waitForEnd(url, later)).status, 'COMPLETED');
   });

@@ -94,7 +94,7 @@ describe('the quarantine of an instance', () => {
     assert.deepEqual(quarantine.list(), []);
     assert.deepEqual(
       log.lines.map((line) => line.split(' {')[0]),
-      ['a record cannot be read', 'a record can be read again'],
+      ['record set aside: it cannot be read', 'record can be read again'],
     );
   });
   test('a record that nobody meets for a day is off the list, and so is one that is gone', async () => {

@@ -106,7 +106,10 @@ function listOrders({ sandbox }: Rig, state: string): readonly { readonly id: nu
     .map(({ id, origin }) => ({ id, number: String(origin) }));
 }
 
-/** The first two orders that have not begun: one to change, one to see that nothing else was told before it. */
+/**
+ * Picks the first two orders that have not begun: one to change, one to prove that nothing else was published before
+ * it.
+ */
 function pickOrders(rig: Rig) {
   const [order, marker] = listOrders(rig, 'confirmed');
   assert.ok(order !== undefined && marker !== undefined);
@@ -118,7 +121,7 @@ function readChanges(event: RecordedEvent | undefined) {
   return event.payload.changes;
 }
 
-/** Orders whose change was told, in the order of the log. */
+/** Lists the orders with a published change, in the order of the log. */
 const listReceived = (events: readonly RecordedEvent[]): readonly unknown[] => events.map(readName);
 
 async function postReport(url: string, body: string): Promise<number> {

@@ -158,7 +158,7 @@ describe('operations', () => {
       data: {
         systems: [
           {
-            detail: '3 records cannot be read. The first is ProductionOrder ?.',
+            detail: '3 records cannot be read. First record: ProductionOrder ?.',
             quarantinedRecordCount: 3,
             quarantinedRecords: [
               { key: '?', plant: null },
@@ -172,7 +172,7 @@ describe('operations', () => {
       data: {
         systems: [
           {
-            detail: '3 records cannot be read. The first is ProductionOrder 1010/8.',
+            detail: '3 records cannot be read. First record: ProductionOrder 1010/8.',
             quarantinedRecordCount: 1,
           },
         ],
@@ -183,7 +183,7 @@ describe('operations', () => {
       data: {
         systems: [
           {
-            detail: '3 records cannot be read. The first is ProductionOrder 1010/8.',
+            detail: '3 records cannot be read. First record: ProductionOrder 1010/8.',
             quarantinedRecordCount: 1,
             checks: null,
           },

@@ -192,7 +192,7 @@ describe('changes of the quality store', () => {
       told.map(({ payload }) => payload['number']),
       ['H-good'],
     );
-    // What is told is forgotten a moment later.
+    // A published change is forgotten a moment later.
     const readLeft = async () => (await client.query('select problem from quality.outbox')).rows;
     let rows = await readLeft();
     for (let turn = 0; rows.length > 1 && turn < 100; turn += 1) {

@@ -54,7 +54,7 @@ describe('changes of SAP', () => {
     for (const close of closers.toReversed()) await close();
   });
 
-  /** The subgraph as a service; polls by itself every 100 ms unless told otherwise. */
+  /** Starts the subgraph as a service; it polls every 100 ms by default. */
   const start = async (overrides: object = {}): Promise<ServedSubgraph> => {
     const changes = openChangeLog({ url: databaseUrl, log: silentLogger });
     const landscape = createLandscape([

@@ -143,7 +143,7 @@ describe('changes of the scheduler', () => {
     const [scheduled] = await waitFor('OperationScheduled');
     assert.equal(scheduled?.payload['reference'], reference);
     await call(`/api/input/workorder/${reference}/`, 'DELETE');
-    // Plans are told apart by the second in which they were published.
+    // Plans differ by the second of their publication.
     await waitUntil(async () => {
       await publish();
       return (await listReceived()).some(({ type }) => type === 'OperationUnscheduled');

@@ -71,7 +71,7 @@ for (const one of cases) {
       assert.deepEqual(listEffects(), []);
     });
 
-    /** What a run without any failure does. */
+    /** Runs a command without any failure. */
     const runClean = async (): Promise<{ readonly effects: readonly string[]; readonly rows: readonly object[] }> => {
       const other = await startSchedulingSandbox({ world });
       const system = { system: 'SCHEDULING', instance: 'frepple', plants: ['1010'], url: other.url, planRun };

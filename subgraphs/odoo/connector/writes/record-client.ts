@@ -87,7 +87,7 @@ export function createOdooRecords(client: OdooClient, { instance, plant, compani
     const id = await findByKey(model, key, call);
     if (id !== undefined) return id;
     if (hasMessages(answer) && (await isAllowed(ask, model, 'create', call)) === false)
-      throw createError('SYSTEM_FORBIDDEN', `Odoo's user may not make records of ${model}.`);
+      throw createError('SYSTEM_FORBIDDEN', `Odoo's user may not create records of ${model}.`);
     if (hasMessages(answer)) throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo refused the new record.');
     throw createError('SYSTEM_BAD_RESPONSE', `Odoo shows no ${model} under the new external id.`);
   };

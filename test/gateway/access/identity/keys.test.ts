@@ -1,4 +1,4 @@
-/** Whose tokens are taken, by which keys, and what of them counts. */
+/** Accepted issuers, their keys, and the claims that count. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -170,7 +170,7 @@ describe('issuers', () => {
         ...grace,
         plants: 'ALL',
       });
-      // What a token does not say is not granted.
+      // A right that the token does not contain is not granted.
       assert.deepEqual(await readSeen(gateway, person), { ...grace, plants: [] });
       const both = { ...person, realm_access: { roles: 'chef lieferant' }, company: 10_100, orders: ['1010/1000001'] };
       assert.deepEqual(await readSeen(gateway, both), {
@@ -278,7 +278,7 @@ describe('issuers', () => {
       assert.deepEqual([asked, elsewhere], [1, 0]);
     });
 
-  /** Runs with a clock that moves only when it is told to. */
+  /** Runs with a clock that moves only on command. */
   const withClock = async (
     work: (issuer: TestIssuer, isGood: (token: string) => Promise<boolean>) => Promise<void>,
   ): Promise<void> => {
@@ -316,7 +316,7 @@ describe('issuers', () => {
       assert.equal(await isGood(old), true);
       await issuer.rotate();
       mock.timers.tick(6_000);
-      // The new key is found because nobody knew it; the old one is gone with that.
+      // The unknown key makes the gateway fetch the keys again; the old one is gone with that.
       assert.equal(await isGood(await issuer.sign(liveClaims())), true);
       for (let seconds = 6; seconds < 56; seconds += 10) {
         assert.equal(await isGood(old), true, `after ${seconds} s`);

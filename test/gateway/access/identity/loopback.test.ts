@@ -11,7 +11,7 @@ import { closeServer, type FileGateway, listenAnywhere, startFileGateway } from 
 import { type RuledGraph, startRuledGraph } from '../../../support/ruled-graph.ts';
 import { waitUntil } from '../../../support/subscriptions.ts';
 
-/** Passes requests on as nginx's `proxy_pass` does without further directives: not a word of who asks. */
+/** Forwards requests like nginx's `proxy_pass` without further directives: without any header about the client. */
 function createPlainProxy(target: string): Server {
   const { hostname, port, host } = new URL(target);
   return createServer((request, response) => {

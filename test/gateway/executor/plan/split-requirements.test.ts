@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createTestGraph, expectData, type TestSubgraph } from '../support.ts';
 
-/** Writes the arguments that a field got, so that an answer tells which call it came from. */
+/** Writes the arguments of a field, so that an answer shows from which call it came. */
 const echo = (name: string) => (_source: unknown, args: object) => `${name}${JSON.stringify(args)}`;
 const passOn = (reference: object) => reference;
 

@@ -1,4 +1,4 @@
-/** Sockets that say nothing keep nobody out. */
+/** Silent sockets do not lock other clients out. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';

@@ -18,7 +18,7 @@ export function acceptOrders(bench: () => Bench): void {
     await order.undo();
     await order.undo();
     assert.deepEqual(await readStates(order.number), ['CANCELLED']);
-    // What was cancelled can be released anew, with another key, and not with the one that stands for it.
+    // A cancelled order can be released again with another key, not with its own.
     assert.equal((await order.again()).currentState, 'CANCELLED');
     await carryOut('odooReleaseOrder', { number: order.number, facts }, `${order.number}-again`);
     assert.deepEqual(await readStates(order.number), ['CANCELLED', 'CONFIRMED']);

@@ -132,7 +132,7 @@ export function acceptProduction(bench: () => Bench): void {
     const twice = { number, producedQuantity: '2', serialNumbers: serials.slice(0, 2), isFinal: false };
     const used = await send('odooReportProduction', twice, { key: `${number}-used` });
     assert.equal(used.status, 'REFUSED', 'a piece was made twice');
-    // What the refused report filled in does not stay for the next.
+    // The values of the refused report do not remain for the next one.
     const second = { number, producedQuantity: '1', serialNumbers: serials.slice(1, 2), isFinal: false };
     await carryOut('odooReportProduction', second, `${number}-second`);
     assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 2 / 4));

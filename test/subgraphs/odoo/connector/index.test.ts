@@ -6,7 +6,7 @@ import { world } from '../../../support/world.ts';
 import { checkRequest, follow, type Models, type OdooRequest, readRequest } from '../field-lists.ts';
 import { connectOdoo, createCall, describeOdoo, readFixture, type Series, serieses } from '../support.ts';
 
-/** Asks everything that the connector can ask, with every filter and scope. */
+/** Reads everything that the connector can read, with every filter and scope. */
 async function readEverything(odoo: OdooConnector): Promise<void> {
   const call = createCall();
   const [batch] = world.genealogy.filter(({ plant }) => plant === '1010');

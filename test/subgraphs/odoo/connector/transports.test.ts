@@ -25,7 +25,7 @@ interface RecordedError extends ScriptedAnswer {
   readonly title: string;
 }
 
-/** What each exception means to us. */
+/** Codes of the exceptions. */
 const codes: Readonly<Record<string, string>> = {
   'odoo.exceptions.AccessDenied': 'SYSTEM_UNAUTHENTICATED',
   'werkzeug.exceptions.Unauthorized': 'SYSTEM_UNAUTHENTICATED',
@@ -128,7 +128,7 @@ for (const series of serieses)
             '/web/version',
             ...(series >= 19 ? [] : ['version']),
             'authenticate',
-            // Units and where they stem from are asked once, too.
+            // Units and their external ids are read once, too.
             ...['execute_kw', 'execute_kw'],
             ...['execute_kw', 'execute_kw', 'execute_kw'],
           ]);

@@ -55,7 +55,7 @@ const inState = (name: string, status: string, input: (order: typeof created) =>
 const badInput = (name: string, ...inputs: readonly object[]): readonly Refusal[] =>
   inputs.map((input) => ({ name, input, code: 'INVALID_INPUT' }));
 
-/** What is refused alike before the work and in it. */
+/** Inputs that CHECK and DO refuse alike. */
 const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   'an order that SAP does not know': everyOrder('9999999'),
   'an order of another plant': everyOrder(foreign?.number ?? ''),

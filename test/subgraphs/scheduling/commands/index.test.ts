@@ -278,7 +278,7 @@ describe('the rules of the scheduler’s commands', () => {
       const [done, ...others] = await readSchedule(orders.approved);
       assert.deepEqual([done?.status, done?.completedQuantity], ['COMPLETED', '2.25']);
       assert.ok(others.every(({ status }) => status === 'APPROVED'));
-      // It stands on no work center any more, and is shown where such work is done.
+      // It no longer has a work center; the graph shows the usual work center of such an operation.
       assert.notEqual(done?.workCenter.id, createId('WorkCenter', { plant: '1010', code: '' }));
     });
     test('adds up, and its undo takes back what it added', async () => {

@@ -201,7 +201,7 @@ describe('a scheduler that refuses values which no record has', () => {
       ['1000101', 'Assemble, big', '1000102'].map((number) => [number, 1]),
     );
     assert.ok(asked.includes('reference=Assemble, big') && asked.includes('reference=1000101,1000102'));
-    // Orders that do not exist are not asked for by their children.
+    // Children of orders that do not exist are not read.
     assert.ok(asked.every((text) => !text.startsWith('owner') || !text.includes('NO-')));
     assert.ok(asked.every((text) => !text.includes('__in=') || !text.includes('big')));
   });
