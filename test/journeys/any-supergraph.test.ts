@@ -9,7 +9,7 @@ import { startProcess, stopProcess } from '../support/processes.ts';
 const sdl = 'type Query { greeting: String } type Subscription { tick: String }';
 const headers = { 'content-type': 'application/json' };
 
-describe('somebody else’s supergraph, by the documented command', () => {
+describe('a foreign supergraph, by the documented command', () => {
   let service: TestService;
   let folder: string;
   let supergraph: string;
@@ -57,7 +57,7 @@ describe('somebody else’s supergraph, by the documented command', () => {
     });
     assert.equal(await stopProcess(gateway), 0);
   });
-  test('the command line wins, and AUTH=required lets nobody in without a token', async () => {
+  test('the command line overrides, and AUTH=required refuses requests without a token', async () => {
     const gateway = await startProcess(['gateway/main.ts', '--supergraph', supergraph, '--port', '0'], {
       SUPERGRAPH: join(folder, 'another.graphql'),
       PORT: '1',

@@ -194,7 +194,7 @@ for (const { title, subgraphs } of outages)
     const isAway = (place: string) => [...(owners.get(place) ?? [])].every((graph) => subgraphs.includes(graph));
 
     for (const { name, type, text } of roots)
-      test(`${name} keeps what the others and the keys tell`, async () => {
+      test(`${name} keeps the values of the other systems and of the keys`, async () => {
         if (isAway(`Query.${name}`) && !['productionOrder', 'material', 'plant', 'workCenter', 'batch'].includes(name))
           return;
         const { data, errors } = await queryGateway<Record<string, Json>>(gateway.server.url, `{ ${text} }`);

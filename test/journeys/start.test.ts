@@ -123,7 +123,7 @@ describe('a database that cannot be used ends the start with a sentence', () => 
         assert.doesNotMatch(outcome.stderr, /geheim/);
       });
     }
-  test('what needs no database to answer starts while there is none', async () => {
+  test('processes that need no database to answer start without one', async () => {
     const away = { DATABASE_URL: 'postgres://u:p@127.0.0.1:9/x', LOG_LEVEL: 'silent', PORT: '0' };
     const started = [
       await startProcess(services, { ...away, PLANTGRAPH_DATA: join(base, 'services') }),
@@ -257,7 +257,7 @@ describe('one data folder is one process’s', () => {
     assert.equal(run(['gateway/cli/token.ts', '--revoke', 'ada'], environment()).status, 0);
     assert.match(run(['subgraphs/quality/sandbox/place-hold.ts'], environment()).stdout, /^QH-\d+ is placed/);
   });
-  test('is nobody else’s to read', async () => assert.deepEqual(await listReadable(), []));
+  test('is readable by its owner only', async () => assert.deepEqual(await listReadable(), []));
   test('after it was killed the next one starts, and closes what an earlier version left open', async () => {
     await stopProcess(running, 'SIGKILL');
     await chmod(folder, 0o755);

@@ -7,7 +7,7 @@ import { listUnclassified, readFieldRule } from '../../schema/access/index.ts';
 const supergraph = parse(readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8'));
 const objects = supergraph.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
 
-describe('who may see what, in the schema', () => {
+describe('the access rules of the schema', () => {
   test('every root field and every entity says it', () => {
     assert.deepEqual(listUnclassified(supergraph), []);
   });
@@ -24,7 +24,7 @@ describe('who may see what, in the schema', () => {
     ]);
     assert.throws(() => listUnclassified(parse('type Query { a: Int @allow(roles: ["chef"]) }')), /no role "chef"/);
   });
-  test('what is masked is neither filtered nor ordered by, nor counted', () => {
+  test('a masked field is neither filtered nor ordered by, nor counted', () => {
     const masked = new Set(
       objects.flatMap(({ fields = [] }) =>
         fields

@@ -10,7 +10,7 @@ import { startTestGateway, startTestSystems, type TestSystems } from '../../supp
 
 type Fields = Readonly<Record<string, unknown>>;
 
-describe('who asks', () => {
+describe('the identity of a client', () => {
   let systems: TestSystems;
   let issuer: TestIssuer;
   let gateway: Gateway;

@@ -94,7 +94,7 @@ describe('npm run doctor', () => {
     }
   };
 
-  test('is green on the embedded plant, asked by its configuration and by its gateway', async (t) => {
+  test('is green on the embedded plant, with its configuration and through its gateway', async (t) => {
     const configured = await doctor(['--config', systems.landscapeFile]);
     assert.equal(configured.status, 0, configured.out + configured.err);
     assert.match(configured.out, /checks of 5 systems: 0 failed, 0 warnings,/);

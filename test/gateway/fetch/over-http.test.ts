@@ -164,7 +164,7 @@ describe('the wire to a subgraph', () => {
     });
   }
 
-  test('an interim answer 100 that nobody expects: our own client reads on, undici, when it is switched to, does not', async () => {
+  test('an unexpected interim answer 100: our own client reads on, undici does not', async () => {
     service.onRequest = ({ socket }) =>
       void send(
         'HTTP/1.1 100 Continue\r\n\r\n',
@@ -206,7 +206,7 @@ describe('the wire to a subgraph', () => {
     });
   }
 
-  test('a second answer that comes with the first is given to nobody', async () => {
+  test('a second answer together with the first is discarded', async () => {
     service.onRequest = ({ socket, body }) => {
       const field = /first|second/.exec(body)?.[0] ?? '';
       const stray = field === 'first' ? writeAnswer('{"data":{"second":"a stray"}}') : '';
@@ -216,7 +216,7 @@ describe('the wire to a subgraph', () => {
     assert.deepEqual(await queryGateway(file.url, '{ second }'), { data: { second: 'its own' } });
   });
 
-  test('an answer that comes while nobody asks is given to nobody', async () => {
+  test('an answer without a request is discarded', async () => {
     const ended = Promise.withResolvers<void>();
     service.onRequest = ({ socket, body }) => {
       const field = /first|second/.exec(body)?.[0] ?? '';
@@ -231,7 +231,7 @@ describe('the wire to a subgraph', () => {
     assert.deepEqual(await queryGateway(file.url, '{ second }'), { data: { second: 'its own' } });
   });
 
-  test('an answer that comes too late is given to nobody', async () => {
+  test('an answer that is too late is discarded', async () => {
     const slow = Promise.withResolvers<Socket>();
     service.onRequest = ({ socket, body }) => {
       if (body.includes('first')) slow.resolve(socket);

@@ -185,7 +185,7 @@ describe('a subgraph whose connections die', () => {
   const answer = (socket: Socket, body: string) =>
     socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\ncontent-type: application/json\r\n\r\n${body}`);
 
-  test('a query is asked once more', async () => {
+  test('a query is sent once more', async () => {
     const { first, second, count } = await run('{ ping }', (socket, number) => {
       if (number === 2) socket.resetAndDestroy();
       else answer(socket, '{"data":{"ping":"pong"}}');

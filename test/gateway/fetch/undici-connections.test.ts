@@ -53,7 +53,7 @@ describe('a subgraph over https', () => {
     SUBGRAPH_KEY_FILE: client.keyFile,
   });
 
-  test('is asked with the CA and the certificate of the settings, and may compress unless that is off', async () => {
+  test('is called with the CA and the certificate of the settings, and may compress unless that is off', async () => {
     assert.equal(await ask(files()), 'zstd, br, gzip');
     assert.equal(await ask({ ...files(), SUBGRAPH_COMPRESSION: 'off' }), 'identity');
   });

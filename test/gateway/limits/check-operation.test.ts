@@ -203,11 +203,11 @@ describe('an operation is refused for its size', () => {
     assert.equal((await ways.POST(gateway.url, touch(5))).status, 200);
     for (const way of [ways.POST, ways.SSE, ways.WebSocket]) await assertRefused(way, touch(6), 'TOO_MANY_MUTATIONS');
   });
-  test('what GraphiQL asks for the schema passes', async () => {
+  test('GraphiQL’s introspection query passes', async () => {
     const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true });
     for (const way of Object.values(ways)) assert.doesNotMatch((await way(gateway.url, { query })).text, /"errors"/);
   });
-  test('a registered text is held to the limits when it is asked by its hash', async () => {
+  test('a registered text has the same limits when it is sent by its hash', async () => {
     const query = 'query Hashed($n: Int) { page(first: $n) { nodes { id } } }';
     const digest = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(query))).toString('hex');
     const extensions = { persistedQuery: { version: 1, sha256Hash: digest } };
@@ -256,7 +256,7 @@ describe('an operation is refused for its size', () => {
 });
 
 describe('the limits are settings', () => {
-  test('what a setting allows passes, and what it forbids does not', async () => {
+  test('a value within a setting passes, and one beyond it does not', async () => {
     const gateway = await startLimitedGateway({ LIMIT_DEPTH: '3', LIMIT_ALIASES: '100', INTROSPECTION: 'off' });
     try {
       assert.equal((await ways.POST(gateway.url, { query: nest(3) })).status, 200);

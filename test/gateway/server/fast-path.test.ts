@@ -176,7 +176,7 @@ describe('plain requests', () => {
       assert.equal(begun.length, 0);
     });
 
-  test('what is not begun goes to Node’s server as it came', async () => {
+  test('a request that is not started goes unchanged to Node’s server', async () => {
     begin = () => false;
     const { socket, readUntil } = await open();
     for (const body of ['{"a":1}', '{"b":2}']) {
@@ -263,7 +263,7 @@ describe('plain requests', () => {
     assert.match(await busy.readUntil(/never/), /Connection: close\r\n\r\nplain \{"a":1\}$/);
   });
 
-  test('a connection that says nothing is told that it is too late', async () => {
+  test('a silent connection gets 408', async () => {
     const { readUntil } = await open();
     assert.match(await readUntil(/never/), /^HTTP\/1\.1 408 /);
   });

@@ -77,7 +77,7 @@ describe('a long connection', () => {
   const revoke = (subject: string) =>
     token(['--revoke', subject, '--issuer', issuer.url], { DATABASE_URL: events.database.url });
 
-  test('is told nothing after its token’s end, and comes back behind its last event with another one', async () => {
+  test('receives nothing after its token’s end, and resumes behind its last event with another one', async () => {
     const { authorization, endsAt } = await sign(4);
     const client = await subscribe(authorization);
     await events.place(['before']);
@@ -203,7 +203,7 @@ describe('a long connection', () => {
     };
   }
 
-  test('opens with a token that npm run token printed; its key is nobody else’s to read', async () => {
+  test('opens with a token that npm run token printed; only the owner can read its key', async () => {
     const folder = gateway.folder;
     const { stdout } = await token(['--role', 'planner', '--plant', '1010', '--subject', 'ada'], {
       PLANTGRAPH_DATA: folder,

@@ -182,7 +182,7 @@ describe('an event whose owning subgraph is away', () => {
     assert.equal((await client.next()).type, 'pong');
   });
 
-  test('is told as an error when the subgraph refuses it, and the next one follows', async () => {
+  test('is delivered as an error when the subgraph refuses it, and the next one follows', async () => {
     const gateway = await start();
     const client = await subscribe(gateway.url);
     let isRefused = false;

@@ -88,7 +88,7 @@ describe('a supergraph that changes while it is served', () => {
     await writeFile(file.supergraphFile, compose(secondSdl, second.url));
     await waitFor(file.url, '{ fresh }', (answer) => !('errors' in answer));
   });
-  test('a URL is asked with its ETag, and a change of its content is served', async () => {
+  test('a URL is read with its ETag, and a change of its content is served', async () => {
     let text = compose(firstSdl, first.url);
     const asked: (string | undefined)[] = [];
     let isDown = false;
@@ -115,7 +115,7 @@ describe('a supergraph that changes while it is served', () => {
     await gateway.close();
     await closeServer(server);
   });
-  test('what is no supergraph at the start ends it with a sentence', async () => {
+  test('an invalid supergraph at the start ends it with a sentence', async () => {
     const sentences: Readonly<Record<string, RegExp>> = {
       'type Query { a: Int }': /^The supergraph cannot be served: Invalid supergraph/,
       '# an empty one':

@@ -90,7 +90,7 @@ const changes: Readonly<Record<string, { readonly who: readonly Role[]; readonly
     },
   };
 
-describe('who may change what', () => {
+describe('the rights to make changes', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   const facts = new Map<string, PlantFacts>();
@@ -143,7 +143,7 @@ describe('who may change what', () => {
       }
     });
 
-  test('what is foreign cannot be changed, and is answered as what is not there', async () => {
+  test('a foreign record cannot be changed, and is answered like a missing one', async () => {
     const there = pickFacts('1710');
     const planner = await sign({ roles: ['planner'], plants: ['1010'] });
     const order = (plant: string, number: string) => change(planner, 'releaseProductionOrder', { plant, number });
@@ -163,7 +163,7 @@ describe('who may change what', () => {
     assert.deepEqual(await retry(there.transaction), await retry(absent));
   });
 
-  test('a key that somebody used is free for anybody else', async () => {
+  test('a key of one user is free for all others', async () => {
     const key = 'the-same-key';
     const input = (plant: string) => ({ plant, number: pickFacts(plant).heldOrder, quantity: '99999999' });
     const one = await sign({ subject: 'one', roles: ['operator'], plants: ['1010'] });
@@ -260,7 +260,7 @@ describe('who may change what', () => {
     }
   });
 
-  test('what inspectors wrote, and their names, are not read by way of a change or its trail', async () => {
+  test('texts and names of inspectors are not readable through a change or its trail', async () => {
     const inspector = await sign({ subject: 'inspector-canary', roles: ['quality-inspector'], plants: ['1010'] });
     const { material, plant } = pickFacts('1010');
     const input = { plant, material, severity: 'MINOR', description: 'description-canary' };
@@ -285,7 +285,7 @@ describe('who may change what', () => {
     assert.match((await send(engineer, trail)).text, /releaseProductionOrder/);
   });
 
-  test('an answer never changes because somebody else asked the same before, kept or not', async () => {
+  test('an answer does not depend on the same query of another viewer, cached or not', async () => {
     const { plant, order, lot } = pickFacts('1010');
     // The gateway caches suppliers and rules; the rest is read each time.
     const queries = [
@@ -312,7 +312,7 @@ describe('who may change what', () => {
     assert.deepEqual([...new Set(readers)].toSorted(), ['administrator', 'analyst']);
   });
 
-  test('a masked field is said to be, and nobody else’s answer changes', async () => {
+  test('a masked field is reported as masked, and the answers of others do not change', async () => {
     const { lot, material, plant } = pickFacts('1010');
     const query = `{ inspectionLot(number: "${lot}") { results { by: inspectedBy valuation } } material(number: "${material}") { number standardPrice(plant: "${plant}") { amount } } }`;
     const answers = new Map<Role, string>();

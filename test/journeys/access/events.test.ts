@@ -22,7 +22,7 @@ interface Changed {
   };
 }
 
-describe('who is told what', () => {
+describe('the rights to receive events', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   const facts = new Map<string, PlantFacts>();
@@ -139,7 +139,7 @@ describe('who is told what', () => {
     for (const { close } of [refused, own, all]) close();
   });
 
-  test('partners with the same rights are not told of one another', async () => {
+  test('partners with the same rights do not receive events of one another', async () => {
     const order = pickFacts('1010').heldOrder;
     const rights = { roles: ['partner'] as const, plants: ['1010'], orders: [`1010/${order}`] };
     const query = 'subscription { productionOrderChanged { productionOrder { transactions { totalCount } } } }';
@@ -165,7 +165,7 @@ describe('who is told what', () => {
     for (const { close } of followers) close();
   });
 
-  test('every role is told of its own plants, on every topic, with what it may read', async () => {
+  test('every role receives the events of its own plants, on every topic, with the fields that it may read', async () => {
     const everyone: readonly Role[] = [...roles].filter((role) => role !== 'partner');
     const prices = ['analyst', 'planner', 'administrator'];
     const price = (plant: string) => `material { standardPrice(plant: "${plant}") { amount } }`;

@@ -339,7 +339,7 @@ interface Found {
 const isLookup = (statement: string): boolean =>
   /\bquality\.(inspection|quality_hold|nonconformance|usage)/.test(statement);
 
-describe('what is foreign cannot be told from what does not exist', () => {
+describe('a foreign record cannot be distinguished from a missing one', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   let quality: StatementProxy;

@@ -105,7 +105,7 @@ async function openSocket(url: string, token: string) {
   };
 }
 
-describe('who sees what', () => {
+describe('the rights to read', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   let people: readonly Person[];
@@ -175,7 +175,7 @@ describe('who sees what', () => {
   }
 
   for (const [name, form] of Object.entries(forms))
-    test(`on every path, by everybody, in every plant: ${name}`, name === 'plain' ? {} : longTest, async () => {
+    test(`on every path, by every role, in every plant: ${name}`, name === 'plain' ? {} : longTest, async () => {
       const { cells, wrong } = await walk(
         form,
         async ({ token }) =>
@@ -230,7 +230,7 @@ describe('who sees what', () => {
     }
   });
 
-  test('what is foreign is answered as what is not there, byte for byte', async () => {
+  test('a foreign record is answered like a missing one, byte for byte', async () => {
     const { token } =
       people.find(({ role, plants: own }) => role === 'planner' && own.join() === '1010') ?? assert.fail();
     const there = pickFacts('1710');

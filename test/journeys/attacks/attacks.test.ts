@@ -49,7 +49,7 @@ describe('a gateway over the embedded plant that is attacked', () => {
     assert.deepEqual(await response.json(), { data: { businessTransactions: { totalCount: 0 } } });
     assert.equal(Reflect.get({}, 'polluted'), undefined);
   });
-  test('somebody else was answered all the time', async (t) => {
+  test('the bystander was answered all the time', async (t) => {
     const times = (await bystander.stop()).toSorted((a, b) => a - b);
     t.diagnostic(
       `${times.length} answers, p50 ${times[Math.floor(times.length / 2)]?.toFixed(1)} ms, most ${times.at(-1)?.toFixed(1)} ms`,

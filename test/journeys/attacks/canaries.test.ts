@@ -110,7 +110,7 @@ describe('secrets that are seeded everywhere', () => {
         }
       }
     });
-  test('a token that nobody here asks for is passed over, and said nowhere', async () => {
+  test('an unneeded token is ignored, and appears nowhere', async () => {
     const authorization = `Bearer ${canary.header}`;
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',

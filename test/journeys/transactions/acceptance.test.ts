@@ -131,7 +131,7 @@ describe('accepting changes', () => {
     assert.deepEqual(await listErrors('retryTransaction', control), ['IdempotencyConflict']);
     assert.deepEqual(await listErrors('retryTransaction', { ...control, reason: ' ' }), ['IdempotencyConflict']);
   });
-  test('what cannot be done is refused before anything happens', async () => {
+  test('an impossible change is refused before it has any effect', async () => {
     const before = (await readLedgers(systems)).length;
     const { rows: known } = await client.query('select count(*) from operations.business_transaction');
     const number = drafts[0]?.number;
@@ -155,7 +155,7 @@ describe('accepting changes', () => {
     assert.equal((await readLedgers(systems)).length, before);
     assert.deepEqual((await client.query('select count(*) from operations.business_transaction')).rows, known);
   });
-  test('where Odoo masters production orders, Odoo decides and goes first', async () => {
+  test('in a plant in which Odoo masters production orders, Odoo decides and goes first', async () => {
     const orders = await listOrders(url, '1710', 'CREATED');
     const number = orders.find(({ execution }) => execution === null)?.number ?? assert.fail();
     // SAP has it, but here that does not count.

@@ -383,7 +383,7 @@ describe('a system that takes an effect late, and knows no keys', () => {
     }
   };
 
-  test('shows it twice where nobody waits for what may still arrive', async () => {
+  test('shows an effect twice without a wait for effects that may still arrive', async () => {
     const found = await run(0);
     assert.deepEqual(
       found.map((faults) => faults.includes('made twice')),

@@ -32,7 +32,7 @@ interface Order {
   } | null;
 }
 
-describe('what another system holds than the owner of a field', () => {
+describe('a value in which another system differs from the owner', () => {
   let systems: TestSystems;
   let gateways: Gateway[];
   const start = async (ownership?: readonly object[]) => {
@@ -171,7 +171,7 @@ describe('what another system holds than the owner of a field', () => {
     );
   });
 
-  test('is overwritten where the rule says so: it is seen, corrected and told', async () => {
+  test('is overwritten if the rule requires it: it is detected, corrected and published', async () => {
     await start();
     const order = await release();
     await waitUntil(async () => (await list(null)).every(({ status }) => status !== 'OPEN'), 'peace');

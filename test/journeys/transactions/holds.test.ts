@@ -216,7 +216,7 @@ describe('the end of holds', () => {
       }
     });
 
-  test('what no hold of ours changed is left as it is', async () => {
+  test('records that no hold of ours changed stay as they are', async () => {
     const seeded = world.holds.find(
       ({ scope, plant: at, batch, releasedAt }) =>
         scope === 'BATCH' && at === plant && batch !== undefined && releasedAt === undefined,

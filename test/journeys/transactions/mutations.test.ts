@@ -321,7 +321,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
     });
   }
 
-  test('what compensation takes back looks as it did before', async () => {
+  test('compensated records look as before', async () => {
     const { number } = takeMovable();
     const see = async () => (await listOrders(url, plant, 'RELEASED')).find((order) => order.number === number);
     const seen = await see();
@@ -334,7 +334,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
     assert.deepEqual((await see())?.schedule, seen?.schedule);
     assert.equal((await readEffects(systems, done.correlationId)).includes('ScheduleProductionOrderOperation'), false);
   });
-  test('a hold is released by somebody else when it is critical, and frees what no other hold stops', async () => {
+  test('a critical hold is ended by another person, and frees only targets without another hold', async () => {
     const { number } = takeMovable();
     const target = { plant, scope: 'PRODUCTION_ORDER', productionOrder: number };
     const placed = await waitForEnd(

@@ -162,7 +162,7 @@ describe('refusals', () => {
       ['VersionConflict'],
     );
   });
-  test('by the first step, with nothing done, are told by the answer and by every use of the key', async () => {
+  test('by the first step, without an effect, are in the answer and in that of every use of the key', async () => {
     const number = created[2]?.number ?? assert.fail();
     const input = { plant, number, idempotencyKey: randomUUID() };
     const effects = (await readLedgers(systems)).length;
@@ -182,7 +182,7 @@ describe('refusals', () => {
     const later = await change(url, 'releaseProductionOrder', { ...input, idempotencyKey: randomUUID() });
     assert.equal((await waitForEnd(url, later)).status, 'COMPLETED');
   });
-  test('by the first step of what waited tell the state that stood in the way', async () => {
+  test('by the first step of a change that waited name the state that prevented it', async () => {
     const productionOrder = created[3]?.number ?? assert.fail();
     const hold = { plant, scope: 'PRODUCTION_ORDER', productionOrder, severity: 'MINOR', reason: 'Dust' };
     const placed = await waitForEnd(url, await change(url, 'placeQualityHold', hold));
@@ -219,7 +219,7 @@ describe('refusals', () => {
     await clearFaults(systems);
     assert.deepEqual([ended.transaction?.status, ended.userErrors], ['COMPENSATED', []]);
   });
-  test('before anything was sent are told as they were: no event names a state before it that was not told', async () => {
+  test('before any effect are published in order: no event names a previous state that was not published', async () => {
     const [, order] = released.filter(({ material }) => !material.isSerialized);
     const number = order?.number ?? assert.fail();
     await setFault(systems.findUrl('Odoo 19'), { kind: 'status' });
@@ -262,7 +262,7 @@ describe('refusals', () => {
         [null, ...told.slice(0, -1).map(({ status }) => status)],
       );
   });
-  test('what was taken back is not retried', async () => {
+  test('an undone change is not retried', async () => {
     const productionOrder = created[1]?.number ?? assert.fail();
     await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });
     const input = { plant, scope: 'PRODUCTION_ORDER', productionOrder, severity: 'MINOR', reason: 'Dust' };

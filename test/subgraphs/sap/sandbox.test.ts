@@ -25,7 +25,7 @@ async function readAll(sandbox: SapSandbox, number: string) {
   };
 }
 
-test('the stand-in for SAP knows after a restart what was opened, released, moved and confirmed before', async (context: TestContext) => {
+test('SAP’s stand-in knows after a restart the orders, releases, movements and confirmations from before', async (context: TestContext) => {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-sap-'));
   const dataFile = join(folder, 'sap.json');
   const start = async () => {

@@ -66,7 +66,7 @@ for (const { title, world } of worlds) {
       );
     });
 
-    test('what is done lies in the past, and what is under way has begun', () => {
+    test('completed work is in the past, and work in progress has begun', () => {
       const done = ['CONFIRMED', 'DELIVERED', 'TECHNICALLY_COMPLETED', 'CLOSED'];
       assertEach(
         world.productionOrders.filter(({ status }) => done.includes(status)),

@@ -189,7 +189,7 @@ describe('a bad token', () => {
     assert.equal(inUrl.status, 401);
   });
 
-  test('is none at all, where there is an issuer', async () => {
+  test('is refused without a token when there is an issuer', async () => {
     const { status, code } = await postQuery(gateway.url);
     assert.deepEqual([status, code], [401, 'UNAUTHENTICATED']);
     assert.equal(await initialiseSocket(gateway.url), 4401);

@@ -39,7 +39,7 @@ const createDerived = (net: string, from: keyof typeof externals = 'price') => `
   ${from === 'cost { amount }' ? 'type Cost @allow(roles: ["planner"]) { amount: Int @external }' : ''}
 `;
 
-describe('the rules of somebody’s supergraph', () => {
+describe('the access rules of a foreign supergraph', () => {
   let service: TestService;
   let folder = '';
   const renamed = createWords(', import: [{ name: "@allow", as: "@permit" }]', 'permit');

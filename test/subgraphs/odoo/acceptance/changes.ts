@@ -23,7 +23,7 @@ export function acceptChanges(odoo: AcceptedOdoo): void {
   const ways = webhook === undefined ? (['looking'] as const) : (['looking', 'reports'] as const);
   describe(`changes of ${odoo.title}`, () => {
     for (const way of ways)
-      test(`a release and a start on the shop floor are told by ${way}`, async (t) => {
+      test(`a release and a start on the shop floor are published by ${way}`, async (t) => {
         // Closed in the opposite order, also when one of them does not start.
         const opened: { close(): Promise<unknown> | unknown }[] = [];
         t.after(async () => {

@@ -85,7 +85,7 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
     }),
   );
 
-  test('what the user may not do is refused before it is tried', { skip: odd.powerless === undefined }, () =>
+  test('a forbidden change is refused before it is tried', { skip: odd.powerless === undefined }, () =>
     withBench({ ...odoo, ...odd.powerless, apiKey: undefined, protocol: 'jsonrpc' }, async (other) => {
       const number = `${other.run}denied`;
       const facts = createFacts(odoo.lotProduct, '5');

@@ -43,7 +43,7 @@ export function acceptOrders(bench: () => Bench): void {
     assert.deepEqual(await readStates(number), ['CONFIRMED']);
   });
 
-  test('an order is cancelled also when it was started, one that nobody knows is', async () => {
+  test('an order is cancelled also when it was started, and an unknown one is', async () => {
     const { odoo, assertRefused, carryOut, release, readStates } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const cancelled = await carryOut('odooCancelOrder', { number }, `${number}-cancel`);

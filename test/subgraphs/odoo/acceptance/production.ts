@@ -87,7 +87,7 @@ export function acceptProduction(bench: () => Bench): void {
     assert.deepEqual(await listLots(number), [`L1-${number}`]);
   });
 
-  test('what the shop floor has finished is reported in parts', async () => {
+  test('work that the shop floor has finished is reported in parts', async () => {
     const { odoo, carryOut, release } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const planned = await listComponents(bench(), number);
@@ -102,7 +102,7 @@ export function acceptProduction(bench: () => Bench): void {
     assert.deepEqual(await listLots(number), [`L1-${number}`, `L2-${number}`]);
   });
 
-  test('what people recorded of a component stays as they recorded it', async () => {
+  test('consumption that people recorded stays as they recorded it', async () => {
     const { odoo, callScreen, carryOut, release } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const planned = await listComponents(bench(), number);

@@ -98,7 +98,7 @@ for (const [series, protocol] of [
   });
 
 for (const series of serieses)
-  test(`the field lists of Odoo ${series} tell the series apart`, () => {
+  test(`the field lists of Odoo ${series} suit the series`, () => {
     const { 'mrp.production': fields = {} } = readFixture<Models>(series, 'fields');
     assert.equal('lot_producing_ids' in fields, series >= 19);
     assert.equal('lot_producing_id' in fields, series < 19);
