@@ -202,7 +202,7 @@ describe('with one source down', () => {
   const timeoutMs = 700;
   let systems: TestSystems;
   let gateway: Gateway;
-  const oneOrder = (number: string) => exampleQuery.replace('1000001', number);
+  const oneOrder = (number: string) => exampleQuery.replace('1000119', number);
   const orders = world.productionOrders
     .filter(({ plant, number }) => plant === '1010' && world.executions.some(({ order }) => order === number))
     .map(({ number }) => number);
