@@ -80,7 +80,10 @@ export async function startInProcess(settings: GatewaySettings, log: Logger): Pr
       log,
       databaseUrl: url,
       changes,
-      orchestration: settings.orchestration,
+      orchestration: {
+        ...settings.orchestration,
+        synchronizationMode: settings.orchestration.synchronizationMode ?? (isEmbedded ? 'LIVE' : 'OBSERVE'),
+      },
     };
     const subgraphs = await startSubgraphs(services, cleanup.add);
     const readHealth = async () => (await Promise.all(subgraphs.map((subgraph) => subgraph.readHealth()))).flat();

@@ -13,13 +13,13 @@ const names: ReadonlySet<string> = new Set(settings.map(({ name }) => name));
 /** First words of names that other programs are unlikely to use, so that a missing or additional word is a mistake as well. */
 const ownWords: ReadonlySet<string> = new Set([
   'COST',
-  'DRIFT',
   'EVENT',
   'LIMIT',
   'PLANTGRAPH',
   'RATE',
   'SOCKET',
   'SOCKETS',
+  'SYNCHRONIZATION',
   'SUBGRAPH',
   'SUBSCRIPTIONS',
   'SUPERGRAPH',

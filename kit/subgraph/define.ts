@@ -48,8 +48,12 @@ export interface OrchestrationSettings {
   readonly maxBackoffMs?: number | undefined;
   /** Time for which a step is retried before a person must look. Default three days. */
   readonly patienceMs?: number | undefined;
-  /** Delay after an event before systems are compared with one another. Default 30,000. */
-  readonly driftSettleMs?: number | undefined;
+  /** Mode of the synchronization where no person has set one. Default OBSERVE. */
+  readonly synchronizationMode?: 'OFF' | 'OBSERVE' | 'LIVE' | undefined;
+  /** Delay after an event before the record that it names is compared. Default 1,000. */
+  readonly synchronizationSettleMs?: number | undefined;
+  /** Corrections of one kind of record in one plant and system within an hour. Default 500. */
+  readonly synchronizationHourlyLimit?: number | undefined;
 }
 
 /** Services that a subgraph gets when it starts. */

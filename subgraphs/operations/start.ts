@@ -10,10 +10,10 @@ import { readDefaults, transactionSettings } from '../../kit/settings/index.ts';
 import { OwnershipError, type OwnershipRegistry } from '../../schema/ownership/index.ts';
 import { type AcceptOptions, createInserter } from './accept/index.ts';
 import { startSealing } from './audit/seal.ts';
-import { correctDrift, startFollowingDrift } from './drift/index.ts';
 import { type Engine, startEngine } from './engine/index.ts';
 import { arrangeSteps, sagas } from './sagas/index.ts';
 import type { OperationsStore } from './store/index.ts';
+import { createCorrectionSagas, startSynchronization } from './synchronization/index.ts';
 
 /** Dependencies of the orchestration. */
 export interface OrchestrationOptions {
@@ -28,7 +28,7 @@ export interface OrchestrationOptions {
 
 const transactionDefaults = readDefaults(transactionSettings);
 const sealEveryMs = 250;
-const driftEveryMs = 1_000;
+const synchronizationEveryMs = 500;
 
 /** @throws ConfigurationError when a plant's master has no step in a change of a field that it masters. */
 function refuseImpossible({ landscape, ownership }: OrchestrationOptions): void {
@@ -49,7 +49,17 @@ export async function startOrchestration(
   // Every change writes events to the log, whose tables must exist first.
   await migrateEventLog(databaseUrl, log);
   const database = store.writing;
-  const sagasByKind = new Map([...sagas, correctDrift].map((saga) => [saga.kind, saga]));
+  const settleMs = orchestration?.synchronizationSettleMs ?? transactionDefaults.synchronizationSettleMs;
+  const looking = {
+    database,
+    callSubgraph,
+    ownership,
+    landscape,
+    mode: orchestration?.synchronizationMode ?? 'OBSERVE',
+    hourlyLimit: orchestration?.synchronizationHourlyLimit ?? transactionDefaults.synchronizationHourlyLimit,
+    settleMs,
+  } as const;
+  const sagasByKind = new Map([...sagas, ...createCorrectionSagas(looking)].map((saga) => [saga.kind, saga]));
   const engine: Engine = startEngine({
     database,
     callSubgraph,
@@ -59,20 +69,12 @@ export async function startOrchestration(
     settings: orchestration,
   });
   const sealing = startSealing(database, { log, everyMs: sealEveryMs });
-  const settleMs = orchestration?.driftSettleMs ?? transactionDefaults.driftSettleMs;
-  const drift = startFollowingDrift({
-    database,
-    callSubgraph,
-    ownership,
-    engine,
-    log,
-    settleMs,
-    everyMs: Math.min(driftEveryMs, settleMs),
-  });
+  const everyMs = Math.min(synchronizationEveryMs, settleMs);
+  const synchronization = startSynchronization({ ...looking, engine, log, everyMs });
   return {
     accepting: { database, insert: createInserter(database), callSubgraph, ownership, landscape, engine },
     close: async () => {
-      await drift.close();
+      await synchronization.close();
       await engine.close();
       await sealing.close();
     },

@@ -171,7 +171,7 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
     [['gateway/main.ts', '--colour'], {}, /--colour/],
     [['gateway/main.ts'], { LIMIT_DPETH: '7' }, /LIMIT_DPETH.*LIMIT_DEPTH/],
     [['subgraphs/main.ts', 'operations'], { LIMIT_DPETH: '7' }, /LIMIT_DPETH.*LIMIT_DEPTH/],
-    ...['TRANSACTION_CONCURRENCY', 'TRANSACTION_MAX_BACKOFF_MS', 'DRIFT_SETTLE_MS'].map(
+    ...['TRANSACTION_CONCURRENCY', 'TRANSACTION_MAX_BACKOFF_MS', 'SYNCHRONIZATION_SETTLE_MS'].map(
       (name) =>
         [
           ['subgraphs/main.ts', 'operations'],

@@ -1,5 +1,5 @@
 import { defineGroup, defineSetting } from '../setting.ts';
-import { milliseconds, wholeNumber } from '../value-type.ts';
+import { milliseconds, oneWord, wholeNumber } from '../value-type.ts';
 
 /** Pace of changes across systems. */
 export const transactionSettings = defineGroup({
@@ -11,8 +11,7 @@ export const transactionSettings = defineGroup({
       type: milliseconds,
       default: 15_000,
       unit: 'ms',
-      purpose:
-        'lease of a transaction: another process takes it over when its own has not extended the lease for this time',
+      purpose: 'lease of a transaction: another process takes it over when its own has not extended the lease for this time',
     }),
     concurrency: defineSetting({
       name: 'TRANSACTION_CONCURRENCY',
@@ -27,12 +26,26 @@ export const transactionSettings = defineGroup({
       unit: 'ms',
       purpose: 'longest pause between two attempts of a step',
     }),
-    driftSettleMs: defineSetting({
-      name: 'DRIFT_SETTLE_MS',
+    synchronizationMode: defineSetting({
+      name: 'SYNCHRONIZATION_MODE',
+      type: oneWord('OFF', 'OBSERVE', 'LIVE'),
+      defaultText: 'LIVE in the embedded plant, else OBSERVE',
+      purpose:
+        'mode in which changes are carried from the owner of a record to the other systems, in plants without a mode of their own; OBSERVE writes nothing',
+    }),
+    synchronizationSettleMs: defineSetting({
+      name: 'SYNCHRONIZATION_SETTLE_MS',
       type: milliseconds,
-      default: 30_000,
+      default: 1_000,
       unit: 'ms',
-      purpose: 'time after an event at which the systems are compared',
+      purpose: 'delay after an event before the record that it names is compared',
+    }),
+    synchronizationHourlyLimit: defineSetting({
+      name: 'SYNCHRONIZATION_HOURLY_LIMIT',
+      type: wholeNumber(1, 1_000_000),
+      default: 500,
+      purpose:
+        'most corrections of one kind of record in one plant and system within an hour; further ones wait for a person',
     }),
   },
 });

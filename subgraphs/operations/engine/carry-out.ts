@@ -6,6 +6,7 @@ import { callCommand } from './call-command.ts';
 import {
   beginStep,
   type Change,
+  cancelCorrection,
   deadLetterStep,
   endTransaction,
   finishStep,
@@ -85,7 +86,7 @@ export async function runTransaction(
   options: CarryOutOptions,
   { lease, signal, isStopping }: RunOptions,
 ): Promise<StopReason> {
-  const { write, readEarlier, callSubgraph, sagas, ownership, leaseMs, maxBackoffMs, patienceMs } = options;
+  const { write, readEarlier, callSubgraph, sagas, ownership, log, leaseMs, maxBackoffMs, patienceMs } = options;
   const saga = sagas.get(first.kind);
   if (saga === undefined) throw new Error(`Unknown saga "${first.kind}".`);
   const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
@@ -123,6 +124,10 @@ export async function runTransaction(
     });
   };
   const deadLetter = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason> => {
+    if (saga.refresh !== undefined) {
+      await flush(cancelCorrection(leased, step, answer));
+      return 'ENDED';
+    }
     const exceptionOwner = ownership.findRule(saga.owned, leased.plant)?.exceptionOwner ?? 'integration-engineer';
     await flush(deadLetterStep(leased, step, { answer, exceptionOwner }));
     return 'ENDED';
@@ -159,7 +164,7 @@ export async function runTransaction(
       hasActed: answer.hasActed || step.hasActed,
       sinceSentMs: answer.hasActed ? (step.sinceSentMs ?? 0) : step.sinceSentMs,
     });
-    if (!canCompensate(failed, stepsByName)) return deadLetter(step, answer);
+    if (saga.refresh !== undefined || !canCompensate(failed, stepsByName)) return deadLetter(step, answer);
     const refusal = failed.steps.some(mayHaveActed) ? undefined : toUserError(answer);
     await flush(startCompensation(leased, step, { answer, leaseMs, refusal }));
     leased = { ...failed, direction: 'BACKWARD', status: 'COMPENSATING', failedStep: step.position };
@@ -203,7 +208,24 @@ export async function runTransaction(
     leased = withStep(leased, step.position, { status: 'UNDONE', sinceSentMs: null, hasActed: false });
     return undefined;
   };
+  /** Reads the subject of a correction anew as long as nothing of it was sent. */
+  const refreshSubject = async (): Promise<StopReason | undefined> => {
+    const step = leased.steps.find(({ status }) => status !== 'DONE' && status !== 'SKIPPED');
+    if (saga.refresh === undefined || step === undefined || !isUnsent(step)) return undefined;
+    try {
+      const subject = (await saga.refresh(leased.input.input)) ?? {};
+      leased = { ...leased, input: { ...leased.input, subject } };
+      return undefined;
+    } catch (err) {
+      log.warn({ err, transaction: leased.id }, 'the subject of a correction could not be read; it is tried again');
+      const tried = { ...step, attempts: step.attempts + 1 };
+      const message = 'The records to compare could not be read.';
+      return postpone(tried, { status: 'UNAVAILABLE', hasActed: false, code: 'OWNER_UNANSWERED', message });
+    }
+  };
   const takeStep = async (): Promise<StopReason | undefined> => {
+    const stopped = await refreshSubject();
+    if (stopped !== undefined) return stopped;
     const wanted = findEarlier(leased, stepsByName);
     const decision = decide(leased, stepsByName, wanted === undefined ? [] : await readEarlier(wanted));
     switch (decision.kind) {

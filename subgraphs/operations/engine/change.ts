@@ -209,6 +209,17 @@ export function startCompensation(
   };
 }
 
+/** Ends a correction whose step failed; the record that it was for is compared again. */
+export function cancelCorrection(leased: LeasedTransaction, step: WorkStep, answer: CommandOutcome): Change {
+  const after = JSON.stringify({ step: step.name, code: answer.code ?? 'FAILED' });
+  return {
+    transaction: { leaseMs: null, status: 'CANCELLED', failedStep: step.position, isFinished: true },
+    steps: [failStep(step, answer)],
+    notes: [createNote(leased, 'CANCELLED', { reason: answer.message ?? undefined, after })],
+    events: [createStatusEvent(leased, 'CANCELLED', leased.status)],
+  };
+}
+
 /** Ends a transaction. */
 export function endTransaction(leased: LeasedTransaction, status: 'COMPLETED' | 'COMPENSATED'): Change {
   return {

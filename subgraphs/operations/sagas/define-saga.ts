@@ -125,6 +125,12 @@ export interface Saga<Input extends CommonInput> {
   /** Finds its subject. @throws when the system that knows it does not answer. */
   locate(input: Input, queries: Queries): Promise<Located | UserError>;
   readonly steps: readonly SagaStep<Input>[];
+  /**
+   * Present for a correction that follows from an ownership rule. It reads its subject anew while nothing was sent;
+   * `undefined`: the difference is gone, and the correction ends without an effect. One that fails is cancelled: the
+   * record's next comparison says what is left, so that there is nothing to undo and no dead letter.
+   */
+  refresh?(input: Input): Promise<Readonly<Record<string, unknown>> | undefined>;
 }
 
 /** A saga whose input is checked at its definition and read as JSON by the engine. */

@@ -1,3 +1,4 @@
+import { parseId } from '../../../schema/canonical/index.ts';
 import type { EarlierQuery, EarlierStep, SagaRun, SagaStep } from './define-saga.ts';
 
 /** Target of a quality hold. */
@@ -8,6 +9,28 @@ export interface HoldTarget {
   readonly batch?: string | null | undefined;
   readonly productionOrder?: string | null | undefined;
   readonly workCenter?: string | null | undefined;
+}
+
+/** Target of a hold as quality's graph names it. */
+export interface TargetIds {
+  readonly scope: HoldTarget['scope'];
+  readonly plant: { readonly id: string };
+  readonly material: { readonly id: string } | null;
+  readonly batch: { readonly id: string } | null;
+  readonly productionOrder: { readonly id: string } | null;
+  readonly workCenter: { readonly id: string } | null;
+}
+
+/** Reads the business keys of a hold's target. */
+export function readTarget({ scope, plant, material, batch, productionOrder, workCenter }: TargetIds): HoldTarget {
+  return {
+    scope,
+    plant: parseId('Plant', plant.id).code,
+    material: material === null ? undefined : parseId('Material', material.id).number,
+    batch: batch === null ? undefined : parseId('Batch', batch.id).number,
+    productionOrder: productionOrder === null ? undefined : parseId('ProductionOrder', productionOrder.id).number,
+    workCenter: workCenter === null ? undefined : parseId('WorkCenter', workCenter.id).code,
+  };
 }
 
 /** Holds of one target are placed and ended one after the other. */

@@ -1,33 +1,12 @@
-import { parseId } from '../../../schema/canonical/index.ts';
 import { type CommonInput, defineSaga, invalidInput, notFound } from './define-saga.ts';
-import { createHoldSteps, type HoldTarget, toLane } from './hold-target.ts';
+import { createHoldSteps, type HoldTarget, readTarget, type TargetIds, toLane } from './hold-target.ts';
 
 interface Input extends CommonInput {
   readonly number: string;
 }
 
 interface HoldAnswer {
-  readonly qualityHold: {
-    readonly scope: HoldTarget['scope'];
-    readonly severity: string;
-    readonly plant: { readonly id: string };
-    readonly material: { readonly id: string } | null;
-    readonly batch: { readonly id: string } | null;
-    readonly productionOrder: { readonly id: string } | null;
-    readonly workCenter: { readonly id: string } | null;
-  } | null;
-}
-
-function readTarget(hold: NonNullable<HoldAnswer['qualityHold']>): HoldTarget {
-  const { scope, plant, material, batch, productionOrder, workCenter } = hold;
-  return {
-    scope,
-    plant: parseId('Plant', plant.id).code,
-    material: material === null ? undefined : parseId('Material', material.id).number,
-    batch: batch === null ? undefined : parseId('Batch', batch.id).number,
-    productionOrder: productionOrder === null ? undefined : parseId('ProductionOrder', productionOrder.id).number,
-    workCenter: workCenter === null ? undefined : parseId('WorkCenter', workCenter.id).code,
-  };
+  readonly qualityHold: (TargetIds & { readonly severity: string }) | null;
 }
 
 const holdQuery = `query ($number: String!) {

@@ -66,13 +66,15 @@ describe('a number', () => {
       TRANSACTION_LEASE_MS: '51',
       TRANSACTION_CONCURRENCY: '2',
       TRANSACTION_MAX_BACKOFF_MS: '53',
-      DRIFT_SETTLE_MS: '54',
+      SYNCHRONIZATION_SETTLE_MS: '54',
     };
     assert.deepEqual(parseSubgraphSettings({ ...required, ...given }, []).orchestration, {
       leaseMs: 51,
       concurrency: 2,
       maxBackoffMs: 53,
-      driftSettleMs: 54,
+      synchronizationHourlyLimit: 500,
+      synchronizationMode: undefined,
+      synchronizationSettleMs: 54,
     });
   });
 });

@@ -6,6 +6,7 @@ import { queryGateway, startTestGateway, startTestSystems, type TestSystems } fr
 import { waitUntil } from '../../support/subscriptions.ts';
 
 const plant = '1010';
+const live = { SYNCHRONIZATION_MODE: 'LIVE', SYNCHRONIZATION_SETTLE_MS: '300' };
 
 interface Discrepancy {
   readonly subject: string;
@@ -37,7 +38,7 @@ describe('a value in which another system differs from the owner', () => {
   let gateways: Gateway[];
   const start = async (ownership?: readonly object[]) => {
     systems = await startTestSystems({ pollMs: 300, ...(ownership === undefined ? {} : { ownership }) });
-    gateways = [await startTestGateway(systems, { DRIFT_SETTLE_MS: '600' })];
+    gateways = [await startTestGateway(systems, live)];
   };
   beforeEach(() => {
     gateways = [];
@@ -135,8 +136,8 @@ describe('a value in which another system differs from the owner', () => {
     const origins = ['OWN-77', 'S00042', 'WH/MO/00007'];
     const told = `select payload ->> 'number' as number from events.event where type = 'ProductionExecutionChanged'
       and payload ->> 'number' = any('{${origins.join(',')}}')`;
-    const due = `select production_order as number from operations.drift_check where production_order = any('{${origins.join(',')}}')`;
-    const isFollowed = `select 'yes' as number from operations.drift_position where position >= (select max(position) from events.event)`;
+    const due = `select key as number from operations.synchronization_due where key = any('{${origins.join(',')}}')`;
+    const isFollowed = `select 'yes' as number from operations.synchronization_position where position >= (select max(position) from events.event)`;
     try {
       // A difference that existed before is not an event.
       const isKnown = `select 'yes' as number from events.source where name = 'ODOO/odoo-1010/manufacturing-orders' and cursor like '%"since"%'`;
@@ -191,14 +192,14 @@ describe('a value in which another system differs from the owner', () => {
       readonly businessTransactions: { readonly nodes: readonly { readonly kind: string; readonly status: string }[] };
     }>(
       url(),
-      `{ businessTransactions(filter: { kind: ["correctDrift"], productionOrder: "${order.number}" }) { nodes { kind status } } }`,
+      `{ businessTransactions(filter: { kind: ["synchronizeSchedule"], productionOrder: "${order.number}" }) { nodes { kind status } } }`,
     );
     assert.ok(data.businessTransactions.nodes.some(({ status }) => status === 'COMPLETED'));
   });
 
   test('is raised once where the rule says so, by two processes too, and is over when the values agree', async () => {
     await start([{ plant, domain: 'ProductionOrder', field: 'schedule', onDrift: 'RAISE' }]);
-    gateways.push(await startTestGateway(systems, { DRIFT_SETTLE_MS: '600' }));
+    gateways.push(await startTestGateway(systems, live));
     const order = await release();
     const own = async (status: string | null) =>
       (await list(status)).filter(({ subject }) => subject.endsWith(`/${order.number}`));

@@ -1,2 +1,0 @@
-export { correctDrift } from './correct-drift.ts';
-export { startFollowingDrift } from './follow.ts';

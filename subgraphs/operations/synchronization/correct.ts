@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { insertTransactions } from '../accept/insert.ts';
+import { type AnySaga, type CommonInput, defineSaga } from '../sagas/index.ts';
+import type { Consumer, CorrectionStep, Look, Reconciler, RecordKey } from './reconciler.ts';
+import { actor } from './tools.ts';
+
+/** Input of a correction: the record and its cause, never the values, which are read anew when its turn comes. */
+export interface CorrectionInput extends CommonInput, RecordKey {
+  readonly consumer: Consumer;
+  readonly generation: number;
+}
+
+/** Reads the change that a consumer needs now; `undefined` when it needs none, or may not be written any more. */
+export type ReadChange = (
+  reconciler: Reconciler,
+  input: CorrectionInput,
+) => Promise<{ readonly step: string; readonly input: object } | undefined>;
+
+const formatKind = ({ noun }: Reconciler): string => `synchronize${noun}`;
+
+/** Creates the transaction of corrections of one kind of record. It has one step, chosen when it is requested. */
+export function createCorrectionSaga(reconciler: Reconciler, readChange: ReadChange): AnySaga {
+  return defineSaga<CorrectionInput>({
+    kind: formatKind(reconciler),
+    owned: reconciler.field,
+    locate: () => Promise.reject(new Error(`${formatKind(reconciler)} is not requested by clients.`)),
+    refresh: async (input) => readChange(reconciler, input),
+    steps: reconciler.steps.map(({ isPrepared, ...step }) => ({
+      ...step,
+      ...(isPrepared === true ? { isPrepared } : {}),
+      input: ({ subject }) => (subject['step'] === step.name ? (subject['input'] as object) : undefined),
+      undo: 'A correction is not undone: the next comparison writes what the owner says then.',
+    })),
+  });
+}
+
+/** A correction to request. */
+export interface CorrectionRequest {
+  readonly reconciler: Reconciler;
+  readonly record: RecordKey;
+  readonly consumer: Consumer;
+  readonly step: string;
+  readonly generation: number;
+  readonly look: Pick<Look, 'lane' | 'productionOrder'>;
+  readonly reason: string;
+}
+
+/** Requests a correction, once for each generation of the record; returns its transaction. */
+export async function requestCorrection(
+  client: PoolClient,
+  { reconciler, record, consumer, step: name, generation, look, reason }: CorrectionRequest,
+): Promise<string> {
+  const { plant, key } = record;
+  const idempotencyKey = `${reconciler.noun}:${plant}/${key}:${consumer}:${generation}`;
+  const step = reconciler.steps.find((one) => one.name === name && one.system === consumer) as
+    | CorrectionStep
+    | undefined;
+  if (step === undefined) throw new Error(`${reconciler.noun} has no step "${name}" in ${consumer}.`);
+  const change = {
+    kind: formatKind(reconciler),
+    idempotencyKey,
+    payloadHash: idempotencyKey,
+    input: { plant, key, consumer, generation, reason, idempotencyKey },
+    located: { plant, productionOrder: look.productionOrder, lane: look.lane },
+    steps: [{ ...step, input: () => undefined, undo: '' }],
+    correlationId: randomUUID(),
+    actor,
+    reason,
+  };
+  const [made] = await insertTransactions(
+    async (text, values) => (await client.query(text, [...values])).rows,
+    [change],
+  );
+  if (made === undefined) throw new Error('A correction was not accepted.');
+  return made.id;
+}

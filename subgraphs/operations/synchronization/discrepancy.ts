@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { appendEvents } from '../../../kit/event-log/index.ts';
+import { createId, type System } from '../../../schema/canonical/index.ts';
+import { createEventId, exceptionRaised, exceptionResolved } from '../../../schema/events/index.ts';
+import { actor } from './tools.ts';
+
+/** A value in a consumer that differs from its owner's, as a person sees it. */
+export interface Difference {
+  /** Row of the record in the consumer. */
+  readonly recordId: string;
+  readonly plant: string;
+  readonly key: string;
+  readonly productionOrder: string | undefined;
+  readonly field: string;
+  readonly owner: System;
+  readonly ownerValue: string;
+  readonly consumer: System;
+  readonly observedValue: string | undefined;
+  readonly exceptionOwner: string;
+  readonly message: string | undefined;
+}
+
+interface OpenRow {
+  readonly id: string;
+  readonly detectedAt: Date;
+}
+
+const source = { system: 'OPERATIONS', instance: 'operations' } as const;
+const formatSubject = ({ field, plant, key }: Difference): string => `${field.split('.')[0]} ${plant}/${key}`;
+
+const createHead = (key: readonly [string, string], plant: string) => ({
+  id: createEventId(key),
+  occurredAt: new Date().toISOString(),
+  source,
+  plant,
+});
+
+function createFacts(id: string, { owner, field, consumer, message, exceptionOwner, productionOrder }: Difference) {
+  return {
+    exception: createId('Discrepancy', { discrepancy: id }),
+    kind: 'DISCREPANCY',
+    severity: 'MINOR' as const,
+    message: message ?? `${consumer} differs from ${owner} in ${field}.`,
+    owner: exceptionOwner,
+    productionOrder,
+  };
+}
+
+const listOpen = async (client: PoolClient, recordId: string): Promise<readonly OpenRow[]> =>
+  (
+    await client.query<OpenRow>(
+      `select id, detected_at as "detectedAt" from operations.discrepancy where record_id = $1 and status = 'OPEN' for update`,
+      [recordId],
+    )
+  ).rows;
+
+async function insert(client: PoolClient, difference: Difference, status: 'OPEN' | 'ACCEPTED'): Promise<string> {
+  const { recordId, plant, field, owner, ownerValue, consumer, observedValue } = difference;
+  const { rows } = await client.query<{ readonly id: string }>(
+    `insert into operations.discrepancy (id, plant, subject, field, owner, owner_value, observed_in, observed_value, status, record_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    on conflict (subject, field, observed_in) where status = 'OPEN' do update set record_id = excluded.record_id
+    returning id`,
+    [
+      randomUUID(),
+      plant,
+      formatSubject(difference),
+      field,
+      owner,
+      ownerValue,
+      consumer,
+      observedValue ?? null,
+      status,
+      recordId,
+    ],
+  );
+  return rows[0]?.id ?? '';
+}
+
+/** Raises a difference once; one that is open already gets the present values. */
+export async function raiseDiscrepancy(client: PoolClient, difference: Difference): Promise<void> {
+  const [known, ...others] = await listOpen(client, difference.recordId);
+  if (known !== undefined) {
+    await client.query(
+      `update operations.discrepancy set field = $2, owner_value = $3, observed_value = $4 where id = $1`,
+      [known.id, difference.field, difference.ownerValue, difference.observedValue ?? null],
+    );
+    for (const other of others) await settle(client, other, difference, 'CORRECTED');
+    return;
+  }
+  const id = await insert(client, difference, 'OPEN');
+  await appendEvents(client, [
+    exceptionRaised.create(createHead(['discrepancy', id], difference.plant), createFacts(id, difference)),
+  ]);
+}
+
+/** Notes a difference that the rule accepts, once for each pair of values. */
+export async function noteAccepted(client: PoolClient, difference: Difference): Promise<void> {
+  const { rows } = await client.query(
+    `select from operations.discrepancy where record_id = $1 and field = $2 and observed_value is not distinct from $3 and status = 'ACCEPTED'`,
+    [difference.recordId, difference.field, difference.observedValue ?? null],
+  );
+  if (rows.length === 0) await insert(client, difference, 'ACCEPTED');
+}
+
+/** Person who ended a discrepancy, and how. */
+export interface Resolved {
+  readonly by: string;
+  readonly resolution: string;
+  readonly reason: string;
+}
+
+async function settle(
+  client: PoolClient,
+  { id, detectedAt }: OpenRow,
+  difference: Difference,
+  status: 'CORRECTED' | 'ACCEPTED',
+  resolved?: Resolved,
+): Promise<void> {
+  await client.query(
+    `update operations.discrepancy set status = $2, settled_at = now(), resolved_by = $3, resolution = $4, resolution_reason = $5 where id = $1`,
+    [id, status, resolved?.by ?? actor, resolved?.resolution ?? null, resolved?.reason ?? null],
+  );
+  await appendEvents(client, [
+    exceptionResolved.create(createHead(['discrepancy-settled', id], difference.plant), {
+      ...createFacts(id, difference),
+      raisedAt: detectedAt.toISOString(),
+      resolvedBy: resolved?.by ?? actor,
+    }),
+  ]);
+}
+
+/** Ends the open discrepancies of a record. */
+export async function closeDiscrepancies(
+  client: PoolClient,
+  difference: Difference,
+  status: 'CORRECTED' | 'ACCEPTED' = 'CORRECTED',
+  resolved?: Resolved,
+): Promise<void> {
+  for (const open of await listOpen(client, difference.recordId))
+    await settle(client, open, difference, status, resolved);
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { createCallContext } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
+import type { CanonicalEvent } from '../../../schema/events/index.ts';
+import type { NamedRecord, Reconciler, RecordKey } from './reconciler.ts';
+
+/** A record that is due for a look. */
+export interface DueRecord extends RecordKey {
+  readonly noun: string;
+  /** The owner's oldest change since the last look; `null` when no event of the owner named the record. */
+  readonly changedAt: Date | null;
+  readonly attempts: number;
+  readonly claim: string;
+}
+
+/** A record to look at, with its kind and the change behind it. */
+export interface Noted extends NamedRecord {
+  readonly noun: string;
+  /** RFC 3339; absent when the owner did not change it. */
+  readonly changedAt?: string | undefined;
+}
+
+/** Time for which a look may take; afterwards another process takes an abandoned one over. */
+const claimSeconds = 60;
+const batchSize = 500;
+// Arbitrary constant; the holder of this advisory lock reads the log.
+const lockKey = 7_006;
+
+/** Notes records to look at after a delay; one that is being looked at is looked at once more. */
+export async function noteDue(client: PoolClient, records: readonly Noted[], delayMs: number): Promise<void> {
+  if (records.length === 0) return;
+  const unique = new Map<string, Noted>();
+  for (const record of records) {
+    const name = JSON.stringify([record.noun, record.plant, record.key]);
+    const known = unique.get(name);
+    unique.set(name, { ...record, changedAt: known?.changedAt ?? record.changedAt });
+  }
+  await client.query(
+    `insert into operations.synchronization_due as due (noun, plant, key, lanes, due_at, changed_at)
+    select noun, plant, key, array(select jsonb_array_elements_text(lanes)), now() + $2 * interval '1 millisecond', "changedAt"
+    from jsonb_to_recordset($1::jsonb) as noted (noun text, plant text, key text, lanes jsonb, "changedAt" timestamptz)
+    order by noun, plant, key
+    on conflict (noun, plant, key) do update set due_at = excluded.due_at, attempts = 0, lanes = excluded.lanes,
+      changed_at = coalesce(due.changed_at, excluded.changed_at), is_again = due.claim is not null`,
+    [JSON.stringify([...unique.values()]), delayMs],
+  );
+}
+
+interface EventRow {
+  readonly position: string;
+  readonly type: string;
+  readonly plant: string | null;
+  readonly system: string;
+  readonly occurredAt: Date;
+  readonly payload: object;
+}
+
+function nameRecords(row: EventRow, reconcilers: readonly Reconciler[]): readonly Noted[] {
+  if (row.plant === null) return [];
+  const { type, plant, payload, system } = row;
+  const event = { type, plant, payload } as unknown as CanonicalEvent;
+  return reconcilers.flatMap(({ noun, owner, findRecords }) =>
+    findRecords(event).map((record) => ({
+      ...record,
+      noun,
+      ...(system === owner ? { changedAt: row.occurredAt.toISOString() } : {}),
+    })),
+  );
+}
+
+/**
+ * Notes the records that new events name; the log is read from its position at the first start. Returns true when more
+ * events wait.
+ */
+export async function noteEvents(
+  client: PoolClient,
+  reconcilers: readonly Reconciler[],
+  settleMs: number,
+): Promise<boolean> {
+  const { rows: locks } = await client.query<{ readonly held: boolean }>(
+    'select pg_try_advisory_xact_lock($1) as held',
+    [lockKey],
+  );
+  if (locks[0]?.held !== true) return false;
+  await client.query(
+    'insert into operations.synchronization_position (position) select last_position from events.log on conflict do nothing',
+  );
+  const { rows } = await client.query<EventRow>(
+    `select position::text, type, plant, source_system as system, occurred_at as "occurredAt", payload from events.event
+    where position > (select position from operations.synchronization_position) order by position limit ${batchSize}`,
+  );
+  const last = rows.at(-1);
+  if (last === undefined) return false;
+  await noteDue(
+    client,
+    rows.flatMap((row) => nameRecords(row, reconcilers)),
+    settleMs,
+  );
+  await client.query('update operations.synchronization_position set position = $1', [last.position]);
+  return rows.length === batchSize;
+}
+
+// A record waits while a transaction of its lanes is under way or waits for a person, and an order that a transaction
+// is just creating waits for that one.
+const claim = `update operations.synchronization_due d set claim = $1, claimed_until = now() + interval '${claimSeconds} seconds', is_again = false
+  where (noun, plant, key) in (
+    select noun, plant, key from operations.synchronization_due due
+    where due_at <= now() and (claimed_until is null or claimed_until < now())
+      and not exists (select from operations.business_transaction t where t.lane = any(due.lanes)
+        and (t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') or (t.status = 'DEAD_LETTERED' and t.finished_at is null)))
+      and not (noun in ('ProductionOrder', 'Schedule') and exists (
+        select from operations.business_transaction t where t.kind = 'createReworkOrder' and t.plant = due.plant
+          and (t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') or (t.status = 'DEAD_LETTERED' and t.finished_at is null))
+          and exists (select from operations.transaction_step s where s.transaction_id = t.id and s.position = 1
+            and (s.native_reference = due.key or (s.status <> 'DONE' and s.started_at is not null)))))
+    order by due_at limit $2 for update skip locked)
+  returning noun, plant, key, changed_at as "changedAt", attempts, claim`;
+
+/** Claims records that are due; each is looked at by one process at a time. */
+export async function claimDue(database: Pick<Database, 'query'>, count: number): Promise<readonly DueRecord[]> {
+  return database.query<DueRecord>(claim, [randomUUID(), count], createCallContext());
+}
+
+/** Ends a claim: the record is due again after the delay, or forgotten until something names it. */
+export async function finishDue(
+  client: PoolClient,
+  { noun, plant, key, claim: own }: DueRecord,
+  again: { readonly delayMs: number; readonly lanes: readonly string[]; readonly isFailure: boolean } | undefined,
+): Promise<void> {
+  const named = [noun, plant, key, own];
+  const isOwn = 'noun = $1 and plant = $2 and key = $3 and claim = $4';
+  if (again === undefined)
+    await client.query(`delete from operations.synchronization_due where ${isOwn} and not is_again`, named);
+  else
+    await client.query(
+      `update operations.synchronization_due set due_at = now() + $5 * interval '1 millisecond', lanes = $6,
+        attempts = attempts + $7, changed_at = case when $7 > 0 then changed_at end
+      where ${isOwn} and not is_again`,
+      [...named, again.delayMs, again.lanes, again.isFailure ? 1 : 0],
+    );
+  await client.query(
+    `update operations.synchronization_due set claim = null, claimed_until = null, is_again = false where ${isOwn}`,
+    named,
+  );
+}

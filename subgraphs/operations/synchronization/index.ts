@@ -1,0 +1,2 @@
+export type { Mode } from './mode.ts';
+export { createCorrectionSagas, startSynchronization } from './start.ts';

@@ -1,0 +1,28 @@
+import { createCallContext } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
+
+/** `OFF`: nothing is compared. `OBSERVE`: differences are recorded, nothing is written. `LIVE`: they are written. */
+export type Mode = 'OFF' | 'OBSERVE' | 'LIVE';
+
+/** Mode of a kind of record in a plant. */
+export interface ModeInPlant {
+  readonly mode: Mode;
+  /** Instant from which on it holds; absent for the configured mode. */
+  readonly since?: Date | undefined;
+  /** Corrections requested before it do not count against the hourly limit. */
+  readonly approvedAt?: Date | undefined;
+}
+
+/** Reads the mode that a person has set, or else the configured one. */
+export async function readMode(
+  database: Pick<Database, 'query'>,
+  { noun, plant }: { readonly noun: string; readonly plant: string },
+  configured: Mode,
+): Promise<ModeInPlant> {
+  const [set] = await database.query<{ mode: Mode; since: Date; approvedAt: Date | null }>(
+    'select mode, since, approved_at as "approvedAt" from operations.synchronization_mode where noun = $1 and plant = $2',
+    [noun, plant],
+    createCallContext(),
+  );
+  return set === undefined ? { mode: configured } : { ...set, approvedAt: set.approvedAt ?? undefined };
+}
