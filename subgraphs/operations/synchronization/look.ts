@@ -16,7 +16,7 @@ export interface LookOptions {
   readonly callSubgraph: CallSubgraph;
   readonly ownership: OwnershipRegistry;
   readonly landscape: Landscape;
-  /** Mode of plants for which nobody has set one. */
+  /** Mode of plants without a mode of their own. */
   readonly mode: Mode;
   readonly hourlyLimit: number;
   /** Delay of the next look after a correction was requested; its own lane holds it back until it has ended. */

@@ -66,7 +66,7 @@ function describeFacts({ material, quantity, plannedStartTime, plannedEndTime, o
 
 const released = new Set(['RELEASED', 'PARTIALLY_CONFIRMED', 'CONFIRMED', 'PARTIALLY_DELIVERED', 'DELIVERED']);
 const ended = new Set(['TECHNICALLY_COMPLETED', 'CLOSED', 'CANCELLED']);
-/** Phase of an order as every system can tell it; `undefined` while there is nothing to carry. */
+/** Phase of an order in the terms of every system; `undefined` while there is nothing to carry. */
 type Phase = 'RELEASED' | 'ENDED';
 
 function readPhase({ status }: Order): Phase | undefined {
@@ -218,8 +218,8 @@ const comparers: Readonly<Partial<Record<Consumer, (given: Case) => Promise<Comp
 const nameOrder = (plant: string, number: string) => ({ plant, key: number, lanes: [`${plant}/${number}`] });
 
 /**
- * Carries production orders: released, completed or cancelled in SAP by anybody, they open or end in the plant, in the
- * scheduler and in quality. What has begun there is never ended by the gateway.
+ * Carries production orders: an order that was released, completed or cancelled in SAP opens or ends in the plant, in the
+ * scheduler and in quality. The gateway never ends work that has begun there.
  */
 export const productionOrderReconciler: Reconciler = {
   noun,

@@ -170,8 +170,8 @@ async function compare(hold: Hold, consumer: Consumer, tools: LookTools): Promis
 const nameEvery = (plant: string): NamedRecord => ({ plant, key: everyHold, lanes: [] });
 
 /**
- * Carries quality holds: placed or ended by anybody in quality, they stop or free the same in SAP, Odoo and the
- * scheduler. A hold that is gone ends nothing; an operation that comes under a standing hold later is held too.
+ * Carries quality holds: a hold that was placed or ended in quality stops or frees the same target in SAP, Odoo and the
+ * scheduler. A hold that is gone ends nothing; an operation that comes under an active hold later is held too.
  */
 export const qualityHoldReconciler: Reconciler = {
   noun,
