@@ -70,9 +70,9 @@ export function describeSubgraphError(
     typeof extensions['code'] === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(extensions['code'])
       ? extensions['code']
       : 'SUBGRAPH_ERROR';
-  const isTold = error.message !== '' && (hasMessages || ('system' in findSystem(subgraph) && ownCodes.has(code)));
+  const isForwarded = error.message !== '' && (hasMessages || ('system' in findSystem(subgraph) && ownCodes.has(code)));
   return {
-    message: isTold ? error.message : `The subgraph "${subgraph}" reported an error.`,
+    message: isForwarded ? error.message : `The subgraph "${subgraph}" reported an error.`,
     extensions: { code, subgraph, ...pickText(extensions, 'system'), ...pickText(extensions, 'instance') },
   };
 }

@@ -34,11 +34,11 @@ export function answerErrors(
   errors: readonly GraphQLError[],
   correlationId: string,
 ): void {
-  const told = errors.map((error) => {
+  const described = errors.map((error) => {
     const { message, locations, extensions } = error.toJSON();
     return { message, ...(locations === undefined ? {} : { locations }), extensions: { ...extensions, correlationId } };
   });
-  answer(response, status, told, { correlationId, headers: {} });
+  answer(response, status, described, { correlationId, headers: {} });
 }
 
 /** Error that a client reads for an internal fault. */

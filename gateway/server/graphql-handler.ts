@@ -15,8 +15,8 @@ import { answerError, answerErrors, internalError } from './answer-error.ts';
 import { type Cors, withFields } from './cors.ts';
 import type { PlainExchange } from './fast-path/index.ts';
 import {
-  type AskedRequest,
   type GraphqlExchange,
+  type HttpRequest,
   type HttpResponse,
   type NodeExchange,
   readQueryString,
@@ -69,7 +69,7 @@ const plainAccepts: ReadonlySet<string | undefined> = new Set([
 /** Finds a text that passed Apollo Server before, in a plain request: without extensions or special headers. */
 function findReadyOperation(
   { ready }: HandlerServices,
-  { method, headers }: AskedRequest,
+  { method, headers }: HttpRequest,
   body: unknown,
 ): ReadyOperation | undefined {
   if (method !== 'POST' || !plainAccepts.has(headers.accept)) return undefined;
@@ -84,7 +84,7 @@ function answerRefusal({ response, context: { correlationId } }: GraphqlExchange
 }
 
 /** Reads the operation of a request from its body or URL. */
-function toOperationRequest(request: AskedRequest, body: unknown): Parameters<Limits['checkRequest']>[0] {
+function toOperationRequest(request: HttpRequest, body: unknown): Parameters<Limits['checkRequest']>[0] {
   if (request.method === 'POST') return typeof body === 'object' && body !== null ? body : {};
   const search = new URLSearchParams(readQueryString(request));
   return {
@@ -124,7 +124,7 @@ async function answerStream({ streams, cors }: HandlerServices, exchange: NodeEx
 
 async function findViewer(
   { authenticator, log }: HandlerServices,
-  request: AskedRequest,
+  request: HttpRequest,
   correlationId: string,
 ): Promise<Viewer | AccessRefused> {
   try {
@@ -155,7 +155,7 @@ function answerUnauthenticated(
 }
 
 interface UnauthenticatedRequest {
-  readonly request: AskedRequest;
+  readonly request: HttpRequest;
   readonly response: HttpResponse;
   readonly correlationId: string;
 }

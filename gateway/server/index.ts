@@ -132,7 +132,7 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
   });
   const apollo = createApollo(options, ready);
   const documents = createDocumentReader(graph);
-  const asked = {
+  const requestServices = {
     trusted,
     trustedOnly,
     limits: operationLimits,
@@ -145,7 +145,7 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     headerRules,
     log,
   };
-  return { services: { apollo, ready, streams, ...asked }, sockets };
+  return { services: { apollo, ready, streams, ...requestServices }, sockets };
 }
 
 function createRoutes(

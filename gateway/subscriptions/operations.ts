@@ -109,8 +109,8 @@ export function createOperations(services: OperationServices): Operations {
     const { query, operationName, variables } = payload;
     try {
       const { document } = documents.read(query, operationName, caller.viewer);
-      const asked = { document, operationName, variables, graph: graph.current };
-      return await operationLimits.checkOperation(asked, caller);
+      const operationRequest = { document, operationName, variables, graph: graph.current };
+      return await operationLimits.checkOperation(operationRequest, caller);
     } catch (error) {
       // Errors of the document are reported when it is run.
       if (error instanceof InvalidDocument) return undefined;

@@ -95,7 +95,7 @@ async function readBody(request: IncomingMessage, response: ServerResponse): Pro
  * Reports of one instance per minute; OPTIONS announces a lower rate, so that a sender that keeps to it never waits.
  */
 const maxReports = 6_000;
-const toldRate = 1_000;
+const announcedRate = 1_000;
 /** Reports per minute from one address that failed authentication; beyond this all its reports are refused unread. */
 const maxRefused = 100;
 const perMinute = 60;
@@ -153,7 +153,7 @@ export function createWebhookHandler(
       return answer(response, 200, {
         allow: 'POST',
         'webhook-allowed-origin': '*',
-        'webhook-allowed-rate': String(toldRate),
+        'webhook-allowed-rate': String(announcedRate),
       });
     if (request.method !== 'POST') return answer(response, 405, { allow: 'POST, OPTIONS' });
     return receive(findWebhook(webhooks, request) ?? unknown, request, response);

@@ -15,7 +15,7 @@ export interface FormerIssuerOptions {
   /** The currently configured issuers. */
   readonly issuers: readonly string[];
   /** Value of the setting FORMER_ISSUER. */
-  readonly said: string | undefined;
+  readonly setting: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly log: Logger;
 }
@@ -98,14 +98,14 @@ async function lookUntil(until: number, lookOnce: () => Promise<boolean>, log: L
  */
 export async function findFormerIssuer({
   issuers,
-  said,
+  setting,
   databaseUrl,
   log,
 }: FormerIssuerOptions): Promise<string | undefined> {
   // Without issuers there are no tokens; a graph may get rules later, and this machine then issues them.
-  if (issuers.length === 0) return said ?? localIssuer;
+  if (issuers.length === 0) return setting ?? localIssuer;
   const sole = issuers.length === 1 ? issuers[0] : undefined;
-  const former = said ?? sole;
+  const former = setting ?? sole;
   if (databaseUrl === undefined) {
     if (former === undefined && issuers.length > 1)
       log.warn({}, 'idempotency keys of version 0.2 belong to no user: neither DATABASE_URL nor FORMER_ISSUER is set');

@@ -61,8 +61,8 @@ export function withAccess(
       }
       if (isPartner(viewer)) {
         const schema = policy.schemaFor(viewer);
-        const told = schema === graph.apiSchema ? undefined : await introspect(schema, request);
-        if (told !== undefined) return told;
+        const introspected = schema === graph.apiSchema ? undefined : await introspect(schema, request);
+        if (introspected !== undefined) return introspected;
       }
       const answer = await graph.execute(request, context);
       const masked = policy.listMasked(request, viewer);

@@ -116,9 +116,9 @@ class Run {
     append(this.gaps, listGaps(place, batch));
   }
 
-  #accept(compiled: CompiledRequest, { asked }: PreparedRequest, response: SubgraphResponse): void {
+  #accept(compiled: CompiledRequest, { requested }: PreparedRequest, response: SubgraphResponse): void {
     const { data, shared } = this;
-    const answer = { compiled, asked, response, data, shared, facts: this.#services.facts };
+    const answer = { compiled, requested, response, data, shared, facts: this.#services.facts };
     // Errors are placed before the merge, while the objects are still as they were for the request.
     for (const error of response.errors ?? []) {
       const description = this.#services.describeError(compiled.subgraph, error);

@@ -260,14 +260,14 @@ export class SocketSession {
     }
   }
 
-  #start(asked: Pick<SubscribeMessage, 'id' | 'payload'>): void {
+  #start(subscription: Pick<SubscribeMessage, 'id' | 'payload'>): void {
     const controller = new AbortController();
-    this.#running.set(asked.id, controller);
+    this.#running.set(subscription.id, controller);
     this.#services.metrics.track('subscriptions', 1);
-    void this.#run(asked, controller.signal).finally(() => {
+    void this.#run(subscription, controller.signal).finally(() => {
       this.#services.metrics.track('subscriptions', -1);
       // Once stopped by the client, the id may be in use again.
-      if (this.#running.get(asked.id) === controller) this.#running.delete(asked.id);
+      if (this.#running.get(subscription.id) === controller) this.#running.delete(subscription.id);
     });
   }
 

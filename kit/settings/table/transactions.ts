@@ -11,7 +11,8 @@ export const transactionSettings = defineGroup({
       type: milliseconds,
       default: 15_000,
       unit: 'ms',
-      purpose: 'lease of a transaction: another process takes it over when its own has not extended the lease for this time',
+      purpose:
+        'lease of a transaction: another process takes it over when its own has not extended the lease for this time',
     }),
     concurrency: defineSetting({
       name: 'TRANSACTION_CONCURRENCY',

@@ -41,7 +41,7 @@ export interface OdooClient {
   /** Reads the records of a query whose specification may depend on the version, nested, in one round trip per page. */
   read(createQuestion: (series: number) => OdooQuery, call: CallContext): Promise<readonly OdooRecord[]>;
   /** Calls a method without effects; returns its result. */
-  ask(request: OdooCall, call: CallContext): Promise<unknown>;
+  query(request: OdooCall, call: CallContext): Promise<unknown>;
   /** Calls a method with effects; returns its result, `null` for None. Never repeated here. */
   call(request: OdooCall, call: CallContext): Promise<unknown>;
   /** Finds the record of an external id, as `[model, id]`; `undefined` when none has it. */
@@ -93,9 +93,9 @@ export function createOdooClient(
       call,
       signal,
     );
-    const told = page.status === 200 ? parseJsonObject(page.text) : undefined;
+    const body = page.status === 200 ? parseJsonObject(page.text) : undefined;
     const fromPage =
-      told === undefined ? undefined : (parseMajor(told['version']) ?? parseMajor(told['server_version']));
+      body === undefined ? undefined : (parseMajor(body['version']) ?? parseMajor(body['server_version']));
     if (fromPage !== undefined) return fromPage;
     const answer = await callService('common', 'version', [], call, signal);
     const major =
@@ -162,7 +162,7 @@ export function createOdooClient(
           throw error;
         }
       }, call),
-    ask: (request, call) =>
+    query: (request, call) =>
       resilience.read(async (signal) => {
         const major = await series.read(call, signal);
         return pickTransport(major).call(request, call, signal);

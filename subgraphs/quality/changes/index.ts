@@ -82,11 +82,11 @@ function describeChange(change: ChangeRecord, instance: string): readonly Canoni
  * changes behind it.
  */
 async function describeAll(
-  told: readonly ChangeRecord[],
+  unpublished: readonly ChangeRecord[],
   { connector: quality, log }: Options,
   call: CallContext,
 ): Promise<{ readonly events: readonly CanonicalEvent[]; readonly sequences: readonly string[] }> {
-  const described = told.map((change) => ({ change, events: describeChange(change, quality.instance) }));
+  const described = unpublished.map((change) => ({ change, events: describeChange(change, quality.instance) }));
   const bad = described.filter(({ events }) => !events.every(isCanonicalEvent));
   for (const { change, events } of bad) {
     const { sequence } = change;
@@ -107,11 +107,11 @@ export function startQualityChanges(options: Options): SystemChanges {
     // Reported changes are forgotten. There is no cursor: a transaction that commits late leaves a row behind it.
     poll: async (_, signal) => {
       const call = createCallContext({ signal });
-      const told = await quality.readChanges(pageSize, call);
-      const { events, sequences } = await describeAll(told, options, call);
+      const unpublished = await quality.readChanges(pageSize, call);
+      const { events, sequences } = await describeAll(unpublished, options, call);
       await changes.append(events);
       if (sequences.length > 0) await quality.forgetChanges(sequences, call);
-      return { seen: [], cursor: sequences.at(-1) ?? '', hasMore: told.length === pageSize };
+      return { seen: [], cursor: sequences.at(-1) ?? '', hasMore: unpublished.length === pageSize };
     },
     describe: () => [],
     changes,

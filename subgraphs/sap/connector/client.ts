@@ -194,9 +194,9 @@ export function createSapClient(
     resilience,
     readAll: (query, call) => readWhole([query], call),
     readAny: async (query, conditions, call) => {
-      const room = maxUrlLength - formatPath(query).length - 60;
+      const maxLength = maxUrlLength - formatPath(query).length - 60;
       const known = conditions.filter((condition) => condition !== undefined);
-      const chunks = chunkConditions(known, Math.max(room, 200));
+      const chunks = chunkConditions(known, Math.max(maxLength, 200));
       const queries = chunks.map((chunk) => ({ ...query, filter: joinByAnd([query.filter, joinByOr(chunk)]) }));
       return (await readWhole(queries, call)).records;
     },

@@ -30,7 +30,7 @@ async function readEverything(odoo: OdooConnector): Promise<void> {
     call,
   );
   assert.ok(steps.length > 0);
-  await odoo.readTouchedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
+  await odoo.readModifiedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
   await odoo.readReported(
     (['EXECUTION', 'WORK_ORDER', 'SCRAP', 'WORK_CENTER'] as const).map((noun) => ({ noun, id: 1 })),
     call,
