@@ -23,9 +23,9 @@ Root names are files and folders of subgraphs/<system>/, of every folder with a 
 A test mirrors the tree when its path without test/ and .test.ts is a file or folder; test/journeys/ is for what spans rooms.
 Duplicates are six or more equal lines in a row in two files; imports, comments and lines of brackets do not count.
 Rules are by pattern when they are not written for particular systems.
-Language is measured by folder: the share of comments, or descriptions of a schema, that begin with What, Who, Whether,
-How, Where, Nobody, Somebody or Whoever; and tell, ask and somebody with their forms, per 10,000 words. Limits by
-folder are in test/house/limits.ts; a folder without a limit of its own has 3 %, 5, 5 and 5.
+Language is measured by folder: the share of comments, of descriptions of a schema and of paragraphs of a document
+that begin with What, Who, Whether, How, Where, Nobody, Somebody or Whoever; and tell, ask and somebody with their
+forms, per 10,000 words. Limits by folder are in test/house/limits.ts; a folder without a limit of its own has 3 %, 5, 5 and 5.
 Odd words are those of test/house/words.ts in descriptions of a schema.
 `;
 

@@ -181,6 +181,20 @@ describe('the measures of the house', () => {
     );
   });
 
+  it('read the prose of documents, apart from code and tables of names', async (context) => {
+    const page = ['# A fact', '', '```sh', 'ask', '```', '', '| `told` | fine |', '', 'Who', 'asks.', '', '- Told.'];
+    assertRefused(
+      await measureHouse(context, { 'docs/page.md': page.join('\n') }),
+      'documents of docs: 25 % questions, tell 1429, ask 1429, somebody 0',
+      'questions 25, limit 0',
+      'docs/page.md:9: Who asks.',
+      'tell 1429, limit 0',
+      'docs/page.md:12: Told.',
+      'ask 1429, limit 0',
+      'docs/page.md:9: Who asks.',
+    );
+  });
+
   for (const [word, text, instead] of [
     ['Why', 'Why.', 'begin with a noun or a verb'],
     ['told', 'Systems that are told.', 'report, deliver, publish, describe'],
