@@ -6,7 +6,7 @@ import type { Comparison, Reason } from './reconciler.ts';
 /** State of a record in one consumer. */
 export type RecordStatus = 'IN_SYNC' | 'PENDING' | 'WAITING' | 'RETRYING' | 'DIFFERS' | 'QUARANTINED' | 'BRAKED';
 
-/** Known facts of a record before a look. */
+/** Record as it was known before a look. */
 export interface KnownRecord {
   readonly desiredHash: string | null;
   /** Hash of the owner's value that the consumer last had; `null` before it was ever seen equal. */

@@ -24,6 +24,7 @@ export interface Difference {
 interface OpenRow {
   readonly id: string;
   readonly detectedAt: Date;
+  readonly isAnnounced: boolean;
 }
 
 const source = { system: 'OPERATIONS', instance: 'operations' } as const;
@@ -50,7 +51,7 @@ function createFacts(id: string, { owner, field, consumer, message, exceptionOwn
 const listOpen = async (client: PoolClient, recordId: string): Promise<readonly OpenRow[]> =>
   (
     await client.query<OpenRow>(
-      `select id, detected_at as "detectedAt" from operations.discrepancy where record_id = $1 and status = 'OPEN' for update`,
+      `select id, detected_at as "detectedAt", is_announced as "isAnnounced" from operations.discrepancy where record_id = $1 and status = 'OPEN' for update`,
       [recordId],
     )
   ).rows;
@@ -78,8 +79,18 @@ async function insert(client: PoolClient, difference: Difference, status: 'OPEN'
   return rows[0]?.id ?? '';
 }
 
+// One cause that stops many records, as a missing right or a reached limit, is one exception.
+const sameCause = `select from operations.discrepancy d join operations.synchronization_record other on other.id = d.record_id
+    join operations.synchronization_record own on own.id = $1 and own.id <> other.id
+  where d.status = 'OPEN' and d.is_announced and (other.noun, other.plant, other.consumer, other.reason) = (own.noun, own.plant, own.consumer, own.reason)
+    and own.reason = any($2) limit 1`;
+
 /** Raises a difference once; one that is open already gets the present values. */
-export async function raiseDiscrepancy(client: PoolClient, difference: Difference): Promise<void> {
+export async function raiseDiscrepancy(
+  client: PoolClient,
+  difference: Difference,
+  sharedReasons: readonly string[],
+): Promise<void> {
   const [known, ...others] = await listOpen(client, difference.recordId);
   if (known !== undefined) {
     await client.query(
@@ -90,6 +101,10 @@ export async function raiseDiscrepancy(client: PoolClient, difference: Differenc
     return;
   }
   const id = await insert(client, difference, 'OPEN');
+  if (((await client.query(sameCause, [difference.recordId, sharedReasons])).rowCount ?? 0) > 0) {
+    await client.query('update operations.discrepancy set is_announced = false where id = $1', [id]);
+    return;
+  }
   await appendEvents(client, [
     exceptionRaised.create(createHead(['discrepancy', id], difference.plant), createFacts(id, difference)),
   ]);
@@ -113,7 +128,7 @@ export interface Resolved {
 
 async function settle(
   client: PoolClient,
-  { id, detectedAt }: OpenRow,
+  { id, detectedAt, isAnnounced }: OpenRow,
   difference: Difference,
   status: 'CORRECTED' | 'ACCEPTED',
   resolved?: Resolved,
@@ -122,6 +137,7 @@ async function settle(
     `update operations.discrepancy set status = $2, settled_at = now(), resolved_by = $3, resolution = $4, resolution_reason = $5 where id = $1`,
     [id, status, resolved?.by ?? actor, resolved?.resolution ?? null, resolved?.reason ?? null],
   );
+  if (!isAnnounced) return;
   await appendEvents(client, [
     exceptionResolved.create(createHead(['discrepancy-settled', id], difference.plant), {
       ...createFacts(id, difference),

@@ -24,6 +24,7 @@ export interface Noted extends NamedRecord {
 /** Time for which a look may take; afterwards another process takes an abandoned one over. */
 const claimSeconds = 60;
 const batchSize = 500;
+const sweepMinutes = 15;
 // Arbitrary constant; the holder of this advisory lock reads the log.
 const lockKey = 7_006;
 
@@ -47,6 +48,27 @@ export async function noteDue(client: PoolClient, records: readonly Noted[], del
   );
 }
 
+/** Notes the open records that were carried before, of one plant or of all, unless they are due already. */
+export async function noteOpen(client: PoolClient, reconcilers: readonly Reconciler[], plant?: string): Promise<void> {
+  const open = reconcilers.flatMap(({ noun, openValue }) => (openValue === undefined ? [] : [{ noun, openValue }]));
+  await client.query(
+    `insert into operations.synchronization_due (noun, plant, key, due_at)
+    select distinct noun, plant, key, now() from operations.synchronization_record
+      join jsonb_to_recordset($1::jsonb) as open (noun text, "openValue" text) using (noun)
+    where owner_value = "openValue" and ($2::text is null or plant = $2)
+    on conflict (noun, plant, key) do nothing`,
+    [JSON.stringify(open), plant ?? null],
+  );
+}
+
+/** Notes all open records once in a while, since not every change of a system moves a change stamp. */
+export async function sweepOpen(client: PoolClient, reconcilers: readonly Reconciler[]): Promise<void> {
+  const { rowCount } = await client.query(
+    `update operations.synchronization_position set swept_at = now() where swept_at < now() - interval '${sweepMinutes} minutes'`,
+  );
+  if (rowCount === 1) await noteOpen(client, reconcilers);
+}
+
 interface EventRow {
   readonly position: string;
   readonly type: string;
@@ -61,10 +83,10 @@ function nameRecords(row: EventRow, reconcilers: readonly Reconciler[]): readonl
   const { type, plant, payload, system } = row;
   const event = { type, plant, payload } as unknown as CanonicalEvent;
   return reconcilers.flatMap(({ noun, owner, findRecords }) =>
-    findRecords(event).map((record) => ({
+    findRecords(event).map(({ isNews = false, ...record }) => ({
       ...record,
       noun,
-      ...(system === owner ? { changedAt: row.occurredAt.toISOString() } : {}),
+      ...(system === owner || isNews ? { changedAt: row.occurredAt.toISOString() } : {}),
     })),
   );
 }
@@ -101,6 +123,25 @@ export async function noteEvents(
   return rows.length === batchSize;
 }
 
+const isUnfinished = `(t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') or (t.status = 'DEAD_LETTERED' and t.finished_at is null))`;
+
+/** True while a transaction of the lane is under way or waits for a person. */
+export async function isLaneBusy(client: PoolClient, lane: string): Promise<boolean> {
+  const text = `select from operations.business_transaction t where t.lane = $1 and ${isUnfinished} limit 1`;
+  return ((await client.query(text, [lane])).rowCount ?? 0) > 0;
+}
+
+/** Names the dead letter that records wait for: until a person has settled it, they are not compared. */
+export async function noteWaiting(client: PoolClient): Promise<void> {
+  await client.query(
+    `update operations.synchronization_record r set status = 'WAITING', reason = 'DEAD_LETTER', transaction_id = t.id, since = now(),
+      message = 'A change of the same subject waits for a person; see its transaction.'
+    from operations.synchronization_due d join operations.business_transaction t on t.lane = any(d.lanes)
+    where t.status = 'DEAD_LETTERED' and t.finished_at is null and d.due_at <= now()
+      and (r.noun, r.plant, r.key) = (d.noun, d.plant, d.key) and r.status <> 'WAITING'`,
+  );
+}
+
 // A record waits while a transaction of its lanes is under way or waits for a person, and an order that a transaction
 // is just creating waits for that one.
 const claim = `update operations.synchronization_due d set claim = $1, claimed_until = now() + interval '${claimSeconds} seconds', is_again = false
@@ -108,10 +149,10 @@ const claim = `update operations.synchronization_due d set claim = $1, claimed_u
     select noun, plant, key from operations.synchronization_due due
     where due_at <= now() and (claimed_until is null or claimed_until < now())
       and not exists (select from operations.business_transaction t where t.lane = any(due.lanes)
-        and (t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') or (t.status = 'DEAD_LETTERED' and t.finished_at is null)))
+        and ${isUnfinished})
       and not (noun in ('ProductionOrder', 'Schedule') and exists (
         select from operations.business_transaction t where t.kind = 'createReworkOrder' and t.plant = due.plant
-          and (t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') or (t.status = 'DEAD_LETTERED' and t.finished_at is null))
+          and ${isUnfinished}
           and exists (select from operations.transaction_step s where s.transaction_id = t.id and s.position = 1
             and (s.native_reference = due.key or (s.status <> 'DONE' and s.started_at is not null)))))
     order by due_at limit $2 for update skip locked)

@@ -3,10 +3,10 @@ import type { Database } from '../../../kit/postgres/index.ts';
 import type { OwnershipRegistry, OwnershipRule } from '../../../schema/ownership/index.ts';
 import type { CorrectionInput, ReadChange } from './correct.ts';
 import { retryRefusedMs } from './decide.ts';
-import { type DueRecord, finishDue, noteDue } from './due.ts';
+import { type DueRecord, finishDue, isLaneBusy, noteOpen } from './due.ts';
 import { type Mode, readMode } from './mode.ts';
 import { isPassing } from './outage.ts';
-import type { Consumer, Look, Reconciler, RecordKey } from './reconciler.ts';
+import { type Consumer, everyOpen, type Look, type Reconciler, type RecordKey } from './reconciler.ts';
 import { settleAbsent, settleComparison } from './settle.ts';
 import { createLookTools } from './tools.ts';
 
@@ -16,7 +16,7 @@ export interface LookOptions {
   readonly callSubgraph: CallSubgraph;
   readonly ownership: OwnershipRegistry;
   readonly landscape: Landscape;
-  /** Mode of plants without a mode of their own. */
+  /** Mode of plants without one of their own. */
   readonly mode: Mode;
   readonly hourlyLimit: number;
   /** Delay of the next look after a correction was requested; its own lane holds it back until it has ended. */
@@ -77,6 +77,11 @@ async function settleLook(
   const mode = await readMode(database, { noun, plant }, configured);
   const record: RecordKey = { plant, key };
   await database.transaction(async (client) => {
+    // A transaction that was accepted since the claim would be read half done.
+    if (await isLaneBusy(client, look.lane)) {
+      await finishDue(client, due, { delayMs: settleMs, isFailure: false, lanes: [look.lane] });
+      return;
+    }
     const agains: Again[] = [];
     for (const comparison of look.comparisons) {
       const settling = { reconciler, record, look, rule, mode, changedAt: changedAt ?? undefined, hourlyLimit };
@@ -105,14 +110,13 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Lo
   const rule = findRule(reconciler, plant, options);
   const { mode } = await readMode(database, { noun, plant }, options.mode);
   if (rule === undefined || mode === 'OFF') return finish();
+  if (key === everyOpen)
+    return database.transaction(async (client) => {
+      await noteOpen(client, [reconciler], plant);
+      await finishDue(client, due, undefined);
+    }, createCallContext());
   const tools = createLookTools(callSubgraph, database);
   try {
-    const several = await reconciler.expand?.({ plant, key }, tools);
-    if (several !== undefined)
-      return await database.transaction(async (client) => {
-        await noteKnown(client, several, noun);
-        await finishDue(client, due, undefined);
-      }, createCallContext());
     const look = await reconciler.look({ plant, key }, listConsumers(rule, plant, options), tools);
     if (look !== undefined) return await settleLook(due, { reconciler, look, rule }, options);
     await database.transaction(async (client) => {
@@ -123,24 +127,4 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Lo
     if (!isPassing(error)) throw error;
     await finish({ delayMs: computeDelay(attempts), isFailure: true });
   }
-}
-
-/** Notes those of several records that were carried before; others wait for an event that names them. */
-async function noteKnown(
-  client: Parameters<typeof noteDue>[0],
-  records: readonly (RecordKey & { readonly lanes: readonly string[] })[],
-  noun: string,
-): Promise<void> {
-  const { rows } = await client.query<{ readonly plant: string; readonly key: string }>(
-    `select distinct plant, key from operations.synchronization_record where noun = $1 and applied_hash is not null
-      and (plant, key) in (select * from jsonb_to_recordset($2::jsonb) as named (plant text, key text))`,
-    [noun, JSON.stringify(records.map(({ plant, key }) => ({ plant, key })))],
-  );
-  const known = new Set(rows.map(({ plant, key }) => JSON.stringify([plant, key])));
-  const noted = records.filter(({ plant, key }) => known.has(JSON.stringify([plant, key])));
-  await noteDue(
-    client,
-    noted.map((record) => ({ ...record, noun })),
-    0,
-  );
 }

@@ -2,6 +2,9 @@ import type { System } from '../../../schema/canonical/index.ts';
 import type { CanonicalEvent } from '../../../schema/events/index.ts';
 import type { EarlierQuery, EarlierStep, Queries } from '../sagas/index.ts';
 
+/** Key that stands for every open record of its kind in a plant that was carried before. */
+export const everyOpen = '*';
+
 /** A record of one kind in a plant: an order by its number, a hold by its number. */
 export interface RecordKey {
   readonly plant: string;
@@ -11,6 +14,8 @@ export interface RecordKey {
 /** A record that an event names, with the lanes of transactions that must end before it is compared. */
 export interface NamedRecord extends RecordKey {
   readonly lanes: readonly string[];
+  /** True when the event is news of the owner's though another system reports it, as the release that puts a plan to use. */
+  readonly isNews?: boolean;
 }
 
 /** System that a correction can write into. */
@@ -109,8 +114,11 @@ export interface Reconciler {
   readonly steps: readonly CorrectionStep[];
   /** Lists the records that an event names. */
   findRecords(event: CanonicalEvent): readonly NamedRecord[];
-  /** Lists the records behind a name that stands for several; absent when every name is one record. */
-  expand?(record: RecordKey, tools: LookTools): Promise<readonly NamedRecord[] | undefined>;
+  /**
+   * Owner's value of a record that may change without an event about it; such records are looked at every quarter of an
+   * hour, and when an event names `everyOpen`.
+   */
+  readonly openValue?: string;
   /**
    * Reads the record in its owner and the consumers, and says what each consumer lacks; `undefined` when the owner does
    * not have it. @throws when the owner does not answer.

@@ -52,8 +52,9 @@ const lastCorrection = `select t.status in ('CANCELLED', 'COMPENSATED') as "hasF
   from operations.synchronization_correction c join operations.business_transaction t on t.id = c.transaction_id
   where c.record_id = $1 and c.desired_hash = $2 order by c.requested_at desc limit 1`;
 const inHour = `select
-    (select count(*)::int from operations.synchronization_correction where record_id = $1 and desired_hash = $2
-      and requested_at > now() - interval '1 hour') as "sameInHour",
+    (select count(*)::int from operations.synchronization_correction c where record_id = $1 and desired_hash = $2
+      and requested_at > now() - interval '1 hour'
+      and exists (select from operations.transaction_step s where s.transaction_id = c.transaction_id and s.status = 'DONE')) as "sameInHour",
     (select count(*)::int from operations.synchronization_correction c join operations.synchronization_record r on r.id = c.record_id
       where r.noun = $3 and r.plant = $4 and r.consumer = $5
         and c.requested_at > greatest(now() - interval '1 hour', coalesce($6::timestamptz, '-infinity'))) as "nounInHour"`;
@@ -85,6 +86,9 @@ async function readCircumstances(
     hourlyLimit,
   };
 }
+
+/** Reasons that are likely to stop many records at once. */
+const sharedReasons = ['HOURLY_LIMIT', 'REFUSED', 'SYSTEM_FORBIDDEN', 'SYSTEM_REJECTED', 'NOT_FOUND', 'INVALID_STATE'];
 
 interface Settled {
   readonly row: RecordRow;
@@ -155,7 +159,7 @@ async function settleDiscrepancy(
     exceptionOwner: rule.exceptionOwner,
     message: decision.message,
   };
-  if (decision.discrepancy === 'OPEN') await raiseDiscrepancy(client, difference);
+  if (decision.discrepancy === 'OPEN') await raiseDiscrepancy(client, difference, sharedReasons);
   if (decision.discrepancy === 'ACCEPTED') await noteAccepted(client, difference);
   if (decision.discrepancy === 'CLOSE') await closeDiscrepancies(client, difference);
 }

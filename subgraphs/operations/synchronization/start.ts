@@ -3,7 +3,7 @@ import { createCallContext, type Logger } from '../../../kit/index.ts';
 import type { Engine } from '../engine/index.ts';
 import type { AnySaga } from '../sagas/index.ts';
 import { createCorrectionSaga } from './correct.ts';
-import { claimDue, type DueRecord, finishDue, noteEvents } from './due.ts';
+import { claimDue, type DueRecord, finishDue, noteEvents, noteWaiting, sweepOpen } from './due.ts';
 import { createReadChange, type LookOptions, lookAt } from './look.ts';
 import type { Reconciler } from './reconciler.ts';
 import { reconcilers } from './reconcilers/index.ts';
@@ -50,10 +50,11 @@ export function startSynchronization(options: SynchronizationOptions): { close()
   const { database, engine, log, settleMs, everyMs } = options;
   const closing = new AbortController();
   const round = async (): Promise<boolean> => {
-    const hasMore = await database.transaction(
-      (client) => noteEvents(client, reconcilers, settleMs),
-      createCallContext(),
-    );
+    const hasMore = await database.transaction(async (client) => {
+      await sweepOpen(client, reconcilers);
+      await noteWaiting(client);
+      return noteEvents(client, reconcilers, settleMs);
+    }, createCallContext());
     const due = await claimDue(database, looksAtOnce);
     await Promise.all(due.map((one) => lookSafely(one, options)));
     if (due.length > 0) engine.wake();

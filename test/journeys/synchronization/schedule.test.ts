@@ -64,6 +64,18 @@ describe('a value in which another system differs from the owner', () => {
         `{ productionOrder(plant: "${plant}", number: "${number}") { number ${orderQuery} } }`,
       )
     ).data.productionOrder;
+  /** Waits until the schedule of an order was seen equal in Odoo: a later difference is Odoo's own. */
+  const waitForRecord = async (number: string) => {
+    const client = new Client({ connectionString: systems.database.url });
+    await client.connect();
+    const text = `select from operations.synchronization_record where noun = 'Schedule' and key = $1 and status = 'IN_SYNC'
+      and observed_value <> ''`;
+    try {
+      await waitUntil(async () => ((await client.query(text, [number])).rowCount ?? 0) > 0, 'the schedule is carried');
+    } finally {
+      await client.end();
+    }
+  };
   /** An order that is released by us, so that all systems agree about it. */
   const release = async (): Promise<Order> => {
     const { data } = await queryGateway<{
@@ -95,7 +107,9 @@ describe('a value in which another system differs from the owner', () => {
         },
       );
       const order = await read(number);
-      if (order.execution !== null && order.execution.workOrders.length > 0) return order;
+      if (order.execution === null || order.execution.workOrders.length === 0) continue;
+      await waitForRecord(number);
+      return order;
     }
     return assert.fail('no order can be released');
   };

@@ -1,7 +1,11 @@
 -- Up Migration
 
 -- Position up to which the log of events was read for records to compare; one row.
-create table synchronization_position (is_only boolean primary key default true check (is_only), position bigint not null);
+create table synchronization_position (
+  is_only boolean primary key default true check (is_only),
+  position bigint not null,
+  swept_at timestamptz not null default now()
+);
 insert into synchronization_position (position) select position from drift_position;
 drop table drift_check, drift_position;
 
@@ -79,14 +83,15 @@ create table synchronization_mode (
   primary key (noun, plant)
 );
 
-alter table discrepancy add column record_id uuid references synchronization_record, add column resolved_by text, add column resolution text,
+-- `is_announced`: an exception was raised for it; of several with one cause only the first is.
+alter table discrepancy add column record_id uuid references synchronization_record, add column is_announced boolean not null default true, add column resolved_by text, add column resolution text,
   add column resolution_reason text;
 create index discrepancy_record on discrepancy (record_id);
 create index transaction_step_reference on transaction_step (native_reference) where native_reference is not null;
 
 -- Down Migration
 drop index transaction_step_reference, discrepancy_record;
-alter table discrepancy drop column record_id, drop column resolved_by, drop column resolution, drop column resolution_reason;
+alter table discrepancy drop column record_id, drop column is_announced, drop column resolved_by, drop column resolution, drop column resolution_reason;
 drop table synchronization_mode, synchronization_correction, synchronization_record, synchronization_due, synchronization_position;
 create table drift_position (is_only boolean primary key default true check (is_only), position bigint not null);
 create table drift_check (

@@ -166,16 +166,24 @@ interface SchedulePart {
 const isOpenOperation = ({ status }: { readonly status: string }): boolean =>
   status === 'PROPOSED' || status === 'APPROVED' || status === 'CONFIRMED';
 
+/** Decides for a released order in the scheduler: a proposal of its own would be discarded by the next plan run. */
+function decidePlanned(given: Case, schedule: SchedulePart['schedule']): Verdict {
+  const facts = describeFacts(given.order);
+  if (schedule === null) return create(given, 'schedule', { facts }, 'REMOVED');
+  const isProposed =
+    given.order.status === 'RELEASED' && schedule.operations.some(({ status }) => status === 'PROPOSED');
+  return isProposed ? { kind: 'CHANGE', step: 'schedule', input: { ...toKey(given.record), facts } } : equal;
+}
+
 async function compareScheduler(given: Case): Promise<Compared> {
-  const { record, order, phase, tools } = given;
+  const { record, phase, tools } = given;
   const fields = 'schedule { provenance { isStale } operations { status } }';
   const part = await readOrderPart<SchedulePart>('scheduling', toKey(record), fields, tools);
   const schedule = requireFresh(part?.schedule ?? null, 'SCHEDULING');
   const isPlanned = schedule?.operations.some(isOpenOperation) === true;
   const common = { ownerValue: phase, observedValue: schedule === null ? 'ABSENT' : isPlanned ? 'PLANNED' : 'OVER' };
   if (phase === 'RELEASED') {
-    const verdict = schedule === null ? create(given, 'schedule', { facts: describeFacts(order) }, 'REMOVED') : equal;
-    return { ...common, verdict };
+    return { ...common, verdict: decidePlanned(given, schedule) };
   }
   const verdict: Verdict = isPlanned ? { kind: 'CHANGE', step: 'takeFromSchedule', input: toKey(record) } : equal;
   return { ...common, verdict };
@@ -218,14 +226,15 @@ const comparers: Readonly<Partial<Record<Consumer, (given: Case) => Promise<Comp
 const nameOrder = (plant: string, number: string) => ({ plant, key: number, lanes: [`${plant}/${number}`] });
 
 /**
- * Carries production orders: an order that was released, completed or cancelled in SAP opens or ends in the plant, in the
- * scheduler and in quality. The gateway never ends work that has begun there.
+ * Carries production orders: released, completed or cancelled in SAP by any user, they open or end in the plant, in the
+ * scheduler and in quality. What has begun there is never ended by the gateway.
  */
 export const productionOrderReconciler: Reconciler = {
   noun,
   owner: 'SAP',
   field,
   isLimited: true,
+  openValue: 'RELEASED',
   steps: [
     { name: 'openInPlant', system: 'ODOO', command: 'odooReleaseOrder' },
     { name: 'cancelInPlant', system: 'ODOO', command: 'odooCancelOrder' },

@@ -1,20 +1,18 @@
 import { createHoldSteps, type HoldTarget, readTarget, type TargetIds, toLane } from '../../sagas/hold-target.ts';
 import type { EarlierStep } from '../../sagas/index.ts';
 import { compareConsumer, toVerdict } from '../outage.ts';
-import type {
-  Comparison,
-  Consumer,
-  CorrectionStep,
-  LookTools,
-  NamedRecord,
-  Reconciler,
-  RecordKey,
-  Verdict,
+import {
+  type Comparison,
+  type Consumer,
+  type CorrectionStep,
+  everyOpen,
+  type LookTools,
+  type NamedRecord,
+  type Reconciler,
+  type Verdict,
 } from '../reconciler.ts';
 
 const noun = 'QualityHold';
-/** Name of all active holds of a plant, for changes that may bring something new under one of them. */
-const everyHold = '*';
 
 interface Hold extends HoldTarget {
   readonly number: string;
@@ -167,17 +165,19 @@ async function compare(hold: Hold, consumer: Consumer, tools: LookTools): Promis
   });
 }
 
-const nameEvery = (plant: string): NamedRecord => ({ plant, key: everyHold, lanes: [] });
+/** Names all active holds, since a change may bring something new under one of them. */
+const nameEvery = (plant: string): NamedRecord => ({ plant, key: everyOpen, lanes: [] });
 
 /**
- * Carries quality holds: a hold that was placed or ended in quality stops or frees the same target in SAP, Odoo and the
- * scheduler. A hold that is gone ends nothing; an operation that comes under an active hold later is held too.
+ * Carries quality holds: placed or ended by any user of quality, they stop or free the same in SAP, Odoo and the
+ * scheduler. A hold that is gone ends nothing; an operation that comes under a standing hold later is held too.
  */
 export const qualityHoldReconciler: Reconciler = {
   noun,
   owner: 'QUALITY',
   field: noun,
   isLimited: true,
+  openValue: 'HELD',
   steps: [...placing, ...ending].map(toCorrectionStep),
   findRecords: (event) => {
     if (event.type === 'QualityHoldPlaced' || event.type === 'QualityHoldReleased') {
@@ -187,11 +187,6 @@ export const qualityHoldReconciler: Reconciler = {
     if (event.type === 'ProductionOrderReleased' || event.type === 'OperationScheduled')
       return [nameEvery(event.plant)];
     return [];
-  },
-  expand: async ({ plant, key }: RecordKey, tools: LookTools) => {
-    if (key !== everyHold) return undefined;
-    const active = await listActive({ plant }, tools);
-    return active.map((hold) => ({ plant, key: hold.number, lanes: [toLane(hold)] }));
   },
   look: async ({ plant, key }, consumers, tools) => {
     const hold = await readHold(key, tools);

@@ -40,8 +40,9 @@ const executionFields =
 /** Times and place of an operation. */
 interface Planned {
   readonly number: string;
-  readonly startTime: string;
-  readonly endTime: string;
+  /** `null` for a work order that is not planned yet. */
+  readonly startTime: string | null;
+  readonly endTime: string | null;
   /** Absent where the system names none. */
   readonly workCenter: string | undefined;
 }
@@ -49,8 +50,8 @@ interface Planned {
 const readCode = (workCenter: { readonly id: string } | null): string | undefined =>
   workCenter === null ? undefined : parseId('WorkCenter', workCenter.id).code;
 // Systems keep times to the minute or to the second.
-const toMinute = (time: string): string =>
-  `${new Date(Math.round(Date.parse(time) / 60_000) * 60_000).toISOString().slice(0, 16)}Z`;
+const toMinute = (time: string | null): string =>
+  time === null ? '-' : `${new Date(Math.round(Date.parse(time) / 60_000) * 60_000).toISOString().slice(0, 16)}Z`;
 const format = (operations: readonly Planned[]): string =>
   operations
     .map(({ number, startTime, endTime, workCenter }) =>
@@ -64,7 +65,7 @@ const format = (operations: readonly Planned[]): string =>
 /** Lists the work orders that may still be moved; one that has begun is the plant's own affair. */
 function listMovable({ execution }: ExecutionPart): readonly Planned[] {
   return (execution?.workOrders ?? []).flatMap(({ operationNumber, state, startTime, endTime, workCenter }) =>
-    operationNumber === null || startTime === null || endTime === null || (state !== 'READY' && state !== 'BLOCKED')
+    operationNumber === null || (state !== 'READY' && state !== 'BLOCKED')
       ? []
       : [{ number: operationNumber, startTime, endTime, workCenter: readCode(workCenter) }],
   );
@@ -114,6 +115,10 @@ export const scheduleReconciler: Reconciler = {
       case 'OperationRescheduled': {
         const { productionOrder: key } = event.payload;
         return [{ plant: event.plant, key, lanes: [`${event.plant}/${key}`] }];
+      }
+      case 'ProductionOrderReleased': {
+        const { number: key } = event.payload;
+        return [{ plant: event.plant, key, lanes: [`${event.plant}/${key}`], isNews: true }];
       }
       case 'ProductionExecutionChanged': {
         const { number: key } = event.payload;

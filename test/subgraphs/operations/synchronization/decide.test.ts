@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  type Circumstances,
+  type Decision,
+  decideRecord,
+  hashValues,
+  type KnownRecord,
+} from '../../../../subgraphs/operations/synchronization/decide.ts';
+import type { Comparison, Verdict } from '../../../../subgraphs/operations/synchronization/reconciler.ts';
+
+const field = 'ProductionOrder.schedule';
+const compare = (verdict: Verdict, values: Partial<Comparison> = {}): Comparison => ({
+  consumer: 'ODOO',
+  field,
+  ownerValue: 'A',
+  observedValue: 'B',
+  verdict,
+  ...values,
+});
+const change: Verdict = { kind: 'CHANGE', step: 'moveInPlant', input: {} };
+const creation: Verdict = { kind: 'CHANGE', step: 'openInPlant', input: {}, isOnce: 'REMOVED' };
+const lot: Verdict = { kind: 'CHANGE', step: 'openInspectionLot', input: {}, isOnce: 'LEAVE' };
+const fresh: KnownRecord = {
+  desiredHash: null,
+  appliedHash: null,
+  acceptedHash: null,
+  isIgnored: false,
+  isApproved: false,
+  generation: 0,
+};
+const applied: KnownRecord = { ...fresh, appliedHash: hashValues(field, 'A'), generation: 1 };
+const live: Circumstances = {
+  mode: 'LIVE',
+  onDrift: 'OVERWRITE_FROM_OWNER',
+  isLiveChange: true,
+  last: undefined,
+  sameInHour: 0,
+  nounInHour: 0,
+  hourlyLimit: 10,
+};
+const failed = (ageMs: number) => ({ hasFailed: true, message: 'The order is locked.', ageMs });
+
+type Case = readonly [
+  name: string,
+  comparison: Comparison,
+  known: Partial<KnownRecord>,
+  facts: Partial<Circumstances>,
+  expected: Partial<Decision>,
+];
+const cases: readonly Case[] = [
+  ['equal values are in sync', compare({ kind: 'EQUAL' }), {}, {}, { status: 'IN_SYNC', discrepancy: 'CLOSE' }],
+  [
+    'a system that does not answer is tried again',
+    compare({ kind: 'UNANSWERED', code: 'SYSTEM_TIMEOUT' }),
+    {},
+    {},
+    { status: 'RETRYING', reason: 'SYSTEM_TIMEOUT' },
+  ],
+  ['a change of the owner is written', compare(change), {}, {}, { status: 'PENDING', isCorrected: true }],
+  [
+    'nothing is written in OBSERVE',
+    compare(change),
+    {},
+    { mode: 'OBSERVE' },
+    { status: 'PENDING', reason: 'OBSERVED' },
+  ],
+  [
+    'not even what a person has approved',
+    compare(change),
+    { isApproved: true },
+    { mode: 'OBSERVE' },
+    { status: 'PENDING', reason: 'OBSERVED' },
+  ],
+  [
+    'a difference from before the synchronization went live waits for a person',
+    compare(change),
+    {},
+    { isLiveChange: false },
+    { status: 'DIFFERS', reason: 'BASELINE' },
+  ],
+  [
+    'and is written once they have approved it',
+    compare(change),
+    { isApproved: true },
+    { isLiveChange: false },
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'a value that the consumer changed is overwritten, and shown',
+    compare(change),
+    applied,
+    {},
+    { status: 'PENDING', reason: 'DRIFT', isCorrected: true, discrepancy: 'OPEN' },
+  ],
+  [
+    'or raised, where the rule says so',
+    compare(change),
+    applied,
+    { onDrift: 'RAISE' },
+    { status: 'DIFFERS', reason: 'DRIFT', discrepancy: 'OPEN' },
+  ],
+  [
+    'or accepted, where the rule says so',
+    compare(change),
+    applied,
+    { onDrift: 'ACCEPT' },
+    { status: 'IN_SYNC', reason: 'ACCEPTED', discrepancy: 'ACCEPTED' },
+  ],
+  [
+    'a change of the owner is written though the rule raises what consumers change',
+    compare(change, { ownerValue: 'C' }),
+    applied,
+    { onDrift: 'RAISE' },
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'what was created once and is gone is not created again',
+    compare(creation),
+    applied,
+    {},
+    { status: 'DIFFERS', reason: 'REMOVED_IN_CONSUMER', discrepancy: 'OPEN' },
+  ],
+  [
+    'unless a person says so',
+    compare(creation),
+    { ...applied, isApproved: true },
+    {},
+    { status: 'PENDING', isCorrected: true },
+  ],
+  ['a lot that quality has removed stays removed', compare(lot), applied, {}, { status: 'IN_SYNC' }],
+  [
+    'a refused correction waits, and a person is told why',
+    compare(change),
+    { generation: 1 },
+    { last: failed(60_000) },
+    { status: 'DIFFERS', reason: 'REFUSED', message: 'The order is locked.', discrepancy: 'OPEN' },
+  ],
+  [
+    'and is tried again after a quarter of an hour',
+    compare(change),
+    { generation: 1 },
+    { last: failed(16 * 60_000) },
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'a value that is undone again and again is contested',
+    compare(change),
+    applied,
+    { sameInHour: 3 },
+    { status: 'DIFFERS', reason: 'CONTESTED', discrepancy: 'OPEN' },
+  ],
+  [
+    'more changes than the hourly limit are braked before they are written',
+    compare(change),
+    {},
+    { nounInHour: 10 },
+    { status: 'BRAKED', reason: 'HOURLY_LIMIT', discrepancy: 'OPEN' },
+  ],
+  [
+    'where there is no limit, as for the dates of a plan run, nothing is braked',
+    compare(change),
+    {},
+    { nounInHour: undefined },
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'an accepted pair of values is in sync',
+    compare(change),
+    { ...applied, acceptedHash: hashValues(field, 'A', 'B') },
+    {},
+    { status: 'IN_SYNC', reason: 'ACCEPTED' },
+  ],
+  [
+    'until one of them changes',
+    compare(change, { observedValue: 'C' }),
+    { ...applied, acceptedHash: hashValues(field, 'A', 'B') },
+    {},
+    { status: 'PENDING', reason: 'DRIFT', isCorrected: true, discrepancy: 'OPEN' },
+  ],
+  [
+    'an ignored difference raises nothing',
+    compare(change),
+    { ...applied, isIgnored: true },
+    {},
+    { status: 'DIFFERS', reason: 'IGNORED' },
+  ],
+  [
+    'what no command can end is for a person',
+    compare({ kind: 'DIFFERS', reason: 'WORK_BEGUN', message: 'Work has begun.' }),
+    {},
+    {},
+    { status: 'DIFFERS', reason: 'WORK_BEGUN', message: 'Work has begun.', discrepancy: 'OPEN' },
+  ],
+];
+
+describe('what a comparison means for a record', () => {
+  for (const [name, comparison, known, facts, expected] of cases)
+    test(name, () => {
+      const { isCorrected, discrepancy, ...decision } = decideRecord(
+        comparison,
+        { ...fresh, ...known },
+        { ...live, ...facts },
+      );
+      const { isCorrected: wantsCorrection, discrepancy: wantsDiscrepancy, ...wanted } = expected;
+      assert.deepEqual([isCorrected ?? false, discrepancy], [wantsCorrection ?? false, wantsDiscrepancy]);
+      assert.deepEqual({ ...decision, ...wanted }, { ...decision });
+    });
+});
