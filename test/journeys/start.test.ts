@@ -149,7 +149,7 @@ describe('a subgraph whose place is taken ends with a sentence', () => {
     const server = (await import('node:net')).createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as { port: number };
-    assertSentence(start({ PORT: String(port) }), new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is taken`));
+    assertSentence(start({ PORT: String(port) }), new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is in use`));
     server.close();
   });
 });

@@ -220,7 +220,7 @@ describe('a long connection', () => {
 
   test('is offered no token that makes no sense', async () => {
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
-      [['--role', 'boss'], /no role "boss"/],
+      [['--role', 'boss'], /Unknown role "boss"/],
       [['--role', 'planner', '--minutes', '0'], /--minutes/],
       [['--role', 'partner'], /--partner/],
       [['--rolle', 'planner'], /Usage/],

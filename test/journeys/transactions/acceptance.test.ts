@@ -312,7 +312,7 @@ describe('ownership', () => {
   test('a plant that changes an unknown rule, or twice, does not start', () => {
     const landscape = (ownership: readonly object[]) => () =>
       parseLandscape({ plants: [{ code: plant, timeZone: 'Europe/Berlin' }], systems: [], ownership });
-    assert.throws(landscape([{ domain: 'Weather', plant, systemOfRecord: 'SAP' }]), /no rule for "Weather"/);
+    assert.throws(landscape([{ domain: 'Weather', plant, systemOfRecord: 'SAP' }]), /no rule exists for "Weather"/);
     assert.throws(landscape([{ domain: 'ProductionOrder', plant: '9999', systemOfRecord: 'ODOO' }]), /"9999"/);
     const twice = { domain: 'ProductionOrder', plant, systemOfRecord: 'ODOO' };
     assert.throws(landscape([twice, twice]), /twice/);
