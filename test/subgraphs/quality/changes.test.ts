@@ -199,6 +199,6 @@ describe('changes of the quality store', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
       rows = await readLeft();
     }
-    assert.deepEqual(rows, [{ problem: 'It makes a malformed QualityHoldPlaced.' }]);
+    assert.deepEqual(rows, [{ problem: 'It would create a malformed QualityHoldPlaced.' }]);
   });
 });
