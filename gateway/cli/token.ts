@@ -19,12 +19,12 @@ import { listNotedIssuers, revoke, signLocalToken } from '../access/identity/ind
 const usage = `Usage: npm run token -- --role ROLE [--role ROLE] [--plant CODE] [--subject NAME] [--partner NUMBER] [--order PLANT/NUMBER] [--minutes 60]
        npm run token -- --revoke NAME [--issuer ISSUER]
 
-Prints a token that the embedded plant takes (Authorization: Bearer …), good for an hour. --plant may be repeated; without it
-all plants. A partner needs --partner, the number that SAP gave the company, and sees the orders that are named by --order.
+Prints a token for the embedded plant (Authorization: Bearer …), valid for an hour. --plant may be repeated; default: all plants.
+A partner needs --partner, the number of the company in SAP, and sees the orders named by --order.
 Roles: ${roles.join(', ')}.
---revoke ends every token of a person within seconds, on sockets too; new ones are taken again. NAME is the token's subject, letter by letter;
---issuer is the issuer of it, and may be left out where the gateways of the database had one only.
---revoke takes DATABASE_URL, or else the database of the embedded plant that is running.
+--revoke ends every token of a person within seconds, on sockets too; later tokens are accepted. NAME is the token's subject, letter
+by letter; --issuer is its issuer, and is required only if the gateways of the database have had several.
+--revoke uses DATABASE_URL, or else the database of the running embedded plant.
 
 ${writeSettingsHelp('token', { hasOptions: false })}`;
 

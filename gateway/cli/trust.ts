@@ -10,10 +10,10 @@ import { hashDocument, type TrustedOperation, writeManifest } from '../trusted-d
 
 const usage = `Registers operations as trusted documents.
 
-  npm run trust -- FILE...            GraphQL files; fragments may stand in any of them
+  npm run trust -- FILE...            GraphQL files; any of them may contain the fragments
 
   --out FILE           trusted-documents.json
-  --supergraph WHERE   what the operations must fit; default: the manufacturing graph
+  --supergraph WHERE   supergraph of the operations; default: the manufacturing graph
   --help
 
 Start the gateway with TRUSTED_DOCUMENTS=FILE; clients then send {"documentId": "sha256:<hash>", "variables": {…}}.

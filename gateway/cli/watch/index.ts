@@ -23,12 +23,12 @@ Topics: ${Object.keys(topics).join(', ')}; without one: holds, schedule, orders.
   --url URL        the graph; default: the one of HOST and PORT on this machine
   --plant CODE     only this plant
   --query TEXT     this subscription instead of topics; it resumes if it has the variable $after and selects cursor
-  --after CURSOR   begin behind this event instead of now
+  --after CURSOR   resume behind this event; default: new events only
   --authorization FILE   header line with the token; default for a gateway of this machine: .plantgraph/authorization
   --json           print each event as a line of JSON
   --help
 
-The connection is renewed for ever, and each subscription goes on behind the last event that it told. Ctrl-C ends.
+A lost connection is renewed, and each subscription resumes behind its last printed event. Ctrl-C ends.
 
 ${writeSettingsHelp('watch', { hasOptions: false })}`;
 
