@@ -1,20 +1,8 @@
 /** Measures the release of orders through four systems over the embedded plant: `npm run bench:transactions -- [COUNT] [CLIENTS]`. */
-import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { openDatabaseServer } from '../../gateway/embedded/index.ts';
-import { createLogger } from '../../kit/index.ts';
-import { readAuthorization, unlimitedRates } from '../harness/authorization.ts';
-import { type BenchProcess, exitOnSignals, readUrl, startProcess, stopProcess } from '../harness/process.ts';
-import { createMeter, type Meter } from './meter.ts';
-
-const main = fileURLToPath(new URL('../../gateway/main.ts', import.meta.url));
-const profileFolder = process.env['PROFILE_FOLDER'];
-const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+import type { Meter } from '../harness/meter.ts';
+import { percentile, startBenchPlant } from '../harness/plant.ts';
+import { exitOnSignals } from '../harness/process.ts';
 
 /** Releases before the measurement; by then code is compiled and connections are open. */
 const warmUps = 40;
@@ -65,11 +53,6 @@ async function listOrders(target: Target) {
 
 const release = `mutation ($input: ReleaseProductionOrderInput!) { released: releaseProductionOrder(input: $input) { transaction { id } userErrors { code } } }`;
 const states = `{ completed: businessTransactions(filter: { status: [COMPLETED] }, first: 1) { totalCount } open: businessTransactions(filter: { status: [ACCEPTED, RUNNING, COMPENSATING] }, first: 1) { totalCount } }`;
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
 
 type Order = Awaited<ReturnType<typeof listOrders>>[number];
 
@@ -125,50 +108,14 @@ async function measure(
     line(`${name} each`, ((used - (before[name] ?? 0)) / Math.max(1, completed)).toFixed(1));
 }
 
-/** Starts the stand-ins in a process of their own; returns the landscape file with their addresses. */
-async function forkSandboxes(folder: string, databaseUrl: string) {
-  const child = fork(new URL('./sandboxes.ts', import.meta.url), [folder, databaseUrl]);
-  const [landscape] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as readonly unknown[];
-  if (typeof landscape !== 'object') throw new Error('The stand-ins did not start.');
-  const file = join(folder, 'landscape.yaml');
-  await writeFile(file, JSON.stringify(landscape));
-  return { file, pid: child.pid ?? 0, close: () => child.disconnect() };
-}
-
-/** Starts the gateway as `npm start` does, with its engine; production mode would require a configured issuer. */
-function startGateway(environment: Readonly<Record<string, string>>): BenchProcess {
-  return startProcess([process.execPath, ...profiling, main], {
-    core: 'any',
-    hasChannel: false,
-    environment: { ...environment, ...unlimitedRates, NODE_ENV: '' },
-  });
-}
-
 async function run(): Promise<void> {
   const [count = '200', clients = '8'] = process.argv.slice(2);
   if (count === '--help') return void process.stdout.write(usage);
-  const folder = await mkdtemp(join(tmpdir(), 'plantgraph-bench-'));
-  const log = createLogger({ name: 'bench', level: 'error' });
-  const postgres = await openDatabaseServer({ databaseUrl: undefined, dataFolder: folder, log });
-  const sandboxes = await forkSandboxes(folder, postgres.url);
-  const gateway = startGateway({
-    LOG_LEVEL: 'error',
-    PORT: '0',
-    PLANTGRAPH_CONFIG: sandboxes.file,
-    PLANTGRAPH_DATA: folder,
-    DATABASE_URL: postgres.url,
-  });
-  const processes = { gateway: gateway.child.pid ?? 0, 'stand-ins': sandboxes.pid };
-  const meter = await createMeter({ databaseUrl: postgres.url, processes });
+  const plant = await startBenchPlant({ environment: { SYNCHRONIZATION_MODE: 'OFF' } });
   try {
-    const target = { url: await readUrl(gateway), headers: await readAuthorization(folder) };
-    await measure(target, meter, { count: Number(count), clients: Number(clients) });
+    await measure(plant.target, plant.meter, { count: Number(count), clients: Number(clients) });
   } finally {
-    await meter.close();
-    await stopProcess(gateway);
-    sandboxes.close();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    await plant.close();
   }
 }
 

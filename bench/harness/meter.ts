@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { readUsage } from '../harness/usage.ts';
+import { readUsage } from './usage.ts';
 
 /** Usage so far, by its name in the report. */
 export interface Meter {
