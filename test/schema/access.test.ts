@@ -22,7 +22,10 @@ describe('the access rules of the schema', () => {
       'Secret.price: a masked field must be nullable',
       'Secret: no @allow',
     ]);
-    assert.throws(() => listUnclassified(parse('type Query { a: Int @allow(roles: ["chef"]) }')), /Unknown role "chef"/);
+    assert.throws(
+      () => listUnclassified(parse('type Query { a: Int @allow(roles: ["chef"]) }')),
+      /Unknown role "chef"/,
+    );
   });
   test('a masked field is neither filtered nor ordered by, nor counted', () => {
     const masked = new Set(
