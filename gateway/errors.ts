@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { systemErrorCodes } from '../kit/index.ts';
-import { systems } from '../schema/canonical/index.ts';
+import { isKeyText, systems } from '../schema/canonical/index.ts';
 import { BadSubgraphResponse } from './executor/index.ts';
 
 /** Reasons for which an answer of a subgraph is invalid; stable, part of the public contract. */
@@ -55,6 +55,15 @@ function pickText(extensions: Readonly<Record<string, unknown>>, name: string): 
   return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) ? { [name]: value } : {};
 }
 
+const maxKeyLength = 200;
+
+/** Picks the record that an error of a system names, by noun and key. */
+function pickRecord({ noun, key }: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const isNoun = typeof noun === 'string' && /^\w{1,64}$/.test(noun);
+  const isKey = typeof key === 'string' && key.length <= maxKeyLength && isKeyText(key);
+  return isNoun && isKey ? { noun, key } : {};
+}
+
 /**
  * Describes an error of a subgraph for the client. Our own subgraphs already send fixed sentences; of others only a
  * well-formed code passes, because their text may name hosts, tables or people, unless `hasMessages` declares their
@@ -70,10 +79,12 @@ export function describeSubgraphError(
     typeof extensions['code'] === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(extensions['code'])
       ? extensions['code']
       : 'SUBGRAPH_ERROR';
-  const isForwarded = error.message !== '' && (hasMessages || ('system' in findSystem(subgraph) && ownCodes.has(code)));
+  const isOwn = 'system' in findSystem(subgraph) && ownCodes.has(code);
+  const isForwarded = error.message !== '' && (hasMessages || isOwn);
+  const source = { ...pickText(extensions, 'system'), ...pickText(extensions, 'instance') };
   return {
     message: isForwarded ? error.message : `The subgraph "${subgraph}" reported an error.`,
-    extensions: { code, subgraph, ...pickText(extensions, 'system'), ...pickText(extensions, 'instance') },
+    extensions: { code, subgraph, ...source, ...(isOwn ? pickRecord(extensions) : {}) },
   };
 }
 

@@ -95,6 +95,7 @@ export {
   type CheckServices,
   defineSubgraph,
   type OrchestrationSettings,
+  refuseIdleOwnership,
   type Subgraph,
   type SubgraphDefinition,
   type SubgraphManifest,
@@ -171,6 +172,7 @@ export {
   type RecordToRead,
 } from './upstream/quarantine.ts';
 export { readCapped, readRequestText } from './upstream/read-limited.ts';
+export { createRecordParts, type RecordParts } from './upstream/record-parts.ts';
 export {
   type CallHistory,
   createResilience,

@@ -8,6 +8,7 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { buildSchema, findBreakingChanges, Kind, parse, print, printSchema } from 'graphql';
 import { describeAccess, listDerived, listUnclassified, listUnclassifiedHere } from './access/index.ts';
+import { systemKinds, systems, toSubgraphName } from './canonical/index.ts';
 
 const root = new URL('..', import.meta.url);
 const supergraphFile = new URL('schema/supergraph.graphql', root);
@@ -16,14 +17,15 @@ const releasesFolder = new URL('schema/releases/', root);
 /** Breaking changes that the next release will have, a line each. */
 const breakingFile = new URL('breaking.txt', releasesFolder);
 
-/** Port of each subgraph that runs as a separate service; the host is the service's name. */
-const servicePorts: Readonly<Record<string, number>> = {
-  sap: 4001,
-  odoo: 4002,
-  quality: 4003,
-  scheduling: 4004,
-  operations: 4005,
-};
+/** Finds the port of a subgraph that runs as a service of its own; the host is the service's name. */
+function findPort(name: string): number {
+  const system = systems.find((each) => toSubgraphName(each) === name);
+  if (system === undefined)
+    throw new Error(
+      `subgraphs/${name} has a schema, but schema/canonical/system.ts has no system ${name.toUpperCase()}.`,
+    );
+  return systemKinds[system].port;
+}
 
 interface SubgraphSource {
   readonly name: string;
@@ -42,7 +44,13 @@ async function readSubgraphs(): Promise<readonly SubgraphSource[]> {
         return sdl === undefined ? undefined : { name, sdl: `${sdl}\n${shared}` };
       }),
   );
-  return sources.filter((source) => source !== undefined).sort((a, b) => a.name.localeCompare(b.name));
+  const found = sources.filter((source) => source !== undefined);
+  const missing = systems.find((system) => !found.some(({ name }) => name === toSubgraphName(system)));
+  if (missing !== undefined)
+    throw new Error(
+      `schema/canonical/system.ts has the system ${missing}, but subgraphs/${toSubgraphName(missing)} has no schema.`,
+    );
+  return found.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Refuses subgraphs with unclassified fields: each subgraph guards its answers by its own schema. */
@@ -60,7 +68,7 @@ async function composeSupergraph(): Promise<string> {
   const result = composeServices(
     subgraphs.map(({ name, sdl }) => ({
       name,
-      url: `http://${name}:${servicePorts[name] ?? 4000}/graphql`,
+      url: `http://${name}:${findPort(name)}/graphql`,
       typeDefs: describeAccess(parse(sdl)),
     })),
   );

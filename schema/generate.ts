@@ -117,14 +117,15 @@ function importShared(code: string, shared: ReadonlyMap<string, string>): string
   const [imports, ...declarations] = splitDeclarations(code);
   const own = declarations.filter((each) => !isShared(each)).map((each) => extendShared(each, shared));
   const body = own.join('\n\n');
+  const typed = body.replaceAll(/\/\*\*[\s\S]*?\*\//g, '');
   const names = [...shared.keys()].flatMap((name) => [
-    ...(declarations.some((each) => each.name === name && isShared(each)) && mentions(body, name) ? [name] : []),
-    ...(mentions(body, `Shared${name}`) ? [`${name} as Shared${name}`] : []),
+    ...(declarations.some((each) => each.name === name && isShared(each)) && mentions(typed, name) ? [name] : []),
+    ...(mentions(typed, `Shared${name}`) ? [`${name} as Shared${name}`] : []),
   ]);
   // The scalars' configurations moved away with the shared types.
   const needed = imports?.text.replace(/import type \{ ([^}]*) \} from 'graphql';/, (_, list: string) =>
     importNames(
-      list.split(', ').filter((name) => mentions(body, name)),
+      list.split(', ').filter((name) => mentions(typed, name)),
       'graphql',
     ),
   );
@@ -145,7 +146,7 @@ async function main(): Promise<void> {
   await writeGenerated('schema/generated.ts', banner('shared.graphql') + shared);
   const entries = await readdir(new URL('subgraphs/', root), { recursive: true });
   const folders = entries
-    .filter((entry) => /^[a-z]+[/\\]schema\.graphql$/.test(entry))
+    .filter((entry) => /^[a-z][a-z0-9]*[/\\]schema\.graphql$/.test(entry))
     .map((e) => e.split(/[/\\]/)[0] ?? '');
   for (const folder of folders.sort()) {
     const sdl = await readFile(new URL(`subgraphs/${folder}/schema.graphql`, root), 'utf8');

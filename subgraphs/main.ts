@@ -9,6 +9,7 @@ import {
   internalHeaders,
   openChangeLog,
   readLandscape,
+  refuseIdleOwnership,
   type SubgraphDefinition,
   serveSubgraph,
   systemClock,
@@ -52,6 +53,7 @@ async function startParts(definition: SubgraphDefinition, settings: SubgraphSett
   const { databaseUrl, redisUrl, installation, credential, subgraphUrls, orchestration } = settings;
   const log = createLogger({ name, level: settings.logLevel });
   const landscape = await readLandscape(settings.landscapeFile, settings.environment);
+  refuseIdleOwnership(landscape, subgraphDefinitions);
   if (databaseUrl === undefined) log.warn({}, 'without DATABASE_URL changes of the systems are not looked for');
   const fault = databaseUrl === undefined ? undefined : await checkOptionalDatabase(databaseUrl, log);
   const cache = createCache({ redisUrl, installation, log });

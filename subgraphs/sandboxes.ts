@@ -1,6 +1,6 @@
 /**
- * Starts the stand-ins for SAP, Odoo (19 in one plant, 17 in the other) and the scheduler, seeded with one coherent
- * plant world. Run directly it serves them until stopped: `npm run sandboxes`.
+ * Starts the stand-ins for every kind of system, seeded with one coherent plant world. Run directly it serves them
+ * until stopped: `npm run sandboxes`.
  */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -17,25 +17,27 @@ import {
   writeSettingsHelp,
 } from '../kit/settings/index.ts';
 import { endWithFault, openDataFolder, writeWhole } from '../kit/start/index.ts';
-import { startOdooSandbox } from './odoo/sandbox/index.ts';
-import { seedQuality } from './quality/sandbox/index.ts';
-import { startSapSandbox } from './sap/sandbox/index.ts';
-import { startSchedulingSandbox } from './scheduling/sandbox/index.ts';
+import { type ConfiguredSystem, configuredSystems } from '../schema/canonical/index.ts';
+import { odooPlantPart } from './odoo/sandbox/plant-part.ts';
+import { qualityPlantPart } from './quality/sandbox/plant-part.ts';
+import type { PlantPart, RunningSandbox, StartSandbox } from './sandbox-kit/index.ts';
+import { sapPlantPart } from './sap/sandbox/plant-part.ts';
+import { schedulingPlantPart } from './scheduling/sandbox/plant-part.ts';
 import { createWorld, type World } from './world/index.ts';
 
-/** A listening sandbox, with the part of a landscape file that points at it. */
-export interface RunningSandbox {
-  readonly title: string;
-  readonly url: string;
-  readonly system: Readonly<Record<string, unknown>>;
-  /** Makes the sandbox report its changes to a webhook, as an administrator of the system would; absent: it cannot. */
-  readonly reportTo?: (webhook: { readonly url: string; readonly secret: string }) => void;
-  close(): Promise<void>;
-}
+export type { RunningSandbox } from './sandbox-kit/index.ts';
+
+/** Stand-ins of every kind of system in `schema/canonical/system.ts`. */
+const plantParts: Readonly<Record<ConfiguredSystem, PlantPart>> = {
+  SAP: sapPlantPart,
+  ODOO: odooPlantPart,
+  QUALITY: qualityPlantPart,
+  SCHEDULING: schedulingPlantPart,
+};
 
 /**
- * Options of starting the sandboxes. `firstPort` and the three after it are preferred; a taken one is replaced by a
- * free one. `dataFolder` keeps state. `isIdempotent`: SAP answers a known request again instead of carrying it out
+ * Options of starting the sandboxes. `firstPort` and those after it are preferred; a taken one is replaced by a free
+ * one. `dataFolder` keeps state. `isIdempotent`: SAP answers a known request again instead of carrying it out
  * again, default true.
  */
 export interface SandboxesOptions {
@@ -73,7 +75,7 @@ async function readWorld({ dataFolder, scale, now = new Date() }: SandboxesOptio
   return createWorld({ now: known === undefined ? now : new Date(known.now), scale });
 }
 
-async function startOnPort<Sandbox>(port: number, start: (port: number) => Promise<Sandbox>): Promise<Sandbox> {
+async function startOnPort(port: number, start: (port: number) => Promise<RunningSandbox>): Promise<RunningSandbox> {
   try {
     return await start(port);
   } catch (error) {
@@ -82,91 +84,36 @@ async function startOnPort<Sandbox>(port: number, start: (port: number) => Promi
   }
 }
 
-async function startSap(world: World, options: SandboxesOptions): Promise<RunningSandbox> {
-  const { host, firstPort, dataFolder, isIdempotent = true } = options;
-  const dataFile = join(dataFolder, 'sap.jsonl');
-  const sandbox = await startOnPort(firstPort, (port) =>
-    startSapSandbox({ world, host, port, dataFile, isIdempotent }),
+/** Starts the sandboxes, each on the port after the one before; on a failure those already started are stopped. */
+async function startAll(
+  starts: readonly StartSandbox[],
+  { world, host, firstPort, dataFolder, isIdempotent = true }: SandboxesOptions & { readonly world: World },
+): Promise<readonly RunningSandbox[]> {
+  const options = { world, host, dataFolder, isIdempotent };
+  const outcomes = await Promise.allSettled(
+    starts.map((start, index) =>
+      startOnPort(firstPort === 0 ? 0 : firstPort + index, (port) => start({ ...options, port })),
+    ),
   );
-  const { user, password } = sandbox.credentials;
-  return {
-    title: 'SAP S/4HANA',
-    url: sandbox.url,
-    close: () => sandbox.close(),
-    reportTo: (webhook) => sandbox.setWebhook(webhook),
-    system: {
-      system: 'SAP',
-      instance: 's4',
-      plants: world.plants.map(({ code }) => code),
-      url: sandbox.url,
-      auth: { kind: 'basic', user, password },
-    },
-  };
-}
-
-async function startOdoo(
-  world: World,
-  options: SandboxesOptions,
-  { plant, series, offset }: { plant: string; series: 17 | 18 | 19; offset: number },
-): Promise<RunningSandbox> {
-  const { host, firstPort, dataFolder } = options;
-  const instance = `odoo-${plant}`;
-  const dataFile = join(dataFolder, `${instance}.jsonl`);
-  const sandbox = await startOnPort(firstPort === 0 ? 0 : firstPort + offset, (port) =>
-    startOdooSandbox({ world, plants: [plant], series, host, port, dataFile }),
-  );
-  return {
-    title: `Odoo ${series} (plant ${plant})`,
-    url: sandbox.url,
-    close: () => sandbox.close(),
-    reportTo: (webhook) => sandbox.setWebhook(webhook),
-    system: { system: 'ODOO', instance, plants: [plant], url: sandbox.url, ...sandbox.credentials },
-  };
-}
-
-async function startScheduling(world: World, options: SandboxesOptions): Promise<RunningSandbox> {
-  const { host, firstPort, dataFolder } = options;
-  const dataFile = join(dataFolder, 'scheduling.jsonl');
-  const sandbox = await startOnPort(firstPort === 0 ? 0 : firstPort + 3, (port) =>
-    startSchedulingSandbox({ world, host, port, dataFile }),
-  );
-  const { token } = sandbox;
-  return {
-    title: 'Scheduler (frePPLe)',
-    url: sandbox.url,
-    close: () => sandbox.close(),
-    system: {
-      system: 'SCHEDULING',
-      instance: 'frepple',
-      plants: world.plants.map(({ code }) => code),
-      url: sandbox.url,
-      auth: { kind: 'bearer', token },
-      timeZone: sandbox.timeZone,
-    },
-  };
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  if (failure === undefined) return started;
+  await Promise.all(started.map((sandbox) => sandbox.close()));
+  throw failure.reason;
 }
 
 /** Starts every sandbox; on a failure those already started are stopped. */
 export async function startSandboxes(options: SandboxesOptions): Promise<RunningSandboxes> {
   const world = await readWorld(options);
-  if (options.databaseUrl !== undefined) await seedQuality({ world, databaseUrl: options.databaseUrl });
-  const [first, second] = world.plants.map(({ code }) => code);
-  const starts = [
-    startSap(world, options),
-    startOdoo(world, options, { plant: first ?? '', series: 19, offset: 1 }),
-    startOdoo(world, options, { plant: second ?? '', series: 17, offset: 2 }),
-    startScheduling(world, options),
-  ];
-  const outcomes = await Promise.allSettled(starts);
-  const sandboxes = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  const close = async () => void (await Promise.all(sandboxes.map((sandbox) => sandbox.close())));
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure !== undefined) {
-    await close();
-    throw failure.reason;
-  }
+  const { databaseUrl } = options;
+  const parts = configuredSystems.map((system) => plantParts[system]);
+  if (databaseUrl !== undefined) for (const part of parts) await part.seed?.({ world, databaseUrl });
+  const starts = parts.flatMap(({ sandboxes }) => sandboxes);
+  const sandboxes = await startAll(starts, { ...options, world });
   const plants = world.plants.map(({ code, timeZone, countryCode }) => ({ code, timeZone, countryCode }));
-  const quality = { system: 'QUALITY', instance: 'quality', plants: plants.map(({ code }) => code) };
+  const withoutServer = parts.flatMap((part) =>
+    part.describeInstance === undefined ? [] : [part.describeInstance(world)],
+  );
   const secret = randomBytes(24).toString('hex');
   const systems = sandboxes.map(({ system, reportTo }) => ({
     ...system,
@@ -174,12 +121,12 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Running
   }));
   return {
     sandboxes,
-    landscape: { plants, systems: [...systems, quality] },
+    landscape: { plants, systems: [...systems, ...withoutServer] },
     reportTo: (baseUrl) => {
       for (const { system, reportTo } of sandboxes)
         reportTo?.({ url: `${baseUrl}${webhookPath}${String(system['instance'])}`, secret });
     },
-    close,
+    close: async () => void (await Promise.all(sandboxes.map((sandbox) => sandbox.close()))),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type Logger,
   openChangeLog,
   readLandscape,
+  refuseIdleOwnership,
   type Subgraph,
   type SubgraphServices,
   systemClock,
@@ -66,6 +67,7 @@ export async function startInProcess(settings: GatewaySettings, log: Logger): Pr
     const plant = isEmbedded ? await startEmbeddedPlant({ dataFolder, scale, port, databaseUrl, log }) : undefined;
     if (plant !== undefined) cleanup.add(() => plant.close());
     const landscape = plant?.landscape ?? (await readLandscape(landscapeFile ?? '', settings.environment));
+    refuseIdleOwnership(landscape, subgraphDefinitions);
     const database = plant === undefined ? await openDatabaseServer({ databaseUrl, dataFolder, log }) : undefined;
     if (database !== undefined) cleanup.add(() => database.stop());
     const cache = createCache({ redisUrl, installation, log });

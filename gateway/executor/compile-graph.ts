@@ -8,14 +8,13 @@ import { readConditionKey } from './operation/conditions.ts';
 import { createOperationCache, type KnownOperation, type OperationCache } from './operation/operation-cache.ts';
 import { readByOwnNames } from './operation/variable-names.ts';
 import type { PlanFacts } from './plan/compile-plan.ts';
-import { createSchemaFacts } from './plan/schema-facts.ts';
+import { createPlanFacts } from './plan/create-plan-facts.ts';
 import { createPlanner } from './planner/create-planner.ts';
 import { createWorkerPlanner } from './planner/plan-in-worker.ts';
 import { createCoverage } from './run/cover.ts';
 import { hasPlace, trimToRequested } from './run/response-path.ts';
 import { type RunResult, runPlan } from './run/run-plan.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph/load-supergraph.ts';
-import { readKeyNames, readRequirements } from './supergraph/requirements.ts';
 import type {
   ClientError,
   CompiledGraph,
@@ -152,14 +151,7 @@ async function run<Context>(
 export function compileGraph<Context>(options: GraphOptions<Context>): CompiledGraph<Context> {
   const { supergraphSdl, maxCachedOperations = 1_000, planningWorker } = options;
   const supergraph = loadSupergraph(supergraphSdl);
-  const { hidden, requirements } = supergraph;
-  const plan = {
-    facts: createSchemaFacts(supergraph.fullSchema),
-    hidden,
-    requirements,
-    fieldRequirements: readRequirements(supergraph.plannerDocument),
-    keyNames: readKeyNames(supergraph.plannerDocument),
-  };
+  const plan = createPlanFacts(supergraph);
   const planner =
     planningWorker === undefined
       ? createPlanner(supergraph.plannerDocument)

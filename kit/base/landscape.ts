@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import type { System } from '../../schema/canonical/index.ts';
+import { configuredSystems, type System } from '../../schema/canonical/index.ts';
 import { createOwnershipRegistry, OwnershipError, type OwnershipOverride } from '../../schema/ownership/index.ts';
 import { ConfigurationError } from './errors.ts';
 import { proxyUrlSchema, type TlsFiles, tlsFilesSchema } from './outbound-settings.ts';
@@ -68,7 +68,7 @@ const plantSchema = z.strictObject({
   countryCode: z.string().length(2).optional(),
 });
 
-const systemSchema = z.enum(['SAP', 'ODOO', 'QUALITY', 'SCHEDULING']);
+const systemSchema = z.enum(configuredSystems);
 
 const instanceSchema = z
   .looseObject({
@@ -177,6 +177,20 @@ function refuseUnknownPlants({ plants, systems }: Landscape): void {
   }
 }
 
+/** Refuses rules of a plant that name a system without an instance there. */
+function refuseAbsentSystems({ systems, ownership = [] }: Landscape): void {
+  for (const { domain, field, plant, systemOfRecord, consumers = [] } of ownership) {
+    const isServed = (name: System) => systems.some(({ system, plants }) => system === name && plants.includes(plant));
+    const absent = [...(systemOfRecord === undefined ? [] : [systemOfRecord]), ...consumers].find(
+      (system) => !isServed(system),
+    );
+    if (absent !== undefined)
+      throw new ConfigurationError(
+        `ownership: the rule for "${field === undefined ? domain : `${domain}.${field}`}" in plant "${plant}" names ${absent}, but no ${absent} instance serves that plant: add one under systems, or take ${absent} out of the rule.`,
+      );
+  }
+}
+
 function refuseWrongOwnership({ plants, ownership = [] }: Landscape): void {
   const known = new Set(plants.map(({ code }) => code));
   const unknownPlant = ownership.find(({ plant }) => !known.has(plant));
@@ -220,6 +234,7 @@ export function parseLandscape(content: unknown, environment: Environment = {}):
   refuseUnknownPlants(result.data);
   refuseDoubledService(result.data);
   refuseWrongOwnership(result.data);
+  refuseAbsentSystems(result.data);
   return result.data;
 }
 

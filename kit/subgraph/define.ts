@@ -13,6 +13,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import {
   checkCommands,
+  checkOverrides,
   createOwnershipRegistry,
   OwnershipError,
   type WritingCommand,
@@ -135,6 +136,8 @@ export interface Subgraph {
 /** A subgraph that can be started. */
 export interface SubgraphDefinition {
   readonly name: string;
+  /** Commands of its systems. */
+  readonly commands: readonly WritingCommand[];
   /** Checks its instances without starting it. */
   readChecks(services: CheckServices, options?: CheckOptions): Promise<readonly InstanceChecks[]>;
   start(services: SubgraphServices): Promise<Subgraph>;
@@ -177,6 +180,19 @@ function refuseForeignCommands(commands: readonly WritingCommand[], { systems, o
   }
 }
 
+/** @throws ConfigurationError when no command of the subgraphs can carry out an ownership rule of the landscape. */
+export function refuseIdleOwnership({ ownership = [] }: Landscape, subgraphs: readonly SubgraphDefinition[]): void {
+  try {
+    checkOverrides(
+      ownership,
+      subgraphs.flatMap(({ commands }) => commands),
+    );
+  } catch (error) {
+    if (error instanceof OwnershipError) throw new ConfigurationError(error.message);
+    throw error;
+  }
+}
+
 /** Checks instances over connections that live no longer than the checks. */
 async function readChecks(sources: readonly CheckSource[], options: CheckOptions): Promise<readonly InstanceChecks[]> {
   try {
@@ -194,6 +210,7 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
   const listSources = (services: CheckServices) => manifest.createChecks?.(services) ?? [];
   return {
     name,
+    commands: manifest.commands ?? [],
     readChecks: async (services, options = {}) =>
       readChecks(listSources(services), { clock: services.clock, ...options }),
     async start(services) {

@@ -1,4 +1,5 @@
 export { checkCommands, type WritingCommand } from './check.ts';
+export { checkOverrides } from './overrides.ts';
 export {
   createOwnershipRegistry,
   OwnershipError,

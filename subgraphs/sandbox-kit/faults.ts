@@ -7,6 +7,7 @@ export interface Fault {
    * `lost-answer`: does the work, then drops the connection. `late-commit`: drops the connection at once and does the
    * work `delayMs` (default 2000) later. `refuse`: answers as the vendor does when a rule of its own forbids it.
    * `clock`: its clock is `offsetMs` (default ten minutes) ahead, as the Date header of its answers shows.
+   * `headers`: does the work and adds `headers` to the answer, as a remark on it.
    */
   readonly kind: FaultKind;
   readonly status?: number | undefined;
@@ -15,6 +16,7 @@ export interface Fault {
   readonly offsetMs?: number | undefined;
   /** Seconds in Retry-After. Default 7. */
   readonly retryAfterSeconds?: number | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Share of requests that are hit, 0 to 1. Default 1. */
   readonly probability?: number | undefined;
   /** Hits only requests whose path contains this text. */
@@ -43,6 +45,7 @@ export const faultKinds = [
   'late-commit',
   'refuse',
   'clock',
+  'headers',
 ] as const;
 
 /** One kind of fault. */

@@ -172,6 +172,11 @@ async function strike(
       send(response, { ...reply, headers: { ...reply.headers, date } });
       return reply.status;
     }
+    case 'headers': {
+      const reply = await work();
+      send(response, { ...reply, headers: { ...reply.headers, ...fault.headers } });
+      return reply.status;
+    }
     case 'slow': {
       await wait(fault.delayMs ?? 2_000);
       const reply = await work();

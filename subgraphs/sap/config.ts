@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { ConfigurationError, describeZodError, type InstanceConfig, type Landscape } from '../../kit/index.ts';
+import {
+  ConfigurationError,
+  describeZodError,
+  type InstanceConfig,
+  type Landscape,
+  tlsFilesSchema,
+} from '../../kit/index.ts';
 
 const authSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('basic'), user: z.string().min(1), password: z.string().min(1) }),
@@ -14,10 +20,17 @@ const authSchema = z.discriminatedUnion('kind', [
       .enum(['client_secret_basic', 'client_secret_post', 'tls_client_auth'])
       .default('client_secret_basic'),
     scope: z.string().optional(),
+    /** Certificates for the token server; default: those of the instance. */
+    tls: tlsFilesSchema.optional(),
   }),
   /** Client certificate of `tls` alone. */
   z.strictObject({ kind: z.literal('certificate') }),
 ]);
+
+const protocolSchema = z
+  .enum(['v2', 'v4'])
+  .transform((protocol) => (protocol === 'v4' ? 'V4' : 'V2'))
+  .optional();
 
 const settingsSchema = z.strictObject({
   /** Scheme, host and port; the service paths are SAP's own. */
@@ -41,6 +54,8 @@ const settingsSchema = z.strictObject({
   maxPages: z.int().min(1).default(500),
   /** Longest time for all pages of one request; each page has `timeoutMs`. */
   questionTimeoutMs: z.int().min(1_000).default(60_000),
+  /** OData protocol of services that SAP publishes in both; default: V2, and V4 where SAP does not have V2. */
+  services: z.strictObject({ API_WORK_CENTERS: protocolSchema, API_SALES_ORDER_SRV: protocolSchema }).default({}),
   /** Selected set of usage decisions, by plant; `*` is for all others. */
   usageDecisionSets: z
     .record(z.string(), z.strictObject({ selectedSet: z.string().min(1).max(8), codeGroup: z.string().min(1).max(8) }))
@@ -68,7 +83,8 @@ export function parseSapConfig(config: InstanceConfig, landscape: Landscape): Sa
   const { auth } = result.data;
   const byCertificate =
     auth.kind === 'certificate' || (auth.kind === 'oauth2' && auth.clientAuthentication === 'tls_client_auth');
-  if (byCertificate && config.tls?.certificateFile === undefined)
+  const tls = (auth.kind === 'oauth2' ? auth.tls : undefined) ?? config.tls;
+  if (byCertificate && tls?.certificateFile === undefined)
     throw new ConfigurationError(`systems: SAP instance "${config.instance}" needs tls.certificateFile for its auth.`);
   if (auth.kind === 'oauth2' && !byCertificate && auth.clientSecret === undefined)
     throw new ConfigurationError(`systems: SAP instance "${config.instance}" needs auth.clientSecret.`);

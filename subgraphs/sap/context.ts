@@ -2,10 +2,12 @@ import { lifetimes } from '../../cache/index.ts';
 import {
   type CallContext,
   createRecordLoader,
+  createRecordParts,
   type Instances,
   type LoaderServices,
   type PlantConfig,
   type RecordLoader,
+  type RecordParts,
 } from '../../kit/index.ts';
 import type {
   BatchRecord,
@@ -32,6 +34,8 @@ export interface SubgraphContext {
   readonly instances: Instances<SapConnector>;
   readonly plants: ReadonlyMap<string, PlantConfig>;
   readonly orders: RecordLoader<OrderKey, OrderRecord>;
+  /** Values that are read apart from an order or material, by its id. */
+  readonly parts: RecordParts;
   readonly scrap: RecordLoader<OrderKey, string>;
   readonly materials: RecordLoader<string, MaterialRecord>;
   readonly prices: RecordLoader<MaterialPlantKey, PriceRecord>;
@@ -77,6 +81,7 @@ export function createSubgraphContext(
     services,
     instances,
     plants,
+    parts: createRecordParts(),
     orders: createRecordLoader(
       {
         type: 'ProductionOrder',

@@ -413,7 +413,7 @@ export type Material = {
   readonly routings?: Maybe<ReadonlyArray<Routing>>;
   /** Enterprise and plant stock in a plant; null when the configuration does not name the plant. */
   readonly stock?: Maybe<StockBalance>;
-  /** Origin of the record. */
+  /** Origin of the record; also stale when prices, bills or routings of the same answer are. */
   readonly provenance?: Maybe<Provenance>;
 };
 
@@ -637,7 +637,7 @@ export type ProductionOrder = {
   readonly operations?: Maybe<ReadonlyArray<ProductionOrderOperation>>;
   /** Goods issues and receipts that are posted for the order; null when SAP does not answer. */
   readonly goodsMovements?: Maybe<ReadonlyArray<GoodsMovement>>;
-  /** Origin of the record. */
+  /** Origin of the record; also stale when scrap or goods movements of the same answer are. */
   readonly provenance?: Maybe<Provenance>;
 };
 

@@ -196,6 +196,33 @@ describe('one graph over four systems', () => {
     assert.equal((await post('{"query":"{ nothing }"}', json)).status, 400);
     assert.equal((await fetchWithToken(`${gateway.server.url}/nowhere`)).status, 404);
   });
+  test('orders of Odoo that SAP does not have cost their own fields, each named by one error', async () => {
+    const call = async (method: string, body: object): Promise<unknown> => {
+      const headers = { 'content-type': 'application/json', authorization: 'bearer sandbox-api-key' };
+      const url = `${systems.findUrl('Odoo 19')}/json/2/mrp.production/${method}`;
+      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+    };
+    type Production = { readonly id: number; readonly origin: string };
+    const search = { domain: [['state', '=', 'confirmed']], fields: ['origin'], limit: 2 };
+    const productions = (await call('search_read', search)) as readonly Production[];
+    const setOrigin = ({ id }: Production, origin: string) => call('write', { ids: [id], vals: { origin } });
+    for (const [index, production] of productions.entries()) await setOrigin(production, `OWN-${index}`);
+    type Node = { readonly productionOrder: { readonly number: string; readonly status: string | null } | null };
+    const { data, errors } = await queryGateway<{ productionExecutions: { nodes: readonly Node[] } }>(
+      gateway.server.url,
+      '{ productionExecutions(first: 200, filter: { plant: "1010" }) { nodes { productionOrder { number status quantity { value } } } } }',
+    );
+    for (const production of productions) await setOrigin(production, production.origin);
+    const found = data.productionExecutions.nodes.flatMap(({ productionOrder }) => productionOrder ?? []);
+    const without = found.filter(({ status }) => status === null);
+    assert.deepEqual(without.map(({ number }) => number).toSorted(), ['OWN-0', 'OWN-1']);
+    const named = errors?.map(({ extensions: { correlationId, affectedPaths, ...rest } }) => rest) ?? [];
+    const common = { code: 'SYSTEM_NOT_FOUND', system: 'SAP', instance: 's4', subgraph: 'sap' };
+    assert.deepEqual(
+      named.toSorted((a, b) => String(a['key']).localeCompare(String(b['key']))),
+      [0, 1].map((index) => ({ ...common, noun: 'ProductionOrder', key: `1010/OWN-${index}`, affected: 2 })),
+    );
+  });
 });
 
 describe('with one source down', () => {

@@ -52,6 +52,7 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
   'console-imports-nothing-of-ours': [
     { from: 'console/planted-schema.ts', to: 'schema/canonical/index.ts', code: asType },
   ],
+  'scaffold-imports-schema': [{ from: 'scaffold/planted.ts', to: 'kit/base/clock.ts' }],
   'kit-has-no-other-rooms': [{ from: 'kit/planted/index.ts', to: 'kit/base/clock.ts' }],
   'kit-base-imports-no-other-room': [{ from: 'kit/base/planted-access.ts', to: 'kit/access/rules.ts' }],
   'kit-environment-imports-no-other-room': [{ from: 'kit/environment/planted.ts', to: 'kit/base/clock.ts' }],
@@ -136,11 +137,11 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
     { from: 'subgraphs/operations/engine/planted.ts', to: 'subgraphs/operations/accept/index.ts' },
   ],
   'operations-accept-imports-engine': [
-    { from: 'subgraphs/operations/accept/planted.ts', to: 'subgraphs/operations/drift/index.ts' },
+    { from: 'subgraphs/operations/accept/planted.ts', to: 'subgraphs/operations/synchronization/index.ts' },
   ],
-  'operations-dead-letters-and-drift-import-accept': [
-    { from: 'subgraphs/operations/dead-letters/planted.ts', to: 'subgraphs/operations/drift/index.ts' },
-    { from: 'subgraphs/operations/drift/planted.ts', to: 'subgraphs/operations/resolvers/index.ts' },
+  'operations-dead-letters-and-synchronization-import-accept': [
+    { from: 'subgraphs/operations/dead-letters/planted.ts', to: 'subgraphs/operations/synchronization/index.ts' },
+    { from: 'subgraphs/operations/synchronization/planted.ts', to: 'subgraphs/operations/resolvers/index.ts' },
   ],
   'operations-types-import-accept-and-store': [
     { from: 'subgraphs/operations/nodes.ts', to: 'subgraphs/operations/engine/planted-leaf.ts' },
@@ -162,7 +163,7 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
   'gateway-rooms-never-import-its-start': [{ from: 'gateway/server/planted-start.ts', to: 'gateway/start.ts' }],
 };
 
-const folders = ['schema', 'cache', 'kit', 'subgraphs', 'gateway', 'test', 'bench'];
+const folders = ['schema', 'cache', 'kit', 'subgraphs', 'gateway', 'scaffold', 'test', 'bench'];
 const files = ['.dependency-cruiser.json', 'package.json', 'tsconfig.json'];
 
 let tree = '';

@@ -21,9 +21,12 @@ export interface TestAuthority {
   readonly folder: string;
   /**
    * Issues a certificate for this name, of 127.0.0.1 and localhost, valid for servers and clients. It ends after `days`,
-   * default 2; before now when they are negative.
+   * default 2; before now when they are negative. `hosts` adds names of servers.
    */
-  issue(name: string, options?: { readonly days?: number }): Promise<TestCertificate>;
+  issue(
+    name: string,
+    options?: { readonly days?: number; readonly hosts?: readonly string[] },
+  ): Promise<TestCertificate>;
   remove(): Promise<void>;
 }
 
@@ -52,10 +55,11 @@ export async function createAuthority(name = 'Test authority'): Promise<TestAuth
     folder,
     caFile: at('ca.pem'),
     ca: await readFile(at('ca.pem'), 'utf8'),
-    async issue(subject, { days = 2 } = {}) {
+    async issue(subject, { days = 2, hosts = [] } = {}) {
       count += 1;
       const own = `${count}`;
-      await writeFile(at(`${own}.ext`), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
+      const names = ['IP:127.0.0.1', ...['localhost', ...hosts].map((host) => `DNS:${host}`)];
+      await writeFile(at(`${own}.ext`), `subjectAltName=${names.join()}\n`);
       await openssl(['req', ...newKey, '-subj', `/CN=${subject}`, '-keyout', `${own}.key`, '-out', `${own}.csr`]);
       const sign = ['x509', '-req', '-in', `${own}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-days', `${days}`];
       await openssl([...sign, '-set_serial', `${1_000 + count}`, '-extfile', `${own}.ext`, '-out', `${own}.pem`]);

@@ -8,7 +8,7 @@ import {
   type SagaRun,
 } from './define-saga.ts';
 import { readNonconformance } from './nonconformance.ts';
-import { readOrderFacts, refuseNoQuantity, refuseOtherVersion } from './order.ts';
+import { readOrderFacts, refuseBlank, refuseNoQuantity, refuseOtherVersion } from './order.ts';
 import { type Named, refuseUnknown } from './refuse-unknown.ts';
 
 interface Input extends CommonInput {
@@ -50,10 +50,10 @@ const refuseBatch = async (named: Named, queries: Queries) => (named.batch ? ref
 export const createReworkOrder = defineSaga<Input>({
   kind: 'createReworkOrder',
   owned: 'ProductionOrder',
-  validate: ({ quantity, sourceOrder, material, unit }) => {
+  validate: ({ quantity, batch, sourceOrder, material, unit }) => {
     if (!sourceOrder && !(material && unit))
       return invalidInput('Name the source order, or the material with its unit.', 'sourceOrder');
-    return refuseNoQuantity(quantity, 'quantity');
+    return refuseNoQuantity(quantity, 'quantity') ?? refuseBlank(batch, 'batch');
   },
   locate: async (input, queries) => {
     const { plant, sourceOrder, material, unit, nonconformance, batch } = input;

@@ -99,6 +99,15 @@ export function refuseBlank(value: string | null | undefined, ...path: readonly 
   return invalidInput('The value is blank. Set it or leave it out.', ...path);
 }
 
+/** Refuses a list with a blank or empty name; absent is none. */
+export function refuseBlankEntry(
+  values: readonly string[] | null | undefined,
+  ...path: readonly string[]
+): UserError | undefined {
+  const isNamed = (values ?? []).every((value) => value.trim() !== '');
+  return isNamed ? undefined : invalidInput('One of these is blank; leave it out, or name it.', ...path);
+}
+
 /** Refuses a quantity that is not greater than zero. */
 export function refuseNoQuantity(value: string, ...path: readonly string[]): UserError | undefined {
   const flaw = refuseNoDecimal(value, ...path);

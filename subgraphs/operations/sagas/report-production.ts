@@ -4,6 +4,7 @@ import {
   locateOrder,
   type OrderInput,
   refuseBlank,
+  refuseBlankEntry,
   refuseNegative,
   refuseNoDecimal,
   refuseNoQuantity,
@@ -52,12 +53,13 @@ export const reportProduction = defineSaga<Input>({
   kind: 'reportProduction',
   owned: 'ProductionOrder.execution',
   isVersioned: true,
-  validate: ({ producedQuantity, scrapQuantity, batch }) =>
+  validate: ({ producedQuantity, scrapQuantity, batch, serialNumbers }) =>
     refuseNoDecimal(producedQuantity, 'producedQuantity') ??
     refuseNegative(producedQuantity, 'producedQuantity') ??
     refuseNoDecimal(scrapQuantity, 'scrapQuantity') ??
     refuseNegative(scrapQuantity, 'scrapQuantity') ??
     refuseBlank(batch, 'batch') ??
+    refuseBlankEntry(serialNumbers, 'serialNumbers') ??
     (isPositive(scrapQuantity) ? undefined : refuseNoQuantity(producedQuantity, 'producedQuantity')),
   locate: async (input, queries) => {
     const { plant, number } = input;

@@ -1,5 +1,5 @@
 import { type CommonInput, defineSaga, isUnanswered, notFound, type Queries, type UserError } from './define-saga.ts';
-import { confineToOrder, locateOrder, type OrderInput, refuseNoQuantity } from './order.ts';
+import { confineToOrder, locateOrder, type OrderInput, refuseBlank, refuseNoQuantity } from './order.ts';
 
 interface Input extends CommonInput, OrderInput {
   readonly quantity: string;
@@ -37,7 +37,7 @@ async function refuseOtherOperation(
 export const reportScrap = defineSaga<Input>({
   kind: 'reportScrap',
   owned: 'ProductionOrder.execution',
-  validate: ({ quantity }) => refuseNoQuantity(quantity, 'quantity'),
+  validate: ({ quantity, batch }) => refuseNoQuantity(quantity, 'quantity') ?? refuseBlank(batch, 'batch'),
   isVersioned: true,
   locate: async (input, queries) => {
     const located = await locateOrder(input, queries);

@@ -108,7 +108,7 @@ const update = `update operations.synchronization_record set
     since = case when status = $2::text then since else now() end, looked_at = now(),
     confirmed_at = case when $9 and changed_at is not null then now() else confirmed_at end,
     lag_ms = case when $9 and changed_at is not null then (extract(epoch from now() - changed_at) * 1000)::float8 else lag_ms end,
-    changed_at = case when $9 then null when $10::text is null then changed_at else coalesce(changed_at, $11, now()) end
+    changed_at = case when $9 then null when $10::text is null then coalesce(changed_at, $11) else coalesce(changed_at, $11, now()) end
   where id = $1`;
 
 async function writeRecord(
@@ -120,8 +120,9 @@ async function writeRecord(
   if (verdict.kind === 'UNANSWERED') {
     await client.query(
       `update operations.synchronization_record set status = 'RETRYING', reason = $2, message = null, attempts = attempts + 1,
-        since = case when status = 'RETRYING' then since else now() end, looked_at = now() where id = $1`,
-      [row.id, verdict.code],
+        since = case when status = 'RETRYING' then since else now() end, looked_at = now(), changed_at = coalesce(changed_at, $3)
+      where id = $1`,
+      [row.id, verdict.code, changedAt ?? null],
     );
     return;
   }

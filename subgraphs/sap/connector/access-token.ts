@@ -7,6 +7,7 @@ import {
   parseJson,
   SystemError,
   type SystemErrorCode,
+  type TlsFiles,
 } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 
@@ -46,9 +47,17 @@ function readExpiry(expiresIn: unknown): number {
   return Math.max(5, (Number.isFinite(seconds) ? seconds : 300) - 60) * 1_000;
 }
 
+/** Returns the TLS settings for the token server; the name in SAP's certificate is that of SAP's host alone. */
+function toTokenTls({ tls, sap }: SapConfig, auth: OAuth): TlsFiles | undefined {
+  if (auth.tls !== undefined || tls === undefined) return auth.tls;
+  const isSameHost = new URL(auth.tokenUrl).hostname === new URL(sap.url).hostname;
+  return isSameHost ? tls : { ...tls, serverName: undefined };
+}
+
 /** Fetches tokens by OAuth2 client credentials: one token, one request in flight. */
 export function createAccessTokens(config: SapConfig, auth: OAuth, clock: Clock): AccessTokens {
-  const { instance, tls, proxyUrl } = config;
+  const { instance, proxyUrl } = config;
+  const tls = toTokenTls(config, auth);
   const url = new URL(auth.tokenUrl);
   const limits = { maxBytes: 64 * 1024, connections: 1 };
   const http = createHttpClient({ system: 'SAP', instance, baseUrl: url.origin, ...limits, tls, proxyUrl });

@@ -61,7 +61,7 @@ export function mapSalesOrder(record: ODataRecord, instance: string): SalesOrder
         .map((item) => ({
           position: item.SalesOrderItem.replace(/^0+(?=\d)/, ''),
           material: mapMaterialNumber(item.Material),
-          quantity: mapQuantity(item.RequestedQuantity, item.RequestedQuantityUnit),
+          quantity: mapQuantity(item.RequestedQuantity, item.RequestedQuantityUnit, item.RequestedQuantityISOUnit),
           committedDate:
             item.to_ScheduleLine
               .map((line) => mapDay(parseRecord(scheduleLineWire, line, instance).ConfirmedDeliveryDate))

@@ -1,7 +1,9 @@
 import { XMLParser } from 'fast-xml-parser';
 import { type CallContext, type Clock, createCallContext, SystemError } from '../../../kit/index.ts';
 import type { SapClient } from './client.ts';
-import { entitySets } from './queries.ts';
+import type { Protocol } from './odata/query.ts';
+import { translate } from './protocols.ts';
+import { createQuery, entitySets } from './queries.ts';
 
 type EntitySet = (typeof entitySets)[keyof typeof entitySets];
 type Tree = Readonly<Record<string, unknown>>;
@@ -60,13 +62,17 @@ function parseMetadata(xml: string): ReadonlyMap<string, ReadonlySet<string>> | 
   );
 }
 
-function listMissing(entitySet: EntitySet, sets: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
-  const known = sets.get(entitySet.entitySet);
-  if (known === undefined) return `The entity set ${entitySet.entitySet} of ${entitySet.service} is missing.`;
-  const missing = [...entitySet.select, ...entitySet.expand.map((path) => path.split('/')[0] ?? path)].filter(
-    (name) => !known.has(name),
-  );
-  return missing.length === 0 ? undefined : `${entitySet.service}/${entitySet.entitySet} lacks ${missing.join(', ')}.`;
+function listMissing(
+  wanted: EntitySet,
+  protocol: Protocol,
+  sets: ReadonlyMap<string, ReadonlySet<string>>,
+): string | undefined {
+  const { service, entitySet, select = [], expand = [] } = translate(createQuery(wanted), protocol).query;
+  const known = sets.get(entitySet);
+  if (known === undefined) return `The entity set ${entitySet} of ${service} is missing.`;
+  const names = new Set([...select, ...expand.map((path) => path.split('/')[0] ?? path)]);
+  const missing = [...names].filter((name) => !known.has(name));
+  return missing.length === 0 ? undefined : `${service}/${entitySet} lacks ${missing.join(', ')}.`;
 }
 
 /** Lists the missing parts of one service; `undefined` when it does not answer, as during an outage. */
@@ -76,10 +82,11 @@ async function checkService(
   call: CallContext,
 ): Promise<readonly string[] | undefined> {
   try {
-    const sets = parseMetadata(await client.readDocument(service, '$metadata', call));
+    const { text, protocol } = await client.readMetadata(service, call);
+    const sets = parseMetadata(text);
     if (sets === undefined) return [`The service ${service} returned no $metadata.`];
     const own = Object.values(entitySets).filter((entitySet) => entitySet.service === service);
-    return own.map((entitySet) => listMissing(entitySet, sets)).filter((warning) => warning !== undefined);
+    return own.map((entitySet) => listMissing(entitySet, protocol, sets)).filter((warning) => warning !== undefined);
   } catch (error) {
     if (!isAbout(error)) return undefined;
     return [`The service ${service} is missing or not permitted.`];

@@ -10,7 +10,7 @@ import {
 import type { SapConfig } from '../config.ts';
 import { createAccessTokens } from './access-token.ts';
 import { createAnswerError, isTokenRefusal } from './odata/errors.ts';
-import { serviceRoot } from './odata/query.ts';
+import { formatServicePath, type ServiceAddress } from './odata/query.ts';
 
 /** One security session of SAP: a CSRF token is valid only together with the cookies that came with it. */
 interface SecuritySession {
@@ -27,13 +27,13 @@ export interface Session {
    * refused is replaced. A failure before that is marked as not sent.
    */
   sendWithToken(
-    service: string,
+    service: ServiceAddress,
     { request, onSend }: { readonly request: HttpRequest; readonly onSend?: () => void },
     call: CallContext,
     signal: AbortSignal,
   ): Promise<HttpResponse>;
   /** Opens a session ahead of the first request that needs its token. */
-  open(service: string, call: CallContext, signal: AbortSignal): Promise<void>;
+  open(service: ServiceAddress, call: CallContext, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -91,11 +91,15 @@ export function createSession(
     return exchange(request, used, call, signal);
   };
 
-  const requestToken = async (service: string, call: CallContext, signal: AbortSignal): Promise<SecuritySession> => {
+  const requestToken = async (
+    service: ServiceAddress,
+    call: CallContext,
+    signal: AbortSignal,
+  ): Promise<SecuritySession> => {
     const used = current;
     const request = {
       method: 'GET',
-      path: `${serviceRoot}/${service}/`,
+      path: `${formatServicePath(service)}/`,
       headers: { accept: 'application/json', 'x-csrf-token': 'Fetch' },
     } as const;
     const response = await authenticate(request, used, call, signal);
@@ -109,13 +113,13 @@ export function createSession(
   };
   // Requests that start together share one token; a second fetch would open another session.
   const share = createSingleFlight<SecuritySession>({ timeoutMs });
-  const fetchToken = (service: string, call: CallContext, signal: AbortSignal): Promise<SecuritySession> =>
+  const fetchToken = (service: ServiceAddress, call: CallContext, signal: AbortSignal): Promise<SecuritySession> =>
     share('', signal, (shared) => requestToken(service, call, shared)).catch((error: unknown) => {
       throw markUnsent(error);
     });
   /** Returns a session with a token, other than the refused one. */
   const require = async (
-    service: string,
+    service: ServiceAddress,
     refused: SecuritySession | undefined,
     call: CallContext,
     signal: AbortSignal,

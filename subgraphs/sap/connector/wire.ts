@@ -260,6 +260,7 @@ export const salesOrderItemWire = z.object({
   Material: optionalKey,
   RequestedQuantity: decimal,
   RequestedQuantityUnit: text,
+  RequestedQuantityISOUnit: text,
   to_ScheduleLine: many,
 });
 export const scheduleLineWire = z.object({ ConfirmedDeliveryDate: text });

@@ -95,6 +95,8 @@ function toNode<Key extends object, Value>(
 const findPlant = (code: string, { plants }: SubgraphContext) => (plants.has(code) ? { code } : null);
 const toMaterial = (number: string): MaterialNode => ({ number });
 const toPlant = (code: string) => ({ code });
+const toMaterialId = ({ number }: MaterialNode): string => createId('Material', { number });
+const toOrderId = ({ plant, number }: OrderNode): string => createId('ProductionOrder', { plant, number });
 
 function pickDescription(descriptions: Readonly<Record<string, string>>, language: string, number: string): string {
   return descriptions[language.toUpperCase()] ?? descriptions['EN'] ?? Object.values(descriptions)[0] ?? number;
@@ -210,21 +212,22 @@ export const resolvers: Resolvers = {
   },
   Material: {
     __resolveReference: (reference) => toMaterial(parseReference('Material', reference, { number: 'number' }).number),
-    id: ({ number }) => createId('Material', { number }),
+    id: toMaterialId,
     description: async (node, { language }, context) =>
       pickDescription((await readMaterial(node, context)).value.descriptions, language ?? 'EN', node.number),
     type: async (node, _, context) => (await readMaterial(node, context)).value.type,
     baseUnit: async (node, _, context) => (await readMaterial(node, context)).value.baseUnit,
     isBatchManaged: async (node, _, context) => (await readMaterial(node, context)).value.isBatchManaged,
     isSerialized: async (node, _, context) => (await readMaterial(node, context)).value.isSerialized,
-    standardPrice: async ({ number }, { plant }, { prices }) =>
-      (await prices.load({ material: number, plant }))?.value.price,
-    billsOfMaterials: async ({ number }, { plant }, { bills }) =>
-      (await bills.load({ material: number, plant }))?.value ?? [],
-    routings: async ({ number }, { plant }, { routings }) =>
-      (await routings.load({ material: number, plant }))?.value ?? [],
+    standardPrice: async (node, { plant }, { prices, parts }) =>
+      (await parts.note(toMaterialId(node), prices.load({ material: node.number, plant })))?.value.price,
+    billsOfMaterials: async (node, { plant }, { bills, parts }) =>
+      (await parts.note(toMaterialId(node), bills.load({ material: node.number, plant })))?.value ?? [],
+    routings: async (node, { plant }, { routings, parts }) =>
+      (await parts.note(toMaterialId(node), routings.load({ material: node.number, plant })))?.value ?? [],
     stock: ({ number }, { plant }, context) => (context.plants.has(plant) ? { material: number, plant } : null),
-    provenance: async (node, _, context) => (await readMaterial(node, context)).provenance,
+    provenance: async (node, _, context) =>
+      context.parts.merge(toMaterialId(node), (await readMaterial(node, context)).provenance),
   },
   BillOfMaterials: {
     id: ({ material, plant, alternative }) => createId('BillOfMaterials', { material, plant, alternative }),
@@ -290,13 +293,14 @@ export const resolvers: Resolvers = {
   ProductionOrder: {
     __resolveReference: (reference) =>
       parseReference('ProductionOrder', reference, { plant: 'plant.code', number: 'number' }),
-    id: ({ plant, number }) => createId('ProductionOrder', { plant, number }),
+    id: toOrderId,
     plant: ({ plant }) => toPlant(plant),
     material: async (node, _, context) => toMaterial((await readOrder(node, context)).value.material),
     quantity: async (node, _, context) => (await readOrder(node, context)).value.quantity,
     confirmedQuantity: async (node, _, context) => (await readOrder(node, context)).value.confirmedQuantity,
     scrapQuantity: async (node, _, context) => {
-      const [order, scrap] = await Promise.all([readOrder(node, context), context.scrap.load(node)]);
+      const reading = context.parts.note(toOrderId(node), context.scrap.load(node));
+      const [order, scrap] = await Promise.all([readOrder(node, context), reading]);
       return { value: scrap?.value ?? '0', unit: order.value.quantity.unit };
     },
     type: async (node, _, context) => (await readOrder(node, context)).value.type,
@@ -313,12 +317,14 @@ export const resolvers: Resolvers = {
     },
     components: async (node, _, context) => (await readOrder(node, context)).value.components,
     operations: async (node, _, context) => (await readOrder(node, context)).value.operations,
-    goodsMovements: async (node, _, { orders, movements }) => {
+    goodsMovements: async (node, _, { orders, movements, parts }) => {
       // Movements name an order by its number alone: the order is of this plant only if its record says so.
       const order = node.loaded ?? (await orders.load(node));
-      return order === undefined ? [] : ((await movements.load(order.value))?.value ?? []);
+      if (order === undefined) return [];
+      return (await parts.note(toOrderId(node), movements.load(order.value)))?.value ?? [];
     },
-    provenance: async (node, _, context) => (await readOrder(node, context)).provenance,
+    provenance: async (node, _, context) =>
+      context.parts.merge(toOrderId(node), (await readOrder(node, context)).provenance),
   },
   ProductionOrderComponent: {
     material: ({ material }) => toMaterial(material),

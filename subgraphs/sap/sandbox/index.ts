@@ -22,10 +22,12 @@ import {
 import { createTableStore } from './store.ts';
 import type { Table } from './table.ts';
 import { createTables } from './tables.ts';
+import { answerV4Get, replyV4Error } from './v4/server.ts';
+import { createV4Tables, v4Paths } from './v4/tables.ts';
 import { createReporter, type SandboxWebhook } from './webhooks.ts';
 import { createWrites } from './writes.ts';
 
-/** A stand-in for S/4HANA that speaks OData V2 over HTTP. */
+/** A stand-in for S/4HANA that speaks OData V2, and V4 for some services, over HTTP. */
 export interface SapSandbox extends SandboxServer {
   readonly credentials: { readonly user: string; readonly password: string };
   readonly oauth: { readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
@@ -58,6 +60,7 @@ export interface SapSandboxOptions {
 }
 
 const root = '/sap/opu/odata/sap/';
+const v4Root = '/sap/opu/odata4/sap/';
 const oauthClient = { clientId: 'plantgraph', clientSecret: 'sandbox-client-secret' };
 /** Client id in the form of SAP BTP. */
 export const rawClientId = 'sb-na-plant!t123|xsuaa!b9';
@@ -77,8 +80,8 @@ export interface SapQuirks {
   nextLink?: 'absolute' | 'path' | 'relative' | 'own' | 'none';
   /** A refused token is reported in the text alone. */
   refusesTokensBare?: boolean;
-  /** Missing services, with the form in which they are reported. */
-  missing?: Readonly<Record<string, 'xml' | 'html'>>;
+  /** Missing services, with the form in which they are reported: V2's by their names, V4's by those of their groups. */
+  missing?: Readonly<Record<string, 'xml' | 'html' | 'json' | 'icf'>>;
   /** Properties that this release does not have, by entity set. */
   lacks?: Readonly<Record<string, readonly string[]>>;
   /** Answers begin with a byte order mark, and a batch's boundary is written `Boundary=`. */
@@ -88,7 +91,9 @@ export interface SapQuirks {
   /** Etags are made up by SADL, not from the change stamp. */
   hasSadlEtags?: boolean;
   /** Form in which the token server takes credentials; default: in the header, form-encoded. */
-  clientAuthentication?: 'raw' | 'post';
+  clientAuthentication?: 'raw' | 'post' | 'certificate';
+  /** Client whose certificate a reverse proxy that ends TLS passes on (`SSL_CLIENT_CERT`), as a mapped user. */
+  certificateUser?: string;
   /** Warnings in the answer to a change. */
   messages?: string;
 }
@@ -98,6 +103,8 @@ function createSessions(credentials: { readonly user: string; readonly password:
   const tokens = new Map<string, string>();
   const bearers = new Set<string>();
   const basic = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+  const hasCertificate = (headers: SandboxRequest['headers']): boolean =>
+    quirks.certificateUser !== undefined && headers['ssl_client_cert'] === quirks.certificateUser;
   const isClient = ({ headers, body }: SandboxRequest): boolean => {
     const { clientId, clientSecret } = oauthClient;
     const form = new URLSearchParams(body);
@@ -105,6 +112,8 @@ function createSessions(credentials: { readonly user: string; readonly password:
     switch (quirks.clientAuthentication) {
       case 'raw':
         return inHeader(`${rawClientId}:${clientSecret}`);
+      case 'certificate':
+        return form.get('client_id') === clientId && hasCertificate(headers);
       case 'post':
         return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
       default:
@@ -114,7 +123,9 @@ function createSessions(credentials: { readonly user: string; readonly password:
   const readSession = ({ headers }: SandboxRequest) => /sap-XSRF_S4H_100=([\w-]+)/.exec(headers['cookie'] ?? '')?.[1];
   return {
     isLoggedOn: ({ headers }: SandboxRequest): boolean =>
-      headers['authorization'] === basic || bearers.has(headers['authorization'] ?? ''),
+      headers['authorization'] === basic ||
+      bearers.has(headers['authorization'] ?? '') ||
+      (headers['authorization'] === undefined && hasCertificate(headers)),
     /** Opens a session: a new token and the cookies to which it is bound. */
     open: () => {
       const [session, token] = [randomUUID(), `${randomUUID().slice(0, 22)}==`];
@@ -166,8 +177,14 @@ function nextStamp(now: number, previous: unknown): string {
   return formatStamp(Date.parse(`${date}T${hour}:${minute}:${second}Z`) + 1_000);
 }
 
-function answerMissing(form: 'xml' | 'html' | undefined): SandboxReply | undefined {
+const replyUnknownService = (name: string): SandboxReply =>
+  replyODataError(403, '/IWFND/MED/170', `No service found for namespace '', name '${name}', version '0001'`);
+
+function answerMissing(name: string, { missing }: SapQuirks): SandboxReply | undefined {
+  const form = missing?.[name];
   if (form === 'html') return replyHtml(404, 'Not Found');
+  if (form === 'icf') return replyHtml(403, 'Service cannot be reached');
+  if (form === 'json') return replyUnknownService(name);
   if (form === undefined) return undefined;
   const body =
     '<error xmlns="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"><code>/IWFND/MED/170</code></error>';
@@ -182,6 +199,11 @@ const withSadlEtag: Distortion = (record) => {
   if (typeof stamp !== 'string') return record;
   return { ...record, __metadata: { ...(record['__metadata'] as object), etag: formatSadlEtag(stamp) } };
 };
+
+function groupByService(tables: readonly Table[]): ReadonlyMap<string, Service> {
+  const groups = Map.groupBy(tables, ({ service }) => service);
+  return new Map([...groups].map(([name, own]) => [name, new Map(own.map((table) => [table.entitySet, table]))]));
+}
 
 /** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */
 export async function startSapSandbox({
@@ -199,11 +221,8 @@ export async function startSapSandbox({
   const changes = new Map(kept.filter(([place]) => !place.includes('#')));
   const keptRows = kept.filter(([place]) => place.includes('#'));
   const tables = createTables(world);
-  const services = new Map<string, Map<string, Table>>();
-  for (const table of tables) {
-    const service = services.get(table.service) ?? new Map<string, Table>();
-    services.set(table.service, service.set(table.entitySet, table));
-  }
+  const services = groupByService(tables);
+  const v4Services = groupByService(createV4Tables(tables));
   const orders = services.get('API_PRODUCTION_ORDER_2_SRV')?.get('A_ProductionOrder_2');
   const quirks: SapQuirks = {};
   const sessions = createSessions(credentials, quirks);
@@ -228,8 +247,8 @@ export async function startSapSandbox({
     reporter.report(number);
   };
 
-  const formatNext = (service: string, rest: string): string => {
-    const path = `${root}${service}/${rest}`;
+  const formatNext = (service: string, rest: string, at = root): string => {
+    const path = `${at}${service}/${rest}`;
     switch (quirks.nextLink) {
       case 'path':
         return `${below}${path}`;
@@ -277,28 +296,36 @@ export async function startSapSandbox({
       : { status: 200, headers: { 'content-type': 'text/plain' }, body: String(table.rows.length) };
   };
 
-  const answerBatch = (name: string, service: Service, { body, headers }: SandboxRequest): SandboxReply => {
+  /** Answers a batch of GETs; `answer` answers one of them. */
+  const answerBatch = (
+    { body, headers }: SandboxRequest,
+    {
+      status,
+      answer,
+    }: { readonly status: number; readonly answer: (rest: string, request: SandboxRequest) => SandboxReply },
+  ): SandboxReply => {
     const boundary = /boundary=([^;\s]+)/.exec(headers['content-type'] ?? '')?.[1];
     if (boundary === undefined) return replyODataError(400, '/IWFND/CM_MGW/585', 'Malformed multipart message');
     const parts = body.split(`--${boundary}`).slice(1, -1);
-    const answer = `ejjeeffe${parts.length}`;
+    const mark = `ejjeeffe${parts.length}`;
     const rendered = parts.map((part) => {
       const target = /^GET (\S+) HTTP\/1\.1/m.exec(part)?.[1] ?? '';
       const [path = '', search = ''] = target.split(/\?(.*)/s);
-      const reply = answerGet(name, service, decodeURIComponent(path), {
+      const accept = /^accept: (.*?)\r?$/im.exec(part)?.[1] ?? '';
+      const reply = answer(decodeURIComponent(path), {
         method: 'GET',
         path,
         query: new URLSearchParams(search),
-        headers: {},
+        headers: { accept },
         body: '',
       });
       const text = reply.body ?? '';
-      return `--${answer}\r\nContent-Type: application/http\r\nContent-Length: ${Buffer.byteLength(text) + 100}\r\ncontent-transfer-encoding: binary\r\n\r\nHTTP/1.1 ${reply.status} ${reply.status < 400 ? 'OK' : 'Error'}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\ndataserviceversion: 2.0\r\n\r\n${text}\r\n`;
+      return `--${mark}\r\nContent-Type: application/http\r\nContent-Length: ${Buffer.byteLength(text) + 100}\r\ncontent-transfer-encoding: binary\r\n\r\nHTTP/1.1 ${reply.status} ${reply.status < 400 ? 'OK' : 'Error'}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\ndataserviceversion: 2.0\r\n\r\n${text}\r\n`;
     });
     return {
-      status: 202,
-      headers: { 'content-type': `multipart/mixed; boundary=${answer}`, dataserviceversion: '2.0' },
-      body: `${rendered.join('')}--${answer}--\r\n`,
+      status,
+      headers: { 'content-type': `multipart/mixed; boundary=${mark}`, dataserviceversion: '2.0' },
+      body: `${rendered.join('')}--${mark}--\r\n`,
     };
   };
 
@@ -322,30 +349,48 @@ export async function startSapSandbox({
         'www-authenticate': 'Basic realm="SAP NetWeaver Application Server [S4H/100]"',
       });
     const path = decodeURIComponent(request.path).slice(below.length);
+    if (path.startsWith(v4Root)) return handleV4(path.slice(v4Root.length), request);
     if (!path.startsWith(root)) return replyHtml(404, 'Not Found');
     const [name = '', ...segments] = path.slice(root.length).split('/');
     const rest = segments.join('/');
     const service = services.get(name);
-    const missing = answerMissing(quirks.missing?.[name]);
+    const missing = answerMissing(name, quirks);
     if (missing !== undefined) return missing;
-    if (service === undefined)
-      return replyODataError(
-        403,
-        '/IWFND/MED/170',
-        `No service found for namespace '', name '${name}', version '0001'`,
-      );
+    if (service === undefined) return replyUnknownService(name);
     if (request.method === 'HEAD') return { status: 405, headers: { allow: 'GET, POST' } };
-    if (request.method === 'GET') {
-      const reply = answerGet(name, service, rest, request);
-      const isNew = quirks.opensSessions === true || request.headers['cookie'] === undefined;
-      return isNew ? { ...reply, headers: { ...sessions.renew(), ...reply.headers } } : reply;
-    }
+    if (request.method === 'GET') return openNew(answerGet(name, service, rest, request), request);
     return answerWrite(name, service, rest, request);
   };
+  const openNew = (reply: SandboxReply, { headers }: SandboxRequest): SandboxReply => {
+    const isNew = quirks.opensSessions === true || headers['cookie'] === undefined;
+    return isNew ? { ...reply, headers: { ...sessions.renew(), ...reply.headers } } : reply;
+  };
+  /** Handles a request below the root of V4, where SAP publishes services in groups. */
+  const handleV4 = (below: string, request: SandboxRequest): SandboxReply => {
+    const [group = ''] = below.split('/');
+    const path = Object.values(v4Paths).find((known) => below.startsWith(`${known}/`));
+    const service = v4Services.get(path ?? '');
+    if (quirks.missing?.[group] === 'html') return replyHtml(404, 'Not Found');
+    if (path === undefined || service === undefined || quirks.missing?.[group] !== undefined)
+      return replyV4Error(404, '/IWBEP/CM_V4_COS/014', `Service group '${group.toUpperCase()}' not published`);
+    const rest = below.slice(path.length + 1);
+    const formatLink = (next: string) => (quirks.nextLink === undefined ? next : formatNext(path, next, v4Root));
+    const answer = (wanted: string, own: SandboxRequest) =>
+      answerV4Get({ path, service }, wanted, own, { pageSize, formatNext: formatLink, distort });
+    if (request.method === 'GET')
+      return openNew(rest === '' ? answerRoot(service, request) : answer(rest, request), request);
+    if (rest !== '$batch') return replyV4Error(405, '/IWBEP/CM_V4_RUNTIME/057', 'Method not allowed');
+    return requireToken(request) ?? answerBatch(request, { status: 200, answer });
+  };
+  const requireToken = (request: SandboxRequest): SandboxReply | undefined => {
+    if (quirks.refusesTokens !== true && sessions.hasToken(request)) return undefined;
+    return quirks.refusesTokensBare ? { ...csrfRefusal, headers: { 'content-type': 'text/plain' } } : csrfRefusal;
+  };
   const answerWrite = (name: string, service: Service, rest: string, request: SandboxRequest): SandboxReply => {
-    if (quirks.refusesTokens === true || !sessions.hasToken(request))
-      return quirks.refusesTokensBare ? { ...csrfRefusal, headers: { 'content-type': 'text/plain' } } : csrfRefusal;
-    if (rest === '$batch') return answerBatch(name, service, request);
+    const refusal = requireToken(request);
+    if (refusal !== undefined) return refusal;
+    if (rest === '$batch')
+      return answerBatch(request, { status: 202, answer: (path, own) => answerGet(name, service, path, own) });
     const reply = write({ request, target: rest });
     return quirks.messages === undefined || reply.status >= 300
       ? reply

@@ -1,7 +1,7 @@
 import { replyJson, type SandboxReply } from '../../sandbox-kit/index.ts';
 import { compareRows, FilterError, type Predicate, parseFilter, type Row } from './filter.ts';
 import { renderFunctions } from './function-imports.ts';
-import type { Table } from './table.ts';
+import type { Navigation, Table } from './table.ts';
 
 /** Replies with an error in SAP's JSON shape. */
 export function replyODataError(status: number, code: string, message: string): SandboxReply {
@@ -63,6 +63,19 @@ function filterRows(table: Table, predicate: Predicate): readonly Row[] {
   return (key === undefined ? table.rows : findRows(table, [key.field], [key.value])).filter(predicate);
 }
 
+/** Finds the rows to which a navigation leads. */
+export function findPartners(row: Row, navigation: Navigation | undefined, service: Service): readonly Row[] {
+  const target = service.get(navigation?.entitySet ?? '');
+  if (navigation === undefined || target === undefined) return [];
+  const own = Object.keys(navigation.join);
+  const theirs = own.map((field) => navigation.join[field] ?? field);
+  return findRows(
+    target,
+    theirs,
+    own.map((field) => row[field]),
+  );
+}
+
 function expandRow(row: Row, table: Table, service: Service, { expand: paths, distort }: Shape): Row {
   const groups = Map.groupBy(paths, (path) => path.split('/')[0] ?? '');
   const expanded = [...groups].map(([name, group]): readonly [string, unknown] => {
@@ -70,14 +83,8 @@ function expandRow(row: Row, table: Table, service: Service, { expand: paths, di
     const target = navigation === undefined ? undefined : service.get(navigation.entitySet);
     if (navigation === undefined || target === undefined)
       throw new FilterError(`Navigation property ${name} not found`);
-    const own = Object.keys(navigation.join);
-    const partners = findRows(
-      target,
-      own.map((field) => navigation.join[field] ?? field),
-      own.map((field) => row[field]),
-    );
     const rest = group.map((path) => path.split('/').slice(1).join('/')).filter((path) => path !== '');
-    const rendered = partners.map((partner) =>
+    const rendered = findPartners(row, navigation, service).map((partner) =>
       renderRow(partner, target, service, { expand: rest, select: [], distort }),
     );
     return [name, navigation.isMany ? { results: rendered } : (rendered[0] ?? null)];
@@ -125,6 +132,35 @@ function renderRow(row: Row, table: Table, service: Service, shape: Shape): Row 
 const splitList = (text: string | null): readonly string[] =>
   text === null || text === '' ? [] : text.split(',').map((part) => part.trim());
 
+/** Page of the rows that match a query, with the query of the page after it. */
+interface RowPage {
+  readonly page: readonly Row[];
+  readonly matchingCount: number;
+  readonly next: string | undefined;
+}
+
+/**
+ * Selects a page of an entity set, as V2 and V4 alike do; pages by itself after `pageSize` records.
+ * @throws FilterError when the filter cannot be read.
+ */
+export function selectPage(table: Table, query: URLSearchParams, pageSize: number): RowPage {
+  const filter = query.get('$filter');
+  const orderBy = query.get('$orderby');
+  const matching = filter === null ? table.rows : filterRows(table, parseFilter(filter, listFields(table)));
+  const sorted = orderBy === null ? matching : matching.toSorted(compareRows(orderBy));
+  const skip = Number(query.get('$skip') ?? 0);
+  const top = query.has('$top') ? Number(query.get('$top')) : Number.POSITIVE_INFINITY;
+  const token = Number(query.get('$skiptoken') ?? 0);
+  const window = sorted.slice(skip, skip + top);
+  const following = new URLSearchParams(query);
+  following.set('$skiptoken', String(token + pageSize));
+  return {
+    page: window.slice(token, token + pageSize),
+    matchingCount: matching.length,
+    next: token + pageSize < window.length ? following.toString() : undefined,
+  };
+}
+
 /** Answers a GET of an entity set; pages by itself after `pageSize` records. */
 export function answerSet(
   table: Table,
@@ -141,25 +177,12 @@ export function answerSet(
   },
 ): SandboxReply {
   try {
-    const filter = query.get('$filter');
-    const orderBy = query.get('$orderby');
-    const matching = filter === null ? table.rows : filterRows(table, parseFilter(filter, listFields(table)));
-    const sorted = orderBy === null ? matching : matching.toSorted(compareRows(orderBy));
-    const skip = Number(query.get('$skip') ?? 0);
-    const top = query.has('$top') ? Number(query.get('$top')) : Number.POSITIVE_INFINITY;
-    const token = Number(query.get('$skiptoken') ?? 0);
-    const window = sorted.slice(skip, skip + top);
-    const page = window.slice(token, token + pageSize);
+    const { page, matchingCount, next } = selectPage(table, query, pageSize);
     const shape = { expand: splitList(query.get('$expand')), select: splitList(query.get('$select')), distort };
     const results = page.map((row) => renderRow(row, table, service, shape));
-    const following = new URLSearchParams(query);
-    following.set('$skiptoken', String(token + pageSize));
-    const next =
-      token + pageSize < window.length
-        ? { __next: formatNext(table.service, `${table.entitySet}?${following.toString()}`) }
-        : {};
-    const count = query.get('$inlinecount') === 'allpages' ? { __count: String(matching.length) } : {};
-    return replyJson(200, { d: { results, ...count, ...next } }, { dataserviceversion: '2.0' });
+    const link = next === undefined ? {} : { __next: formatNext(table.service, `${table.entitySet}?${next}`) };
+    const count = query.get('$inlinecount') === 'allpages' ? { __count: String(matchingCount) } : {};
+    return replyJson(200, { d: { results, ...count, ...link } }, { dataserviceversion: '2.0' });
   } catch (error) {
     if (error instanceof FilterError) return replyODataError(400, '005056A509B11ED1B9BF94F386DE8FE6', error.message);
     throw error;

@@ -44,10 +44,14 @@ const unitCodes: Readonly<Record<string, { readonly sap: string; readonly iso: s
   H: { sap: 'STD', iso: 'HUR' },
 };
 
+/** Returns the internal code and the ISO code of a unit as an English system shows it. */
+export const toUnitCodes = (native: string): { readonly sap: string; readonly iso: string } =>
+  unitCodes[native] ?? { sap: native, iso: '' };
+
 /** Formats a unit with its codes, as services write it: `name`, `nameISOCode`, `nameSAPCode`. */
 export function toUnitFields(name: string, unit: string): Readonly<Record<string, string>> {
   const native = toSapUnit(unit);
-  const { sap = native, iso = '' } = unitCodes[native] ?? {};
+  const { sap, iso } = toUnitCodes(native);
   return { [name]: native, [`${name}ISOCode`]: iso, [`${name}SAPCode`]: sap };
 }
 

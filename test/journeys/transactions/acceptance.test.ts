@@ -131,6 +131,21 @@ describe('accepting changes', () => {
     assert.deepEqual(await listErrors('retryTransaction', control), ['IdempotencyConflict']);
     assert.deepEqual(await listErrors('retryTransaction', { ...control, reason: ' ' }), ['IdempotencyConflict']);
   });
+  test('a warning of SAP on a release reaches the step of the transaction, and no other', async () => {
+    const details = [{ code: 'CO/3', message: 'Saved', severity: 'info' }];
+    const remark = { code: 'CO/1', message: 'Material is missing', severity: 'warning', details };
+    const headers = { 'sap-message': JSON.stringify(remark) };
+    await setFault(systems.findUrl('SAP'), { kind: 'headers', headers, pathContains: 'ReleaseOrder' });
+    const changed = await change(url, 'releaseProductionOrder', { plant, number: takeDraft() });
+    const { id, status } = await waitForEnd(url, changed);
+    await clearFaults(systems);
+    assert.equal(status, 'COMPLETED');
+    const query = 'query ($id: ID!) { businessTransaction(id: $id) { steps { system warnings } } }';
+    type Seen = { readonly businessTransaction: { readonly steps: readonly { readonly warnings: unknown }[] } };
+    const { data } = await queryGateway<Seen>(url, query, { variables: { id } });
+    const warned = data.businessTransaction.steps.filter(({ warnings }) => warnings !== null);
+    assert.deepEqual(warned, [{ system: 'SAP', warnings: ['Material is missing'] }]);
+  });
   test('an impossible change is refused before it has any effect', async () => {
     const before = (await readLedgers(systems)).length;
     const { rows: known } = await client.query('select count(*) from operations.business_transaction');

@@ -118,6 +118,40 @@ describe('refusals', () => {
     }
     assert.deepEqual([(await readLedgers(systems)).length, await countTransactions()], before);
   });
+  test('of an amount or a batch that cannot be read name it, its place and its right form', async () => {
+    const { number } = released[0] ?? assert.fail();
+    const order = { plant, number };
+    const noDecimal = (value: string) => `"${value}" is not a decimal; write it as 1.5.`;
+    const blank = 'The value is blank. Set it or leave it out.';
+    const blankEntry = 'One of these is blank; leave it out, or name it.';
+    const made = { ...order, producedQuantity: '1' };
+    const cases: readonly (readonly [kind: string, input: object, message: string, path: string])[] = [
+      ['reportProduction', { ...made, producedQuantity: '1,5' }, noDecimal('1,5'), 'producedQuantity'],
+      ['reportProduction', { ...made, producedQuantity: '1.000,5' }, noDecimal('1.000,5'), 'producedQuantity'],
+      ['reportProduction', { ...made, producedQuantity: '' }, noDecimal(''), 'producedQuantity'],
+      ['reportProduction', { ...made, scrapQuantity: '0,5' }, noDecimal('0,5'), 'scrapQuantity'],
+      ['reportProduction', { ...made, batch: ' ' }, blank, 'batch'],
+      ['reportProduction', { ...made, batch: '\t\u00a0' }, blank, 'batch'],
+      ['reportProduction', { ...made, serialNumbers: ['S1', ' '] }, blankEntry, 'serialNumbers'],
+      ['reportScrap', { ...order, quantity: '1', batch: ' ' }, blank, 'batch'],
+      ['reportScrap', { ...order, quantity: '1,5' }, noDecimal('1,5'), 'quantity'],
+      ['createReworkOrder', { plant, sourceOrder: number, quantity: '1,5' }, noDecimal('1,5'), 'quantity'],
+      ['createReworkOrder', { plant, sourceOrder: number, quantity: '1', batch: ' ' }, blank, 'batch'],
+    ];
+    const before = [(await readLedgers(systems)).length, await countTransactions()];
+    for (const [kind, input, message, path] of cases) {
+      const type = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Input`;
+      const mutation = `mutation ($input: ${type}!) { changed: ${kind}(input: $input) {
+        transaction { id } userErrors { __typename code message path } } }`;
+      const answer = await queryGateway(url, mutation, {
+        variables: { input: { idempotencyKey: randomUUID(), ...input } },
+      });
+      const refusal = { __typename: 'InvalidInput', code: 'INVALID_INPUT', message, path: ['input', path] };
+      assert.deepEqual(answer.errors, undefined, `${kind} ${path}`);
+      assert.deepEqual(answer.data, { changed: { transaction: null, userErrors: [refusal] } }, `${kind} ${path}`);
+    }
+    assert.deepEqual([(await readLedgers(systems)).length, await countTransactions()], before);
+  });
   test('by a system whose step comes later come before the first effect; one that does not answer is named', async () => {
     const number = created[5]?.number ?? assert.fail();
     const input = { plant, number, waitMs: 0 };

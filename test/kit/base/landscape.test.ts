@@ -7,8 +7,10 @@ import {
   parseFirst,
   parseLandscape,
   parseReference,
+  readLandscape,
 } from '../../../kit/index.ts';
 import {
+  configuredSystems,
   createId,
   InvalidIdError,
   parseDecimal,
@@ -113,4 +115,14 @@ describe('pages', () => {
       { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
     );
   });
+});
+
+test('the landscape of the stand-ins has an instance of every kind of system, on the ports of their start', async () => {
+  const { systems } = await readLandscape('landscape.sandbox.yaml', {});
+  assert.deepEqual(new Set(systems.map(({ system }) => system)), new Set(configuredSystems));
+  const urls = systems.flatMap(({ settings }) => settings['url'] ?? []);
+  assert.deepEqual(
+    urls,
+    urls.map((_, index) => `http://sandboxes:${4_010 + index}`),
+  );
 });

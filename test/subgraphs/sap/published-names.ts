@@ -42,7 +42,10 @@ function splitUrl(service: string, url: string): SapRequest {
 }
 
 const splitLogged = ({ path, query }: LoggedRequest): SapRequest => {
-  const [, service = '', target = ''] = /^\/sap\/opu\/odata\/sap\/([^/]+)\/(.*)$/s.exec(path) ?? [];
+  const [, service = '', target = ''] =
+    /^\/sap\/opu\/odata4\/(.+\/\d{4})\/(.*)$/s.exec(path) ??
+    /^\/sap\/opu\/odata\/sap\/([^/]+)\/(.*)$/s.exec(path) ??
+    [];
   return splitUrl(service, `${target}?${query}`);
 };
 
@@ -65,7 +68,7 @@ export function checkQuestion({ service, target, query }: SapRequest): void {
     for (const word of listWords(query.get(option) ?? ''))
       assert.ok(keywords.has(word) || known.includes(word), `${place} has no ${word} (${option})`);
   for (const path of (query.get('$expand') ?? '').split(',').filter((text) => text !== ''))
-    assert.ok(known.includes(path.split('/')[0] ?? ''), `${place} has no navigation ${path}`);
+    assert.ok(known.includes(/^\w+/.exec(path)?.[0] ?? ''), `${place} has no navigation ${path}`);
   assert.ok(!query.toString().includes('any('), 'OData V2 has no any()');
 }
 

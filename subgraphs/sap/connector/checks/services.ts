@@ -11,7 +11,7 @@ import { findMissingServices, isAbout } from '../metadata.ts';
 import { entitySets } from '../queries.ts';
 
 const activate =
-  'Activate the service (/IWFND/MAINT_SERVICE, or its communication arrangement) and give the user S_SERVICE for it.';
+  'Activate the service (/IWFND/MAINT_SERVICE, for V4 /IWFND/V4_ADMIN, or its communication arrangement) and give the user S_SERVICE for it.';
 
 /** Functions and entity sets through which commands write, by service. */
 const writes: Readonly<Record<string, { readonly functions: readonly string[]; readonly sets: readonly string[] }>> = {
@@ -41,7 +41,7 @@ const hasName = (metadata: string, element: 'FunctionImport' | 'EntitySet', name
 async function checkWriteService(client: SapClient, service: string, call: CallContext): Promise<readonly string[]> {
   const { functions = [], sets = [] } = writes[service] ?? {};
   try {
-    const metadata = await client.readDocument(service, '$metadata', call);
+    const { text: metadata } = await client.readMetadata(service, call);
     return [
       ...functions.filter((name) => !hasName(metadata, 'FunctionImport', name)).map((name) => `function ${name}`),
       ...sets.filter((name) => !hasName(metadata, 'EntitySet', name)).map((name) => `entity set ${name}`),

@@ -37,8 +37,9 @@ export function parsePage(text: string): ODataPage | undefined {
   if (Array.isArray(body['value']))
     return {
       records: listRecords(body['value']),
-      next: readText(body['@odata.nextLink']),
-      count: readCount(body['@odata.count']),
+      // OData 4.01 leaves the prefix out.
+      next: readText(body['@odata.nextLink'] ?? body['@nextLink']),
+      count: readCount(body['@odata.count'] ?? body['@count']),
     };
   const data = body['d'];
   if (Array.isArray(data)) return { records: listRecords(data) };

@@ -10,16 +10,22 @@ export interface Condition {
   readonly text: string;
   /** Operator that joins its parts at the top, where it has several. */
   readonly joint: 'and' | 'or' | undefined;
+  /** Returns the same condition over fields of other names. */
+  rename(toName: (field: string) => string): Condition;
   readonly [isCondition]: true;
 }
 
-function create(text: string, joint?: Condition['joint']): Condition {
-  return { text, joint } as Condition;
+function create(parts: Pick<Condition, 'text' | 'joint' | 'rename'>): Condition {
+  return parts as Condition;
 }
 
 /** Formats `field gt 'value'`. */
 export function compare(field: string, operator: 'eq' | 'gt' | 'ge' | 'lt' | 'le', value: Literal): Condition {
-  return create(`${field} ${operator} ${value}`);
+  return create({
+    text: `${field} ${operator} ${value}`,
+    joint: undefined,
+    rename: (toName) => compare(toName(field), operator, value),
+  });
 }
 
 /** Formats `field eq 'value'`. */
@@ -27,20 +33,28 @@ export function equals(field: string, value: string): Condition {
   return compare(field, 'eq', formatText(value));
 }
 
+function join(conditions: readonly (Condition | undefined)[], joint: 'and' | 'or'): Condition | undefined {
+  const present = conditions.filter((condition) => condition !== undefined);
+  const [first] = present;
+  if (first === undefined || present.length === 1) return first;
+  const isBracketed = (inner: Condition) => inner.joint !== undefined && (joint === 'and' || inner.joint === 'and');
+  const texts = present.map((inner) => (isBracketed(inner) ? `(${inner.text})` : inner.text));
+  const rename: Condition['rename'] = (toName) =>
+    join(
+      present.map((inner) => inner.rename(toName)),
+      joint,
+    ) ?? first;
+  return create({ text: texts.join(` ${joint} `), joint, rename });
+}
+
 /** Joins conditions by and; `undefined` when there are none. */
 export function joinByAnd(conditions: readonly (Condition | undefined)[]): Condition | undefined {
-  const present = conditions.filter((condition) => condition !== undefined);
-  if (present.length <= 1) return present[0];
-  const parts = present.map(({ text, joint }) => (joint === undefined ? text : `(${text})`));
-  return create(parts.join(' and '), 'and');
+  return join(conditions, 'and');
 }
 
 /** Joins conditions by or; `undefined` when there are none. */
 export function joinByOr(conditions: readonly (Condition | undefined)[]): Condition | undefined {
-  const present = conditions.filter((condition) => condition !== undefined);
-  if (present.length <= 1) return present[0];
-  const parts = present.map(({ text, joint }) => (joint === 'and' ? `(${text})` : text));
-  return create(parts.join(' or '), 'or');
+  return join(conditions, 'or');
 }
 
 /** Joins a condition for each field and its value. */

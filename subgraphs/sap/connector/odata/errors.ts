@@ -46,6 +46,34 @@ function classify(
   return lockedMessage.test(error.message) ? 'SYSTEM_BUSY' : 'SYSTEM_REJECTED';
 }
 
+/** Finds SAP's code in an error that is not JSON, as a missing service is reported in XML. */
+const findXmlCode = (text: string): string | undefined => /<code>([^<]{1,60})<\/code>/.exec(text)?.[1];
+
+// A path that no service answers, as pages of SAP's and of proxies report it.
+const unknownPath = 'HTTP/404';
+
+// Page of the ICM for an inactive node (SICF), with 403 or 404.
+const inactiveNode = /Service cannot be reached|Service (kann )?nicht erreich/i;
+
+/** Codes by which SAP reports that a service is not registered, has no system behind it, or is not published (V4). */
+const missingServiceCodes: ReadonlySet<string | undefined> = new Set([
+  '/IWFND/MED/170',
+  '/IWFND/CM_COS/002',
+  '/IWFND/CM_COS/064',
+  '/IWBEP/CM_V4_COS/014',
+  unknownPath,
+]);
+
+/** True when SAP does not have the requested service; a service that is not permitted is another matter. */
+export function isServiceMissing(error: unknown): boolean {
+  return error instanceof SystemError && missingServiceCodes.has(error.nativeCode);
+}
+
+function findNativeCode({ status, text }: Pick<HttpResponse, 'status' | 'text'>): string | undefined {
+  const isUnknownPath = status === 404 || (status === 403 && inactiveNode.test(text));
+  return findXmlCode(text) ?? (isUnknownPath ? unknownPath : undefined);
+}
+
 /** Creates the error for an answer outside 2xx. */
 export function createAnswerError(
   response: Pick<HttpResponse, 'status' | 'text' | 'headers'>,
@@ -62,7 +90,7 @@ export function createAnswerError(
       code,
       system: 'SAP',
       instance,
-      nativeCode: error?.code,
+      nativeCode: error === undefined ? findNativeCode(response) : error.code,
       retryAfterMs,
       isUnsent: isTokenRefused,
       isAboutRequest: isTokenRefused || isRequestStatus(response.status),

@@ -1,13 +1,26 @@
 import type { Condition } from './conditions.ts';
 import type { Literal } from './literals.ts';
 
-/** Query of one entity set. */
-export interface ODataQuery {
-  /** Service as API_PRODUCT_SRV, with its version where SAP puts it: API_BILL_OF_MATERIAL_SRV;v=0002. */
+/** Versions of OData that SAP serves, each below its own root. */
+export type Protocol = 'V2' | 'V4';
+
+/** Service below the root of its protocol. */
+export interface ServiceAddress {
+  /**
+   * V2: API_PRODUCT_SRV, with its version where SAP puts it: API_BILL_OF_MATERIAL_SRV;v=0002. V4: a path, as
+   * api_work_center/srvd_a2x/sap/workcenter/0001.
+   */
   readonly service: string;
+  /** Default: V2. */
+  readonly protocol?: Protocol | undefined;
+}
+
+/** Query of one entity set. */
+export interface ODataQuery extends ServiceAddress {
   readonly entitySet: string;
   readonly filter?: Condition | undefined;
   readonly select?: readonly string[] | undefined;
+  /** Paths of navigations, as `to_Item/to_ScheduleLine`. */
   readonly expand?: readonly string[] | undefined;
   readonly orderBy?: readonly string[] | undefined;
   readonly top?: number | undefined;
@@ -15,20 +28,34 @@ export interface ODataQuery {
   readonly isCounted?: boolean | undefined;
 }
 
-/** Path below which SAP serves OData V2. */
-export const serviceRoot = '/sap/opu/odata/sap';
+const roots: Readonly<Record<Protocol, string>> = { V2: '/sap/opu/odata/sap', V4: '/sap/opu/odata4' };
+
+/** Formats the path of a service from the host's root, without a slash at its end. */
+export function formatServicePath({ service, protocol = 'V2' }: ServiceAddress): string {
+  return `${roots[protocol]}/${service}`;
+}
+
+/** Formats a path of navigations as V4 nests them: `_Item($expand=_ScheduleLine)`. */
+function nestPath(path: string): string {
+  const [first = '', ...rest] = path.split('/');
+  return rest.length === 0 ? first : `${first}($expand=${nestPath(rest.join('/'))})`;
+}
 
 /** Formats the query options, percent-encoded; commas and the like stay readable. */
-function formatOptions({ filter, select, expand, orderBy, top, skip, isCounted }: ODataQuery): string {
+function formatOptions({ protocol, filter, select, expand, orderBy, top, skip, isCounted }: ODataQuery): string {
+  const isV4 = protocol === 'V4';
   const options: readonly (readonly [string, string | undefined])[] = [
     ['$filter', filter?.text],
-    ['$expand', expand?.join(',')],
+    ['$expand', (isV4 ? expand?.map(nestPath) : expand)?.join(',')],
     ['$select', select?.join(',')],
     ['$orderby', orderBy?.join(',')],
     ['$skip', skip === undefined || skip === 0 ? undefined : String(skip)],
     ['$top', top === undefined ? undefined : String(top)],
-    ['$inlinecount', isCounted === true ? 'allpages' : undefined],
-    ['$format', 'json'],
+    isV4
+      ? ['$count', isCounted === true ? 'true' : undefined]
+      : ['$inlinecount', isCounted === true ? 'allpages' : undefined],
+    // V4 answers JSON alone.
+    ['$format', isV4 ? undefined : 'json'],
   ];
   return options
     .flatMap(([name, value]) =>
@@ -48,7 +75,7 @@ export function formatRelativeUrl(query: ODataQuery): string {
 
 /** Formats the query as a path from the host's root. */
 export function formatPath(query: ODataQuery): string {
-  return `${serviceRoot}/${query.service}/${formatRelativeUrl(query)}`;
+  return `${formatServicePath(query)}/${formatRelativeUrl(query)}`;
 }
 
 declare const isTarget: unique symbol;

@@ -15,6 +15,8 @@ const order = world.productionOrders.find(
 );
 if (order === undefined) throw new Error('The world has no released order with three components.');
 
+const orderField = `productionOrder(plant: "${plant}", number: "${order.number}")`;
+
 describe('shapes of SAP’s data', () => {
   let sandbox: SapSandbox;
   let subgraph: Subgraph;
@@ -42,6 +44,47 @@ describe('shapes of SAP’s data', () => {
     return JSON.parse(sent?.body ?? '') as { readonly to_ProdnOrdConfMatlDocItm: readonly Row[] } & Row;
   };
 
+  describe('values that SAP serves apart from their record', () => {
+    let now: number;
+    const start = async () => {
+      await subgraph.close();
+      now = Date.now();
+      const auth = { kind: 'basic', ...sandbox.credentials };
+      const system = { system: 'SAP', instance: 's4', plants: [plant], url: sandbox.url, auth };
+      subgraph = await startSubgraph(sapSubgraph, createLandscape([system]), { clock: { now: () => now } });
+    };
+    const cases = [
+      ['goodsMovements { document }', 'API_MATERIAL_DOCUMENT_SRV', 'productionOrder'],
+      ['scrapQuantity { value }', 'API_PROD_ORDER_CONFIRMATION_2_SRV', 'productionOrder'],
+      [`standardPrice(plant: "${plant}") { amount }`, 'A_ProductValuation', 'material'],
+      [`billsOfMaterials(plant: "${plant}") { id }`, 'API_BILL_OF_MATERIAL_SRV', 'material'],
+      [`routings(plant: "${plant}") { id }`, 'API_PRODUCTION_ROUTING', 'material'],
+    ] as const;
+    for (const [field, service, root] of cases)
+      test(`make it stale while ${service} is away, where they are shown`, async () => {
+        await start();
+        const node = root === 'material' ? `material(number: "${order.material}")` : orderField;
+        const list = root === 'material' ? 'materials(first: 200)' : 'productionOrders(first: 200)';
+        const read = async (fields: string) => {
+          type Record = { readonly number: string; readonly provenance: { asOf: string; isStale: boolean } };
+          type Answer = { readonly one: Record; readonly all: { readonly nodes: readonly Record[] } };
+          // The provenance comes first, before the values have begun to be read.
+          const selection = `number provenance { asOf isStale } ${fields}`;
+          const { one, all } = await ask<Answer>(
+            subgraph,
+            `{ one: ${node} { ${selection} } all: ${list} { nodes { ${selection} } } }`,
+          );
+          return [one, all.nodes.find(({ number }) => number === one.number) ?? assert.fail()] as const;
+        };
+        const readAt = new Date(now).toISOString().slice(0, 19);
+        for (const { provenance } of await read(field)) assert.equal(provenance.isStale, false);
+        now += 600_000;
+        sandbox.faults.set({ kind: 'status', status: 503, pathContains: service });
+        for (const { provenance } of await read('id')) assert.equal(provenance.isStale, false);
+        for (const { provenance } of await read(field))
+          assert.deepEqual([provenance.isStale, provenance.asOf.slice(0, 19)], [true, readAt]);
+      });
+  });
   test('units are read by their ISO code and written back by the internal code that was read', async () => {
     const german = (record: Row) =>
       'ProductionUnit' in record
