@@ -173,6 +173,7 @@ async function settleDiscrepancy(
 const unknownRecord: RecordRow = {
   id: '00000000-0000-0000-0000-000000000000',
   status: 'PENDING',
+  changedAt: null,
   desiredHash: null,
   appliedHash: null,
   acceptedHash: null,

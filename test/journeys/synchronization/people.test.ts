@@ -203,7 +203,7 @@ describe('changes that people make in the systems reach the others, with nobody 
     await waitForStatus('QualityHold', 'QH-910002', { ODOO: 'IN_SYNC', SCHEDULING: 'IN_SYNC' });
     // As after the restoring of an older backup.
     await people.changeQuality('delete from quality.quality_hold where number = $1', ['QH-910002']);
-    // What is released next may come under a standing hold: all of them are read again.
+    // The next released order may come under an active hold: all holds are read again.
     await releaseInSap(6);
     await waitForStatus('QualityHold', 'QH-910002', { ODOO: 'QUARANTINED', SCHEDULING: 'QUARANTINED' });
     assert.equal(
