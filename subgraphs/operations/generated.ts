@@ -110,7 +110,7 @@ export type Mutation = {
   readonly setSynchronizationMode?: Maybe<SetSynchronizationModePayload>;
   /** Decides about differences between owners and consumers, up to 200 at once: quality managers about holds, planners about everything else. */
   readonly resolveDiscrepancy?: Maybe<ResolveDiscrepancyPayload>;
-  /** Lets records go on that the hourly limit of changes holds back (BRAKED); the hour is counted anew. */
+  /** Lets records go on that the hourly limit of changes holds back (BRAKED); the count begins again. */
   readonly approveSynchronization?: Maybe<ApproveSynchronizationPayload>;
   /** Carries records to their consumers as if their owner had just changed them, or shows what that would write. */
   readonly synchronize?: Maybe<SynchronizePayload>;
