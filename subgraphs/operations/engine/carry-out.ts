@@ -93,7 +93,7 @@ class TransactionRun {
 
   constructor(leased: LeasedTransaction, options: CarryOutOptions, run: RunOptions) {
     const saga = options.sagas.get(leased.kind);
-    if (saga === undefined) throw new Error(`There is no saga "${leased.kind}".`);
+    if (saga === undefined) throw new Error(`Unknown saga "${leased.kind}".`);
     this.#options = options;
     this.#run = run;
     this.#saga = saga;
@@ -243,7 +243,7 @@ class TransactionRun {
     if (this.#leased.stalledMs > patienceMs)
       return this.#deadLetter(step, {
         ...answer,
-        message: `It could not be done for too long. ${answer.message ?? ''}`,
+        message: `The step did not succeed in time. ${answer.message ?? ''}`,
       });
     // A command sent now is open from now on; one that was only looked up keeps its age.
     const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'OUTCOME_PENDING';

@@ -12,8 +12,8 @@ const overtaken = (message: string): CommandOutcome => ({
 /** Returns the contradiction of a step that another change has overtaken; `undefined` when the step may be done. */
 export function refuseOvertaken(step: WorkStep, { overtaking }: AnyStep): CommandOutcome | undefined {
   if (!step.isOvertaken || overtaking === undefined) return undefined;
-  if (overtaking === 'REPLACES') return overtaken('A later change has set this anew: it is not set back.');
+  if (overtaking === 'REPLACES') return overtaken('A later change has set this value again; it is not restored.');
   return isUnsent(step)
     ? undefined
-    : overtaken('Others added to it since: whether this step was done cannot be told from the amount.');
+    : overtaken('The amount was changed by others since: it does not show whether this step was carried out.');
 }

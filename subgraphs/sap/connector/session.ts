@@ -142,7 +142,7 @@ class SharedSession implements Session {
     if (token === '' || /required/i.test(token)) {
       if (response.status !== 200)
         throw createAnswerError(response, { instance: this.#config.instance, now: this.#clock.now() });
-      throw new SystemError('SAP gave no CSRF token.', {
+      throw new SystemError('SAP returned no CSRF token.', {
         code: 'SYSTEM_BAD_RESPONSE',
         system: 'SAP',
         instance: this.#config.instance,

@@ -33,7 +33,7 @@ export interface PlanWriterOptions {
 }
 
 const createUnreadable = ({ config: { instance } }: PlanWriterOptions, what: string, key: string) =>
-  new SystemError(`${what} ${key} cannot be read, so that it cannot be changed.`, {
+  new SystemError(`${what} ${key} cannot be read and therefore not changed.`, {
     code: 'SYSTEM_BAD_RESPONSE',
     system: 'SCHEDULING',
     instance,

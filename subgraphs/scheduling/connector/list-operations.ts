@@ -67,10 +67,10 @@ async function findResources(
   call: CallContext,
 ): Promise<readonly string[]> {
   const { names } = reading;
-  const asked = workCenter === undefined ? undefined : names.formatResource(plant, workCenter);
+  const resourceName = workCenter === undefined ? undefined : names.formatResource(plant, workCenter);
   // A name without its plant may belong to another plant.
-  if (asked !== undefined && names.hasPlantInName) return [asked];
-  return (await listResources(reading, plant, call)).filter((name) => (asked ?? name) === name);
+  if (resourceName !== undefined && names.hasPlantInName) return [resourceName];
+  return (await listResources(reading, plant, call)).filter((name) => (resourceName ?? name) === name);
 }
 
 /** Reads the steps on resources; a done step has no resource. */

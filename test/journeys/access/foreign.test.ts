@@ -313,6 +313,27 @@ const cases: readonly Case[] = [
     unknown: ({ absentDeadLetter }) => ({ id: absentDeadLetter, reason: 'x', resolution: 'MARK_RESOLVED' }),
     foreign: ({ deadLetter }) => ({ id: deadLetter, reason: 'x', resolution: 'MARK_RESOLVED' }),
   },
+  {
+    kind: 'setSynchronizationMode',
+    names: 'plant',
+    who: engineers,
+    unknown: () => ({ plant: '9999', noun: 'Schedule', mode: 'OBSERVE', reason: 'x' }),
+    foreign: () => ({ plant: '1710', noun: 'Schedule', mode: 'OBSERVE', reason: 'x' }),
+  },
+  {
+    kind: 'approveSynchronization',
+    names: 'plant',
+    who: engineers,
+    unknown: () => ({ plant: '9999', noun: 'Schedule', reason: 'x' }),
+    foreign: () => ({ plant: '1710', noun: 'Schedule', reason: 'x' }),
+  },
+  {
+    kind: 'synchronize',
+    names: 'plant',
+    who: engineers,
+    unknown: ({ there }) => ({ plant: '9999', noun: 'Schedule', keys: [there.order], mode: 'DRY_RUN' }),
+    foreign: ({ there }) => ({ plant: '1710', noun: 'Schedule', keys: [there.order], mode: 'DRY_RUN' }),
+  },
 ];
 
 /** A component of other orders of the plant that an order has none of. */
@@ -339,7 +360,7 @@ interface Found {
 const isLookup = (statement: string): boolean =>
   /\bquality\.(inspection|quality_hold|nonconformance|usage)/.test(statement);
 
-describe('what is foreign cannot be told from what does not exist', () => {
+describe('a foreign record cannot be distinguished from a missing one', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   let quality: StatementProxy;
@@ -440,7 +461,7 @@ describe('what is foreign cannot be told from what does not exist', () => {
             statements: quality.list().slice(statements).filter(isLookup),
           };
         };
-        // What is kept of master data is kept of both.
+        // Master data of both plants is cached.
         await look('unknown');
         await look('foreign');
         const unknown = await look('unknown');
