@@ -21,10 +21,12 @@ interface OrderKey {
   readonly plant: string;
   readonly number: string;
 }
+
 interface WorkCenterKey {
   readonly plant: string;
   readonly code: string;
 }
+
 interface StockKey {
   readonly plant: string;
   readonly material: string;

@@ -20,13 +20,16 @@ interface OrderKey {
   readonly plant: string;
   readonly number: string;
 }
+
 interface OperationKey {
   readonly plant: string;
   readonly reference: string;
 }
+
 interface SequenceKey extends OperationKey {
   readonly workCenter: string;
 }
+
 interface DemandKey {
   readonly salesOrder: string;
   readonly position: string;

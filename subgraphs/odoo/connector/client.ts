@@ -4,7 +4,9 @@ import {
   createHttpClient,
   createKeptValue,
   guardInstance,
+  type HttpClient,
   isOutage,
+  type KeptValue,
   parseJsonObject,
   type Resilience,
   SystemError,
@@ -59,13 +61,134 @@ function parseMajor(version: unknown): number | undefined {
   return major === undefined ? undefined : Number(major);
 }
 
+interface VersionExchange {
+  readonly http: HttpClient;
+  readonly callService: ReturnType<typeof createServiceCaller>;
+  readonly instance: string;
+}
+
+/** Parts of a client. */
+interface Exchange {
+  readonly transports: Readonly<Record<'json2' | 'jsonrpc', OdooTransport>>;
+  readonly series: KeptValue<CallContext, number>;
+  readonly config: OdooConfig;
+  readonly instance: string;
+}
+
+const refuse = (instance: string, message: string): SystemError =>
+  new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'ODOO', instance });
+
+/**
+ * Odoo 19 answers its version in JSON; 17 and 18 answer that path with a page, and return the version over /jsonrpc.
+ */
+async function detect(version: VersionExchange, call: CallContext, signal: AbortSignal): Promise<number> {
+  const { http, callService, instance } = version;
+  const page = await http.send(
+    { method: 'GET', path: '/web/version', headers: { accept: 'application/json' } },
+    call,
+    signal,
+  );
+  const body = page.status === 200 ? parseJsonObject(page.text) : undefined;
+  const fromPage = body === undefined ? undefined : (parseMajor(body['version']) ?? parseMajor(body['server_version']));
+  if (fromPage !== undefined) return fromPage;
+  const answer = await callService('common', 'version', [], call, signal);
+  const major =
+    typeof answer === 'object' && answer !== null && 'server_version' in answer
+      ? parseMajor(answer.server_version)
+      : undefined;
+  if (major === undefined) throw refuse(instance, 'Odoo did not return its version.');
+  return major;
+}
+
+function pickTransport({ transports, config }: Exchange, major: number): OdooTransport {
+  const { protocol, apiKey } = config.odoo;
+  if (protocol !== 'auto') return transports[protocol];
+  return major >= 19 && apiKey !== undefined ? transports.json2 : transports.jsonrpc;
+}
+
+async function readPage(
+  exchange: Exchange,
+  query: OdooQuery,
+  { offset, limit, major }: { readonly offset: number; readonly limit: number; readonly major: number },
+  call: CallContext,
+  signal: AbortSignal,
+): Promise<readonly OdooRecord[]> {
+  const { instance } = exchange;
+  const { model, domain, specification, order, context } = query;
+  // English names make units and locations read the same for every user.
+  const named = { domain, specification, order, offset, limit, context: { ...context, lang: 'en_US' } };
+  const answer = await pickTransport(exchange, major).call(
+    { model, method: 'web_search_read', arguments: named },
+    call,
+    signal,
+  );
+  if (typeof answer !== 'object' || answer === null || !('records' in answer) || !Array.isArray(answer.records))
+    throw refuse(instance, 'Odoo returned no records.');
+  if (!answer.records.every(isRecord)) throw refuse(instance, 'Odoo returned something that is not a record.');
+  return answer.records;
+}
+
+async function readAll(
+  exchange: Exchange,
+  createQuestion: (series: number) => OdooQuery,
+  call: CallContext,
+  signal: AbortSignal,
+): Promise<readonly OdooRecord[]> {
+  const { series, instance, config } = exchange;
+  const { pageSize } = config.odoo;
+  const major = await series.read(call, signal);
+  const query = createQuestion(major);
+  const wanted = query.limit ?? Number.POSITIVE_INFINITY;
+  const records: OdooRecord[] = [];
+  for (let page = 0; page < maxPages; page += 1) {
+    const limit = Math.min(pageSize, wanted - records.length);
+    if (limit <= 0) return records;
+    const found = await readPage(exchange, query, { offset: records.length, limit, major }, call, signal);
+    records.push(...found);
+    if (found.length < limit) return records;
+  }
+  throw refuse(instance, `The answer has more than ${maxPages} pages.`);
+}
+
+async function findReference(
+  exchange: Exchange,
+  named: { readonly module: string; readonly xml_id: string },
+  call: CallContext,
+  signal: AbortSignal,
+): Promise<readonly unknown[] | undefined> {
+  const major = await exchange.series.read(call, signal);
+  try {
+    const found = await pickTransport(exchange, major).call(
+      { model: 'ir.model.data', method: 'check_object_reference', arguments: named },
+      call,
+      signal,
+    );
+    if (!Array.isArray(found)) throw refuse(exchange.instance, 'Odoo did not return the record of an external id.');
+    return found;
+  } catch (error) {
+    // A miss raises an error, and must not count as a failure of Odoo.
+    if (error instanceof SystemError && error.nativeCode === 'builtins.ValueError') return undefined;
+    throw error;
+  }
+}
+
+async function callMethod(
+  exchange: Exchange,
+  request: OdooCall,
+  call: CallContext,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const major = await exchange.series.read(call, signal);
+  return pickTransport(exchange, major).call(request, call, signal);
+}
+
 /** Creates a client for one Odoo instance; its version decides protocol and field names. */
 export function createOdooClient(
   config: OdooConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): OdooClient {
   const { instance, maxBytes, maxConcurrent } = config;
-  const { url, protocol, apiKey, pageSize } = config.odoo;
+  const { url } = config.odoo;
   const { tls, proxyUrl } = config;
   const http = createHttpClient({
     system: 'ODOO',
@@ -82,114 +205,25 @@ export function createOdooClient(
     json2: createJson2Transport(config, http, clock),
     jsonrpc: createJsonRpcTransport(config, callService),
   };
-  const bad = (message: string) => new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'ODOO', instance });
-
-  /**
-   * Odoo 19 answers its version in JSON; 17 and 18 answer that path with a page, and return the version over /jsonrpc.
-   */
-  const detect = async (call: CallContext, signal: AbortSignal): Promise<number> => {
-    const page = await http.send(
-      { method: 'GET', path: '/web/version', headers: { accept: 'application/json' } },
-      call,
-      signal,
-    );
-    const body = page.status === 200 ? parseJsonObject(page.text) : undefined;
-    const fromPage =
-      body === undefined ? undefined : (parseMajor(body['version']) ?? parseMajor(body['server_version']));
-    if (fromPage !== undefined) return fromPage;
-    const answer = await callService('common', 'version', [], call, signal);
-    const major =
-      typeof answer === 'object' && answer !== null && 'server_version' in answer
-        ? parseMajor(answer.server_version)
-        : undefined;
-    if (major === undefined) throw bad('Odoo did not return its version.');
-    return major;
-  };
-  const series = createKeptValue(detect);
-  const pickTransport = (major: number): OdooTransport => {
-    if (protocol !== 'auto') return transports[protocol];
-    return major >= 19 && apiKey !== undefined ? transports.json2 : transports.jsonrpc;
-  };
-
-  const readPage = async (
-    query: OdooQuery,
-    { offset, limit, major }: { readonly offset: number; readonly limit: number; readonly major: number },
-    call: CallContext,
-    signal: AbortSignal,
-  ): Promise<readonly OdooRecord[]> => {
-    const { model, domain, specification, order, context } = query;
-    // English names make units and locations read the same for every user.
-    const named = { domain, specification, order, offset, limit, context: { ...context, lang: 'en_US' } };
-    const answer = await pickTransport(major).call(
-      { model, method: 'web_search_read', arguments: named },
-      call,
-      signal,
-    );
-    if (typeof answer !== 'object' || answer === null || !('records' in answer) || !Array.isArray(answer.records))
-      throw bad('Odoo returned no records.');
-    if (!answer.records.every(isRecord)) throw bad('Odoo returned something that is not a record.');
-    return answer.records;
-  };
-  const readAll = async (
-    createQuestion: (series: number) => OdooQuery,
-    call: CallContext,
-    signal: AbortSignal,
-  ): Promise<readonly OdooRecord[]> => {
-    const major = await series.read(call, signal);
-    const query = createQuestion(major);
-    const wanted = query.limit ?? Number.POSITIVE_INFINITY;
-    const records: OdooRecord[] = [];
-    for (let page = 0; page < maxPages; page += 1) {
-      const limit = Math.min(pageSize, wanted - records.length);
-      if (limit <= 0) return records;
-      const found = await readPage(query, { offset: records.length, limit, major }, call, signal);
-      records.push(...found);
-      if (found.length < limit) return records;
-    }
-    throw bad(`The answer has more than ${maxPages} pages.`);
-  };
-
+  const series = createKeptValue((call: CallContext, signal) => detect({ http, callService, instance }, call, signal));
+  const exchange: Exchange = { transports, series, config, instance };
   return {
     resilience,
     readSeries: (call) => resilience.read((signal) => series.read(call, signal), call),
     read: (createQuestion, call) =>
       resilience.read(async (signal) => {
         try {
-          return await readAll(createQuestion, call, signal);
+          return await readAll(exchange, createQuestion, call, signal);
         } catch (error) {
           // An upgrade may be the cause of the failure: the next call reads the version anew.
           if (isOutage(error) && error.code !== 'SYSTEM_BUSY') series.forget();
           throw error;
         }
       }, call),
-    query: (request, call) =>
-      resilience.read(async (signal) => {
-        const major = await series.read(call, signal);
-        return pickTransport(major).call(request, call, signal);
-      }, call),
-    call: (request, call) =>
-      resilience.write(async (signal) => {
-        const major = await series.read(call, signal);
-        return pickTransport(major).call(request, call, signal);
-      }, call),
+    query: (request, call) => resilience.read((signal) => callMethod(exchange, request, call, signal), call),
+    call: (request, call) => resilience.write((signal) => callMethod(exchange, request, call, signal), call),
     findReference: (module, name, call) =>
-      resilience.read(async (signal) => {
-        const named = { module, xml_id: name };
-        const major = await series.read(call, signal);
-        try {
-          const found = await pickTransport(major).call(
-            { model: 'ir.model.data', method: 'check_object_reference', arguments: named },
-            call,
-            signal,
-          );
-          if (!Array.isArray(found)) throw bad('Odoo did not return the record of an external id.');
-          return found;
-        } catch (error) {
-          // A miss raises an error, and must not count as a failure of Odoo.
-          if (error instanceof SystemError && error.nativeCode === 'builtins.ValueError') return undefined;
-          throw error;
-        }
-      }, call),
+      resilience.read((signal) => findReference(exchange, { module, xml_id: name }, call, signal), call),
     close: () => http.close(),
   };
 }

@@ -66,130 +66,154 @@ function findLastId(records: readonly OdooRecord[]): number | undefined {
   return ids.length === 0 ? undefined : Math.min(...(ids as number[]));
 }
 
-/** Creates a reader of executions. */
-export function createExecutionReader(options: ExecutionReaderOptions): ExecutionReader {
-  const { client, scopes, units, merged, quarantine, orders } = options;
+function readRecords(
+  { client, scopes }: ExecutionReaderOptions,
+  query: Pick<OdooQuery, 'domain' | 'order'> & { readonly limit?: number },
+  wanted: readonly string[],
+  call: CallContext,
+) {
+  const domain = [...query.domain, ...scopes.createDomain('picking_type_id.warehouse_id', wanted)];
+  return client.read(
+    (series) => ({
+      ...query,
+      domain,
+      model: 'mrp.production',
+      specification: createExecutionSpecification(series),
+    }),
+    call,
+  );
+}
 
-  const readRecords = (
-    query: Pick<OdooQuery, 'domain' | 'order'> & { readonly limit?: number },
-    wanted: readonly string[],
-    call: CallContext,
-  ) => {
-    const domain = [...query.domain, ...scopes.createDomain('picking_type_id.warehouse_id', wanted)];
-    return client.read(
-      (series) => ({
-        ...query,
-        domain,
-        model: 'mrp.production',
-        specification: createExecutionSpecification(series),
-      }),
-      call,
-    );
-  };
-  const findPlant = (record: OdooRecord, wanted: readonly string[]): string | undefined => {
-    // With one plant, the query itself excluded the others.
-    const plant = wanted.length === 1 ? wanted[0] : findPlantOrNone(record);
-    return plant !== undefined && wanted.includes(plant) ? plant : undefined;
-  };
-  const findPlantOrNone = (record: OdooRecord): string | undefined => {
-    try {
-      return scopes.findPlant(record);
-    } catch {
-      // The record's plant cannot be read; it is listed without a key.
-      quarantine.read({ noun, key: '?' }, () => scopes.findPlant(record));
-      return undefined;
-    }
-  };
-  const describe = async (records: readonly OdooRecord[], wanted: readonly string[], call: CallContext) => {
-    const numbers = await merged.readOrderNumbers(records, call);
-    return records.flatMap((record): readonly Raw[] => {
-      const plant = findPlant(record, wanted);
-      return plant === undefined ? [] : [{ record, plant, orderNumbers: numbers.get(record['id']) ?? [] }];
-    });
-  };
-  const map = ({ record, plant, orderNumbers }: Raw, known: Units) => {
-    const execution = mapExecution(record, { plant, units: known, orderNumbers });
-    // While its origin was unreadable, it was known by its reference.
-    quarantine.forget({ noun, key: `${plant}/${execution.reference}` });
-    return execution;
-  };
+function findPlant(options: ExecutionReaderOptions, record: OdooRecord, wanted: readonly string[]): string | undefined {
+  // With one plant, the query itself excluded the others.
+  const plant = wanted.length === 1 ? wanted[0] : findPlantOrNone(options, record);
+  return plant !== undefined && wanted.includes(plant) ? plant : undefined;
+}
 
-  /**
-   * Maps each record by itself; parts of one order are read or set aside together, so that none hides another's fault.
-   */
-  const mapEach = (raws: readonly Raw[], known: Units): readonly ExecutionRecord[] => {
-    const found = new Map<Raw, ExecutionRecord>();
-    for (const group of Map.groupBy(raws, (raw) => nameRecord(raw).key).values()) {
-      const [first] = group;
-      if (first === undefined) continue;
-      const mapAll = () => group.map((raw) => [raw, map(raw, known)] as const);
-      const tryOne = (raw: Raw) => {
-        try {
-          return [[raw, map(raw, known)] as const];
-        } catch {
-          return [];
-        }
-      };
-      for (const [raw, one] of quarantine.read(nameRecord(first), mapAll) ?? group.flatMap(tryOne)) found.set(raw, one);
-    }
-    return raws.flatMap((raw) => found.get(raw) ?? []);
-  };
+function findPlantOrNone({ scopes, quarantine }: ExecutionReaderOptions, record: OdooRecord): string | undefined {
+  try {
+    return scopes.findPlant(record);
+  } catch {
+    // The record's plant cannot be read; it is listed without a key.
+    quarantine.read({ noun, key: '?' }, () => scopes.findPlant(record));
+    return undefined;
+  }
+}
 
-  const readHeirs = async (plant: string, cancelled: readonly OdooRecord[], call: CallContext) => {
-    const names = cancelled.flatMap((record) => readReference(record) ?? []);
-    const none = { of: new Map<string, readonly string[]>(), raws: [] as readonly Raw[] };
-    if (names.length === 0) return none;
-    const heirs = await merged.readHeirs(names, call);
-    const references = [...new Set([...heirs.values()].flat())];
-    if (references.length === 0) return none;
-    const records = await readRecords({ domain: [['name', 'in', references]], order: 'id' }, [plant], call);
-    return { of: heirs, raws: await describe(records, [plant], call) };
-  };
+async function describe(
+  options: ExecutionReaderOptions,
+  records: readonly OdooRecord[],
+  wanted: readonly string[],
+  call: CallContext,
+) {
+  const { merged } = options;
+  const numbers = await merged.readOrderNumbers(records, call);
+  return records.flatMap((record): readonly Raw[] => {
+    const plant = findPlant(options, record, wanted);
+    return plant === undefined ? [] : [{ record, plant, orderNumbers: numbers.get(record['id']) ?? [] }];
+  });
+}
 
-  const readExecutions: ExecutionReader['readExecutions'] = async (plant, numbers, call) => {
-    const origins = new Map(numbers.map((number) => [`${orders.prefix}${number}`, number]));
-    const domain = [['origin', 'in', [...origins.keys()]]];
-    const [known, records] = await Promise.all([
-      units.readUnits(call),
-      readRecords({ domain, order: 'id' }, [plant], call),
-    ]);
-    const own = Map.groupBy(records, ({ origin }) => (isText(origin) ? (origins.get(origin.trim()) ?? '') : ''));
-    const heirs = await readHeirs(
-      plant,
-      records.filter(({ state }) => state === 'cancel'),
-      call,
-    );
-    return numbers.flatMap((number) => {
-      const parts = own.get(number) ?? [];
-      const name = { noun, key: `${plant}/${number}`, plant };
-      if (parts.length === 0) {
-        quarantine.forget(name);
+function map({ quarantine }: ExecutionReaderOptions, { record, plant, orderNumbers }: Raw, known: Units) {
+  const execution = mapExecution(record, { plant, units: known, orderNumbers });
+  // While its origin was unreadable, it was known by its reference.
+  quarantine.forget({ noun, key: `${plant}/${execution.reference}` });
+  return execution;
+}
+
+/**
+ * Maps each record by itself; parts of one order are read or set aside together, so that none hides another's fault.
+ */
+function mapEach(options: ExecutionReaderOptions, raws: readonly Raw[], known: Units): readonly ExecutionRecord[] {
+  const { quarantine } = options;
+  const found = new Map<Raw, ExecutionRecord>();
+  for (const group of Map.groupBy(raws, (raw) => nameRecord(raw).key).values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const mapAll = () => group.map((raw) => [raw, map(options, raw, known)] as const);
+    const tryOne = (raw: Raw) => {
+      try {
+        return [[raw, map(options, raw, known)] as const];
+      } catch {
         return [];
       }
-      const references = new Set(parts.flatMap((part) => heirs.of.get(readReference(part) ?? '') ?? []));
-      const raws = [
-        ...parts.map((record): Raw => ({ record, plant, orderNumbers: [number] })),
-        ...heirs.raws.filter(({ record }) => references.has(readReference(record) ?? '')),
-      ];
-      const joined = quarantine.read(name, () => joinExecutions(raws.map((raw) => map(raw, known))));
-      return joined === undefined ? [] : [{ ...joined, orderNumber: number }];
-    });
-  };
+    };
+    for (const [raw, one] of quarantine.read(nameRecord(first), mapAll) ?? group.flatMap(tryOne)) found.set(raw, one);
+  }
+  return raws.flatMap((raw) => found.get(raw) ?? []);
+}
 
+async function readHeirs(
+  options: ExecutionReaderOptions,
+  plant: string,
+  cancelled: readonly OdooRecord[],
+  call: CallContext,
+) {
+  const { merged } = options;
+  const names = cancelled.flatMap((record) => readReference(record) ?? []);
+  const none = { of: new Map<string, readonly string[]>(), raws: [] as readonly Raw[] };
+  if (names.length === 0) return none;
+  const heirs = await merged.readHeirs(names, call);
+  const references = [...new Set([...heirs.values()].flat())];
+  if (references.length === 0) return none;
+  const records = await readRecords(options, { domain: [['name', 'in', references]], order: 'id' }, [plant], call);
+  return { of: heirs, raws: await describe(options, records, [plant], call) };
+}
+
+async function readExecutions(
+  options: ExecutionReaderOptions,
+  plant: string,
+  numbers: readonly string[],
+  call: CallContext,
+): Promise<readonly ExecutionRecord[]> {
+  const { units, quarantine, orders } = options;
+  const origins = new Map(numbers.map((number) => [`${orders.prefix}${number}`, number]));
+  const domain = [['origin', 'in', [...origins.keys()]]];
+  const [known, records] = await Promise.all([
+    units.readUnits(call),
+    readRecords(options, { domain, order: 'id' }, [plant], call),
+  ]);
+  const own = Map.groupBy(records, ({ origin }) => (isText(origin) ? (origins.get(origin.trim()) ?? '') : ''));
+  const heirs = await readHeirs(
+    options,
+    plant,
+    records.filter(({ state }) => state === 'cancel'),
+    call,
+  );
+  return numbers.flatMap((number) => {
+    const parts = own.get(number) ?? [];
+    const name = { noun, key: `${plant}/${number}`, plant };
+    if (parts.length === 0) {
+      quarantine.forget(name);
+      return [];
+    }
+    const references = new Set(parts.flatMap((part) => heirs.of.get(readReference(part) ?? '') ?? []));
+    const raws = [
+      ...parts.map((record): Raw => ({ record, plant, orderNumbers: [number] })),
+      ...heirs.raws.filter(({ record }) => references.has(readReference(record) ?? '')),
+    ];
+    const joined = quarantine.read(name, () => joinExecutions(raws.map((raw) => map(options, raw, known))));
+    return joined === undefined ? [] : [{ ...joined, orderNumber: number }];
+  });
+}
+
+/** Creates a reader of executions. */
+export function createExecutionReader(options: ExecutionReaderOptions): ExecutionReader {
+  const { units } = options;
   return {
-    readExecutions,
+    readExecutions: (plant, numbers, call) => readExecutions(options, plant, numbers, call),
     readExecutionsByReference: async (plant, references, call) => {
       const known = await units.readUnits(call);
-      const records = await readRecords({ domain: [['name', 'in', references]], order: 'id' }, [plant], call);
-      return mapEach(await describe(records, [plant], call), known);
+      const records = await readRecords(options, { domain: [['name', 'in', references]], order: 'id' }, [plant], call);
+      return mapEach(options, await describe(options, records, [plant], call), known);
     },
     readExecutionPage: async (query, call) => {
       const { plants: wanted, first } = query;
       const [known, records] = await Promise.all([
         units.readUnits(call),
-        readRecords({ domain: createPageDomain(query), order: 'id desc', limit: first }, wanted, call),
+        readRecords(options, { domain: createPageDomain(query), order: 'id desc', limit: first }, wanted, call),
       ]);
-      const executions = mapEach(await describe(records, wanted, call), known);
+      const executions = mapEach(options, await describe(options, records, wanted, call), known);
       return { executions, nextBeforeId: records.length < first ? undefined : findLastId(records) };
     },
   };

@@ -25,7 +25,7 @@ import {
 } from './odata/query.ts';
 import { createPageReader, type FoundRecords } from './page-reader.ts';
 import { createProtocols, toAddress, translate } from './protocols.ts';
-import { createSession, markUnsent } from './session.ts';
+import { createSession, markUnsent, type Session } from './session.ts';
 
 /** One change: a function import, a record to create, or values to set. */
 export interface ODataChange {
@@ -78,13 +78,108 @@ export interface SapClient {
   close(): Promise<void>;
 }
 
+function createCommonHeaders({ sap: { client, language } }: SapConfig): Readonly<Record<string, string>> {
+  return {
+    accept: 'application/json',
+    'accept-language': language.toLowerCase(),
+    'sap-language': language,
+    ...(client === undefined ? {} : { 'sap-client': client }),
+  };
+}
+
+/** Parts of a client. */
+interface Exchange {
+  readonly session: Session;
+  /** Headers of every request. */
+  readonly common: Readonly<Record<string, string>>;
+  readonly instance: string;
+  readonly clock: Clock;
+}
+
+const send = (
+  { session, common }: Exchange,
+  request: HttpRequest,
+  call: CallContext,
+  signal: AbortSignal,
+): Promise<HttpResponse> => session.send({ ...request, headers: { ...common, ...request.headers } }, call, signal);
+
+function accept({ instance, clock }: Exchange, response: HttpResponse): HttpResponse {
+  if (response.status >= 200 && response.status < 300) return response;
+  throw createAnswerError(response, { instance, now: clock.now() });
+}
+
+async function post(
+  exchange: Exchange,
+  service: ServiceAddress,
+  { onSend, ...request }: HttpRequest & { readonly onSend?: () => void },
+  call: CallContext,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const { session, common } = exchange;
+  const sent = { request: { ...request, headers: { ...common, ...request.headers } }, ...(onSend && { onSend }) };
+  return accept(exchange, await session.sendWithToken(service, sent, call, signal));
+}
+
+const get = async (
+  exchange: Exchange,
+  request: HttpRequest,
+  call: CallContext,
+  signal: AbortSignal,
+): Promise<HttpResponse> => accept(exchange, await send(exchange, request, call, signal));
+
+function formatChange({ service, method, target, body, etag, requestId }: ODataChange, now: number): HttpRequest {
+  return {
+    method,
+    path: `${formatServicePath({ service })}/${target}`,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(etag === undefined ? {} : { 'if-match': etag }),
+      ...(requestId === undefined ? {} : { requestid: requestId, repeatabilitycreation: new Date(now).toUTCString() }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  };
+}
+
+async function sendChange(
+  exchange: Exchange,
+  resilience: Resilience,
+  change: ODataChange,
+  call: CallContext,
+): Promise<WriteAnswer> {
+  const { instance, clock } = exchange;
+  const request = formatChange(change, clock.now());
+  let isSent = false;
+  const onSend = () => {
+    isSent = true;
+  };
+  const work = async (signal: AbortSignal) => {
+    const { status, text, headers } = await post(
+      exchange,
+      { service: change.service },
+      { ...request, onSend },
+      call,
+      signal,
+    );
+    if (status !== 204 && (parsePage(text)?.records ?? []).length === 0)
+      throw new SystemError('The answer to the change is not OData.', {
+        code: 'SYSTEM_BAD_RESPONSE',
+        system: 'SAP',
+        instance,
+      });
+    return { warnings: readWarnings(headers) };
+  };
+  return resilience.write(work, call).catch((error: unknown) => {
+    throw isSent ? error : markUnsent(error);
+  });
+}
+
 /** Creates the client of one SAP instance. */
 export function createSapClient(
   config: SapConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SapClient {
   const { instance, maxBytes, maxConcurrent } = config;
-  const { url, client, language, maxUrlLength } = config.sap;
+  const { url, maxUrlLength } = config.sap;
   const { tls, proxyUrl } = config;
   const http = createHttpClient({
     system: 'SAP',
@@ -97,33 +192,14 @@ export function createSapClient(
   });
   const resilience = guardInstance('SAP', config, clock);
   const session = createSession(config, { http, clock });
-  const common = {
-    accept: 'application/json',
-    'accept-language': language.toLowerCase(),
-    'sap-language': language,
-    ...(client === undefined ? {} : { 'sap-client': client }),
-  };
-  const bad = (message: string) => new SystemError(message, { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance });
+  const exchange: Exchange = { session, common: createCommonHeaders(config), instance, clock };
 
-  const send = (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> =>
-    session.send({ ...request, headers: { ...common, ...request.headers } }, call, signal);
-  const accept = (response: HttpResponse): HttpResponse => {
-    if (response.status >= 200 && response.status < 300) return response;
-    throw createAnswerError(response, { instance, now: clock.now() });
-  };
-  const post = async (
-    service: ServiceAddress,
-    { onSend, ...request }: HttpRequest & { readonly onSend?: () => void },
-    call: CallContext,
-    signal: AbortSignal,
-  ): Promise<HttpResponse> => {
-    const sent = { request: { ...request, headers: { ...common, ...request.headers } }, ...(onSend && { onSend }) };
-    return accept(await session.sendWithToken(service, sent, call, signal));
-  };
-
-  const get = async (request: HttpRequest, call: CallContext, signal: AbortSignal): Promise<HttpResponse> =>
-    accept(await send(request, call, signal));
-  const readPages = createPageReader(config, { resilience, get, post, accept });
+  const readPages = createPageReader(config, {
+    resilience,
+    get: (request, call, signal) => get(exchange, request, call, signal),
+    post: (service, request, call, signal) => post(exchange, service, request, call, signal),
+    accept: (response) => accept(exchange, response),
+  });
   const protocols = createProtocols(config.sap.services);
   const { trim, noteMissing } = createLeftOutFields();
   /** Reads without the optional fields that a release does not have yet. */
@@ -156,35 +232,9 @@ export function createSapClient(
       protocols.run(service, async (protocol) => {
         const path = `${formatServicePath(toAddress(service, protocol))}/$metadata`;
         const request: HttpRequest = { method: 'GET', path, headers: { accept: 'application/xml' } };
-        return { text: (await resilience.read((signal) => get(request, call, signal), call)).text, protocol };
+        return { text: (await resilience.read((signal) => get(exchange, request, call, signal), call)).text, protocol };
       }),
-    write: async ({ service, method, target, body, etag, requestId }, call) => {
-      let isSent = false;
-      const request: HttpRequest = {
-        method,
-        path: `${formatServicePath({ service })}/${target}`,
-        headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(etag === undefined ? {} : { 'if-match': etag }),
-          ...(requestId === undefined
-            ? {}
-            : { requestid: requestId, repeatabilitycreation: new Date(clock.now()).toUTCString() }),
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-      };
-      const onSend = () => {
-        isSent = true;
-      };
-      const work = async (signal: AbortSignal) => {
-        const { status, text, headers } = await post({ service }, { ...request, onSend }, call, signal);
-        if (status !== 204 && (parsePage(text)?.records ?? []).length === 0)
-          throw bad('The answer to the change is not OData.');
-        return { warnings: readWarnings(headers) };
-      };
-      return resilience.write(work, call).catch((error: unknown) => {
-        throw isSent ? error : markUnsent(error);
-      });
-    },
+    write: (change, call) => sendChange(exchange, resilience, change, call),
     openSession: (service, call) => resilience.read((signal) => session.open({ service }, call, signal), call),
     close: async () => {
       await Promise.all([http.close(), session.close()]);

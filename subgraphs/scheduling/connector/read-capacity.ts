@@ -48,6 +48,7 @@ function requireAll({ reader }: Reading): RecordReader['list'] {
     return values;
   };
 }
+
 async function readCalendars(
   reading: Reading,
   wanted: readonly string[],

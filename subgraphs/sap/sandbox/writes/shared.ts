@@ -39,6 +39,7 @@ export const toKey = (row: Row): DocumentKey => ({
   year: text(row, 'MaterialDocumentYear'),
   number: text(row, 'MaterialDocument'),
 });
+
 export const toRow = (body: string): Row => JSON.parse(body) as Row;
 
 /** Returns the refusal of a change whose etag is missing or old; `undefined` when it may be made. */
