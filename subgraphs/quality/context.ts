@@ -132,21 +132,23 @@ async function readLotPages(
   return new Map(pages.flat());
 }
 
-/** Creates the loaders of one request. */
-export function createSubgraphContext(
-  instances: Instances<QualityConnector>,
-  { services, call }: { readonly services: LoaderServices; readonly call: CallContext },
-): SubgraphContext {
-  const request = { services, call };
-  const create = <Key, Value>(options: Omit<RecordLoaderOptions<Key, Value, QualityConnector>, 'lifetime'>) =>
+interface Request {
+  readonly instances: Instances<QualityConnector>;
+  readonly services: LoaderServices;
+  readonly call: CallContext;
+}
+
+const createLoaderFactory =
+  ({ services, call }: Request) =>
+  <Key, Value>(options: Omit<RecordLoaderOptions<Key, Value, QualityConnector>, 'lifetime'>) =>
     createRecordLoader({ ...options, lifetime }, services, call);
-  const byPlant = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
-  const ofLot = { findSource: ({ owner }: Owned<string>) => owner, formatKey: ({ record }: Owned<string>) => record };
-  const listNumbers = (keys: readonly Owned<string>[]) => keys.map(({ record }) => record);
+
+const ofLot = { findSource: ({ owner }: Owned<string>) => owner, formatKey: ({ record }: Owned<string>) => record };
+const listNumbers = (keys: readonly Owned<string>[]) => keys.map(({ record }) => record);
+
+function createRecordLoaders(request: Request) {
+  const { instances } = request;
   return {
-    call,
-    services,
-    instances,
     lots: createEverywhereLoader<InspectionLotRecord>(
       instances,
       { type: 'InspectionLot', read: (owner, numbers, of) => owner.readLots(numbers, of) },
@@ -162,6 +164,14 @@ export function createSubgraphContext(
       { type: 'Nonconformance', read: (owner, numbers, of) => owner.readNonconformances(numbers, of) },
       request,
     ),
+  };
+}
+
+function createLotLoaders(request: Request) {
+  const { instances } = request;
+  const create = createLoaderFactory(request);
+  const byPlant = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
+  return {
     lotPages: create<LotPageKey, RecordPage<InspectionLotRecord>>({
       type: 'OrderLots',
       findSource: byPlant,
@@ -208,6 +218,14 @@ export function createSubgraphContext(
           ({ nonconformance }) => nonconformance,
         ),
     }),
+  };
+}
+
+function createHoldLoaders(request: Request) {
+  const { instances } = request;
+  const create = createLoaderFactory(request);
+  const byPlant = ({ plant }: { readonly plant: string }) => instances.forPlant(plant);
+  return {
     orderHolds: create<OrderKey, readonly HoldRecord[]>({
       type: 'OrderHolds',
       findSource: byPlant,
@@ -241,14 +259,35 @@ export function createSubgraphContext(
           ),
       }),
     ),
-    materialCharacteristics: instances.all.map((owner) =>
-      create<string, readonly CharacteristicRecord[]>({
-        type: 'MaterialCharacteristics',
-        findSource: () => owner,
-        formatKey: (key) => key,
-        read: async (source, keys, of) =>
-          groupUnder(keys, await source.readMaterialCharacteristics(keys, of), ({ material }) => material),
-      }),
-    ),
+  };
+}
+
+function createCharacteristicLoaders(request: Request) {
+  const create = createLoaderFactory(request);
+  return request.instances.all.map((owner) =>
+    create<string, readonly CharacteristicRecord[]>({
+      type: 'MaterialCharacteristics',
+      findSource: () => owner,
+      formatKey: (key) => key,
+      read: async (source, keys, of) =>
+        groupUnder(keys, await source.readMaterialCharacteristics(keys, of), ({ material }) => material),
+    }),
+  );
+}
+
+/** Creates the loaders of one request. */
+export function createSubgraphContext(
+  instances: Instances<QualityConnector>,
+  { services, call }: { readonly services: LoaderServices; readonly call: CallContext },
+): SubgraphContext {
+  const request: Request = { instances, services, call };
+  return {
+    call,
+    services,
+    instances,
+    ...createRecordLoaders(request),
+    ...createLotLoaders(request),
+    ...createHoldLoaders(request),
+    materialCharacteristics: createCharacteristicLoaders(request),
   };
 }

@@ -37,125 +37,148 @@ interface Work {
   readonly done: Promise<void>;
 }
 
-/** Starts carrying out due transactions. */
-export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine {
-  const {
-    leaseMs = defaults.leaseMs,
-    pollMs = 500,
-    concurrency = defaults.concurrency,
-    maxBackoffMs = defaults.maxBackoffMs,
-    patienceMs = threeDaysMs,
-  } = settings;
-  const { database, log } = parts;
-  const holder = createHolderName();
-  const options: CarryOutOptions = {
-    ...parts,
-    write: createWriter(database),
-    readEarlier: createReadEarlier(database),
-    leaseMs,
-    maxBackoffMs,
-    patienceMs,
-  };
-  const ended = new EventEmitter().setMaxListeners(0);
+/** Looks for due transactions, and renews the leases of those that are being carried out. */
+class TransactionEngine implements Engine {
+  readonly #database: Database;
+  readonly #log: EngineOptions['log'];
+  readonly #options: CarryOutOptions;
+  readonly #concurrency: number;
+  readonly #holder = createHolderName();
+  readonly #ended = new EventEmitter().setMaxListeners(0);
   /** By claim: for a moment a process may have two of one transaction, of which the older one writes nothing. */
-  const works = new Map<string, Work>();
-  const closing = new AbortController();
-  let isLooking = false;
-  let isWanted = false;
+  readonly #works = new Map<string, Work>();
+  readonly #closing = new AbortController();
+  readonly #looking: NodeJS.Timeout;
+  readonly #beating: NodeJS.Timeout;
+  #isLooking = false;
+  #isWanted = false;
 
-  const run = async (leased: LeasedTransaction, lease: Lease, signal: AbortSignal): Promise<void> => {
+  constructor({ settings = {}, ...parts }: EngineOptions) {
+    const {
+      leaseMs = defaults.leaseMs,
+      pollMs = 500,
+      concurrency = defaults.concurrency,
+      maxBackoffMs = defaults.maxBackoffMs,
+      patienceMs = threeDaysMs,
+    } = settings;
+    const { database, log } = parts;
+    this.#database = database;
+    this.#log = log;
+    this.#concurrency = concurrency;
+    this.#options = {
+      ...parts,
+      write: createWriter(database),
+      readEarlier: createReadEarlier(database),
+      leaseMs,
+      maxBackoffMs,
+      patienceMs,
+    };
+    this.#looking = setInterval(() => this.wake(), pollMs);
+    this.#beating = setInterval(
+      () => void this.#beat().catch((err: unknown) => log.warn({ err }, 'leases could not be extended')),
+      Math.max(50, Math.floor(leaseMs / 3)),
+    );
+    this.wake();
+  }
+
+  wake(): void {
+    if (this.#closing.signal.aborted) return;
+    this.#isWanted = true;
+    if (!this.#isLooking) void this.#lookUntilDone();
+  }
+
+  waitFor(id: string, milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = () => {
+        clearTimeout(timer);
+        this.#ended.off(id, stop);
+        resolve();
+      };
+      const timer = setTimeout(stop, milliseconds);
+      this.#ended.once(id, stop);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    clearInterval(this.#looking);
+    const stopped = [...this.#works.values()];
+    await Promise.all(stopped.map(({ done }) => done));
+    clearInterval(this.#beating);
+  }
+
+  async #lookUntilDone(): Promise<void> {
+    this.#isLooking = true;
     try {
-      const isStopping = () => closing.signal.aborted;
-      const left = await runTransaction(leased, options, { lease, signal, isStopping });
-      if (left === 'ENDED') ended.emit(leased.id);
-      if (left === 'LOST') await letGo(leased);
+      do {
+        this.#isWanted = false;
+        await this.#look();
+      } while (this.#isWanted && this.#works.size < this.#concurrency && !this.#closing.signal.aborted);
+    } catch (err) {
+      this.#log.warn({ err }, 'due transactions could not be claimed');
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { leaseMs } = this.#options;
+    const count = this.#concurrency - this.#works.size;
+    if (count <= 0 || this.#closing.signal.aborted) return;
+    // After a standstill the process first renews leases that no other process took, before it could claim them from itself.
+    if ([...this.#works.values()].some(({ lease }) => lease.measureRest() <= 0)) await this.#beat();
+    const from = startLease();
+    const due = await claimDue(this.#database, { holder: this.#holder, count, leaseMs });
+    for (const leased of due) this.#start(leased, createLease(from, leaseMs));
+    if (due.length === count) this.#isWanted = true;
+  }
+
+  #start(leased: LeasedTransaction, lease: Lease): void {
+    // An older claim of this process is void, though the loss of its lease may not have been noticed yet.
+    for (const work of this.#works.values()) if (work.leased.id === leased.id) work.control.abort();
+    const control = new AbortController();
+    const claim = formatClaim(leased);
+    const done = this.#run(leased, lease, control.signal).finally(() => {
+      this.#works.delete(claim);
+      this.wake();
+    });
+    this.#works.set(claim, { leased, lease, control, done });
+  }
+
+  async #run(leased: LeasedTransaction, lease: Lease, signal: AbortSignal): Promise<void> {
+    try {
+      const isStopping = () => this.#closing.signal.aborted;
+      const left = await runTransaction(leased, this.#options, { lease, signal, isStopping });
+      if (left === 'ENDED') this.#ended.emit(leased.id);
+      if (left === 'LOST') await this.#letGo(leased);
     } catch (err) {
       // A database failure or an internal defect: the lease expires, and work resumes from the written state.
-      log.error({ err, transaction: leased.id }, 'transaction could not be continued');
+      this.#log.error({ err, transaction: leased.id }, 'transaction could not be continued');
     }
-  };
+  }
+
   // During shutdown the work is offered to others at once; work already taken over needs no offer.
-  const letGo = async ({ id, token }: LeasedTransaction): Promise<void> => {
-    await database.query(
+  async #letGo({ id, token }: LeasedTransaction): Promise<void> {
+    await this.#database.query(
       'update operations.business_transaction set holder = null, held_until = null where id = $1 and token = $2',
       [id, token],
       createCallContext(),
     );
-  };
-  const start = (leased: LeasedTransaction, lease: Lease): void => {
-    // An older claim of this process is void, though the loss of its lease may not have been noticed yet.
-    for (const work of works.values()) if (work.leased.id === leased.id) work.control.abort();
-    const control = new AbortController();
-    const claim = formatClaim(leased);
-    const done = run(leased, lease, control.signal).finally(() => {
-      works.delete(claim);
-      wake();
-    });
-    works.set(claim, { leased, lease, control, done });
-  };
-  const look = async (): Promise<void> => {
-    const count = concurrency - works.size;
-    if (count <= 0 || closing.signal.aborted) return;
-    // After a standstill the process first renews leases that no other process took, before it could claim them from itself.
-    if ([...works.values()].some(({ lease }) => lease.measureRest() <= 0)) await beat();
-    const from = startLease();
-    const due = await claimDue(database, { holder, count, leaseMs });
-    for (const leased of due) start(leased, createLease(from, leaseMs));
-    if (due.length === count) isWanted = true;
-  };
-  const lookUntilDone = async (): Promise<void> => {
-    isLooking = true;
-    try {
-      do {
-        isWanted = false;
-        await look();
-      } while (isWanted && works.size < concurrency && !closing.signal.aborted);
-    } catch (err) {
-      log.warn({ err }, 'due transactions could not be claimed');
-    } finally {
-      isLooking = false;
-    }
-  };
-  const wake = (): void => {
-    if (closing.signal.aborted) return;
-    isWanted = true;
-    if (!isLooking) void lookUntilDone();
-  };
-  const beat = async (): Promise<void> => {
-    const mine = [...works.values()];
+  }
+
+  async #beat(): Promise<void> {
+    const mine = [...this.#works.values()];
     if (mine.length === 0) return;
     const from = startLease();
     const claims = mine.map(({ leased }) => leased);
-    const kept = await extendLeases(database, claims, leaseMs);
+    const kept = await extendLeases(this.#database, claims, this.#options.leaseMs);
     for (const { leased, lease, control } of mine)
       if (kept.has(formatClaim(leased))) lease.renew(from);
       else control.abort();
-  };
-  const looking = setInterval(wake, pollMs);
-  const beating = setInterval(
-    () => void beat().catch((err: unknown) => log.warn({ err }, 'leases could not be extended')),
-    Math.max(50, Math.floor(leaseMs / 3)),
-  );
-  wake();
+  }
+}
 
-  return {
-    wake,
-    waitFor: (id, milliseconds) =>
-      new Promise((resolve) => {
-        const stop = () => {
-          clearTimeout(timer);
-          ended.off(id, stop);
-          resolve();
-        };
-        const timer = setTimeout(stop, milliseconds);
-        ended.once(id, stop);
-      }),
-    close: async () => {
-      closing.abort();
-      clearInterval(looking);
-      const stopped = [...works.values()];
-      await Promise.all(stopped.map(({ done }) => done));
-      clearInterval(beating);
-    },
-  };
+/** Starts carrying out due transactions. */
+export function startEngine(options: EngineOptions): Engine {
+  return new TransactionEngine(options);
 }

@@ -63,6 +63,130 @@ function readTargetKey({ plant, scope, material, batch, productionOrder, workCen
 
 const wasRestricted = ({ memento }: EarlierStep): boolean => memento?.['isRestricted'] === true;
 
+interface HoldSteps<Input> {
+  readonly isHeld: boolean;
+  readonly readHold: (given: SagaRun<Input>) => KnownHold | undefined;
+}
+
+const toCommandInput = (
+  { plant, scope, material, batch, productionOrder, workCenter, number }: KnownHold,
+  isHeld: boolean,
+) => ({
+  plant,
+  holdNumber: number,
+  scope,
+  material,
+  batch,
+  productionOrder,
+  workCenter,
+  isHeld,
+});
+
+/** Creates the reader of a hold of one scope that no other hold of its target outlasts. */
+function createReadLast<Input>({ readHold }: HoldSteps<Input>, scope: HoldTarget['scope']) {
+  return (given: SagaRun<Input>): KnownHold | undefined => {
+    const hold = readHold(given);
+    return hold === undefined || hold.scope !== scope || hold.remaining > 0 ? undefined : hold;
+  };
+}
+
+const toEnd = <Input>(isHeld: boolean, find: (given: SagaRun<Input>) => EarlierQuery | undefined) =>
+  isHeld ? {} : { findEarlier: find };
+
+function createBatchStep<Input>(steps: HoldSteps<Input>): SagaStep<Input> {
+  const { isHeld } = steps;
+  const readLast = createReadLast(steps, 'BATCH');
+  return {
+    name: isHeld ? 'restrictBatchInSap' : 'freeBatchInSap',
+    system: 'SAP',
+    command: 'sapSetBatchRestriction',
+    ...toEnd(isHeld, (given: SagaRun<Input>) => {
+      const hold = readLast(given);
+      if (hold === undefined) return undefined;
+      const batch = { plant: hold.plant, material: hold.material, batch: hold.batch };
+      const command = 'sapSetBatchRestriction';
+      return { command, done: { ...batch, isRestricted: true }, since: { ...batch, isRestricted: false } };
+    }),
+    input: (given) => {
+      const hold = readLast(given);
+      if (hold === undefined) return undefined;
+      const { earlier } = given;
+      // No hold of ours restricted it, or it was restricted before: then it stays restricted.
+      if (!isHeld && earlier.every(wasRestricted)) return undefined;
+      return { plant: hold.plant, material: hold.material, batch: hold.batch, isRestricted: isHeld };
+    },
+    undo: 'COMMAND',
+    isPrepared: true,
+    overtaking: 'REPLACES',
+  };
+}
+
+function createStockStep<Input>(steps: HoldSteps<Input>): SagaStep<Input> {
+  const { isHeld } = steps;
+  const readLast = createReadLast(steps, 'MATERIAL');
+  return {
+    name: isHeld ? 'blockStockInSap' : 'freeStockInSap',
+    system: 'SAP',
+    command: 'sapMoveStock',
+    ...toEnd(isHeld, (given: SagaRun<Input>) => {
+      const hold = readLast(given);
+      if (hold === undefined) return undefined;
+      const { plant, material } = hold;
+      const done = { plant, material, from: 'UNRESTRICTED', to: 'BLOCKED' };
+      return { command: 'sapMoveStock', done, since: { plant, material, from: 'BLOCKED', to: 'UNRESTRICTED' } };
+    }),
+    input: (given) => {
+      const hold = readLast(given);
+      if (hold === undefined) return undefined;
+      const { plant, material } = hold;
+      if (isHeld) return { plant, material, from: 'UNRESTRICTED', to: 'BLOCKED' };
+      const takesBack = given.earlier.map(({ key }) => key);
+      return takesBack.length === 0 ? undefined : { plant, material, from: 'BLOCKED', to: 'UNRESTRICTED', takesBack };
+    },
+    undo: 'COMMAND',
+  };
+}
+
+function createPlantStep<Input>(steps: HoldSteps<Input>): SagaStep<Input> {
+  const { isHeld, readHold } = steps;
+  return {
+    name: isHeld ? 'blockInPlant' : 'freeInPlant',
+    system: 'ODOO',
+    command: 'odooSetHold',
+    ...toEnd(isHeld, (given: SagaRun<Input>) => {
+      const hold = readHold(given);
+      if (hold === undefined) return undefined;
+      const target = readTargetKey(hold);
+      const since = { ...target, isHeld: false, isLast: true };
+      return { command: 'odooSetHold', done: { ...target, isHeld: true }, since };
+    }),
+    input: (given) => {
+      const hold = readHold(given);
+      if (hold === undefined) return undefined;
+      if (isHeld) return toCommandInput(hold, isHeld);
+      const earlier = given.earlier.flatMap(({ memento }) => (memento === null ? [] : [JSON.stringify(memento)]));
+      return { ...toCommandInput(hold, isHeld), isLast: hold.remaining === 0, earlier };
+    },
+    undo: 'COMMAND',
+    isPrepared: true,
+  };
+}
+
+function createScheduleStep<Input>(steps: HoldSteps<Input>): SagaStep<Input> {
+  const { isHeld, readHold } = steps;
+  return {
+    name: isHeld ? 'dropFromSchedule' : 'returnToSchedule',
+    system: 'SCHEDULING',
+    command: 'schedulingSetHold',
+    input: (given) => {
+      const hold = readHold(given);
+      return hold === undefined ? undefined : toCommandInput(hold, isHeld);
+    },
+    undo: 'COMMAND',
+    isPrepared: true,
+  };
+}
+
 /**
  * Creates the steps of the systems that follow; `hold` returns `undefined` when they have nothing to do. The end of a
  * hold restores the state before the first of the concurrent holds, and leaves states that no hold of ours changed.
@@ -71,97 +195,6 @@ export function createHoldSteps<Input>(
   isHeld: boolean,
   readHold: (given: SagaRun<Input>) => KnownHold | undefined,
 ): readonly SagaStep<Input>[] {
-  const inAll = ({ plant, scope, material, batch, productionOrder, workCenter, number }: KnownHold) => ({
-    plant,
-    holdNumber: number,
-    scope,
-    material,
-    batch,
-    productionOrder,
-    workCenter,
-    isHeld,
-  });
-  const readLast = (given: SagaRun<Input>, scope: HoldTarget['scope']): KnownHold | undefined => {
-    const hold = readHold(given);
-    return hold === undefined || hold.scope !== scope || hold.remaining > 0 ? undefined : hold;
-  };
-  const toEnd = (find: (given: SagaRun<Input>) => EarlierQuery | undefined) => (isHeld ? {} : { findEarlier: find });
-  return [
-    {
-      name: isHeld ? 'restrictBatchInSap' : 'freeBatchInSap',
-      system: 'SAP',
-      command: 'sapSetBatchRestriction',
-      ...toEnd((given) => {
-        const hold = readLast(given, 'BATCH');
-        if (hold === undefined) return undefined;
-        const batch = { plant: hold.plant, material: hold.material, batch: hold.batch };
-        const command = 'sapSetBatchRestriction';
-        return { command, done: { ...batch, isRestricted: true }, since: { ...batch, isRestricted: false } };
-      }),
-      input: (given) => {
-        const hold = readLast(given, 'BATCH');
-        if (hold === undefined) return undefined;
-        const { earlier } = given;
-        // No hold of ours restricted it, or it was restricted before: then it stays restricted.
-        if (!isHeld && earlier.every(wasRestricted)) return undefined;
-        return { plant: hold.plant, material: hold.material, batch: hold.batch, isRestricted: isHeld };
-      },
-      undo: 'COMMAND',
-      isPrepared: true,
-      overtaking: 'REPLACES',
-    },
-    {
-      name: isHeld ? 'blockStockInSap' : 'freeStockInSap',
-      system: 'SAP',
-      command: 'sapMoveStock',
-      ...toEnd((given) => {
-        const hold = readLast(given, 'MATERIAL');
-        if (hold === undefined) return undefined;
-        const { plant, material } = hold;
-        const done = { plant, material, from: 'UNRESTRICTED', to: 'BLOCKED' };
-        return { command: 'sapMoveStock', done, since: { plant, material, from: 'BLOCKED', to: 'UNRESTRICTED' } };
-      }),
-      input: (given) => {
-        const hold = readLast(given, 'MATERIAL');
-        if (hold === undefined) return undefined;
-        const { plant, material } = hold;
-        if (isHeld) return { plant, material, from: 'UNRESTRICTED', to: 'BLOCKED' };
-        const takesBack = given.earlier.map(({ key }) => key);
-        return takesBack.length === 0 ? undefined : { plant, material, from: 'BLOCKED', to: 'UNRESTRICTED', takesBack };
-      },
-      undo: 'COMMAND',
-    },
-    {
-      name: isHeld ? 'blockInPlant' : 'freeInPlant',
-      system: 'ODOO',
-      command: 'odooSetHold',
-      ...toEnd((given) => {
-        const hold = readHold(given);
-        if (hold === undefined) return undefined;
-        const target = readTargetKey(hold);
-        const since = { ...target, isHeld: false, isLast: true };
-        return { command: 'odooSetHold', done: { ...target, isHeld: true }, since };
-      }),
-      input: (given) => {
-        const hold = readHold(given);
-        if (hold === undefined) return undefined;
-        if (isHeld) return inAll(hold);
-        const earlier = given.earlier.flatMap(({ memento }) => (memento === null ? [] : [JSON.stringify(memento)]));
-        return { ...inAll(hold), isLast: hold.remaining === 0, earlier };
-      },
-      undo: 'COMMAND',
-      isPrepared: true,
-    },
-    {
-      name: isHeld ? 'dropFromSchedule' : 'returnToSchedule',
-      system: 'SCHEDULING',
-      command: 'schedulingSetHold',
-      input: (given) => {
-        const hold = readHold(given);
-        return hold === undefined ? undefined : inAll(hold);
-      },
-      undo: 'COMMAND',
-      isPrepared: true,
-    },
-  ];
+  const steps: HoldSteps<Input> = { isHeld, readHold };
+  return [createBatchStep(steps), createStockStep(steps), createPlantStep(steps), createScheduleStep(steps)];
 }

@@ -33,8 +33,8 @@ function characteristicColumns(
   };
 }
 
-async function fill(client: pg.Client, world: World): Promise<void> {
-  const plan = world.plants.flatMap(({ code: plant }) =>
+const listCharacteristics = (world: World) =>
+  world.plants.flatMap(({ code: plant }) =>
     world.materials.flatMap((material) =>
       material.characteristics.map((characteristic, index) => ({
         plant,
@@ -43,126 +43,121 @@ async function fill(client: pg.Client, world: World): Promise<void> {
       })),
     ),
   );
-  await insert(client, 'inspection_characteristic', plan);
-  await insert(
-    client,
-    'inspection_lot',
-    world.inspectionLots.map((lot) => ({
-      number: lot.number,
-      plant: lot.plant,
-      origin: lot.origin,
-      material: lot.material,
-      batch: lot.batch,
-      production_order: lot.order,
-      quantity: lot.quantity.value,
-      unit: lot.quantity.unit,
-      status: lot.status,
-      version: 1,
-      created_at: lot.createdAt,
+
+const listLots = (world: World) =>
+  world.inspectionLots.map((lot) => ({
+    number: lot.number,
+    plant: lot.plant,
+    origin: lot.origin,
+    material: lot.material,
+    batch: lot.batch,
+    production_order: lot.order,
+    quantity: lot.quantity.value,
+    unit: lot.quantity.unit,
+    status: lot.status,
+    version: 1,
+    created_at: lot.createdAt,
+  }));
+
+const listLotCharacteristics = (world: World) =>
+  world.inspectionLots.flatMap((lot) =>
+    lot.characteristics.map((characteristic, index) => ({
+      inspection_lot: lot.number,
+      ...characteristicColumns(characteristic, index),
     })),
   );
-  await insert(
-    client,
-    'lot_characteristic',
-    world.inspectionLots.flatMap((lot) =>
-      lot.characteristics.map((characteristic, index) => ({
-        inspection_lot: lot.number,
-        ...characteristicColumns(characteristic, index),
-      })),
-    ),
-  );
-  await insert(
-    client,
-    'inspection_result',
-    world.inspectionLots.flatMap((lot) =>
-      lot.results.map((result, index) => ({
-        inspection_lot: lot.number,
-        sequence: index + 1,
-        code: result.characteristic,
-        value: result.value,
-        result_code: result.code,
-        valuation: result.valuation,
-        inspected_by: result.inspectedBy,
-        inspected_at: result.inspectedAt,
-        supersedes: result.supersedes === undefined ? undefined : result.supersedes + 1,
-      })),
-    ),
-  );
-  await insert(
-    client,
-    'usage_decision',
-    world.inspectionLots.flatMap(({ number, usageDecision }) =>
-      usageDecision === undefined
-        ? []
-        : [
-            {
-              inspection_lot: number,
-              valuation: usageDecision.valuation,
-              code: usageDecision.code,
-              decided_by: usageDecision.decidedBy,
-              decided_at: usageDecision.decidedAt,
-              meaning: usageDecision.meaning,
-              reason: usageDecision.reason,
-            },
-          ],
-    ),
-  );
-  await insert(
-    client,
-    'nonconformance',
-    world.nonconformances.map((item) => ({
-      number: item.number,
-      plant: item.plant,
-      severity: item.severity,
-      description: item.description,
-      status: item.status,
-      disposition: item.disposition,
-      inspection_lot: item.inspectionLot,
-      material: item.material,
-      batch: item.batch,
-      production_order: item.order,
-      opened_by: item.openedBy,
-      opened_at: item.openedAt,
-      version: 1,
+
+const listResults = (world: World) =>
+  world.inspectionLots.flatMap((lot) =>
+    lot.results.map((result, index) => ({
+      inspection_lot: lot.number,
+      sequence: index + 1,
+      code: result.characteristic,
+      value: result.value,
+      result_code: result.code,
+      valuation: result.valuation,
+      inspected_by: result.inspectedBy,
+      inspected_at: result.inspectedAt,
+      supersedes: result.supersedes === undefined ? undefined : result.supersedes + 1,
     })),
   );
-  await insert(
-    client,
-    'corrective_action',
-    world.nonconformances.flatMap((item) =>
-      item.actions.map((action, index) => ({
-        nonconformance: item.number,
-        sequence: index + 1,
-        kind: action.kind,
-        description: action.description,
-        owner: action.owner,
-        due_date: action.dueDate,
-        completed_at: action.completedAt,
-        is_effective: action.isEffective,
-      })),
-    ),
+
+const listUsageDecisions = (world: World) =>
+  world.inspectionLots.flatMap(({ number, usageDecision }) =>
+    usageDecision === undefined
+      ? []
+      : [
+          {
+            inspection_lot: number,
+            valuation: usageDecision.valuation,
+            code: usageDecision.code,
+            decided_by: usageDecision.decidedBy,
+            decided_at: usageDecision.decidedAt,
+            meaning: usageDecision.meaning,
+            reason: usageDecision.reason,
+          },
+        ],
   );
-  await insert(
-    client,
-    'quality_hold',
-    world.holds.map((hold) => ({
-      number: hold.number,
-      plant: hold.plant,
-      scope: hold.scope,
-      material: hold.material,
-      batch: hold.batch,
-      production_order: hold.order,
-      work_center: hold.workCenter,
-      reason: hold.reason,
-      severity: hold.severity,
-      placed_by: hold.placedBy,
-      placed_at: hold.placedAt,
-      released_by: hold.releasedBy,
-      released_at: hold.releasedAt,
-      release_reason: hold.releaseReason,
-      version: 1,
+
+const listNonconformances = (world: World) =>
+  world.nonconformances.map((item) => ({
+    number: item.number,
+    plant: item.plant,
+    severity: item.severity,
+    description: item.description,
+    status: item.status,
+    disposition: item.disposition,
+    inspection_lot: item.inspectionLot,
+    material: item.material,
+    batch: item.batch,
+    production_order: item.order,
+    opened_by: item.openedBy,
+    opened_at: item.openedAt,
+    version: 1,
+  }));
+
+const listActions = (world: World) =>
+  world.nonconformances.flatMap((item) =>
+    item.actions.map((action, index) => ({
+      nonconformance: item.number,
+      sequence: index + 1,
+      kind: action.kind,
+      description: action.description,
+      owner: action.owner,
+      due_date: action.dueDate,
+      completed_at: action.completedAt,
+      is_effective: action.isEffective,
     })),
   );
+
+const listHolds = (world: World) =>
+  world.holds.map((hold) => ({
+    number: hold.number,
+    plant: hold.plant,
+    scope: hold.scope,
+    material: hold.material,
+    batch: hold.batch,
+    production_order: hold.order,
+    work_center: hold.workCenter,
+    reason: hold.reason,
+    severity: hold.severity,
+    placed_by: hold.placedBy,
+    placed_at: hold.placedAt,
+    released_by: hold.releasedBy,
+    released_at: hold.releasedAt,
+    release_reason: hold.releaseReason,
+    version: 1,
+  }));
+
+async function fill(client: pg.Client, world: World): Promise<void> {
+  await insert(client, 'inspection_characteristic', listCharacteristics(world));
+  await insert(client, 'inspection_lot', listLots(world));
+  await insert(client, 'lot_characteristic', listLotCharacteristics(world));
+  await insert(client, 'inspection_result', listResults(world));
+  await insert(client, 'usage_decision', listUsageDecisions(world));
+  await insert(client, 'nonconformance', listNonconformances(world));
+  await insert(client, 'corrective_action', listActions(world));
+  await insert(client, 'quality_hold', listHolds(world));
 }
 
 /** Fills an empty quality store from the world, once; a store with lots is left alone. */
