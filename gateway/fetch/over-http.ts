@@ -4,6 +4,7 @@ import {
   createViewerTokens,
   internalHeaders,
   type TlsFiles,
+  type ViewerTokens,
   writeTraceHeaders,
 } from '../../kit/index.ts';
 import type { GatewayContext } from '../context.ts';
@@ -72,53 +73,124 @@ function toKey(subgraph: string, body: string, { rights, viewer }: GatewayContex
   return JSON.stringify([subgraph, rights, viewer.subject, body]);
 }
 
-/** Fetches from subgraphs over HTTP/1.1 with a pool of connections for each; follows no redirect. */
-export function createHttpFetch({
-  credential,
-  timeoutMs = 12_000,
-  timeoutsMs = {},
-  maxBytes = 64 * 1024 * 1024,
-  connections = 64,
-  maxWaiting = 1_000,
-  isSharing = true,
-  hasFastPath = true,
-  isCompressing = true,
-  tls,
-}: HttpFetchOptions): HttpFetch {
-  const headers = {
+function readReply(target: Target, reply: Reply, context: GatewayContext): SubgraphResponse {
+  const read = readAnswer(reply);
+  if (read === undefined)
+    throw new FetchFailure(`Status ${reply.status} with an answer that is not GraphQL.`, {
+      code: codeOfStatus(reply.status),
+      subgraph: target.name,
+    });
+  context.sources.merge(readUsages(read));
+  const { data, errors } = read;
+  return errors === undefined ? { data } : { data, errors };
+}
+
+function createHeaders(isCompressing: boolean, credential: string | undefined): Readonly<Record<string, string>> {
+  return {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
     'accept-encoding': isCompressing ? acceptedEncodings : 'identity',
     ...(credential === undefined ? {} : { [internalHeaders.credential]: credential }),
   };
-  const pools = new Map<string, Connections>();
-  const share = createSingleFlight<Reply>({
+}
+
+type FetchSettings = Required<Omit<HttpFetchOptions, 'credential' | 'tls'>> &
+  Pick<HttpFetchOptions, 'credential' | 'tls'>;
+
+class PooledFetch implements HttpFetch {
+  readonly #options: FetchSettings;
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #pools = new Map<string, Connections>();
+  // Only our own subgraphs, which share the secret, get the viewer.
+  readonly #tokens: ViewerTokens | undefined;
+  readonly #share = createSingleFlight<Reply>({
     createAbortError: () => new DOMException('The request was aborted.', 'AbortError'),
   });
-  const connect = (name: string, url: URL): Connections => {
-    const key = `${name} ${url.origin}`;
-    const create = hasFastPath && url.protocol === 'http:' ? createHttp1Connections : createUndiciConnections;
-    const pool = pools.get(key) ?? create(url, { headers, connections, keepAliveMs, connectTimeoutMs: timeoutMs, tls });
-    pools.set(key, pool);
-    return pool;
-  };
-  const createTarget = (name: string, url: string): Target => {
+
+  constructor(options: FetchSettings) {
+    const { credential, isCompressing } = options;
+    this.#options = options;
+    this.#headers = createHeaders(isCompressing, credential);
+    this.#tokens = credential === undefined ? undefined : createViewerTokens(credential);
+  }
+
+  fetchFor(urls: Readonly<Record<string, string>>): SubgraphFetch {
+    const targets = new Map(Object.entries(urls).map(([name, url]) => [name, this.#createTarget(name, url)]));
+    return async (subgraph, request, context) => {
+      const target = targets.get(subgraph);
+      if (target === undefined)
+        throw new FetchFailure(`No URL is known for the subgraph "${subgraph}".`, {
+          code: 'SUBGRAPH_UNAVAILABLE',
+          subgraph,
+        });
+      return this.#fetchFrom(target, request, context);
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
+  }
+
+  #createTarget(name: string, url: string): Target {
+    const { timeoutMs, timeoutsMs } = this.#options;
     const parsed = new URL(url);
     return {
       name,
       open: 0,
-      connections: connect(name, parsed),
+      connections: this.#connect(name, parsed),
       path: parsed.pathname + parsed.search,
       timeoutMs: timeoutsMs[name] ?? timeoutMs,
     };
-  };
-  // Only our own subgraphs, which share the secret, get the viewer.
-  const tokens = credential === undefined ? undefined : createViewerTokens(credential);
-  const send = async (
+  }
+
+  #connect(name: string, url: URL): Connections {
+    const { connections, timeoutMs, hasFastPath, tls } = this.#options;
+    const headers = this.#headers;
+    const key = `${name} ${url.origin}`;
+    const create = hasFastPath && url.protocol === 'http:' ? createHttp1Connections : createUndiciConnections;
+    const pool =
+      this.#pools.get(key) ?? create(url, { headers, connections, keepAliveMs, connectTimeoutMs: timeoutMs, tls });
+    this.#pools.set(key, pool);
+    return pool;
+  }
+
+  async #fetchFrom(target: Target, request: SubgraphRequest, context: GatewayContext): Promise<SubgraphResponse> {
+    try {
+      return readReply(target, await this.#sendSigned(target, request, context), context);
+    } catch (error) {
+      if (error instanceof FetchFailure) throw error;
+      const code = error instanceof ExchangeTimeout ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
+      throw new FetchFailure('The request failed.', { code, subgraph: target.name, cause: error });
+    }
+  }
+
+  #sendSigned(target: Target, request: SubgraphRequest, context: GatewayContext): Promise<Reply> {
+    const body = request.toJson();
+    const isRead = request.operationKind !== 'mutation';
+    if (!isRead || !this.#options.isSharing) return this.#exchange(target, { body, isRead, context }, context.signal);
+    const key = toKey(target.name, body, context);
+    return this.#share(key, context.signal, (signal) => this.#exchange(target, { body, isRead, context }, signal));
+  }
+
+  #exchange(target: Target, query: SubgraphQuery, signal: AbortSignal | undefined): Promise<Reply> {
+    const { connections, maxWaiting } = this.#options;
+    if (target.open >= connections + maxWaiting)
+      throw new FetchFailure(`${maxWaiting} requests wait for "${target.name}".`, {
+        code: 'SUBGRAPH_BUSY',
+        subgraph: target.name,
+      });
+    const token = this.#tokens?.sign(query.context.viewer);
+    return token instanceof Promise
+      ? token.then((signed) => this.#send(target, query, { signal, token: signed }))
+      : this.#send(target, query, { signal, token });
+  }
+
+  async #send(
     target: Target,
     { body, isRead, context }: SubgraphQuery,
     { signal, token }: { readonly signal: AbortSignal | undefined; readonly token: string | undefined },
-  ): Promise<Reply> => {
+  ): Promise<Reply> {
+    const { maxBytes } = this.#options;
     const { path, timeoutMs: wholeMs } = target;
     const startedAt = performance.now();
     const own: Record<string, string> = {
@@ -139,69 +211,30 @@ export function createHttpFetch({
     } finally {
       target.open -= 1;
     }
-  };
+  }
+}
 
-  const exchange = (target: Target, query: SubgraphQuery, signal: AbortSignal | undefined): Promise<Reply> => {
-    if (target.open >= connections + maxWaiting)
-      throw new FetchFailure(`${maxWaiting} requests wait for "${target.name}".`, {
-        code: 'SUBGRAPH_BUSY',
-        subgraph: target.name,
-      });
-    const token = tokens?.sign(query.context.viewer);
-    return token instanceof Promise
-      ? token.then((signed) => send(target, query, { signal, token: signed }))
-      : send(target, query, { signal, token });
-  };
-
-  const sendSigned = (target: Target, request: SubgraphRequest, context: GatewayContext): Promise<Reply> => {
-    const body = request.toJson();
-    const isRead = request.operationKind !== 'mutation';
-    if (!isRead || !isSharing) return exchange(target, { body, isRead, context }, context.signal);
-    const key = toKey(target.name, body, context);
-    return share(key, context.signal, (signal) => exchange(target, { body, isRead, context }, signal));
-  };
-
-  const answer = (target: Target, reply: Reply, context: GatewayContext): SubgraphResponse => {
-    const read = readAnswer(reply);
-    if (read === undefined)
-      throw new FetchFailure(`Status ${reply.status} with an answer that is not GraphQL.`, {
-        code: codeOfStatus(reply.status),
-        subgraph: target.name,
-      });
-    context.sources.merge(readUsages(read));
-    const { data, errors } = read;
-    return errors === undefined ? { data } : { data, errors };
-  };
-
-  const fetchFrom = async (
-    target: Target,
-    request: SubgraphRequest,
-    context: GatewayContext,
-  ): Promise<SubgraphResponse> => {
-    try {
-      return answer(target, await sendSigned(target, request, context), context);
-    } catch (error) {
-      if (error instanceof FetchFailure) throw error;
-      const code = error instanceof ExchangeTimeout ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
-      throw new FetchFailure('The request failed.', { code, subgraph: target.name, cause: error });
-    }
-  };
-
-  return {
-    fetchFor(urls) {
-      const targets = new Map(Object.entries(urls).map(([name, url]) => [name, createTarget(name, url)]));
-      return async (subgraph, request, context) => {
-        const target = targets.get(subgraph);
-        if (target === undefined)
-          throw new FetchFailure(`No URL is known for the subgraph "${subgraph}".`, {
-            code: 'SUBGRAPH_UNAVAILABLE',
-            subgraph,
-          });
-        return fetchFrom(target, request, context);
-      };
-    },
-    close: async () => {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
-    },
-  };
+/** Fetches from subgraphs over HTTP/1.1 with a pool of connections for each; follows no redirect. */
+export function createHttpFetch({
+  timeoutMs = 12_000,
+  timeoutsMs = {},
+  maxBytes = 64 * 1024 * 1024,
+  connections = 64,
+  maxWaiting = 1_000,
+  isSharing = true,
+  hasFastPath = true,
+  isCompressing = true,
+  ...rest
+}: HttpFetchOptions): HttpFetch {
+  return new PooledFetch({
+    timeoutMs,
+    timeoutsMs,
+    maxBytes,
+    connections,
+    maxWaiting,
+    isSharing,
+    hasFastPath,
+    isCompressing,
+    ...rest,
+  });
 }

@@ -80,6 +80,22 @@ function refuseForbidden(
   throw new SubscriptionRefused(error.message, 'FORBIDDEN', error.extensions);
 }
 
+/** Describes the failure of an operation for the client; logs one that no code describes. */
+function describeFailure(error: unknown, correlationId: string, log: Logger): ReturnType<Operations['describe']> {
+  if (error instanceof InvalidDocument)
+    return collapseErrors(
+      error.errors.map((each) => each.toJSON()),
+      { data: undefined, correlationId },
+    );
+  const end = describeEnd(error);
+  if (end === undefined) log.error({ err: error, correlationId }, 'a subscription failed');
+  const { message, extensions } = end ?? {
+    message: 'An internal error occurred in the gateway.',
+    extensions: { code: 'INTERNAL_ERROR' },
+  };
+  return [{ message, extensions: { ...extensions, correlationId } }];
+}
+
 /** Runs operations on the current graph. */
 export function createOperations(services: OperationServices): Operations {
   const { graph, bus, metrics, log, trusted, trustedOnly, operationLimits, refusals } = services;
@@ -137,19 +153,6 @@ export function createOperations(services: OperationServices): Operations {
         yield* follow({ ...read, variables: payload.variables, after: payload.after }, caller, signal);
       else yield await answerOnce(payload, read, { caller, signal });
     },
-    describe(error, correlationId) {
-      if (error instanceof InvalidDocument)
-        return collapseErrors(
-          error.errors.map((each) => each.toJSON()),
-          { data: undefined, correlationId },
-        );
-      const end = describeEnd(error);
-      if (end === undefined) log.error({ err: error, correlationId }, 'a subscription failed');
-      const { message, extensions } = end ?? {
-        message: 'An internal error occurred in the gateway.',
-        extensions: { code: 'INTERNAL_ERROR' },
-      };
-      return [{ message, extensions: { ...extensions, correlationId } }];
-    },
+    describe: (error, correlationId) => describeFailure(error, correlationId, log),
   };
 }

@@ -21,12 +21,8 @@ export interface Metrics {
   render(isFromStaff: boolean): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Creates metrics in a separate registry. */
-export function createMetrics(): Metrics {
-  const registry = new Registry();
-  const inside = new Registry();
-  collectDefaultMetrics({ register: registry });
-  registry.removeSingleMetric('nodejs_version_info');
+/** Creates the metrics of requests; those of the systems behind the graph go into a registry of their own. */
+function createRequestMetrics(registry: Registry, inside: Registry) {
   const requests = new Histogram({
     name: 'plantgraph_request_seconds',
     help: 'Time to answer a GraphQL request.',
@@ -52,6 +48,11 @@ export function createMetrics(): Metrics {
     labelNames: ['source'],
     registers: [inside],
   });
+  return { byOutcome, calls, hits };
+}
+
+/** Creates the metrics of the supergraph, of events and of sockets. */
+function createEventMetrics(registry: Registry) {
   const reloads = new Counter({
     name: 'plantgraph_supergraph_reloads_total',
     help: 'Changes of the supergraph that were served or refused.',
@@ -79,6 +80,17 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers: [registry],
   });
+  return { reloads, resolutions, deliveries, open, closed };
+}
+
+/** Creates metrics in a separate registry. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const inside = new Registry();
+  collectDefaultMetrics({ register: registry });
+  registry.removeSingleMetric('nodejs_version_info');
+  const { byOutcome, calls, hits } = createRequestMetrics(registry, inside);
+  const { reloads, resolutions, deliveries, open, closed } = createEventMetrics(registry);
   return {
     recordResolution: (hasErrors) => resolutions.inc({ outcome: hasErrors ? 'partial' : 'ok' }),
     recordDelivery: () => deliveries.inc(),

@@ -65,91 +65,122 @@ interface Hint {
 const retryEveryMs = 60_000;
 const maxRetried = 100;
 
+class SourceCapture<State> implements Capture {
+  readonly #options: CaptureOptions<State>;
+  readonly #clock: Clock;
+  readonly #holder = createHolderName();
+  readonly #closing = new AbortController();
+  readonly #wake = createWake();
+  readonly #running: Promise<void>;
+  #hints: Hint[] = [];
+  #dueAt: number;
+  #retryAt: number;
+  #isFailing = false;
+
+  constructor(options: CaptureOptions<State>) {
+    const { clock = systemClock } = options;
+    this.#options = options;
+    this.#clock = clock;
+    this.#dueAt = clock.now();
+    this.#retryAt = clock.now();
+    this.#running = this.#run();
+  }
+
+  readBack(keys: readonly string[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#closing.signal.aborted) return reject(new Error('The process is stopping.'));
+      this.#hints.push({ keys, resolve, reject });
+      this.#wake.wake();
+    });
+  }
+
+  look(): void {
+    this.#dueAt = this.#clock.now();
+    this.#wake.wake();
+  }
+
+  async close(): Promise<void> {
+    const { source, changes } = this.#options;
+    this.#closing.abort();
+    await this.#running;
+    // When the database is down, the lease expires by itself.
+    await changes.dropSource(source, this.#holder).catch(() => undefined);
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      await this.#settleHints();
+      await this.#lookWhenDue();
+      if (this.#hints.length === 0)
+        await this.#wake.sleep(Math.max(0, this.#dueAt - this.#clock.now()), this.#closing.signal);
+    }
+    for (const { reject } of this.#hints) reject(new Error('The process is stopping.'));
+  }
+
+  async #settleHints(): Promise<void> {
+    const taken = this.#hints;
+    this.#hints = [];
+    if (taken.length === 0 || this.#options.readBack === undefined) return;
+    try {
+      await this.#readAndRecord([...new Set(taken.flatMap(({ keys }) => keys))]);
+      for (const { resolve } of taken) resolve();
+    } catch (error) {
+      for (const { reject } of taken) reject(error);
+    }
+  }
+
+  async #lookWhenDue(): Promise<void> {
+    const { source, everyMs, log } = this.#options;
+    if (this.#clock.now() < this.#dueAt) return;
+    this.#dueAt = this.#clock.now() + everyMs;
+    try {
+      if (await this.#look()) this.#dueAt = this.#clock.now();
+      if (this.#isFailing) log.info({ source }, 'change capture resumed');
+      this.#isFailing = false;
+    } catch (err) {
+      // Nothing is lost: the cursor stays in place.
+      if (!this.#isFailing && !this.#closing.signal.aborted)
+        log.warn({ err, source }, 'change capture failed; retrying');
+      this.#isFailing = true;
+    }
+  }
+
+  async #look(): Promise<boolean> {
+    const { source, describe, changes, everyMs, log } = this.#options;
+    // Long enough for the next poll, short enough that a killed process is soon replaced.
+    const leaseMs = 2 * everyMs + 2_000;
+    if (!(await changes.holdSource(source, this.#holder, leaseMs))) return false;
+    const { hasMore = false, ...poll } = await this.#options.poll(await changes.readCursor(source), this.#bound());
+    const count = await changes.record({ source, describe, ...poll });
+    if (count > 0) log.debug({ source, count }, 'changes captured');
+    await this.#retryUnreadable();
+    return hasMore;
+  }
+
+  async #retryUnreadable(): Promise<void> {
+    const { source, readBack, changes } = this.#options;
+    if (readBack === undefined || this.#clock.now() < this.#retryAt) return;
+    this.#retryAt = this.#clock.now() + retryEveryMs;
+    const keys = await changes.listUnreadable(source, maxRetried);
+    if (keys.length > 0) await this.#readAndRecord(keys);
+  }
+
+  async #readAndRecord(keys: readonly string[]): Promise<void> {
+    const { source, readBack, describe, changes } = this.#options;
+    if (readBack === undefined) return;
+    const { seen, unreadable } = await readBack(keys, this.#bound());
+    await changes.record({ source, seen, describe, unreadable, readBack: keys });
+  }
+
+  #bound(): AbortSignal {
+    return AbortSignal.any([this.#closing.signal, AbortSignal.timeout(this.#options.timeoutMs ?? 30_000)]);
+  }
+}
+
 /**
  * Starts capturing the changes of a source. Only one process polls at a time; each process reads back the records that
  * are reported to it.
  */
 export function startCapture<State>(options: CaptureOptions<State>): Capture {
-  const { source, readBack, describe, changes, everyMs, timeoutMs = 30_000, log, clock = systemClock } = options;
-  const holder = createHolderName();
-  // Long enough for the next poll, short enough that a killed process is soon replaced.
-  const leaseMs = 2 * everyMs + 2_000;
-  const closing = new AbortController();
-  const wake = createWake();
-  let hints: Hint[] = [];
-  let dueAt = clock.now();
-  let retryAt = clock.now();
-  let isFailing = false;
-  const bound = () => AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]);
-
-  const readAndRecord = async (keys: readonly string[]): Promise<void> => {
-    if (readBack === undefined) return;
-    const { seen, unreadable } = await readBack(keys, bound());
-    await changes.record({ source, seen, describe, unreadable, readBack: keys });
-  };
-  const settleHints = async (): Promise<void> => {
-    const taken = hints;
-    hints = [];
-    if (taken.length === 0 || readBack === undefined) return;
-    try {
-      await readAndRecord([...new Set(taken.flatMap(({ keys }) => keys))]);
-      for (const { resolve } of taken) resolve();
-    } catch (error) {
-      for (const { reject } of taken) reject(error);
-    }
-  };
-  const look = async (): Promise<boolean> => {
-    if (!(await changes.holdSource(source, holder, leaseMs))) return false;
-    const { hasMore = false, ...poll } = await options.poll(await changes.readCursor(source), bound());
-    const count = await changes.record({ source, describe, ...poll });
-    if (count > 0) log.debug({ source, count }, 'changes captured');
-    await retryUnreadable();
-    return hasMore;
-  };
-  const retryUnreadable = async (): Promise<void> => {
-    if (readBack === undefined || clock.now() < retryAt) return;
-    retryAt = clock.now() + retryEveryMs;
-    const keys = await changes.listUnreadable(source, maxRetried);
-    if (keys.length > 0) await readAndRecord(keys);
-  };
-  const lookWhenDue = async (): Promise<void> => {
-    if (clock.now() < dueAt) return;
-    dueAt = clock.now() + everyMs;
-    try {
-      if (await look()) dueAt = clock.now();
-      if (isFailing) log.info({ source }, 'change capture resumed');
-      isFailing = false;
-    } catch (err) {
-      // Nothing is lost: the cursor stays in place.
-      if (!isFailing && !closing.signal.aborted) log.warn({ err, source }, 'change capture failed; retrying');
-      isFailing = true;
-    }
-  };
-  const run = async (): Promise<void> => {
-    while (!closing.signal.aborted) {
-      await settleHints();
-      await lookWhenDue();
-      if (hints.length === 0) await wake.sleep(Math.max(0, dueAt - clock.now()), closing.signal);
-    }
-    for (const { reject } of hints) reject(new Error('The process is stopping.'));
-  };
-  const running = run();
-  return {
-    readBack: (keys) =>
-      new Promise((resolve, reject) => {
-        if (closing.signal.aborted) return reject(new Error('The process is stopping.'));
-        hints.push({ keys, resolve, reject });
-        wake.wake();
-      }),
-    look: () => {
-      dueAt = clock.now();
-      wake.wake();
-    },
-    close: async () => {
-      closing.abort();
-      await running;
-      // When the database is down, the lease expires by itself.
-      await changes.dropSource(source, holder).catch(() => undefined);
-    },
-  };
+  return new SourceCapture(options);
 }

@@ -22,6 +22,7 @@ import { guardSchema, type RowRules } from '../access/index.ts';
 import type { CallContext, SourceUsage } from '../base/call-context.ts';
 import { ConfigurationError, SystemError } from '../base/errors.ts';
 import type { Landscape } from '../base/landscape.ts';
+import type { Logger } from '../base/log.ts';
 import type { ChangeLog, Webhook } from '../changes/index.ts';
 import {
   type CheckOptions,
@@ -202,6 +203,36 @@ async function readChecks(sources: readonly CheckSource[], options: CheckOptions
   }
 }
 
+/** Creates the preparer of operations; each text is prepared once. */
+function createPreparer(schema: GraphQLSchema): (query: string) => Prepared {
+  const prepared = new LRUCache<string, Prepared>({ max: 1_000 });
+
+  return (query) => {
+    const known = prepared.get(query);
+    if (known !== undefined) return known;
+    const fresh = prepare(schema, query);
+    prepared.set(query, fresh);
+    return fresh;
+  };
+}
+
+/** Logs an error, an outage once for each answer, and describes it for the client. */
+function report(
+  log: Logger,
+  error: GraphQLError,
+  { correlationId }: CallContext,
+  reported: Set<string>,
+): GraphQLFormattedError {
+  const { originalError: err, path } = error;
+  const fields = { err, path, correlationId };
+  if (isUnexpected(error)) log.error(fields, 'a resolver failed');
+  // A client gets a code and a sentence of ours; the system's own message is logged here, once for each outage.
+  const outage = err instanceof SystemError ? `${err.code} ${err.instance}` : undefined;
+  if (outage !== undefined && !reported.has(outage)) log.warn(fields, 'system failed to answer');
+  if (outage !== undefined) reported.add(outage);
+  return describeError(error);
+}
+
 /** Creates a startable subgraph from its manifest. */
 export function defineSubgraph<Context extends { readonly call: CallContext }>(
   manifest: SubgraphManifest<Context>,
@@ -219,30 +250,7 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
       const schema = await buildSchema(schemaFile, resolvers);
       guardSchema(schema, manifest.rows);
       checkArguments(schema);
-      const prepared = new LRUCache<string, Prepared>({ max: 1_000 });
-
-      const prepareOnce = (query: string): Prepared => {
-        const known = prepared.get(query);
-        if (known !== undefined) return known;
-        const fresh = prepare(schema, query);
-        prepared.set(query, fresh);
-        return fresh;
-      };
-      const report = (
-        error: GraphQLError,
-        { correlationId }: CallContext,
-        reported: Set<string>,
-      ): GraphQLFormattedError => {
-        const { originalError: err, path } = error;
-        const fields = { err, path, correlationId };
-        if (isUnexpected(error)) services.log.error(fields, 'a resolver failed');
-        // A client gets a code and a sentence of ours; the system's own message is logged here, once for each outage.
-        const outage = err instanceof SystemError ? `${err.code} ${err.instance}` : undefined;
-        if (outage !== undefined && !reported.has(outage)) services.log.warn(fields, 'system failed to answer');
-        if (outage !== undefined) reported.add(outage);
-        return describeError(error);
-      };
-
+      const prepareOnce = createPreparer(schema);
       return {
         name,
         webhooks,
@@ -263,7 +271,7 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
           const reported = new Set<string>();
           return errors === undefined
             ? { data }
-            : { data, errors: errors.map((error) => report(error, call, reported)) };
+            : { data, errors: errors.map((error) => report(services.log, error, call, reported)) };
         },
       };
     },

@@ -69,6 +69,24 @@ function listCookies(headers: Dispatcher.ResponseData['headers']): readonly stri
   return cookies === undefined ? [] : Array.isArray(cookies) ? cookies : [cookies];
 }
 
+/** Translates a failure of an exchange. */
+function translate(
+  error: unknown,
+  request: HttpRequest,
+  { system, instance, signal }: Pick<HttpClientOptions, 'system' | 'instance'> & { readonly signal: AbortSignal },
+): SystemError {
+  if (error instanceof SystemError) return error;
+  if (error instanceof EncodingError)
+    return new SystemError(error.message, { code: 'SYSTEM_BAD_RESPONSE', system, instance, cause: error });
+  return new SystemError(`${request.method} failed: ${error instanceof Error ? error.message : String(error)}`, {
+    code: classify(signal.aborted ? (signal.reason ?? error) : error),
+    system,
+    instance,
+    cause: error,
+    isUnsent: isUnsent(error),
+  });
+}
+
 /** Creates an HTTP client for one system instance over a connection pool of its own. */
 export function createHttpClient({
   system,
@@ -122,16 +140,7 @@ export function createHttpClient({
       try {
         return await exchange(request, call, signal);
       } catch (error) {
-        if (error instanceof SystemError) throw error;
-        if (error instanceof EncodingError)
-          throw new SystemError(error.message, { code: 'SYSTEM_BAD_RESPONSE', system, instance, cause: error });
-        throw new SystemError(`${request.method} failed: ${error instanceof Error ? error.message : String(error)}`, {
-          code: classify(signal.aborted ? (signal.reason ?? error) : error),
-          system,
-          instance,
-          cause: error,
-          isUnsent: isUnsent(error),
-        });
+        throw translate(error, request, { system, instance, signal });
       } finally {
         call.sources.recordCall(source, performance.now() - startedAt);
       }

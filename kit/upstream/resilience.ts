@@ -69,10 +69,9 @@ const breaksCircuit = handleWhen(
     (isOutage(error) && !error.isAboutRequest && error.code !== 'SYSTEM_BUSY' && error.code !== 'SYSTEM_FORBIDDEN'),
 );
 
-/** Creates the guards for the calls to one system instance from cockatiel's policies. */
-export function createResilience(options: ResilienceOptions): Resilience {
-  const { system, instance, timeoutMs, maxConcurrent, maxQueued, clock = systemClock } = options;
-  const { retries = 2, breakAfter = 5, halfOpenAfterMs = 5_000, writeTimeoutMs = timeoutMs } = options;
+function createPolicies(options: ResilienceOptions) {
+  const { timeoutMs, maxConcurrent, maxQueued, writeTimeoutMs = timeoutMs } = options;
+  const { retries = 2, breakAfter = 5, halfOpenAfterMs = 5_000 } = options;
   const breaker = circuitBreaker(breaksCircuit, {
     halfOpenAfter: halfOpenAfterMs,
     breaker: new ConsecutiveBreaker(breakAfter),
@@ -86,6 +85,13 @@ export function createResilience(options: ResilienceOptions): Resilience {
   });
   const readPolicy = wrap(within(timeoutMs), again, breaker, places);
   const writePolicy = wrap(within(writeTimeoutMs), breaker, places);
+  return { breaker, readPolicy, writePolicy };
+}
+
+/** Creates the guards for the calls to one system instance from cockatiel's policies. */
+export function createResilience(options: ResilienceOptions): Resilience {
+  const { system, instance, clock = systemClock } = options;
+  const { breaker, readPolicy, writePolicy } = createPolicies(options);
   // A request that has once waited out this instance's timeout does not wait again for a later part of its answer.
   const timedOut = new LRUCache<string, SystemError>({ max: 1_000, ttl: 60_000 });
   let latencyMs: number | undefined;

@@ -1,4 +1,4 @@
-import { createClient } from 'graphql-ws';
+import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { ReadAuthorization } from './authorization.ts';
 
@@ -73,89 +73,113 @@ function describeClose(event: unknown): string {
   return reason === undefined || reason === '' ? '' : ` (${code}: ${reason})`;
 }
 
-/** Follows subscriptions over one socket, renewed without limit; each resumes after its last delivered event. */
-export function follow(
-  watched: readonly Watched[],
-  { url, after, readAuthorization, onEvent, onNotice }: FollowOptions,
-): Following {
-  const cursors = new Map<string, string>();
-  let begin = after;
-  let isStopped = false;
-  let isLost = false;
-  let wasConnected = false;
-  const client = createClient({
-    url,
-    webSocketImpl: WebSocket,
-    // Each subscription reconnects by itself, with its own cursor.
-    retryAttempts: 0,
-    connectionParams: async () => {
-      const authorization = await readAuthorization();
-      return authorization === undefined ? {} : { authorization };
-    },
-    on: {
-      connected: (_, payload) => {
-        // Start position before the first event, so that no event during a disconnection is missed.
-        begin ??= typeof payload?.['cursor'] === 'string' ? payload['cursor'] : undefined;
-        onNotice(wasConnected ? 'connected again' : `connected to ${url}`);
-        wasConnected = true;
-        isLost = false;
+class Follower implements Following {
+  readonly ended: Promise<void>;
+  readonly #watched: readonly Watched[];
+  readonly #options: FollowOptions;
+  readonly #client: Client;
+  readonly #cursors = new Map<string, string>();
+  // Timers between two attempts do not keep the process alive, so this one does until it is stopped.
+  readonly #keep = setInterval(() => undefined, 60_000);
+  #begin: string | undefined;
+  #isStopped = false;
+  #isLost = false;
+  #wasConnected = false;
+
+  constructor(watched: readonly Watched[], options: FollowOptions) {
+    this.#watched = watched;
+    this.#options = options;
+    this.#begin = options.after;
+    this.#client = this.#createClient();
+    this.ended = Promise.all(watched.map((one) => this.#followOne(one))).then(() => undefined);
+  }
+
+  cursors(): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      this.#watched.flatMap(({ name }) => {
+        const cursor = this.#cursors.get(name) ?? this.#begin;
+        return cursor === undefined ? [] : [[name, cursor]];
+      }),
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearInterval(this.#keep);
+    // A connection attempt may hang, so its end is not awaited.
+    const gone = Promise.resolve(this.#client.dispose()).catch(() => undefined);
+    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, goodbyeMs))]);
+  }
+
+  #createClient(): Client {
+    const { url, readAuthorization } = this.#options;
+    return createClient({
+      url,
+      webSocketImpl: WebSocket,
+      // Each subscription reconnects by itself, with its own cursor.
+      retryAttempts: 0,
+      connectionParams: async () => {
+        const authorization = await readAuthorization();
+        return authorization === undefined ? {} : { authorization };
       },
-      closed: (event) => {
-        const what = wasConnected ? 'the connection is lost' : `${url} cannot be reached`;
-        if (!isStopped && !isLost) onNotice(`${what}${describeClose(event)}; trying again`);
-        isLost = true;
+      on: {
+        connected: (_, payload) => this.#noteConnected(payload?.['cursor']),
+        closed: (event) => this.#noteClosed(event),
       },
-    },
-  });
-  const take = (name: string, data: Data, isNew: Memory): void => {
-    for (const [field, event] of Object.entries(data)) {
-      if (event === null) continue;
-      const cursor = readCursor(event);
-      if (cursor !== undefined) cursors.set(name, cursor);
-      if (isNew(event)) onEvent(field, event);
-    }
-  };
-  const readOn = async ({ name, query }: Watched, isNew: Memory): Promise<void> => {
-    const variables = { after: cursors.get(name) ?? begin };
-    for await (const { data, errors = [] } of client.iterate<Data>({ query, variables })) {
-      for (const { message } of errors) onNotice(`${name}: ${message}`);
-      // The next event would skip this one: reconnect to read it again.
-      if (isUnanswered(data, errors)) throw new Error('The server sent an event without data.');
-      take(name, data ?? {}, isNew);
-    }
-  };
-  const followOne = async (one: Watched): Promise<void> => {
+    });
+  }
+
+  #noteConnected(cursor: unknown): void {
+    // Start position before the first event, so that no event during a disconnection is missed.
+    this.#begin ??= typeof cursor === 'string' ? cursor : undefined;
+    this.#options.onNotice(this.#wasConnected ? 'connected again' : `connected to ${this.#options.url}`);
+    this.#wasConnected = true;
+    this.#isLost = false;
+  }
+
+  #noteClosed(event: unknown): void {
+    const what = this.#wasConnected ? 'the connection is lost' : `${this.#options.url} cannot be reached`;
+    if (!this.#isStopped && !this.#isLost) this.#options.onNotice(`${what}${describeClose(event)}; trying again`);
+    this.#isLost = true;
+  }
+
+  async #followOne(one: Watched): Promise<void> {
     // A query without a cursor receives earlier events again after a lost connection.
     const isNew = createMemory();
-    for (let waitMs = 200; !isStopped; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
-      const cursorBefore = cursors.get(one.name);
+    for (let waitMs = 200; !this.#isStopped; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
+      const cursorBefore = this.#cursors.get(one.name);
       try {
-        await readOn(one, isNew);
+        await this.#readOn(one, isNew);
       } catch (error) {
         // An array holds the gateway's errors of the operation; any other value is a connection error.
         if (Array.isArray(error)) throw new Error(`${one.name}: ${String(error[0]?.message)}`);
       }
-      if (cursors.get(one.name) !== cursorBefore) waitMs = 200;
-      if (!isStopped) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+      if (this.#cursors.get(one.name) !== cursorBefore) waitMs = 200;
+      if (!this.#isStopped) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
     }
-  };
-  // Timers between two attempts do not keep the process alive, so this one does until it is stopped.
-  const keep = setInterval(() => undefined, 60_000);
-  return {
-    ended: Promise.all(watched.map(followOne)).then(() => undefined),
-    cursors: () =>
-      Object.fromEntries(
-        watched.flatMap(({ name }) => {
-          const cursor = cursors.get(name) ?? begin;
-          return cursor === undefined ? [] : [[name, cursor]];
-        }),
-      ),
-    stop: async () => {
-      isStopped = true;
-      clearInterval(keep);
-      // A connection attempt may hang, so its end is not awaited.
-      const gone = Promise.resolve(client.dispose()).catch(() => undefined);
-      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, goodbyeMs))]);
-    },
-  };
+  }
+
+  async #readOn({ name, query }: Watched, isNew: Memory): Promise<void> {
+    const variables = { after: this.#cursors.get(name) ?? this.#begin };
+    for await (const { data, errors = [] } of this.#client.iterate<Data>({ query, variables })) {
+      for (const { message } of errors) this.#options.onNotice(`${name}: ${message}`);
+      // The next event would skip this one: reconnect to read it again.
+      if (isUnanswered(data, errors)) throw new Error('The server sent an event without data.');
+      this.#take(name, data ?? {}, isNew);
+    }
+  }
+
+  #take(name: string, data: Data, isNew: Memory): void {
+    for (const [field, event] of Object.entries(data)) {
+      if (event === null) continue;
+      const cursor = readCursor(event);
+      if (cursor !== undefined) this.#cursors.set(name, cursor);
+      if (isNew(event)) this.#options.onEvent(field, event);
+    }
+  }
+}
+
+/** Follows subscriptions over one socket, renewed without limit; each resumes after its last delivered event. */
+export function follow(watched: readonly Watched[], options: FollowOptions): Following {
+  return new Follower(watched, options);
 }

@@ -30,78 +30,93 @@ function normalize({ definition, fragments }: SelectedOperation): string {
 /** Lifetime of a refusal in milliseconds, since it may be due to a busy machine. */
 const refusalMs = 10 * 60_000;
 
+function select(document: DocumentNode, operationName: string | undefined): KnownOperation {
+  const selected = selectOperation(document, operationName);
+  return {
+    selected,
+    normalText: normalize(selected),
+    conditionVariables: listConditionVariables(selected),
+    keys: new Map(),
+  };
+}
+
+type Compile = (operation: SelectedOperation) => CompiledOperation | Promise<CompiledOperation>;
+
+class BoundedOperationCache implements OperationCache {
+  readonly #byDocument = new WeakMap<DocumentNode, Map<string | undefined, KnownOperation>>();
+  readonly #byKey: LRUCache<string, KnownOperation>;
+  readonly #byText: LRUCache<string, CompiledOperation>;
+  readonly #refused: LRUCache<string, OperationRefused>;
+  readonly #pending = new Map<string, Promise<CompiledOperation>>();
+  readonly #compile: Compile;
+
+  constructor(max: number, compile: Compile) {
+    this.#byKey = new LRUCache({ max });
+    this.#byText = new LRUCache({ max });
+    this.#refused = new LRUCache({ max, ttl: refusalMs });
+    this.#compile = compile;
+  }
+
+  find(document: DocumentNode, operationName: string | undefined, documentKey: string | undefined): KnownOperation {
+    // Apollo Server keeps parsed documents, so the document itself serves as key, like its hash.
+    if (documentKey === undefined) return this.#findByDocument(document, operationName);
+    const key = operationName === undefined ? documentKey : `${documentKey} ${operationName}`;
+    const known = this.#byKey.get(key) ?? select(document, operationName);
+    this.#byKey.set(key, known);
+    return known;
+  }
+
+  compiled(operation: KnownOperation, conditions: ConditionKey): CompiledOperation | Promise<CompiledOperation> {
+    const key = operation.keys.get(conditions) ?? `${conditions} ${operation.normalText}`;
+    operation.keys.set(conditions, key);
+    const known = this.#byText.get(key);
+    if (known !== undefined) return known;
+    const refusal = this.#refused.get(key);
+    if (refusal !== undefined) throw refusal;
+    return this.#pending.get(key) ?? this.#compileFresh(key, operation, conditions);
+  }
+
+  #findByDocument(document: DocumentNode, operationName: string | undefined): KnownOperation {
+    const operations = this.#byDocument.get(document) ?? new Map<string | undefined, KnownOperation>();
+    this.#byDocument.set(document, operations);
+    const known = operations.get(operationName) ?? select(document, operationName);
+    operations.set(operationName, known);
+    return known;
+  }
+
+  #compileFresh(key: string, { selected, conditionVariables }: KnownOperation, conditions: ConditionKey) {
+    try {
+      const fresh = this.#compile(decideConditions(selected, conditionVariables, conditions));
+      if (!(fresh instanceof Promise)) return this.#keep(key, fresh);
+      const kept = fresh
+        .then(
+          (compiled) => this.#keep(key, compiled),
+          (error: unknown) => this.#rethrow(key, error),
+        )
+        .finally(() => this.#pending.delete(key));
+      this.#pending.set(key, kept);
+      return kept;
+    } catch (error) {
+      return this.#rethrow(key, error);
+    }
+  }
+
+  #keep(key: string, compiled: CompiledOperation): CompiledOperation {
+    this.#byText.set(key, compiled);
+    return compiled;
+  }
+
+  /** Caches a refusal; any other failure may succeed the next time. */
+  #rethrow(key: string, error: unknown): never {
+    if (error instanceof OperationRefused && error.isLasting) this.#refused.set(key, error);
+    throw error;
+  }
+}
+
 /**
  * `max` bounds the documents, the compiled operations and the refused ones, each; `compile` is called once for each
  * normal text and its conditions, whatever the outcome.
  */
-export function createOperationCache(
-  max: number,
-  compile: (operation: SelectedOperation) => CompiledOperation | Promise<CompiledOperation>,
-): OperationCache {
-  const byDocument = new WeakMap<DocumentNode, Map<string | undefined, KnownOperation>>();
-  const byKey = new LRUCache<string, KnownOperation>({ max });
-  const byText = new LRUCache<string, CompiledOperation>({ max });
-  const refused = new LRUCache<string, OperationRefused>({ max, ttl: refusalMs });
-  const pending = new Map<string, Promise<CompiledOperation>>();
-
-  const select = (document: DocumentNode, operationName: string | undefined): KnownOperation => {
-    const selected = selectOperation(document, operationName);
-    return {
-      selected,
-      normalText: normalize(selected),
-      conditionVariables: listConditionVariables(selected),
-      keys: new Map(),
-    };
-  };
-  const findByDocument = (document: DocumentNode, operationName: string | undefined): KnownOperation => {
-    const operations = byDocument.get(document) ?? new Map<string | undefined, KnownOperation>();
-    byDocument.set(document, operations);
-    const known = operations.get(operationName) ?? select(document, operationName);
-    operations.set(operationName, known);
-    return known;
-  };
-  /** Caches a refusal; any other failure may succeed the next time. */
-  const rethrow = (key: string, error: unknown): never => {
-    if (error instanceof OperationRefused && error.isLasting) refused.set(key, error);
-    throw error;
-  };
-  const keep = (key: string, compiled: CompiledOperation): CompiledOperation => {
-    byText.set(key, compiled);
-    return compiled;
-  };
-  const compileFresh = (key: string, { selected, conditionVariables }: KnownOperation, conditions: ConditionKey) => {
-    try {
-      const fresh = compile(decideConditions(selected, conditionVariables, conditions));
-      if (!(fresh instanceof Promise)) return keep(key, fresh);
-      const kept = fresh
-        .then(
-          (compiled) => keep(key, compiled),
-          (error: unknown) => rethrow(key, error),
-        )
-        .finally(() => pending.delete(key));
-      pending.set(key, kept);
-      return kept;
-    } catch (error) {
-      return rethrow(key, error);
-    }
-  };
-  return {
-    find(document, operationName, documentKey) {
-      // Apollo Server keeps parsed documents, so the document itself serves as key, like its hash.
-      if (documentKey === undefined) return findByDocument(document, operationName);
-      const key = operationName === undefined ? documentKey : `${documentKey} ${operationName}`;
-      const known = byKey.get(key) ?? select(document, operationName);
-      byKey.set(key, known);
-      return known;
-    },
-    compiled(operation, conditions) {
-      const key = operation.keys.get(conditions) ?? `${conditions} ${operation.normalText}`;
-      operation.keys.set(conditions, key);
-      const known = byText.get(key);
-      if (known !== undefined) return known;
-      const refusal = refused.get(key);
-      if (refusal !== undefined) throw refusal;
-      return pending.get(key) ?? compileFresh(key, operation, conditions);
-    },
-  };
+export function createOperationCache(max: number, compile: Compile): OperationCache {
+  return new BoundedOperationCache(max, compile);
 }

@@ -46,6 +46,19 @@ function watchLife(socket: WebSocket, pingMs: number): void {
   socket.once('close', () => clearInterval(timer));
 }
 
+/** Closes a server when its clients have said goodbye, or after a time. */
+async function closeServer(server: WebSocketServer): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const gone = Promise.all(
+    [...server.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
+  );
+  const cut = setTimeout(() => {
+    for (const socket of server.clients) socket.terminate();
+  }, goodbyeMs);
+  await Promise.all([closed, gone]);
+  clearTimeout(cut);
+}
+
 /** Serves the protocol graphql-transport-ws. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
   const { limits, metrics, clients, readAddress } = options;
@@ -101,15 +114,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     close: async () => {
       isClosing = true;
       for (const connection of connections) connection.close(closeCodes.serviceRestart, 'Service restart');
-      const closed = new Promise((resolve) => server.close(resolve));
-      const gone = Promise.all(
-        [...server.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
-      );
-      const cut = setTimeout(() => {
-        for (const socket of server.clients) socket.terminate();
-      }, goodbyeMs);
-      await Promise.all([closed, gone]);
-      clearTimeout(cut);
+      await closeServer(server);
     },
   };
 }
