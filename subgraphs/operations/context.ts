@@ -53,8 +53,64 @@ function parseSubject(text: string): SubjectKey {
   const [plant, key] = JSON.parse(text) as readonly [string, string];
   return { plant, key };
 }
+
 /** Kinds of record whose subject is a production order. */
 const nounsOfOrders = ['ProductionOrder', 'Schedule'];
+
+type CreateLoader = <Value>(
+  type: string,
+  read: RecordLoaderOptions<string, Value, OperationsStore>['read'],
+) => RecordLoader<string, Value>;
+
+const byId = <Value extends { readonly id: string }>(records: readonly Value[]) =>
+  new Map(records.map((record) => [record.id, record]));
+
+function createTransactionLoaders(
+  create: CreateLoader,
+): Pick<SubgraphContext, 'transactions' | 'steps' | 'deadLetters' | 'deadLettersByTransaction'> {
+  return {
+    transactions: create('BusinessTransaction', async (from, keys, of) => byId(await from.readTransactions(keys, of))),
+    steps: create('TransactionSteps', async (from, keys, of) =>
+      groupUnder(keys, await from.readSteps(keys, of), ({ transactionId }) => transactionId),
+    ),
+    deadLetters: create('DeadLetter', async (from, keys, of) => byId(await from.readDeadLetters(keys, of))),
+    deadLettersByTransaction: create('DeadLettersOfTransaction', async (from, keys, of) =>
+      groupUnder(keys, await from.readDeadLettersByTransaction(keys, of), ({ transactionId }) => transactionId),
+    ),
+  };
+}
+
+function createSynchronizationLoaders(
+  create: CreateLoader,
+): Pick<
+  SubgraphContext,
+  | 'discrepancies'
+  | 'discrepanciesBySubject'
+  | 'discrepanciesByRecord'
+  | 'synchronizationRecords'
+  | 'synchronizationOfOrders'
+  | 'synchronizationOfHolds'
+> {
+  return {
+    discrepancies: create('Discrepancy', async (from, keys, of) => byId(await from.readDiscrepancies(keys, of))),
+    discrepanciesBySubject: create('DiscrepanciesOfSubject', async (from, keys, of) =>
+      groupUnder(keys, await from.readDiscrepanciesBySubject(keys, of), ({ subject }) => subject),
+    ),
+    discrepanciesByRecord: create('DiscrepanciesOfRecord', async (from, keys, of) =>
+      groupUnder(keys, await from.readDiscrepanciesOfRecords(keys, of), ({ recordId }) => recordId ?? ''),
+    ),
+    synchronizationRecords: create('SynchronizationRecord', async (from, keys, of) =>
+      byId(await from.readSynchronizationRecords(keys, of)),
+    ),
+    synchronizationOfOrders: create('SynchronizationOfOrder', async (from, keys, of) => {
+      const query = { nouns: nounsOfOrders, subjects: keys.map(parseSubject) };
+      return groupUnder(keys, await from.readSynchronizationOfSubjects(query, of), formatSubject);
+    }),
+    synchronizationOfHolds: create('SynchronizationOfHold', async (from, keys, of) =>
+      groupUnder(keys, await from.readSynchronizationOfKeys({ noun: 'QualityHold', keys }, of), ({ key }) => key),
+    ),
+  };
+}
 
 /** Creates the loaders of one request. */
 export function createSubgraphContext(
@@ -77,15 +133,15 @@ export function createSubgraphContext(
     readonly controlling: ControlOptions | undefined;
   },
 ): SubgraphContext {
-  const create = <Value>(type: string, read: RecordLoaderOptions<string, Value, OperationsStore>['read']) =>
-    createRecordLoader<string, Value, OperationsStore>(
+  const create: CreateLoader = (type, read) =>
+    createRecordLoader(
       { type, lifetime: lifetimes.transactional, findSource: () => store, formatKey: (key) => key, read },
       services,
       call,
     );
-  const byId = <Value extends { readonly id: string }>(records: readonly Value[]) =>
-    new Map(records.map((record) => [record.id, record]));
   return {
+    ...createTransactionLoaders(create),
+    ...createSynchronizationLoaders(create),
     call,
     store,
     readSystems,
@@ -93,30 +149,5 @@ export function createSubgraphContext(
     ownership,
     accepting,
     controlling,
-    transactions: create('BusinessTransaction', async (from, keys, of) => byId(await from.readTransactions(keys, of))),
-    steps: create('TransactionSteps', async (from, keys, of) =>
-      groupUnder(keys, await from.readSteps(keys, of), ({ transactionId }) => transactionId),
-    ),
-    deadLetters: create('DeadLetter', async (from, keys, of) => byId(await from.readDeadLetters(keys, of))),
-    deadLettersByTransaction: create('DeadLettersOfTransaction', async (from, keys, of) =>
-      groupUnder(keys, await from.readDeadLettersByTransaction(keys, of), ({ transactionId }) => transactionId),
-    ),
-    discrepancies: create('Discrepancy', async (from, keys, of) => byId(await from.readDiscrepancies(keys, of))),
-    discrepanciesBySubject: create('DiscrepanciesOfSubject', async (from, keys, of) =>
-      groupUnder(keys, await from.readDiscrepanciesBySubject(keys, of), ({ subject }) => subject),
-    ),
-    discrepanciesByRecord: create('DiscrepanciesOfRecord', async (from, keys, of) =>
-      groupUnder(keys, await from.readDiscrepanciesOfRecords(keys, of), ({ recordId }) => recordId ?? ''),
-    ),
-    synchronizationRecords: create('SynchronizationRecord', async (from, keys, of) =>
-      byId(await from.readSynchronizationRecords(keys, of)),
-    ),
-    synchronizationOfOrders: create('SynchronizationOfOrder', async (from, keys, of) => {
-      const query = { nouns: nounsOfOrders, subjects: keys.map(parseSubject) };
-      return groupUnder(keys, await from.readSynchronizationOfSubjects(query, of), formatSubject);
-    }),
-    synchronizationOfHolds: create('SynchronizationOfHold', async (from, keys, of) =>
-      groupUnder(keys, await from.readSynchronizationOfKeys({ noun: 'QualityHold', keys }, of), ({ key }) => key),
-    ),
   };
 }

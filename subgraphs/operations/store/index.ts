@@ -6,6 +6,7 @@ import {
   isPartner,
   type Logger,
   listNames,
+  type Resilience,
   type Source,
 } from '../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../kit/postgres/index.ts';
@@ -108,34 +109,27 @@ const discrepancyColumns = `id, subject, field, owner, owner_value as "ownerValu
   ${instant('detected_at', 'detectedAt')}, status, record_id as "recordId", resolved_by as "resolvedBy", resolution,
   resolution_reason as "resolutionReason", ${instant('settled_at', 'settledAt')}`;
 
-/** Opens the operations store after migrating its schema. */
-export async function createOperationsStore(
-  url: string,
-  { log, clock }: { readonly log: Logger; readonly clock: Clock },
-): Promise<OperationsStore> {
-  await migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'operations', log });
-  const common = { system: 'OPERATIONS', instance: 'operations', timeoutMs: 5_000 } as const;
-  const database = openDatabase({ ...common, url, maxConnections: 8, log });
-  // Separate from reads, so that a flood of queries delays no change.
-  const writing = openDatabase({ ...common, url, maxConnections: 10, log });
-  const resilience = createResilience({ ...common, maxConcurrent: 8, maxQueued: 200, clock });
-  const under = <Value>(query: Parameters<typeof readUnder>[1], call: CallContext) =>
-    resilience.read(() => readUnder<Value>(database, query, call), call);
-  const list = <Value>(query: Parameters<typeof readList>[1], call: CallContext) =>
-    resilience.read(() => readList<Value>(database, query, call), call);
-  const newest = (by: string) => ({ by, type: 'timestamptz', key: 'id' });
-  /** Restricts a list to the rows that a viewer sees. */
-  const seenBy = ({ viewer }: CallContext): readonly (readonly [string, unknown])[] => [
-    ['plant = any($)', viewer.plants === 'ALL' ? undefined : viewer.plants],
-    ['requested_by = any($)', isPartner(viewer) ? listNames(viewer) : undefined],
-  ];
-  const plantSeenBy = (call: CallContext) => seenBy(call).slice(0, 1);
+const newest = (by: string) => ({ by, type: 'timestamptz', key: 'id' });
+
+/** Restricts a list to the rows that a viewer sees. */
+const seenBy = ({ viewer }: CallContext): readonly (readonly [string, unknown])[] => [
+  ['plant = any($)', viewer.plants === 'ALL' ? undefined : viewer.plants],
+  ['requested_by = any($)', isPartner(viewer) ? listNames(viewer) : undefined],
+];
+
+const plantSeenBy = (call: CallContext) => seenBy(call).slice(0, 1);
+
+/** Reads of the store: of the rows under keys, and of a page of rows. */
+interface StoreReads {
+  under<Value>(query: Parameters<typeof readUnder>[1], call: CallContext): Promise<readonly Value[]>;
+  list<Value>(query: Parameters<typeof readList>[1], call: CallContext): ReturnType<typeof readList<Value>>;
+}
+
+function createTransactionReads({
+  under,
+  list,
+}: StoreReads): Pick<OperationsStore, 'readTransactions' | 'readTransactionPage' | 'readSteps'> {
   return {
-    ...common,
-    plants: [],
-    resilience,
-    listWarnings: () => [],
-    ping: (call) => resilience.read(async () => void (await database.query('select 1', [], call)), call),
     readTransactions: (ids, call) =>
       under({ table: 'business_transaction', columns: transactionColumns, key: 'id', keys: ids, orderBy: 'id' }, call),
     readTransactionPage: ({ plant, kinds, statuses, productionOrder, ...page }, call) =>
@@ -166,6 +160,14 @@ export async function createOperationsStore(
         },
         call,
       ),
+  };
+}
+
+function createDeadLetterReads({
+  under,
+  list,
+}: StoreReads): Pick<OperationsStore, 'readDeadLetters' | 'readDeadLettersByTransaction' | 'readDeadLetterPage'> {
+  return {
     readDeadLetters: (ids, call) =>
       under({ table: 'dead_letter', columns: deadLetterColumns, key: 'id', keys: ids, orderBy: 'id' }, call),
     readDeadLettersByTransaction: (transactions, call) =>
@@ -199,6 +201,11 @@ export async function createOperationsStore(
         },
         call,
       ),
+  };
+}
+
+function createAuditReads({ list }: StoreReads): Pick<OperationsStore, 'readAuditPage'> {
+  return {
     readAuditPage: ({ subject, correlationId, ...page }, call) =>
       list(
         {
@@ -215,6 +222,17 @@ export async function createOperationsStore(
         },
         call,
       ),
+  };
+}
+
+function createDiscrepancyReads({
+  under,
+  list,
+}: StoreReads): Pick<
+  OperationsStore,
+  'readDiscrepancies' | 'readDiscrepanciesBySubject' | 'readDiscrepancyPage' | 'readDiscrepanciesOfRecords'
+> {
+  return {
     readDiscrepancies: (ids, call) =>
       under({ table: 'discrepancy', columns: discrepancyColumns, key: 'id', keys: ids, orderBy: 'id' }, call),
     readDiscrepanciesBySubject: (subjects, call) =>
@@ -250,6 +268,22 @@ export async function createOperationsStore(
         },
         call,
       ),
+  };
+}
+
+function createSynchronizationReads(
+  database: Database,
+  resilience: Resilience,
+): Pick<
+  OperationsStore,
+  | 'readSynchronizationPage'
+  | 'readSynchronizationRecords'
+  | 'readSynchronizationOfSubjects'
+  | 'readSynchronizationOfKeys'
+  | 'readSetModes'
+  | 'countSynchronizationRecords'
+> {
+  return {
     readSynchronizationPage: (query, call) =>
       resilience.read(() => readRecordPage(database, query, { call, visible: plantSeenBy(call) }), call),
     readSynchronizationRecords: (ids, call) => resilience.read(() => readRecords(database, ids, call), call),
@@ -258,6 +292,35 @@ export async function createOperationsStore(
     readSynchronizationOfKeys: (query, call) => resilience.read(() => readRecordsOfKeys(database, query, call), call),
     readSetModes: (plants, call) => resilience.read(() => readSetModes(database, plants, call), call),
     countSynchronizationRecords: (plants, call) => resilience.read(() => countRecords(database, plants, call), call),
+  };
+}
+
+/** Opens the operations store after migrating its schema. */
+export async function createOperationsStore(
+  url: string,
+  { log, clock }: { readonly log: Logger; readonly clock: Clock },
+): Promise<OperationsStore> {
+  await migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'operations', log });
+  const common = { system: 'OPERATIONS', instance: 'operations', timeoutMs: 5_000 } as const;
+  const database = openDatabase({ ...common, url, maxConnections: 8, log });
+  // Separate from reads, so that a flood of queries delays no change.
+  const writing = openDatabase({ ...common, url, maxConnections: 10, log });
+  const resilience = createResilience({ ...common, maxConcurrent: 8, maxQueued: 200, clock });
+  const reads: StoreReads = {
+    under: (query, call) => resilience.read(() => readUnder(database, query, call), call),
+    list: (query, call) => resilience.read(() => readList(database, query, call), call),
+  };
+  return {
+    ...createTransactionReads(reads),
+    ...createDeadLetterReads(reads),
+    ...createAuditReads(reads),
+    ...createDiscrepancyReads(reads),
+    ...createSynchronizationReads(database, resilience),
+    ...common,
+    plants: [],
+    resilience,
+    listWarnings: () => [],
+    ping: (call) => resilience.read(async () => void (await database.query('select 1', [], call)), call),
     writing,
     close: async () => {
       await Promise.all([database.close(), writing.close()]);

@@ -3,6 +3,7 @@ import {
   type Clock,
   createHttpClient,
   guardInstance,
+  type HttpClient,
   type HttpRequest,
   type HttpResponse,
   type Resilience,
@@ -173,23 +174,18 @@ async function sendChange(
   });
 }
 
+function openHttp({ instance, maxBytes, maxConcurrent: connections, tls, proxyUrl, sap }: SapConfig): HttpClient {
+  return createHttpClient({ system: 'SAP', instance, baseUrl: sap.url, maxBytes, connections, tls, proxyUrl });
+}
+
 /** Creates the client of one SAP instance. */
 export function createSapClient(
   config: SapConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): SapClient {
-  const { instance, maxBytes, maxConcurrent } = config;
-  const { url, maxUrlLength } = config.sap;
-  const { tls, proxyUrl } = config;
-  const http = createHttpClient({
-    system: 'SAP',
-    instance,
-    baseUrl: url,
-    maxBytes,
-    connections: maxConcurrent,
-    tls,
-    proxyUrl,
-  });
+  const { instance } = config;
+  const { maxUrlLength } = config.sap;
+  const http = openHttp(config);
   const resilience = guardInstance('SAP', config, clock);
   const session = createSession(config, { http, clock });
   const exchange: Exchange = { session, common: createCommonHeaders(config), instance, clock };

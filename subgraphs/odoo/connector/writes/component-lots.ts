@@ -61,6 +61,7 @@ const quantFields = {
   quantity: {},
   reserved_quantity: {},
 };
+
 const componentFields = {
   product_id: { fields: { name: {}, tracking: {} } },
   product_qty: {},
@@ -68,6 +69,7 @@ const componentFields = {
   location_id: id,
   move_line_ids: { fields: { lot_id: id, quantity_product_uom: {} } },
 };
+
 const isTracked = (product: unknown): boolean => (mapText(mapOne(product)?.['tracking']) ?? 'none') !== 'none';
 const sum = (amounts: readonly string[]): Big => amounts.reduce((total, amount) => total.plus(amount), new Big(0));
 
@@ -84,42 +86,59 @@ function takeLots(free: readonly LotPart[], wanted: string): readonly LotPart[] 
   return open.gt(0) ? undefined : taken;
 }
 
-/** Assigns lots to the components of a report: 19 does so itself, 17 and 18 leave it to a person. */
-export function createComponentLotWrites(
-  records: OdooRecords,
-  isUsable: (place: string) => boolean,
-): ComponentLotWrites {
-  const listFree = async (productId: number, fromId: number, call: CallContext): Promise<readonly LotPart[]> => {
-    const domain = [
-      ['product_id', '=', productId],
-      ['location_id', 'child_of', fromId],
-      ['lot_id', '!=', false],
-      ['owner_id', '=', false],
-      ['quantity', '>', 0],
-    ];
-    const quants = await records.read('stock.quant', domain, quantFields, call);
-    return quants.flatMap((quant) => {
-      const [lotId, place] = [mapId(quant['lot_id']), mapId(quant['location_id'])];
-      const left = new Big(mapFloat(quant['quantity'])).minus(mapFloat(quant['reserved_quantity']));
-      const name = mapText(mapOne(quant['location_id'])?.['name']) ?? '';
-      if (lotId === undefined || place === undefined || left.lte(0) || !isUsable(name)) return [];
-      return [{ lotId, packageId: mapId(quant['package_id']), fromId: place, quantity: left.toString() }];
-    });
-  };
-  /** Computes the missing quantity of a component, in its product's unit. */
-  const computeMissing = async (move: OdooRecord, order: ManufacturingOrder, quantity: string, call: CallContext) => {
-    const share = new Big(quantity).div(order.quantity);
-    const reserved = sum(
-      mapMany(move['move_line_ids'])
-        .filter((line) => mapId(line['lot_id']) !== undefined)
-        .map((line) => mapFloat(line['quantity_product_uom'])),
-    );
-    const open = new Big(mapFloat(move['product_qty'])).times(share).minus(reserved);
-    if (open.lte(0)) return open;
-    const fromId = mapId(move['location_id']) ?? order.sourceId;
-    const free = fromId === undefined ? [] : await listFree(requireId(move['product_id']), fromId, call);
-    return open.minus(sum(free.map((part) => part.quantity)));
-  };
+/** Stock from which lots are taken. */
+interface LotStock {
+  readonly records: OdooRecords;
+  /** True for a location whose stock may be used. */
+  readonly isUsable: (place: string) => boolean;
+}
+
+async function listFree(
+  { records, isUsable }: LotStock,
+  productId: number,
+  fromId: number,
+  call: CallContext,
+): Promise<readonly LotPart[]> {
+  const domain = [
+    ['product_id', '=', productId],
+    ['location_id', 'child_of', fromId],
+    ['lot_id', '!=', false],
+    ['owner_id', '=', false],
+    ['quantity', '>', 0],
+  ];
+  const quants = await records.read('stock.quant', domain, quantFields, call);
+  return quants.flatMap((quant) => {
+    const [lotId, place] = [mapId(quant['lot_id']), mapId(quant['location_id'])];
+    const left = new Big(mapFloat(quant['quantity'])).minus(mapFloat(quant['reserved_quantity']));
+    const name = mapText(mapOne(quant['location_id'])?.['name']) ?? '';
+    if (lotId === undefined || place === undefined || left.lte(0) || !isUsable(name)) return [];
+    return [{ lotId, packageId: mapId(quant['package_id']), fromId: place, quantity: left.toString() }];
+  });
+}
+
+/** Computes the missing quantity of a component, in its product's unit. */
+async function computeMissing(
+  stock: LotStock,
+  move: OdooRecord,
+  order: ManufacturingOrder,
+  quantity: string,
+  call: CallContext,
+) {
+  const share = new Big(quantity).div(order.quantity);
+  const reserved = sum(
+    mapMany(move['move_line_ids'])
+      .filter((line) => mapId(line['lot_id']) !== undefined)
+      .map((line) => mapFloat(line['quantity_product_uom'])),
+  );
+  const open = new Big(mapFloat(move['product_qty'])).times(share).minus(reserved);
+  if (open.lte(0)) return open;
+  const fromId = mapId(move['location_id']) ?? order.sourceId;
+  const free = fromId === undefined ? [] : await listFree(stock, requireId(move['product_id']), fromId, call);
+  return open.minus(sum(free.map((part) => part.quantity)));
+}
+
+function createShortageReads(stock: LotStock): Pick<ComponentLotWrites, 'findShortage'> {
+  const { records } = stock;
   return {
     findShortage: async (order, quantity, call) => {
       const domain = [
@@ -128,7 +147,7 @@ export function createComponentLotWrites(
       ];
       const moves = await records.read('stock.move', domain, componentFields, call);
       for (const move of moves.filter(({ product_id: one }) => isTracked(one))) {
-        const missing = await computeMissing(move, order, quantity, call);
+        const missing = await computeMissing(stock, move, order, quantity, call);
         // Odoo rounds to the hundredth.
         if (missing.gt('0.01'))
           return {
@@ -138,6 +157,17 @@ export function createComponentLotWrites(
       }
       return undefined;
     },
+  };
+}
+
+/** Assigns lots to the components of a report: 19 does so itself, 17 and 18 leave it to a person. */
+export function createComponentLotWrites(
+  records: OdooRecords,
+  isUsable: (place: string) => boolean,
+): ComponentLotWrites {
+  const stock: LotStock = { records, isUsable };
+  return {
+    ...createShortageReads(stock),
     listUnassigned: async (order, call) => {
       const domain = [
         ['move_id.raw_material_production_id', '=', order],
@@ -160,7 +190,7 @@ export function createComponentLotWrites(
         }));
     },
     findLots: async ({ productId, fromId, quantity }, call) =>
-      takeLots(await listFree(productId, fromId, call), quantity),
+      takeLots(await listFree(stock, productId, fromId, call), quantity),
     assign: ({ id: line, moveId, productId, unitId, toId }, lots, call) => {
       const commands = lots.map(({ lotId, packageId, fromId, quantity }, index) => {
         const place = { lot_id: lotId, package_id: packageId ?? false, location_id: fromId };

@@ -52,55 +52,32 @@ export interface OrderWriteOptions {
   readonly merged: MergedOrders;
 }
 
-/** Changes manufacturing orders through the methods that Odoo's own screens call. */
-export function createOrderWrites(records: OdooRecords, options: OrderWriteOptions): OrderWrites {
-  const { instance, originPrefix, createScope, units, merged } = options;
-  const findOperationType = async (call: CallContext) => {
-    const company = await records.readCompany(call);
-    const domain = [['code', '=', 'mrp_operation'], ['company_id', '=', company], ...createScope('warehouse_id')];
-    const [type] = await records.read('stock.picking.type', domain, { name: {} }, call);
-    return type === undefined ? undefined : mapRecordId(type);
-  };
-  const findPlaces = async (order: number, call: CallContext): Promise<readonly number[]> => {
-    if ((await records.readSeries(call)) !== 17) return [];
-    const domain = [['production_id', '=', order]];
-    const steps = await records.read('mrp.workorder', domain, { leave_id: { fields: {} } }, call);
-    return steps.flatMap((step) => mapId(step['leave_id']) ?? []);
-  };
-  const readMapped = async (rows: readonly OdooRecord[], call: CallContext) => {
-    const known = await units.readUnits(call);
-    return rows.map((record) => nameFailure(instance, record, () => mapManufacturingOrder(record, known)));
-  };
+interface OrderWriting extends OrderWriteOptions {
+  readonly records: OdooRecords;
+}
+
+async function findOperationType({ records, createScope }: OrderWriting, call: CallContext) {
+  const company = await records.readCompany(call);
+  const domain = [['code', '=', 'mrp_operation'], ['company_id', '=', company], ...createScope('warehouse_id')];
+  const [type] = await records.read('stock.picking.type', domain, { name: {} }, call);
+  return type === undefined ? undefined : mapRecordId(type);
+}
+
+async function findPlaces({ records }: OrderWriting, order: number, call: CallContext): Promise<readonly number[]> {
+  if ((await records.readSeries(call)) !== 17) return [];
+  const domain = [['production_id', '=', order]];
+  const steps = await records.read('mrp.workorder', domain, { leave_id: { fields: {} } }, call);
+  return steps.flatMap((step) => mapId(step['leave_id']) ?? []);
+}
+
+async function readMapped({ units, instance }: OrderWriting, rows: readonly OdooRecord[], call: CallContext) {
+  const known = await units.readUnits(call);
+  return rows.map((record) => nameFailure(instance, record, () => mapManufacturingOrder(record, known)));
+}
+
+function createPlanWrites(writing: OrderWriting): Pick<OrderWrites, 'unplan' | 'setDates' | 'relocate'> {
+  const { records } = writing;
   return {
-    readAll: async ({ number }, call) => {
-      const domain = [['origin', '=', `${originPrefix}${number}`], ...createScope('picking_type_id.warehouse_id')];
-      const parts = await readMapped(
-        await records.read('mrp.production', domain, createOrderSpecification, call),
-        call,
-      );
-      const cancelled = parts.filter(({ state }) => state === 'CANCELLED').map(({ reference }) => reference);
-      if (cancelled.length === 0) return parts;
-      const heirs = await merged.readHeirs(cancelled, call);
-      return parts.map((part) => ({ ...part, mergedInto: heirs.get(part.reference) ?? [] }));
-    },
-    findOperationType,
-    ensure: async (key, { number, productId, quantity, unitId, startTime, endTime }, send, call) => {
-      const type = await findOperationType(call);
-      const row = {
-        'product_id/.id': String(productId),
-        product_qty: quantity,
-        'product_uom_id/.id': String(unitId),
-        origin: `${originPrefix}${number}`,
-        ...(type === undefined ? {} : { 'picking_type_id/.id': String(type) }),
-        ...(startTime === undefined ? {} : { date_start: formatInstant(startTime) }),
-        ...(endTime === undefined ? {} : { date_deadline: formatInstant(endTime) }),
-      };
-      return records.ensure({ model: 'mrp.production', key, rows: [row] }, send, call);
-    },
-    findMade: (key, call) => records.findByKey('mrp.production', key, call),
-    confirm: (id, call) =>
-      records.run({ model: 'mrp.production', method: 'action_confirm', arguments: { ids: [id] } }, call),
-    cancel: (ids, call) => records.run({ model: 'mrp.production', method: 'action_cancel', arguments: { ids } }, call),
     unplan: async (id, call) => {
       const unplan = () =>
         records.run({ model: 'mrp.production', method: 'button_unplan', arguments: { ids: [id] } }, call);
@@ -109,7 +86,7 @@ export function createOrderWrites(records: OdooRecords, options: OrderWriteOptio
       } catch (error) {
         // A 17 of 2024 forgets to release its reservations in the calendar, and then refuses its own change because of
         // them.
-        const ids = await findPlaces(id, call);
+        const ids = await findPlaces(writing, id, call);
         if (!(error instanceof SystemError) || error.code !== 'SYSTEM_REJECTED' || ids.length === 0) throw error;
         await records.run({ model: 'resource.calendar.leaves', method: 'unlink', arguments: { ids } }, call);
         return unplan();
@@ -129,6 +106,45 @@ export function createOrderWrites(records: OdooRecords, options: OrderWriteOptio
         { model: 'mrp.workorder', method: 'write', arguments: { ids, vals: { workcenter_id: workCenter } } },
         call,
       ),
+  };
+}
+
+/** Changes manufacturing orders through the methods that Odoo's own screens call. */
+export function createOrderWrites(records: OdooRecords, options: OrderWriteOptions): OrderWrites {
+  const writing: OrderWriting = { records, ...options };
+  const { originPrefix, createScope, merged } = options;
+  return {
+    ...createPlanWrites(writing),
+    readAll: async ({ number }, call) => {
+      const domain = [['origin', '=', `${originPrefix}${number}`], ...createScope('picking_type_id.warehouse_id')];
+      const parts = await readMapped(
+        writing,
+        await records.read('mrp.production', domain, createOrderSpecification, call),
+        call,
+      );
+      const cancelled = parts.filter(({ state }) => state === 'CANCELLED').map(({ reference }) => reference);
+      if (cancelled.length === 0) return parts;
+      const heirs = await merged.readHeirs(cancelled, call);
+      return parts.map((part) => ({ ...part, mergedInto: heirs.get(part.reference) ?? [] }));
+    },
+    findOperationType: (call) => findOperationType(writing, call),
+    ensure: async (key, { number, productId, quantity, unitId, startTime, endTime }, send, call) => {
+      const type = await findOperationType(writing, call);
+      const row = {
+        'product_id/.id': String(productId),
+        product_qty: quantity,
+        'product_uom_id/.id': String(unitId),
+        origin: `${originPrefix}${number}`,
+        ...(type === undefined ? {} : { 'picking_type_id/.id': String(type) }),
+        ...(startTime === undefined ? {} : { date_start: formatInstant(startTime) }),
+        ...(endTime === undefined ? {} : { date_deadline: formatInstant(endTime) }),
+      };
+      return records.ensure({ model: 'mrp.production', key, rows: [row] }, send, call);
+    },
+    findMade: (key, call) => records.findByKey('mrp.production', key, call),
+    confirm: (id, call) =>
+      records.run({ model: 'mrp.production', method: 'action_confirm', arguments: { ids: [id] } }, call),
+    cancel: (ids, call) => records.run({ model: 'mrp.production', method: 'action_cancel', arguments: { ids } }, call),
   };
 }
 

@@ -85,58 +85,58 @@ const isTaken = ({ picked, quantity, should_consume_qty: wanted }: Consumption):
 const isRecorded = ({ picked, manual_consumption: isManual, quantity, product_uom_qty: planned }: Consumption) =>
   picked === true && isManual === true && !isQuantity(quantity, planned);
 
-/** Creates reports through the calls that produce without a screen on 17, 18 and 19. */
-export function createProductionWrites(records: OdooRecords): ProductionWrites {
-  const findLot: ProductionWrites['findLot'] = async (productId, number, call) => {
-    const domain = [
-      ['name', '=', number],
-      ['product_id', '=', productId],
-    ];
-    const [lot] = await records.read('stock.lot', domain, { name: {} }, call);
-    return lot === undefined ? undefined : mapRecordId(lot);
-  };
-  const createLotKey = (key: string, name: string) => `${key}:lot:${name}`;
-  const writeOrder = (id: number, vals: Readonly<Record<string, unknown>>, call: CallContext) =>
-    records.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
-  const nameLots = async (lots: readonly number[], call: CallContext) =>
-    (await records.readSeries(call)) >= 19
-      ? { lot_producing_ids: [[6, 0, lots]] }
-      : { lot_producing_id: lots[0] ?? false };
+const createLotKey = (key: string, name: string) => `${key}:lot:${name}`;
+
+async function findLot(
+  records: OdooRecords,
+  productId: number,
+  number: string,
+  call: CallContext,
+): Promise<number | undefined> {
+  const domain = [
+    ['name', '=', number],
+    ['product_id', '=', productId],
+  ];
+  const [lot] = await records.read('stock.lot', domain, { name: {} }, call);
+  return lot === undefined ? undefined : mapRecordId(lot);
+}
+
+const writeOrder = (records: OdooRecords, id: number, vals: Readonly<Record<string, unknown>>, call: CallContext) =>
+  records.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
+
+const nameLots = async (records: OdooRecords, lots: readonly number[], call: CallContext) =>
+  (await records.readSeries(call)) >= 19
+    ? { lot_producing_ids: [[6, 0, lots]] }
+    : { lot_producing_id: lots[0] ?? false };
+
+function createLotWrites(records: OdooRecords): Pick<ProductionWrites, 'findLot' | 'ensureLots' | 'removeLots'> {
   return {
-    findLot,
-    readSeries: records.readSeries,
+    findLot: (productId, number, call) => findLot(records, productId, number, call),
     ensureLots: async (key, { productId, numbers }, send, call) => {
       const lots: number[] = [];
       for (const name of numbers) {
         const record = { model: 'stock.lot', key: createLotKey(key, name) } as const;
         const rows = [{ name, 'product_id/.id': String(productId) }];
-        lots.push((await findLot(productId, name, call)) ?? (await records.ensure({ ...record, rows }, send, call)));
+        lots.push(
+          (await findLot(records, productId, name, call)) ?? (await records.ensure({ ...record, rows }, send, call)),
+        );
       }
       return lots;
-    },
-    reserve: (id, call) =>
-      records.run({ model: 'mrp.production', method: 'action_assign', arguments: { ids: [id] } }, call),
-    setProducing: async ({ id, note }, { quantity, lots, mark }, call) => {
-      const values = { qty_producing: Number(quantity), [markField]: replaceMark(note, mark) };
-      return writeOrder(id, { ...values, ...(lots.length === 0 ? {} : await nameLots(lots, call)) }, call);
-    },
-    takeBack: async ({ id, producingQuantity, lotIds }, unpicked, send, call) => {
-      const before = { qty_producing: Number(producingQuantity), ...(await nameLots(lotIds, call)) };
-      await send(() => writeOrder(id, before, call));
-      if (unpicked.length === 0) return;
-      const values = { ids: unpicked, vals: { picked: false } };
-      await send(() => records.run({ model: 'stock.move', method: 'write', arguments: values }, call));
-      // The filled-in quantities are a reservation too, perhaps without lots: it is made anew.
-      for (const method of ['do_unreserve', 'action_assign'] as const)
-        await send(() => records.run({ model: 'mrp.production', method, arguments: { ids: [id] } }, call));
     },
     removeLots: async (key, { productId, numbers }, send, call) => {
       for (const name of numbers) {
         const made = await records.findByKey('stock.lot', createLotKey(key, name), call);
-        if (made !== undefined && made === (await findLot(productId, name, call)))
+        if (made !== undefined && made === (await findLot(records, productId, name, call)))
           await send(() => records.run({ model: 'stock.lot', method: 'unlink', arguments: { ids: [made] } }, call));
       }
     },
+  };
+}
+
+function createConsumptionWrites(
+  records: OdooRecords,
+): Pick<ProductionWrites, 'fillConsumption' | 'listUnpicked' | 'listOpenConsumption' | 'consume'> {
+  return {
     // Writing the produced quantity does not fill in the consumption: only the screen does.
     fillConsumption: (id, call) =>
       records.run({ model: 'mrp.production', method: 'set_qty_producing', arguments: { ids: [id] } }, call),
@@ -162,6 +162,36 @@ export function createProductionWrites(records: OdooRecords): ProductionWrites {
         { model: 'stock.move', method: 'write', arguments: { ids: [id], vals: { quantity: wanted, picked: true } } },
         call,
       ),
+  };
+}
+
+/** Creates reports through the calls that produce without a screen on 17, 18 and 19. */
+export function createProductionWrites(records: OdooRecords): ProductionWrites {
+  return {
+    ...createLotWrites(records),
+    ...createConsumptionWrites(records),
+    readSeries: records.readSeries,
+    reserve: (id, call) =>
+      records.run({ model: 'mrp.production', method: 'action_assign', arguments: { ids: [id] } }, call),
+    setProducing: async ({ id, note }, { quantity, lots, mark }, call) => {
+      const values = { qty_producing: Number(quantity), [markField]: replaceMark(note, mark) };
+      return writeOrder(
+        records,
+        id,
+        { ...values, ...(lots.length === 0 ? {} : await nameLots(records, lots, call)) },
+        call,
+      );
+    },
+    takeBack: async ({ id, producingQuantity, lotIds }, unpicked, send, call) => {
+      const before = { qty_producing: Number(producingQuantity), ...(await nameLots(records, lotIds, call)) };
+      await send(() => writeOrder(records, id, before, call));
+      if (unpicked.length === 0) return;
+      const values = { ids: unpicked, vals: { picked: false } };
+      await send(() => records.run({ model: 'stock.move', method: 'write', arguments: values }, call));
+      // The filled-in quantities are a reservation too, perhaps without lots: it is made anew.
+      for (const method of ['do_unreserve', 'action_assign'] as const)
+        await send(() => records.run({ model: 'mrp.production', method, arguments: { ids: [id] } }, call));
+    },
     close: async ({ id, isStrict }, { keepsRest }, call) => {
       const context = {
         skip_backorder: true,

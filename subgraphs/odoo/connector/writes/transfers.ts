@@ -67,6 +67,7 @@ const stockFields = {
   quantity: {},
   location_id: id,
 };
+
 const formatNumber = (value: number | undefined): string => (value === undefined ? '' : String(value));
 type StockRoute = Pick<StockPart, 'fromId' | 'toId'>;
 
@@ -121,32 +122,8 @@ export interface TransferOptions {
   readonly createScope: (path: string) => Domain;
 }
 
-/** Creates moves of stock as internal transfers. */
-export function createTransferWrites(
-  records: OdooRecords,
-  { blockedLocations, createScope }: TransferOptions,
-): TransferWrites {
+function createStockReads(records: OdooRecords): Pick<TransferWrites, 'readStock' | 'readLeft' | 'listMoved'> {
   return {
-    readPlaces: async (call) => {
-      const company = ['company_id', '=', await records.readCompany(call)];
-      const scope = [company, ...createScope('warehouse_id')];
-      const locations = await records.read(
-        'stock.location',
-        [['usage', '=', 'internal'], ...scope],
-        { name: {} },
-        call,
-      );
-      const types = await records.read('stock.picking.type', [['code', '=', 'internal'], ...scope], { name: {} }, call);
-      const isBlocked = ({ name }: { readonly [name: string]: unknown }) =>
-        blockedLocations.includes(mapText(name) ?? '');
-      const listIds = (wanted: boolean) => locations.filter((one) => isBlocked(one) === wanted).map(mapRecordId);
-      const [type] = types;
-      return {
-        freeIds: listIds(false),
-        blockedIds: listIds(true),
-        transferTypeId: type === undefined ? undefined : mapRecordId(type),
-      };
-    },
     readStock: async ({ material, batch, locationIds }, call) => {
       const domain = [
         ['product_id.default_code', '=', material],
@@ -168,6 +145,17 @@ export function createTransferWrites(
       const quants = await records.read('stock.quant', domain, { quantity: {} }, call);
       return sumDecimals(quants.map(({ quantity }) => mapFloat(quantity)));
     },
+    listMoved: async (of, call) => {
+      const leaf = 'id' in of ? ['move_id.picking_id', '=', of.id] : ['move_id.picking_id.origin', 'in', of.origins];
+      const fields = { ...stockFields, location_dest_id: id };
+      const lines = await records.read('stock.move.line', [leaf, ['state', '=', 'done']], fields, call);
+      return lines.map((line) => mapPart(line, requireId(line['location_dest_id'])));
+    },
+  };
+}
+
+function createTransferReads(records: OdooRecords): Pick<TransferWrites, 'find'> {
+  return {
     find: async (key, call) => {
       const found = await records.findByKey('stock.picking', key, call);
       if (found === undefined) return undefined;
@@ -175,11 +163,36 @@ export function createTransferWrites(
       const state = mapText(transfer?.['state']);
       return state === 'cancel' ? undefined : { id: found, isDone: state === 'done' };
     },
-    listMoved: async (of, call) => {
-      const leaf = 'id' in of ? ['move_id.picking_id', '=', of.id] : ['move_id.picking_id.origin', 'in', of.origins];
-      const fields = { ...stockFields, location_dest_id: id };
-      const lines = await records.read('stock.move.line', [leaf, ['state', '=', 'done']], fields, call);
-      return lines.map((line) => mapPart(line, requireId(line['location_dest_id'])));
+  };
+}
+
+/** Creates moves of stock as internal transfers. */
+export function createTransferWrites(
+  records: OdooRecords,
+  { blockedLocations, createScope }: TransferOptions,
+): TransferWrites {
+  return {
+    ...createStockReads(records),
+    ...createTransferReads(records),
+    readPlaces: async (call) => {
+      const company = ['company_id', '=', await records.readCompany(call)];
+      const scope = [company, ...createScope('warehouse_id')];
+      const locations = await records.read(
+        'stock.location',
+        [['usage', '=', 'internal'], ...scope],
+        { name: {} },
+        call,
+      );
+      const types = await records.read('stock.picking.type', [['code', '=', 'internal'], ...scope], { name: {} }, call);
+      const isBlocked = ({ name }: { readonly [name: string]: unknown }) =>
+        blockedLocations.includes(mapText(name) ?? '');
+      const listIds = (wanted: boolean) => locations.filter((one) => isBlocked(one) === wanted).map(mapRecordId);
+      const [type] = types;
+      return {
+        freeIds: listIds(false),
+        blockedIds: listIds(true),
+        transferTypeId: type === undefined ? undefined : mapRecordId(type),
+      };
     },
     ensure: async (key, transfer, send, call) => {
       const rows = createRows(transfer, await records.readSeries(call));
