@@ -121,13 +121,29 @@ async function openGatewayIdentity(
   return opened;
 }
 
+/** Picks the settings that the server takes as they are. */
+function pickServerSettings({
+  host,
+  port,
+  trustedOnly,
+  subscriptionLimits: limits,
+  timeouts,
+  hasRequestFastPath: hasFastPath,
+  cors,
+  tls,
+  hasGraphiql,
+}: GatewaySettings) {
+  const query = hasGraphiql ? exampleQuery : undefined;
+  return { host, port, trustedOnly, limits, timeouts, hasFastPath, cors, tls, exampleQuery: query };
+}
+
 /**
  * Starts the gateway from its settings.
  * @throws ConfigurationError with a sentence for the operator.
  */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const log = createLogger({ name: 'gateway', level: settings.logLevel });
-  const { supergraph, supergraphPollMs, trustedDocuments, trustedOnly, host, port } = settings;
+  const { supergraph, supergraphPollMs, trustedDocuments } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
   const readAddress = createAddressReader(settings.trustedProxies);
   const refusals = createRefusalLog(log);
@@ -151,28 +167,20 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     const metrics = createMetrics();
     const { readHealth, webhooks } = backend;
     const server = await startGatewayServer({
-      host,
-      port,
+      ...pickServerSettings(settings),
       graph,
       trustedOperations,
-      trustedOnly,
       authenticator: opened.authenticator,
       readAddress,
       refusals,
       bus: events.bus,
-      limits: settings.subscriptionLimits,
       operationLimits: createLimits(settings.operationLimits, rates),
-      timeouts: settings.timeouts,
-      hasFastPath: settings.hasRequestFastPath,
-      cors: settings.cors,
       headerRules,
-      tls: settings.tls,
       invalidate: events.invalidate,
       webhooks,
       readHealth,
       metrics,
       log,
-      exampleQuery: settings.hasGraphiql ? exampleQuery : undefined,
     });
     backend.plant?.reportTo(server.url);
     const stopWatching =

@@ -80,58 +80,99 @@ const isRevoked = (error: unknown): boolean => error instanceof SystemError && e
 // Waits for a whole turn of the event loop, so that keys requested at different depths of a query still share one call.
 const scheduleBatch = (dispatch: () => void): void => void setImmediate(dispatch);
 
-/**
- * Creates a loader for one request: groups keys by system instance, reads the cache, then the system once, and falls
- * back to a cached value during an outage.
- */
-export function createRecordLoader<Key, Value, Connector extends Source>(
-  options: RecordLoaderOptions<Key, Value, Connector>,
-  { cache, clock, log }: LoaderServices,
-  call: CallContext,
-): RecordLoader<Key, Value> {
-  const { type, lifetime, findSource, formatKey, read, readNativeId } = options;
-  type Outcome = Sourced<Value> | undefined | Error;
+type Outcome<Value> = Sourced<Value> | undefined | Error;
 
-  const mark = (source: Source, value: Value, storedAt: number, isStale: boolean): Sourced<Value> => ({
-    value,
-    provenance: {
-      system: source.system,
-      instance: source.instance,
-      nativeId: readNativeId?.(value),
-      asOf: formatInstant(storedAt),
-      isStale,
-    },
-  });
+/** Cached and read values of some keys of one source. */
+interface Found<Value> {
+  /** Values by formatted key, or the failure of the source. */
+  readonly values: ReadonlyMap<string, Value> | Error;
+  readonly requestedAt: number;
+  readonly generation: string | undefined;
+}
 
-  const readSource = async (source: Connector, keys: readonly Key[]): Promise<readonly Outcome[]> => {
+/** Reads batches of records of one type through the cache. */
+class BatchReader<Key, Value, Connector extends Source> {
+  readonly #options: RecordLoaderOptions<Key, Value, Connector>;
+  readonly #services: LoaderServices;
+  readonly #call: CallContext;
+
+  constructor(options: RecordLoaderOptions<Key, Value, Connector>, services: LoaderServices, call: CallContext) {
+    this.#options = options;
+    this.#services = services;
+    this.#call = call;
+  }
+
+  async read(keys: readonly Key[]): Promise<readonly Outcome<Value>[]> {
+    const outcomes = new Map<Key, Outcome<Value>>();
+    await Promise.all(
+      [...this.#groupBySource(keys)].map(async ([source, group]) => {
+        const results: readonly Outcome<Value>[] = await this.#readSource(source, group).catch((error: unknown) =>
+          group.map(() => error as Error),
+        );
+        group.forEach((key, index) => void outcomes.set(key, results[index]));
+      }),
+    );
+    return keys.map((key) => outcomes.get(key));
+  }
+
+  #groupBySource(keys: readonly Key[]): ReadonlyMap<Connector, readonly Key[]> {
+    const groups = new Map<Connector, Key[]>();
+    for (const key of keys) {
+      const source = this.#options.findSource(key);
+      if (source !== undefined) groups.set(source, [...(groups.get(source) ?? []), key]);
+    }
+    return groups;
+  }
+
+  async #readSource(source: Connector, keys: readonly Key[]): Promise<readonly Outcome<Value>[]> {
+    const { type, lifetime, formatKey, read } = this.#options;
+    const { cache, clock } = this.#services;
     const cacheKeys = keys.map((key) => createRecordKey(source.instance, type, formatKey(key)));
-    const kept = await readKept(cache, cacheKeys, type, lifetime);
-    const { entries: cached, generation } = kept;
+    const { entries: cached, generation } = await readKept(cache, cacheKeys, type, lifetime);
     const requestedAt = clock.now();
     const present = { now: requestedAt, freshMs: lifetime.freshMs, generation };
     const missing = keys.filter((_, index) => !isFresh(cached[index], present));
-    call.sources.recordCacheHits(`${source.system}/${source.instance}`, keys.length - missing.length);
-    const found =
+    this.#call.sources.recordCacheHits(`${source.system}/${source.instance}`, keys.length - missing.length);
+    const values =
       missing.length === 0
         ? new Map<string, Value>()
-        : await read(source, missing, call).catch((error: unknown) => error as Error);
-    if (found instanceof Error && !isOutage(found)) throw found;
+        : await read(source, missing, this.#call).catch((error: unknown) => error as Error);
+    if (values instanceof Error && !isOutage(values)) throw values;
     // Collected before the first await: in between, another request may read the same record, and then find it
     // readable.
-    const failures = new Map(
+    const failures = this.#collectFailures(source, missing, values);
+    const found = { values, requestedAt, generation };
+    await this.#keep(source, found);
+    return keys.map((key, index) => {
+      const entry = cached[index];
+      if (entry !== undefined && isFresh(entry, present))
+        return this.#mark(source, entry.value as Value, entry.storedAt, false);
+      return this.#toOutcome(source, key, { entry, found, failure: failures.get(key) });
+    });
+  }
+
+  #collectFailures(source: Connector, missing: readonly Key[], values: ReadonlyMap<string, Value> | Error) {
+    const { type, formatKey } = this.#options;
+    return new Map(
       missing.map((key) => [
         key,
-        found instanceof Error ? found : source.quarantine?.findError({ noun: type, key: formatKey(key) }),
+        values instanceof Error ? values : source.quarantine?.findError({ noun: type, key: formatKey(key) }),
       ]),
     );
-    if (found instanceof Error)
+  }
+
+  /** Keeps what was read in the cache, or logs the failure. */
+  async #keep(source: Connector, { values, requestedAt, generation }: Found<Value>): Promise<void> {
+    const { type, lifetime } = this.#options;
+    const { cache, log } = this.#services;
+    if (values instanceof Error)
       log.warn(
-        { err: found, type, source: source.instance, correlationId: call.correlationId },
+        { err: values, type, source: source.instance, correlationId: this.#call.correlationId },
         'system did not answer',
       );
     else
       await cache.writeMany(
-        [...found].map(([key, value]) => ({
+        [...values].map(([key, value]) => ({
           key: createRecordKey(source.instance, type, key),
           value,
           storedAt: requestedAt,
@@ -139,42 +180,52 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
           keepMs: lifetime.keepMs,
         })),
       );
-    return keys.map((key, index) => {
-      const entry = cached[index];
-      if (entry !== undefined && isFresh(entry, present))
-        return mark(source, entry.value as Value, entry.storedAt, false);
-      const value = found instanceof Error ? undefined : found.get(formatKey(key));
-      if (value !== undefined) return mark(source, value, requestedAt, false);
-      const failure = failures.get(key);
-      if (failure === undefined) return undefined;
-      return entry === undefined || isRevoked(failure)
-        ? failure
-        : mark(source, entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
-    });
-  };
+  }
 
+  #toOutcome(
+    source: Connector,
+    key: Key,
+    {
+      entry,
+      found: { values, requestedAt },
+      failure,
+    }: { readonly entry: CacheEntry | undefined; readonly found: Found<Value>; readonly failure: Error | undefined },
+  ): Outcome<Value> {
+    const value = values instanceof Error ? undefined : values.get(this.#options.formatKey(key));
+    if (value !== undefined) return this.#mark(source, value, requestedAt, false);
+    if (failure === undefined) return undefined;
+    return entry === undefined || isRevoked(failure)
+      ? failure
+      : this.#mark(source, entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
+  }
+
+  #mark(source: Source, value: Value, storedAt: number, isStale: boolean): Sourced<Value> {
+    return {
+      value,
+      provenance: {
+        system: source.system,
+        instance: source.instance,
+        nativeId: this.#options.readNativeId?.(value),
+        asOf: formatInstant(storedAt),
+        isStale,
+      },
+    };
+  }
+}
+
+/**
+ * Creates a loader for one request: groups keys by system instance, reads the cache, then the system once, and falls
+ * back to a cached value during an outage.
+ */
+export function createRecordLoader<Key, Value, Connector extends Source>(
+  options: RecordLoaderOptions<Key, Value, Connector>,
+  services: LoaderServices,
+  call: CallContext,
+): RecordLoader<Key, Value> {
+  const reader = new BatchReader(options, services, call);
   const loader = new DataLoader<Key, Sourced<Value> | undefined, string>(
-    async (keys) => {
-      const outcomes = new Map<Key, Outcome>();
-      const groups = new Map<Connector, Key[]>();
-      for (const key of keys) {
-        const source = findSource(key);
-        if (source !== undefined) groups.set(source, [...(groups.get(source) ?? []), key]);
-      }
-      await Promise.all(
-        [...groups].map(async ([source, group]) => {
-          const results: readonly Outcome[] = await readSource(source, group).catch((error: unknown) =>
-            group.map(() => error as Error),
-          );
-          group.forEach((key, index) => void outcomes.set(key, results[index]));
-        }),
-      );
-      return keys.map((key) => outcomes.get(key)) as (Sourced<Value> | undefined | Error)[] as (
-        | Sourced<Value>
-        | Error
-      )[];
-    },
-    { cacheKeyFn: formatKey, batchScheduleFn: scheduleBatch },
+    async (keys) => (await reader.read(keys)) as (Sourced<Value> | Error)[],
+    { cacheKeyFn: options.formatKey, batchScheduleFn: scheduleBatch },
   );
   return { load: (key) => loader.load(key) };
 }

@@ -131,6 +131,12 @@ export interface SapConnector extends Source, HealthSource {
   close(): Promise<void>;
 }
 
+/** Parts that read records. */
+interface Reading extends PageSource {
+  readonly config: SapConfig;
+  readonly clock: Clock;
+}
+
 /** Connects one SAP instance; its services are checked in the background. */
 export function createSapConnector(
   config: SapConfig,
@@ -163,7 +169,7 @@ export function createSapConnector(
     }: { readonly entitySet: EntitySet; readonly field: string; readonly ids: readonly string[] },
     call: CallContext,
   ) => readFound(kind, { query: createQuery(entitySet), ids, conditions: ids.map((id) => equals(field, id)) }, call);
-  const source: PageSource = { client, quarantine, kinds };
+  const source: Reading = { client, quarantine, kinds, config, clock };
 
   return {
     system: 'SAP',
@@ -191,7 +197,7 @@ export function createSapConnector(
     listOpenOrderHeads: (query, call) => listOpenOrderHeads(heads, query, call),
     listChangedOrderHeads: (query, call) => listChangedOrderHeads(heads, query, call),
     readLatestOrderHead: (call) => readLatestOrderHead(heads, call),
-    readConfirmedScrap: (orders, call) => readConfirmedScrap({ ...source, config, clock }, orders, call),
+    readConfirmedScrap: (orders, call) => readConfirmedScrap(source, orders, call),
     readMaterials: (ids, call) =>
       readByField(kinds.material, { entitySet: entitySets.products, field: 'Product', ids }, call),
     readMaterialPage: (query, call) => readMaterialPage(source, query, call),
@@ -207,7 +213,7 @@ export function createSapConnector(
       const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, Plant: plant }));
       return readFound(kinds.tolerance, { query: createQuery(entitySets.workScheduling), ids, conditions }, call);
     },
-    readBills: (keys, call) => readBills({ ...source, config, clock }, keys, call),
+    readBills: (keys, call) => readBills(source, keys, call),
     readRoutings: (keys, call) => readRoutings({ client, quarantine, instance }, keys, call),
     readWorkCenters: (keys, call) => {
       const ids = keys.map(({ plant, code }) => `${plant}/${code}`);
@@ -219,8 +225,8 @@ export function createSapConnector(
       const query = { ...createQuery(entitySets.workCenters), filter, orderBy: ['Plant', 'WorkCenter'] };
       return readPage(source, kinds.workCenter, { ...query, top: first, skip: offset, isCounted: true }, call);
     },
-    readStock: (keys, call) => readStock({ ...source, config, clock }, keys, call),
-    readMovements: (orders, call) => readMovements({ ...source, config, clock }, orders, call),
+    readStock: (keys, call) => readStock(source, keys, call),
+    readMovements: (orders, call) => readMovements(source, orders, call),
     readBatches: (keys, call) => {
       const ids = keys.map(({ material, number }) => JSON.stringify([material, number]));
       const conditions = keys.map(({ material, number }) => equalsAll({ Material: material, Batch: number }));

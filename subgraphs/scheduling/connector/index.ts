@@ -4,6 +4,7 @@ import {
   createQuarantine,
   type HealthSource,
   type Logger,
+  type Quarantine,
   type Source,
   systemClock,
 } from '../../../kit/index.ts';
@@ -11,10 +12,10 @@ import type { SchedulingConfig } from '../config.ts';
 import { createSchedulingClient } from './client.ts';
 import { createPlanWriter } from './create-plan-writer.ts';
 import { createPlantFinder } from './find-plants.ts';
-import { createOperationLister } from './list-operations.ts';
+import { createOperationLister, type OperationLister } from './list-operations.ts';
 import { mapOrderSchedule, rankByStart } from './map-operation.ts';
-import { createNames } from './names.ts';
-import { createOrderReader } from './orders.ts';
+import { createNames, type Names } from './names.ts';
+import { createOrderReader, type OrderReader } from './orders.ts';
 import type { PlanWriter } from './plan-writer.ts';
 import { watchPublications } from './publications.ts';
 import { createCapacityReader } from './read-capacity.ts';
@@ -31,7 +32,7 @@ import {
   type OrderScheduleRecord,
   type PublicationRecord,
 } from './records.ts';
-import { createStepReader } from './steps.ts';
+import { createStepReader, type StepReader } from './steps.ts';
 
 export { createSchedulingChecks } from './checks/index.ts';
 export type { NewOperation, NewPlace, PlanChange, PlanWriter } from './plan-writer.ts';
@@ -43,6 +44,7 @@ interface OrderKey {
   readonly plant: string;
   readonly number: string;
 }
+
 interface OperationKey {
   readonly plant: string;
   readonly reference: string;
@@ -90,6 +92,68 @@ export interface SchedulingConnector extends Source, HealthSource {
 
 const orderNoun = 'OrderSchedule';
 
+/** Parts that read operations and orders. */
+interface Reading {
+  readonly config: SchedulingConfig;
+  readonly names: Names;
+  readonly quarantine: Quarantine;
+  readonly orders: OrderReader;
+  readonly steps: StepReader;
+  readonly lister: OperationLister;
+}
+
+async function readOrderSchedules(
+  { config, names, quarantine, orders, lister }: Reading,
+  keys: readonly OrderKey[],
+  call: CallContext,
+): Promise<readonly OrderScheduleRecord[]> {
+  const { timeZone } = config;
+  const found = await orders.readMany([...new Set(keys.flatMap(({ number }) => names.listReferences(number)))], call);
+  return keys.flatMap(({ plant, number }) => {
+    const references = names.listReferences(number);
+    const record = { noun: orderNoun, key: `${plant}/${number}`, plant };
+    const own = found.orders.filter((one) => one.plant === plant && one.number === number);
+    const [first] = references.flatMap((reference) => own.find(({ order }) => order.reference === reference) ?? []);
+    const lost = found.unreadable.find(({ key = '' }) => references.includes(key));
+    if (first === undefined && lost !== undefined) setAside(quarantine, record, lost.error);
+    if (first === undefined) return [];
+    const parts = { values: first.steps, unreadable: first.unreadableSteps };
+    const operations = lister.mapAll(plant, parts).filter(isReadable);
+    const place = { plant, timeZone, names };
+    return quarantine.read(record, () => mapOrderSchedule(first.order, { number, operations }, place)) ?? [];
+  });
+}
+
+function createOperationReads({
+  names,
+  orders,
+  steps,
+  lister,
+}: Reading): Pick<SchedulingConnector, 'readOperationsByReference' | 'readSequences' | 'readOrderNumber'> {
+  return {
+    readOperationsByReference: async (keys, call) => {
+      const { values, unreadable } = await steps.readReferences(
+        keys.map(({ reference }) => reference),
+        call,
+      );
+      return keys.flatMap(({ plant, reference }) =>
+        lister.mapAll(plant, {
+          values: values.filter((step) => step.reference === reference),
+          unreadable: unreadable.filter(({ key }) => key === reference),
+        }),
+      );
+    },
+    readSequences: async (keys, call) => {
+      const resources = [...new Set(keys.map(({ plant, workCenter }) => names.formatResource(plant, workCenter)))];
+      return rankByStart(await lister.listOpen(resources, [...new Set(keys.map(({ plant }) => plant))], call));
+    },
+    readOrderNumber: async ({ plant, reference }, call) => {
+      const found = await orders.readMany([reference], call);
+      return found.orders.find((one) => one.plant === plant)?.number;
+    },
+  };
+}
+
 /** Connects one frePPLe. */
 export function createSchedulingConnector(
   config: SchedulingConfig,
@@ -108,26 +172,10 @@ export function createSchedulingConnector(
   const publications = watchPublications((call) => published.readAll(call), clock);
   const capacity = createCapacityReader({ reader, names, config });
   const edits = createEditReader({ reader, steps, lister });
+  const reading: Reading = { config, names, quarantine, orders, steps, lister };
   let warnings: readonly string[] = [];
   if (config.scheduling.auth.kind === 'basic')
     log?.warn({ instance }, 'frePPLe computes a password hash for each request: a web token is 10 to 30 times cheaper');
-
-  const readOrderSchedules: SchedulingConnector['readOrderSchedules'] = async (keys, call) => {
-    const found = await orders.readMany([...new Set(keys.flatMap(({ number }) => names.listReferences(number)))], call);
-    return keys.flatMap(({ plant, number }) => {
-      const references = names.listReferences(number);
-      const record = { noun: orderNoun, key: `${plant}/${number}`, plant };
-      const own = found.orders.filter((one) => one.plant === plant && one.number === number);
-      const [first] = references.flatMap((reference) => own.find(({ order }) => order.reference === reference) ?? []);
-      const lost = found.unreadable.find(({ key = '' }) => references.includes(key));
-      if (first === undefined && lost !== undefined) setAside(quarantine, record, lost.error);
-      if (first === undefined) return [];
-      const parts = { values: first.steps, unreadable: first.unreadableSteps };
-      const operations = lister.mapAll(plant, parts).filter(isReadable);
-      const place = { plant, timeZone, names };
-      return quarantine.read(record, () => mapOrderSchedule(first.order, { number, operations }, place)) ?? [];
-    });
-  };
 
   return {
     system: 'SCHEDULING',
@@ -153,35 +201,16 @@ export function createSchedulingConnector(
       await client.readList('common/parameter', { equals: { name: 'currentdate' } }, call);
       warnings = await published.listWarnings(call);
     },
-    readOrderSchedules,
+    readOrderSchedules: (keys, call) => readOrderSchedules(reading, keys, call),
     readPublications: async (wanted, call) =>
       (await publications.read(call)).filter(({ plant }) => wanted.includes(plant)),
     fetchPublications: async (wanted, call) =>
       (await published.readAll(call)).filter(({ plant }) => wanted.includes(plant)),
     readEdited: (query, call) => edits.read(query, call),
     readOperations: (query, call) => lister.list(query, call),
-    readOperationsByReference: async (keys, call) => {
-      const { values, unreadable } = await steps.readReferences(
-        keys.map(({ reference }) => reference),
-        call,
-      );
-      return keys.flatMap(({ plant, reference }) =>
-        lister.mapAll(plant, {
-          values: values.filter((step) => step.reference === reference),
-          unreadable: unreadable.filter(({ key }) => key === reference),
-        }),
-      );
-    },
-    readSequences: async (keys, call) => {
-      const resources = [...new Set(keys.map(({ plant, workCenter }) => names.formatResource(plant, workCenter)))];
-      return rankByStart(await lister.listOpen(resources, [...new Set(keys.map(({ plant }) => plant))], call));
-    },
     readCapacity: (query, call) => capacity.read(query, call),
     readDemands: createDemandReader({ reader, names, timeZone }),
-    readOrderNumber: async ({ plant, reference }, call) => {
-      const found = await orders.readMany([reference], call);
-      return found.orders.find((one) => one.plant === plant)?.number;
-    },
+    ...createOperationReads(reading),
     close: () => {
       publications.close();
       return client.close();

@@ -90,9 +90,10 @@ function formatNew(writing: Writing, { quantity, startTime, endTime, key }: Omit
   };
 }
 
-/** Creates the writes of one frePPLe's plan; each is one call. */
-export function createPlanWrites(writing: Writing): Writes {
-  const { reader, names } = writing;
+function createOrderWrites(
+  writing: Writing,
+): Pick<Writes, 'createOrder' | 'changeOrder' | 'setApproval' | 'removeOrder'> {
+  const { names } = writing;
   return {
     async createOrder(order, call) {
       const body = {
@@ -102,6 +103,25 @@ export function createPlanWrites(writing: Writing): Writes {
       };
       await write(writing, 'POST', formatPath(paths.order), body, call);
     },
+    async changeOrder(change, call) {
+      await write(writing, 'PATCH', formatPath(paths.order, change.reference), formatChange(writing, change), call);
+    },
+    async setApproval(order, key, call) {
+      const status = formatStatus(key === undefined ? 'PROPOSED' : 'APPROVED');
+      const source = requireSource(writing, formatMark({ ...order, approvedBy: key, done: undefined }));
+      await write(writing, 'PATCH', formatPath(paths.order, order.reference), { status, source }, call);
+    },
+    async removeOrder(reference, call) {
+      await write(writing, 'DELETE', formatPath(paths.order, reference), undefined, call);
+    },
+  };
+}
+
+/** Creates the writes of one frePPLe's plan; each is one call. */
+export function createPlanWrites(writing: Writing): Writes {
+  const { reader, names } = writing;
+  return {
+    ...createOrderWrites(writing),
     async createOperations(operations, call) {
       const body = operations.map((operation) => ({
         reference: formatStepReference(names, operation.number, operation.operationNumber),
@@ -128,14 +148,6 @@ export function createPlanWrites(writing: Writing): Writes {
         await write(writing, 'POST', formatPath(paths.place), { operationplan: reference, resource }, call);
       else await write(writing, 'PATCH', formatPath(paths.place, String(allocation.id)), { resource }, call);
     },
-    async changeOrder(change, call) {
-      await write(writing, 'PATCH', formatPath(paths.order, change.reference), formatChange(writing, change), call);
-    },
-    async setApproval(order, key, call) {
-      const status = formatStatus(key === undefined ? 'PROPOSED' : 'APPROVED');
-      const source = requireSource(writing, formatMark({ ...order, approvedBy: key, done: undefined }));
-      await write(writing, 'PATCH', formatPath(paths.order, order.reference), { status, source }, call);
-    },
     async changeOperations(changes, call) {
       const whole = changes.filter(({ noted }) => noted?.isWhole);
       for (const change of whole)
@@ -158,9 +170,6 @@ export function createPlanWrites(writing: Writing): Writes {
       );
       if (steps !== undefined && steps.length > 0) await write(writing, 'PATCH', formatPath(paths.step), steps, call);
       if (whole !== undefined && whole.length > 0) await write(writing, 'PATCH', formatPath(paths.order), whole, call);
-    },
-    async removeOrder(reference, call) {
-      await write(writing, 'DELETE', formatPath(paths.order, reference), undefined, call);
     },
   };
 }
