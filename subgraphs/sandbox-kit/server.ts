@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createFaultControl, type Fault, type FaultControl, parseFault } from './faults.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 
@@ -123,6 +123,41 @@ async function sendEndless(response: ServerResponse): Promise<void> {
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 
+/** Strikes with a fault that changes the answer of the work, or its moment. */
+async function strikeWork(
+  kind: 'late-commit' | 'clock' | 'headers' | 'slow',
+  {
+    fault,
+    response,
+    work,
+  }: { readonly fault: Fault; readonly response: ServerResponse; readonly work: () => Promise<SandboxReply> },
+): Promise<number | undefined> {
+  switch (kind) {
+    case 'late-commit':
+      response.destroy();
+      await wait(fault.delayMs ?? 2_000);
+      await work();
+      return undefined;
+    case 'clock': {
+      const reply = await work();
+      const date = new Date(Date.now() + (fault.offsetMs ?? 600_000)).toUTCString();
+      send(response, { ...reply, headers: { ...reply.headers, date } });
+      return reply.status;
+    }
+    case 'headers': {
+      const reply = await work();
+      send(response, { ...reply, headers: { ...reply.headers, ...fault.headers } });
+      return reply.status;
+    }
+    case 'slow': {
+      await wait(fault.delayMs ?? 2_000);
+      const reply = await work();
+      send(response, reply);
+      return reply.status;
+    }
+  }
+}
+
 async function strike(
   fault: Fault,
   response: ServerResponse,
@@ -161,28 +196,8 @@ async function strike(
       send(response, reply);
       return reply.status;
     }
-    case 'late-commit':
-      response.destroy();
-      await wait(fault.delayMs ?? 2_000);
-      await work();
-      return undefined;
-    case 'clock': {
-      const reply = await work();
-      const date = new Date(Date.now() + (fault.offsetMs ?? 600_000)).toUTCString();
-      send(response, { ...reply, headers: { ...reply.headers, date } });
-      return reply.status;
-    }
-    case 'headers': {
-      const reply = await work();
-      send(response, { ...reply, headers: { ...reply.headers, ...fault.headers } });
-      return reply.status;
-    }
-    case 'slow': {
-      await wait(fault.delayMs ?? 2_000);
-      const reply = await work();
-      send(response, reply);
-      return reply.status;
-    }
+    default:
+      return strikeWork(fault.kind, { fault, response, work });
   }
 }
 
@@ -209,6 +224,16 @@ function control(request: SandboxRequest, { faults, requests, ledger }: Controll
   if (wanted.includes(undefined)) return replyJson(400, { error: 'unknown kind of fault' });
   for (const fault of wanted) if (fault !== undefined) faults.set(fault);
   return replyJson(200, faults.list());
+}
+
+/** Listens, and returns the port. */
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
 }
 
 /**
@@ -259,12 +284,7 @@ export async function startSandboxServer({
         });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const address = server.address();
-  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  const bound = await listen(server, host, port);
   return {
     url: `http://${host}:${bound}`,
     port: bound,

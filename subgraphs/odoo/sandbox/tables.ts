@@ -102,8 +102,11 @@ type Tables = Readonly<
   >
 >;
 
-function createTables(series: Series): Tables {
-  const packages = series >= 19 ? 'stock.package' : 'stock.quant.package';
+const namePackages = (series: Series): string => (series >= 19 ? 'stock.package' : 'stock.quant.package');
+
+function createMasterTables(
+  series: Series,
+): Pick<Tables, 'unit' | 'category' | 'template' | 'user' | 'product' | 'company'> {
   return {
     unit: createTable({
       name: true,
@@ -116,20 +119,6 @@ function createTables(series: Series): Tables {
     }),
     category: createTable({ name: true }),
     template: createTable({ name: true }, 20),
-    bill: createTable({
-      code: true,
-      active: true,
-      type: true,
-      sequence: true,
-      product_qty: true,
-      product_id: 'product.product',
-      product_tmpl_id: 'product.template',
-      product_uom_id: 'uom.uom',
-      picking_type_id: 'stock.picking.type',
-      company_id: 'res.company',
-      byproduct_ids: 'mrp.bom.byproduct',
-    }),
-    billByproduct: createTable({ product_id: 'product.product', product_qty: true, bom_id: 'mrp.bom' }),
     user: createTable({ name: true, login: true, tz: true, company_id: 'res.company', company_ids: 'res.company' }, 6),
     product: createTable(
       {
@@ -144,17 +133,16 @@ function createTables(series: Series): Tables {
       50,
     ),
     company: createTable({ name: true }),
+  };
+}
+
+function createPlantTables(): Pick<
+  Tables,
+  'warehouse' | 'pickingType' | 'external' | 'location' | 'workCenter' | 'loss' | 'productivity' | 'routing'
+> {
+  return {
     warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
     pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' }, 8),
-    picking: createTable({
-      name: true,
-      origin: true,
-      state: true,
-      picking_type_id: 'stock.picking.type',
-      location_id: 'stock.location',
-      location_dest_id: 'stock.location',
-      move_ids: 'stock.move',
-    }),
     external: createTable({ module: true, name: true, model: true, res_id: true }),
     location: createTable(
       { name: true, complete_name: true, usage: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' },
@@ -181,6 +169,12 @@ function createTables(series: Series): Tables {
       date_start: true,
       date_end: true,
     }),
+    routing: createTable({ name: true, workcenter_id: 'mrp.workcenter' }),
+  };
+}
+
+function createStockTables(series: Series): Pick<Tables, 'lot' | 'quant' | 'scrap'> {
+  return {
     lot: createTable({ name: true, product_id: 'product.product', company_id: 'res.company' }, 15),
     quant: createTable(
       {
@@ -188,7 +182,7 @@ function createTables(series: Series): Tables {
         product_uom_id: 'uom.uom',
         location_id: 'stock.location',
         lot_id: 'stock.lot',
-        package_id: packages,
+        package_id: namePackages(series),
         owner_id: 'res.partner',
         quantity: true,
         reserved_quantity: true,
@@ -205,6 +199,20 @@ function createTables(series: Series): Tables {
       production_id: 'mrp.production',
       lot_id: 'stock.lot',
       location_id: 'stock.location',
+    }),
+  };
+}
+
+function createMoveTables(series: Series): Pick<Tables, 'picking' | 'move' | 'moveLine'> {
+  return {
+    picking: createTable({
+      name: true,
+      origin: true,
+      state: true,
+      picking_type_id: 'stock.picking.type',
+      location_id: 'stock.location',
+      location_dest_id: 'stock.location',
+      move_ids: 'stock.move',
     }),
     move: createTable(
       {
@@ -238,7 +246,7 @@ function createTables(series: Series): Tables {
         product_id: 'product.product',
         product_uom_id: 'uom.uom',
         lot_id: 'stock.lot',
-        package_id: packages,
+        package_id: namePackages(series),
         owner_id: 'res.partner',
         quantity: true,
         quantity_product_uom: true,
@@ -249,6 +257,11 @@ function createTables(series: Series): Tables {
       },
       100,
     ),
+  };
+}
+
+function createProductionTables(series: Series): Pick<Tables, 'workOrder' | 'production'> {
+  return {
     workOrder: createTable(
       {
         name: true,
@@ -265,7 +278,6 @@ function createTables(series: Series): Tables {
       },
       4,
     ),
-    routing: createTable({ name: true, workcenter_id: 'mrp.workcenter' }),
     production: createTable(
       {
         name: true,
@@ -300,6 +312,30 @@ function createTables(series: Series): Tables {
   };
 }
 
+function createTables(series: Series): Tables {
+  return {
+    ...createMasterTables(series),
+    ...createPlantTables(),
+    ...createStockTables(series),
+    ...createMoveTables(series),
+    ...createProductionTables(series),
+    bill: createTable({
+      code: true,
+      active: true,
+      type: true,
+      sequence: true,
+      product_qty: true,
+      product_id: 'product.product',
+      product_tmpl_id: 'product.template',
+      product_uom_id: 'uom.uom',
+      picking_type_id: 'stock.picking.type',
+      company_id: 'res.company',
+      byproduct_ids: 'mrp.bom.byproduct',
+    }),
+    billByproduct: createTable({ product_id: 'product.product', product_qty: true, bom_id: 'mrp.bom' }),
+  };
+}
+
 const modelNames: Readonly<Record<keyof Tables, string>> = {
   unit: 'uom.uom',
   category: 'uom.category',
@@ -327,6 +363,69 @@ const modelNames: Readonly<Record<keyof Tables, string>> = {
   production: 'mrp.production',
 };
 
+type ProductIds = ReadonlyMap<string, { readonly id: number; readonly unit: number }>;
+type FindLot = (material: string, batch: string | undefined) => number | false;
+
+function addLocations(
+  tables: Tables,
+  { warehouse, company }: { readonly warehouse: number; readonly company: number },
+) {
+  const addLocation = (name: string, path: string, usage: string) =>
+    tables.location.add({ name, complete_name: path, usage, warehouse_id: warehouse, company_id: company });
+  const locations = {
+    unrestricted: addLocation('Stock', 'WH/Stock', 'internal'),
+    inQualityInspection: addLocation('Quality', 'WH/Stock/Quality', 'internal'),
+    blocked: addLocation('Blocked', 'WH/Stock/Blocked', 'internal'),
+  };
+  addLocation('Production', 'Virtual Locations/Production', 'production');
+  return locations;
+}
+
+/** Creates the search for lots, each of which is added when it is first needed. */
+function createFindLot(tables: Tables, productIds: ProductIds, company: number): FindLot {
+  const lotIds = new Map<string, number>();
+  return (material, batch) => {
+    if (batch === undefined) return false;
+    const key = `${material}/${batch}`;
+    const known =
+      lotIds.get(key) ??
+      tables.lot.add({ name: batch, product_id: productIds.get(material)?.id ?? false, company_id: company });
+    lotIds.set(key, known);
+    return known;
+  };
+}
+
+function addStock(
+  stocks: World['stock'],
+  {
+    tables,
+    productIds,
+    locations,
+    company,
+    findLot,
+  }: Pick<ExecutionContext, 'tables' | 'productIds' | 'company' | 'findLot'> & {
+    readonly locations: ReturnType<typeof addLocations>;
+  },
+): void {
+  for (const stock of stocks) {
+    const product = productIds.get(stock.material);
+    for (const figure of ['unrestricted', 'inQualityInspection', 'blocked'] as const) {
+      if (stock.onSite[figure] !== '0')
+        tables.quant.add({
+          product_id: product?.id,
+          product_uom_id: product?.unit,
+          location_id: locations[figure],
+          lot_id: findLot(stock.material, stock.batch),
+          package_id: false,
+          owner_id: false,
+          quantity: Number(stock.onSite[figure]),
+          reserved_quantity: 0,
+          company_id: company,
+        });
+    }
+  }
+}
+
 /** Adds one plant to the tables; a sandbox may have several, each with a warehouse of its own. */
 function addPlant(
   tables: Tables,
@@ -339,14 +438,7 @@ function addPlant(
     code: plant === world.plants[0]?.code ? 'WH' : 'WH2',
     company_id: company,
   });
-  const addLocation = (name: string, path: string, usage: string) =>
-    tables.location.add({ name, complete_name: path, usage, warehouse_id: warehouse, company_id: company });
-  const locations = {
-    unrestricted: addLocation('Stock', 'WH/Stock', 'internal'),
-    inQualityInspection: addLocation('Quality', 'WH/Stock/Quality', 'internal'),
-    blocked: addLocation('Blocked', 'WH/Stock/Blocked', 'internal'),
-  };
-  addLocation('Production', 'Virtual Locations/Production', 'production');
+  const locations = addLocations(tables, { warehouse, company });
   const pickingType = tables.pickingType.add({
     name: 'Manufacturing',
     code: 'mrp_operation',
@@ -369,33 +461,11 @@ function addPlant(
     working_state: 'normal',
     company_id: company,
   });
-  const lotIds = new Map<string, number>();
-  const findLot = (material: string, batch: string | undefined): number | false => {
-    if (batch === undefined) return false;
-    const key = `${material}/${batch}`;
-    const known =
-      lotIds.get(key) ??
-      tables.lot.add({ name: batch, product_id: productIds.get(material)?.id ?? false, company_id: company });
-    lotIds.set(key, known);
-    return known;
-  };
-  for (const stock of world.stock.filter((candidate) => candidate.plant === plant)) {
-    const product = productIds.get(stock.material);
-    for (const figure of ['unrestricted', 'inQualityInspection', 'blocked'] as const) {
-      if (stock.onSite[figure] !== '0')
-        tables.quant.add({
-          product_id: product?.id,
-          product_uom_id: product?.unit,
-          location_id: locations[figure],
-          lot_id: findLot(stock.material, stock.batch),
-          package_id: false,
-          owner_id: false,
-          quantity: Number(stock.onSite[figure]),
-          reserved_quantity: 0,
-          company_id: company,
-        });
-    }
-  }
+  const findLot = createFindLot(tables, productIds, company);
+  addStock(
+    world.stock.filter((candidate) => candidate.plant === plant),
+    { tables, productIds, locations, company, findLot },
+  );
   const location = locations.unrestricted;
   const context = {
     tables,
@@ -411,8 +481,6 @@ function addPlant(
   for (const execution of world.executions.filter((candidate) => candidate.plant === plant))
     addExecution(execution, context);
 }
-
-type ProductIds = ReadonlyMap<string, { readonly id: number; readonly unit: number }>;
 
 /** Adds the units that Odoo ships; returns their ids by code. */
 function addUnits(tables: Tables, series: Series): ReadonlyMap<string, number> {
@@ -525,14 +593,17 @@ interface ExecutionContext {
   readonly findLot: (material: string, batch: string | undefined) => number | false;
 }
 
-function addExecution(
-  execution: WorldExecution,
-  { tables, series, now, company, location, pickingType, productIds, workCenterIds, findLot }: ExecutionContext,
-): void {
-  const product = productIds.get(execution.material);
-  const id = tables.production.table.rows.length + 7;
-  const lot = findLot(execution.material, execution.batch);
-  const workOrders = execution.workOrders.map((workOrder) => {
+/** An execution with its ids. */
+interface NewExecution extends ExecutionContext {
+  readonly execution: WorldExecution;
+  readonly id: number;
+  readonly product: { readonly id: number; readonly unit: number } | undefined;
+  readonly lot: number | false;
+  readonly moveState: string;
+}
+
+function addWorkOrders({ execution, id, tables, series, workCenterIds }: NewExecution): readonly number[] {
+  return execution.workOrders.map((workOrder) => {
     const name = `${workOrder.operation} ${workOrder.name}`;
     const workCenter = workCenterIds.get(workOrder.workCenter) ?? false;
     return tables.workOrder.add({
@@ -549,22 +620,26 @@ function addExecution(
       qty_remaining: Number(execution.quantity) - Number(workOrder.producedQuantity),
     });
   });
-  const scraps =
-    execution.scrappedQuantity === '0'
-      ? []
-      : [
-          tables.scrap.add({
-            name: `SP/${String(id).padStart(5, '0')}`,
-            scrap_qty: Number(execution.scrappedQuantity),
-            product_uom_id: product?.unit,
-            state: 'done',
-            product_id: product?.id,
-            production_id: id,
-          }),
-        ];
+}
+
+function addScraps({ execution, id, product, tables }: NewExecution): readonly number[] {
+  return execution.scrappedQuantity === '0'
+    ? []
+    : [
+        tables.scrap.add({
+          name: `SP/${String(id).padStart(5, '0')}`,
+          scrap_qty: Number(execution.scrappedQuantity),
+          product_uom_id: product?.unit,
+          state: 'done',
+          product_id: product?.id,
+          production_id: id,
+        }),
+      ];
+}
+
+function addFinishedMove({ execution, id, product, moveState, tables }: NewExecution): number {
   const isMade = Number(execution.producedQuantity) > 0;
-  const moveState = execution.state === 'DONE' ? 'done' : execution.state === 'CANCELLED' ? 'cancel' : 'assigned';
-  const finishedMove = tables.move.add({
+  return tables.move.add({
     product_id: product?.id,
     product_uom_qty: Number(execution.quantity),
     product_qty: Number(execution.quantity),
@@ -576,21 +651,30 @@ function addExecution(
     raw_material_production_id: false,
     production_id: id,
   });
-  const finishedLine =
-    isMade && lot !== false
-      ? tables.moveLine.add({
-          move_id: finishedMove,
-          product_id: product?.id,
-          product_uom_id: product?.unit,
-          lot_id: lot,
-          quantity: Number(execution.producedQuantity),
-          state: 'done',
-          date: naive(execution.end),
-          consume_line_ids: [],
-          produce_line_ids: [],
-        })
-      : undefined;
-  const rawMoves = execution.consumptions.map(({ material, quantity, consumed, batch }) => {
+}
+
+function addFinishedLine({ execution, product, lot, tables }: NewExecution, finishedMove: number): number | undefined {
+  const isMade = Number(execution.producedQuantity) > 0;
+  return isMade && lot !== false
+    ? tables.moveLine.add({
+        move_id: finishedMove,
+        product_id: product?.id,
+        product_uom_id: product?.unit,
+        lot_id: lot,
+        quantity: Number(execution.producedQuantity),
+        state: 'done',
+        date: naive(execution.end),
+        consume_line_ids: [],
+        produce_line_ids: [],
+      })
+    : undefined;
+}
+
+function addRawMoves(
+  { execution, id, moveState, location, productIds, findLot, tables }: NewExecution,
+  finishedLine: number | undefined,
+): readonly number[] {
+  return execution.consumptions.map(({ material, quantity, consumed, batch }) => {
     const component = productIds.get(material);
     const move = tables.move.add({
       product_id: component?.id,
@@ -619,6 +703,34 @@ function addExecution(
       });
     return move;
   });
+}
+
+function addExecution(execution: WorldExecution, context: ExecutionContext): void {
+  const { tables, productIds, findLot } = context;
+  const added: NewExecution = {
+    ...context,
+    execution,
+    id: tables.production.table.rows.length + 7,
+    product: productIds.get(execution.material),
+    lot: findLot(execution.material, execution.batch),
+    moveState: execution.state === 'DONE' ? 'done' : execution.state === 'CANCELLED' ? 'cancel' : 'assigned',
+  };
+  const workOrders = addWorkOrders(added);
+  const scraps = addScraps(added);
+  const finishedMove = addFinishedMove(added);
+  const rawMoves = addRawMoves(added, addFinishedLine(added, finishedMove));
+  addProduction(added, { workOrders, scraps, rawMoves, finishedMove });
+}
+
+function addProduction(
+  { execution, id, product, lot, tables, series, now, company, location, pickingType }: NewExecution,
+  {
+    workOrders,
+    scraps,
+    rawMoves,
+    finishedMove,
+  }: Readonly<Record<'workOrders' | 'scraps' | 'rawMoves', readonly number[]>> & { readonly finishedMove: number },
+): void {
   tables.production.add({
     name: `WH/MO/${String(id).padStart(5, '0')}${execution.part === 0 ? '' : `-00${execution.part}`}`,
     origin: execution.order,

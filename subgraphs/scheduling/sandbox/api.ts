@@ -41,130 +41,154 @@ interface Write {
   readonly request: SandboxRequest;
 }
 
-/** Answers frePPLe's REST interface of lists and records. */
-export function createApi({
-  records,
-  saver,
-  ledger,
-}: {
+/** Services of the interface. */
+interface ApiServices {
   readonly records: Records;
   readonly saver: Saver;
   readonly ledger: Ledger;
-}) {
-  const note = ({ model, request }: Write, row: Row, values: Row): void => {
-    const target = String(row[model === allocationModel ? 'operationplan' : records.toKey(model)]);
-    ledger.record({
-      action: `${request.method} ${model}`,
-      target,
-      correlationId: request.headers['x-correlation-id'],
-      key: /^plantgraph:(\S+)/.exec(String(row['source'] ?? ''))?.[1],
-      values,
-    });
-  };
-  const drawId = (model: string): string => String(Math.max(0, ...records.list(model).map(({ id }) => Number(id))) + 1);
-  /** Finds the record that a POST means: by its key, or an allocation by work order and resource. */
-  const findKey = (model: string, values: Row): string => {
-    const key = values[records.toKey(model)];
-    if (key !== undefined && (model !== allocationModel || records.find(model, String(key)) !== undefined))
-      return String(key);
-    if (records.toKey(model) !== 'id') return '';
-    const known = records
-      .list(model)
-      .find((row) => row['operationplan'] === values['operationplan'] && row['resource'] === values['resource']);
-    return model === allocationModel && known !== undefined ? String(known['id']) : drawId(model);
-  };
-  // frePPLe's POST creates a record, or updates the existing one of the key.
-  const create = (write: Write, given: Row): Row => {
-    const { model } = write;
-    const key = findKey(model, given);
-    const id = records.toKey(model) === 'id' ? { id: Number(key) } : {};
-    const values = clean(model, given);
-    const row = saver.save(model, key, { ...values, ...id });
-    note(write, row, values);
-    return row;
-  };
-  const update = (write: Write, key: string, given: Row): Row => {
-    const values = clean(write.model, given);
-    const row = saver.save(write.model, key, values);
-    note(write, row, values);
-    return row;
-  };
-  /** Orders and work orders share a table: the number of one cannot be another's. */
-  const isForeignKey = (model: string, { reference }: Row): boolean =>
-    planModels.includes(model) &&
-    planModels.some((other) => other !== model && records.find(other, String(reference)) !== undefined);
-  const isFault = (model: string, values: Row): boolean => planModels.includes(model) && values['status'] === null;
+}
 
-  const answerMany = (write: Write, given: readonly Row[], isNew: boolean): SandboxReply => {
-    const { model } = write;
-    const toKey = (values: Row) => String(values[records.toKey(model)]);
-    const isKnown = (values: Row) => records.find(model, toKey(values)) !== undefined;
-    const headers = createHeaders(false);
-    if (!isNew && !given.every(isKnown)) return replyJson(400, ['Could not find all objects to update.'], headers);
-    const complaints = given.map((values) => validate(records, { model, values, isNew: isNew && !isKnown(values) }));
-    const isArray = write.request.body.trimStart().startsWith('[');
-    if (complaints.some(hasComplaints)) return replyJson(400, isArray ? complaints : complaints[0], headers);
-    if (given.some((values) => isFault(model, values) || isForeignKey(model, values))) return replyFault();
-    const rows = given.map((values) => (isNew ? create(write, values) : update(write, toKey(values), values)));
-    return replyJson(isNew ? 201 : 200, isArray ? rows : rows[0], headers);
-  };
-  const answerWrites = (write: Write, isNew: boolean): SandboxReply => {
-    const body = parseBody(write.request.body);
-    if (body === undefined) return replyNoJson(write.request.body, false);
-    if (!Array.isArray(body) && !isNew)
-      return replyJson(
-        400,
-        { non_field_errors: ['Expected a list of items but got type "dict".'] },
-        createHeaders(false),
-      );
-    return answerMany(write, (Array.isArray(body) ? body : [body]) as readonly Row[], isNew);
-  };
-  const remove = (write: Write, row: Row): void => {
-    saver.delete(write.model, String(row[records.toKey(write.model)]));
-    note(write, row, {});
-  };
-  const answerDelete = (write: Write, rows: readonly Row[]): SandboxReply => {
-    const { vary = '', allow = '' } = createHeaders(false);
-    if (rows.length >= records.list(write.model).length) return { status: 400, headers: { vary, allow } };
-    for (const row of [...rows]) remove(write, row);
-    return { status: 204, headers: { vary, allow } };
-  };
+function note({ records, ledger }: ApiServices, { model, request }: Write, row: Row, values: Row): void {
+  const target = String(row[model === allocationModel ? 'operationplan' : records.toKey(model)]);
+  ledger.record({
+    action: `${request.method} ${model}`,
+    target,
+    correlationId: request.headers['x-correlation-id'],
+    key: /^plantgraph:(\S+)/.exec(String(row['source'] ?? ''))?.[1],
+    values,
+  });
+}
 
-  const answerList = (model: string, request: SandboxRequest): SandboxReply => {
-    const write = { model, request };
-    if (request.method === 'POST') return answerWrites(write, true);
-    if (request.method === 'PATCH' || request.method === 'PUT') return answerWrites(write, false);
-    const found = filterRows(records, model, request.query);
-    if ('complaints' in found) return replyJson(400, found.complaints, createHeaders(false));
-    if (request.method === 'GET') return replyJson(200, found.rows, createHeaders(false));
-    return request.method === 'DELETE'
-      ? answerDelete(write, found.rows)
-      : replyDetail(405, `Method "${request.method}" not allowed.`);
-  };
-  const answerRecord = (model: string, key: string, request: SandboxRequest): SandboxReply => {
-    const row = records.find(model, key);
-    const headers = createHeaders(true);
-    if (row === undefined)
-      return replyDetail(404, `No ${nouns[model] ?? 'record'} matches the given query.`, { isRecord: true });
-    if (request.method === 'GET') return replyJson(200, row, headers);
-    if (request.method === 'DELETE') {
-      remove({ model, request }, row);
-      return { status: 204, headers: { vary: headers['vary'] ?? '', allow: headers['allow'] ?? '' } };
-    }
-    if (request.method !== 'PATCH' && request.method !== 'PUT')
-      return replyDetail(405, `Method "${request.method}" not allowed.`, { isRecord: true });
-    const values = parseBody(request.body) as Row | undefined;
-    if (values === undefined) return replyNoJson(request.body, true);
-    const complaints = validate(records, { model, values, isNew: false });
-    if (hasComplaints(complaints)) return replyJson(400, complaints, headers);
-    if (isFault(model, values)) return replyFault();
-    return replyJson(200, update({ model, request }, key, values), headers);
-  };
+const drawId = ({ records }: ApiServices, model: string): string =>
+  String(Math.max(0, ...records.list(model).map(({ id }) => Number(id))) + 1);
+
+/** Finds the record that a POST means: by its key, or an allocation by work order and resource. */
+function findKey(services: ApiServices, model: string, values: Row): string {
+  const { records } = services;
+  const key = values[records.toKey(model)];
+  if (key !== undefined && (model !== allocationModel || records.find(model, String(key)) !== undefined))
+    return String(key);
+  if (records.toKey(model) !== 'id') return '';
+  const known = records
+    .list(model)
+    .find((row) => row['operationplan'] === values['operationplan'] && row['resource'] === values['resource']);
+  return model === allocationModel && known !== undefined ? String(known['id']) : drawId(services, model);
+}
+
+// frePPLe's POST creates a record, or updates the existing one of the key.
+function create(services: ApiServices, write: Write, given: Row): Row {
+  const { records, saver } = services;
+  const { model } = write;
+  const key = findKey(services, model, given);
+  const id = records.toKey(model) === 'id' ? { id: Number(key) } : {};
+  const values = clean(model, given);
+  const row = saver.save(model, key, { ...values, ...id });
+  note(services, write, row, values);
+  return row;
+}
+
+function update(services: ApiServices, write: Write, key: string, given: Row): Row {
+  const { saver } = services;
+  const values = clean(write.model, given);
+  const row = saver.save(write.model, key, values);
+  note(services, write, row, values);
+  return row;
+}
+
+/** Orders and work orders share a table: the number of one cannot be another's. */
+const isForeignKey = ({ records }: ApiServices, model: string, { reference }: Row): boolean =>
+  planModels.includes(model) &&
+  planModels.some((other) => other !== model && records.find(other, String(reference)) !== undefined);
+
+const isFault = (_: ApiServices, model: string, values: Row): boolean =>
+  planModels.includes(model) && values['status'] === null;
+
+function answerMany(services: ApiServices, write: Write, given: readonly Row[], isNew: boolean): SandboxReply {
+  const { records } = services;
+  const { model } = write;
+  const toKey = (values: Row) => String(values[records.toKey(model)]);
+  const isKnown = (values: Row) => records.find(model, toKey(values)) !== undefined;
+  const headers = createHeaders(false);
+  if (!isNew && !given.every(isKnown)) return replyJson(400, ['Could not find all objects to update.'], headers);
+  const complaints = given.map((values) => validate(records, { model, values, isNew: isNew && !isKnown(values) }));
+  const isArray = write.request.body.trimStart().startsWith('[');
+  if (complaints.some(hasComplaints)) return replyJson(400, isArray ? complaints : complaints[0], headers);
+  if (given.some((values) => isFault(services, model, values) || isForeignKey(services, model, values)))
+    return replyFault();
+  const rows = given.map((values) =>
+    isNew ? create(services, write, values) : update(services, write, toKey(values), values),
+  );
+  return replyJson(isNew ? 201 : 200, isArray ? rows : rows[0], headers);
+}
+
+function answerWrites(services: ApiServices, write: Write, isNew: boolean): SandboxReply {
+  const body = parseBody(write.request.body);
+  if (body === undefined) return replyNoJson(write.request.body, false);
+  if (!Array.isArray(body) && !isNew)
+    return replyJson(
+      400,
+      { non_field_errors: ['Expected a list of items but got type "dict".'] },
+      createHeaders(false),
+    );
+  return answerMany(services, write, (Array.isArray(body) ? body : [body]) as readonly Row[], isNew);
+}
+
+function remove(services: ApiServices, write: Write, row: Row): void {
+  const { records, saver } = services;
+  saver.delete(write.model, String(row[records.toKey(write.model)]));
+  note(services, write, row, {});
+}
+
+function answerDelete(services: ApiServices, write: Write, rows: readonly Row[]): SandboxReply {
+  const { records } = services;
+  const { vary = '', allow = '' } = createHeaders(false);
+  if (rows.length >= records.list(write.model).length) return { status: 400, headers: { vary, allow } };
+  for (const row of [...rows]) remove(services, write, row);
+  return { status: 204, headers: { vary, allow } };
+}
+
+function answerList(services: ApiServices, model: string, request: SandboxRequest): SandboxReply {
+  const { records } = services;
+  const write = { model, request };
+  if (request.method === 'POST') return answerWrites(services, write, true);
+  if (request.method === 'PATCH' || request.method === 'PUT') return answerWrites(services, write, false);
+  const found = filterRows(records, model, request.query);
+  if ('complaints' in found) return replyJson(400, found.complaints, createHeaders(false));
+  if (request.method === 'GET') return replyJson(200, found.rows, createHeaders(false));
+  return request.method === 'DELETE'
+    ? answerDelete(services, write, found.rows)
+    : replyDetail(405, `Method "${request.method}" not allowed.`);
+}
+
+function answerRecord(services: ApiServices, model: string, key: string, request: SandboxRequest): SandboxReply {
+  const { records } = services;
+  const row = records.find(model, key);
+  const headers = createHeaders(true);
+  if (row === undefined)
+    return replyDetail(404, `No ${nouns[model] ?? 'record'} matches the given query.`, { isRecord: true });
+  if (request.method === 'GET') return replyJson(200, row, headers);
+  if (request.method === 'DELETE') {
+    remove(services, { model, request }, row);
+    return { status: 204, headers: { vary: headers['vary'] ?? '', allow: headers['allow'] ?? '' } };
+  }
+  if (request.method !== 'PATCH' && request.method !== 'PUT')
+    return replyDetail(405, `Method "${request.method}" not allowed.`, { isRecord: true });
+  const values = parseBody(request.body) as Row | undefined;
+  if (values === undefined) return replyNoJson(request.body, true);
+  const complaints = validate(records, { model, values, isNew: false });
+  if (hasComplaints(complaints)) return replyJson(400, complaints, headers);
+  if (isFault(services, model, values)) return replyFault();
+  return replyJson(200, update(services, { model, request }, key, values), headers);
+}
+
+/** Answers frePPLe's REST interface of lists and records. */
+export function createApi(services: ApiServices) {
+  const { records } = services;
   return (model: string, key: string | undefined, request: SandboxRequest): SandboxReply => {
     if (!records.has(model)) return replyElsewhere();
     const format = request.query.get('format') ?? 'json';
     if (format !== 'json') return replyDetail(404, 'Not found.');
-    return key === undefined ? answerList(model, request) : answerRecord(model, key, request);
+    return key === undefined ? answerList(services, model, request) : answerRecord(services, model, key, request);
   };
 }
 

@@ -19,14 +19,19 @@ function formatDuration(seconds: number): string {
 const toDecimal = (value: string): string => Number(value).toFixed(8);
 const isEnded = (status: string): boolean => status === 'COMPLETED' || status === 'CLOSED';
 
-/** Creates frePPLe's tables for the whole world. */
-export function createModels(world: World, timeZone: string): Models {
-  const formatResource = (plant: string, code: string): string => `${plant}/${code}`;
-  const toNaive = (instant: string): string => formatNaive(instant, timeZone);
-  const lastmodified = toNaive(world.now);
+/** World and settings from which the tables are made. */
+interface Making {
+  readonly world: World;
+  readonly lastmodified: string;
+  readonly toNaive: (instant: string) => string;
+}
+
+const formatResource = (plant: string, code: string): string => `${plant}/${code}`;
+
+function listManufacturingOrders({ world, lastmodified, toNaive }: Making): Row[] {
   const orders = new Map(world.productionOrders.map((order) => [order.number, order]));
   const byOrder = Map.groupBy(world.scheduledOperations, ({ order }) => order);
-  const manufacturingOrders = [...byOrder].flatMap(([number, operations]): readonly Row[] => {
+  return [...byOrder].flatMap(([number, operations]): readonly Row[] => {
     const order = orders.get(number);
     const [first, last] = [operations[0], operations.at(-1)];
     if (order === undefined || first === undefined || last === undefined) return [];
@@ -54,7 +59,10 @@ export function createModels(world: World, timeZone: string): Models {
       },
     ];
   });
-  const workOrders = world.scheduledOperations.map((operation): Row => {
+}
+
+function listWorkOrders({ world, lastmodified, toNaive }: Making): Row[] {
+  return world.scheduledOperations.map((operation): Row => {
     const isDone = isEnded(operation.status);
     return {
       reference: `${operation.order}-${operation.operation}`,
@@ -80,7 +88,10 @@ export function createModels(world: World, timeZone: string): Models {
       materials: [],
     };
   });
-  const allocations = workOrders
+}
+
+function listAllocations(workOrders: readonly Row[], lastmodified: string): Row[] {
+  return workOrders
     .flatMap(({ reference, startdate, enddate, resources: own }) =>
       (own as readonly { readonly resource: string }[]).map(({ resource }) => ({
         operationplan: reference,
@@ -100,7 +111,10 @@ export function createModels(world: World, timeZone: string): Models {
         lastmodified,
       }),
     );
-  const resources = world.workCenters.map(
+}
+
+function listResources({ world, lastmodified }: Making): Row[] {
+  return world.workCenters.map(
     ({ plant, code, descriptions }): Row => ({
       name: formatResource(plant, code),
       description: descriptions.EN,
@@ -124,8 +138,10 @@ export function createModels(world: World, timeZone: string): Models {
       lastmodified,
     }),
   );
-  const buckets = createShiftBuckets(world, { timeZone, lastmodified });
-  const demands = world.salesOrders.flatMap((order) =>
+}
+
+function listDemands(world: World): Row[] {
+  return world.salesOrders.flatMap((order) =>
     order.items.map(
       (item): Row => ({
         name: `${order.number}/${item.position}`,
@@ -144,7 +160,10 @@ export function createModels(world: World, timeZone: string): Models {
       }),
     ),
   );
-  const parameters: Row[] = [
+}
+
+function listParameters({ world, lastmodified, toNaive }: Making): Row[] {
+  return [
     {
       name: 'currentdate',
       value: `${world.now.slice(0, 10)} 00:00:00`,
@@ -160,43 +179,59 @@ export function createModels(world: World, timeZone: string): Models {
       }),
     ),
   ];
+}
+
+const listCalendars = ({ world, lastmodified }: Making): Row[] =>
+  world.workCenters.map(
+    ({ plant, code }): Row => ({
+      name: `${plant} ${code} shifts`,
+      description: null,
+      category: null,
+      subcategory: null,
+      defaultvalue: '0.00000000',
+      source: 'plantgraph',
+      lastmodified,
+    }),
+  );
+
+const createSetupModels = (lastmodified: string): Models => ({
+  'input/setupmatrix': { key: 'name', rows: [{ name: 'paint colours', source: 'plantgraph', lastmodified }] },
+  'input/setuprule': {
+    key: 'id',
+    rows: [
+      {
+        id: 1,
+        setupmatrix: 'paint colours',
+        fromsetup: 'blue',
+        tosetup: 'red',
+        priority: 1,
+        duration: '0 00:30:00',
+        cost: '20',
+      },
+    ],
+  },
+});
+
+/** Creates frePPLe's tables for the whole world. */
+export function createModels(world: World, timeZone: string): Models {
+  const toNaive = (instant: string): string => formatNaive(instant, timeZone);
+  const lastmodified = toNaive(world.now);
+  const making: Making = { world, lastmodified, toNaive };
+  const workOrders = listWorkOrders(making);
+  const buckets = createShiftBuckets(world, { timeZone, lastmodified });
   return {
-    'input/manufacturingorder': { key: 'reference', rows: manufacturingOrders },
+    'input/manufacturingorder': { key: 'reference', rows: listManufacturingOrders(making) },
     'input/workorder': { key: 'reference', rows: workOrders },
-    'input/operationplanresource': { key: 'id', rows: allocations },
-    'input/resource': { key: 'name', rows: resources },
+    'input/operationplanresource': { key: 'id', rows: listAllocations(workOrders, lastmodified) },
+    'input/resource': { key: 'name', rows: listResources(making) },
     ...createOperations(world, lastmodified),
     'input/calendar': {
       key: 'name',
-      rows: world.workCenters.map(
-        ({ plant, code }): Row => ({
-          name: `${plant} ${code} shifts`,
-          description: null,
-          category: null,
-          subcategory: null,
-          defaultvalue: '0.00000000',
-          source: 'plantgraph',
-          lastmodified,
-        }),
-      ),
+      rows: listCalendars(making),
     },
     'input/calendarbucket': { key: 'id', rows: [...buckets] },
-    'input/setupmatrix': { key: 'name', rows: [{ name: 'paint colours', source: 'plantgraph', lastmodified }] },
-    'input/setuprule': {
-      key: 'id',
-      rows: [
-        {
-          id: 1,
-          setupmatrix: 'paint colours',
-          fromsetup: 'blue',
-          tosetup: 'red',
-          priority: 1,
-          duration: '0 00:30:00',
-          cost: '20',
-        },
-      ],
-    },
-    'input/demand': { key: 'name', rows: demands },
+    ...createSetupModels(lastmodified),
+    'input/demand': { key: 'name', rows: listDemands(world) },
     'input/item': {
       key: 'name',
       rows: world.materials.map(
@@ -209,6 +244,6 @@ export function createModels(world: World, timeZone: string): Models {
         ({ code, name }): Row => ({ name: code, description: name, available: null, owner: null, lastmodified }),
       ),
     },
-    'common/parameter': { key: 'name', rows: parameters },
+    'common/parameter': { key: 'name', rows: listParameters(making) },
   };
 }
