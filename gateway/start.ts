@@ -137,13 +137,23 @@ function pickServerSettings({
   return { host, port, trustedOnly, limits, timeouts, hasFastPath, cors, tls, exampleQuery: query };
 }
 
+/** Watches a supergraph that is configured; the committed one does not change. Returns what stops it. */
+function watchConfigured(
+  { supergraph, supergraphPollMs }: GatewaySettings,
+  text: SupergraphText,
+  services: Parameters<typeof watchSupergraph>[1],
+): () => void {
+  if (supergraph === undefined) return () => undefined;
+  return watchSupergraph({ place: supergraph, first: text, everyMs: supergraphPollMs }, services);
+}
+
 /**
  * Starts the gateway from its settings.
  * @throws ConfigurationError with a sentence for the operator.
  */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const log = createLogger({ name: 'gateway', level: settings.logLevel });
-  const { supergraph, supergraphPollMs, trustedDocuments } = settings;
+  const { supergraph, trustedDocuments } = settings;
   const trustedOperations = trustedDocuments === undefined ? [] : await readManifest(trustedDocuments);
   const readAddress = createAddressReader(settings.trustedProxies);
   const refusals = createRefusalLog(log);
@@ -183,10 +193,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       log,
     });
     backend.plant?.reportTo(server.url);
-    const stopWatching =
-      supergraph === undefined
-        ? () => undefined
-        : watchSupergraph({ place: supergraph, first: text, everyMs: supergraphPollMs }, { graph, metrics, log });
+    const stopWatching = watchConfigured(settings, text, { graph, metrics, log });
     return {
       server,
       plant: backend.plant,

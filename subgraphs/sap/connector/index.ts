@@ -18,6 +18,7 @@ import { type Condition, equals, equalsAll, joinByOr } from './odata/conditions.
 import type { ODataQuery } from './odata/query.ts';
 import {
   createHeadSource,
+  type HeadSource,
   listChangedOrderHeads,
   listOpenOrderHeads,
   readLatestOrderHead,
@@ -137,41 +138,174 @@ interface Reading extends PageSource {
   readonly clock: Clock;
 }
 
+/** Reads records of one kind by their ids. */
+async function readFound<Value>(
+  { client, quarantine }: Reading,
+  kind: RecordKind<Value>,
+  {
+    query,
+    ids,
+    conditions,
+  }: { readonly query: ODataQuery; readonly ids: readonly string[]; readonly conditions: Conditions },
+  call: CallContext,
+): Promise<readonly Value[]> {
+  return mapFound(quarantine, kind, { ids, records: await client.readAny(query, conditions, call) });
+}
+
+function readByField<Value>(
+  source: Reading,
+  kind: RecordKind<Value>,
+  { entitySet, field, ids }: { readonly entitySet: EntitySet; readonly field: string; readonly ids: readonly string[] },
+  call: CallContext,
+): Promise<readonly Value[]> {
+  const conditions = ids.map((id) => equals(field, id));
+  return readFound(source, kind, { query: createQuery(entitySet), ids, conditions }, call);
+}
+
+function createOrderReads(
+  source: Reading,
+  heads: HeadSource,
+): Pick<
+  SapConnector,
+  | 'readOrders'
+  | 'readOrderPage'
+  | 'readOrderHeads'
+  | 'listOpenOrderHeads'
+  | 'listChangedOrderHeads'
+  | 'readLatestOrderHead'
+  | 'readConfirmedScrap'
+  | 'readMovements'
+> {
+  const { config } = source;
+  const { plants, timeZones } = config;
+  return {
+    readOrders: (numbers, call, within = plants) => {
+      const filter = joinByOr(within.map((plant) => equals('ProductionPlant', plant)));
+      const query = { ...createQuery(entitySets.orders), filter };
+      const conditions = numbers.map((number) => equals('ManufacturingOrder', number));
+      return readFound(source, createOrderKind(config, within), { query, ids: numbers, conditions }, call);
+    },
+    readOrderPage: (query, call) =>
+      readPage(source, createPagedOrderKind(config, query.plants), createOrderPageQuery(query, timeZones), call),
+    readOrderHeads: (numbers, call, within = plants) => readOrderHeads({ ...heads, plants: within }, numbers, call),
+    listOpenOrderHeads: (query, call) => listOpenOrderHeads(heads, query, call),
+    listChangedOrderHeads: (query, call) => listChangedOrderHeads(heads, query, call),
+    readLatestOrderHead: (call) => readLatestOrderHead(heads, call),
+    readConfirmedScrap: (orders, call) => readConfirmedScrap(source, orders, call),
+    readMovements: (orders, call) => readMovements(source, orders, call),
+  };
+}
+
+function createMaterialReads(
+  source: Reading,
+): Pick<
+  SapConnector,
+  | 'readMaterials'
+  | 'readMaterialPage'
+  | 'readPrices'
+  | 'readTolerances'
+  | 'readBills'
+  | 'readRoutings'
+  | 'readStock'
+  | 'readBatches'
+> {
+  const { client, quarantine, kinds } = source;
+  const { instance } = source.config;
+  return {
+    readMaterials: (ids, call) =>
+      readByField(source, kinds.material, { entitySet: entitySets.products, field: 'Product', ids }, call),
+    readMaterialPage: (query, call) => readMaterialPage(source, query, call),
+    readPrices: async (keys, call) => {
+      // Only the valuation of the whole material: split valuation has an empty type as its head.
+      const query = { ...createQuery(entitySets.valuations), filter: equals('ValuationType', '') };
+      const ids = keys.map(({ plant, material }) => `${plant}/${material}`);
+      const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, ValuationArea: plant }));
+      return (await readFound(source, kinds.price, { query, ids, conditions }, call)).filter(
+        (price) => price !== undefined,
+      );
+    },
+    readTolerances: (keys, call) => {
+      const ids = keys.map(({ plant, material }) => `${plant}/${material}`);
+      const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, Plant: plant }));
+      return readFound(
+        source,
+        kinds.tolerance,
+        { query: createQuery(entitySets.workScheduling), ids, conditions },
+        call,
+      );
+    },
+    readBills: (keys, call) => readBills(source, keys, call),
+    readRoutings: (keys, call) => readRoutings({ client, quarantine, instance }, keys, call),
+    readStock: (keys, call) => readStock(source, keys, call),
+    readBatches: (keys, call) => {
+      const ids = keys.map(({ material, number }) => JSON.stringify([material, number]));
+      const conditions = keys.map(({ material, number }) => equalsAll({ Material: material, Batch: number }));
+      return readFound(source, kinds.batch, { query: createQuery(entitySets.batches), ids, conditions }, call);
+    },
+  };
+}
+
+function createPlantReads(
+  source: Reading,
+): Pick<SapConnector, 'readPlants' | 'readWorkCenters' | 'readWorkCenterPage'> {
+  const { kinds } = source;
+  return {
+    readPlants: (ids, call) =>
+      readByField(source, kinds.plant, { entitySet: entitySets.plants, field: 'Plant', ids }, call),
+    readWorkCenters: (keys, call) => {
+      const ids = keys.map(({ plant, code }) => `${plant}/${code}`);
+      const conditions = keys.map(({ plant, code }) => equalsAll({ Plant: plant, WorkCenter: code }));
+      return readFound(source, kinds.workCenter, { query: createQuery(entitySets.workCenters), ids, conditions }, call);
+    },
+    readWorkCenterPage: ({ plants: wanted, first, offset }, call) => {
+      const filter = joinByOr(wanted.map((plant) => equals('Plant', plant)));
+      const query = { ...createQuery(entitySets.workCenters), filter, orderBy: ['Plant', 'WorkCenter'] };
+      return readPage(source, kinds.workCenter, { ...query, top: first, skip: offset, isCounted: true }, call);
+    },
+  };
+}
+
+function createPartnerReads(
+  source: Reading,
+): Pick<SapConnector, 'readSuppliers' | 'readCustomerNames' | 'readSalesOrders' | 'readSalesOrderPage'> {
+  const { kinds } = source;
+  return {
+    readSuppliers: (ids, call) =>
+      readByField(source, kinds.supplier, { entitySet: entitySets.partners, field: 'Supplier', ids }, call),
+    readCustomerNames: async (ids, call) =>
+      new Map(
+        await readByField(
+          source,
+          kinds.customerName,
+          { entitySet: entitySets.customers, field: 'Customer', ids },
+          call,
+        ),
+      ),
+    readSalesOrders: (ids, call) =>
+      readByField(source, kinds.salesOrder, { entitySet: entitySets.salesOrders, field: 'SalesOrder', ids }, call),
+    readSalesOrderPage: (query, call) => readSalesOrderPage(source, query, call),
+  };
+}
+
 /** Connects one SAP instance; its services are checked in the background. */
 export function createSapConnector(
   config: SapConfig,
   { clock = systemClock, log }: { readonly clock?: Clock; readonly log?: Logger | undefined } = {},
 ): SapConnector {
-  const { instance, plants, timeZones } = config;
+  const { instance, plants } = config;
   const client = createSapClient(config, { clock });
   const quarantine = createQuarantine({ system: 'SAP', instance, clock, log });
   const kinds = createKinds(config);
   const heads = createHeadSource({ client, config, quarantine });
   const services = createServiceCheck(client, clock);
   let refusedPing: string | undefined;
-  /** Reads records of one kind by their ids. */
-  const readFound = async <Value>(
-    kind: RecordKind<Value>,
-    {
-      query,
-      ids,
-      conditions,
-    }: { readonly query: ODataQuery; readonly ids: readonly string[]; readonly conditions: Conditions },
-    call: CallContext,
-  ): Promise<readonly Value[]> =>
-    mapFound(quarantine, kind, { ids, records: await client.readAny(query, conditions, call) });
-  const readByField = <Value>(
-    kind: RecordKind<Value>,
-    {
-      entitySet,
-      field,
-      ids,
-    }: { readonly entitySet: EntitySet; readonly field: string; readonly ids: readonly string[] },
-    call: CallContext,
-  ) => readFound(kind, { query: createQuery(entitySet), ids, conditions: ids.map((id) => equals(field, id)) }, call);
   const source: Reading = { client, quarantine, kinds, config, clock };
 
   return {
+    ...createOrderReads(source, heads),
+    ...createMaterialReads(source),
+    ...createPlantReads(source),
+    ...createPartnerReads(source),
     system: 'SAP',
     instance,
     plants,
@@ -185,61 +319,6 @@ export function createSapConnector(
       refusedPing = await pingAny(client, call);
       services.look();
     },
-    readOrders: (numbers, call, within = plants) => {
-      const filter = joinByOr(within.map((plant) => equals('ProductionPlant', plant)));
-      const query = { ...createQuery(entitySets.orders), filter };
-      const conditions = numbers.map((number) => equals('ManufacturingOrder', number));
-      return readFound(createOrderKind(config, within), { query, ids: numbers, conditions }, call);
-    },
-    readOrderPage: (query, call) =>
-      readPage(source, createPagedOrderKind(config, query.plants), createOrderPageQuery(query, timeZones), call),
-    readOrderHeads: (numbers, call, within = plants) => readOrderHeads({ ...heads, plants: within }, numbers, call),
-    listOpenOrderHeads: (query, call) => listOpenOrderHeads(heads, query, call),
-    listChangedOrderHeads: (query, call) => listChangedOrderHeads(heads, query, call),
-    readLatestOrderHead: (call) => readLatestOrderHead(heads, call),
-    readConfirmedScrap: (orders, call) => readConfirmedScrap(source, orders, call),
-    readMaterials: (ids, call) =>
-      readByField(kinds.material, { entitySet: entitySets.products, field: 'Product', ids }, call),
-    readMaterialPage: (query, call) => readMaterialPage(source, query, call),
-    readPrices: async (keys, call) => {
-      // Only the valuation of the whole material: split valuation has an empty type as its head.
-      const query = { ...createQuery(entitySets.valuations), filter: equals('ValuationType', '') };
-      const ids = keys.map(({ plant, material }) => `${plant}/${material}`);
-      const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, ValuationArea: plant }));
-      return (await readFound(kinds.price, { query, ids, conditions }, call)).filter((price) => price !== undefined);
-    },
-    readTolerances: (keys, call) => {
-      const ids = keys.map(({ plant, material }) => `${plant}/${material}`);
-      const conditions = keys.map(({ plant, material }) => equalsAll({ Product: material, Plant: plant }));
-      return readFound(kinds.tolerance, { query: createQuery(entitySets.workScheduling), ids, conditions }, call);
-    },
-    readBills: (keys, call) => readBills(source, keys, call),
-    readRoutings: (keys, call) => readRoutings({ client, quarantine, instance }, keys, call),
-    readWorkCenters: (keys, call) => {
-      const ids = keys.map(({ plant, code }) => `${plant}/${code}`);
-      const conditions = keys.map(({ plant, code }) => equalsAll({ Plant: plant, WorkCenter: code }));
-      return readFound(kinds.workCenter, { query: createQuery(entitySets.workCenters), ids, conditions }, call);
-    },
-    readWorkCenterPage: ({ plants: wanted, first, offset }, call) => {
-      const filter = joinByOr(wanted.map((plant) => equals('Plant', plant)));
-      const query = { ...createQuery(entitySets.workCenters), filter, orderBy: ['Plant', 'WorkCenter'] };
-      return readPage(source, kinds.workCenter, { ...query, top: first, skip: offset, isCounted: true }, call);
-    },
-    readStock: (keys, call) => readStock(source, keys, call),
-    readMovements: (orders, call) => readMovements(source, orders, call),
-    readBatches: (keys, call) => {
-      const ids = keys.map(({ material, number }) => JSON.stringify([material, number]));
-      const conditions = keys.map(({ material, number }) => equalsAll({ Material: material, Batch: number }));
-      return readFound(kinds.batch, { query: createQuery(entitySets.batches), ids, conditions }, call);
-    },
-    readPlants: (ids, call) => readByField(kinds.plant, { entitySet: entitySets.plants, field: 'Plant', ids }, call),
-    readSuppliers: (ids, call) =>
-      readByField(kinds.supplier, { entitySet: entitySets.partners, field: 'Supplier', ids }, call),
-    readCustomerNames: async (ids, call) =>
-      new Map(await readByField(kinds.customerName, { entitySet: entitySets.customers, field: 'Customer', ids }, call)),
-    readSalesOrders: (ids, call) =>
-      readByField(kinds.salesOrder, { entitySet: entitySets.salesOrders, field: 'SalesOrder', ids }, call),
-    readSalesOrderPage: (query, call) => readSalesOrderPage(source, query, call),
     close: () => client.close(),
   };
 }

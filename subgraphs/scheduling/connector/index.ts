@@ -21,7 +21,7 @@ import { watchPublications } from './publications.ts';
 import { createCapacityReader } from './read-capacity.ts';
 import { createDemandReader } from './read-demands.ts';
 import { createEditReader, type EditQuery, type Edits } from './read-edited.ts';
-import { createPublicationReader } from './read-publications.ts';
+import { createPublicationReader, type PublicationReader } from './read-publications.ts';
 import { createRecordReader, setAside } from './reader.ts';
 import {
   type CapacityRecord,
@@ -154,6 +154,18 @@ function createOperationReads({
   };
 }
 
+function createPublicationReads(
+  publications: ReturnType<typeof watchPublications>,
+  published: PublicationReader,
+): Pick<SchedulingConnector, 'readPublications' | 'fetchPublications'> {
+  return {
+    readPublications: async (wanted, call) =>
+      (await publications.read(call)).filter(({ plant }) => wanted.includes(plant)),
+    fetchPublications: async (wanted, call) =>
+      (await published.readAll(call)).filter(({ plant }) => wanted.includes(plant)),
+  };
+}
+
 /** Connects one frePPLe. */
 export function createSchedulingConnector(
   config: SchedulingConfig,
@@ -202,10 +214,7 @@ export function createSchedulingConnector(
       warnings = await published.listWarnings(call);
     },
     readOrderSchedules: (keys, call) => readOrderSchedules(reading, keys, call),
-    readPublications: async (wanted, call) =>
-      (await publications.read(call)).filter(({ plant }) => wanted.includes(plant)),
-    fetchPublications: async (wanted, call) =>
-      (await published.readAll(call)).filter(({ plant }) => wanted.includes(plant)),
+    ...createPublicationReads(publications, published),
     readEdited: (query, call) => edits.read(query, call),
     readOperations: (query, call) => lister.list(query, call),
     readCapacity: (query, call) => capacity.read(query, call),

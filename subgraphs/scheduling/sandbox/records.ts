@@ -20,78 +20,110 @@ export interface Records {
   remove(model: string, key: string): void;
 }
 
-/** Creates the rows of a world with all later changes. */
-export function createRecords(models: Models, state: StateFile<Change>, timeZone: string): Records {
-  const changes = new Map(state.read());
-  const listRows = (model: string): Row[] => models[model]?.rows ?? [];
-  const toKey = (model: string): string => models[model]?.key ?? '';
-  const byKey = new Map(
-    Object.entries(models).map(([model, { key, rows }]) => [
-      model,
-      new Map(rows.map((row) => [String(row[key]), row])),
-    ]),
-  );
-  const find = (model: string, key: string) => byKey.get(model)?.get(key);
+class WorldRecords implements Records {
+  readonly timeZone: string;
+  readonly #models: Models;
+  readonly #state: StateFile<Change>;
+  readonly #changes: Map<string, Change>;
+  readonly #byKey: ReadonlyMap<string, Map<string, Row>>;
 
-  /** An order shows its resources, and they have its dates. */
-  const link = (reference: string): void => {
-    const order = find(workOrderModel, reference) ?? find(orderModel, reference);
-    if (order === undefined) return;
-    const { startdate, enddate } = order;
-    const allocations = listRows(allocationModel).filter((row) => row['operationplan'] === reference);
-    for (const allocation of allocations) Object.assign(allocation, { startdate, enddate });
-    order['resources'] = allocations.map(({ resource, quantity, setup }) => ({ resource, quantity, setup }));
-  };
-  const linkRow = (model: string, row: Row): void => {
-    if (model === workOrderModel || model === orderModel) link(String(row['reference']));
-    if (model === allocationModel) link(String(row['operationplan']));
-  };
-  const apply = (model: string, key: string, values: Row): Row => {
-    const known = find(model, key);
-    const row = known ?? { [toKey(model)]: key, ...createDefaults(model) };
+  constructor(models: Models, state: StateFile<Change>, timeZone: string) {
+    this.timeZone = timeZone;
+    this.#models = models;
+    this.#state = state;
+    this.#changes = new Map(state.read());
+    this.#byKey = new Map(
+      Object.entries(models).map(([model, { key, rows }]) => [
+        model,
+        new Map(rows.map((row) => [String(row[key]), row])),
+      ]),
+    );
+    for (const [place, values] of this.#changes) {
+      const [model = '', ...key] = place.split('#');
+      if (values === null) this.#drop(model, key.join('#'));
+      else this.#apply(model, key.join('#'), values);
+    }
+  }
+
+  find(model: string, key: string): Row | undefined {
+    return this.#byKey.get(model)?.get(key);
+  }
+
+  list(model: string): readonly Row[] {
+    return this.#listRows(model);
+  }
+
+  has(model: string): boolean {
+    return this.#models[model] !== undefined;
+  }
+
+  toKey(model: string): string {
+    return this.#models[model]?.key ?? '';
+  }
+
+  put(model: string, key: string, values: Row): Row {
+    return this.touch(model, key, { ...values, lastmodified: stampNow(this.timeZone) });
+  }
+
+  touch(model: string, key: string, values: Row): Row {
+    const row = this.#apply(model, key, values);
+    this.#keep(model, key, values);
+    return row;
+  }
+
+  remove(model: string, key: string): void {
+    this.#drop(model, key);
+    this.#keep(model, key, null);
+  }
+
+  #listRows(model: string): Row[] {
+    return this.#models[model]?.rows ?? [];
+  }
+
+  #apply(model: string, key: string, values: Row): Row {
+    const known = this.find(model, key);
+    const row = known ?? { [this.toKey(model)]: key, ...createDefaults(model) };
     if (known === undefined) {
-      listRows(model).push(row);
-      byKey.get(model)?.set(key, row);
+      this.#listRows(model).push(row);
+      this.#byKey.get(model)?.set(key, row);
     }
     Object.assign(row, values);
-    linkRow(model, row);
+    this.#linkRow(model, row);
     return row;
-  };
-  const drop = (model: string, key: string): void => {
-    const row = find(model, key);
-    if (row === undefined) return;
-    listRows(model).splice(listRows(model).indexOf(row), 1);
-    byKey.get(model)?.delete(key);
-    linkRow(model, row);
-  };
-  const keep = (model: string, key: string, values: Row | null): void => {
-    const place = `${model}#${key}`;
-    const changed = values === null ? null : { ...changes.get(place), ...values };
-    changes.set(place, changed);
-    state.write(place, changed);
-  };
-  const touch = (model: string, key: string, values: Row): Row => {
-    const row = apply(model, key, values);
-    keep(model, key, values);
-    return row;
-  };
-
-  for (const [place, values] of changes) {
-    const [model = '', ...key] = place.split('#');
-    if (values === null) drop(model, key.join('#'));
-    else apply(model, key.join('#'), values);
   }
-  return {
-    timeZone,
-    find,
-    toKey,
-    list: listRows,
-    has: (model) => models[model] !== undefined,
-    put: (model, key, values) => touch(model, key, { ...values, lastmodified: stampNow(timeZone) }),
-    touch,
-    remove(model, key) {
-      drop(model, key);
-      keep(model, key, null);
-    },
-  };
+
+  #drop(model: string, key: string): void {
+    const row = this.find(model, key);
+    if (row === undefined) return;
+    this.#listRows(model).splice(this.#listRows(model).indexOf(row), 1);
+    this.#byKey.get(model)?.delete(key);
+    this.#linkRow(model, row);
+  }
+
+  #keep(model: string, key: string, values: Row | null): void {
+    const place = `${model}#${key}`;
+    const changed = values === null ? null : { ...this.#changes.get(place), ...values };
+    this.#changes.set(place, changed);
+    this.#state.write(place, changed);
+  }
+
+  #linkRow(model: string, row: Row): void {
+    if (model === workOrderModel || model === orderModel) this.#link(String(row['reference']));
+    if (model === allocationModel) this.#link(String(row['operationplan']));
+  }
+
+  /** An order shows its resources, and they have its dates. */
+  #link(reference: string): void {
+    const order = this.find(workOrderModel, reference) ?? this.find(orderModel, reference);
+    if (order === undefined) return;
+    const { startdate, enddate } = order;
+    const allocations = this.#listRows(allocationModel).filter((row) => row['operationplan'] === reference);
+    for (const allocation of allocations) Object.assign(allocation, { startdate, enddate });
+    order['resources'] = allocations.map(({ resource, quantity, setup }) => ({ resource, quantity, setup }));
+  }
+}
+
+/** Creates the rows of a world with all later changes. */
+export function createRecords(models: Models, state: StateFile<Change>, timeZone: string): Records {
+  return new WorldRecords(models, state, timeZone);
 }

@@ -1,0 +1,240 @@
+import {
+  type createLedger,
+  replyHtml,
+  replyJson,
+  type SandboxReply,
+  type SandboxRequest,
+} from '../../sandbox-kit/index.ts';
+import { describeException, statuses, toException } from './describe-exception.ts';
+import type { EffectStore } from './effects/index.ts';
+import { OdooException } from './exception.ts';
+import { callMethod } from './methods.ts';
+import type { Arguments, OdooStore } from './odoo-store.ts';
+import { naive, type Series } from './tables.ts';
+
+type Ledger = ReturnType<typeof createLedger>;
+
+// Positional arguments of the methods, in order; all others are passed by name.
+const positional: Readonly<Record<string, readonly string[]>> = {
+  search_read: ['domain', 'fields', 'offset', 'limit', 'order'],
+  search: ['domain', 'offset', 'limit', 'order'],
+  search_count: ['domain'],
+  web_search_read: ['domain', 'specification'],
+  read: ['ids', 'fields'],
+  web_read: ['ids', 'specification'],
+  write: ['ids', 'vals'],
+  load: ['fields', 'data'],
+  check_object_reference: ['module', 'xml_id'],
+};
+
+function nameArguments(series: Series, method: string, args: readonly unknown[], named: Arguments): Arguments {
+  const names = positional[method] ?? ['ids'];
+  // Ids are positional here, unlike in JSON-2; values too before 19, because 17 and 18 name them differently.
+  if ('ids' in named) throw new OdooException('builtins.IndexError', 'tuple index out of range');
+  if ('vals' in named && series < 19)
+    throw new OdooException('builtins.TypeError', `${method}() got an unexpected keyword argument 'vals'`);
+  return { ...Object.fromEntries(args.map((value, index) => [names[index] ?? `arg${index}`, value])), ...named };
+}
+
+/** Parts of the server. */
+export interface OdooServerOptions {
+  readonly store: OdooStore;
+  readonly ledger: Ledger;
+  /** Rights that the user lacks, as `mrp.production create`. */
+  readonly denied: ReadonlySet<string>;
+  readonly credentials: {
+    readonly database: string;
+    readonly user: string;
+    readonly password: string;
+    readonly apiKey?: string;
+  };
+}
+
+const userId = 6;
+
+/** Values that a method sets are visible to the rest of it at once, and posted when it ends. */
+class MethodRun {
+  readonly #store: OdooStore;
+  readonly #writes = new Map<string, { readonly model: string; readonly id: number; readonly values: Arguments }>();
+  readonly notes: Parameters<Ledger['record']>[0][] = [];
+
+  constructor(store: OdooStore) {
+    this.#store = store;
+  }
+
+  set(written: string, id: number, values: Arguments): void {
+    this.#store.apply(written, id, values);
+    const key = `${written}#${id}`;
+    this.#writes.set(key, { model: written, id, values: { ...this.#writes.get(key)?.values, ...values } });
+  }
+
+  add(made: string, values: Arguments): number {
+    const id = (this.#store.database.get(made)?.rows ?? []).reduce((most, row) => Math.max(most, row.id), 0) + 1;
+    // A copy of a record is an independent record.
+    this.set(made, id, { create_date: naive(new Date().toISOString()), ...values, id });
+    return id;
+  }
+
+  async post(): Promise<void> {
+    await Promise.all([...this.#writes.values()].map(({ model, id, values }) => this.#store.change(model, id, values)));
+  }
+}
+
+/** Answers the requests of one Odoo. */
+export class OdooServer {
+  readonly #store: OdooStore;
+  readonly #series: Series;
+  readonly #options: OdooServerOptions;
+
+  constructor(options: OdooServerOptions) {
+    this.#store = options.store;
+    this.#series = options.store.series;
+    this.#options = options;
+  }
+
+  handle(request: SandboxRequest): SandboxReply | Promise<SandboxReply> {
+    if (request.path === '/jsonrpc' && request.method === 'POST') return this.#answerJsonRpc(request);
+    if (this.#series >= 19 && request.path === '/web/version')
+      return replyJson(200, { version: `${this.#series}.0`, version_info: [this.#series, 0, 0, 'final', 0, ''] });
+    if (this.#series >= 19 && request.path.startsWith('/json/2/') && request.method === 'POST')
+      return this.#answerJson2(request);
+    return request.path === '/web/version' ? replyHtml(200, 'Odoo') : replyHtml(404, 'Not Found');
+  }
+
+  /** Answers as a rule of the plant that forbids a request. */
+  refuse({ path, body }: SandboxRequest): SandboxReply {
+    const error = describeException(
+      new OdooException('odoo.exceptions.UserError', 'A rule of the plant forbids this.'),
+    );
+    if (path !== '/jsonrpc') return replyJson(422, error);
+    const { id } = JSON.parse(body) as { readonly id: unknown };
+    return replyJson(200, {
+      jsonrpc: '2.0',
+      id,
+      error: { code: this.#series >= 19 ? 0 : 200, message: 'Odoo Server Error', data: error },
+    });
+  }
+
+  async #answerJsonRpc({ body, headers }: SandboxRequest): Promise<SandboxReply> {
+    const { id, params } = JSON.parse(body) as {
+      id: unknown;
+      params: { service: unknown; method: unknown; args: readonly unknown[] };
+    };
+    try {
+      const result = await this.#callService(params.service, params.method, params.args, headers['x-correlation-id']);
+      // JSON-RPC cannot express None: the answer has no result.
+      return replyJson(200, { jsonrpc: '2.0', id, ...(result === undefined ? {} : { result }) });
+    } catch (error) {
+      return replyJson(200, {
+        jsonrpc: '2.0',
+        id,
+        error: {
+          code: this.#series >= 19 ? 0 : 200,
+          message: 'Odoo Server Error',
+          data: describeException(toException(error)),
+        },
+      });
+    }
+  }
+
+  async #answerJson2(request: SandboxRequest): Promise<SandboxReply> {
+    const { credentials } = this.#options;
+    if (request.headers['authorization'] !== `bearer ${credentials.apiKey}`)
+      return replyJson(
+        401,
+        describeException(new OdooException('werkzeug.exceptions.Unauthorized', 'Invalid apikey')),
+        { 'www-authenticate': 'Bearer ' },
+      );
+    const named = request.headers['x-odoo-database'];
+    if (named !== undefined && named !== credentials.database) return replyHtml(404, 'Not Found');
+    if (!(request.headers['content-type'] ?? '').startsWith('application/json'))
+      return replyHtml(415, 'Unsupported Media Type');
+    const [, , , model = '', method = ''] = request.path.split('/');
+    try {
+      const args: unknown = JSON.parse(request.body === '' ? '{}' : request.body);
+      // Odoo's pitfall: an array body counts as no arguments at all.
+      return replyJson(
+        200,
+        (await this.#call(
+          model,
+          method,
+          Array.isArray(args) ? {} : (args as Arguments),
+          request.headers['x-correlation-id'],
+        )) ?? null,
+      );
+    } catch (error) {
+      if (error instanceof SyntaxError)
+        return replyJson(
+          400,
+          describeException(new OdooException('werkzeug.exceptions.BadRequest', 'Invalid JSON data')),
+        );
+      const exception = toException(error);
+      return replyJson(statuses[exception.name] ?? 500, describeException(exception));
+    }
+  }
+
+  async #callService(
+    service: unknown,
+    method: unknown,
+    args: readonly unknown[],
+    correlationId: string | undefined,
+  ): Promise<unknown> {
+    const { credentials } = this.#options;
+    if (service === 'common' && method === 'version')
+      return {
+        server_version: `${this.#series}.0-20261101`,
+        server_version_info: [this.#series, 0, 0, 'final', 0, ''],
+        server_serie: `${this.#series}.0`,
+        protocol_version: 1,
+      };
+    if (service === 'common' && method === 'authenticate')
+      return args[0] === credentials.database &&
+        args[1] === credentials.user &&
+        (args[2] === credentials.password || args[2] === credentials.apiKey)
+        ? userId
+        : false;
+    if (service === 'object' && method === 'execute_kw') return this.#executeKw(args, correlationId);
+    throw new OdooException('builtins.AttributeError', `Method not found: ${String(service)}.${String(method)}`);
+  }
+
+  async #executeKw(args: readonly unknown[], correlationId: string | undefined): Promise<unknown> {
+    const { credentials } = this.#options;
+    const [db, uid, secret, model, method, given, named] = args;
+    if (
+      db !== credentials.database ||
+      uid !== userId ||
+      (secret !== credentials.password && secret !== credentials.apiKey)
+    )
+      throw new OdooException('odoo.exceptions.AccessDenied', 'Access Denied');
+    // Over this protocol an unknown model is a user's error, over JSON-2 an unknown path.
+    if (!this.#store.database.has(String(model)))
+      throw new OdooException('odoo.exceptions.UserError', `Object ${String(model)} doesn't exist`);
+    return this.#call(
+      String(model),
+      String(method),
+      nameArguments(this.#series, String(method), Array.isArray(given) ? given : [], (named ?? {}) as Arguments),
+      correlationId,
+    );
+  }
+
+  async #call(model: string, method: string, args: Arguments, correlationId?: string): Promise<unknown> {
+    const { ledger, denied } = this.#options;
+    const run = new MethodRun(this.#store);
+    const note: EffectStore['note'] = (action, target, values = {}, key = undefined) =>
+      void run.notes.push({ action, target, values, key, correlationId });
+    const store = {
+      database: this.#store.database,
+      series: this.#series,
+      set: (written: string, id: number, values: Arguments) => run.set(written, id, values),
+      add: (made: string, values: Arguments) => run.add(made, values),
+      remove: (removed: string, id: number) => run.set(removed, id, { _isRemoved: true }),
+      isDenied: (of: string, right: string) => denied.has(`${of} ${right}`),
+      note,
+      denied,
+    };
+    const result = callMethod(store, model, method, args);
+    await run.post();
+    for (const one of run.notes) ledger.record(one);
+    return result;
+  }
+}
