@@ -121,6 +121,10 @@ async function openGatewayIdentity(
   return opened;
 }
 
+function openRates({ rateLimits: limits, installation, rateStore }: GatewaySettings, log: Logger) {
+  return createRates({ limits, installation, ...rateStore, log });
+}
+
 /** Picks the settings that the server takes as they are. */
 function pickServerSettings({
   host,
@@ -161,12 +165,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const headerRules = await openHeaderRules(settings, text);
   const backend = await openBackend(settings, text, log);
   const events = followEvents(settings, backend, log);
-  const rates = createRates({
-    limits: settings.rateLimits,
-    installation: settings.installation,
-    ...settings.rateStore,
-    log,
-  });
+  const rates = openRates(settings, log);
   let identity: Identity | undefined;
   try {
     const isForeign = supergraph !== undefined;

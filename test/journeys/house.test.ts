@@ -65,6 +65,8 @@ describe('the measures of the house', () => {
       'duplicate pairs of product code: 0, 0 lines',
       'duplicate pairs of test code: 0, 0 lines',
       'import rules: 2, 1 by pattern',
+      'functions of kit: 3, longest 1 lines, 90th percentile 1',
+      'functions of subgraphs: 1, longest 1 lines, 90th percentile 1',
       'odd words of descriptions: 0',
       '',
     ]);
@@ -107,6 +109,21 @@ describe('the measures of the house', () => {
         'kit/price.ts: priceOf',
       );
     });
+
+  it('refuse a function over 60 lines, by its name and place', async (context) => {
+    const calls = (count: number) => Array.from({ length: count }, (_, index) => `  run(${index});`).join('\n');
+    const measured = await measureHouse(context, {
+      'kit/long.ts': `/** Grüße. */\nexport function runLong() {\n${calls(58)}\n}\n`,
+      'kit/longer.ts': `const one = 1;\n\nexport const runLonger = () => {\n${calls(59)}\n};\n`,
+      'test/kit/long.test.ts': `run(() => {\n${calls(100)}\n});\n`,
+    });
+    assertRefused(
+      measured,
+      'functions of kit: 5, longest 61 lines, 90th percentile 61',
+      'kit/longer.ts:3: runLonger, 61 lines, limit 60',
+      '90th percentile 61, limit 20',
+    );
+  });
 
   it('refuse a test that neither mirrors the tree nor is a journey', async (context) => {
     const measured = await measureHouse(context, { 'test/kit/stock.test.ts': '', 'test/order.test.ts': '' });
