@@ -7,6 +7,7 @@ import { claimDue, type DueRecord, finishDue, noteEvents, noteWaiting, sweepOpen
 import { createReadChange, type LookOptions, lookAt } from './look.ts';
 import type { Reconciler } from './reconciler.ts';
 import { reconcilers } from './reconcilers/index.ts';
+import { startScans } from './start-scans.ts';
 
 /** Dependencies of the synchronization. */
 export interface SynchronizationOptions extends LookOptions {
@@ -22,7 +23,9 @@ const failedLookMs = 60_000;
 /** Creates the transactions by which corrections are carried out. */
 export function createCorrectionSagas(options: LookOptions): readonly AnySaga[] {
   const readChange = createReadChange(options);
-  return reconcilers.map((reconciler) => createCorrectionSaga(reconciler, readChange));
+  return reconcilers
+    .filter(({ steps }) => steps.length > 0)
+    .map((reconciler) => createCorrectionSaga(reconciler, readChange));
 }
 
 /** Looks at a record; a defect of ours ends its claim, so that it is tried again later. */
@@ -52,6 +55,7 @@ export function startSynchronization(options: SynchronizationOptions): { close()
   const round = async (): Promise<boolean> => {
     const hasMore = await database.transaction(async (client) => {
       await sweepOpen(client, reconcilers);
+      await startScans(client, reconcilers, options);
       await noteWaiting(client);
       return noteEvents(client, reconcilers, settleMs);
     }, createCallContext());
