@@ -191,6 +191,7 @@ function createTables(series: Series): Tables {
         package_id: packages,
         owner_id: 'res.partner',
         quantity: true,
+        inventory_quantity: true,
         reserved_quantity: true,
         company_id: 'res.company',
       },

@@ -54,6 +54,7 @@ const effects: Readonly<Record<string, Effect>> = {
   'mrp.production.button_mark_done': markDone,
   'mrp.workorder.button_start': startWorkOrder,
   'mrp.workorder.button_finish': finishWorkOrder,
+  'stock.quant.action_apply_inventory': applyCount,
   'stock.scrap.action_validate': validateScrap,
   'stock.picking.button_validate': validateTransfer,
   'stock.picking.action_cancel': cancelTransfer,
