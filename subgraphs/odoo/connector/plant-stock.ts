@@ -93,7 +93,13 @@ export function createStockReader(
         ['location_id.usage', '=', 'internal'],
         ...scopes.createDomain('location_id.warehouse_id', [plant]),
       ];
-      const query = { model: 'stock.quant', domain, specification: stockedSpecification, order: 'id', limit: first } as const;
+      const query = {
+        model: 'stock.quant',
+        domain,
+        specification: stockedSpecification,
+        order: 'id',
+        limit: first,
+      } as const;
       const records = await client.read(() => query, call);
       const materials = records.map(readMaterial).filter((material) => material !== undefined);
       const last = records.length < first ? undefined : records.at(-1);

@@ -1,7 +1,7 @@
 import { OdooException } from '../exception.ts';
 import { load } from './load.ts';
 import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
-import { cancelTransfer, validateScrap, validateTransfer } from './stock.ts';
+import { applyCount, cancelTransfer, validateScrap, validateTransfer } from './stock.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, listIds } from './store.ts';
 import {
   computeWorkingState,

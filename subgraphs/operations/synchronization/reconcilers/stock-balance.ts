@@ -1,3 +1,4 @@
+import { StaleAnswer } from '../outage.ts';
 import type { LookTools, Reason, Reconciler, RecordKey, ScannedPage, ScannedRecord, Verdict } from '../reconciler.ts';
 import {
   compareStock,
@@ -74,8 +75,7 @@ function toVerdict(difference: ScannedRecord['difference']): Verdict {
 
 async function compareOne({ plant, key }: RecordKey, tools: LookTools) {
   const [record] = await readAndCompare({ plant, materials: [key] }, tools);
-  if (record === undefined)
-    return { ownerValue: '', verdict: { kind: 'UNANSWERED', code: 'SYSTEM_BAD_RESPONSE' } as const };
+  if (record === undefined) throw new StaleAnswer('SAP');
   const { ownerValue, observedValue, difference } = record;
   return { ownerValue, observedValue, verdict: toVerdict(difference) };
 }

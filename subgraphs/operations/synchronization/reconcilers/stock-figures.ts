@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { createId, sumDecimals } from '../../../../schema/canonical/index.ts';
-import { type Provenanced, requireFresh } from '../outage.ts';
+import { type Provenanced, StaleAnswer } from '../outage.ts';
 import type { LookTools } from '../reconciler.ts';
 
 interface Amount {
@@ -28,14 +28,23 @@ export interface StockQuery {
 const fields =
   'unrestricted { value unit } inQualityInspection { value unit } blocked { value unit } provenance { isStale }';
 
-function toTotal(figures: Figures | null | undefined, system: string): StockTotal {
-  requireFresh(figures ?? null, system);
+function toTotal(figures: Figures | null | undefined): StockTotal {
   if (figures === null || figures === undefined) return undefined;
   const { unrestricted, inQualityInspection, blocked } = figures;
   return {
     value: sumDecimals([unrestricted.value, inQualityInspection.value, blocked.value]),
     unit: unrestricted.unit,
   };
+}
+
+/** Collects the totals of materials; those that come from a cache are left out. */
+function collectTotals(materials: readonly string[], figures: readonly (Figures | null | undefined)[]): StockTotals {
+  return new Map(
+    materials.flatMap((material, index) => {
+      const own = figures[index];
+      return own?.provenance?.isStale === true ? [] : [[material, toTotal(own)] as const];
+    }),
+  );
 }
 
 const isUnreadable = (error: unknown): boolean =>
@@ -53,43 +62,50 @@ async function isolateUnreadable(materials: readonly string[], read: ReadTotals)
     const middle = Math.ceil(materials.length / 2);
     const first = await isolateUnreadable(materials.slice(0, middle), read);
     const rest = await isolateUnreadable(materials.slice(middle), read);
-    // A system without a single readable answer is out of order.
-    if (first.size + rest.size === 0) throw error;
     return new Map([...first, ...rest]);
   }
 }
 
+async function readTotals({ materials }: StockQuery, system: string, read: ReadTotals): Promise<StockTotals> {
+  const totals = await isolateUnreadable(materials, read);
+  if (totals.size === 0) throw new StaleAnswer(system);
+  return totals;
+}
+
+const enterpriseQuery = `query ($plant: String!, $materials: [String!]!) {
+  stockBalances(plant: $plant, materials: $materials) { enterprise { ${fields} } } }`;
+interface EnterpriseAnswer {
+  readonly stockBalances: readonly { readonly enterprise: Figures | null }[];
+}
+
 /** Reads SAP's stock. @throws when SAP does not answer, or only from a cache. */
-export function readEnterprise({ plant, materials }: StockQuery, { queries }: LookTools): Promise<StockTotals> {
-  return isolateUnreadable(materials, async (some) => {
-    const { stockBalances } = await queries.ask<{
-      readonly stockBalances: readonly { readonly enterprise: Figures | null }[];
-    }>(
-      'sap',
-      `query ($plant: String!, $materials: [String!]!) { stockBalances(plant: $plant, materials: $materials) { enterprise { ${fields} } } }`,
-      { plant, materials: some },
-    );
-    return new Map(some.map((material, index) => [material, toTotal(stockBalances[index]?.enterprise, 'SAP')]));
+export function readEnterprise(query: StockQuery, { queries }: LookTools): Promise<StockTotals> {
+  return readTotals(query, 'SAP', async (materials) => {
+    const variables = { plant: query.plant, materials };
+    const { stockBalances } = await queries.ask<EnterpriseAnswer>('sap', enterpriseQuery, variables);
+    const figures = stockBalances.map(({ enterprise }) => enterprise);
+    return collectTotals(materials, figures);
   });
 }
 
+const onSiteQuery = `query ($keys: [_Any!]!) {
+  balances: _entities(representations: $keys) { ... on StockBalance { onSite { ${fields} } } } }`;
+interface OnSiteAnswer {
+  readonly balances: readonly ({ readonly onSite: Figures | null } | null)[];
+}
+
 /** Reads Odoo's stock. @throws when Odoo does not answer, or only from a cache. */
-export function readOnSite({ plant, materials }: StockQuery, { queries }: LookTools): Promise<StockTotals> {
-  return isolateUnreadable(materials, async (some) => {
-    const { balances } = await queries.ask<{
-      readonly balances: readonly ({ readonly onSite: Figures | null } | null)[];
-    }>(
-      'odoo',
-      `query ($keys: [_Any!]!) { balances: _entities(representations: $keys) { ... on StockBalance { onSite { ${fields} } } } }`,
-      {
-        keys: some.map((number) => ({
-          __typename: 'StockBalance',
-          material: { id: createId('Material', { number }) },
-          plant: { id: createId('Plant', { code: plant }) },
-        })),
-      },
-    );
-    return new Map(some.map((material, index) => [material, toTotal(balances[index]?.onSite, 'ODOO')]));
+export function readOnSite(query: StockQuery, { queries }: LookTools): Promise<StockTotals> {
+  const plant = { id: createId('Plant', { code: query.plant }) };
+  const createKey = (number: string) => ({
+    __typename: 'StockBalance',
+    material: { id: createId('Material', { number }) },
+    plant,
+  });
+  return readTotals(query, 'ODOO', async (materials) => {
+    const { balances } = await queries.ask<OnSiteAnswer>('odoo', onSiteQuery, { keys: materials.map(createKey) });
+    const figures = balances.map((balance) => balance?.onSite);
+    return collectTotals(materials, figures);
   });
 }
 
